@@ -1,0 +1,60 @@
+"""The one tree of errors: whatever the page, nothing else leaves `extract`.
+
+    QzNewsError
+    ├── InputError          what was passed is no page: missing file, path given as text, unknown form
+    ├── DecodeError         bytes that are no text in any encoding
+    ├── NotAnArticleError   a page without one single text: front page, list, 404, login, app shell
+    ├── ProfileError        a site profile that is unknown or not as it should be
+    └── LimitError          a page beyond a limit of `Limits`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qznews_extract.model.outcome import Extraction
+
+
+class QzNewsError(Exception):
+    """The root: catch it to go on with the next page."""
+
+
+class InputError(QzNewsError):
+    """What was passed cannot be read as a page."""
+
+
+class DecodeError(QzNewsError):
+    """The bytes are no text: binary data, or nothing at all."""
+
+
+class ProfileError(QzNewsError):
+    """A site profile is unknown, or one of its keys is wrong; the message names the key."""
+
+
+class LimitError(QzNewsError):
+    """A limit was passed; the message says which, the value found, and how to raise it."""
+
+    def __init__(self, limit: str, found: int, allowed: int) -> None:
+        super().__init__(
+            f"the page has {limit}={found:,}, more than the limit of {allowed:,}; "
+            f"raise it with Options(limits=Limits({limit}=...)) if you trust the page"
+        )
+        self.limit, self.found, self.allowed = limit, found, allowed
+
+    def __reduce__(self) -> tuple[type[LimitError], tuple[str, int, int]]:
+        return type(self), (self.limit, self.found, self.allowed)
+
+
+class NotAnArticleError(QzNewsError):
+    """The page holds no single article.
+
+    `extraction` is what was found all the same: its blocks, notices and warnings; its `article` is `None`.
+    """
+
+    def __init__(self, message: str, extraction: Extraction | None = None) -> None:
+        super().__init__(message)
+        self.extraction = extraction
+
+    def __reduce__(self) -> tuple[type[NotAnArticleError], tuple[str, Extraction | None]]:
+        return type(self), (str(self), self.extraction)

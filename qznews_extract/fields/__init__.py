@@ -1,0 +1,1 @@
+"""What the record takes: one module a field, from the lines of its zones by the grammar."""

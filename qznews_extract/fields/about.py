@@ -1,0 +1,55 @@
+"""section, keywords, summary, site_name: what the head of the page says of the article."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from qznews_extract.fields.taken import Taken
+from qznews_extract.model.page import Zone
+from qznews_extract.text import key, squeeze
+from qznews_extract.zones import Zoned
+
+_SECTION: Final = ("article:section", "og:article:section", "catalogs", "column", "columnname", "category")
+_SITE: Final = ("og:site_name", "application-name", "sitename", "author-site")
+_BOX: Final = re.compile(r"^[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：]?\s?")
+_SPLIT: Final = re.compile(r"[,，;；、|\s]+")
+_MOST_KEYWORDS: Final = 40
+
+
+def take_section(zoned: Zoned) -> Taken[str] | None:
+    """栏目, from a meta tag."""
+    return _meta(zoned, _SECTION)
+
+
+def take_site_name(zoned: Zoned) -> Taken[str] | None:
+    """The site's name from a meta tag."""
+    return _meta(zoned, _SITE)
+
+
+def take_keywords(zoned: Zoned) -> Taken[tuple[str, ...]] | None:
+    """The page's keywords, each once."""
+    text = zoned.page.meta.get("keywords") or zoned.page.meta.get("news_keywords") or ""
+    words = tuple(dict.fromkeys(word for word in _SPLIT.split(squeeze(text)) if word))
+    return Taken(words[:_MOST_KEYWORDS], "meta keywords", (), text) if words else None
+
+
+def take_summary(zoned: Zoned, title: str) -> Taken[str] | None:
+    """摘要: the box above the text, else the description, unless it repeats the headline."""
+    for block, text, span in zoned.of(Zone.LEAD):
+        return Taken(_BOX.sub("", text) or text, span.rule, (block.number,), text)
+    text = squeeze(zoned.page.meta.get("description") or zoned.page.meta.get("og:description") or "")
+    if len(text) < 20 or key(text) == key(title):
+        return None
+    own = key(text)[:20]
+    if any(own in key(body) for _, body, _ in zoned.of(Zone.BODY)):
+        return Taken(text, "meta description", (), text)
+    return None
+
+
+def _meta(zoned: Zoned, names: tuple[str, ...]) -> Taken[str] | None:
+    for name in names:
+        text = squeeze(zoned.page.meta.get(name) or "")
+        if text:
+            return Taken(text, f"meta {name}", (), text)
+    return None

@@ -1,0 +1,83 @@
+"""body, images, videos, dateline: the article's paragraphs and what stands between them."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+from urllib.parse import urljoin
+
+from qznews_extract.fields.taken import Taken
+from qznews_extract.grammar.captions import dateline_of
+from qznews_extract.model.page import Picture, Zone
+from qznews_extract.model.record import Image, Video
+from qznews_extract.text import squeeze
+from qznews_extract.zones import Zoned
+
+_SMALLEST: Final = 60  # pixels: below it a picture is an icon
+_NO_PICTURE: Final = ("blank.gif", "spacer", "loading", "icon", "logo", "qrcode", "ewm", "erweima", "pixel", "transparent")
+
+
+class Body(NamedTuple):
+    """The text and what is set into it."""
+
+    text: str
+    images: tuple[Image, ...]
+    videos: tuple[Video, ...]
+
+
+def take_body(zoned: Zoned) -> Taken[Body]:
+    """Paragraphs one a line, pictures with their captions, by the order of the page."""
+    paragraphs: list[str] = []
+    images: list[Image] = []
+    videos: list[Video] = []
+    blocks: list[int] = []
+    base = zoned.page.base
+    for block, text, span in zoned.of(Zone.BODY, Zone.CAPTION):
+        for picture in block.pictures:
+            if picture.video:
+                videos.append(Video(src=picture.src, url=_absolute(base, picture.src), after_paragraph=len(paragraphs)))
+            elif _is_picture(picture):
+                images.append(_image(picture, base, len(paragraphs)))
+        text = squeeze(text)
+        if span.zone is Zone.CAPTION:
+            _caption(images, text)
+        elif text:
+            paragraphs.append(text)
+            blocks.append(block.number)
+    return Taken(Body("\n".join(paragraphs), tuple(images), tuple(videos)), "article region", tuple(blocks))
+
+
+def take_dateline(zoned: Zoned) -> Taken[str] | None:
+    """电头: how the first paragraph begins."""
+    for number, (block, text, _) in enumerate(zoned.of(Zone.BODY)):
+        if text and (line := dateline_of(text)):
+            return Taken(line, "dateline", (block.number,), line)
+        if number > 6:
+            break
+    return None
+
+
+def _is_picture(picture: Picture) -> bool:
+    src = picture.src.lower()
+    if 0 < picture.width < _SMALLEST or 0 < picture.height < _SMALLEST:
+        return False
+    return not any(word in src.rsplit("/", 1)[-1] for word in _NO_PICTURE)
+
+
+def _image(picture: Picture, base: str | None, after: int) -> Image:
+    return Image(src=picture.src, url=_absolute(base, picture.src), alt=picture.alt or None, after_paragraph=after)
+
+
+def _caption(images: list[Image], text: str) -> None:
+    """A caption goes to the picture before it; several lines are joined."""
+    if images and text:
+        last = images[-1]
+        caption = f"{last.caption} {text}" if last.caption else text
+        images[-1] = last.model_copy(update={"caption": caption})
+
+
+def _absolute(base: str | None, href: str) -> str | None:
+    try:
+        joined = urljoin(base or "", href)
+    except ValueError:
+        return None
+    return joined if joined.startswith(("http://", "https://")) else None

@@ -1,0 +1,123 @@
+"""All fields of a page taken together, and the record made of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from qznews_extract.fields.about import take_keywords, take_section, take_site_name, take_summary
+from qznews_extract.fields.body import Body, take_body, take_dateline
+from qznews_extract.fields.editors import first_editor, take_editors
+from qznews_extract.fields.published import When, take_modified, take_published
+from qznews_extract.fields.recommendations import take_recommendations
+from qznews_extract.fields.reporters import take_reporters
+from qznews_extract.fields.source import take_source
+from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.title import take_kicker, take_subtitle, take_title
+from qznews_extract.model.options import Options
+from qznews_extract.model.outcome import Evidence
+from qznews_extract.model.page import Block
+from qznews_extract.model.record import Article, Kind, Person, Recommendation
+from qznews_extract.profile import Profile
+from qznews_extract.zones import Zoned
+
+_SHOWN: int = 300  # characters of printed text in the evidence
+
+
+class Found(NamedTuple):
+    """What each field took."""
+
+    title: Taken[str] | None
+    kicker: Taken[str] | None
+    subtitle: Taken[str] | None
+    source: Taken[str] | None
+    published: Taken[When] | None
+    modified: Taken[dt.datetime] | None
+    section: Taken[str] | None
+    site_name: Taken[str] | None
+    keywords: Taken[tuple[str, ...]] | None
+    summary: Taken[str] | None
+    dateline: Taken[str] | None
+    reporters: Taken[tuple[Person, ...]] | None
+    body: Taken[Body]
+    editors: Taken[tuple[Person, ...]] | None
+    recommendations: Taken[tuple[Recommendation, ...]] | None
+
+    def evidence(self, blocks: Sequence[Block]) -> tuple[Evidence, ...]:
+        """For each field that has a value: rule, blocks, path, text as printed."""
+        return tuple(
+            Evidence(
+                field="timestamp" if field == "published" else field,
+                rule=taken.rule,
+                blocks=taken.blocks,
+                path=blocks[taken.blocks[0]].frame.path if taken.blocks else "",
+                text=taken.text[:_SHOWN],
+            )
+            for field, taken in self._asdict().items()
+            if taken is not None and (field != "body" or taken.blocks)
+        )
+
+
+def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Found:
+    """Take every field."""
+    title = take_title(zoned)
+    published = take_published(zoned, options)
+    return Found(
+        title=title,
+        kicker=take_kicker(zoned),
+        subtitle=take_subtitle(zoned),
+        source=take_source(zoned),
+        published=published,
+        modified=take_modified(zoned, options, published),
+        section=take_section(zoned),
+        site_name=Taken(profile.site_name, f"profile {profile.name}") if profile else take_site_name(zoned),
+        keywords=take_keywords(zoned),
+        summary=take_summary(zoned, title.value if title else ""),
+        dateline=take_dateline(zoned),
+        reporters=take_reporters(zoned),
+        body=take_body(zoned),
+        editors=take_editors(zoned),
+        recommendations=take_recommendations(zoned),
+    )
+
+
+def build_article(found: Found, profile: Profile | None, origin: str | None, url: str | None) -> Article:
+    """The validated record."""
+    body = found.body.value
+    editors = _value(found.editors) or ()
+    return Article(
+        kind=_kind(body),
+        origin=origin,
+        url=url,
+        site=profile.name if profile else None,
+        site_name=_value(found.site_name),
+        title=_value(found.title),
+        kicker=_value(found.kicker),
+        subtitle=_value(found.subtitle),
+        source=_value(found.source),
+        timestamp=found.published.value.when if found.published else None,
+        timestamp_precision=found.published.value.precision if found.published else None,
+        modified=_value(found.modified),
+        section=_value(found.section),
+        keywords=_value(found.keywords) or (),
+        summary=_value(found.summary),
+        dateline=_value(found.dateline),
+        reporters=_value(found.reporters) or (),
+        body=body.text,
+        images=body.images,
+        videos=body.videos,
+        editors=editors,
+        editor=first_editor(editors),
+        recommendations=_value(found.recommendations) or (),
+    )
+
+
+def _value(taken: Taken[Any] | None) -> Any:
+    return None if taken is None else taken.value
+
+
+def _kind(body: Body) -> Kind:
+    if body.text:
+        return "article"
+    return "video" if body.videos and not body.images else "gallery"

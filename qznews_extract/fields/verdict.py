@@ -1,0 +1,36 @@
+"""Whether a page is an article at all: front pages, lists, errors, logins and app shells are none."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from qznews_extract.fields.record import Found
+from qznews_extract.zones import Zoned
+
+_ERROR_TITLE: Final = re.compile(
+    r"404|403|50[0234]\b|页面(?:不存在|找不到|没有找到|已删除|丢失)|找不到(?:页面|网页|该)|不存在或已|(?:系统|错误)提示|出错|错误|"
+    r"not found|access denied|forbidden|请稍候|just a moment|安全验证|访问(?:验证|受限|被拒绝)|登录|登陆|用户登录|注册",
+    re.IGNORECASE,
+)
+_FEW: Final = 60  # characters of text that make an article by themselves
+_MANY: Final = 250
+
+
+def why_no_article(zoned: Zoned, found: Found) -> str | None:
+    """Why the page has no record, in words for the user; `None` if it has one."""
+    body = found.body.value
+    length = len(body.text)
+    if not zoned.page.blocks:
+        return "the page has no visible text: an app shell that a browser would fill by script, or an empty frame"
+    if found.title is None:
+        return "the page has no headline, so nothing in it can be told to be the one article"
+    if _ERROR_TITLE.search(found.title.value) and length < _MANY and found.published is None:
+        return f"the page is an error, login or check page by its headline: {found.title.value[:60]!r}"
+    if length == 0 and not (body.images or body.videos):
+        return "the page has no text of an article: a front page, a list, or an app shell"
+    if length < _FEW and not (body.images or body.videos) and found.published is None:
+        return f"the page has only {length} characters of text and no time: a front page, a list, or an error page"
+    if zoned.linked > 0.75 and length < _MANY and found.published is None:
+        return "the page is mostly links and has no time: a front page or a list"
+    return None

@@ -1,0 +1,34 @@
+"""What a person should look at: values from the head of the page alone, a body that is too short for the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from qznews_extract.fields.record import Found
+from qznews_extract.model.outcome import Warned
+from qznews_extract.model.page import Zone
+from qznews_extract.zones import Zoned
+
+_SHARE: Final = 0.35  # of the densest region of the page
+_LEAST: Final = 300
+
+
+def warnings_of(zoned: Zoned, found: Found) -> Iterator[Warned]:
+    """The warnings about a page's fields, in a fixed order."""
+    if found.title and not found.title.blocks:
+        yield Warned(kind="title_from_head", message=f"no line of the page is the headline; taken from {found.title.rule}")
+    if found.title and found.title.value.endswith(("...", "…", "..")):
+        yield Warned(kind="title_cut", message="the headline is cut on the page")
+    if found.published is None:
+        yield Warned(kind="no_time", message="the page gives no publication time")
+    elif found.published.rule.startswith(("meta", "JSON-LD")):
+        yield Warned(kind="time_from_meta", message=f"no time is printed; taken from {found.published.rule}")
+    elif found.published.rule == "date in the address":
+        yield Warned(kind="time_from_url", message="no time is printed; the day is taken from the page's address")
+    if zoned.densest > _LEAST and zoned.weight < _SHARE * zoned.densest:
+        yield Warned(kind="short_body", message="the body is far shorter than the densest region of the page")
+    hidden = sum(len(block.text) for block in zoned.page.blocks if block.hidden)
+    shown = sum(len(text) for _, text, _ in zoned.of(Zone.BODY))
+    if hidden > max(_LEAST, 2 * shown):
+        yield Warned(kind="hidden_text", message=f"{hidden} characters stand in hidden elements and were left out")

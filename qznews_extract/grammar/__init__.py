@@ -1,0 +1,1 @@
+"""What a line says: strings to spans and values, nothing about blocks."""

@@ -1,0 +1,124 @@
+"""The byline row (署名行): 来源, 时间, 作者, 编辑, 点击 … in any order, glued or not, with and without labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.outlets import as_source
+from qznews_extract.grammar.times import find_times
+from qznews_extract.text import narrow, squeeze
+
+_LABELS: Final = {
+    "source": "稿件来源 文章来源 信息来源 新闻来源 内容来源 消息来源 本文来源于 本文来源 本文转自 本文来自 來源 来源于 来源 稿源 转载自 转自 轉自 摘自 选自 出处 出處 来自 转载于 媒体 资料来源 原文来源 文章出处 原载 首发于 首发".split(),
+    "time": "发布时间 发布日期 发表时间 发表日期 更新时间 最后更新 發布時間 發佈時間 發表時間 更新時間 发文时间 上传时间 成文日期 时间 時間 日期 发布于 发表于 发布 更新 录入时间 添加时间 加入时间 公布时间 刊发时间 发稿时间 创建时间".split(),
+    "author": "本报记者 作者 记者 記者 文章作者 供稿 撰稿 撰文 署名 发布者 发布人 发布单位 发布机构 投稿 供稿人 通讯员 摄影 摄 文图 文/图 图/文 图文 文 图 作者单位 执笔".split(),
+    "editor": "责任编辑 責任編輯 编辑 編輯 责编 責編 网络编辑 值班编辑 校对 审核 监制 编审 录入 审稿 初审 复审 终审 选稿".split(),
+    "other": "浏览次数 浏览量 浏览 阅读次数 阅读量 阅读数 阅读 点击次数 点击数 点击率 点击量 点击 访问次数 访问量 人气 评论数 评论 跟贴 字体大小 字体 字號 字号 字体显示 打印 关闭 分享到 分享 收藏 关键词 关键字 标签 分类 所属栏目 栏目 专题 频道 类别 地区 编号 字数 推荐 热度 我要评论 我来说两句 网友评论 查看 回复 楼层 分数 得分 粉丝 语音播报 繁体 手机看新闻 扫一扫 纠错 微信 微博 QQ空间 新浪微博 腾讯微博 大 中 小".split(),
+}
+_KIND_OF: Final = {word: kind for kind, words in _LABELS.items() for word in words}
+_LABEL: Final = re.compile(
+    "(?P<word>"
+    + "|".join(r"\s{0,4}".join(map(re.escape, word)) for word in sorted((w for k in ("source", "time", "author", "editor") for w in _LABELS[k]), key=len, reverse=True))
+    + r")\s{0,4}[:：|｜丨]\s{0,6}|(?P<plain>本文来源于|来源于|转自|发布于|发表于|文章来源|來源|来源|稿源)\s{0,3}(?=[\[【《(（A-Za-z\u4e00-\u9fff\d])"
+    + "|(?P<stop>"
+    + "|".join(sorted((re.escape(w) for w in _LABELS["other"] if len(w) > 1), key=len, reverse=True))
+    + r")(?=[\s:：(（\[【]|$|\d)"
+)
+_TIME_LIKE: Final = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|20\d{6}|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]")
+_SOURCE_LABEL: Final = re.compile(r"(?:来|來|稿|文章来|消息来|信息来)\s{0,4}[源自]\s{0,4}[:：]|来源于|转自[:：]|稿源|出处[:：]|作\s{0,4}者\s{0,3}[:：]|发布(?:时间|日期)?\s?[:：]|发表(?:于|时间)|發[佈布表]時間|责任编辑[:：]|发布于|记者\s?[:：]|(?:时|時)\s{0,4}[间間]\s{0,3}[:：]|日\s{0,4}期\s{0,3}[:：]")
+_ALL_SOURCE: Final = re.compile(
+    r"^[\s(（\[【—\-*■●▲◆]{0,4}(?:(?:据|资料|稿件|文章|信息|新闻|内容|消息|图片|本文|数据|图文|原文|图)?(?:来源|來源|转自|摘自|选自|转载自|来自|出处|稿源|原载|原载于|来源于|综合自)(?:于)?)\s{0,3}[:：|｜丨]?\s{0,3}(?P<value>[^。！？]{2,60}?)[\s)）\]】。]{0,3}$"
+)
+MAX_ROW: Final = 220
+
+
+class Part(NamedTuple):
+    """A labelled value of a byline row: `kind` is source, time, author, editor or other."""
+
+    kind: str
+    label: str
+    value: str
+
+
+def is_byline_row(text: str) -> bool:
+    """Whether a line is a byline row: it is short and holds a time or a label of one.
+
+    >>> is_byline_row("来源:青州新闻网     时间: 2021-09-07 10:25:04"), is_byline_row("近日,在弥河镇东南营村,来源不明的货物被查。")
+    (True, False)
+    """
+    if len(text) > MAX_ROW or not text:
+        return False
+    if _SOURCE_LABEL.search(text):
+        return text[-1] not in "。！？”" or len(text) < 60
+    if not _TIME_LIKE.search(text):
+        return False
+    rest = _rest_of_times(text)
+    return len(rest) <= 44 and not re.search(r"[，。！？；]", rest.rstrip("。"))
+
+
+def parts_of(text: str) -> list[Part]:
+    """The labelled values of a row, in order; a value ends at the next label, time, or wide gap.
+
+    >>> parts_of("来源：青州新闻网  作者：王红霞 点击：120")
+    [Part(kind='source', label='来源', value='青州新闻网'), Part(kind='author', label='作者', value='王红霞')]
+    """
+    line = narrow(text)[:600]
+    labels = list(_LABEL.finditer(line))
+    found: list[Part] = []
+    for at, label in enumerate(labels):
+        word = label["word"] or label["plain"]
+        if not word:
+            continue
+        until = labels[at + 1].start() if at + 1 < len(labels) else len(line)
+        bare = "".join(word.split())
+        found.append(Part(_KIND_OF.get(bare, "source"), bare, squeeze(text[label.end() : until])))
+    return found
+
+
+def source_in(value: str) -> str | None:
+    """The outlet in the value of a source label: it ends at a time, a bracket or a wide gap."""
+    value = _cut_time(value)
+    return as_source(re.split(r"\s{2,}|[|｜\t]|(?<=[^\s])\s(?=(?:责任|责编|编辑|作者|记者|时间|发布|20\d\d|\d{4}))", value, maxsplit=1)[0])
+
+
+def source_line(text: str) -> str | None:
+    """The value of a line that is nothing but a source: `文章来源：千龙网`, `（来源：新华网）`, `来源|广州参考`."""
+    found = _ALL_SOURCE.match(text) if len(text) <= 80 else None
+    if not found or find_times(found["value"]) or _LABEL.search(found["value"]):
+        return None
+    return found["value"]
+
+
+def is_source_line(text: str) -> bool:
+    """Whether a line is nothing but a source."""
+    return source_line(text) is not None
+
+
+def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
+    """What stands in a row without a label: the pieces beside time and labels, as the elements or gaps part them."""
+    pieces: list[str] = []
+    for run in runs or [text]:
+        for piece in re.split(r"\s{2,}|[|｜\t\xa0]+", _cut_times(run)):
+            clean = squeeze(piece).strip(" :：-—|/·,，[]【】()（）")
+            if clean and not _LABEL.search(clean) and clean not in _KIND_OF:
+                pieces.append(clean)
+    return pieces
+
+
+def _rest_of_times(text: str) -> str:
+    rest = _cut_times(text)
+    return "" if rest == text else squeeze(rest)
+
+
+def _cut_times(text: str) -> str:
+    rest = text
+    for time in reversed(find_times(text)):
+        rest = f"{rest[: time.start]}  {rest[time.end :]}"
+    return rest
+
+
+def _cut_time(value: str) -> str:
+    times = find_times(value)
+    return value[: times[0].start] if times else value

@@ -1,0 +1,115 @@
+"""What a caller passed, to the lines of a page: bytes are decoded, HTML parsed, a tree walked as it is."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+from typing import Final
+from urllib.parse import urljoin
+
+from bs4 import Tag
+from lxml import etree
+
+from qznews_extract.blocks import text_blocks, tree_blocks
+from qznews_extract.decoding import decode
+from qznews_extract.errors import DecodeError, InputError, LimitError
+from qznews_extract.model.options import Limits, Options
+from qznews_extract.model.outcome import Warned
+from qznews_extract.model.page import Form, Page, RawPage
+from qznews_extract.tree import parse_tree, read_head, saved_from
+
+_MARKUP: Final = re.compile(
+    r"<(?:!doctype|/?(?:html|head|body|meta|title|div|p|br|table|tr|td|a|span|h[1-6]|img|script|ul|li|article|section|"
+    r"font|center|b|strong|em))(?=[\s/>])",
+    re.IGNORECASE,
+)
+_LOOK: Final = 100_000  # characters in which a page of HTML shows a tag
+_PATH: Final = 500  # no path is longer
+
+Source = str | bytes | RawPage | Tag | etree._Element
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RawTree:
+    """A tree that the caller has parsed; read, never changed."""
+
+    root: etree._Element
+    url: str | None = None
+    origin: str | None = None
+
+
+def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) -> RawPage | RawTree:
+    """What was passed as a page. Raises `InputError` for a path, `TypeError` for an object that is no page."""
+    if form not in ("auto", "html", "text"):
+        raise InputError(f"form={form!r} is unknown; use 'html', 'text' or 'auto'")
+    if isinstance(page, RawPage):
+        return dataclasses.replace(
+            page, url=url or page.url, encoding=encoding or page.encoding, form=form if form != "auto" else page.form
+        )
+    if isinstance(page, (str, bytes)):
+        _refuse_path(page)
+        return RawPage(page, url=url, encoding=encoding, form=form)
+    if isinstance(page, Tag):
+        return RawPage(page.decode(), url=url, form="html")
+    if isinstance(page, etree._Element):
+        return RawTree(page, url=url)
+    raise TypeError(
+        f"a page is str, bytes, RawPage, BeautifulSoup, Tag or an lxml element, not {type(page).__name__}; "
+        "for a file use parse_file(path)"
+    )
+
+
+def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned]]:
+    """The lines of a page, and what was wrong with its bytes or markup."""
+    if isinstance(raw, RawTree):
+        return _html(raw.root, raw.url, None, options.limits), []
+    size = len(raw.content)
+    if size > options.limits.page_bytes:
+        raise LimitError("page_bytes", size, options.limits.page_bytes)
+    text, notes = _text(raw)
+    if not text.strip():
+        raise DecodeError("the page is empty; nothing was saved, or it was cut at its start")
+    if raw.form == "text" or (raw.form == "auto" and not _MARKUP.search(text, 0, _LOOK)):
+        return Page(text_blocks(text, options.limits), "text", url=raw.url, base=raw.url), notes
+    tree = parse_tree(text, options.limits)
+    notes += [Warned(kind="tree_repaired", message=repair) for repair in tree.repairs]
+    if tree.root is None:
+        return Page([], "html", url=raw.url), notes
+    return _html(tree.root, raw.url, saved_from(text), options.limits), notes
+
+
+def _html(root: etree._Element, url: str | None, saved: str | None, limits: Limits) -> Page:
+    head = read_head(root)
+    address = url or next((a for a in (head.canonical, head.meta.get("og:url"), saved) if a and "://" in a), None)
+    base = _join(address, head.base) if head.base else address
+    return Page(tree_blocks(root, limits), "html", head.title, head.meta, head.data, address, base)
+
+
+def _join(address: str | None, href: str) -> str | None:
+    try:
+        return urljoin(address or "", href)
+    except ValueError:
+        return address
+
+
+def _text(raw: RawPage) -> tuple[str, list[Warned]]:
+    if isinstance(raw.content, str):
+        return raw.content, []
+    decoded = decode(raw.content, raw.encoding)
+    if not decoded.replaced:
+        return decoded.text, []
+    message = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and stand as U+FFFD"
+    return decoded.text, [Warned(kind="characters_replaced", message=message)]
+
+
+def _refuse_path(page: str | bytes) -> None:
+    """A path in place of a page is a slip that would pass for a page of one line."""
+    if not page or len(page) > _PATH or (b"\n" if isinstance(page, bytes) else "\n") in page:  # type: ignore[operator]
+        return
+    try:
+        is_file = Path(page.decode() if isinstance(page, bytes) else page).is_file()
+    except (ValueError, OSError):
+        return
+    if is_file:
+        raise InputError(f"{page!r} is the path of a file; use parse_file(path) or extract_file(path)")

@@ -1,0 +1,169 @@
+"""A page on its way: raw, then as blocks, then as blocks with zones."""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+from collections.abc import Mapping
+from typing import Any, Final, Literal, NamedTuple
+
+from qznews_extract.text import squeeze
+
+Form = Literal["auto", "html", "text"]
+MAX_STEPS: Final = 24  # of a path, counted from the block
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RawPage:
+    """A page as a reader found it.
+
+    `encoding` is what a transport said (an HTTP header); `origin` where the page lay; `url` its own address.
+    """
+
+    content: bytes | str
+    origin: str | None = None
+    url: str | None = None
+    encoding: str | None = None
+    form: Form = "auto"
+
+
+_LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
+
+
+class Frame:
+    """An element on the way from the root to a block, linked to its parent and never copied.
+
+    `number` says which child of its parent it is among block elements, from 1; `level` is that of the heading
+    element around, 0 without one.
+    """
+
+    __slots__ = ("children", "depth", "hidden", "id", "level", "names", "number", "parent", "tag")
+
+    def __init__(self, parent: Frame | None, tag: str, id_: str, names: str, number: int, hidden: bool) -> None:
+        self.parent = parent
+        self.tag = tag
+        self.id = id_
+        self.names = names  # the class attribute
+        self.number = number
+        self.children = 0
+        if parent is None:
+            self.depth, self.hidden, self.level = 0, hidden, 0
+        else:
+            self.depth = parent.depth + 1
+            self.hidden = hidden or parent.hidden
+            self.level = _LEVELS.get(tag, parent.level)
+
+    @property
+    def path(self) -> str:
+        """The way from the root, readable in an evidence table: `html[1]/body[1]/div#main.content[3]/p[2]`."""
+        steps: list[str] = []
+        frame: Frame | None = self
+        while frame is not None and frame.tag and len(steps) < MAX_STEPS:
+            mark = f"#{frame.id}" if frame.id else ""
+            names = "".join(f".{name}" for name in frame.names.split())
+            steps.append(f"{frame.tag}{mark}{names}[{frame.number}]")
+            frame = frame.parent
+        return "/".join(reversed(steps))
+
+
+class Run(NamedTuple):
+    """A stretch of a block's text from one text node: a label or a link ends where its element ends."""
+
+    text: str
+    href: str | None
+
+
+class Picture(NamedTuple):
+    """An image, or a video where `video` says so, as it stands in a block."""
+
+    src: str
+    alt: str
+    video: bool
+    width: int
+    height: int
+
+
+class Block:
+    """What a reader sees as one line; images alone make a block without text.
+
+    `level` is 1 to 6 in a heading element, else 0; `link` counts the characters that belong to links; `pieces` are the
+    text nodes as they stand in the source, each with its link's target.
+    """
+
+    __slots__ = ("frame", "hidden", "level", "link", "number", "pictures", "pieces", "text")
+
+    def __init__(
+        self,
+        number: int,
+        text: str,
+        frame: Frame,
+        level: int,
+        pieces: tuple[tuple[str, str | None], ...],
+        link: int,
+        pictures: tuple[Picture, ...],
+        hidden: bool,
+    ) -> None:
+        self.number = number
+        self.text = text
+        self.frame = frame
+        self.level = level
+        self.pieces = pieces
+        self.link = link
+        self.pictures = pictures
+        self.hidden = hidden
+
+    @property
+    def runs(self) -> list[Run]:
+        """The pieces with white space squeezed, empty ones left out."""
+        return [Run(text, href) for piece, href in self.pieces if (text := squeeze(piece))]
+
+    @property
+    def href(self) -> str | None:
+        """The target of the first link."""
+        return next((href for _, href in self.pieces if href), None)
+
+    def __repr__(self) -> str:
+        return f"Block({self.number}, {self.text[:40]!r}, {self.frame.path})"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Page:
+    """All that the pipeline knows of a page: its lines, and what its head says."""
+
+    blocks: list[Block]
+    form: Literal["html", "text"]
+    head_title: str = ""
+    meta: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    data: tuple[Mapping[str, Any], ...] = ()  # JSON-LD objects that describe an article
+    url: str | None = None
+    base: str | None = None
+
+
+class Zone(enum.StrEnum):
+    """What a line, or a span of it, is."""
+
+    TITLE = "title"
+    KICKER = "kicker"  # 引题
+    SUBTITLE = "subtitle"  # 副题
+    BYLINE = "byline"
+    LEAD = "lead"  # 摘要, 核心提示
+    BODY = "body"
+    CAPTION = "caption"  # 图注
+    CREDIT = "credit"  # closing bracket with names
+    EDITOR = "editor"
+    RECOMMENDATION_HEADING = "recommendation_heading"
+    RECOMMENDATION = "recommendation"
+    NOTICE = "notice"
+    NAVIGATION = "navigation"
+    COMMENT = "comment"
+    OTHER = "other"
+
+
+class Span(NamedTuple):
+    """Characters `start` to `end` of a block's text lie in `zone`, because of `rule`."""
+
+    block: int
+    start: int
+    end: int
+    zone: Zone
+    rule: str

@@ -1,0 +1,105 @@
+"""The story of one page: read, decode, parse, zone, take, validate."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+from qznews_extract.errors import NotAnArticleError
+from qznews_extract.fields.notices import take_notices
+from qznews_extract.fields.record import build_article, take_fields
+from qznews_extract.fields.verdict import why_no_article
+from qznews_extract.fields.warnings import warnings_of
+from qznews_extract.intake import Source, page_of, raw_page
+from qznews_extract.model.options import Options
+from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.page import Form
+from qznews_extract.model.record import Article
+from qznews_extract.profile import Profile, choose, named
+from qznews_extract.readers import read_page
+from qznews_extract.zones import zone
+
+_DEFAULTS: Final = Options()
+
+
+def extract(
+    page: Source,
+    *,
+    url: str | None = None,
+    profile: Profile | str | None = None,
+    encoding: str | None = None,
+    form: Form = "auto",
+    options: Options | None = None,
+) -> Extraction:
+    """Everything found in a page.
+
+    `page` is HTML or the text rendering of a page, as `str` or `bytes`, a `RawPage`, a BeautifulSoup or lxml tree
+    (never changed). `encoding` is what a transport said of bytes. Times without a zone stand in `options.timezone`.
+
+    Raises `NotAnArticleError` (its `extraction` holds what was found), `DecodeError`, `InputError`, `ProfileError` or
+    `LimitError`, all of them `QzNewsError`; `TypeError` for an object that is no page at all.
+    """
+    options = options or _DEFAULTS
+    named_site = named(profile) if isinstance(profile, str) else profile
+    raw = raw_page(page, url, encoding, form)
+    lines, notes = page_of(raw, options)
+    site = named_site or choose(lines.url, (block.text for block in lines.blocks))
+    zoned = zone(lines, site)
+    found = take_fields(zoned, site, options)
+    why_not = why_no_article(zoned, found)
+    article = None if why_not else build_article(found, site, raw.origin, lines.url)
+    extraction = Extraction(
+        article=article,
+        blocks=tuple(lines.blocks),
+        spans=zoned.spans,
+        removed=take_notices(zoned, site),
+        evidence=found.evidence(lines.blocks),
+        warnings=(*notes, *warnings_of(zoned, found)),
+    )
+    if why_not:
+        raise NotAnArticleError(why_not, extraction)
+    return extraction
+
+
+def parse(
+    page: Source,
+    *,
+    url: str | None = None,
+    profile: Profile | str | None = None,
+    encoding: str | None = None,
+    form: Form = "auto",
+    options: Options | None = None,
+) -> Article:
+    """The article of a page: `extract(…).article`. Raises what `extract` raises."""
+    article = extract(page, url=url, profile=profile, encoding=encoding, form=form, options=options).article
+    assert article is not None  # noqa: S101 - extract has raised otherwise
+    return article
+
+
+def extract_file(
+    path: str | os.PathLike[str],
+    *,
+    url: str | None = None,
+    profile: Profile | str | None = None,
+    encoding: str | None = None,
+    form: Form = "auto",
+    options: Options | None = None,
+) -> Extraction:
+    """As `extract`, for a saved page; `origin` of the record is the path as given."""
+    raw = read_page(path, (options or _DEFAULTS).limits)
+    return extract(raw, url=url, profile=profile, encoding=encoding, form=form, options=options)
+
+
+def parse_file(
+    path: str | os.PathLike[str],
+    *,
+    url: str | None = None,
+    profile: Profile | str | None = None,
+    encoding: str | None = None,
+    form: Form = "auto",
+    options: Options | None = None,
+) -> Article:
+    """As `parse`, for a saved page; `origin` of the record is the path as given."""
+    article = extract_file(path, url=url, profile=profile, encoding=encoding, form=form, options=options).article
+    assert article is not None  # noqa: S101 - extract has raised otherwise
+    return article

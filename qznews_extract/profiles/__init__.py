@@ -1,0 +1,1 @@
+"""One site a file, data and no code."""

@@ -1,0 +1,205 @@
+"""Text to tree, parsed once, and what the head of a page says: title, meta tags, JSON-LD, base address.
+
+Seen with libxml2 2.14: without `huge_tree` nesting from 256 on is dropped, with it from 2,048 on; text behind a stray
+`</html>` or `</body>` lands in other places or gets lost; attributes of one tag cost quadratic time. So the source is
+looked at before the parse, in linear time, and mended where the tree would lack what the source has.
+"""
+
+from __future__ import annotations
+
+import collections
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from lxml import etree
+
+from qznews_extract.errors import LimitError
+from qznews_extract.model.options import Limits
+
+DEEPEST: Final = 2_000  # the parser keeps 2,047 levels, then stops
+SAFE_DEPTH: Final = 200  # what the mended source is cut down to
+_AFTER_END: Final = re.compile(r"</(?:html|body)[^>]{0,80}>", re.IGNORECASE)
+_END_TAGS: Final = ("</html", "</HTML", "</body", "</BODY", "</Html", "</Body")
+_ONLY_TAIL: Final = re.compile(
+    r"(?:\s|</?(?:html|body)[^>]{0,80}>|<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>)*\Z", re.IGNORECASE | re.DOTALL
+)
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^>]*>")
+_VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_IMPLIED_END: Final = frozenset("p li td tr dt dd option".split())
+_START_TAG: Final = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+")
+_SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
+_SCRIPT_END: Final = re.compile(r"</script", re.IGNORECASE)
+_ATTRIBUTE: Final = re.compile(r"[\s\"'/][^\s\"'/=<>]+")
+_SAVED_FROM: Final = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
+_META_NAMES: Final = ("name", "property", "itemprop", "http-equiv")
+_ARTICLE_TYPES: Final = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "WebPage")
+
+
+class Tree(NamedTuple):
+    """A parsed page: its root (`None` where the source has no element) and what was mended on the way."""
+
+    root: etree._Element | None
+    repairs: tuple[str, ...]
+
+
+class Head(NamedTuple):
+    """What the page says of itself out of the reader's sight. `meta` keys are lower case, first one wins."""
+
+    title: str
+    meta: Mapping[str, str]
+    data: tuple[Mapping[str, Any], ...]
+    base: str | None
+    canonical: str | None
+
+
+def parse_tree(text: str, limits: Limits) -> Tree:
+    """Parse a page; raises `LimitError` where one start tag has more attributes than `limits.attributes`."""
+    _check_attributes(text, limits.attributes)
+    repairs = []
+    if "\0" in text:
+        text = text.replace("\0", "")
+        repairs.append("NUL characters removed")
+    if _goes_on_after_end(text):
+        text = _AFTER_END.sub("", text)
+        repairs.append("end tags of html or body amid the page removed")
+    root = _parse(text)
+    if root is not None and _cut_off(root):
+        root = _parse(_flattened(text))
+        repairs.append(f"nesting cut down to {SAFE_DEPTH} levels")
+    return Tree(root, tuple(repairs))
+
+
+def read_head(root: etree._Element) -> Head:
+    """Collect title, meta tags, JSON-LD and addresses; they stand in the body of broken pages too."""
+    title, meta, data, base, canonical = "", dict[str, str](), list[Mapping[str, Any]](), None, None
+    for element in root.iter("title", "meta", "base", "link", "script"):
+        tag = element.tag
+        if tag == "meta":
+            _add_meta(meta, element)
+        elif tag == "title":
+            title = title or "".join(element.itertext()).strip()
+        elif tag == "script":
+            if element.get("type") == "application/ld+json":
+                data.extend(_linked_data(element.text or ""))
+        elif tag == "base":
+            base = base or element.get("href")
+        elif element.get("rel") == "canonical":
+            canonical = canonical or element.get("href")
+    return Head(title, meta, tuple(data), base, canonical)
+
+
+def saved_from(text: str) -> str | None:
+    """The address that a browser wrote into a page when it saved it."""
+    found = _SAVED_FROM.search(text, 0, 4_000)
+    return found[1] if found else None
+
+
+def _parse(text: str) -> etree._Element | None:
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False, no_network=True
+    )
+    try:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:  # no element at all, "Document is empty"
+        return None
+
+
+def _cut_off(root: etree._Element) -> bool:
+    """Whether the parser gave up at its depth limit: it stops there, so the last branch is the deep one."""
+    depth, element = 0, root
+    while (last := next(element.iterchildren(reversed=True), None)) is not None:
+        depth, element = depth + 1, last
+    return depth >= DEEPEST
+
+
+def _goes_on_after_end(text: str) -> bool:
+    """Whether anything that a reader would see follows the first `</body>` or `</html>`."""
+    ends = [at for at in map(text.find, _END_TAGS) if at >= 0]
+    return bool(ends) and not _ONLY_TAIL.match(text, min(ends))
+
+
+def _flattened(text: str) -> str:
+    """Leave out start tags below `SAFE_DEPTH`, their end tags, and stray end tags: one pass, text untouched."""
+    stack: list[str] = []
+    opened: collections.Counter[str] = collections.Counter()
+
+    def close(name: str) -> int:
+        """Pop to the element of that name; returns its depth. Each element is popped once."""
+        while True:
+            top = stack.pop()
+            opened[top] -= 1
+            if top == name:
+                return len(stack) + 1
+
+    def keep(tag: re.Match[str]) -> str:
+        name = tag[2].lower()
+        if name in _VOID:
+            return tag[0]
+        if tag[1]:
+            return tag[0] if opened[name] and close(name) <= SAFE_DEPTH else ""
+        if name in _IMPLIED_END and stack and stack[-1] == name:
+            close(name)
+        stack.append(name)
+        opened[name] += 1
+        return tag[0] if len(stack) <= SAFE_DEPTH else ""
+
+    return _TAG.sub(keep, text)
+
+
+def _check_attributes(text: str, allowed: int) -> None:
+    if len(text) <= 2 * allowed or (text.count("=") <= allowed and not _long_tag(text, 2 * allowed)):
+        return
+    for tag in _START_TAG.finditer(_without_scripts(text)):
+        if tag.end() - tag.start() > 2 * allowed:
+            found = sum(1 for _ in _ATTRIBUTE.finditer(re.sub(r"\"[^\"]*\"|'[^']*'", '"', tag[0])))
+            if found > allowed:
+                raise LimitError("attributes", found, allowed)
+
+
+def _without_scripts(text: str) -> str:
+    """The source without its scripts, in which `a<b` looks like a tag; linear, as each one is searched once."""
+    first, *others = _SCRIPT.split(text)
+    return first + "".join(part[end.end() :] for part in others if (end := _SCRIPT_END.search(part)))
+
+
+def _long_tag(text: str, length: int) -> bool:
+    """Whether some stretch of `length` characters holds no `>`; looks at a few characters of each stretch."""
+    at = 0
+    while at + length < len(text):
+        last = text.rfind(">", at, at + length)
+        if last < 0:
+            return True
+        at = last + 1
+    return False
+
+
+def _add_meta(meta: dict[str, str], element: etree._Element) -> None:
+    content = element.get("content")
+    if content:
+        for attribute in _META_NAMES:
+            name = element.get(attribute)
+            if name:
+                meta.setdefault(name.lower().strip(), content.strip())
+
+
+def _linked_data(source: str) -> Iterator[Mapping[str, Any]]:
+    try:
+        found = json.loads(source, strict=False)
+    except (ValueError, RecursionError):  # hand-made JSON is often broken; the page itself still speaks
+        return
+    items = found if isinstance(found, list) else [found]
+    for item in items:
+        for node in _graph(item):
+            if any(kind in str(node.get("@type")) for kind in _ARTICLE_TYPES):
+                yield node
+
+
+def _graph(item: object) -> Iterator[Mapping[str, Any]]:
+    if isinstance(item, dict):
+        yield item
+        nodes = item.get("@graph")
+        for node in nodes if isinstance(nodes, list) else ():
+            if isinstance(node, dict):
+                yield node

@@ -1,0 +1,114 @@
+"""What a line is: the list of blocks to zones. The heart.
+
+Anchors first (the headline against `<title>`, the byline row, the editor line, the foot's numbers, the headings of
+reading lists), then the region between them, then the element that holds it. Every span names the rule that gave it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from qznews_extract.grammar.bylines import is_byline_row
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.model.page import Block, Page, Span, Zone
+from qznews_extract.profile import Profile
+from qznews_extract.text import key
+from qznews_extract.zones.around import label_end, label_links, label_notices, label_teasers
+from qznews_extract.zones.article import closing_credit, extent_of, label_article
+from qznews_extract.zones.headline import Headline, find_headline
+from qznews_extract.zones.lines import Lines, is_link, is_prose, weigh
+from qznews_extract.zones.region import Run, best_run
+
+_ABOVE = 4  # lines above the headline in which a byline row or kicker may stand
+
+
+class Zoned(NamedTuple):
+    """A page with its zones: the spans in the order of the page."""
+
+    page: Page
+    spans: tuple[Span, ...]
+    weight: float  # prose of the article, in characters; long paragraphs capped
+    densest: float  # that of the heaviest stretch of the page
+    linked: float  # share of lines that are links
+
+    def of(self, *zones: Zone) -> Iterator[tuple[Block, str, Span]]:
+        """Block, text and span of each span in these zones."""
+        for span in self.spans:
+            if span.zone in zones:
+                block = self.page.blocks[span.block]
+                yield block, block.text[span.start : span.end], span
+
+
+def zone(page: Page, profile: Profile | None) -> Zoned:
+    """Label the lines of a page."""
+    lines = weigh(page, profile.headings if profile else ())
+    headline = find_headline(page, lines)
+    anchor = headline.blocks[-1] if headline else None
+    run = best_run(lines, anchor)
+    spans = list(_headline_spans(page, lines, headline))
+    last = anchor or 0
+    if run is not None:
+        title = key("".join(page.blocks[n].text for n in headline.blocks)) if headline else "\0"
+        article = list(_trimmed(page, label_article(lines, extent_of(lines, run, anchor), run, title)))
+        spans += article
+        last = max((span.block for span in article), default=last)
+    taken = {span.block for span in spans}
+    spans += _around(page, lines, profile, taken, last, run)
+    spans.sort()
+    densest = best_run(lines, None)
+    return Zoned(
+        page, tuple(spans), run.weight if run else 0.0, densest.weight if densest else 0.0, _linked(page.blocks)
+    )
+
+
+def _around(
+    page: Page, lines: Lines, profile: Profile | None, taken: set[int], last: int, run: Run | None
+) -> list[Span]:
+    """Everything outside the article; each line goes to the first step that knows it."""
+    spans: list[Span] = []
+
+    def add(found: Iterator[Span]) -> None:
+        new = list(found)
+        taken.update(span.block for span in new)
+        spans.extend(new)
+
+    add(label_end(lines, last, taken))
+    add(label_notices(page.blocks, taken, profile))
+    if lines.marked_links:
+        add(label_links(lines, taken, {}))
+    else:
+        add(label_teasers(lines, taken, last + 1))
+    return spans
+
+
+def _headline_spans(page: Page, lines: Lines, headline: Headline | None) -> Iterator[Span]:
+    if headline is None:
+        return
+    for number in headline.blocks:
+        yield Span(number, 0, len(page.blocks[number].text), Zone.TITLE, headline.rule)
+    first = headline.blocks[0]
+    for block in page.blocks[max(0, first - _ABOVE) : first]:
+        if block.text and not block.hidden and not is_link(block) and is_byline_row(block.text):
+            yield Span(block.number, 0, len(block.text), Zone.BYLINE, "row above the headline")
+
+
+def _trimmed(page: Page, spans: Iterator[Span]) -> Iterator[Span]:
+    """The spans with the closing credit cut from the last paragraph."""
+    found = list(spans)
+    body = [n for n, span in enumerate(found) if span.zone is Zone.BODY and span.end > span.start]
+    if body:
+        last = found[body[-1]]
+        credit = closing_credit(page.blocks[last.block], last.end)
+        if credit is not None:
+            found[body[-1]] = last._replace(end=credit.start)
+            found.insert(body[-1] + 1, credit)
+    yield from found
+
+
+def _linked(blocks: list[Block]) -> float:
+    text = [block for block in blocks if block.text]
+    return sum(map(is_link, text)) / max(1, len(text))
+
+
+__all__ = ["Zoned", "is_noise", "is_prose", "zone"]

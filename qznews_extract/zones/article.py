@@ -1,0 +1,156 @@
+"""The article's own lines: byline rows, lead, paragraphs, captions, credits, editors, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.bylines import is_byline_row, is_source_line
+from qznews_extract.grammar.captions import is_caption, is_title_note
+from qznews_extract.grammar.editors import find_editors, is_editor_line
+from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.notices import find_notices
+from qznews_extract.grammar.people import closing_bracket, line_credit
+from qznews_extract.model.page import Block, Frame, Span, Zone
+from qznews_extract.text import key
+from qznews_extract.zones.lines import Lines, inside, is_link, is_prose
+from qznews_extract.zones.region import Run, bounds, container_of
+
+_REST: Final = 0.25  # an end mark counts if less than this share of the prose follows it
+_SUMMARY: Final = re.compile(r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]]")
+_STRONG: Final = ("copyright", "icp", "police_record", "news_licence", "licence", "statement", "disclaimer", "organiser")
+_TEXT_GAP: Final = 3
+
+
+class Extent(NamedTuple):
+    """Lines `first` to `last` may belong to the article; `container` is the element around, if the page has any."""
+
+    first: int
+    last: int
+    container: Frame | None
+
+
+def extent_of(lines: Lines, run: Run, anchor: int | None) -> Extent:
+    """From below the headline to the end of the element that holds the text."""
+    start = 0 if anchor is None else anchor + 1
+    if not lines.marked_links:
+        return Extent(min(start, run.first), run.last, None)
+    container = container_of(lines, run)
+    first, last = bounds(lines, container, run.first)
+    return Extent(start if anchor is not None else first, max(last, run.last), container)
+
+
+def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> Iterator[Span]:
+    """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
+    remaining = sum(_prose_gain(lines, n) for n in range(extent.first, extent.last + 1))
+    whole, seen, after_picture, reading = remaining, 0.0, False, False
+    for number in range(extent.first, extent.last + 1):
+        block = lines.blocks[number]
+        remaining -= _prose_gain(lines, number)
+        if block.hidden:
+            continue
+        if not block.text:
+            if not container_holds(extent, block.frame):
+                continue
+            after_picture = True
+            yield Span(number, 0, 0, Zone.BODY, "picture")
+            continue
+        begun = seen > 0 or number >= run.first
+        rule, zone = _rule(lines, block, title, begun=begun, after_picture=after_picture, reading=reading)
+        if not begun and zone not in _HEAD_ZONES and not container_holds(extent, block.frame):
+            continue
+        reading = zone in (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
+        if begun and seen and zone in _ENDS and remaining < _REST * whole:
+            return
+        if zone is Zone.BODY:
+            seen += max(_prose_gain(lines, number), 0.1)
+        after_picture = bool(block.pictures) or (after_picture and zone is Zone.CAPTION)
+        yield from _spans(block, zone, rule)
+
+
+_HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)  # what may stand between headline and text, outside its element
+_ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
+
+
+def _prose_gain(lines: Lines, number: int) -> float:
+    return max(lines.gains[number], 0.0)
+
+
+def _rule(
+    lines: Lines, block: Block, title: str, *, begun: bool, after_picture: bool, reading: bool
+) -> tuple[str, Zone]:
+    """The first rule that fits a line, and its zone. The order is from marks that cannot be text to text."""
+    text = block.text
+    if is_title_note(text):
+        return "title note", Zone.OTHER
+    if not begun and (is_byline_row(text) or is_source_line(text)):
+        return "byline row", Zone.BYLINE
+    if is_editor_line(text):
+        return "editor line", Zone.EDITOR
+    if is_source_line(text):
+        return "source line", Zone.BYLINE
+    if is_noise(text):
+        return "page furniture", Zone.OTHER
+    if is_pagination(text):
+        return "pagination", Zone.NAVIGATION
+    if block.number in lines.stops:
+        return _stop(text)
+    if key(text) == title:
+        return "headline repeated", Zone.OTHER
+    if opens_reading_list(text) and (block.link or len(text) < 60):
+        return "reading list", Zone.RECOMMENDATION
+    if is_link(block) and (reading or not begun or len(text) > 6):
+        return ("link in a reading list", Zone.RECOMMENDATION) if reading or begun else ("menu", Zone.NAVIGATION)
+    if line_credit(text):
+        return "credit line", Zone.CREDIT if begun else Zone.BYLINE
+    if is_caption(text, after_picture=after_picture or bool(block.pictures)):
+        return "caption", Zone.CAPTION
+    if not begun and _SUMMARY.match(text):
+        return "summary box", Zone.LEAD
+    if len(text) < 300 and _is_notice(text):
+        return "notice", Zone.NOTICE
+    return "paragraph", Zone.BODY
+
+
+def _stop(text: str) -> tuple[str, Zone]:
+    if is_comment_heading(text) and section_name(text) is None:
+        return "comments", Zone.COMMENT
+    return "heading of a reading list", Zone.RECOMMENDATION_HEADING
+
+
+def _is_notice(text: str) -> bool:
+    found = [f for f in find_notices(text) if f.notice.kind in _STRONG]
+    return sum(f.end - f.start for f in found) > 0.5 * len(text)
+
+
+def _spans(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
+    """The spans of a line: a last paragraph may carry the editor or the credit behind it."""
+    end = len(block.text)
+    if zone is Zone.BODY:
+        tails = []
+        editors = find_editors(block.text)
+        if editors is not None and editors.start > 0 and end - editors.start <= 60:
+            tails.append(Span(block.number, editors.start, end, Zone.EDITOR, "editor behind the paragraph"))
+            end = editors.start
+        yield Span(block.number, 0, end, zone, rule)
+        yield from tails
+    else:
+        yield Span(block.number, 0, end, zone, rule)
+
+
+def closing_credit(block: Block, end: int) -> Span | None:
+    """The credit bracket at the end of the last paragraph."""
+    credit = closing_bracket(block.text[:end])
+    return None if credit is None else Span(block.number, credit.start, end, Zone.CREDIT, "closing bracket")
+
+
+def container_holds(extent: Extent, frame: Frame) -> bool:
+    """Whether a frame lies in the article's element."""
+    return extent.container is None or inside(frame, extent.container)
+
+
+def is_text(block: Block) -> bool:
+    """Whether a line could be a paragraph at all."""
+    return bool(block.text) and not block.hidden and is_prose(block)

@@ -1,0 +1,153 @@
+"""Which lines are the headline (标题), what stands above it (引题) and below it (副题)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.bylines import is_byline_row
+from qznews_extract.grammar.headlines import MAX_LENGTH, can_be_headline, headline_candidates
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.model.page import Block, Page
+from qznews_extract.text import key
+from qznews_extract.zones.lines import Lines, is_link, is_prose
+from qznews_extract.zones.region import best_run
+
+_META_TITLES: Final = ("og:title", "twitter:title", "title", "articletitle", "headline", "dc.title")
+_FEW: Final = 6  # a headline cut on the page or in <title> must have as many characters in common
+_TITLE_NAME: Final = re.compile(r"(?:^|[-_ ])(?:\w{0,12})(?:title|headline|bt|biaoti)(?:\w{0,6})(?:$|[-_ ])", re.IGNORECASE)
+_LOOK_BACK: Final = 14
+
+
+class Headline(NamedTuple):
+    """The headline's lines (two for a headline set in two), and the rule that found them."""
+
+    blocks: tuple[int, ...]
+    rule: str
+
+
+def find_headline(page: Page, lines: Lines) -> Headline | None:
+    """The headline among the lines; `None` where the page shows none."""
+    stated = _stated(page)
+    matches = list(_matching(page.blocks, stated))
+    if matches:
+        return _best(lines, matches)
+    heading = _heading(lines)
+    if heading is not None:
+        return Headline((heading,), "heading")
+    above = _above_byline(lines)
+    return None if above is None else Headline((above,), "line above the byline row")
+
+
+def _stated(page: Page) -> list[str]:
+    """What the head of the page says the headline is, as keys, the longest first."""
+    texts = headline_candidates(page.head_title)
+    texts += [page.meta[name] for name in _META_TITLES if page.meta.get(name)]
+    texts += [str(item["headline"]) for item in page.data if item.get("headline")]
+    keys = {key(text) for text in texts}
+    return sorted((k for k in keys if len(k) >= 2), key=len, reverse=True)
+
+
+def _matching(blocks: Sequence[Block], stated: list[str]) -> Iterator[tuple[Headline, float]]:
+    """Lines that say what the head says, each with how much of it they hold (0 to 1)."""
+    if not stated:
+        return
+    whole = stated[0]
+    starts = {k[:1] for k in stated}
+    for number, block in enumerate(blocks):
+        text = block.text
+        if block.hidden or not 2 <= len(text) <= MAX_LENGTH or (not block.level and is_prose(block) and len(text) > 80):
+            continue
+        own = key(text)
+        if not own or own[:1] not in starts and block.level == 0 and own[:6] not in whole:
+            continue
+        share = _share(own, stated, block)
+        if share:
+            yield Headline((number,), "as in <title>"), share
+        elif (pair := _pair(blocks, number, own, stated)) is not None:
+            yield pair
+
+
+def _share(own: str, stated: list[str], block: Block) -> float:
+    """How much of the stated headline a line holds; 0 where it is only a column or site name."""
+    for text in stated:
+        if own == text:
+            return len(own) / len(stated[0])
+        if len(own) >= _FEW and (text.startswith(own) or own.startswith(text)) and len(text) >= _FEW:
+            return min(len(own), len(text)) / max(len(own), len(stated[0]))
+    if block.level and len(own) >= _FEW and own in stated[0]:
+        return len(own) / len(stated[0])
+    return 0.0
+
+
+def _pair(blocks: Sequence[Block], number: int, own: str, stated: list[str]) -> tuple[Headline, float] | None:
+    """Two lines that make the stated headline together."""
+    if len(own) < 4 or number + 1 >= len(blocks) or not any(k.startswith(own) for k in stated):
+        return None
+    both = own + key(blocks[number + 1].text)
+    if both not in stated or blocks[number + 1].hidden:
+        return None
+    return Headline((number, number + 1), "as in <title>, in two lines"), len(both) / len(stated[0])
+
+
+def _best(lines: Lines, matches: list[tuple[Headline, float]]) -> Headline:
+    """The match that holds most, is a heading, is no link, and has the text below it."""
+
+    def worth(match: tuple[Headline, float]) -> float:
+        headline, share = match
+        block = lines.blocks[headline.blocks[-1]]
+        score = 2.0 * share + (0.5 if block.level else 0.0) - (1.0 if is_link(block) else 0.0)
+        score += 0.4 if _TITLE_NAME.search(f"{block.frame.id} {block.frame.names}") else 0.0
+        return score + _followed(lines, headline.blocks[-1])
+
+    return max(matches, key=worth)[0]
+
+
+def _followed(lines: Lines, number: int) -> float:
+    """1 where a byline row or the text follows soon, less the longer it takes."""
+    steps = 0
+    for block in lines.blocks[number + 1 : number + 40]:
+        if not block.text or block.hidden:
+            continue
+        if is_byline_row(block.text) or (is_prose(block) and lines.gains[block.number] > 0):
+            return 1.0 / (1 + steps / 6)
+        steps += 1
+    return 0.0
+
+
+def _heading(lines: Lines) -> int | None:
+    """A heading element that can be a headline: the highest level with text below it."""
+    found = [
+        block
+        for block in lines.blocks
+        if block.level in (1, 2, 3)
+        and not block.hidden
+        and not is_link(block)
+        and len(key(block.text)) >= 5
+        and can_be_headline(block.text)
+        and block.number not in lines.stops
+        and _followed(lines, block.number) > 0.3
+    ]
+    return min(found, key=lambda block: (block.level, block.number)).number if found else None
+
+
+def _above_byline(lines: Lines) -> int | None:
+    """The line that can be a headline next above the first byline row, else next above the text."""
+    for block in lines.blocks:
+        if not block.hidden and lines.gains[block.number] < 100 and is_byline_row(block.text):
+            above = _candidate_above(lines, block.number)
+            if above is not None:
+                return above
+    run = best_run(lines, None)
+    return None if run is None else _candidate_above(lines, run.first)
+
+
+def _candidate_above(lines: Lines, number: int) -> int | None:
+    for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
+        text = block.text
+        if not text or block.hidden or is_noise(text) or is_byline_row(text) or block.number in lines.stops:
+            continue
+        if can_be_headline(text) and not is_link(block) and len(key(text)) >= 5 and lines.gains[block.number] > -30:
+            return block.number
+    return None

@@ -1,0 +1,126 @@
+"""What each line weighs: the features that the other zoning steps share, taken once for a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.headings import is_comment_heading, opens_reading_list, section_name
+from qznews_extract.model.page import Block, Frame, Page
+
+_SENTENCE_END: Final = frozenset("。！？”…!?；;」』）)：:")
+_FOOT: Final = re.compile(r"ICP|公网安|许可证|版权所有|opyright|©|rights reserved|举报电话|版權所有", re.IGNORECASE)
+_PUNCTUATION: Final = re.compile(r"[，。、；！？：“”]")
+_STOP_HINT: Final = re.compile(r"[推荐薦排行榜热熱相关關精彩最新猜喜欢歡延伸往期评論评跟贴留言专题图片看要闻更多滚动头条导读同栏]")
+LONG: Final = 40  # characters that make a line prose without further evidence
+SHORT: Final = 12
+CAP: Final = 300  # one endless paragraph shall not outweigh a page
+LINK_COST: Final = 6
+STOP_COST: Final = 60
+FOOT_COST: Final = 150
+EXIT_COST: Final = 25
+FREE_EXITS: Final = 2  # from a paragraph to the next one in a neighbour container
+MAX_EXIT_COST: Final = 150
+
+
+class Lines(NamedTuple):
+    """The blocks, and for each its gain as text of an article: high for prose, negative for menus and links."""
+
+    blocks: Sequence[Block]
+    gains: Sequence[float]
+    stops: frozenset[int]  # headings of reading lists and comments
+    marked_links: bool  # a text rendering does not tell which lines are links
+
+
+def weigh(page: Page, headings: tuple[str, ...] = ()) -> Lines:
+    """Take the features of all lines."""
+    html = page.form == "html"
+    stops: set[int] = set()
+    gains: list[float] = []
+    for block in page.blocks:
+        text = block.text
+        if len(text) <= 30 and text and _is_stop(text, headings):
+            stops.add(block.number)
+            gains.append(-STOP_COST)
+        else:
+            gains.append(_html_gain(block, text) if html else _text_gain(block, text))
+    return Lines(page.blocks, gains, frozenset(stops), html)
+
+
+def is_link(block: Block) -> bool:
+    """Whether most of a line is links."""
+    return block.link * 2 > len(block.text)
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a line is a sentence or more, not a menu and not a headline."""
+    text = block.text
+    free = len(text) - block.link
+    return free * 2 >= len(text) and (free >= LONG or (free >= SHORT and text[-1] in _SENTENCE_END))
+
+
+def exits(one: Frame, other: Frame) -> int:
+    """How many elements end between two blocks: 1 from paragraph to paragraph, more from column to column."""
+    if one is other:
+        return 0
+    meet = common(one, other)
+    return one.depth - meet.depth
+
+
+def common(one: Frame, other: Frame) -> Frame:
+    """The innermost element around both."""
+    while one is not other:
+        if one.depth >= other.depth and one.parent is not None:
+            one = one.parent
+        elif other.parent is not None:
+            other = other.parent
+        else:
+            break
+    return one
+
+
+def inside(frame: Frame, container: Frame) -> bool:
+    """Whether a frame is the container or lies in it."""
+    while frame.depth > container.depth and frame.parent is not None:
+        frame = frame.parent
+    return frame is container
+
+
+def _is_stop(text: str, headings: tuple[str, ...]) -> bool:
+    return bool(_STOP_HINT.search(text)) and (
+        section_name(text, headings) is not None or is_comment_heading(text) or opens_reading_list(text)
+    )
+
+
+def _html_gain(block: Block, text: str) -> float:
+    length = len(text)
+    if not length or block.hidden:
+        return 0.0
+    free = length - block.link
+    if block.link > free:
+        return -LINK_COST - min(length, 30) / 2
+    return _gain(text, free)
+
+
+def _text_gain(block: Block, text: str) -> float:
+    gain = _gain(text, len(text))
+    if gain < LONG and len(text) < LONG:
+        marks = len(_PUNCTUATION.findall(text))
+        if block.frame.tag == "li" and marks < 2:
+            return -LINK_COST - len(text) / 2
+        if text[-1] not in "。！？”…":
+            return -LINK_COST if marks < 2 else 0.0
+    if text.count(" ") * 4 > len(text) or text.count("|") > 3:  # a menu in one line
+        return -LINK_COST - min(len(text), 60) / 2
+    return gain
+
+
+def _gain(text: str, free: int) -> float:
+    if free < SHORT:
+        return -1.0 if text[-1] not in "。！？”" else float(free)
+    if len(text) < CAP and _FOOT.search(text):
+        return -FOOT_COST
+    if free >= LONG or text[-1] in _SENTENCE_END:
+        return float(min(free, CAP))
+    return free * 0.3

@@ -1,0 +1,104 @@
+"""Where the article's text lies: the runs of prose in the list of lines, and the element around the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from qznews_extract.model.page import Frame
+from qznews_extract.zones.lines import (
+    EXIT_COST,
+    FREE_EXITS,
+    MAX_EXIT_COST,
+    Lines,
+    common,
+    exits,
+    inside,
+    is_prose,
+)
+
+_DROP: Final = 150.0  # how much menu may lie between two stretches of one text
+_MOST: Final = 0.9  # share of the prose that the container must hold
+_NEAR: Final = 8  # lines between headline and text: byline row, share bar, lead
+_NEAR_BONUS: Final = 4.0
+
+
+class Run(NamedTuple):
+    """Lines `first` to `last`, with the weight of their prose."""
+
+    first: int
+    last: int
+    weight: float
+
+
+def runs(lines: Lines, start: int = 0) -> Iterator[Run]:
+    """Stretches of prose from line `start` on: each ends where what follows costs more than `_DROP`."""
+    total = peak = 0.0
+    first = last = -1
+    previous: Frame | None = None
+    for block in lines.blocks[start:]:
+        gain = lines.gains[block.number]
+        if first >= 0 and previous is not None and gain:
+            left = exits(previous, block.frame) - FREE_EXITS
+            if left > 0:
+                total -= min(left * EXIT_COST, MAX_EXIT_COST)
+        if first < 0:
+            if gain <= 0:
+                continue
+            first, total, peak = block.number, 0.0, 0.0
+        total += gain
+        previous = block.frame if gain else previous
+        if total > peak:
+            peak, last = total, block.number
+        elif total < peak - _DROP or total < 0:
+            if last >= 0:
+                yield Run(first, last, peak)
+            first = last = -1
+    if last >= 0:
+        yield Run(first, last, peak)
+
+
+def best_run(lines: Lines, anchor: int | None) -> Run | None:
+    """The run that is the article: the heaviest, those that follow close upon the headline counted four times."""
+    start = 0 if anchor is None else anchor + 1
+    found = list(runs(lines, start))
+    if not found:
+        return None
+    return max(found, key=lambda run: run.weight * (_NEAR_BONUS if _is_near(lines, run, anchor) else 1.0))
+
+
+def container_of(lines: Lines, run: Run) -> Frame:
+    """The innermost element that holds nearly all prose of a run."""
+    weights: dict[int, float] = {}
+    frames: dict[int, Frame] = {}
+    whole = 0.0
+    for block in lines.blocks[run.first : run.last + 1]:
+        gain = lines.gains[block.number]
+        if gain > 0 and is_prose(block):
+            whole += gain
+            frame: Frame | None = block.frame
+            while frame is not None:
+                weights[id(frame)] = weights.get(id(frame), 0.0) + gain
+                frames[id(frame)] = frame
+                frame = frame.parent
+    full = [frame for key, frame in frames.items() if weights[key] >= _MOST * whole]
+    if not full:
+        return common(lines.blocks[run.first].frame, lines.blocks[run.last].frame)
+    return max(full, key=lambda frame: frame.depth)
+
+
+def bounds(lines: Lines, container: Frame, at: int) -> tuple[int, int]:
+    """First and last line of the container, in which line `at` lies: they stand together in the page."""
+    first = last = at
+    while first > 0 and inside(lines.blocks[first - 1].frame, container):
+        first -= 1
+    while last + 1 < len(lines.blocks) and inside(lines.blocks[last + 1].frame, container):
+        last += 1
+    return first, last
+
+
+def _is_near(lines: Lines, run: Run, anchor: int | None) -> bool:
+    if anchor is None:
+        return False
+    between = lines.blocks[anchor + 1 : run.first]
+    return sum(1 for block in between if block.text and not block.hidden) <= _NEAR

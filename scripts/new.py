@@ -1,0 +1,95 @@
+"""Adds a site or a fixture, one command each; run it in a checkout.
+
+python scripts/new.py site NAME --site-name 某某网 --host www.example.cn
+python scripts/new.py fixture PAGE SITE/SLUG
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import typer
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # the checkout, even where another version is installed
+
+from qznews_extract import Extraction, Profile, QzNewsError, extract  # noqa: E402
+
+PROFILES: Final = ROOT / "qznews_extract" / "profiles"
+FIXTURES: Final = ROOT / "fixtures"
+OF_THIS_RUN: Final = {"schema_version", "origin"}  # what says nothing about the page
+SITE: Final = """\
+name = {name}
+site_name = {site_name}
+hosts = {hosts}
+# Strings that only this site prints, such as the record numbers of its foot. Any two of them choose this profile for a
+# page without an address.
+marks = []
+# Headings of its lists of other articles, where the general rules do not know them.
+headings = []
+
+# A line of the foot that the general rules do not know:
+# [[footer]]
+# contains = "words of the line"
+# kind = "statement"
+"""
+
+app: Final = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True)
+
+
+@app.command()
+def site(
+    name: str,
+    site_name: Annotated[str, typer.Option(help="The site's name as printed.")],
+    host: Annotated[list[str] | None, typer.Option(help="A host of the site; may be given again.")] = None,
+) -> None:
+    """Write qznews_extract/profiles/NAME.toml."""
+    try:
+        Profile(name=name, site_name=site_name, hosts=tuple(host or ()))
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+    text = SITE.format(name=_toml(name), site_name=_toml(site_name), hosts=_toml(host or []))
+    _write(PROFILES / f"{name}.toml", text.encode("utf-8"))
+    print(f"Next: fill in the marks, then add a page of it: python scripts/new.py fixture PAGE {name}/SLUG")
+
+
+@app.command()
+def fixture(
+    page: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
+    place: Annotated[str, typer.Argument(metavar="SITE/SLUG")],
+) -> None:
+    """Copy PAGE to fixtures/SITE/SLUG and write beside it what is extracted today."""
+    content = page.read_bytes()
+    try:
+        found = extract(content)
+    except QzNewsError as error:
+        raise typer.BadParameter(f"{type(error).__name__}: {error}", param_hint="PAGE") from error
+    folder = FIXTURES / place
+    _write(folder / f"page{page.suffix.lower()}", content)
+    _write(folder / "expected.json", json.dumps(_expected(found), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+    print("READ expected.json against the page, line by line, and mend it before you commit: it is only a draft.")
+
+
+def _expected(found: Extraction) -> dict[str, Any]:
+    record = found.article.model_dump(mode="json", exclude=OF_THIS_RUN) if found.article else {}
+    return {"article": record, "removed": [notice.model_dump(include={"kind", "value"}) for notice in found.removed]}
+
+
+def _toml(value: str | list[str]) -> str:
+    """JSON's strings and lists of strings are TOML's, but for the escapes of characters beyond ASCII."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _write(file: Path, content: bytes) -> None:
+    if file.exists():
+        raise typer.BadParameter(f"{file} is there already")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    print(f"wrote {file.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    app()

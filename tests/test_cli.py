@@ -1,0 +1,209 @@
+"""The command line, in this process and as a program of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from qznews_extract import Article, __version__
+from qznews_extract.cli import app
+
+ROOT = Path(__file__).resolve().parent.parent
+FIXTURES = "fixtures/qznews"
+
+PAGE = """<html><head><title>{title}_要闻_青州新闻网</title></head><body>
+<h1>{title}</h1>
+<div>来源：青州新闻网 时间：2024-03-12 09:30:00</div>
+<p>青州新闻网3月12日讯（记者 王小雨）今天上午，弥河岸边的果园里来了六十名学生，他们跟着果农学习给桃树剪枝。</p>
+<p>果农赵师傅说，剪去过密的枝条，阳光才能照到树心，秋天的桃子会更甜，学生们听完以后轮流动手试了一遍。</p>
+<p>活动由镇上的小学和果树合作社一起组织，四月份还要请学生们回来看桃花，到时候每个班认领一棵树。</p>
+<div>编辑：小谭</div><div>青州新闻网版权所有 鲁ICP备11000130号-1</div></body></html>"""
+TITLE = "弥河果园迎来六十名小果农"
+
+
+def run(*arguments: str | Path, page: bytes | None = None) -> Result:
+    return CliRunner().invoke(app, ["parse", *map(str, arguments)], input=page)
+
+
+def program(*arguments: str | Path, stdout: Any = subprocess.PIPE, **keywords: Any) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "qznews_extract", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE, **keywords)  # noqa: S603 - our own
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    return save(tmp_path / "page.html")
+
+
+def save(path: Path, title: str = TITLE) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(PAGE.format(title=title), encoding="utf-8")
+    return path
+
+
+def test_one_record_a_line_in_the_order_of_the_model(page: Path) -> None:
+    result = run(page, page)
+    assert result.exit_code == 0, result.output
+    first, second = result.stdout.splitlines()
+    assert first == second
+    assert list(json.loads(first)) == list(Article.model_fields)
+    assert TITLE in first
+
+
+def test_a_record_comes_back_through_its_model(page: Path) -> None:
+    article = Article.model_validate_json(run(page).stdout)
+    assert (article.title, article.source, article.editor) == (TITLE, "青州新闻网", "小谭")
+    assert article.origin == str(page)
+
+
+def test_pretty_is_the_same_record_indented(page: Path) -> None:
+    pretty = run(page, "--pretty").stdout
+    assert pretty.startswith('{\n  "schema_version"')
+    assert json.loads(pretty) == json.loads(run(page).stdout)
+
+
+def test_full_adds_what_was_stripped_and_why_but_no_lines(page: Path) -> None:
+    full = json.loads(run(page, "--full").stdout)
+    assert full["article"] == json.loads(run(page).stdout)
+    assert {notice["kind"] for notice in full["removed"]} == {"copyright", "icp"}
+    assert "title" in {evidence["field"] for evidence in full["evidence"]}
+    assert not full.keys() & {"blocks", "spans"}
+
+
+def test_explain_is_a_table(page: Path) -> None:
+    result = run(page, "--explain")
+    assert result.exit_code == 0
+    assert TITLE in result.stdout
+    assert all(heading in result.stdout for heading in ("field", "rule", "text as printed"))
+
+
+def test_what_fails_costs_only_itself(tmp_path: Path) -> None:
+    save(tmp_path / "a.html")
+    (tmp_path / "b.html").write_bytes(b"")
+    save(tmp_path / "c" / "d.html")
+    result = run(tmp_path, tmp_path / "gone.html")
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 2
+    empty, gone = result.stderr.splitlines()
+    assert re.match(rf"{re.escape(str(tmp_path))}/b\.html: \w+Error: \S", empty)
+    assert gone.startswith(f"{tmp_path}/gone.html: InputError: no such file")
+
+
+def test_a_page_from_standard_input() -> None:
+    record = json.loads(
+        run("-", "--url", "http://www.example.cn/a.html", page=PAGE.format(title=TITLE).encode()).stdout
+    )
+    assert (record["origin"], record["url"]) == ("-", "http://www.example.cn/a.html")
+
+
+def test_a_page_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    page = save(tmp_path / "page.html", title="弥河[red]果园\x1b[31m迎来\u009b2J六十名\u202e小果农")
+    plain, table = run(page).stdout, run(page, "--explain").stdout
+    for output in (plain.rstrip("\n"), table.replace("\n", "")):
+        assert not re.search("[\x00-\x1f\x7f-\x9f\u202e]", output)
+    assert "[red]" in table
+
+
+def test_a_failure_is_one_line_that_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    result = run(tmp_path / "gone\x1b[31m\n[red].html")
+    assert len(result.stderr.splitlines()) == 1
+    assert "\x1b" not in result.stderr
+    assert "[red]" in result.stderr
+
+
+def test_the_year_comes_from_the_reference_date(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE.format(title=TITLE).replace("2024-03-12", "03-12"), encoding="utf-8")
+    record = json.loads(run(page, "--reference-date", "2023-06-01", "--timezone", "Asia/Tokyo").stdout)
+    assert record["timestamp"] == "2023-03-12T09:30:00+09:00"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("page.html", "--no-such-option"),
+        ("page.html", "other.html", "--url", "http://www.example.cn/"),
+        (".", "--url", "http://www.example.cn/"),
+        ("page.html", "--explain", "--full"),
+        ("page.html", "--profile", "no-such-profile"),
+        ("page.html", "--profile", "no-such-profile.toml"),
+        ("page.html", "--timezone", "Mars/Olympus"),
+        ("page.html", "--reference-date", "yesterday"),
+        ("page.html", "--form", "pdf"),
+    ],
+)
+def test_wrong_usage(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr
+    assert not result.stdout
+
+
+def test_a_profile_by_name(page: Path) -> None:
+    assert json.loads(run(page, "--profile", "qznews").stdout)["site"] == "qznews"
+
+
+def test_the_shipped_profiles_are_listed() -> None:
+    result = CliRunner().invoke(app, ["profiles"])
+    assert result.exit_code == 0
+    assert re.search(r"qznews +青州新闻网 +\S+\.\w+", result.stdout)
+
+
+def test_version_and_help() -> None:
+    assert CliRunner().invoke(app, ["--version"]).stdout == f"qznews-extract {__version__}\n"
+    assert "--explain" in CliRunner().invoke(app, ["parse", "--help"], env={"NO_COLOR": "1"}).stdout
+
+
+def test_the_fixtures_parse_as_the_readme_says() -> None:
+    with program("parse", FIXTURES, "--pretty") as process:
+        stdout, stderr = process.communicate()
+    assert (process.returncode, stderr) == (0, b"")
+    assert stdout.count(b'"schema_version"') == len(list((ROOT / FIXTURES).rglob("page.*")))
+
+
+def test_output_is_utf_8_whatever_the_locale(page: Path) -> None:
+    latin = os.environ | {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+    with program("parse", page, env=latin) as process:
+        assert TITLE in process.communicate()[0].decode("utf-8")
+
+
+def test_a_reader_may_go_away(tmp_path: Path) -> None:
+    for number in range(40):
+        save(tmp_path / f"{number}.html")
+    with program("parse", tmp_path) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
+def test_an_interrupt_ends_quietly(page: Path) -> None:
+    with program("parse", page, "-", stdin=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()  # the first page is done, the second waits for its input
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == b""
+    assert process.returncode == 130
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_is_told_without_a_traceback(page: Path) -> None:
+    with Path("/dev/full").open("wb") as full, program("parse", page, stdout=full) as process:
+        stderr = process.communicate()[1]
+    assert process.returncode == 1
+    assert stderr.startswith(b"qznews-extract: OSError")
+    assert stderr.count(b"\n") == 1
