@@ -9,7 +9,7 @@ from typing import Final
 from printing import NAV, clock, credit, desk, ending, flow, footer, lists, origin, page, roles
 from stories import Credit, Story
 
-URL: Final = "http://news.example.cn/2021/0907/12345.shtml"
+URL: Final = "http://news.example.cn/local/12345.shtml"  # without a date: it would speak for one
 DATELINE, CLOSING, ROW = "credit in the dateline", "credit in a closing bracket", "credit in the byline row"
 SHARE: Final = '<div class="share">分享到：<a href="#">微信</a><a href="#">新浪微博</a><a href="#">QQ空间</a></div>'
 COMMON: Final = frozenset({"dateline", "editors", "recommendations", "notices"})

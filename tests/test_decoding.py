@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import gzip
-import io
 import random
 import time
-import zipfile
 from typing import Final, NamedTuple
 
 import pytest
@@ -19,8 +18,8 @@ from qznews_extract.errors import DecodeError
 
 LOST: Final = "\ufffd"
 SIMPLE: Final = (
-    "　　本报讯（记者 于海宁）昨天上午，城北果蔬市场的新大棚迎来第一批菜农。市场负责人说，今年冬天大棚里能摆下300个摊位，"
-    "比去年多一倍；遇上雨雪，卖菜的人也不用再站在路边。\r\n　　“地面不滑了，秤也是新的。”菜农老于一边收拾白菜一边告诉记者。"
+    "　　本报讯（记者 于海宁）昨天上午，城北果蔬市场的新大棚迎来第一批菜农。市场负责人说，今年冬天大棚里能摆下300个"
+    "摊位，比去年多一倍；遇上雨雪，卖菜的人也不用再站在路边。\r\n　　“地面不滑了，秤也是新的。”菜农老于告诉记者。"
 )
 GBK_ONLY: Final = SIMPLE.replace("于海宁", "于珺镕")
 FOUR_BYTES: Final = SIMPLE.replace("于海宁", "于㐂𠀀")
@@ -28,7 +27,6 @@ TRADITIONAL: Final = (
     "　　【本報記者林子文報導】市立圖書館昨天公布，新館將於明年3月開放，總共有12萬冊書，其中兒童讀物占四成。館長表示，"
     "對於住在山區的學生，會派行動書車每週前往兩次。\r\n　　「孩子們不必再走一個小時的路。」一位老師在會議後告訴記者。"
 )
-MARK: Final = "秤書"  # the character that gets damaged is the one of these that the text has
 
 
 class Case(NamedTuple):
@@ -52,18 +50,11 @@ CASES: Final = {
     "utf-16-le": Case(SIMPLE, "utf-16-le", "utf-16-le", "utf-16", "utf16le", "gb2312"),
     "utf-16-be": Case(TRADITIONAL, "utf-16-be", "utf-16-be", "utf-16be", "utf_16", "big5"),
 }
-LABELS: Final = ("right", "misspelt", "wrong", "utf-16", "iso-8859-1", "shift_jis", "rot13", "!", "")
-MARKED: Final = {
-    "utf-8": codecs.BOM_UTF8,
-    "utf-8 traditional": codecs.BOM_UTF8,
-    "utf-16-le": codecs.BOM_UTF16_LE,
-    "utf-16-be": codecs.BOM_UTF16_BE,
-}
+LABELS: Final = ("right", "misspelt", "wrong", "utf-16", "iso-8859-1", "shift_jis", "euc-kr", "rot13", "")
 
 
 def label_of(case: Case, label: str) -> str:
-    named = {"right": case.right, "misspelt": case.misspelt, "wrong": case.wrong}
-    return named.get(label, label)
+    return {"right": case.right, "misspelt": case.misspelt, "wrong": case.wrong}.get(label, label)
 
 
 def page(text: str, label: str = "") -> str:
@@ -71,17 +62,16 @@ def page(text: str, label: str = "") -> str:
     return f"<html><head>{meta}\n<title>{text[5:12]}</title></head>\n<body><p>{text}</p></body></html>\n"
 
 
-def pieces(case: Case, label: str) -> tuple[bytes, bytes, bytes]:
-    """The bytes before the marked character, its own, and those behind it."""
-    html = page(case.text, label)
-    at = max(html.rfind(char) for char in MARK)
+def damaged(case: Case, label: str) -> tuple[str, tuple[bytes, bytes, bytes]]:
+    """A page, and its bytes before the character that will be damaged, of that, and behind it."""
+    html = page(case.text, label_of(case, label))
     if case.codec == "hz":  # the codec would close its brackets at each cut
-        whole = html.encode("hz")
-        start = whole.rindex("秤".encode("hz")[2:-2])
-        return whole[:start], whole[start : start + 2], whole[start + 2 :]
-    if case.text is FOUR_BYTES:
-        at = html.index("㐂")
-    return html[:at].encode(case.codec), html[at].encode(case.codec), html[at + 1 :].encode(case.codec)
+        marked = "秤".encode("hz")[2:-2]
+        before, behind = html.encode("hz").rsplit(marked, 1)
+    else:
+        at = max(html.rfind(char) for char in ("㐂" if case.text is FOUR_BYTES else "秤書"))
+        before, marked, behind = (part.encode(case.codec) for part in (html[:at], html[at], html[at + 1 :]))
+    return html, (before, marked, behind)
 
 
 def lost(expected: str, found: str) -> int:
@@ -92,61 +82,46 @@ def lost(expected: str, found: str) -> int:
     return max(len(expected), len(found)) - front - back
 
 
+@pytest.mark.parametrize("transport", ["right", "wrong", "utf-16", "iso-8859-1", "euc-kr", ""])
 @pytest.mark.parametrize("label", LABELS)
 @pytest.mark.parametrize("name", CASES)
-def test_whole_page_is_right_whatever_the_page_says(name: str, label: str) -> None:
+def test_whole_page_is_right_whatever_page_and_transport_say(name: str, label: str, transport: str) -> None:
     case = CASES[name]
     html = page(case.text, label_of(case, label))
-    found = decode(html.encode(case.codec))
+    found = decode(html.encode(case.codec), label_of(case, transport))
     assert (found.text, found.encoding, found.replaced) == (html, case.encoding, 0)
 
 
 @pytest.mark.parametrize("label", LABELS)
-@pytest.mark.parametrize("name", CASES)
-def test_whole_page_is_right_whatever_the_transport_says(name: str, label: str) -> None:
-    case = CASES[name]
-    html = page(case.text)
-    found = decode(html.encode(case.codec), label_of(case, label))
-    assert (found.text, found.encoding, found.replaced) == (html, case.encoding, 0)
-
-
-@pytest.mark.parametrize("label", LABELS)
-@pytest.mark.parametrize("name", MARKED)
+@pytest.mark.parametrize("name", ["utf-8", "utf-8 traditional", "utf-16-le", "utf-16-be"])
 def test_mark_is_believed_and_cut_off(name: str, label: str) -> None:
-    case = CASES[name]
-    html = page(case.text, label_of(case, label))
-    assert decode(MARKED[name] + html.encode(case.codec), label) == (html, case.encoding, "bom", 0)
+    case, named = CASES[name], label_of(CASES[name], label)
+    html = page(case.text, named)
+    assert decode(f"\ufeff{html}".encode(case.codec), named) == (html, case.encoding, "bom", 0)
 
 
 @pytest.mark.parametrize("label", ["right", "wrong", "misspelt", ""])
 @pytest.mark.parametrize("name", CASES)
 def test_bad_byte_costs_two_characters_at_most(name: str, label: str) -> None:
-    case = CASES[name]
-    before, marked, behind = pieces(case, label_of(case, label))
-    html = page(case.text, label_of(case, label))
+    html, (before, marked, behind) = damaged(CASES[name], label)
     for at in range(len(marked)):
         found = decode(before + marked[:at] + b"\xff" + marked[at + 1 :] + behind)
-        assert found.encoding == case.encoding
-        assert found.replaced <= 2
-        if name.startswith("utf-16"):  # any two bytes are a character there: it is another one, and nobody can tell
-            assert lost(html, found.text) == 1
-        else:
-            assert found.replaced >= 1
-            assert lost(html, found.text) <= len(marked)  # digits out of a character of four bytes may stay
+        assert found.encoding == CASES[name].encoding
+        assert lost(html, found.text) <= (4 if len(marked) == 4 else 2)  # of four bytes the two digits may stay
+        # any two bytes are a character in UTF-16, so that nobody can tell
+        assert found.replaced in ((0,) if name.startswith("utf-16") else (1, 2))
 
 
 @pytest.mark.parametrize("label", ["right", "wrong", ""])
 @pytest.mark.parametrize("name", CASES)
 def test_page_cut_in_a_character_loses_that_character(name: str, label: str) -> None:
-    case = CASES[name]
-    before, marked, _ = pieces(case, label_of(case, label))
-    html = page(case.text, label_of(case, label))
+    html, (before, marked, _) = damaged(CASES[name], label)
     for at in range(1, len(marked)):
         found = decode(before + marked[:at])
         rest = found.text[found.text.index(LOST) :]
         assert html.startswith(found.text.removesuffix(rest))
-        assert rest in (LOST, f"{LOST}0")  # the 0 is the second byte of a character of four
-        assert (found.encoding, found.replaced) == (case.encoding, 1)
+        assert rest.rstrip("0123456789") == LOST  # a digit is the second byte of a character of four
+        assert (found.encoding, found.replaced) == (CASES[name].encoding, 1)
 
 
 @pytest.mark.parametrize("inserted", [True, False])
@@ -175,6 +150,13 @@ def test_utf8_with_much_damage_is_still_utf8(label: str) -> None:
     assert decode(raw, label) == (LOST.join([SIMPLE] * 30), "utf-8", "utf-8", 29)
 
 
+def test_stretch_of_gbk_in_a_page_of_utf8_costs_that_stretch_alone() -> None:
+    found = decode(SIMPLE.encode() + "<i>友情链接</i>".encode("gbk") + SIMPLE.encode(), "gbk")
+    assert (found.encoding, 1 <= found.replaced <= 8) == ("utf-8", True)
+    assert found.text.startswith(f"{SIMPLE}<i>")
+    assert found.text.endswith(f"</i>{SIMPLE}")
+
+
 def test_broken_utf8_sequence_is_one_lost_character_with_its_orphans() -> None:
     raw = SIMPLE.encode() + b"\xff\x9f\x98\x80" + SIMPLE.encode() + b"\xe4\xff\xad"
     assert decode(raw).text == f"{SIMPLE}{LOST}{SIMPLE}{LOST}{LOST}"
@@ -184,87 +166,65 @@ def test_broken_utf8_sequence_is_one_lost_character_with_its_orphans() -> None:
 def test_replacement_characters_of_the_source_are_not_counted(codec: str) -> None:
     text = page(SIMPLE + LOST * 3 + SIMPLE)
     assert decode(text.encode(codec)).replaced == 0
-    found = decode(text.encode(codec)[:-2] + b"\xff")
-    assert (found.replaced, found.text.count(LOST)) == (1, 4)
+    assert decode(text.encode(codec)[:-2] + b"\xff").replaced == 1
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "gbk", "utf-16-le"])
 def test_line_ends_and_zero_characters_stay(codec: str) -> None:
-    text = page(f"甲\r\n乙\r丙\n\0{SIMPLE}\u2028\x85") if codec != "gbk" else page(f"甲\r\n乙\r丙\n\0{SIMPLE}")
+    text = page(f"甲\r\n乙\r丙\n\0{SIMPLE}")
     assert decode(text.encode(codec)).text == text
 
 
-class Told(NamedTuple):
-    raw: bytes
-    declared: str | None
-    encoding: str
-    how: str
-
-
 GB: Final = page(SIMPLE).encode("gbk")
-TOLD: Final = {
-    "header": Told(GB, "gbk", "gb18030", "header"),
-    "whole content type": Told(GB, 'text/html; Charset = "GB2312"; x=y', "gb18030", "header"),
-    "content type without charset": Told(GB, "text/html", "gb18030", "best"),
-    "page": Told(page(SIMPLE, "gb2312").encode("gbk"), None, "gb18030", "declared"),
-    "page against header": Told(page(SIMPLE, "gb2312").encode("gbk"), "big5", "gb18030", "declared"),
-    "header against page": Told(page(SIMPLE, "big5").encode("gbk"), "gbk", "gb18030", "header"),
-    "xml": Told(b'<?xml version="1.0" encoding="GBK"?>' + GB, None, "gb18030", "declared"),
-    "short meta": Told(b"<meta charset=gb2312>" + GB, None, "gb18030", "declared"),
-    "label behind a script": Told(b" " * 9000 + page(SIMPLE, "gbk").encode("gbk"), None, "gb18030", "declared"),
-    "nobody": Told(GB, None, "gb18030", "best"),
-    "few characters": Told("<p>新聞".encode("big5"), "big5", "big5", "header"),
-    "ascii": Told(b"<p>plain</p>", "gb2312", "utf-8", "utf-8"),
-    "mark of utf-8 on gbk": Told(codecs.BOM_UTF8 + GB, None, "gb18030", "best"),
-    "mark of utf-16 on utf-8": Told(codecs.BOM_UTF16_LE + page(SIMPLE).encode(), None, "utf-8", "utf-8"),
-    "mark of utf-32": Told(codecs.BOM_UTF32_LE + SIMPLE.encode("utf-32-le"), None, "utf-32-le", "bom"),
+TOLD: Final[dict[str, tuple[bytes, str | None, str, str]]] = {
+    "header": (GB, "gbk", "gb18030", "header"),
+    "whole content type": (GB, 'text/html; Charset = "GB2312"; x=y', "gb18030", "header"),
+    "content type without charset": (GB, "text/html", "gb18030", "best"),
+    "page": (page(SIMPLE, "gb2312").encode("gbk"), None, "gb18030", "declared"),
+    "page against header": (page(SIMPLE, "gb2312").encode("gbk"), "big5", "gb18030", "declared"),
+    "header against page": (page(SIMPLE, "big5").encode("gbk"), "gbk", "gb18030", "header"),
+    "xml": (b'<?xml version="1.0" encoding="GBK"?>' + GB, None, "gb18030", "declared"),
+    "short meta": (b"<meta charset=gb2312>" + GB, None, "gb18030", "declared"),
+    "label behind a script": (b" " * 9000 + page(SIMPLE, "gbk").encode("gbk"), None, "gb18030", "declared"),
+    "nobody": (GB, None, "gb18030", "best"),
+    "few characters": ("<p>新聞".encode("big5"), "big5", "big5", "header"),
+    "ascii": (b"<p>plain</p>", "gb2312", "utf-8", "utf-8"),
+    "mark of utf-8 on gbk": (codecs.BOM_UTF8 + GB, None, "gb18030", "best"),
+    "mark of utf-16 on utf-8": (codecs.BOM_UTF16_LE + page(SIMPLE).encode(), None, "utf-8", "utf-8"),
+    "mark of utf-32": (codecs.BOM_UTF32_LE + SIMPLE.encode("utf-32-le"), None, "utf-32-le", "bom"),
 }
 
 
-@pytest.mark.parametrize("name", TOLD)
-def test_who_decided(name: str) -> None:
-    told = TOLD[name]
-    found = decode(told.raw, told.declared)
-    assert (found.encoding, found.how, found.replaced) == (told.encoding, told.how, 0)
+@pytest.mark.parametrize(("raw", "declared", "encoding", "how"), TOLD.values(), ids=TOLD)
+def test_who_decided(raw: bytes, declared: str | None, encoding: str, how: str) -> None:
+    found = decode(raw, declared)
+    assert (found.encoding, found.how, found.replaced) == (encoding, how, 0)
 
 
+JAPANESE: Final = "市は今日、新しい図書館を春に開くと発表した。山の学校には車で子どもの本を届けるという。"
 FOREIGN: Final = {
-    "shift_jis": (
-        "cp932",
-        "市は今日、新しい図書館を春に開くと発表した。子どもの本を多くそろえ、山の学校には車で届けるという。",
-    ),
-    "euc-jp": (
-        "euc_jp",
-        "市は今日、新しい図書館を春に開くと発表した。子どもの本を多くそろえ、山の学校には車で届けるという。",
-    ),
-    "euc-kr": (
-        "cp949",
-        "시는 오늘 새 도서관을 내년 봄에 연다고 밝혔다. 어린이 책이 많고 산골 학교에는 차로 책을 보낸다.",
-    ),
+    "shift_jis": ("cp932", JAPANESE),
+    "euc-jp": ("euc_jp", JAPANESE),
+    "euc-kr": ("cp949", "시는 오늘 새 도서관을 내년 봄에 연다고 밝혔다. 산골 학교에는 차로 책을 보낸다."),
     "windows-1252": (
         "cp1252",
-        "Le café du théâtre fermera à Noël; la mairie a déjà reçu, dit-on, trois idées très différentes.",
+        "Le café du théâtre fermera à Noël; la mairie a déjà reçu trois idées très différentes.",
     ),
     "windows-1251": (
         "cp1251",
-        "Город сообщил сегодня, что новая библиотека откроется весной; детям привезут книги на машине.",
+        "Город сообщил сегодня, что новая библиотека откроется весной; книги привезут на машине.",
     ),
 }
 
 
 @pytest.mark.parametrize("label", FOREIGN)
-def test_foreign_label_is_honoured_on_a_foreign_page(label: str) -> None:
+def test_foreign_label_is_honoured_on_a_foreign_page_even_a_damaged_one(label: str) -> None:
     codec, text = FOREIGN[label]
-    assert decode(page(text, label).encode(codec)) == (page(text, label), label, "declared", 0)
     assert decode(page(text).encode(codec), label.upper()) == (page(text), label, "header", 0)
-
-
-@pytest.mark.parametrize("label", FOREIGN)
-def test_foreign_page_with_a_bad_byte_keeps_its_label(label: str) -> None:
-    codec, text = FOREIGN[label]
-    bad = b"\x81" if label == "windows-1252" else b"\x98" if label == "windows-1251" else b"\xff"
-    found = decode(page(text * 3, label).encode(codec) + bad)
-    assert (found.text, found.encoding, found.replaced) == (page(text * 3, label) + LOST, label, 1)
+    html = page(text * 3, label)
+    assert decode(html.encode(codec)) == (html, label, "declared", 0)
+    bad = b"\x98" if label == "windows-1251" else b"\x81"  # a lead byte, or one that the code page leaves free
+    assert decode(html.encode(codec) + bad) == (html + LOST, label, "declared", 1)
 
 
 @pytest.mark.parametrize(
@@ -286,48 +246,39 @@ def test_hz_escapes() -> None:
     assert decode(raw) == Decoded("<p>~5 新闻记者, A</p>", "hz", "shape", 0)
 
 
-def zipped() -> bytes:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("page.html", "<p>")
-    return data.getvalue()
-
-
 BINARY: Final = {
     "empty": (b"", "empty; fetch"),
-    "mark alone": (codecs.BOM_UTF8, "empty; fetch"),
     "wide mark alone": (codecs.BOM_UTF16_BE, "empty; fetch"),
     "gzip": (gzip.compress(GB), "compressed data .*; unpack it first"),
-    "zip": (zipped(), "compressed data .*; unpack it first"),
+    "zip": (b"PK\x03\x04\x14\0\0\0", "compressed data .*; unpack it first"),
     "pdf": (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "PDF file; save the page as HTML"),
     "png": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "image; pass the page"),
     "jpeg": (b"\xff\xd8\xff\xe0\0\x10JFIF", "image; pass the page"),
     "gif": (b"GIF89a\x01\0\x01\0", "image; pass the page"),
     "webp": (b"RIFF\x1a\0\0\0WEBPVP8L", "image; pass the page"),
     "zeros": (b"\0" * 5000, "binary data, .*; pass the page unpacked"),
-    "controls": (bytes(range(1, 9)) * 9, "binary data, .*; pass the page unpacked"),
     "noise": (random.Random(5).randbytes(20_000), "binary data, .*; pass the page unpacked"),  # noqa: S311 - no secret
     "numbers of 16 bits": (bytes(n if i % 2 else 0 for n in range(1, 20) for i in (0, 1)) * 50, "binary data"),
     "numbers of 32 bits": (b"\x05\0\0\0\x41\0\0\0" * 300, "binary data"),
 }
 
 
-@pytest.mark.parametrize("name", BINARY)
-def test_what_is_no_text_is_refused_with_advice(name: str) -> None:
-    raw, advice = BINARY[name]
+@pytest.mark.parametrize(("raw", "advice"), BINARY.values(), ids=BINARY)
+def test_what_is_no_text_is_refused_with_advice(raw: bytes, advice: str) -> None:
     with pytest.raises(DecodeError, match=advice):
         decode(raw)
 
 
 @pytest.mark.parametrize(
-    "raw", ["网\xff站".encode("latin1", "ignore"), b"\xff", b"\x81\x30", b"~{", b"<p>\0</p>", b"\xe4"]
+    ("raw", "text"),
+    [(b"\xff", LOST), (b"\x81\x30", f"{LOST}0"), (b"~{", "~{"), (b"<p>\0</p>", "<p>\0</p>"), (b" ", " ")],
 )
-def test_scraps_are_text(raw: bytes) -> None:
-    assert decode(raw).text
+def test_scraps_are_text(raw: bytes, text: str) -> None:
+    assert decode(raw).text == text
 
 
 def test_time_grows_with_the_page_alone() -> None:
-    """Damage in every word of 1 MB: a second decoding for each loss would take minutes."""
+    """Damage in every word: to decode the page again for each loss would take minutes."""
     start = time.process_time()
     for codec, text in (("utf-8", "新闻网站"), ("gbk", "新闻网站"), ("big5", "新聞網站")):
         damaged = text.encode(codec) + b"\xff"
@@ -338,15 +289,12 @@ def test_time_grows_with_the_page_alone() -> None:
 
 @given(st.binary(max_size=60), st.text(max_size=9))
 def test_any_bytes_give_a_text_or_a_decode_error(raw: bytes, declared: str) -> None:
-    try:
+    with contextlib.suppress(DecodeError):
         found = decode(raw, declared)
-    except DecodeError as error:
-        assert str(error)
-    else:
         assert 0 <= found.replaced <= found.text.count(LOST)
 
 
-@given(st.text())
+@given(st.text(st.characters(codec="utf-8")))
 def test_sound_utf8_comes_back_equal(text: str) -> None:
-    html = page(SIMPLE) + text.encode("utf-8", "ignore").decode()
+    html = page(SIMPLE) + text
     assert decode(html.encode()) == (html, "utf-8", "utf-8", 0)

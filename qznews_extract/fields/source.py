@@ -18,17 +18,24 @@ from qznews_extract.text import narrow, squeeze
 from qznews_extract.zones import Zoned
 
 _LABEL_END: Final = re.compile(r"(?:来\s{0,4}源|來\s{0,4}源|稿源|转自|来自|出处|出處|来源于|摘自|转载自)\s{0,3}[:：]?\s{0,3}[\[【(（《“]?\s{0,2}$")
+_RULES: Final = {
+    "_labelled": "value of a source label",
+    "_outlet": "outlet without a label",
+    "_account": "account",
+}
+_NAMED: Final = re.compile(r"author|source|account|media|nick|user|name|from|laiyuan|up-", re.IGNORECASE)
 _BY: Final = re.compile(r"^(?P<name>[^/]{2,5})\s?/\s?(?P<outlet>[^/]{2,20})$")
 
 
 def take_source(zoned: Zoned) -> Taken[str] | None:
     """The outlet, by the first rule that gives one: the order is from a label to a guess."""
     rows = [(block, text) for block, text, _ in zoned.of(Zone.BYLINE)]
-    for rule in (_labelled, _unlabelled_outlet, _account):
-        for block, text in rows:
+    by_account = sorted(rows, key=lambda row: not _NAMED.search(f"{row[0].frame.id} {row[0].frame.names}"))
+    for rule, lines in ((_labelled, rows), (_outlet, rows), (_account, by_account)):
+        for block, text in lines:
             value = next(rule(block, text), None)
             if value:
-                return Taken(value, rule.__name__.strip("_").replace("_", " "), (block.number,), text)
+                return Taken(value, _RULES[rule.__name__], (block.number,), text)
     return _of_dateline(zoned)
 
 
@@ -59,7 +66,7 @@ def _cut_at_run(block: Block, value: str) -> str:
     return value
 
 
-def _unlabelled_outlet(block: Block, text: str) -> Iterator[str]:
+def _outlet(block: Block, text: str) -> Iterator[str]:
     """An outlet that stands in the row beside the time."""
     for piece in unlabelled(text, [run.text for run in block.runs]):
         by = _BY.match(piece)

@@ -6,12 +6,13 @@ reading lists), then the region between them, then the element that holds it. Ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.noise import is_noise
-from qznews_extract.model.page import Block, Page, Span, Zone
+from qznews_extract.model.page import Block, Frame, Page, Span, Zone
 from qznews_extract.profile import Profile
 from qznews_extract.text import key
 from qznews_extract.zones.around import label_end, label_links, label_notices, label_teasers
@@ -20,7 +21,10 @@ from qznews_extract.zones.headline import Headline, find_headline
 from qznews_extract.zones.lines import Lines, is_link, is_prose, weigh
 from qznews_extract.zones.region import Run, best_run
 
-_ABOVE = 4  # lines above the headline in which a byline row or kicker may stand
+_ACCOUNT: Final = re.compile(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)", re.IGNORECASE)
+_PANEL: Final = 25  # lines above the headline in which it may stand
+_NAME: Final = 20  # characters
+_ABOVE: Final = 4  # lines above the headline in which a byline row or kicker may stand
 
 
 class Zoned(NamedTuple):
@@ -88,9 +92,24 @@ def _headline_spans(page: Page, lines: Lines, headline: Headline | None) -> Iter
     for number in headline.blocks:
         yield Span(number, 0, len(page.blocks[number].text), Zone.TITLE, headline.rule)
     first = headline.blocks[0]
+    account = _account(page, first) if lines.marked_links else None
+    if account is not None:
+        yield Span(account.number, 0, len(account.text), Zone.BYLINE, "account beside the headline")
     for block in page.blocks[max(0, first - _ABOVE) : first]:
-        if block.text and not block.hidden and not is_link(block) and is_byline_row(block.text):
+        if block.text and not block.hidden and not is_link(block) and block is not account and is_byline_row(block.text):
             yield Span(block.number, 0, len(block.text), Zone.BYLINE, "row above the headline")
+
+
+def _account(page: Page, first: int) -> Block | None:
+    """The name of the account whose panel stands above the headline of a self-media page."""
+    for block in page.blocks[max(0, first - _PANEL) : first]:
+        if is_link(block) and not block.hidden and len(block.text) <= _NAME and not is_noise(block.text):
+            frame: Frame | None = block.frame
+            for _ in range(3):
+                if frame is not None and _ACCOUNT.search(f"{frame.id} {frame.names}"):
+                    return block
+                frame = frame.parent if frame else None
+    return None
 
 
 def _trimmed(page: Page, spans: Iterator[Span]) -> Iterator[Span]:

@@ -21,7 +21,8 @@ from qznews_extract.zones.region import Run, bounds, container_of
 _REST: Final = 0.25  # an end mark counts if less than this share of the prose follows it
 _SUMMARY: Final = re.compile(r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]]")
 _STRONG: Final = ("copyright", "icp", "police_record", "news_licence", "licence", "statement", "disclaimer", "organiser")
-_TEXT_GAP: Final = 3
+_VALUE: Final = 24  # characters of an outlet or account that stands without a label
+_NEAR: Final = 12  # lines below the headline in which it stands
 
 
 class Extent(NamedTuple):
@@ -57,14 +58,14 @@ def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> Iterato
             after_picture = True
             yield Span(number, 0, 0, Zone.BODY, "picture")
             continue
-        begun = seen > 0 or number >= run.first
-        rule, zone = _rule(lines, block, title, begun=begun, after_picture=after_picture, reading=reading)
+        begun = seen > 0
+        rule, zone = _rule(lines, block, title, begun=begun, near=number < min(run.first, extent.first + _NEAR), after_picture=after_picture, reading=reading)
         if not begun and zone not in _HEAD_ZONES and not container_holds(extent, block.frame):
             continue
         reading = zone in (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
         if begun and seen and zone in _ENDS and remaining < _REST * whole:
             return
-        if zone is Zone.BODY:
+        if zone is Zone.BODY and (number > run.first or is_prose(block)):
             seen += max(_prose_gain(lines, number), 0.1)
         after_picture = bool(block.pictures) or (after_picture and zone is Zone.CAPTION)
         yield from _spans(block, zone, rule)
@@ -79,7 +80,7 @@ def _prose_gain(lines: Lines, number: int) -> float:
 
 
 def _rule(
-    lines: Lines, block: Block, title: str, *, begun: bool, after_picture: bool, reading: bool
+    lines: Lines, block: Block, title: str, *, begun: bool, near: bool, after_picture: bool, reading: bool
 ) -> tuple[str, Zone]:
     """The first rule that fits a line, and its zone. The order is from marks that cannot be text to text."""
     text = block.text
@@ -101,10 +102,14 @@ def _rule(
         return "headline repeated", Zone.OTHER
     if opens_reading_list(text) and (block.link or len(text) < 60):
         return "reading list", Zone.RECOMMENDATION
-    if is_link(block) and (reading or not begun or len(text) > 6):
-        return ("link in a reading list", Zone.RECOMMENDATION) if reading or begun else ("menu", Zone.NAVIGATION)
+    if is_link(block) and begun and (reading or len(text) > 6):
+        return "link in a reading list", Zone.RECOMMENDATION
+    if is_link(block) and not begun and not (near and len(text) <= _VALUE):
+        return "menu", Zone.NAVIGATION
     if line_credit(text):
         return "credit line", Zone.CREDIT if begun else Zone.BYLINE
+    if not begun and near and len(text) <= _VALUE and text[-1] not in "。！？”：":
+        return "value beside the headline", Zone.BYLINE
     if is_caption(text, after_picture=after_picture or bool(block.pictures)):
         return "caption", Zone.CAPTION
     if not begun and _SUMMARY.match(text):

@@ -18,6 +18,9 @@ _META_TITLES: Final = ("og:title", "twitter:title", "title", "articletitle", "he
 _FEW: Final = 6  # a headline cut on the page or in <title> must have as many characters in common
 _TITLE_NAME: Final = re.compile(r"(?:^|[-_ ])(?:\w{0,12})(?:title|headline|bt|biaoti)(?:\w{0,6})(?:$|[-_ ])", re.IGNORECASE)
 _LOOK_BACK: Final = 14
+_MOST_LINES: Final = 4  # of one headline
+_SHORTEST_PART: Final = 4
+_SOON: Final = 10  # lines between a byline row and the text
 
 
 class Headline(NamedTuple):
@@ -62,11 +65,11 @@ def _matching(blocks: Sequence[Block], stated: list[str]) -> Iterator[tuple[Head
         own = key(text)
         if not own or own[:1] not in starts and block.level == 0 and own[:6] not in whole:
             continue
-        share = _share(own, stated, block)
-        if share:
+        several = _several(blocks, number, own, stated)
+        if several is not None:
+            yield several
+        elif share := _share(own, stated, block):
             yield Headline((number,), "as in <title>"), share
-        elif (pair := _pair(blocks, number, own, stated)) is not None:
-            yield pair
 
 
 def _share(own: str, stated: list[str], block: Block) -> float:
@@ -81,14 +84,18 @@ def _share(own: str, stated: list[str], block: Block) -> float:
     return 0.0
 
 
-def _pair(blocks: Sequence[Block], number: int, own: str, stated: list[str]) -> tuple[Headline, float] | None:
-    """Two lines that make the stated headline together."""
-    if len(own) < 4 or number + 1 >= len(blocks) or not any(k.startswith(own) for k in stated):
+def _several(blocks: Sequence[Block], number: int, own: str, stated: list[str]) -> tuple[Headline, float] | None:
+    """Two to four lines that make the stated headline together."""
+    if len(own) < _SHORTEST_PART or not any(k.startswith(own) for k in stated):
         return None
-    both = own + key(blocks[number + 1].text)
-    if both not in stated or blocks[number + 1].hidden:
-        return None
-    return Headline((number, number + 1), "as in <title>, in two lines"), len(both) / len(stated[0])
+    whole = own
+    for last in range(number + 1, min(number + _MOST_LINES, len(blocks))):
+        if blocks[last].hidden:
+            return None
+        whole += key(blocks[last].text)
+        if whole in stated:
+            return Headline(tuple(range(number, last + 1)), "as in <title>, in several lines"), len(whole) / len(stated[0])
+    return None
 
 
 def _best(lines: Lines, matches: list[tuple[Headline, float]]) -> Headline:
@@ -133,14 +140,16 @@ def _heading(lines: Lines) -> int | None:
 
 
 def _above_byline(lines: Lines) -> int | None:
-    """The line that can be a headline next above the first byline row, else next above the text."""
-    for block in lines.blocks:
-        if not block.hidden and lines.gains[block.number] < 100 and is_byline_row(block.text):
+    """The line that can be a headline next above the byline row over the text, else next above the text."""
+    run = best_run(lines, None)
+    if run is None:
+        return None
+    for block in lines.blocks[max(0, run.first - _SOON) : run.first + 3]:
+        if not block.hidden and is_byline_row(block.text):
             above = _candidate_above(lines, block.number)
             if above is not None:
                 return above
-    run = best_run(lines, None)
-    return None if run is None else _candidate_above(lines, run.first)
+    return _candidate_above(lines, run.first)
 
 
 def _candidate_above(lines: Lines, number: int) -> int | None:
@@ -148,6 +157,6 @@ def _candidate_above(lines: Lines, number: int) -> int | None:
         text = block.text
         if not text or block.hidden or is_noise(text) or is_byline_row(text) or block.number in lines.stops:
             continue
-        if can_be_headline(text) and not is_link(block) and len(key(text)) >= 5 and lines.gains[block.number] > -30:
+        if can_be_headline(text) and len(key(text)) >= 5 and not is_prose(block) and len(text) <= 80:
             return block.number
     return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from qznews_extract.model.page import Frame
+from qznews_extract.text import key
 from qznews_extract.zones.lines import (
     EXIT_COST,
     FREE_EXITS,
@@ -14,6 +15,7 @@ from qznews_extract.zones.lines import (
     common,
     exits,
     inside,
+    is_link,
     is_prose,
 )
 
@@ -31,12 +33,12 @@ class Run(NamedTuple):
     weight: float
 
 
-def runs(lines: Lines, start: int = 0) -> Iterator[Run]:
+def runs(lines: Lines, start: int = 0, end: int | None = None) -> Iterator[Run]:
     """Stretches of prose from line `start` on: each ends where what follows costs more than `_DROP`."""
     total = peak = 0.0
     first = last = -1
     previous: Frame | None = None
-    for block in lines.blocks[start:]:
+    for block in lines.blocks[start:end]:
         gain = lines.gains[block.number]
         if first >= 0 and previous is not None and gain:
             left = exits(previous, block.frame) - FREE_EXITS
@@ -61,10 +63,22 @@ def runs(lines: Lines, start: int = 0) -> Iterator[Run]:
 def best_run(lines: Lines, anchor: int | None) -> Run | None:
     """The run that is the article: the heaviest, those that follow close upon the headline counted four times."""
     start = 0 if anchor is None else anchor + 1
-    found = list(runs(lines, start))
+    found = list(runs(lines, start, next_article(lines, anchor)))
     if not found:
         return None
     return max(found, key=lambda run: run.weight * (_NEAR_BONUS if _is_near(lines, run, anchor) else 1.0))
+
+
+def next_article(lines: Lines, anchor: int | None) -> int | None:
+    """Where an article appended to the first one begins: at a heading of the same level and class as the headline."""
+    if anchor is None or not lines.blocks[anchor].level:
+        return None
+    own = lines.blocks[anchor]
+    for block in lines.blocks[anchor + 1 :]:
+        same = block.level == own.level and block.frame.names == own.frame.names and block.frame.tag == own.frame.tag
+        if same and own.frame.names and not block.hidden and block.frame is not own.frame and not is_link(block):
+            return block.number if key(block.text) != key(own.text) else None
+    return None
 
 
 def container_of(lines: Lines, run: Run) -> Frame:
