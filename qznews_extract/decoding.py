@@ -68,7 +68,6 @@ _FREQUENT: Final = re.compile(
     "認較縣鎮編輯責臺訊廣親歷張幫環護園號圖題於麼沒兩]"
 )
 _FOREIGN_SCORE: Final = 0.3  # what a Chinese reading must beat; true ones score above 0.5, misread Korean below 0.2
-_LABEL_BONUS: Final = 0.05
 _ENOUGH: Final = 32  # pairs that tell GB2312 from Big5 by their second bytes alone
 _ORPHANS: Final = "qznews_extract.orphans"  # name of an error handler
 _SYNC: Final = re.compile(rb"([\x00-/:-?\x7f]+)")  # bytes that are part of no longer character, GB18030 or Big5
@@ -194,7 +193,7 @@ def _by_commonness(raw: bytes, labels: dict[str, How], high: int) -> Decoded:
     first = next(iter(order))
     if first in _CHINESE and (found := _by_second_bytes(raw, first, order[first], high)):
         return found
-    encoding = max(order, key=lambda name: _score(raw, name) + _LABEL_BONUS * (name in labels))
+    encoding = max(order, key=lambda name: _score(raw, name))
     return _read(raw, encoding, order[encoding])
 
 

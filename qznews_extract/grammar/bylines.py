@@ -29,9 +29,11 @@ _LABEL: Final = re.compile(
 _TIME_LIKE: Final = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|20\d{6}|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]")
 _SOURCE_LABEL: Final = re.compile(r"(?:来|來|稿|文章来|消息来|信息来)\s{0,4}[源自]\s{0,4}[:：]|来源于|转自[:：]|稿源|出处[:：]|作\s{0,4}者\s{0,3}[:：]|发布(?:时间|日期)?\s?[:：]|发表(?:于|时间)|發[佈布表]時間|责任编辑[:：]|发布于|记者\s?[:：]|(?:时|時)\s{0,4}[间間]\s{0,3}[:：]|日\s{0,4}期\s{0,3}[:：]")
 _ALL_SOURCE: Final = re.compile(
-    r"^[\s(（\[【—\-*■●▲◆]{0,4}(?:(?:据|资料|稿件|文章|信息|新闻|内容|消息|图片|本文|数据|图文|原文|图)?(?:来源|來源|转自|摘自|选自|转载自|来自|出处|稿源|原载|原载于|来源于|综合自)(?:于)?)\s{0,3}[:：|｜丨]?\s{0,3}(?P<value>[^。！？]{2,60}?)[\s)）\]】。]{0,3}$"
+    r"^[\s(（\[【—\-*■●▲◆]{0,4}(?:(?:据|资料|稿件|文章|信息|新闻|内容|消息|图片|本文|数据|图文|原文|图)?(?:来源|來源|转自|摘自|选自|转载自|来自|出处|稿源|原载|原载于|来源于|综合自|首发于|首发)(?:于)?)\s{0,3}[:：|｜丨]?\s{0,3}(?P<value>[^。！？]{2,60}?)[\s)）\]】。]{0,3}$"
 )
 MAX_ROW: Final = 220
+_PIECE: Final = 26  # characters of what stands beside a time without a label
+_BELOW: Final = 100
 
 
 class Part(NamedTuple):
@@ -55,7 +57,16 @@ def is_byline_row(text: str) -> bool:
     if not _TIME_LIKE.search(text):
         return False
     rest = _rest_of_times(text)
-    return len(rest) <= 44 and not re.search(r"[，。！？；]", rest.rstrip("。"))
+    return (
+        len(rest) <= 44
+        and not re.search(r"[，。！？；]", rest.rstrip("。"))
+        and all(len(piece) <= _PIECE for piece in rest.split())
+    )
+
+
+def is_row_with_labels(text: str) -> bool:
+    """Whether a short line below the text holds a time and at least one label of a row (blogs: 作者：… 发表于：…)."""
+    return len(text) <= _BELOW and bool(_SOURCE_LABEL.search(text)) and bool(_TIME_LIKE.search(text)) and is_byline_row(text)
 
 
 def parts_of(text: str) -> list[Part]:

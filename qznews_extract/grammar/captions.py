@@ -15,6 +15,7 @@ _CAPTION: Final = re.compile(
 _CAPTION_TAIL: Final = re.compile(
     r"(?:(?:资料|视频|网络|网页|微博|电影|图片|新闻)?(?:截图|图片?|图源|供图)|视觉中国(?:供图|图|\s?资料)?|东方IC(?:图|\s?资料)?|CFP|新华社发|图虫|资料|配图|[/／]\s?图[:：].{1,20}|©\s?.{1,20}|(?:来源|图源|供图|图|图片来源)[:：].{1,20})[。）)]?$"
 )
+_MARKS: Final = frozenset("▲△▼◎↑↓")
 _TITLE_NOTE: Final = re.compile(r"[\s(（【\[「]{0,3}(?:本文|文章)?(?:原标题|原题|原題|原标题为|原题为|原文标题|标题原文)(?:为|是)?[:：《“\s]")
 _DATELINE: Final = re.compile(
     rf"[\s(（【\[]{{0,3}}(?P<line>(?:据|據)?(?:本报|本台|本网|本刊|本站|本社|本報|[{HAN}A-Za-z·]{{2,12}}?(?:网|網|社|报|報|台|新闻|客户端|在线|频道|融媒))?"
@@ -40,6 +41,11 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
     return _signed(text) or bool(_CAPTION_TAIL.search(text))
 
 
+def has_caption_mark(text: str) -> bool:
+    """Whether a line opens with a mark that only captions have: ▲, ◎ and the like."""
+    return len(text) <= _MAX_CAPTION and text.lstrip()[:1] in _MARKS
+
+
 def is_title_note(text: str) -> bool:
     """Whether a line tells the headline of the original (原标题：…, （原题为《…》）)."""
     return len(text) <= 120 and _TITLE_NOTE.match(text) is not None
@@ -52,6 +58,8 @@ def dateline_of(paragraph: str) -> str | None:
     ('青州新闻网9月7日讯', '新华社北京5月9日电', None)
     """
     head = paragraph[:60]
+    if head[:1] == "【" and "】" in head and re.search(r"\d日(?:讯|电|报道|訊|電|報導)】", head):
+        return head[: head.index("】") + 1]
     if not _DATELINE_HEAD.search(head):
         return None
     found = _DATELINE.match(head)

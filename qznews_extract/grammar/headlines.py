@@ -13,11 +13,13 @@ _SITE_WORD: Final = re.compile(
     r".{0,14}(?:网|網|新闻|新聞|日报|晚报|报|在线|频道|中心|资讯|门户|客户端|头条|论坛|博客|社区|视频|财经|体育|娱乐|科技|军事|健康|专栏|首页|官网|百科|[Ww]eb|\.com|\.cn|公众平台|中文网|号)\Z"
 )
 _NO_HEADLINE: Final = re.compile(
-    r"(?:首页|主页|正文|新闻|导航|登录|注册|搜索|广告|无标题文档|untitled.{0,10}|分享到.{0,20}|当前位置.{0,60}|您(?:的|现在).{0,3}位置.{0,60}|404.{0,20}|.{0,4}(?:日报|晚报|网|网站|频道|专栏|栏目)|.*(?:首页|主页)\s?[>›»-].*)",
+    r"(?:首页|主页|正文|新闻|导航|登录|注册|搜索|广告|无标题文档|untitled.{0,10}|分享到.{0,20}|当前位置.{0,60}|您(?:的|现在).{0,3}位置.{0,60}|404.{0,20}|.{0,4}(?:日报|晚报|网|网站|频道|专栏|栏目)|.*(?:首页|主页)\s?[>›»-].*|(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[章节条]|[(（][一二三四五六七八九十]{1,3}[)）]).*)",
     re.IGNORECASE,
 )
 _PREFIX: Final = re.compile(r"^(?:主题|标题|题目|標題|新闻标题|文章标题|原创|置顶|转载)\s{0,2}[:：]\s{0,2}")
 _COUNT_TAIL: Final = re.compile(r"(?<=[^\d\s])\s{0,2}[(（]\s?(?:\d{1,3}/\d{1,3}|\d{1,2})\s?[)）]$")
+_FEW: Final = 8
+_ALIKE: Final = 0.75
 MIN_LENGTH: Final = 2
 MAX_LENGTH: Final = 160
 
@@ -66,3 +68,17 @@ def can_be_headline(text: str) -> bool:
     if not MIN_LENGTH <= len(text) <= MAX_LENGTH or text.endswith(("。", "；", "，", ":", "：")):
         return False
     return not _NO_HEADLINE.fullmatch(narrow(text)) and len(key(text)) >= MIN_LENGTH
+
+
+def is_same_headline(one: str, other: str) -> bool:
+    """Whether two headlines, as keys, are the same but for a few words in the middle or at an end.
+
+    >>> is_same_headline("姚明支招周琦大魔王上下半场判若两人", "姚明支招周琦周琦上下半场判若两人"), is_same_headline("甲队胜乙队", "乙队胜甲队")
+    (True, False)
+    """
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < _FEW or shorter < _ALIKE * longer:
+        return one == other
+    start = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+    end = next((at for at in range(shorter - start) if one[-1 - at] != other[-1 - at]), shorter - start)
+    return start + end >= _ALIKE * longer

@@ -50,7 +50,7 @@ def is_name(text: str) -> bool:
     if _NAME.match(text):
         if text in _NO_NAMES:
             return False
-        return (text[0] in SURNAMES and len(text) <= 3) or text[:2] in COMPOUND or is_double_surname(text)
+        return (text[0] in SURNAMES and len(text) <= 3) or text[:2] in COMPOUND
     return bool(_MINORITY.match(text) or _LATIN.match(text))
 
 

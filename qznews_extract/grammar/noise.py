@@ -27,6 +27,7 @@ _PROMPT: Final = re.compile(
     r"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:位置|在这里|所在位置)[:：].{0,60}|订阅.{0,6}杂志.{0,10}|版权(?:合作|声明)|广告|廣告|Advertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租)?.{0,4}"
 )
 _MAX: Final = 120
+_BARS: Final = 3  # bars that make a line a menu or a list of keywords
 
 
 def is_noise(text: str) -> bool:
@@ -39,5 +40,7 @@ def is_noise(text: str) -> bool:
         return False
     line = narrow(text).strip()
     if _PROMPT.fullmatch(line):
+        return True
+    if not re.search(r"\w", line) or (line.count("|") >= _BARS and "。" not in line):
         return True
     return all(word in _WORDS or _NUMBER.fullmatch(word) for word in _SPLIT.split(line) if word)

@@ -17,6 +17,8 @@ _DOMAIN: Final = re.compile(r"(?:[\w-]{1,40}\.){1,3}(?:com|cn|net|org|gov|tv)(?:
 _AGENCY: Final = re.compile(
     rf"[\s(（【]?(?:据|據)?(?P<agency>新华社|新華社|中新社|中新网|法新社|路透社|美联社|美聯社|中央社|[{HAN}]{{2,6}}(?:社|网|網|报|報))"
 )
+# 【看中国2005年07月03日报道】: in a lenticular bracket what stands before the date is the outlet, whatever its name.
+_REPORTED: Final = re.compile(rf"[【\[](?P<agency>[{HAN}]{{2,8}}?)(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:讯|电|报道|訊|電|報導)")
 _NOT_A_SOURCE: Final = re.compile(
     r"(?:本站|本网|本網|网站|网页)?(?:原创|原創)|(?:互联)?网络(?:整理|转载|综合|媒体)?|转载(?:文章)?|综合(?:整理|报道)?|佚名|未知|不详|其他|其它|"
     r"原创|转载稿|本站(?:整理)?|admin|(?:系统)?管理员|来源|时间|作者|编辑|网友(?:投稿)?|未注明|自媒体|澎湃新闻·澎湃号.{0,10}|"
@@ -57,5 +59,5 @@ def agency_of(dateline: str) -> str | None:
     >>> agency_of("据新华社拉萨电"), agency_of("（法新社羅馬19日電）"), agency_of("本报讯")
     ('新华社', '法新社', None)
     """
-    found = _AGENCY.match(dateline)
+    found = _REPORTED.match(dateline) or _AGENCY.match(dateline)
     return None if found is None or found["agency"].startswith("本") else found["agency"]

@@ -22,6 +22,8 @@ _BEFORE_NAMES: Final = (
 _AFTER_NAMES: Final = frozenset(
     "摄 攝 摄影 攝影 摄影报道 文 图 圖 文/图 图/文 文图 图文 供图 制图 采写 撰文 撰稿 整理 漫画 拍摄 编译 翻译 执笔 文/摄 口述 视频 绘 报道".split()
 )
+# Behind these words even a string with no known surname is a name; behind 作者 or 图 it may be anything.
+_SURE: Final = ("记者", "記者", "通讯员", "通訊員", "实习生", "执笔", "执笔人", "采写")
 _OWN_NEWSROOM: Final = ("本报", "本台", "本网", "本刊", "本站", "本社", "本報", "本網")
 _ROLE: Final = re.compile("|".join(map(re.escape, (*_BEFORE_NAMES, "供稿", "报道", "绘"))))
 # Roles of one character count only beside a slash, a colon, or at the end of a credit: 文 and 图 are common words.
@@ -57,7 +59,7 @@ def read_credit(text: str) -> tuple[Person, ...]:
     for at, role in enumerate(roles):
         word, affiliation = _own(role[0], affiliation)
         until = roles[at + 1].start() if at + 1 < len(roles) else len(line)
-        names, following = _names_and_outlet(line[role.end() : until], last=at + 1 == len(roles))
+        names, following = _names_and_outlet(line[role.end() : until], last=at + 1 == len(roles), sure=word.endswith(_SURE))
         if pending and role[0] in _AFTER_NAMES and (not names or _trailing(roles, at)):
             names, pending = pending, names
         elif names and _trailing(roles, at) and role[0] in _AFTER_NAMES:
@@ -167,7 +169,7 @@ def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
     return (before if len(before) <= 20 else None), []
 
 
-def _names_and_outlet(after: str, *, last: bool) -> tuple[list[str], str | None]:
+def _names_and_outlet(after: str, *, last: bool, sure: bool) -> tuple[list[str], str | None]:
     """What follows a role: its names, then perhaps the outlet of the next role."""
     after = _LINE_STOP.sub("", after.lstrip(":： /|,，、-—")) if last else after.lstrip(":： /|,，、-—")
     found = list(tokens(after))
@@ -175,7 +177,7 @@ def _names_and_outlet(after: str, *, last: bool) -> tuple[list[str], str | None]
     glued = bool(after) and not after[-1].isspace()  # 采写：南都记者: what touches the next role is its outlet
     if not last and found and not split_names(found[-1]) and (glued or is_own_or_outlet(found[-1])):
         outlet = found.pop()
-    return [n for token in found for n in split_names(token, known=is_own_or_outlet(token))], outlet
+    return [n for token in found for n in split_names(token, known=is_own_or_outlet(token) or not sure)], outlet
 
 
 def is_own_or_outlet(text: str) -> bool:

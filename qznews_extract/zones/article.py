@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.bylines import is_byline_row, is_source_line
-from qznews_extract.grammar.captions import is_caption, is_title_note
+from qznews_extract.grammar.bylines import is_byline_row, is_row_with_labels, is_source_line
+from qznews_extract.grammar.captions import has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
+from qznews_extract.grammar.headlines import is_same_headline
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
@@ -16,8 +17,10 @@ from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.model.page import Block, Frame, Span, Zone
 from qznews_extract.text import key
 from qznews_extract.zones.lines import Lines, inside, is_link, is_prose
-from qznews_extract.zones.region import Run, bounds, container_of
+from qznews_extract.zones.region import Run, bounds, container_of, next_article
 
+# What a notice in the text speaks of; a law or a report may forbid and regulate as well.
+_OF_THE_PAGE: Final = re.compile(r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责|观点|ICP|公网安|许可证|©|opyright|原创")
 _REST: Final = 0.25  # an end mark counts if less than this share of the prose follows it
 _SUMMARY: Final = re.compile(r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]]")
 _STRONG: Final = ("copyright", "icp", "police_record", "news_licence", "licence", "statement", "disclaimer", "organiser")
@@ -40,7 +43,31 @@ def extent_of(lines: Lines, run: Run, anchor: int | None) -> Extent:
         return Extent(min(start, run.first), run.last, None)
     container = container_of(lines, run)
     first, last = bounds(lines, container, run.first)
-    return Extent(start if anchor is not None else first, max(last, run.last), container)
+    container, last = _grown(lines, container, first, last, start)
+    end = next_article(lines, anchor)
+    last = max(last, run.last) if end is None else min(max(last, run.last), end - 1)
+    return Extent(start if anchor is not None else first, last, container)
+
+
+def _grown(lines: Lines, container: Frame, first: int, last: int, start: int) -> tuple[Frame, int]:
+    """The element around, as long as all that it adds is plain text: tables and lists that follow the prose."""
+    while container.parent is not None:
+        outer_first, outer_last = bounds(lines, container.parent, last)
+        added = [*lines.blocks[max(outer_first, start) : first], *lines.blocks[last + 1 : outer_last + 1]]
+        if not all(_is_plain(lines, block) for block in added):
+            break
+        container, first, last = container.parent, outer_first, outer_last
+    return container, last
+
+
+def _is_plain(lines: Lines, block: Block) -> bool:
+    text = block.text
+    if not text or block.hidden:
+        return not block.pictures
+    return not (
+        block.link or block.number in lines.stops or lines.gains[block.number] < -1.0 or is_noise(text) or is_byline_row(text)
+        or find_notices(text)
+    )  # fmt: skip
 
 
 def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> Iterator[Span]:
@@ -90,7 +117,7 @@ def _rule(
         return "byline row", Zone.BYLINE
     if is_editor_line(text):
         return "editor line", Zone.EDITOR
-    if is_source_line(text):
+    if is_source_line(text) or (begun and is_row_with_labels(text)):
         return "source line", Zone.BYLINE
     if is_noise(text):
         return "page furniture", Zone.OTHER
@@ -98,7 +125,7 @@ def _rule(
         return "pagination", Zone.NAVIGATION
     if block.number in lines.stops:
         return _stop(text)
-    if key(text) == title:
+    if is_same_headline(key(text), title):
         return "headline repeated", Zone.OTHER
     if opens_reading_list(text) and (block.link or len(text) < 60):
         return "reading list", Zone.RECOMMENDATION
@@ -106,6 +133,8 @@ def _rule(
         return "link in a reading list", Zone.RECOMMENDATION
     if is_link(block) and not begun and not (near and len(text) <= _VALUE):
         return "menu", Zone.NAVIGATION
+    if has_caption_mark(text):
+        return "caption", Zone.CAPTION
     if line_credit(text):
         return "credit line", Zone.CREDIT if begun else Zone.BYLINE
     if not begun and near and len(text) <= _VALUE and text[-1] not in "。！？”：":
@@ -126,7 +155,9 @@ def _stop(text: str) -> tuple[str, Zone]:
 
 
 def _is_notice(text: str) -> bool:
-    found = [f for f in find_notices(text) if f.notice.kind in _STRONG]
+    found = find_notices(text)
+    if not any(f.notice.kind in _STRONG for f in found) or not _OF_THE_PAGE.search(text):
+        return False
     return sum(f.end - f.start for f in found) > 0.5 * len(text)
 
 

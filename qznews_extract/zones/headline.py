@@ -17,6 +17,8 @@ from qznews_extract.zones.region import best_run
 _META_TITLES: Final = ("og:title", "twitter:title", "title", "articletitle", "headline", "dc.title")
 _FEW: Final = 6  # a headline cut on the page or in <title> must have as many characters in common
 _TITLE_NAME: Final = re.compile(r"(?:^|[-_ ])(?:\w{0,12})(?:title|headline|bt|biaoti)(?:\w{0,6})(?:$|[-_ ])", re.IGNORECASE)
+_SENTENCES: Final = re.compile(r"。.|。$|，[^，]*，[^，]*，")
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _LOOK_BACK: Final = 14
 _MOST_LINES: Final = 4  # of one headline
 _SHORTEST_PART: Final = 4
@@ -104,7 +106,7 @@ def _best(lines: Lines, matches: list[tuple[Headline, float]]) -> Headline:
     def worth(match: tuple[Headline, float]) -> float:
         headline, share = match
         block = lines.blocks[headline.blocks[-1]]
-        score = 2.0 * share + (0.5 if block.level else 0.0) - (1.0 if is_link(block) else 0.0)
+        score = 2.0 * share + (0.5 if block.level else 0.0) - (1.0 if any(is_link(lines.blocks[n]) for n in headline.blocks) else 0.0)
         score += 0.4 if _TITLE_NAME.search(f"{block.frame.id} {block.frame.names}") else 0.0
         return score + _followed(lines, headline.blocks[-1])
 
@@ -157,6 +159,6 @@ def _candidate_above(lines: Lines, number: int) -> int | None:
         text = block.text
         if not text or block.hidden or is_noise(text) or is_byline_row(text) or block.number in lines.stops:
             continue
-        if can_be_headline(text) and len(key(text)) >= 5 and not is_prose(block) and len(text) <= 80:
+        if can_be_headline(text) and _HAN.search(text) and len(key(text)) >= 5 and _SENTENCES.search(text) is None and len(text) <= 80:
             return block.number
     return None

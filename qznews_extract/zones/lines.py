@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.headings import is_comment_heading, opens_reading_list, section_name
 from qznews_extract.model.page import Block, Frame, Page
 
 _SENTENCE_END: Final = frozenset("。！？”…!?；;」』）)：:")
 _FOOT: Final = re.compile(r"ICP|公网安|许可证|版权所有|opyright|©|rights reserved|举报电话|版權所有", re.IGNORECASE)
 _PUNCTUATION: Final = re.compile(r"[，。、；！？：“”]")
+_ROW: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/20\d\d|来\s{0,4}[源自]\s{0,3}[:：]|來源[:：]|作\s{0,3}者\s?[:：]")
+MAX_ROW: Final = 120
 _STOP_HINT: Final = re.compile(r"[推荐薦排行榜热熱相关關精彩最新猜喜欢歡延伸往期评論评跟贴留言专题图片看要闻更多滚动头条导读同栏]")
 LONG: Final = 40  # characters that make a line prose without further evidence
 SHORT: Final = 12
@@ -121,6 +124,8 @@ def _gain(text: str, free: int) -> float:
         return -1.0 if text[-1] not in "。！？”" else float(free)
     if len(text) < CAP and _FOOT.search(text):
         return -FOOT_COST
+    if len(text) < MAX_ROW and _ROW.search(text) and is_byline_row(text):
+        return 0.0
     if free >= LONG or text[-1] in _SENTENCE_END:
         return float(min(free, CAP))
     return free * 0.3

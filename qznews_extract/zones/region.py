@@ -23,14 +23,17 @@ _DROP: Final = 150.0  # how much menu may lie between two stretches of one text
 _MOST: Final = 0.9  # share of the prose that the container must hold
 _NEAR: Final = 8  # lines between headline and text: byline row, share bar, lead
 _NEAR_BONUS: Final = 4.0
+_TEASER: Final = 3.0  # a run in which each third line is a link is a feed of teasers
+_LEAST_PLAIN: Final = 0.1
 
 
 class Run(NamedTuple):
-    """Lines `first` to `last`, with the weight of their prose."""
+    """Lines `first` to `last`, with the weight of their prose and how many link lines stand in it for each line."""
 
     first: int
     last: int
     weight: float
+    links: float
 
 
 def runs(lines: Lines, start: int = 0, end: int | None = None) -> Iterator[Run]:
@@ -54,19 +57,29 @@ def runs(lines: Lines, start: int = 0, end: int | None = None) -> Iterator[Run]:
             peak, last = total, block.number
         elif total < peak - _DROP or total < 0:
             if last >= 0:
-                yield Run(first, last, peak)
+                yield _run(lines, first, last, peak)
             first = last = -1
     if last >= 0:
-        yield Run(first, last, peak)
+        yield _run(lines, first, last, peak)
+
+
+def _run(lines: Lines, first: int, last: int, weight: float) -> Run:
+    text = [block for block in lines.blocks[first : last + 1] if block.text and not block.hidden]
+    return Run(first, last, weight, sum(map(is_link, text)) / max(1, len(text)))
 
 
 def best_run(lines: Lines, anchor: int | None) -> Run | None:
-    """The run that is the article: the heaviest, those that follow close upon the headline counted four times."""
+    """The run that is the article: the heaviest, those close below the headline counted more, feeds of teasers less."""
     start = 0 if anchor is None else anchor + 1
     found = list(runs(lines, start, next_article(lines, anchor)))
     if not found:
         return None
-    return max(found, key=lambda run: run.weight * (_NEAR_BONUS if _is_near(lines, run, anchor) else 1.0))
+
+    def worth(run: Run) -> float:
+        plain = max(_LEAST_PLAIN, 1.0 - _TEASER * run.links)
+        return run.weight * plain * (_NEAR_BONUS if _is_near(lines, run, anchor) else 1.0)
+
+    return max(found, key=worth)
 
 
 def next_article(lines: Lines, anchor: int | None) -> int | None:
