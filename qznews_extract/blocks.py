@@ -26,6 +26,7 @@ _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "data-url", "src")
 _PLAYER: Final = re.compile(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
 _SIZE: Final = re.compile(r"\d{1,5}")
+_WIDE_GAP: Final = re.compile(r"\t+|[ \xa0\u3000]{3,}")  # what is left of a cell's or an element's border
 _BULLET: Final = re.compile(r"[ \t]*(?:[•·▪■◆●*]|\d{1,3}\.(?=\s))[ \t]+")
 
 
@@ -66,7 +67,8 @@ def text_blocks(text: str, limits: Limits) -> list[Block]:
         frame = Frame(group, "li", "", "", len(blocks) + 1, False) if bullet else group
         content = squeeze(line[bullet.end() :]) if bullet else content
         if content:
-            blocks.append(Block(len(blocks), content, frame, 0, ((content, None),), 0, (), False))
+            pieces = tuple((piece, None) for piece in _WIDE_GAP.split(line) if piece)
+            blocks.append(Block(len(blocks), content, frame, 0, pieces, 0, (), False))
         if len(blocks) > limits.blocks:
             raise LimitError("blocks", len(blocks), limits.blocks)
     return blocks

@@ -25,17 +25,15 @@ from rich.text import Text
 from qznews_extract import __version__
 from qznews_extract.errors import QzNewsError
 from qznews_extract.model.options import Options
-from qznews_extract.model.outcome import Extraction
-from qznews_extract.model.page import RawPage
+from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction
 from qznews_extract.model.record import Image, Person, Recommendation, Video
-from qznews_extract.pipeline import extract
+from qznews_extract.pipeline import extract_file
 from qznews_extract.profile import Profile, named, shipped
-from qznews_extract.readers import find_pages, read_page
+from qznews_extract.readers import find_pages
 
-Take = Callable[[RawPage], Extraction]
+Take = Callable[[str], Extraction]
 Show = Callable[[Extraction], None]
 
-_BULK: Final = {"blocks", "spans"}  # every line of the page again: for the library's users, not for a pipe
 PROGRAM: Final = "qznews-extract"
 LONG_RUN: Final = 20  # pages; a shorter run needs no progress bar
 WIDE: Final = 200  # columns of a table that goes to a file or a pager
@@ -161,7 +159,7 @@ def parse(
         raise typer.BadParameter("goes with exactly one page", param_hint="--url")
     options = _options(timezone, reference_date)
     take = functools.partial(
-        extract, url=url, profile=_profile(profile), encoding=encoding, form=form.value, options=options
+        extract_file, url=url, profile=_profile(profile), encoding=encoding, form=form.value, options=options
     )
     show = _show(full, pretty, explain)
     console = Console(stderr=True, highlight=False)
@@ -184,7 +182,7 @@ def profiles() -> None:
 def _shown(page: str, take: Take, show: Show, console: Console) -> bool:
     """Whether the page gave a record, which then stands on standard output."""
     try:
-        show(take(read_page(page)))
+        show(take(page))
     except QzNewsError as error:
         _complain(console, page, error)
         return False
@@ -241,7 +239,7 @@ def _show(full: bool, pretty: bool, explain: bool) -> Show:
 
 def _record(extraction: Extraction, *, full: bool, indent: int | None) -> None:
     if full:
-        _print_json(extraction.model_dump_json(exclude=_BULK, indent=indent))
+        _print_json(extraction.model_dump_json(exclude=set(SAID_BY_BLOCKS), indent=indent))
     elif extraction.article is not None:
         _print_json(extraction.article.model_dump_json(indent=indent))
 

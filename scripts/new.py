@@ -16,7 +16,7 @@ import typer
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the checkout, even where another version is installed
 
-from qznews_extract import Extraction, Profile, QzNewsError, extract  # noqa: E402
+from qznews_extract import Profile, QzNewsError, extract  # noqa: E402
 
 PROFILES: Final = ROOT / "qznews_extract" / "profiles"
 FIXTURES: Final = ROOT / "fixtures"
@@ -59,23 +59,31 @@ def site(
 @app.command()
 def fixture(
     page: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
-    place: Annotated[str, typer.Argument(metavar="SITE/SLUG")],
+    place: Annotated[str, typer.Argument(metavar="SITE/SLUG", help="rejected/SLUG where it must be refused.")],
+    url: Annotated[str | None, typer.Option(help="The page's address, where the test should know it.")] = None,
 ) -> None:
     """Copy PAGE to fixtures/SITE/SLUG and write beside it what is extracted today."""
     content = page.read_bytes()
-    try:
-        found = extract(content)
-    except QzNewsError as error:
-        raise typer.BadParameter(f"{type(error).__name__}: {error}", param_hint="PAGE") from error
+    options = {"options": {"url": url}} if url else {}
+    expected = options | _expected(content, url, place.startswith("rejected/"))
     folder = FIXTURES / place
     _write(folder / f"page{page.suffix.lower()}", content)
-    _write(folder / "expected.json", json.dumps(_expected(found), ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
+    _write(folder / "expected.json", json.dumps(expected, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
     print("READ expected.json against the page, line by line, and mend it before you commit: it is only a draft.")
 
 
-def _expected(found: Extraction) -> dict[str, Any]:
-    record = found.article.model_dump(mode="json", exclude=OF_THIS_RUN) if found.article else {}
-    return {"article": record, "removed": [notice.model_dump(include={"kind", "value"}) for notice in found.removed]}
+def _expected(content: bytes, url: str | None, refused: bool) -> dict[str, Any]:
+    try:
+        found = extract(content, url=url)
+    except QzNewsError as error:
+        if not refused:
+            hint = "if that is right, name it rejected/SLUG"
+            raise typer.BadParameter(f"{type(error).__name__}: {error}; {hint}", param_hint="PAGE") from error
+        return {"error": type(error).__name__}
+    if refused:
+        return {"error": "NotAnArticleError"}
+    article = found.article.model_dump(mode="json", exclude=OF_THIS_RUN) if found.article else {}
+    return {"article": article, "removed": [notice.model_dump(include={"kind", "value"}) for notice in found.removed]}
 
 
 def _toml(value: str | list[str]) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import Final, NamedTuple
-from urllib.parse import urljoin
 
 from qznews_extract.fields.taken import Taken
+from qznews_extract.grammar.addresses import absolute
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.model.page import Picture, Zone
 from qznews_extract.model.record import Image, Video
@@ -34,7 +34,7 @@ def take_body(zoned: Zoned) -> Taken[Body]:
     for block, text, span in zoned.of(Zone.BODY, Zone.CAPTION):
         for picture in block.pictures:
             if picture.video:
-                videos.append(Video(src=picture.src, url=_absolute(base, picture.src), after_paragraph=len(paragraphs)))
+                videos.append(Video(src=picture.src, url=absolute(base, picture.src), after_paragraph=len(paragraphs)))
             elif _is_picture(picture):
                 images.append(_image(picture, base, len(paragraphs)))
         text = squeeze(text)
@@ -64,7 +64,7 @@ def _is_picture(picture: Picture) -> bool:
 
 
 def _image(picture: Picture, base: str | None, after: int) -> Image:
-    return Image(src=picture.src, url=_absolute(base, picture.src), alt=picture.alt or None, after_paragraph=after)
+    return Image(src=picture.src, url=absolute(base, picture.src), alt=picture.alt or None, after_paragraph=after)
 
 
 def _caption(images: list[Image], text: str) -> None:
@@ -74,10 +74,3 @@ def _caption(images: list[Image], text: str) -> None:
         caption = f"{last.caption} {text}" if last.caption else text
         images[-1] = last.model_copy(update={"caption": caption})
 
-
-def _absolute(base: str | None, href: str) -> str | None:
-    try:
-        joined = urljoin(base or "", href)
-    except ValueError:
-        return None
-    return joined if joined.startswith(("http://", "https://")) else None

@@ -5,72 +5,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urljoin
 
 from qznews_extract.fields.taken import Taken
+from qznews_extract.grammar.addresses import absolute
 from qznews_extract.grammar.headings import section_name
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.model.record import Recommendation
-from qznews_extract.text import key, squeeze
+from qznews_extract.text import squeeze
 from qznews_extract.zones import Zoned
 
 _HEAD: Final = re.compile(
-    r"^(?:[\s·•\-*■▪◆●○►>▶◇□★☆|]+|\[?\d{4}-\d\d-\d\d\]?\s+|\d{1,2}[.、:：]\s{0,3}(?=\D)|\d{1,2}\s+(?=\D))+"
+    r"^(?:[\s·•\-*■▪◆●○►>▶◇□★☆|]+|\[?\d{4}-\d\d-\d\d\]?\s+|\d{1,2}[.、:：]\s{0,3}(?=\D)|\d{1,2}\s+(?=\D)|\d{1,2}(?=[^\d\s.%年月日岁个亿万元人名天次场年级大小时分秒点届条款种位连余多米公里度倍强批号、:：-]))+"
 )
 _TAIL: Final = re.compile(
-    r"(?:[\s(（\[【]{0,3}(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?[)）\]】\s]{0,3}|\s?[(（]\d+(?:次|跟贴|评论|条)?[)）])$"
+    r"(?:\s*[(（\[【]?\s{0,2}(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?\s?[)）\]】]?\s*|\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s*\d{1,7}\s?(?:跟贴|评论|条评论|阅读))+$"
 )
 _LEAD_IN: Final = re.compile(r"^(?:推荐阅读|延伸阅读|相关阅读|相关新闻|相关报道|更多阅读|相关链接)\s?[:：>]\s?")
-_SHORTEST: Final = 4
+# What a link of a list may say that is no headline: counts, ages of comments, months of an archive.
+_NO_TITLE: Final = re.compile(
+    r".{0,24}\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)前|.{0,20}\d+\s?楼|\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:\(\d+\))?|[\[(（【]?(?:广告|廣告|推广|AD\b).*|[\d,.万]+\s?(?:跟贴|评论|条评论|阅读|人参与|次播放|赞)|"
+    r"(?:查看|显示|更多|返回|进入|登录|注册|下载|订阅|设为|加入|收藏|点击|打开|欢迎|免费|手机|请|发表|我要|联系|关于|广告)(?:.{0,8})|.{0,14}(?:查看全部|更多)\s?>*|.{0,10}(?:客户端|小程序|公众号|官方微博|APP|手机版|电脑版|频道首页|专区)|《[^》]{2,40}(?:规定|办法|条例|决定)》|[^\s，。？！：“”]{2,18}(?:网|厅|局|委员会|委|办公室|日报|晚报|商报|文版|博物馆|声明|简介|链接)",
+    re.IGNORECASE,
+)
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_SHORTEST: Final = 4  # Han characters of a title
 
 
 def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | None:
-    """The links of the lists, in order; the same link in the same list once."""
-    found: dict[tuple[str, str | None, str | None], Recommendation] = {}
+    """The links of the lists, in order, each once in its list."""
+    found: dict[tuple[str, str | None], Recommendation] = {}
     blocks: list[int] = []
     section: str | None = None
     for block, text, span in zoned.of(Zone.RECOMMENDATION_HEADING, Zone.RECOMMENDATION):
         if span.zone is Zone.RECOMMENDATION_HEADING:
-            section = section_name(text) or squeeze(text).strip(" :：>|")
+            section = section_name(text) or squeeze(text).strip(" :：>|") or None
             continue
-        for recommendation in _links(block, text, section, zoned.page.base):
-            found.setdefault((recommendation.title, recommendation.href, section), recommendation)
-            blocks.append(block.number)
+        for title, href in _links(block, text):
+            if title:
+                item = Recommendation(title=title, href=href, url=absolute(zoned.page.base, href), section=section)
+                if found.setdefault((title, section), item) is item:
+                    blocks.append(block.number)
     if not found:
         return None
-    return Taken(tuple(found.values()), "lists of links", tuple(blocks))
+    return Taken(tuple(found.values()), "lists of links", tuple(dict.fromkeys(blocks)))
 
 
-def _links(block: Block, text: str, section: str | None, base: str | None) -> Iterator[Recommendation]:
-    hrefs = list(dict.fromkeys(href for _, href in block.pieces if href))
-    pairs = [(text, hrefs[0] if hrefs else None)] if len(hrefs) < 2 else _several(block)
-    for words, href in pairs:
-        title = _title(words)
-        if len(key(title)) >= _SHORTEST:
-            yield Recommendation(title=title, href=href, url=absolute(base, href), section=section or None)
-
-
-def _several(block: Block) -> list[tuple[str, str | None]]:
-    """Several links in one line: one title each; short ones are menus beside them."""
+def _links(block: Block, text: str) -> Iterator[tuple[str, str | None]]:
+    """Title and target of each link of a line; the title is empty for what is no headline."""
     texts: dict[str, str] = {}
     for piece, href in block.pieces:
         if href:
             texts[href] = texts.get(href, "") + piece
-    return [(squeeze(text), href) for href, text in texts.items() if len(squeeze(text)) >= 2 * _SHORTEST]
+    if len(texts) < 2:
+        yield _title(text), next(iter(texts), None)
+        return
+    for href, words in texts.items():
+        yield _title(words), href
 
 
 def _title(words: str) -> str:
     """The title without bullet, rank, date and count."""
-    words = _LEAD_IN.sub("", _HEAD.sub("", squeeze(words)))
-    return _TAIL.sub("", words).strip()
-
-
-def absolute(base: str | None, href: str | None) -> str | None:
-    """The absolute address of a link, or `None` where no base is known or it leads nowhere."""
-    if not href:
-        return None
-    try:
-        joined = urljoin(base or "", href.strip())
-    except ValueError:
-        return None
-    return joined if joined.startswith(("http://", "https://")) else None
+    title = _LEAD_IN.sub("", _HEAD.sub("", squeeze(words)))
+    title = _TAIL.sub("", title).strip(" ·•")
+    return title if len(_HAN.findall(title)) >= _SHORTEST and not _NO_TITLE.fullmatch(title) else ""

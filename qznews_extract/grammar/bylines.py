@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.outlets import as_source
+from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.outlets import REGIONS, as_source
 from qznews_extract.grammar.times import find_times
 from qznews_extract.text import narrow, squeeze
 
@@ -29,10 +31,11 @@ _LABEL: Final = re.compile(
 _TIME_LIKE: Final = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|20\d{6}|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]")
 _SOURCE_LABEL: Final = re.compile(r"(?:来|來|稿|文章来|消息来|信息来)\s{0,4}[源自]\s{0,4}[:：]|来源于|转自[:：]|稿源|出处[:：]|作\s{0,4}者\s{0,3}[:：]|发布(?:时间|日期)?\s?[:：]|发表(?:于|时间)|發[佈布表]時間|责任编辑[:：]|发布于|记者\s?[:：]|(?:时|時)\s{0,4}[间間]\s{0,3}[:：]|日\s{0,4}期\s{0,3}[:：]")
 _ALL_SOURCE: Final = re.compile(
-    r"^[\s(（\[【—\-*■●▲◆]{0,4}(?:(?:据|资料|稿件|文章|信息|新闻|内容|消息|图片|本文|数据|图文|原文|图)?(?:来源|來源|转自|摘自|选自|转载自|来自|出处|稿源|原载|原载于|来源于|综合自|首发于|首发)(?:于)?)\s{0,3}[:：|｜丨]?\s{0,3}(?P<value>[^。！？]{2,60}?)[\s)）\]】。]{0,3}$"
+    r"^[\s(（\[【—\-*■●▲◆]{0,4}(?:(?:据|资料|稿件|文章|信息|新闻|内容|消息|图片|本文|数据|图文|原文|图)?(?:来源|來源|转自|摘自|选自|转载自|来自|出处|稿源|原载|原载于|来源于|综合自)(?:于)?)\s{0,3}[:：|｜丨]?\s{0,3}(?P<value>[^。！？]{2,60}?)[\s)）\]】。]{0,3}$"
 )
+_WIDE: Final = re.compile(r"\s{2,}|[|｜\t]|(?<=\S)\s(?=责任|责编|编辑|作者|记者|时间|发布|发表|20\d\d|第\d)")
 MAX_ROW: Final = 220
-_PIECE: Final = 26  # characters of what stands beside a time without a label
+_PIECE: Final = 24  # characters of what stands beside a time without a label
 _BELOW: Final = 100
 
 
@@ -54,7 +57,7 @@ def is_byline_row(text: str) -> bool:
         return False
     if _SOURCE_LABEL.search(text):
         return text[-1] not in "。！？”" or len(text) < 60
-    if not _TIME_LIKE.search(text):
+    if not _TIME_LIKE.search(text) or (text[0] in "(（【[" and text[-1] in ")）】]"):
         return False
     rest = _rest_of_times(text)
     return (
@@ -89,9 +92,15 @@ def parts_of(text: str) -> list[Part]:
 
 
 def source_in(value: str) -> str | None:
-    """The outlet in the value of a source label: it ends at a time, a bracket or a wide gap."""
-    value = _cut_time(value)
-    return as_source(re.split(r"\s{2,}|[|｜\t]|(?<=[^\s])\s(?=(?:责任|责编|编辑|作者|记者|时间|发布|20\d\d|\d{4}))", value, maxsplit=1)[0])
+    """The outlet in the value of a source label: it ends at a time, a wide gap, or where page furniture begins.
+
+    >>> source_in("鞭牛士 北京 举报"), source_in("转载文章 第1页/共1页"), source_in("新华网 2021-09-07")
+    ('鞭牛士', None, '新华网')
+    """
+    words = _WIDE.split(_cut_time(value), maxsplit=1)[0].split()
+    while len(words) > 1 and (words[-1] in REGIONS or is_noise(words[-1]) or is_pagination(words[-1])):
+        words.pop()
+    return as_source(" ".join(words))
 
 
 def source_line(text: str) -> str | None:

@@ -13,6 +13,11 @@ _ENDINGS: Final = (
     "传媒 台 资讯 热线 论坛 党建 公众号 微信 微博 编辑部 宣传部 委员会 政府 厅 局 部 院 会 中心 集团 公司 大学 学院 协会 观察 "
     "财经 科技 体育 评论 视频 直播 App APP 财讯 快讯 公安 检察 法院 法制"
 ).split()
+# Platforms print where the writer sits behind the account's name.
+REGIONS: Final = frozenset(
+    "北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 "
+    "新疆 香港 澳门 台湾".split()
+)
 _DOMAIN: Final = re.compile(r"(?:[\w-]{1,40}\.){1,3}(?:com|cn|net|org|gov|tv)(?:\.cn|\.hk|\.tw)?\Z", re.IGNORECASE)
 _AGENCY: Final = re.compile(
     rf"[\s(（【]?(?:据|據)?(?P<agency>新华社|新華社|中新社|中新网|法新社|路透社|美联社|美聯社|中央社|[{HAN}]{{2,6}}(?:社|网|網|报|報))"

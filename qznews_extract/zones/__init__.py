@@ -6,10 +6,12 @@ reading lists), then the region between them, then the element that holds it. Ev
 
 from __future__ import annotations
 
+import collections
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from qznews_extract.grammar.addresses import site_of
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.model.page import Block, Frame, Page, Span, Zone
@@ -80,7 +82,7 @@ def _around(
     add(label_end(lines, last, taken))
     add(label_notices(page.blocks, taken, profile))
     if lines.marked_links:
-        add(label_links(lines, taken, {}))
+        add(label_links(lines, taken, _own_sites(page)))
     else:
         add(label_teasers(lines, taken, last + 1))
     return spans
@@ -123,6 +125,13 @@ def _trimmed(page: Page, spans: Iterator[Span]) -> Iterator[Span]:
             found[body[-1]] = last._replace(end=credit.start)
             found.insert(body[-1] + 1, credit)
     yield from found
+
+
+def _own_sites(page: Page) -> frozenset[str]:
+    """The page's own site, the one that most of its links lead to, and addresses without a host."""
+    sites = collections.Counter(site_of(href) for block in page.blocks if block.link for _, href in block.pieces if href)
+    del sites[""]
+    return frozenset({"", site_of(page.url), *(site for site, _ in sites.most_common(1))})
 
 
 def _linked(blocks: list[Block]) -> float:

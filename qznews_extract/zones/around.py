@@ -12,17 +12,33 @@ from qznews_extract.grammar.headings import is_comment_heading, is_pagination
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices, may_hold_notice
 from qznews_extract.grammar.people import line_credit
+from qznews_extract.grammar.addresses import site_of
 from qznews_extract.model.page import Block, Frame, Span, Zone
 from qznews_extract.profile import Profile
-from qznews_extract.text import squeeze
 from qznews_extract.zones.lines import Lines, is_link, is_prose
 
 _TITLE_LENGTH: Final = 8  # characters of a link that can be a headline, not a menu entry
-_MEDIAN: Final = 8
 _NEAR_END: Final = 14  # lines below the text in which its editor and source may stand
+_COMMENT_NAME: Final = re.compile(r"comment-?(?:list|item|s\b|box|wrap)|\breply|pinglun|gentie|user-?(?:name|info)", re.IGNORECASE)
+_LEVELS_UP: Final = 5
 _GAP: Final = 3  # other lines within one list
 _LIST_TAGS: Final = frozenset("li dd dt p td div h1 h2 h3 h4 h5 h6 a".split())
-_WIDE: Final = re.compile(r"[\u3000-\u9fff]")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_AD: Final = re.compile(r"[\[(（【]?\s?(?:广告|廣告|推广|AD\b|Ad\b)")
+_SURE_LENGTH: Final = 11  # Han characters: see `label_links`
+_HEADED: Final = 7  # the same below a known heading
+_LEAST: Final = 4  # the same in a list whose other lines are long
+_LONGEST: Final = 80
+_FEW: Final = 5  # headlines that make lists without a heading we know
+_COMMENT_NAME: Final = re.compile(r"comment-?(?:list|item|s\b|box|wrap)|\breply|pinglun|gentie|user-?(?:name|info)", re.IGNORECASE)
+_LEVELS_UP: Final = 5
+_GAP: Final = 3  # other lines within one list
+_LIST_TAGS: Final = frozenset("li dd dt p td div h1 h2 h3 h4 h5 h6 a".split())
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_AD: Final = re.compile(r"[\[(（【]?\s?(?:广告|廣告|推广|AD\b|Ad\b)")
+_HAN_IN_TITLE: Final = 6  # Han characters of a link that can be a headline, not a menu entry
+_LONGEST: Final = 80
+_FEW: Final = 3  # headlines that make a list without a heading we know
 
 
 def label_notices(blocks: Sequence[Block], taken: set[int], profile: Profile | None) -> Iterator[Span]:
@@ -65,22 +81,36 @@ def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
             yield Span(block.number, 0, len(text), Zone.CREDIT, "credit below the text")
 
 
-def label_links(lines: Lines, taken: set[int], headings: dict[int, str]) -> Iterator[Span]:
-    """Lists of links with headlines as recommendations, with the line that heads them; other links are menus."""
-    for group in _groups(lines, taken):
-        titled = [block for block in group if _can_be_title(block)]
-        lengths = sorted(_length(block) for block in group)
-        headed = _heading_above(lines, group[0], taken)
-        if titled and (lengths[len(lengths) // 2] >= _MEDIAN or (headed is not None and len(titled) > 1)):
-            if headed is not None and headed not in taken:
-                block = lines.blocks[headed]
-                yield Span(headed, 0, len(block.text), Zone.RECOMMENDATION_HEADING, "heading above a list of links")
-            for block in group:
-                zone = Zone.RECOMMENDATION if block in titled else Zone.NAVIGATION
-                yield Span(block.number, 0, len(block.text), zone, "list of links")
-        else:
-            for block in group:
-                yield Span(block.number, 0, len(block.text), Zone.NAVIGATION, "menu")
+def label_links(lines: Lines, taken: set[int], own_sites: frozenset[str]) -> Iterator[Span]:
+    """Lists of links with headlines as recommendations, with the line that heads them; other links are menus.
+
+    A list is all links that stand in the same shape of element. One is told from a menu by the length of its lines: of
+    the links with 11 Han characters or more nine of ten are headlines, of those with 8 one of eight.
+    """
+    links = [block for block in lines.blocks if block.number not in taken and _is_list_link(block)]
+    medians = _medians(links)
+    wanted: list[Block] = []
+    heads: dict[int, int] = {}
+    section: int | None = None
+    previous: Block | None = None
+    for block in links:
+        if previous is None or not _together(previous, block):
+            section = _heading_above(lines, block, taken)
+        previous = block
+        known = section is not None and section in lines.stops
+        if _site_is(block, own_sites) and _is_headline(block, medians[_shape(block)], known=known):
+            wanted.append(block)
+            if section is not None:
+                heads[block.number] = section
+    sure = len(wanted) >= _FEW or any(head in lines.stops for head in heads.values())
+    numbers = {block.number for block in wanted} if sure else set()
+    for head in dict.fromkeys(head for number, head in heads.items() if number in numbers):
+        if head not in taken:
+            text = lines.blocks[head].text
+            yield Span(head, 0, len(text), Zone.RECOMMENDATION_HEADING, "heading above a list of links")
+    for block in links:
+        zone = Zone.RECOMMENDATION if block.number in numbers else Zone.NAVIGATION
+        yield Span(block.number, 0, len(block.text), zone, "list of links" if block.number in numbers else "menu")
 
 
 def label_teasers(lines: Lines, taken: set[int], after: int) -> Iterator[Span]:
@@ -107,33 +137,61 @@ def is_menu(text: str) -> bool:
     return len(words) >= 4 and sum(map(len, words)) / len(words) < 5
 
 
-def _groups(lines: Lines, taken: set[int]) -> Iterator[list[Block]]:
-    """Link lines that stand together: same shape of element, few other lines between."""
-    group: list[Block] = []
-    gap = 0
-    for block in lines.blocks:
-        if block.number in taken or not block.text:
-            continue
-        if is_link(block) and not is_noise(block.text) and not is_pagination(block.text):
-            if group and (gap > _GAP or not _same_list(group[-1].frame, block.frame)):
-                yield group
-                group = []
-            group.append(block)
-            gap = 0
-        else:
-            gap += 1 if not (block.level or block.number in lines.stops) else _GAP + 1
-    if group:
-        yield group
+def _is_list_link(block: Block) -> bool:
+    text = block.text
+    return (
+        bool(text) and is_link(block) and not _in_comments(block.frame) and not is_noise(text) and not is_pagination(text)
+    )
 
 
-def _same_list(one: Frame, other: Frame) -> bool:
-    """Whether two lines stand in one list: their elements have the same tags for two levels up."""
-    if one is other or one.parent is other.parent:
-        return True
-    up, down = one.parent, other.parent
-    if up is None or down is None or one.tag != other.tag:
+def _medians(links: Sequence[Block]) -> dict[tuple[str, ...], int]:
+    """For each shape of element the median of the Han characters of its links."""
+    lengths: dict[tuple[str, ...], list[int]] = {}
+    for block in links:
+        lengths.setdefault(_shape(block), []).append(_han(block))
+    return {shape: sorted(found)[len(found) // 2] for shape, found in lengths.items()}
+
+
+def _shape(block: Block) -> tuple[str, ...]:
+    """What the elements of one list have in common: tags and classes of the line's element and the one around."""
+    frame, parent = block.frame, block.frame.parent
+    return (frame.tag, frame.names, parent.tag, parent.names) if parent is not None else (frame.tag, frame.names)
+
+
+def _is_headline(block: Block, median: int, *, known: bool) -> bool:
+    """Whether a link is a headline, by its length, its list's, and whether a known heading (相关新闻) stands above."""
+    text, length = block.text, _han(block)
+    if len(text) > _LONGEST or is_menu(text) or _AD.match(text):
         return False
-    return up.parent is down.parent and up.tag == down.tag
+    return length >= _SURE_LENGTH or (median >= _SURE_LENGTH and length >= _LEAST) or (known and length >= _HEADED)
+
+
+def _han(block: Block) -> int:
+    """Han characters of a line, of its longest link where it holds several."""
+    hrefs = {href for _, href in block.pieces if href}
+    if len(hrefs) < 2:
+        return len(_HAN.findall(block.text))
+    return max(len(_HAN.findall(piece)) for piece, href in block.pieces if href)
+
+
+def _site_is(block: Block, own: frozenset[str]) -> bool:
+    """Whether a link stays on the page's own site; links to other sites are advertisements and friends."""
+    return not own or site_of(block.href) in own
+
+
+def _together(one: Block, other: Block) -> bool:
+    """Whether two link lines stand in one list: the same shape, few lines between."""
+    return other.number - one.number <= _GAP + 1 and _shape(one) == _shape(other)
+
+
+def _in_comments(frame: Frame | None) -> bool:
+    """Whether an element around is the readers' comments."""
+    steps = 0
+    while frame is not None and steps < _LEVELS_UP:
+        if _COMMENT_NAME.search(f"{frame.id} {frame.names}"):
+            return True
+        frame, steps = frame.parent, steps + 1
+    return False
 
 
 def _heading_above(lines: Lines, first: Block, taken: set[int]) -> int | None:
@@ -150,18 +208,6 @@ def _heading_above(lines: Lines, first: Block, taken: set[int]) -> int | None:
         if len(block.text) > 16 or is_prose(block):
             return None
     return None
-
-
-def _can_be_title(block: Block) -> bool:
-    return _length(block) >= _TITLE_LENGTH and bool(_WIDE.search(block.text)) and not is_menu(block.text)
-
-
-def _length(block: Block) -> int:
-    """Characters of the line, of its longest link where it holds several."""
-    hrefs = {href for _, href in block.pieces if href}
-    if len(hrefs) < 2:
-        return len(block.text)
-    return max(len(squeeze(piece)) for piece, href in block.pieces if href)
 
 
 def _is_teaser(block: Block, found: list[object]) -> bool:

@@ -16,7 +16,7 @@ from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.model.page import Block, Frame, Span, Zone
 from qznews_extract.text import key
-from qznews_extract.zones.lines import Lines, inside, is_link, is_prose
+from qznews_extract.zones.lines import Lines, inside, is_link
 from qznews_extract.zones.region import Run, bounds, container_of, next_article
 
 # What a notice in the text speaks of; a law or a report may forbid and regulate as well.
@@ -24,6 +24,7 @@ _OF_THE_PAGE: Final = re.compile(r"转载|授权|版权|本文|本站|本网|本
 _REST: Final = 0.25  # an end mark counts if less than this share of the prose follows it
 _SUMMARY: Final = re.compile(r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]]")
 _STRONG: Final = ("copyright", "icp", "police_record", "news_licence", "licence", "statement", "disclaimer", "organiser")
+_ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
 _VALUE: Final = 24  # characters of an outlet or account that stands without a label
 _NEAR: Final = 12  # lines below the headline in which it stands
 
@@ -80,19 +81,21 @@ def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> Iterato
         if block.hidden:
             continue
         if not block.text:
-            if not container_holds(extent, block.frame):
+            if extent.container is not None and not inside(block.frame, extent.container):
                 continue
             after_picture = True
             yield Span(number, 0, 0, Zone.BODY, "picture")
             continue
         begun = seen > 0
         rule, zone = _rule(lines, block, title, begun=begun, near=number < min(run.first, extent.first + _NEAR), after_picture=after_picture, reading=reading)
-        if not begun and zone not in _HEAD_ZONES and not container_holds(extent, block.frame):
+        if rule == "link above the text":
+            continue  # lists of links are told by their neighbours, later
+        if not begun and zone not in _HEAD_ZONES and not _may_open(lines, extent, run, block):
             continue
         reading = zone in (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
-        if begun and seen and zone in _ENDS and remaining < _REST * whole:
+        if begun and seen and zone in _ENDS and _is_end(lines, extent, number, seen, remaining, whole):
             return
-        if zone is Zone.BODY and (number > run.first or is_prose(block)):
+        if zone is Zone.BODY and (number > run.first or lines.is_prose(number)):
             seen += max(_prose_gain(lines, number), 0.1)
         after_picture = bool(block.pictures) or (after_picture and zone is Zone.CAPTION)
         yield from _spans(block, zone, rule)
@@ -100,6 +103,25 @@ def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> Iterato
 
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)  # what may stand between headline and text, outside its element
 _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
+
+
+def _may_open(lines: Lines, extent: Extent, run: Run, block: Block) -> bool:
+    """Whether the text may begin with this line: it lies in the article's element, or at the first prose."""
+    if extent.container is None:
+        return block.number >= run.first
+    return inside(block.frame, extent.container)
+
+
+def _is_end(lines: Lines, extent: Extent, number: int, seen: float, remaining: float, whole: float) -> bool:
+    """Whether an end mark ends the article: little text follows it in the element, or before the next mark."""
+    if extent.container is not None:
+        return remaining < _REST * whole
+    following = 0.0
+    for block in lines.blocks[number + 1 : extent.last + 1]:
+        if block.number in lines.stops or is_editor_line(block.text):
+            break
+        following += _prose_gain(lines, block.number)
+    return following < seen
 
 
 def _prose_gain(lines: Lines, number: int) -> float:
@@ -131,8 +153,8 @@ def _rule(
         return "reading list", Zone.RECOMMENDATION
     if is_link(block) and begun and (reading or len(text) > 6):
         return "link in a reading list", Zone.RECOMMENDATION
-    if is_link(block) and not begun and not (near and len(text) <= _VALUE):
-        return "menu", Zone.NAVIGATION
+    if is_link(block) and not begun and not (near and len(text) <= _ACCOUNT):
+        return "link above the text", Zone.OTHER
     if has_caption_mark(text):
         return "caption", Zone.CAPTION
     if line_credit(text):
@@ -182,11 +204,3 @@ def closing_credit(block: Block, end: int) -> Span | None:
     return None if credit is None else Span(block.number, credit.start, end, Zone.CREDIT, "closing bracket")
 
 
-def container_holds(extent: Extent, frame: Frame) -> bool:
-    """Whether a frame lies in the article's element."""
-    return extent.container is None or inside(frame, extent.container)
-
-
-def is_text(block: Block) -> bool:
-    """Whether a line could be a paragraph at all."""
-    return bool(block.text) and not block.hidden and is_prose(block)

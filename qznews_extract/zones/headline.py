@@ -8,7 +8,10 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.headlines import MAX_LENGTH, can_be_headline, headline_candidates
+from qznews_extract.grammar.captions import is_caption, is_title_note
 from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Page
 from qznews_extract.text import key
 from qznews_extract.zones.lines import Lines, is_link, is_prose
@@ -19,6 +22,12 @@ _FEW: Final = 6  # a headline cut on the page or in <title> must have as many ch
 _TITLE_NAME: Final = re.compile(r"(?:^|[-_ ])(?:\w{0,12})(?:title|headline|bt|biaoti)(?:\w{0,6})(?:$|[-_ ])", re.IGNORECASE)
 _SENTENCES: Final = re.compile(r"。.|。$|，[^，]*，[^，]*，")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_SIGNED: Final = re.compile(r"[\u4e00-\u9fff]{2,4}\s?/\s?[\u4e00-\u9fff]{2,12}")  # 石佳/中国青年报
+_MENU_WORDS: Final = 4
+_MENU_WORD: Final = 7.0  # mean length of a menu's words; a headline's parts are longer
+_HALF: Final = 0.4  # of the stated headline a line must hold, else it is a column's name
+_SMALL: Final = 0.2  # the same for a heading element
+_WHOLE: Final = 8  # characters that make a match sure where no heading element helps
 _LOOK_BACK: Final = 14
 _MOST_LINES: Final = 4  # of one headline
 _SHORTEST_PART: Final = 4
@@ -35,7 +44,8 @@ class Headline(NamedTuple):
 def find_headline(page: Page, lines: Lines) -> Headline | None:
     """The headline among the lines; `None` where the page shows none."""
     stated = _stated(page)
-    matches = list(_matching(page.blocks, stated))
+    # The first line of a text rendering is often the <title>: what it says counts, the line itself does not.
+    matches = list(_matching(page.blocks, stated, skip=int(page.form == "text")))
     if matches:
         return _best(lines, matches)
     heading = _heading(lines)
@@ -47,14 +57,16 @@ def find_headline(page: Page, lines: Lines) -> Headline | None:
 
 def _stated(page: Page) -> list[str]:
     """What the head of the page says the headline is, as keys, the longest first."""
-    texts = headline_candidates(page.head_title)
+    head = page.head_title or (page.blocks[0].text if page.form == "text" and page.blocks else "")
+    texts = headline_candidates(head)
     texts += [page.meta[name] for name in _META_TITLES if page.meta.get(name)]
     texts += [str(item["headline"]) for item in page.data if item.get("headline")]
     keys = {key(text) for text in texts}
-    return sorted((k for k in keys if len(k) >= 2), key=len, reverse=True)
+    shortest = 2 if page.form == "html" else _WHOLE
+    return sorted((k for k in keys if len(k) >= shortest), key=len, reverse=True)
 
 
-def _matching(blocks: Sequence[Block], stated: list[str]) -> Iterator[tuple[Headline, float]]:
+def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator[tuple[Headline, float]]:
     """Lines that say what the head says, each with how much of it they hold (0 to 1)."""
     if not stated:
         return
@@ -62,7 +74,7 @@ def _matching(blocks: Sequence[Block], stated: list[str]) -> Iterator[tuple[Head
     starts = {k[:1] for k in stated}
     for number, block in enumerate(blocks):
         text = block.text
-        if block.hidden or not 2 <= len(text) <= MAX_LENGTH or (not block.level and is_prose(block) and len(text) > 80):
+        if number < skip or block.hidden or not 2 <= len(text) <= MAX_LENGTH or (not block.level and is_prose(block) and len(text) > 80):
             continue
         own = key(text)
         if not own or own[:1] not in starts and block.level == 0 and own[:6] not in whole:
@@ -70,7 +82,7 @@ def _matching(blocks: Sequence[Block], stated: list[str]) -> Iterator[tuple[Head
         several = _several(blocks, number, own, stated)
         if several is not None:
             yield several
-        elif share := _share(own, stated, block):
+        elif (share := _share(own, stated, block)) >= (_SMALL if block.level else _HALF):
             yield Headline((number,), "as in <title>"), share
 
 
@@ -151,13 +163,27 @@ def _above_byline(lines: Lines) -> int | None:
             above = _candidate_above(lines, block.number)
             if above is not None:
                 return above
-    return _candidate_above(lines, run.first)
+    above = _candidate_above(lines, run.first)
+    return _candidate_above(lines, run.first, strict=False) if above is None else above
 
 
-def _candidate_above(lines: Lines, number: int) -> int | None:
+def _is_menu(lines: Lines, block: Block) -> bool:
+    """Whether a line is a menu, a breadcrumb, a bullet or the name of an outlet."""
+    text = block.text
+    words = text.split()
+    if len(words) >= _MENU_WORDS and sum(map(len, words)) / len(words) < _MENU_WORD:
+        return True
+    if ">" in text or "›" in text or (block.frame.tag == "li" and not lines.marked_links):
+        return True
+    return (len(text) <= 10 and is_outlet(text)) or bool(_SIGNED.fullmatch(text))
+
+
+def _candidate_above(lines: Lines, number: int, *, strict: bool = True) -> int | None:
     for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
         text = block.text
         if not text or block.hidden or is_noise(text) or is_byline_row(text) or block.number in lines.stops:
+            continue
+        if line_credit(text) or is_title_note(text) or is_caption(text, after_picture=False) or (strict and _is_menu(lines, block)):
             continue
         if can_be_headline(text) and _HAN.search(text) and len(key(text)) >= 5 and _SENTENCES.search(text) is None and len(text) <= 80:
             return block.number

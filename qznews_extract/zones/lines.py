@@ -11,11 +11,14 @@ from qznews_extract.grammar.headings import is_comment_heading, opens_reading_li
 from qznews_extract.model.page import Block, Frame, Page
 
 _SENTENCE_END: Final = frozenset("。！？”…!?；;」』）)：:")
+_SENTENCE_CLOSE: Final = frozenset("。！？”…")
 _FOOT: Final = re.compile(r"ICP|公网安|许可证|版权所有|opyright|©|rights reserved|举报电话|版權所有", re.IGNORECASE)
 _PUNCTUATION: Final = re.compile(r"[，。、；！？：“”]")
 _ROW: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/20\d\d|来\s{0,4}[源自]\s{0,3}[:：]|來源[:：]|作\s{0,3}者\s?[:：]")
 MAX_ROW: Final = 120
 _STOP_HINT: Final = re.compile(r"[推荐薦排行榜热熱相关關精彩最新猜喜欢歡延伸往期评論评跟贴留言专题图片看要闻更多滚动头条导读同栏]")
+_WORDS: Final = re.compile(r"[^\W\d_年月日时分跟贴评论阅读次条APM]{2}")
+SHORT_LINK: Final = 6
 LONG: Final = 40  # characters that make a line prose without further evidence
 SHORT: Final = 12
 CAP: Final = 300  # one endless paragraph shall not outweigh a page
@@ -23,6 +26,7 @@ LINK_COST: Final = 6
 STOP_COST: Final = 60
 FOOT_COST: Final = 150
 EXIT_COST: Final = 25
+_MENU_GAPS: Final = 3  # spaces in a line that may be a menu
 FREE_EXITS: Final = 2  # from a paragraph to the next one in a neighbour container
 MAX_EXIT_COST: Final = 150
 
@@ -34,6 +38,10 @@ class Lines(NamedTuple):
     gains: Sequence[float]
     stops: frozenset[int]  # headings of reading lists and comments
     marked_links: bool  # a text rendering does not tell which lines are links
+
+    def is_prose(self, number: int) -> bool:
+        """Whether a line weighs as much as a sentence."""
+        return self.gains[number] >= SHORT
 
 
 def weigh(page: Page, headings: tuple[str, ...] = ()) -> Lines:
@@ -52,8 +60,12 @@ def weigh(page: Page, headings: tuple[str, ...] = ()) -> Lines:
 
 
 def is_link(block: Block) -> bool:
-    """Whether most of a line is links."""
-    return block.link * 2 > len(block.text)
+    """Whether most of a line is links, a date or count beside them not counted."""
+    if block.link * 2 > len(block.text):
+        return True
+    if block.link < SHORT_LINK or len(block.text) > 4 * block.link:
+        return False
+    return not _WORDS.search("".join([piece for piece, href in block.pieces if not href]))
 
 
 def is_prose(block: Block) -> bool:
@@ -107,15 +119,17 @@ def _html_gain(block: Block, text: str) -> float:
 
 
 def _text_gain(block: Block, text: str) -> float:
+    """In a text rendering menus and teasers are told from prose by their punctuation alone."""
     gain = _gain(text, len(text))
-    if gain < LONG and len(text) < LONG:
-        marks = len(_PUNCTUATION.findall(text))
-        if block.frame.tag == "li" and marks < 2:
-            return -LINK_COST - len(text) / 2
-        if text[-1] not in "。！？”…":
-            return -LINK_COST if marks < 2 else 0.0
-    if text.count(" ") * 4 > len(text) or text.count("|") > 3:  # a menu in one line
+    if gain <= 0:
+        return min(gain, -LINK_COST / 2) if gain else gain
+    marks = len(_PUNCTUATION.findall(text))
+    bullet = block.frame.tag == "li"
+    if text.count(" ") >= _MENU_GAPS and marks * 4 < text.count(" "):
         return -LINK_COST - min(len(text), 60) / 2
+    whole = "。" in text or (text[-1] in _SENTENCE_CLOSE and not bullet) or marks > 2
+    if not whole or (bullet and len(text) < LONG and marks < 2):
+        return -LINK_COST - (min(len(text), 60) / 2 if bullet else 0.0)
     return gain
 
 

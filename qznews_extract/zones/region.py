@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.model.page import Frame
 from qznews_extract.text import key
 from qznews_extract.zones.lines import (
@@ -20,9 +21,11 @@ from qznews_extract.zones.lines import (
 )
 
 _DROP: Final = 150.0  # how much menu may lie between two stretches of one text
+_TEXT_DROP: Final = 90.0  # the same where no markup tells one element from the next
 _MOST: Final = 0.9  # share of the prose that the container must hold
 _NEAR: Final = 8  # lines between headline and text: byline row, share bar, lead
 _NEAR_BONUS: Final = 4.0
+_ROW_BONUS: Final = 2.5
 _TEASER: Final = 3.0  # a run in which each third line is a link is a feed of teasers
 _LEAST_PLAIN: Final = 0.1
 
@@ -38,6 +41,7 @@ class Run(NamedTuple):
 
 def runs(lines: Lines, start: int = 0, end: int | None = None) -> Iterator[Run]:
     """Stretches of prose from line `start` on: each ends where what follows costs more than `_DROP`."""
+    drop = _DROP if lines.marked_links else _TEXT_DROP
     total = peak = 0.0
     first = last = -1
     previous: Frame | None = None
@@ -55,7 +59,7 @@ def runs(lines: Lines, start: int = 0, end: int | None = None) -> Iterator[Run]:
         previous = block.frame if gain else previous
         if total > peak:
             peak, last = total, block.number
-        elif total < peak - _DROP or total < 0:
+        elif total < peak - drop or total < 0:
             if last >= 0:
                 yield _run(lines, first, last, peak)
             first = last = -1
@@ -65,7 +69,11 @@ def runs(lines: Lines, start: int = 0, end: int | None = None) -> Iterator[Run]:
 
 def _run(lines: Lines, first: int, last: int, weight: float) -> Run:
     text = [block for block in lines.blocks[first : last + 1] if block.text and not block.hidden]
-    return Run(first, last, weight, sum(map(is_link, text)) / max(1, len(text)))
+    if lines.marked_links:
+        links = sum(map(is_link, text))
+    else:  # comments and teasers alternate with short lines; a text does not
+        links = sum(lines.gains[block.number] < 0 for block in text) / 3
+    return Run(first, last, weight, links / max(1, len(text)))
 
 
 def best_run(lines: Lines, anchor: int | None) -> Run | None:
@@ -77,6 +85,8 @@ def best_run(lines: Lines, anchor: int | None) -> Run | None:
 
     def worth(run: Run) -> float:
         plain = max(_LEAST_PLAIN, 1.0 - _TEASER * run.links)
+        if anchor is None:
+            return run.weight * plain * (_ROW_BONUS if _has_row(lines, run) else 1.0)
         return run.weight * plain * (_NEAR_BONUS if _is_near(lines, run, anchor) else 1.0)
 
     return max(found, key=worth)
@@ -122,6 +132,12 @@ def bounds(lines: Lines, container: Frame, at: int) -> tuple[int, int]:
     while last + 1 < len(lines.blocks) and inside(lines.blocks[last + 1].frame, container):
         last += 1
     return first, last
+
+
+def _has_row(lines: Lines, run: Run) -> bool:
+    """Whether a byline row stands close above a run."""
+    above = [block for block in lines.blocks[max(0, run.first - _NEAR - 4) : run.first + 1] if block.text]
+    return any(is_byline_row(block.text) and block.frame.tag != "li" for block in above[-_NEAR - 1 :])
 
 
 def _is_near(lines: Lines, run: Run, anchor: int | None) -> bool:
