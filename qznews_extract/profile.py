@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import os
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +19,7 @@ from qznews_extract.model.record import NoticeKind
 from qznews_extract.text import key
 
 _SHIPPED: Final = "profiles"
+_SPACE: Final = re.compile(r"\s+")  # marks are compared without white space: a site spaces its foot now so, now so
 
 
 class FooterRule(BaseModel):
@@ -101,9 +103,9 @@ def choose(url: str | None, lines: Iterable[str]) -> Profile | None:
     for profile in shipped():
         if host and profile.serves(host):
             return profile
-    text = "\n".join(lines)
+    text = _SPACE.sub("", "\n".join(lines))
     for profile in shipped():
-        if sum(mark in text for mark in profile.marks) >= min(2, len(profile.marks) or 9):
+        if sum(_SPACE.sub("", mark) in text for mark in profile.marks) >= min(2, len(profile.marks) or 9):
             return profile
     return None
 
