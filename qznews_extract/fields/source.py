@@ -81,7 +81,8 @@ def _account(block: Block, text: str) -> Iterator[str]:
     for part in parts_of(text):
         if part.kind == "author":
             value = as_source(part.value.split("  ")[0])
-            if value and not split_names(value, known=False) and len(value) <= 20:
+            names = [name for name in split_names(value or "", known=False) if len(name) < 4 or is_name(name)]
+            if value and not names and len(value) <= 20:
                 yield value
     for piece in unlabelled(text, [run.text for run in block.runs]):
         if 2 <= len(piece) <= 16 and not is_name(piece) and not is_noise(piece) and not line_credit(piece):

@@ -25,7 +25,7 @@ COMPOUND: Final = frozenset(
 )
 # Words of two to four characters that begin like a name but stand in bylines as something else.
 _NO_NAMES: Final = frozenset(
-    "文图 文字 图片 图文 高清 资料 记者 通讯 通讯员 作者 编辑 责编 来源 时间 本报 本台 本网 新闻 全媒体 融媒体 常务 安全 明日 万科 "
+    "佚名 未知 不详 本站 管理员 网友 匿名 文图 文字 图片 图文 高清 资料 记者 通讯 通讯员 作者 编辑 责编 来源 时间 本报 本台 本网 新闻 全媒体 融媒体 常务 安全 明日 万科 "
     "方面 向前 成功 应当 时报 解放 华夏 江苏 云南 安徽 宁夏 甘肃 海南 何时 何处 许多 任何 关于 关注 相关 白天 高温 金融 文化 "
     "文明 文章 余下 全文 关闭 打印 点击 阅读 评论 路透 路透社 法新社 新华社 东方网 来自 转自 原创 首发 独家 组图 视频 转载 综合 "
     "报道 报导 摄影 摄像 整理 供图 制图 策划 统筹 监制 审核 校对 终审 初审 复审 值班 祝贺 温馨 提示 网络 互联网 时事 华声 广告 "
@@ -36,7 +36,8 @@ _NO_NAMES: Final = frozenset(
 _NAME: Final = re.compile(rf"[{HAN}]{{2,4}}\Z")
 _MINORITY: Final = re.compile(rf"[{HAN}]{{1,8}}(?:[·•‧・][{HAN}A-Za-z]{{1,10}}){{1,3}}\Z")
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}\Z")
-_SEPARATOR: Final = re.compile(r"[\s、,，;；/|&＆+]+|(?<=[^\s])[和及与與](?=[^\s])")
+_SEPARATOR: Final = re.compile(r"[\s、,，;；/|&＆+]+")
+_AND: Final = re.compile(r"[和及与與]")
 _SPACED: Final = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000\xa0]{{1,6}}([{HAN}])(?![{HAN}])")
 _NOTE: Final = re.compile(r"[(\[【（][^)\]】）]{0,20}[)\]】）]")
 
@@ -104,6 +105,9 @@ def _names_in(token: str, known: bool) -> list[str]:
         return [token]
     if 4 <= len(token) <= 12 and (glued := _unglued(token)):
         return glued
+    parts = _AND.split(token)
+    if len(parts) > 1 and all(is_name(part) for part in parts):
+        return parts
     if not known and _NAME.match(token) and token not in _NO_NAMES:
         return [token]
     return []

@@ -9,7 +9,7 @@ from qznews_extract.text import narrow
 
 _WORDS: Final = frozenset(
     "分享 分享到 分享至 分享给好友 分享本文 转发 转发到 转发至 微信 微博 新浪微博 腾讯微博 新浪 腾讯 QQ QQ空间 Qzone QQ好友 朋友圈 微信好友 微信朋友圈 人人网 豆瓣 易信 贴吧 百度贴吧 "
-    "Facebook Twitter facebook twitter LINE WhatsApp Email Pinterest 复制链接 链接已复制 复制 更多 收藏 收藏本文 已收藏 点赞 赞 踩 顶 喜欢 不喜欢 打赏 赞赏 举报 纠错 【纠错】 我要纠错 投诉 投诉或建议 反馈 "
+    "Facebook Twitter facebook twitter LINE WhatsApp Email Pinterest 复制链接 链接已复制 复制 更多 收藏 收藏本文 已收藏 点赞 赞 踩 顶 喜欢 不喜欢 打赏 赞赏 引用 转载 举报 纠错 【纠错】 我要纠错 投诉 投诉或建议 反馈 "
     "打印 打印本文 打印本页 打印本稿 打印预览 关闭 关闭窗口 关闭本页 返回 返回顶部 回到顶部 TOP top 大 中 小 超大 标准 特大 字体 字号 字号减小 字号增大 放大 缩小 默认 A A+ A- T T+ T- + - x X × ✕ "
     "关注 +关注 已关注 加关注 订阅 取消 确认 确定 提交 登录 注册 登陆 评论 评论数 我要评论 发表评论 查看评论 推荐 推荐给好友 推荐给朋友 发送给朋友 邮箱 推送 手机看新闻 手机看 手机阅读 扫一扫 扫码 二维码 客户端 下载 "
     "APP 播放 暂停 静音 全屏 重播 音频 倍速 自动播放 播放视频 Play Video Unmute Mute 0:00 正文 原创 来源 时间 作者 编辑 浏览 浏览次数 浏览量 点击 点击量 点击数 次 阅读 阅读量 阅读数 阅读次数 人 人气 热度 访问量 访问次数 人参与 条 "

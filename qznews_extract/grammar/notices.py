@@ -47,7 +47,7 @@ _PATTERNS: Final[tuple[tuple[NoticeKind, re.Pattern[str]], ...]] = (
     (
         "news_licence",
         re.compile(
-            rf"互联网新闻信息(?:服务)?(?:单位)?(?:备案)?许可证(?:编?号|编码)?[:\s]{{0,4}}(?P<value>\d[\d\s]{{4,16}}|国新网许可证编号:?\d{{4,14}}|{_NUMBER})?{_GAP}号?"
+            rf"互联网新闻信息(?:服务)?(?:单位)?(?:备案)?许可证(?:编?号|编码)?[:\s]{{0,4}}(?P<value>\d[\d\s]{{3,15}}\d|国新网许可证编号:?\d{{4,14}}|{_NUMBER})?{_GAP}号?"
         ),
     ),
     (
@@ -67,8 +67,8 @@ _PATTERNS: Final[tuple[tuple[NoticeKind, re.Pattern[str]], ...]] = (
     (
         "hotline",
         re.compile(
-            r"(?:[\u4e00-\u9fff、()(\-/]{0,40}?(?:举报|投诉|热线|报料|爆料|咨询|客服|服务|联系|广告|编辑部|值班|新闻|维权|总机|联系我们)"
-            rf"[\u4e00-\u9fff()]{{0,16}}?(?:电话|热线|方式)?|(?:联系)?电话|電話|TEL|Tel|总机)(?:{_GAP}[（(][^）)]{{0,40}}[）)])?{_GAP}[:：]?{_GAP}(?P<value>{_PHONE})(?:{_GAP}[(（]24小时[)）])?"
+            r"(?:[\u4e00-\u9fff、()(\-/]{0,40}?(?:举报|投诉|热线|报料|爆料|咨询|客服|总机|联系我们)"
+            rf"[\u4e00-\u9fff()]{{0,16}}?(?:电话|热线|方式)?|[\u4e00-\u9fff]{{0,12}}(?:电话|热线|联系方式)|(?:联系)?电话|電話|TEL|Tel|总机)(?:{_GAP}[（(][^）)]{{0,40}}[）)])?{_GAP}[:：]?{_GAP}(?P<value>{_PHONE})(?:{_GAP}[(（]24小时[)）])?"
         ),
     ),
     ("fax", re.compile(rf"(?:传真|傳真|FAX|Fax)(?:电话|号码)?{_GAP}:?{_GAP}(?P<value>{_PHONE})")),
@@ -85,7 +85,7 @@ _PATTERNS: Final[tuple[tuple[NoticeKind, re.Pattern[str]], ...]] = (
         "address",
         re.compile(
             rf"(?:[\u4e00-\u9fff]{{0,8}}?(?:通讯|通信|联系|公司|单位|办公|报社|本社)?地址|社址|地  ?址)\s{{0,3}}[:：]\s{{0,3}}(?P<value>\S.{{3,60}}?)"
-            rf"(?=\s{{0,4}}(?:[|；;。]|$|\s[\u4e00-\u9fff()（）]{{0,12}}(?:{_LABEL_WORDS})|(?:{_LABEL_WORDS})\s{{0,2}}[:：]|\s{{2,}}))"
+            rf"(?=\s{{0,4}}(?:[|；;。]|$|[{_PROVINCE}]?\s?(?:公网安|ICP)|\s[\u4e00-\u9fff()（）]{{0,12}}(?:{_LABEL_WORDS})|(?:{_LABEL_WORDS})\s{{0,2}}[:：]|\s{{2,}}))"
         ),
     ),
     (
@@ -169,7 +169,8 @@ def _numbered(line: str, printed: str) -> list[_Mark]:
         for match in pattern.finditer(line):
             if not any(m.start < match.end() and match.start() < m.end for m in marks):
                 value = squeeze(printed[slice(*match.span("value"))]).strip(" .,;|") if match["value"] else ""
-                marks.append(_Mark(kind, match.start(), match.end(), value if _WORTH.search(value) else None))
+                start = match.end() - len(match[0].lstrip())
+                marks.append(_Mark(kind, start, match.end(), value if _WORTH.search(value) else None))
     return marks
 
 

@@ -17,10 +17,10 @@ from qznews_extract.text import narrow
 
 _CLOCK: Final = (
     r"(?:[\sT,\-|]|星期.|周.|週.|禮拜.|\(|\)|/){0,12}?(?P<before>北京时间|格林尼治标准时间|格林尼治標準時間|GMT)?\s?"
-    r"(?P<half>上午|下午|晚上|中午|凌晨|早上|晚|[AP]M\b)?\s{0,2}"
+    r"(?P<half>上午|下午|晚上|中午|凌晨|早上|晚|[AP]M(?![A-Za-z]))?\s{0,2}"
     r"(?P<hour>\d{1,2})\s?(?::|时|時|点|點|h)\s?(?P<minute>\d{1,2})"
     r"(?:\s?(?:[:分]\s?(?P<second>\d{2})(?:\.\d{1,9})?(?:\s?秒)?|分))?"
-    r"(?:\s?(?P<ampm>[AaPp]\.?[Mm])\b)?"
+    r"(?:\s?(?P<ampm>[AaPp]\.?[Mm])(?![A-Za-z]))?"
 )
 _ZONE: Final = r"(?:\s?(?P<zone>Z|GMT|UTC|[+-]\d\d:?\d\d|北京时间|格林尼治标准时间|格林尼治標準時間))?"
 _YMD: Final = re.compile(
@@ -38,7 +38,7 @@ _XXY: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT: Final = re.compile(
-    rf"(?<![\d/.\-:])(?P<year>\d\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d){_CLOCK}", re.IGNORECASE
+    rf"(?<![\d/.\-])(?P<year>\d\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d){_CLOCK}", re.IGNORECASE
 )
 _MD: Final = re.compile(
     rf"(?<![\d/.\-年])(?P<month>\d{{1,2}})(?:月|[-/])(?P<day>\d{{1,2}})(?!\d)日?{_CLOCK}", re.IGNORECASE

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.addresses import site_of
-from qznews_extract.grammar.bylines import is_byline_row
+from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.model.page import Block, Frame, Page, Span, Zone
 from qznews_extract.profile import Profile
 from qznews_extract.text import key
 from qznews_extract.zones.around import label_end, label_links, label_notices, label_teasers
-from qznews_extract.zones.article import closing_credit, extent_of, label_article
+from qznews_extract.zones.article import closing_credit, extent_of, label_article, label_pictures
+from qznews_extract.zones.beside import label_beside
 from qznews_extract.zones.headline import Headline, find_headline
 from qznews_extract.zones.lines import Lines, is_link, is_prose, weigh
 from qznews_extract.zones.region import Run, best_run
@@ -53,12 +54,19 @@ def zone(page: Page, profile: Profile | None) -> Zoned:
     anchor = headline.blocks[-1] if headline else None
     run = best_run(lines, anchor)
     spans = list(_headline_spans(page, lines, headline))
-    last = anchor or 0
+    last = max((span.block for span in spans), default=0)
     if run is not None:
         title = key("".join(page.blocks[n].text for n in headline.blocks)) if headline else "\0"
-        article = list(_trimmed(page, label_article(lines, extent_of(lines, run, anchor), run, title)))
-        spans += article
-        last = max((span.block for span in article), default=last)
+        known = {span.block for span in spans}
+        article = [
+            span
+            for span in _trimmed(page, label_article(lines, extent_of(lines, run, anchor), run, title))
+            if span.block not in known
+        ]
+    else:
+        article = list(label_pictures(lines, last + 1)) if headline else []
+    spans += article
+    last = max((span.block for span in article), default=last)
     taken = {span.block for span in spans}
     spans += _around(page, lines, profile, taken, last, run)
     spans.sort()
@@ -94,12 +102,18 @@ def _headline_spans(page: Page, lines: Lines, headline: Headline | None) -> Iter
     for number in headline.blocks:
         yield Span(number, 0, len(page.blocks[number].text), Zone.TITLE, headline.rule)
     first = headline.blocks[0]
+    if lines.marked_links:
+        yield from label_beside(page.blocks, headline.blocks)
     account = _account(page, first) if lines.marked_links else None
     if account is not None:
         yield Span(account.number, 0, len(account.text), Zone.BYLINE, "account beside the headline")
     for block in page.blocks[max(0, first - _ABOVE) : first]:
-        if block.text and not block.hidden and not is_link(block) and block is not account and is_byline_row(block.text):
+        if block.text and not block.hidden and not is_link(block) and block is not account and _is_row(block.text):
             yield Span(block.number, 0, len(block.text), Zone.BYLINE, "row above the headline")
+
+
+def _is_row(text: str) -> bool:
+    return is_byline_row(text) and has_label_or_clock(text)
 
 
 def _account(page: Page, first: int) -> Block | None:

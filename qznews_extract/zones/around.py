@@ -94,7 +94,7 @@ def label_links(lines: Lines, taken: set[int], own_sites: frozenset[str]) -> Ite
     section: int | None = None
     previous: Block | None = None
     for block in links:
-        if previous is None or not _together(previous, block):
+        if previous is None or not _together(lines, previous, block):
             section = _heading_above(lines, block, taken)
         previous = block
         known = section is not None and section in lines.stops
@@ -179,9 +179,12 @@ def _site_is(block: Block, own: frozenset[str]) -> bool:
     return not own or site_of(block.href) in own
 
 
-def _together(one: Block, other: Block) -> bool:
-    """Whether two link lines stand in one list: the same shape, few lines between."""
-    return other.number - one.number <= _GAP + 1 and _shape(one) == _shape(other)
+def _together(lines: Lines, one: Block, other: Block) -> bool:
+    """Whether two link lines stand in one list: the same shape, few lines and no heading between."""
+    between = lines.blocks[one.number + 1 : other.number]
+    if len(between) > _GAP or _shape(one) != _shape(other):
+        return False
+    return not any(block.level or block.number in lines.stops for block in between)
 
 
 def _in_comments(frame: Frame | None) -> bool:

@@ -20,11 +20,15 @@ from qznews_extract.zones.lines import Lines, inside, is_link
 from qznews_extract.zones.region import Run, bounds, container_of, next_article
 
 # What a notice in the text speaks of; a law or a report may forbid and regulate as well.
-_OF_THE_PAGE: Final = re.compile(r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责|观点|ICP|公网安|许可证|©|opyright|原创")
+_OF_THE_PAGE: Final = re.compile(r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码")
 _REST: Final = 0.25  # an end mark counts if less than this share of the prose follows it
 _SUMMARY: Final = re.compile(r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]]")
 _STRONG: Final = ("copyright", "icp", "police_record", "news_licence", "licence", "statement", "disclaimer", "organiser")
 _ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
+_CAPTION_NAME: Final = re.compile(
+    r"(?:^|[\s_-])(?:cap|caption|tuzhu|tushuo|(?:pic|img|image|photo)[_-]?(?:txt|text|desc|info|note|title))(?:$|[\s_-])", re.IGNORECASE
+)
+_MAX_CAPTION: Final = 200
 _VALUE: Final = 24  # characters of an outlet or account that stands without a label
 _NEAR: Final = 12  # lines below the headline in which it stands
 
@@ -101,6 +105,27 @@ def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> Iterato
         yield from _spans(block, zone, rule)
 
 
+def label_pictures(lines: Lines, start: int) -> Iterator[Span]:
+    """Pictures and videos below the headline of a page without prose, up to the first list of links."""
+    seen = False
+    for block in lines.blocks[start : start + _SHOWN]:
+        text = block.text
+        if block.hidden or (is_link(block) and not block.pictures):
+            if seen:
+                return
+            continue
+        if block.number in lines.stops or (text and is_editor_line(text)):
+            return
+        if block.pictures and not is_link(block):
+            seen = True
+            yield Span(block.number, 0, 0, Zone.BODY, "picture")
+        elif seen and text and is_caption(text, after_picture=True):
+            yield Span(block.number, 0, len(text), Zone.CAPTION, "caption")
+        elif text and is_byline_row(text):
+            yield Span(block.number, 0, len(text), Zone.BYLINE, "byline row")
+
+
+_SHOWN: Final = 60  # lines below the headline in which a page without prose shows its pictures
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)  # what may stand between headline and text, outside its element
 _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
 
@@ -133,6 +158,8 @@ def _rule(
 ) -> tuple[str, Zone]:
     """The first rule that fits a line, and its zone. The order is from marks that cannot be text to text."""
     text = block.text
+    if block.frame.tag == "figcaption" or (_CAPTION_NAME.search(block.frame.names) and len(text) <= _MAX_CAPTION):
+        return "caption by its element", Zone.CAPTION
     if is_title_note(text):
         return "title note", Zone.OTHER
     if not begun and (is_byline_row(text) or is_source_line(text)):
@@ -141,6 +168,8 @@ def _rule(
         return "editor line", Zone.EDITOR
     if is_source_line(text) or (begun and is_row_with_labels(text)):
         return "source line", Zone.BYLINE
+    if begun and block.number in lines.stops:
+        return _stop(text)
     if is_noise(text):
         return "page furniture", Zone.OTHER
     if is_pagination(text):

@@ -77,7 +77,7 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
         if number < skip or block.hidden or not 2 <= len(text) <= MAX_LENGTH or (not block.level and is_prose(block) and len(text) > 80):
             continue
         own = key(text)
-        if not own or own[:1] not in starts and block.level == 0 and own[:6] not in whole:
+        if not own or not can_be_headline(text) or own[:1] not in starts and block.level == 0 and own[:6] not in whole:
             continue
         several = _several(blocks, number, own, stated)
         if several is not None:
@@ -100,11 +100,11 @@ def _share(own: str, stated: list[str], block: Block) -> float:
 
 def _several(blocks: Sequence[Block], number: int, own: str, stated: list[str]) -> tuple[Headline, float] | None:
     """Two to four lines that make the stated headline together."""
-    if len(own) < _SHORTEST_PART or not any(k.startswith(own) for k in stated):
+    if len(own) < _SHORTEST_PART or own in stated or not any(k.startswith(own) for k in stated):
         return None
     whole = own
     for last in range(number + 1, min(number + _MOST_LINES, len(blocks))):
-        if blocks[last].hidden:
+        if blocks[last].hidden or blocks[last].text.startswith(("—", "-")):
             return None
         whole += key(blocks[last].text)
         if whole in stated:

@@ -1,0 +1,74 @@
+"""Lines close to the headline: the kicker (引题) above it, the subtitle (副题) below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from qznews_extract.grammar.bylines import is_byline_row
+from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.people import line_credit
+from qznews_extract.model.page import Block, Frame, Span, Zone
+from qznews_extract.zones.lines import exits, is_link
+
+_KICKER_NAME: Final = re.compile(r"(?:^|[\s_-])(?:yt|yinti|yin_?biao_?ti|kicker|eyebrow|shoulder|jian_?ti|pretitle|sup-?title)(?:$|[\s_-])", re.IGNORECASE)
+_SUBTITLE_NAME: Final = re.compile(r"(?:^|[\s_-])(?:ft|futi|fu_?biao_?ti|sub-?(?:title|head|headline)|deck|dek|standfirst|title2|h2title)(?:$|[\s_-])", re.IGNORECASE)
+_DASH: Final = re.compile(r"[—–―\-]{1,3}\s?\S")
+_SENTENCE: Final = re.compile(r"[。；！!]")
+_NEAR: Final = 3  # elements that may end between a headline and its kicker or subtitle
+_LOOK: Final = 3  # lines
+_SHORTEST: Final = 6
+_LONGEST: Final = 80
+
+
+def label_beside(blocks: Sequence[Block], title: tuple[int, ...]) -> Iterator[Span]:
+    """The kicker and the subtitle, if the page has them; by name of their element, by a dash, or by their place."""
+    first, last = blocks[title[0]], blocks[title[-1]]
+    above = _next_line(blocks[max(0, first.number - _LOOK) : first.number][::-1], first.frame)
+    if above is not None and (rule := _kicker_rule(above)):
+        yield Span(above.number, 0, len(above.text), Zone.KICKER, rule)
+    below = _next_line(blocks[last.number + 1 : last.number + 1 + _LOOK], last.frame)
+    if below is not None and (rule := _subtitle_rule(blocks, below)):
+        yield Span(below.number, 0, len(below.text), Zone.SUBTITLE, rule)
+
+
+def _next_line(nearby: Sequence[Block], headline: Frame) -> Block | None:
+    """The nearest line with text, if it can be part of a headline."""
+    for block in nearby:
+        if block.text and not block.hidden:
+            fits = _SHORTEST <= len(block.text) <= _LONGEST and not _SENTENCE.search(block.text)
+            return block if fits and _is_free(block) and _is_close(block.frame, headline) else None
+    return None
+
+
+def _is_free(block: Block) -> bool:
+    """Whether a line is not something else: menu, breadcrumb, row, credit, furniture, outlet."""
+    text = block.text
+    return not (
+        is_link(block) or is_noise(text) or is_byline_row(text) or is_pagination(text) or line_credit(text)
+        or is_outlet(text) or any(mark in text for mark in ">›»|｜/@")
+    )  # fmt: skip
+
+
+def _is_close(one: Frame, other: Frame) -> bool:
+    return exits(one, other) <= _NEAR and exits(other, one) <= _NEAR
+
+
+def _kicker_rule(block: Block) -> str | None:
+    if _KICKER_NAME.search(f"{block.frame.id} {block.frame.names}"):
+        return "element named for a kicker"
+    long = len(block.text) > _SHORTEST + 1 and not block.level and not block.text.endswith(("：", ":"))
+    return "line above the headline" if long else None
+
+
+def _subtitle_rule(blocks: Sequence[Block], block: Block) -> str | None:
+    if _SUBTITLE_NAME.search(f"{block.frame.id} {block.frame.names}"):
+        return "element named for a subtitle"
+    if _DASH.match(block.text):
+        return "dash below the headline"
+    following = next((b for b in blocks[block.number + 1 : block.number + 4] if b.text and not b.hidden), None)
+    over_row = following is not None and is_byline_row(following.text) and len(block.text) > 2 * _SHORTEST
+    return "line between headline and byline row" if over_row else None
