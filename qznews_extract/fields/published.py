@@ -12,7 +12,7 @@ from qznews_extract.grammar.times import Time, find_times
 from qznews_extract.model.options import Options
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Precision
-from qznews_extract.zones import Zoned
+from qznews_extract.zones import DAY_ABOVE, Zoned
 
 _META_TIMES: Final = (
     "article:published_time", "og:article:published_time", "og:published_time", "publishdate", "pubdate", "datepublished",
@@ -20,6 +20,7 @@ _META_TIMES: Final = (
     "publish_time", "publishtime", "dc.date", "date", "article_date_original", "parsely-pub-date", "releasedate", "createdate",
 )  # fmt: skip
 _META_MODIFIED: Final = ("article:modified_time", "og:updated_time", "datemodified", "lastmodifiedtime", "bytedance:updated_time")
+_UPDATE_RULE: Final = "更新时间 in the byline row"
 _UPDATED: Final = re.compile(r"更新|最后修改|修改时间|最後更新")
 _PUBLISHED: Final = re.compile(r"发布|发表|发文|發[佈布表]|刊发|上传|时间|日期|時間")
 _IN_URL: Final = re.compile(r"/(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)?(?=[/_.\-]|\d{0,20}\.)|[/_]t?(20\d\d)(0[1-9]|1[0-2])([0-3]\d)[_.]")
@@ -35,8 +36,15 @@ class When(NamedTuple):
 def take_published(zoned: Zoned, options: Options) -> Taken[When] | None:
     """The publication time: as printed in the byline row, else as the head of the page or its address says."""
     printed = list(_printed(zoned, options))
-    own = [taken for taken in printed if not _UPDATED.search(taken.rule)] or printed
-    return next(iter(own), None) or _stated(zoned, _META_TIMES, "datePublished", options) or _from_url(zoned, options)
+    own = [taken for taken in printed if taken.rule not in (_UPDATE_RULE, DAY_ABOVE)]
+    updated = [taken for taken in printed if taken.rule == _UPDATE_RULE]
+    days = [taken for taken in printed if taken.rule == DAY_ABOVE]
+    return (
+        next(iter(own or updated), None)
+        or _stated(zoned, _META_TIMES, "datePublished", options)
+        or _from_url(zoned, options)
+        or next(iter(days), None)
+    )
 
 
 def take_modified(zoned: Zoned, options: Options, published: Taken[When] | None) -> Taken[dt.datetime] | None:
@@ -44,7 +52,7 @@ def take_modified(zoned: Zoned, options: Options, published: Taken[When] | None)
     if published is None:
         return None
     for taken in _printed(zoned, options):
-        if _UPDATED.search(taken.rule) and taken.value != published.value:
+        if taken.rule == _UPDATE_RULE and taken.value != published.value:
             return Taken(taken.value.when, taken.rule, taken.blocks, taken.text)
     stated = _stated(zoned, _META_MODIFIED, "dateModified", options)
     return Taken(stated.value.when, stated.rule, (), stated.text) if stated else None
@@ -59,7 +67,7 @@ def _printed(zoned: Zoned, options: Options) -> Iterator[Taken[When]]:
             label = text[max(0, time.start - 8) : time.start]
             tail = text[time.end : time.end + 3]
             updated = (_UPDATED.search(label) and not _PUBLISHED.search(label.split("更新")[-1][2:])) or tail.startswith("更新")
-            rule = "更新时间 in the byline row" if updated and not tail.startswith("更新") else span.rule
+            rule = _UPDATE_RULE if updated and not tail.startswith("更新") else span.rule
             yield _taken(time, rule, block.number, text)
 
 
@@ -77,13 +85,19 @@ def _stated(zoned: Zoned, names: tuple[str, ...], linked: str, options: Options)
         text = zoned.page.meta.get(name)
         times = find_times(text, options.timezone) if text else []
         if times:
-            return Taken(When(times[0].when, times[0].precision), f"meta {name}", (), text or "")
+            return Taken(_stated_time(times[0]), f"meta {name}", (), text or "")
     for item in zoned.page.data:
         text = str(item.get(linked) or "")
         times = find_times(text, options.timezone)
         if times:
-            return Taken(When(times[0].when, times[0].precision), f"JSON-LD {linked}", (), text)
+            return Taken(_stated_time(times[0]), f"JSON-LD {linked}", (), text)
     return None
+
+
+def _stated_time(time: Time) -> When:
+    """A time in the head of a page; midnight to the second stands for a day."""
+    is_day = (time.when.hour, time.when.minute, time.when.second) == (0, 0, 0)
+    return When(time.when, "day" if is_day else time.precision)
 
 
 def _from_url(zoned: Zoned, options: Options) -> Taken[When] | None:

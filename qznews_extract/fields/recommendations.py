@@ -20,6 +20,7 @@ _HEAD: Final = re.compile(
 _TAIL: Final = re.compile(
     r"(?:\s*[(（\[【]?\s{0,2}(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?\s?[)）\]】]?\s*|\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s*\d{1,7}\s?(?:跟贴|评论|条评论|阅读))+$"
 )
+_COUNT: Final = re.compile(r"[\d\s.,:：/()（）\[\]年月日-]+|[·•■▪◆●]|\d+(?:跟贴|评论|阅读|次|万)")
 _LEAD_IN: Final = re.compile(r"^(?:推荐阅读|延伸阅读|相关阅读|相关新闻|相关报道|更多阅读|相关链接)\s?[:：>]\s?")
 # What a link of a list may say that is no headline: counts, ages of comments, months of an archive.
 _NO_TITLE: Final = re.compile(
@@ -57,10 +58,20 @@ def _links(block: Block, text: str) -> Iterator[tuple[str, str | None]]:
         if href:
             texts[href] = texts.get(href, "") + piece
     if len(texts) < 2:
-        yield _title(text), next(iter(texts), None)
+        yield _title(_without_numbers(block) or text), next(iter(texts), None)
         return
     for href, words in texts.items():
         yield _title(words), href
+
+
+def _without_numbers(block: Block) -> str:
+    """The line without a rank, count or date that stands in an element of its own before or behind the title."""
+    pieces = [piece for piece, _ in block.pieces if piece.strip()]
+    while len(pieces) > 1 and _COUNT.fullmatch(squeeze(pieces[0])):
+        pieces.pop(0)
+    while len(pieces) > 1 and _COUNT.fullmatch(squeeze(pieces[-1])):
+        pieces.pop()
+    return "".join(pieces)
 
 
 def _title(words: str) -> str:

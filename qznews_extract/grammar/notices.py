@@ -114,6 +114,7 @@ _STATEMENT: Final = re.compile(
     r"转载请(?:注明|标明)|如有(?:版权|侵权)|版权(?:归|属)|侵权.{0,10}(?:删除|联系)|违者必究|(?:不良|违法|垃圾).{0,6}信息.{0,8}举报|举报中心|遵守.{0,30}(?:规定|法规|法律)|《[^》]{2,40}(?:规定|管理办法|自律公约)》|"
     r"(?:本文|原文)(?:来自|链接)|未经许可|原创内容"
 )
+_LABELLED: Final = re.compile(r".{2,4}(?:声明|聲明|说明)\s?:")
 _HINT: Final = re.compile(
     r"ICP|安\s{0,3}[备備]|备案|许可证|许可|版\s{0,3}权|版權|opy\s?right|©|reserved|举报|声\s{0,3}明|聲明|电话|電話|邮箱|信箱|mail|@|地址|主办|承办|协办|主管|"
     r"技术支持|制作单位|传真|邮编|热线|总机|转载|镜像|必究|侵权|代表|网文|刊号|邮发|仅提供|规定|公约|遵守|原创内容|新出网|仅供|风险|个人看法|不承担",
@@ -152,6 +153,7 @@ def find_notices(text: str) -> list[Found]:
     return [_found(text, line, mark) for mark in marked]
 
 
+_BARE_NUMBER: Final = re.compile(r"^([\d-]+)\s?号$")  # of 第0311618号 the number is 0311618
 _WORTH: Final = re.compile(r"\w{2}")
 
 
@@ -169,6 +171,8 @@ def _numbered(line: str, printed: str) -> list[_Mark]:
         for match in pattern.finditer(line):
             if not any(m.start < match.end() and match.start() < m.end for m in marks):
                 value = squeeze(printed[slice(*match.span("value"))]).strip(" .,;|") if match["value"] else ""
+                if kind in ("licence", "news_licence"):
+                    value = _BARE_NUMBER.sub(r"\1", value)
                 start = match.end() - len(match[0].lstrip())
                 marks.append(_Mark(kind, start, match.end(), value if _WORTH.search(value) else None))
     return marks
@@ -180,13 +184,19 @@ def _worded(line: str, taken: list[_Mark]) -> Iterator[_Mark]:
         piece = line[start:end]
         cut = _STATEMENT.search(piece) or _DISCLAIMER.search(piece)
         right = _COPYRIGHT.search(piece)
-        if right and cut and cut.start() > right.end() and (space := piece.rfind(" ", right.end(), cut.start())) > 0:
-            yield _Mark("copyright", start, start + space, _holder(piece[:space]))
-            yield _Mark(_word_kind(piece[space:]), start + space, end, None)
+        if right and cut and cut.start() >= right.end() and (border := _border(piece, right.end(), cut.start())):
+            yield _Mark("copyright", start, start + border, _holder(piece[:border]))
+            yield _Mark(_word_kind(piece[border:]), start + border, end, None)
         elif right and not (cut and len(piece) > 60):
             yield _Mark("copyright", start, end, _holder(piece))
         elif cut:
             yield _Mark(_word_kind(piece), start, end, None)
+
+
+def _border(piece: str, after: int, before: int) -> int:
+    """Where the statement behind a copyright line begins: at a space, or at its label where they are glued."""
+    space = piece.rfind(" ", after, before)
+    return space if space > 0 else before if _LABELLED.match(piece, before) else 0
 
 
 def _word_kind(piece: str) -> NoticeKind:

@@ -30,7 +30,7 @@ _ROLE: Final = re.compile("|".join(map(re.escape, (*_BEFORE_NAMES, "供稿", "�
 _SHORT_ROLE: Final = re.compile(r"[文图圖摄攝绘]\Z")
 _BRACKET: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]")
 _ROLE_HINT: Final = re.compile(r"[记記]者|通[讯訊][员員]|实习生|见习|执笔|撰|采写|文[/／、]|[图圖][/／、]|[摄攝]|作者|供图|评论员|报道")
-_LINE_STOP: Final = re.compile(r"(?:发自|报道|專訪|摄影报道|综合报道|电\b).{0,12}\Z")
+_LINE_STOP: Final = re.compile(r"/\s?[\u4e00-\u9fff]{2,6}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|摄影报道|综合报道|电\b).{0,12}\Z")
 _CLAUSE: Final = re.compile(r"[。！？!?；]")
 
 

@@ -27,6 +27,7 @@ from qznews_extract.zones.region import Run, best_run
 _ACCOUNT: Final = re.compile(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)", re.IGNORECASE)
 _PANEL: Final = 25  # lines above the headline in which it may stand
 _NAME: Final = 20  # characters
+DAY_ABOVE: Final = "day above the headline"  # of an issue of a paper, or only today's
 _ABOVE: Final = 4  # lines above the headline in which a byline row or kicker may stand
 
 
@@ -108,12 +109,9 @@ def _headline_spans(page: Page, lines: Lines, headline: Headline | None) -> Iter
     if account is not None:
         yield Span(account.number, 0, len(account.text), Zone.BYLINE, "account beside the headline")
     for block in page.blocks[max(0, first - _ABOVE) : first]:
-        if block.text and not block.hidden and not is_link(block) and block is not account and _is_row(block.text):
-            yield Span(block.number, 0, len(block.text), Zone.BYLINE, "row above the headline")
-
-
-def _is_row(text: str) -> bool:
-    return is_byline_row(text) and has_label_or_clock(text)
+        if block.text and not block.hidden and not is_link(block) and block is not account and is_byline_row(block.text):
+            rule = "row above the headline" if has_label_or_clock(block.text) else DAY_ABOVE
+            yield Span(block.number, 0, len(block.text), Zone.BYLINE, rule)
 
 
 def _account(page: Page, first: int) -> Block | None:
@@ -153,4 +151,4 @@ def _linked(blocks: list[Block]) -> float:
     return sum(map(is_link, text)) / max(1, len(text))
 
 
-__all__ = ["Zoned", "is_noise", "is_prose", "zone"]
+__all__ = ["DAY_ABOVE", "Zoned", "zone"]

@@ -62,11 +62,12 @@ def label_notices(blocks: Sequence[Block], taken: set[int], profile: Profile | N
 
 def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
     """Editor, source and byline rows that follow the text within a few lines."""
-    seen = 0
+    seen, listed = 0, False
     for block in lines.blocks[last + 1 :]:
         text = block.text
         if not text or block.hidden or block.number in taken:
             continue
+        listed = listed or block.number in lines.stops
         seen += 1
         if seen > _NEAR_END:
             return
@@ -75,6 +76,8 @@ def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
             yield Span(block.number, editors.start, editors.end, Zone.EDITOR, "editor below the text")
             if editors.start > 0:
                 yield Span(block.number, 0, editors.start, Zone.BYLINE, "row below the text")
+        elif listed:  # dates and sources below the heading of a reading list are those of other articles
+            continue
         elif is_source_line(text) or (is_byline_row(text) and not is_link(block)):
             yield Span(block.number, 0, len(text), Zone.BYLINE, "row below the text")
         elif not is_link(block) and line_credit(text):

@@ -13,6 +13,7 @@ from qznews_extract.grammar.headlines import is_same_headline
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
+from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.model.page import Block, Frame, Span, Zone
 from qznews_extract.text import key
@@ -24,6 +25,8 @@ _OF_THE_PAGE: Final = re.compile(r"转载|授权|版权|本文|本站|本网|本
 _REST: Final = 0.25  # an end mark counts if less than this share of the prose follows it
 _SUMMARY: Final = re.compile(r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]]")
 _STRONG: Final = ("copyright", "icp", "police_record", "news_licence", "licence", "statement", "disclaimer", "organiser")
+_DAY: Final = re.compile(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
+_SIGNATURE_LINES: Final = 3
 _ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
 _CAPTION_NAME: Final = re.compile(
     r"(?:^|[\s_-])(?:cap|caption|tuzhu|tushuo|(?:pic|img|image|photo)[_-]?(?:txt|text|desc|info|note|title))(?:$|[\s_-])", re.IGNORECASE
@@ -45,13 +48,22 @@ def extent_of(lines: Lines, run: Run, anchor: int | None) -> Extent:
     """From below the headline to the end of the element that holds the text."""
     start = 0 if anchor is None else anchor + 1
     if not lines.marked_links:
-        return Extent(min(start, run.first), run.last, None)
+        return Extent(min(start, run.first), _with_signature(lines, run.last), None)
     container = container_of(lines, run)
     first, last = bounds(lines, container, run.first)
     container, last = _grown(lines, container, first, last, start)
     end = next_article(lines, anchor)
     last = max(last, run.last) if end is None else min(max(last, run.last), end - 1)
     return Extent(start if anchor is not None else first, last, container)
+
+
+def _with_signature(lines: Lines, last: int) -> int:
+    """The end of a text with the body and the day that sign a notice below it (落款)."""
+    for block in lines.blocks[last + 1 : last + 1 + _SIGNATURE_LINES]:
+        if not (is_outlet(block.text) or _DAY.fullmatch(block.text)) or is_noise(block.text):
+            break
+        last = block.number
+    return last
 
 
 def _grown(lines: Lines, container: Frame, first: int, last: int, start: int) -> tuple[Frame, int]:
@@ -97,7 +109,7 @@ def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> Iterato
         if not begun and zone not in _HEAD_ZONES and not _may_open(lines, extent, run, block):
             continue
         reading = zone in (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
-        if begun and seen and zone in _ENDS and _is_end(lines, extent, number, seen, remaining, whole):
+        if begun and seen and zone in _ENDS and _is_end(lines, extent, number, zone, seen, remaining, whole):
             return
         if zone is Zone.BODY and (number > run.first or lines.is_prose(number)):
             seen += max(_prose_gain(lines, number), 0.1)
@@ -137,8 +149,12 @@ def _may_open(lines: Lines, extent: Extent, run: Run, block: Block) -> bool:
     return inside(block.frame, extent.container)
 
 
-def _is_end(lines: Lines, extent: Extent, number: int, seen: float, remaining: float, whole: float) -> bool:
+def _is_end(
+    lines: Lines, extent: Extent, number: int, zone: Zone, seen: float, remaining: float, whole: float
+) -> bool:
     """Whether an end mark ends the article: little text follows it in the element, or before the next mark."""
+    if zone is Zone.COMMENT:
+        return True
     if extent.container is not None:
         return remaining < _REST * whole
     following = 0.0

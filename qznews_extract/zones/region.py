@@ -12,6 +12,7 @@ from qznews_extract.zones.lines import (
     EXIT_COST,
     FREE_EXITS,
     MAX_EXIT_COST,
+    SHORT,
     Lines,
     common,
     exits,
@@ -39,8 +40,10 @@ class Run(NamedTuple):
     links: float
 
 
-def runs(lines: Lines, start: int = 0, end: int | None = None) -> Iterator[Run]:
-    """Stretches of prose from line `start` on: each ends where what follows costs more than `_DROP`."""
+def runs(lines: Lines, start: int = 0, end: int | None = None, least: float = SHORT) -> Iterator[Run]:
+    """Stretches of prose from line `start` on: each begins with a line of gain `least`, and ends where what follows
+    costs more than `_DROP`.
+    """
     drop = _DROP if lines.marked_links else _TEXT_DROP
     total = peak = 0.0
     first = last = -1
@@ -52,7 +55,7 @@ def runs(lines: Lines, start: int = 0, end: int | None = None) -> Iterator[Run]:
             if left > 0:
                 total -= min(left * EXIT_COST, MAX_EXIT_COST)
         if first < 0:
-            if gain <= 0:
+            if gain < least:
                 continue
             first, total, peak = block.number, 0.0, 0.0
         total += gain
@@ -79,7 +82,8 @@ def _run(lines: Lines, first: int, last: int, weight: float) -> Run:
 def best_run(lines: Lines, anchor: int | None) -> Run | None:
     """The run that is the article: the heaviest, those close below the headline counted more, feeds of teasers less."""
     start = 0 if anchor is None else anchor + 1
-    found = list(runs(lines, start, next_article(lines, anchor)))
+    end = next_article(lines, anchor)
+    found = list(runs(lines, start, end)) or list(runs(lines, start, end, least=1.0))  # verse has no long line
     if not found:
         return None
 

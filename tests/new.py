@@ -1,7 +1,7 @@
 """Adds a site or a fixture, one command each; run it in a checkout.
 
-python scripts/new.py site NAME --site-name 某某网 --host www.example.cn
-python scripts/new.py fixture PAGE SITE/SLUG
+python tests/new.py site NAME --site-name 某某网 --host www.example.cn
+python tests/new.py fixture PAGE SITE/SLUG
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def site(
         raise typer.BadParameter(str(error)) from error
     text = SITE.format(name=_toml(name), site_name=_toml(site_name), hosts=_toml(host or []))
     _write(PROFILES / f"{name}.toml", text.encode("utf-8"))
-    print(f"Next: fill in the marks, then add a page of it: python scripts/new.py fixture PAGE {name}/SLUG")
+    print(f"Next: fill in the marks, then add a page of it: python tests/new.py fixture PAGE {name}/SLUG")
 
 
 @app.command()
