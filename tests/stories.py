@@ -179,7 +179,7 @@ def links(draw: st.DrawFn, title: str) -> tuple[Link, ...]:
 
 @st.composite
 def figures(draw: st.DrawFn, paragraphs: tuple[str, ...]) -> tuple[Figure, ...]:
-    """Up to two pictures, not between a subhead and its text; the captions at times name who took them."""
+    """Up to two pictures, not between a subhead and its text; captions name who took them, or say that they are some."""
     spots = [0] + [n for n, text in enumerate(paragraphs, 1) if text[-1] in FINAL]
     after = sorted(draw(st.sets(st.sampled_from(spots), max_size=2)))
     signers = draw(st.lists(names, min_size=len(after), max_size=len(after), unique=True))
@@ -188,14 +188,15 @@ def figures(draw: st.DrawFn, paragraphs: tuple[str, ...]) -> tuple[Figure, ...]:
     for spot, name in zip(after, signers, strict=True):
         signature, role = draw(signatures)
         by = (Credit(name, role),) if role else ()
-        caption = f"{draw(captions)}。{signature.format(name)}"
+        words = draw(captions)
+        caption = f"{words if role or words.startswith('图') else f'图为{words}'}。{signature.format(name)}"
         made.append(Figure(f"/upload/2021/09/{1000 + spot}.jpg", caption, spot, by))
     return tuple(made)
 
 
 @st.composite
 def stamps(draw: st.DrawFn, site: str, colon: str) -> tuple[Stamp, ...]:
-    """The footer: some of the notices that the law and habit ask for, in any order."""
+    """The footer: a holder or a record number, as habit and law ask for, and other notices, in any order."""
     n = draw(st.integers(10000, 99999))
     icp = draw(st.sampled_from([f"鲁ICP备050{n}号", f"鲁ICP备110{n}号-1", f"京ICP证0{n}号"]))
     police = draw(st.sampled_from([f"鲁公网安备 370781020{n}号", f"鲁公网安备370781020{n}号"]))
@@ -215,7 +216,9 @@ def stamps(draw: st.DrawFn, site: str, colon: str) -> tuple[Stamp, ...]:
         Stamp("email", f"{draw(st.sampled_from(['邮箱', '举报邮箱', '投稿邮箱']))}{colon}{mail}", mail),
         Stamp("address", f"{draw(st.sampled_from(['地址', '通讯地址']))}{colon}{address}", address),
     ]
-    return tuple(draw(st.lists(st.sampled_from(all_of_them), min_size=1, unique=True)))
+    first = draw(st.sampled_from(all_of_them[:2]))
+    others = draw(st.lists(st.sampled_from(all_of_them), unique=True))
+    return tuple(draw(st.permutations([first, *(stamp for stamp in others if stamp is not first)])))
 
 
 styles = st.builds(

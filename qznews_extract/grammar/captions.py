@@ -16,6 +16,7 @@ _CAPTION_TAIL: Final = re.compile(
     r"(?:(?:资料|视频|网络|网页|微博|电影|图片|新闻)?(?:截图|图片?|图源|供图)|视觉中国(?:供图|图|\s?资料)?|东方IC(?:图|\s?资料)?|CFP|新华社发|图虫|资料|配图|[/／]\s?图[:：].{1,20}|©\s?.{1,20}|(?:来源|图源|供图|图|图片来源)[:：].{1,20})[。）)]?$"
 )
 _CAPTION_BRACKET: Final = re.compile(r"[(（\[【][^()（）]{2,30}(?:摄|攝|摄影|攝影|供图|图)[)）\]】]。?$")
+_DATED: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。
 _MARKS: Final = frozenset("▲△▼◎↑↓")
 _TITLE_NOTE: Final = re.compile(r"[\s(（【\[「]{0,3}(?:本文|文章)?(?:原标题|原题|原題|原标题为|原题为|原文标题|标题原文)(?:为|是)?[:：《“\s]")
 _DATELINE: Final = re.compile(
@@ -41,7 +42,7 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
         return True
     if not after_picture:
         return len(text) <= 100 and _signed(text) and text.count("。") <= 1
-    return _signed(text) or bool(_CAPTION_TAIL.search(text))
+    return _signed(text) or bool(_CAPTION_TAIL.search(text)) or bool(_DATED.fullmatch(text))
 
 
 def has_caption_mark(text: str) -> bool:

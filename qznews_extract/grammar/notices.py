@@ -153,6 +153,13 @@ def find_notices(text: str) -> list[Found]:
     return [_found(text, line, mark) for mark in marked]
 
 
+def _own_start(line: str, match: re.Match[str]) -> int:
+    """Where a numbered notice begins: behind white space, and behind a statement that is glued to its label."""
+    start = match.end() - len(match[0].lstrip())
+    ends = [found.end() for found in _STATEMENT.finditer(line, start, max(start, match.start("value")))]
+    return ends[-1] if ends and match["value"] and "举报" not in line[ends[-1] - 4 : ends[-1]] else start
+
+
 _BARE_NUMBER: Final = re.compile(r"^([\d-]+)\s?号$")  # of 第0311618号 the number is 0311618
 _WORTH: Final = re.compile(r"\w{2}")
 
@@ -173,7 +180,7 @@ def _numbered(line: str, printed: str) -> list[_Mark]:
                 value = squeeze(printed[slice(*match.span("value"))]).strip(" .,;|") if match["value"] else ""
                 if kind in ("licence", "news_licence"):
                     value = _BARE_NUMBER.sub(r"\1", value)
-                start = match.end() - len(match[0].lstrip())
+                start = _own_start(line, match)
                 marks.append(_Mark(kind, start, match.end(), value if _WORTH.search(value) else None))
     return marks
 

@@ -26,6 +26,7 @@ _REST: Final = 0.25  # an end mark counts if less than this share of the prose f
 _SUMMARY: Final = re.compile(r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]]")
 _STRONG: Final = ("copyright", "icp", "police_record", "news_licence", "licence", "statement", "disclaimer", "organiser")
 _DAY: Final = re.compile(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
+_NEARLY_ALL: Final = 0.8
 _SIGNATURE_LINES: Final = 3
 _ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
 _CAPTION_NAME: Final = re.compile(
@@ -90,7 +91,7 @@ def _is_plain(lines: Lines, block: Block) -> bool:
 def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> Iterator[Span]:
     """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
     remaining = sum(_prose_gain(lines, n) for n in range(extent.first, extent.last + 1))
-    whole, seen, after_picture, reading = remaining, 0.0, False, False
+    whole, seen, after_picture, reading, signed = remaining, 0.0, False, False, False
     for number in range(extent.first, extent.last + 1):
         block = lines.blocks[number]
         remaining -= _prose_gain(lines, number)
@@ -108,13 +109,17 @@ def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> Iterato
             continue  # lists of links are told by their neighbours, later
         if not begun and zone not in _HEAD_ZONES and not _may_open(lines, extent, run, block):
             continue
+        if signed and zone is Zone.BODY and _is_contact(block.text):
+            rule, zone = "contact below the editor", Zone.NOTICE
         reading = zone in (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
         if begun and seen and zone in _ENDS and _is_end(lines, extent, number, zone, seen, remaining, whole):
             return
         if zone is Zone.BODY and (number > run.first or lines.is_prose(number)):
             seen += max(_prose_gain(lines, number), 0.1)
         after_picture = bool(block.pictures) or (after_picture and zone is Zone.CAPTION)
-        yield from _spans(block, zone, rule)
+        spans = list(_spans(block, zone, rule))
+        signed = signed or spans[-1].zone is Zone.EDITOR
+        yield from spans
 
 
 def label_pictures(lines: Lines, start: int) -> Iterator[Span]:
@@ -219,6 +224,12 @@ def _stop(text: str) -> tuple[str, Zone]:
     if is_comment_heading(text) and section_name(text) is None:
         return "comments", Zone.COMMENT
     return "heading of a reading list", Zone.RECOMMENDATION_HEADING
+
+
+def _is_contact(text: str) -> bool:
+    """Whether a line is nothing but addresses and numbers of the paper."""
+    found = find_notices(text)
+    return bool(found) and sum(f.end - f.start for f in found) >= _NEARLY_ALL * len(text)
 
 
 def _is_notice(text: str) -> bool:

@@ -47,6 +47,8 @@ def _next_line(nearby: Sequence[Block], headline: Frame) -> Block | None:
 def _is_free(block: Block) -> bool:
     """Whether a line is not something else: menu, breadcrumb, row, credit, furniture, outlet."""
     text = block.text
+    if any(is_noise(word) or is_pagination(word) for word in text.split()):
+        return False
     return not (
         is_link(block) or is_noise(text) or is_byline_row(text) or is_pagination(text) or line_credit(text)
         or is_outlet(text) or any(mark in text for mark in ">›»|｜/@")
@@ -60,7 +62,7 @@ def _is_close(one: Frame, other: Frame) -> bool:
 def _kicker_rule(block: Block) -> str | None:
     if _KICKER_NAME.search(f"{block.frame.id} {block.frame.names}"):
         return "element named for a kicker"
-    long = len(block.text) > _SHORTEST + 1 and not block.level and not block.text.endswith(("：", ":"))
+    long = len(block.text) > _SHORTEST + 1 and block.level != 1 and not block.text.endswith(("：", ":"))
     return "line above the headline" if long else None
 
 

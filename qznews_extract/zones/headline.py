@@ -28,6 +28,10 @@ _MENU_WORD: Final = 7.0  # mean length of a menu's words; a headline's parts are
 _HALF: Final = 0.4  # of the stated headline a line must hold, else it is a column's name
 _SMALL: Final = 0.2  # the same for a heading element
 _WHOLE: Final = 8  # characters that make a match sure where no heading element helps
+_HOLDER: Final = re.compile(r"版\s?权|©|opyright")
+_FOOT_LINES: Final = 40
+_SITE_NAME: Final = 12  # characters of a site's name
+_SOON_ENOUGH: Final = 0.6  # of `_followed`: five lines or more lie between a headline and its row
 _LOOK_BACK: Final = 14
 _MOST_LINES: Final = 4  # of one headline
 _SHORTEST_PART: Final = 4
@@ -47,8 +51,10 @@ def find_headline(page: Page, lines: Lines) -> Headline | None:
     # The first line of a text rendering is often the <title>: what it says counts, the line itself does not.
     matches = list(_matching(page.blocks, stated, skip=int(page.form == "text")))
     if matches:
-        return _best(lines, matches)
-    heading = _heading(lines)
+        best = _best(lines, matches)
+        named = _named(lines) if _followed(lines, best.blocks[-1]) < _SOON_ENOUGH else None
+        return best if named is None else Headline((named,), "element named for a headline")
+    heading = _heading(lines, _site_names(page, [block.text for block in page.blocks if block.level]))
     if heading is not None:
         return Headline((heading,), "heading")
     above = _above_byline(lines)
@@ -61,9 +67,15 @@ def _stated(page: Page) -> list[str]:
     texts = headline_candidates(head)
     texts += [page.meta[name] for name in _META_TITLES if page.meta.get(name)]
     texts += [str(item["headline"]) for item in page.data if item.get("headline")]
-    keys = {key(text) for text in texts}
+    keys = {key(text) for text in texts} - _site_names(page, texts)
     shortest = 2 if page.form == "html" else _WHOLE
     return sorted((k for k in keys if len(k) >= shortest), key=len, reverse=True)
+
+
+def _site_names(page: Page, texts: list[str]) -> set[str]:
+    """Those of the texts that the foot names as holder of the copyright: the site, not a headline."""
+    foot = "".join(block.text for block in page.blocks[-_FOOT_LINES:] if _HOLDER.search(block.text))
+    return {key(text) for text in texts if len(text) <= _SITE_NAME and text in foot}
 
 
 def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator[tuple[Headline, float]]:
@@ -137,7 +149,16 @@ def _followed(lines: Lines, number: int) -> float:
     return 0.0
 
 
-def _heading(lines: Lines) -> int | None:
+def _named(lines: Lines) -> int | None:
+    """A line in an element named for a headline, with the byline row or the text next below it."""
+    for block in lines.blocks:
+        if not block.hidden and not is_link(block) and _TITLE_NAME.search(block.frame.names):
+            if can_be_headline(block.text) and len(key(block.text)) >= _FEW and _followed(lines, block.number) == 1.0:
+                return block.number
+    return None
+
+
+def _heading(lines: Lines, sites: set[str]) -> int | None:
     """A heading element that can be a headline: the highest level with text below it."""
     found = [
         block
@@ -148,6 +169,7 @@ def _heading(lines: Lines) -> int | None:
         and len(key(block.text)) >= 5
         and can_be_headline(block.text)
         and block.number not in lines.stops
+        and key(block.text) not in sites
         and _followed(lines, block.number) > 0.3
     ]
     return min(found, key=lambda block: (block.level, block.number)).number if found else None
