@@ -13,12 +13,15 @@ from qznews_extract.model.page import Block, Frame, Picture
 from qznews_extract.text import squeeze
 
 _BLOCK: Final = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form "
-    "frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary table tbody td tfoot th thead "
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form "
+    "frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary "
+    "table tbody td tfoot th thead "
     "tr ul".split()
 )
 _SKIPPED: Final = frozenset(
-    "head script style template noscript button select textarea input object svg math title applet canvas audio map datalist "
+    "head script style template noscript button select textarea input object svg math title applet "
+    "canvas audio map datalist "
     "option optgroup progress meter noframes xml".split()
 )
 _BREAK: Final = frozenset(("br", "hr"))

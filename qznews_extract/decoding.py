@@ -22,7 +22,8 @@ _HEAD: Final = 16_384  # bytes searched for a label, which may stand behind long
 _JUDGED: Final = 1 << 20  # bytes that tell the Chinese codes apart
 _MENDABLE: Final = 8192  # bytes of broken stretches that are worth a search for their best reading
 _FILES: Final = re.compile(
-    rb"(?s)(\x1f\x8b|PK\x03\x04|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd)|(%PDF-)|(\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP)"
+    rb"(?s)(\x1f\x8b|PK\x03\x04|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd)|(%PDF-)|(\x89PNG|\xff\xd8\xff|"
+    rb"GIF8[79]a|RIFF....WEBP)"
 )
 _NO_PAGE: Final = (  # what each group of _FILES is
     "compressed data (gzip, zip, 7z, rar or zstd); unpack it first",

@@ -1,11 +1,11 @@
 """The one tree of errors: whatever the page, nothing else leaves `extract`.
 
-    QzNewsError
-    ├── InputError          what was passed is no page: missing file, path given as text, unknown form
-    ├── DecodeError         bytes that are no text in any encoding
-    ├── NotAnArticleError   a page without one single text: front page, list, 404, login, app shell
-    ├── ProfileError        a site profile that is unknown or not as it should be
-    └── LimitError          a page beyond a limit of `Limits`
+QzNewsError
+├── InputError          what was passed is no page: missing file, path given as text, unknown form
+├── DecodeError         bytes that are no text in any encoding
+├── NotAnArticleError   a page without one single text: front page, list, 404, login, app shell
+├── ProfileError        a site profile that is unknown or not as it should be
+└── LimitError          a page beyond a limit of `Limits`
 """
 
 from __future__ import annotations

@@ -94,7 +94,9 @@ def named(name: str) -> Profile:
         if profile.name == name:
             return profile
     known = ", ".join(profile.name for profile in shipped())
-    raise ProfileError(f"no profile is named {name!r}; shipped are: {known}. Read your own with Profile.from_toml(path)")
+    raise ProfileError(
+        f"no profile is named {name!r}; shipped are: {known}. Read your own with Profile.from_toml(path)"
+    )
 
 
 def choose(url: str | None, lines: Iterable[str]) -> Profile | None:

@@ -13,7 +13,18 @@ from qznews_extract.text import squeeze
 from qznews_extract.zones import Zoned
 
 _SMALLEST: Final = 60  # pixels: below it a picture is an icon
-_NO_PICTURE: Final = ("blank.gif", "spacer", "loading", "icon", "logo", "qrcode", "ewm", "erweima", "pixel", "transparent")
+_NO_PICTURE: Final = (
+    "blank.gif",
+    "spacer",
+    "loading",
+    "icon",
+    "logo",
+    "qrcode",
+    "ewm",
+    "erweima",
+    "pixel",
+    "transparent",
+)
 
 
 class Body(NamedTuple):
@@ -73,4 +84,3 @@ def _caption(images: list[Image], text: str) -> None:
         last = images[-1]
         caption = f"{last.caption} {text}" if last.caption else text
         images[-1] = last.model_copy(update={"caption": caption})
-

@@ -19,11 +19,19 @@ _META_TIMES: Final = (
     "firstpublishedtime", "og:release_date", "og:time", "apub:time", "weibo:article:create_at", "bytedance:published_time", "published_time",
     "publish_time", "publishtime", "dc.date", "date", "article_date_original", "parsely-pub-date", "releasedate", "createdate",
 )  # fmt: skip
-_META_MODIFIED: Final = ("article:modified_time", "og:updated_time", "datemodified", "lastmodifiedtime", "bytedance:updated_time")
+_META_MODIFIED: Final = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmodifiedtime",
+    "bytedance:updated_time",
+)
 _UPDATE_RULE: Final = "更新时间 in the byline row"
 _UPDATED: Final = re.compile(r"更新|最后修改|修改时间|最後更新")
 _PUBLISHED: Final = re.compile(r"发布|发表|发文|發[佈布表]|刊发|上传|时间|日期|時間")
-_IN_URL: Final = re.compile(r"/(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)?(?=[/_.\-]|\d{0,20}\.)|[/_]t?(20\d\d)(0[1-9]|1[0-2])([0-3]\d)[_.]")
+_IN_URL: Final = re.compile(
+    r"/(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)?(?=[/_.\-]|\d{0,20}\.)|[/_]t?(20\d\d)(0[1-9]|1[0-2])([0-3]\d)[_.]"
+)
 
 
 class When(NamedTuple):
@@ -66,7 +74,9 @@ def _printed(zoned: Zoned, options: Options) -> Iterator[Taken[When]]:
         for time in find_times(text, options.timezone, day_first=day_first, year=year):
             label = text[max(0, time.start - 8) : time.start]
             tail = text[time.end : time.end + 3]
-            updated = (_UPDATED.search(label) and not _PUBLISHED.search(label.split("更新")[-1][2:])) or tail.startswith("更新")
+            updated = (
+                _UPDATED.search(label) and not _PUBLISHED.search(label.split("更新")[-1][2:])
+            ) or tail.startswith("更新")
             rule = _UPDATE_RULE if updated and not tail.startswith("更新") else span.rule
             yield _taken(time, rule, block.number, text)
 
@@ -104,7 +114,9 @@ def _from_url(zoned: Zoned, options: Options) -> Taken[When] | None:
     found = _IN_URL.search(zoned.page.url or "")
     if not found:
         return None
-    year, month, day = (group for group in found.groups() if group is not None) if found.lastindex in (3, 6) else (None, None, None)
+    year, month, day = (
+        (group for group in found.groups() if group is not None) if found.lastindex in (3, 6) else (None, None, None)
+    )
     if not day:
         return None
     times = find_times(f"{year}-{month}-{day}", options.timezone)

@@ -74,7 +74,9 @@ def _in_row(block: Block, text: str) -> tuple[Person, ...]:
 def _names(value: str) -> list[str]:
     """The names behind 作者：; a nickname is none."""
     first = re.split(r"\s{2,}|\d{4}", narrow(value), maxsplit=1)[0]
-    return [name for name in split_names(first, known=False) if len(name) < 4 or is_name(name)] if len(first) <= 40 else []
+    return (
+        [name for name in split_names(first, known=False) if len(name) < 4 or is_name(name)] if len(first) <= 40 else []
+    )
 
 
 def _in_opening(text: str) -> tuple[Person, ...]:

@@ -10,14 +10,16 @@ from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.bylines import parts_of, source_in, source_line, unlabelled
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.names import is_name, split_names
-from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.text import narrow, squeeze
 from qznews_extract.zones import Zoned
 
-_LABEL_END: Final = re.compile(r"(?:来\s{0,4}源|來\s{0,4}源|稿源|转自|来自|出处|出處|来源于|摘自|转载自)\s{0,3}[:：]?\s{0,3}[\[【(（《“]?\s{0,2}$")
+_LABEL_END: Final = re.compile(
+    r"(?:来\s{0,4}源|來\s{0,4}源|稿源|转自|来自|出处|出處|来源于|摘自|转载自)\s{0,3}[:：]?\s{0,3}[\[【(（《“]?\s{0,2}$"
+)
 _RULES: Final = {
     "_labelled": "value of a source label",
     "_outlet": "outlet without a label",

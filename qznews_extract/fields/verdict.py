@@ -9,7 +9,8 @@ from qznews_extract.fields.record import Found
 from qznews_extract.zones import Zoned
 
 _ERROR_TITLE: Final = re.compile(
-    r"404|403|50[0234]\b|页面(?:不存在|找不到|没有找到|已删除|丢失)|找不到(?:页面|网页|该)|不存在或已|(?:系统|错误)提示|出错|错误|"
+    r"404|403|50[0234]\b|页面(?:不存在|找不到|没有找到|已删除|丢失)|找不到(?:页面|网页|该)|不存在或已|"
+    r"(?:系统|错误)提示|出错|错误|"
     r"not found|access denied|forbidden|请稍候|just a moment|安全验证|访问(?:验证|受限|被拒绝)|登录|登陆|用户登录|注册",
     re.IGNORECASE,
 )

@@ -17,7 +17,9 @@ _LEAST: Final = 300
 def warnings_of(zoned: Zoned, found: Found) -> Iterator[Warned]:
     """The warnings about a page's fields, in a fixed order."""
     if found.title and not found.title.blocks:
-        yield Warned(kind="title_from_head", message=f"no line of the page is the headline; taken from {found.title.rule}")
+        yield Warned(
+            kind="title_from_head", message=f"no line of the page is the headline; taken from {found.title.rule}"
+        )
     if found.title and found.title.value.endswith(("...", "…", "..")):
         yield Warned(kind="title_cut", message="the headline is cut on the page")
     if found.published is None:

@@ -13,29 +13,58 @@ from qznews_extract.grammar.times import find_times
 from qznews_extract.text import narrow, squeeze
 
 _LABELS: Final = {
-    "source": "稿件来源 文章来源 信息来源 新闻来源 内容来源 消息来源 本文来源于 本文来源 本文转自 本文来自 來源 来源于 来源 稿源 转载自 转自 轉自 摘自 选自 出处 出處 来自 转载于 媒体 资料来源 原文来源 文章出处 原载 首发于 首发".split(),
-    "time": "发布时间 发布日期 发表时间 发表日期 更新时间 最后更新 發布時間 發佈時間 發表時間 更新時間 发文时间 上传时间 成文日期 时间 時間 日期 发布于 发表于 发布 更新 录入时间 添加时间 加入时间 公布时间 刊发时间 发稿时间 创建时间".split(),
-    "author": "本报记者 见习记者 实习记者 摄影记者 特约记者 特约通讯员 实习生 作者 记者 記者 文章作者 供稿 撰稿 撰文 署名 发布者 发布人 发布单位 发布机构 投稿 供稿人 通讯员 摄影 摄 文图 文/图 图/文 图文 文 图 作者单位 执笔".split(),
-    "editor": "责任编辑 責任編輯 编辑 編輯 责编 責編 网络编辑 值班编辑 校对 审核 监制 编审 录入 审稿 初审 复审 终审 选稿".split(),
-    "other": "浏览次数 浏览量 浏览 阅读次数 阅读量 阅读数 阅读 点击次数 点击数 点击率 点击量 点击 访问次数 访问量 人气 评论数 评论 跟贴 字体大小 字体 字號 字号 字体显示 打印 关闭 分享到 分享 收藏 关键词 关键字 标签 分类 所属栏目 栏目 专题 频道 类别 地区 编号 字数 推荐 热度 我要评论 我来说两句 网友评论 查看 回复 楼层 引用 播放 分数 得分 粉丝 语音播报 繁体 手机看新闻 扫一扫 纠错 微信 微博 QQ空间 新浪微博 腾讯微博 大 中 小".split(),
+    "source": "稿件来源 文章来源 信息来源 新闻来源 内容来源 消息来源 本文来源于 本文来源 本文转自 本文来自 "
+    "來源 来源于 来源 稿源 转载自 转自 轉自 摘自 选自 出处 出處 来自 转载于 媒体 "
+    "资料来源 原文来源 文章出处 原载 首发于 首发".split(),
+    "time": "发布时间 发布日期 发表时间 发表日期 更新时间 最后更新 發布時間 發佈時間 發表時間 更新時間 "
+    "发文时间 上传时间 成文日期 时间 時間 日期 发布于 发表于 发布 更新 录入时间 "
+    "添加时间 加入时间 公布时间 刊发时间 发稿时间 创建时间".split(),
+    "author": "本报记者 见习记者 实习记者 摄影记者 特约记者 特约通讯员 实习生 作者 记者 記者 文章作者 供稿 "
+    "撰稿 撰文 署名 发布者 发布人 发布单位 发布机构 投稿 供稿人 通讯员 摄影 摄 "
+    "文图 文/图 图/文 图文 文 图 作者单位 执笔".split(),
+    "editor": "责任编辑 責任編輯 编辑 編輯 责编 責編 网络编辑 值班编辑 校对 审核 监制 编审 录入 审稿 初审 复审 "
+    "终审 选稿".split(),
+    "other": "浏览次数 浏览量 浏览 阅读次数 阅读量 阅读数 阅读 点击次数 点击数 点击率 点击量 点击 访问次数 "
+    "访问量 人气 评论数 评论 跟贴 字体大小 字体 字號 字号 字体显示 打印 关闭 "
+    "分享到 分享 收藏 关键词 关键字 标签 分类 所属栏目 栏目 专题 频道 类别 地区 编号 字数 推荐 热度 "
+    "我要评论 我来说两句 网友评论 查看 回复 楼层 引用 播放 分数 得分 粉丝 "
+    "语音播报 繁体 手机看新闻 扫一扫 纠错 微信 微博 QQ空间 新浪微博 腾讯微博 大 中 小".split(),
 }
 _KIND_OF: Final = {word: kind for kind, words in _LABELS.items() for word in words}
 _LABEL: Final = re.compile(
     "(?P<word>"
-    + "|".join(r"\s{0,4}".join(map(re.escape, word)) for word in sorted((w for k in ("source", "time", "author", "editor") for w in _LABELS[k]), key=len, reverse=True))
-    + r")\s{0,4}[:：|｜丨]\s{0,6}|(?P<plain>本文来源于|来源于|转自|发布于|发表于|文章来源|來源|来源|稿源)\s{0,3}(?=[\[【《(（A-Za-z\u4e00-\u9fff\d])"
+    + "|".join(
+        r"\s{0,4}".join(map(re.escape, word))
+        for word in sorted(
+            (w for k in ("source", "time", "author", "editor") for w in _LABELS[k]), key=len, reverse=True
+        )
+    )
+    + r")\s{0,4}[:：|｜丨]\s{0,6}|(?P<plain>本文来源于|来源于|转自|发布于|发表于|文章来源|來源|来源|"
+    r"稿源)\s{0,3}(?=[\[【《(（A-Za-z\u4e00-\u9fff\d])"
     + "|(?P<stop>"
     + "|".join(sorted((re.escape(w) for w in _LABELS["other"] if len(w) > 1), key=len, reverse=True))
     + r")(?=[\s:：(（\[【]|$|\d)"
 )
-_TIME_LIKE: Final = re.compile(r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?!\d)|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]")
-_SOURCE_LABEL: Final = re.compile(r"(?:来|來|稿|文章来|消息来|信息来)\s{0,4}[源自]\s{0,4}[:：]|来源于|转自[:：]|稿源|出处[:：]|作\s{0,4}者\s{0,3}[:：]|发布(?:时间|日期)?\s?[:：]|发表(?:于|时间)|發[佈布表]時間|责任编辑[:：]|发布于|记者\s?[:：]|(?:时|時)\s{0,4}[间間]\s{0,3}[:：]|日\s{0,4}期\s{0,3}[:：]")
+_TIME_LIKE: Final = re.compile(
+    r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?!\d)|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
+)
+_SOURCE_LABEL: Final = re.compile(
+    r"(?:来|來|稿|文章来|消息来|信息来)\s{0,4}[源自]\s{0,4}[:：]|来源于|转自[:：]|稿源|出处[:：]|"
+    r"作\s{0,4}者\s{0,3}[:：]|发布(?:时间|"
+    r"日期)?\s?[:：]|发表(?:于|时间)|發[佈布表]時間|责任编辑[:：]|发布于|记者\s?[:：]|(?:时|"
+    r"時)\s{0,4}[间間]\s{0,3}[:：]|"
+    r"日\s{0,4}期\s{0,3}[:：]"
+)
 _ALL_SOURCE: Final = re.compile(
-    r"^[\s(（\[【—\-*■●▲◆]{0,4}(?:(?:据|资料|稿件|文章|信息|新闻|内容|消息|图片|本文|数据|图文|原文|图)?(?:来源|來源|转自|摘自|选自|转载自|来自|出处|稿源|原载|原载于|来源于|综合自)(?:于)?)\s{0,3}(?P<colon>[:：|｜丨]?)\s{0,3}(?P<value>[^。！？]{2,60}?)[\s)）\]】。]{0,3}$"
+    r"^[\s(（\[【—\-*■●▲◆]{0,4}(?:(?:据|资料|稿件|文章|信息|新闻|内容|消息|图片|本文|数据|图文|原文|"
+    r"图)?(?:来源|來源|转自|摘自|选自|转载自|来自|"
+    r"出处|稿源|原载|原载于|来源于|综合自)(?:于)?)\s{0,3}(?P<colon>[:：|｜丨]?)\s{0,3}(?P<value>[^。！？]{2,60}?)[\s)）\]】。]{0,3}$"
 )
 _WIDE: Final = re.compile(r"\s{2,}|[|｜\t]|(?<=\S)\s(?=责任|责编|编辑|作者|记者|时间|发布|发表|20\d\d|第\d)")
 _TODAY: Final = re.compile(r"今天是|今天[:：]|今日[:：]|现在是|当前时间|农历|气温|[℃°]|多云|天气")
 MAX_ROW: Final = 220
+_GAPS: Final = re.compile(r"\s{2,}|[|｜\t\xa0]+")
+_OPEN_LABEL: Final = re.compile(r"(?:来\s{0,4}源|來源|稿源|出处|作\s{0,4}者|编\s{0,4}辑|记者|时\s{0,4}间|日期)\s{0,3}[:：]\s{0,6}[\[【(（《]?\s{0,3}$")
 _PIECE: Final = 24  # characters of what stands beside a time without a label
 _BELOW: Final = 100
 
@@ -77,7 +106,12 @@ def has_label_or_clock(text: str) -> bool:
 
 def is_row_with_labels(text: str) -> bool:
     """Whether a short line below the text holds a time and at least one label of a row (blogs: 作者：… 发表于：…)."""
-    return len(text) <= _BELOW and bool(_SOURCE_LABEL.search(text)) and bool(_TIME_LIKE.search(text)) and is_byline_row(text)
+    return (
+        len(text) <= _BELOW
+        and bool(_SOURCE_LABEL.search(text))
+        and bool(_TIME_LIKE.search(text))
+        and is_byline_row(text)
+    )
 
 
 def parts_of(text: str) -> list[Part]:
@@ -127,13 +161,23 @@ def is_source_line(text: str) -> bool:
 def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
     """What stands in a row without a label: the pieces beside time and labels, as the elements or gaps part them."""
     pieces: list[str] = []
+    labelled = False
     for run in runs or [text]:
-        for piece in re.split(r"\s{2,}|[|｜\t\xa0]+", _cut_times(run)):
-            label = _LABEL.search(piece)
-            clean = squeeze(piece[: label.start()] if label else piece).strip(" :：-—|/·,，[]【】()（）")
-            if clean and clean not in _KIND_OF:
-                pieces.append(clean)
+        if not labelled:
+            pieces.extend(_bare(run))
+        labelled = _OPEN_LABEL.search(run) is not None
     return pieces
+
+
+def _bare(run: str) -> list[str]:
+    """The pieces of one element's text in front of its first label."""
+    found: list[str] = []
+    for piece in _GAPS.split(_cut_times(run)):
+        label = _LABEL.search(piece)
+        clean = squeeze(piece[: label.start()] if label else piece).strip(" :：-—|/·,，[]【】()（）")
+        if clean and clean not in _KIND_OF:
+            found.append(clean)
+    return found
 
 
 def _rest_of_times(text: str) -> str:

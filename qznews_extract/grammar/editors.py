@@ -10,20 +10,30 @@ from qznews_extract.model.record import Person
 from qznews_extract.text import narrow
 
 _ROLES: Final = (
-    "文章录入 录入员 录入 责任编辑 責任編輯 值班责任编辑 值班编辑 网络编辑 图文编辑 图片编辑 视频编辑 视觉编辑 文字编辑 版面编辑 新媒体编辑 微信编辑 本版编辑 执行编辑 见习编辑 实习编辑 特约编辑 "
-    "值班主编 执行主编 副主编 主编 总编辑 编辑 編輯 网编 责编 責編 美编 编审 编校 编发 审校 审核 审读 审稿 初审 复审 终审 一审 二审 三审 一校 二校 三校 一读 二读 三读 "
-    "校对 校對 校审 核校 监制 監製 总监制 值班总监 值班主任 值班编委 值班总编 签发 选稿 排版 组版 统筹 策划 美术编辑 美工 运维 制作 设计"
+    "文章录入 录入员 录入 责任编辑 責任編輯 值班责任编辑 值班编辑 网络编辑 图文编辑 图片编辑 "
+    "视频编辑 视觉编辑 文字编辑 版面编辑 新媒体编辑 微信编辑 本版编辑 执行编辑 见习编辑 实习编辑 "
+    "特约编辑 "
+    "值班主编 执行主编 副主编 主编 总编辑 编辑 編輯 网编 责编 責編 美编 编审 编校 编发 审校 审核 "
+    "审读 审稿 初审 复审 终审 一审 二审 三审 一校 二校 三校 一读 二读 三读 "
+    "校对 校對 校审 核校 监制 監製 总监制 值班总监 值班主任 值班编委 值班总编 签发 选稿 排版 组版 "
+    "统筹 策划 美术编辑 美工 运维 制作 设计"
 ).split()
 FIRST_EDITORS: Final = ("编辑", "責任編輯", "责任编辑", "責編", "责编", "編輯")
 # Short words are spaced out in print: 责 编, 审 核.
 _ROLE: Final = re.compile("|".join(r"\s{0,3}".join(role) for role in sorted(_ROLES, key=len, reverse=True)))
 _LABEL: Final = re.compile(
-    rf"(?:{_ROLE.pattern})\s{{0,3}}[:|｜丨/]|[(\[【]\s?(?:{_ROLE.pattern})\s|(?:{_ROLE.pattern})\s{{1,3}}(?=\S{{2,4}}(?:\s|$))"
+    rf"(?:{_ROLE.pattern})\s{{0,3}}[:|｜丨/]|[(\[【]\s?(?:{_ROLE.pattern})\s|"
+    rf"(?:{_ROLE.pattern})\s{{1,3}}(?=\S{{2,4}}(?:\s|$))"
 )
 _CODE: Final = re.compile(r"[_\s-]{0,3}[A-Z]{1,3}\d{2,6}\b|\b[a-z]{1,3}\d{2,6}\b|_[A-Za-z]+\d+")
-_PLACEHOLDER: Final = re.compile(r"系统管理员|管理员|超级管理员|admin\w*|编辑部|佚名|null|网站管理员|发布者?|无", re.IGNORECASE)
+_PLACEHOLDER: Final = re.compile(
+    r"系统管理员|管理员|超级管理员|admin\w*|编辑部|佚名|null|网站管理员|发布者?|无", re.IGNORECASE
+)
 _HINT: Final = re.compile(r"[编編审審校监監]|选\s?稿|签发|排版|统筹|策划|制作")
-_STOP: Final = re.compile(r"来源|來源|时间|日期|点击|浏览|字体|字号|评论|分享|收藏|人气|阅读|关键词|关键字|记者|作者|标签|分享|打印|关闭|电话|邮箱|[。！？!?]|\d{4}-")
+_STOP: Final = re.compile(
+    r"来源|來源|时间|日期|点击|浏览|字体|字号|评论|分享|收藏|人气|阅读|关键词|关键字|记者|作者|标签|"
+    r"分享|打印|关闭|电话|邮箱|[。！？!?]|\d{4}-"
+)
 _MAX_LINE: Final = 120
 
 

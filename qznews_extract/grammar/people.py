@@ -14,13 +14,17 @@ DEFAULT_ROLE: Final = "作者"
 
 # Longer words first: the first that fits wins.
 _BEFORE_NAMES: Final = (
-    "特约通讯员 见习通讯员 通讯员 通訊員 实习记者 见习记者 特约记者 特派记者 首席记者 全媒体记者 融媒体记者 全媒记者 摄影记者 图片记者 文字记者 "
-    "视频记者 新媒体记者 攝影記者 記者 记者 本报实习生 实习生 见习生 報導員 报道员 评论员 特约撰稿人 特约撰稿 特约作者 专栏作者 撰稿人 撰稿 撰文 "
-    "采写 采访 执笔人 执笔 文字 文图 图文 文/图 图/文 文/摄 文、图 图、文 文并图 文|图 文 图片 图 圖 摄影报道 摄影/文字 摄影 攝影 摄 攝 拍摄 供图 制图 "
+    "特约通讯员 见习通讯员 通讯员 通訊員 实习记者 见习记者 特约记者 特派记者 首席记者 全媒体记者 "
+    "融媒体记者 全媒记者 摄影记者 图片记者 文字记者 "
+    "视频记者 新媒体记者 攝影記者 記者 记者 本报实习生 实习生 见习生 報導員 报道员 评论员 特约撰稿人 "
+    "特约撰稿 特约作者 专栏作者 撰稿人 撰稿 撰文 "
+    "采写 采访 执笔人 执笔 文字 文图 图文 文/图 图/文 文/摄 文、图 图、文 文并图 文|图 文 图片 图 圖 "
+    "摄影报道 摄影/文字 摄影 攝影 摄 攝 拍摄 供图 制图 "
     "漫画 作者 主笔 口述 整理 编译 翻译 译者 主播 配音 视频"
 ).split()
 _AFTER_NAMES: Final = frozenset(
-    "摄 攝 摄影 攝影 摄影报道 文 图 圖 文/图 图/文 文图 图文 供图 制图 采写 撰文 撰稿 整理 漫画 拍摄 编译 翻译 执笔 文/摄 口述 视频 绘 报道".split()
+    "摄 攝 摄影 攝影 摄影报道 文 图 圖 文/图 图/文 文图 图文 供图 制图 采写 撰文 撰稿 整理 漫画 拍摄 "
+    "编译 翻译 执笔 文/摄 口述 视频 绘 报道".split()
 )
 # Behind these words even a string with no known surname is a name; behind 作者 or 图 it may be anything.
 _SURE: Final = ("记者", "記者", "通讯员", "通訊員", "实习生", "执笔", "执笔人", "采写")
@@ -29,8 +33,12 @@ _ROLE: Final = re.compile("|".join(map(re.escape, (*_BEFORE_NAMES, "供稿", "�
 # Roles of one character count only beside a slash, a colon, or at the end of a credit: 文 and 图 are common words.
 _SHORT_ROLE: Final = re.compile(r"[文图圖摄攝绘]\Z")
 _BRACKET: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]")
-_ROLE_HINT: Final = re.compile(r"[记記]者|通[讯訊][员員]|实习生|见习|执笔|撰|采写|文[/／、]|[图圖][/／、]|[摄攝]|作者|供图|评论员|报道")
-_LINE_STOP: Final = re.compile(r"/\s?[\u4e00-\u9fff]{2,6}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|摄影报道|综合报道|电\b).{0,12}\Z")
+_ROLE_HINT: Final = re.compile(
+    r"[记記]者|通[讯訊][员員]|实习生|见习|执笔|撰|采写|文[/／、]|[图圖][/／、]|[摄攝]|作者|供图|评论员|报道"
+)
+_LINE_STOP: Final = re.compile(
+    r"/\s?[\u4e00-\u9fff]{2,6}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|摄影报道|综合报道|电\b).{0,12}\Z"
+)
 _CLAUSE: Final = re.compile(r"[。！？!?；]")
 
 
@@ -59,7 +67,9 @@ def read_credit(text: str) -> tuple[Person, ...]:
     for at, role in enumerate(roles):
         word, affiliation = _own(role[0], affiliation)
         until = roles[at + 1].start() if at + 1 < len(roles) else len(line)
-        names, following = _names_and_outlet(line[role.end() : until], last=at + 1 == len(roles), sure=word.endswith(_SURE))
+        names, following = _names_and_outlet(
+            line[role.end() : until], last=at + 1 == len(roles), sure=word.endswith(_SURE)
+        )
         if pending and role[0] in _AFTER_NAMES and (not names or _trailing(roles, at)):
             names, pending = pending, names
         elif names and _trailing(roles, at) and role[0] in _AFTER_NAMES:

@@ -38,13 +38,15 @@ _XXY: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT: Final = re.compile(
-    rf"(?<![\d/.\-])(?P<year>\d\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d){_CLOCK}", re.IGNORECASE
+    rf"(?<![\d/.\-])(?P<year>\d\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?:(?!\d)|(?=\d\d:\d\d)){_CLOCK}", re.IGNORECASE
 )
 _MD: Final = re.compile(
     rf"(?<![\d/.\-年])(?P<month>\d{{1,2}})(?:月|[-/])(?P<day>\d{{1,2}})(?!\d)日?{_CLOCK}", re.IGNORECASE
 )
 _NUMERALS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_CHINESE: Final = re.compile(r"[二一][〇○零九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日?")
+_CHINESE: Final = re.compile(
+    r"[二一][〇○零九一二三四五六七八]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日?"
+)
 _AFTERNOON: Final = ("下午", "晚上", "晚", "pm")
 _MORNING: Final = ("凌晨", "am", "上午")
 _UTC: Final = ("z", "gmt", "utc", "格林尼治标准时间", "格林尼治標準時間")

@@ -102,7 +102,9 @@ class Article(Record):
     section: Text | None = Field(default=None, description="栏目, from the breadcrumb or a meta tag.")
     keywords: tuple[Text, ...] = Field(default=(), description="Keywords of the page.")
     summary: Text | None = Field(default=None, description="摘要, 核心提示.")
-    dateline: Text | None = Field(default=None, description="电头; stays in the body too.", examples=["新华社北京5月9日电"])
+    dateline: Text | None = Field(
+        default=None, description="电头; stays in the body too.", examples=["新华社北京5月9日电"]
+    )
     reporters: tuple[Person, ...] = Field(default=(), description="Every person credited, in the page's order.")
     body: str = Field(default="", description="Text as printed, one paragraph a line.")
     images: tuple[Image, ...] = Field(default=(), description="Pictures in the article, in order.")

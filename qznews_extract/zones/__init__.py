@@ -18,10 +18,11 @@ from qznews_extract.model.page import Block, Frame, Page, Span, Zone
 from qznews_extract.profile import Profile
 from qznews_extract.text import key
 from qznews_extract.zones.around import label_end, label_links, label_notices, label_teasers
-from qznews_extract.zones.article import closing_credit, extent_of, label_article, label_pictures
+from qznews_extract.zones.article import label_article, label_pictures
 from qznews_extract.zones.beside import label_beside
+from qznews_extract.zones.extent import extent_of
 from qznews_extract.zones.headline import Headline, find_headline
-from qznews_extract.zones.lines import Lines, is_link, is_prose, weigh
+from qznews_extract.zones.lines import Lines, is_link, weigh
 from qznews_extract.zones.region import Run, best_run
 
 _ACCOUNT: Final = re.compile(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)", re.IGNORECASE)
@@ -60,9 +61,7 @@ def zone(page: Page, profile: Profile | None) -> Zoned:
         title = key("".join(page.blocks[n].text for n in headline.blocks)) if headline else "\0"
         known = {span.block for span in spans}
         article = [
-            span
-            for span in _trimmed(page, label_article(lines, extent_of(lines, run, anchor), run, title))
-            if span.block not in known
+            span for span in label_article(lines, extent_of(lines, run, anchor), run, title) if span.block not in known
         ]
     else:
         article = list(label_pictures(lines, last + 1)) if headline else []
@@ -109,7 +108,13 @@ def _headline_spans(page: Page, lines: Lines, headline: Headline | None) -> Iter
     if account is not None:
         yield Span(account.number, 0, len(account.text), Zone.BYLINE, "account beside the headline")
     for block in page.blocks[max(0, first - _ABOVE) : first]:
-        if block.text and not block.hidden and not is_link(block) and block is not account and is_byline_row(block.text):
+        if (
+            block.text
+            and not block.hidden
+            and not is_link(block)
+            and block is not account
+            and is_byline_row(block.text)
+        ):
             rule = "row above the headline" if has_label_or_clock(block.text) else DAY_ABOVE
             yield Span(block.number, 0, len(block.text), Zone.BYLINE, rule)
 
@@ -126,22 +131,11 @@ def _account(page: Page, first: int) -> Block | None:
     return None
 
 
-def _trimmed(page: Page, spans: Iterator[Span]) -> Iterator[Span]:
-    """The spans with the closing credit cut from the last paragraph."""
-    found = list(spans)
-    body = [n for n, span in enumerate(found) if span.zone is Zone.BODY and span.end > span.start]
-    if body:
-        last = found[body[-1]]
-        credit = closing_credit(page.blocks[last.block], last.end)
-        if credit is not None:
-            found[body[-1]] = last._replace(end=credit.start)
-            found.insert(body[-1] + 1, credit)
-    yield from found
-
-
 def _own_sites(page: Page) -> frozenset[str]:
     """The page's own site, the one that most of its links lead to, and addresses without a host."""
-    sites = collections.Counter(site_of(href) for block in page.blocks if block.link for _, href in block.pieces if href)
+    sites = collections.Counter(
+        site_of(href) for block in page.blocks if block.link for _, href in block.pieces if href
+    )
     del sites[""]
     return frozenset({"", site_of(page.url), *(site for site, _ in sites.most_common(1))})
 

@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from qznews_extract.grammar.addresses import site_of
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices, may_hold_notice
 from qznews_extract.grammar.people import line_credit
-from qznews_extract.grammar.addresses import site_of
 from qznews_extract.model.page import Block, Frame, Span, Zone
 from qznews_extract.profile import Profile
 from qznews_extract.zones.lines import Lines, is_link, is_prose
 
 _TITLE_LENGTH: Final = 8  # characters of a link that can be a headline, not a menu entry
 _NEAR_END: Final = 14  # lines below the text in which its editor and source may stand
-_COMMENT_NAME: Final = re.compile(r"comment-?(?:list|item|s\b|box|wrap)|\breply|pinglun|gentie|user-?(?:name|info)", re.IGNORECASE)
+_COMMENT_NAME: Final = re.compile(
+    r"comment-?(?:list|item|s\b|box|wrap)|\breply|pinglun|gentie|user-?(?:name|info)", re.IGNORECASE
+)
 _LEVELS_UP: Final = 5
 _GAP: Final = 3  # other lines within one list
 _LIST_TAGS: Final = frozenset("li dd dt p td div h1 h2 h3 h4 h5 h6 a".split())
@@ -30,7 +32,9 @@ _HEADED: Final = 7  # the same below a known heading
 _LEAST: Final = 4  # the same in a list whose other lines are long
 _LONGEST: Final = 80
 _FEW: Final = 5  # headlines that make lists without a heading we know
-_COMMENT_NAME: Final = re.compile(r"comment-?(?:list|item|s\b|box|wrap)|\breply|pinglun|gentie|user-?(?:name|info)", re.IGNORECASE)
+_COMMENT_NAME: Final = re.compile(
+    r"comment-?(?:list|item|s\b|box|wrap)|\breply|pinglun|gentie|user-?(?:name|info)", re.IGNORECASE
+)
 _LEVELS_UP: Final = 5
 _GAP: Final = 3  # other lines within one list
 _LIST_TAGS: Final = frozenset("li dd dt p td div h1 h2 h3 h4 h5 h6 a".split())
@@ -143,7 +147,11 @@ def is_menu(text: str) -> bool:
 def _is_list_link(block: Block) -> bool:
     text = block.text
     return (
-        bool(text) and is_link(block) and not _in_comments(block.frame) and not is_noise(text) and not is_pagination(text)
+        bool(text)
+        and is_link(block)
+        and not _in_comments(block.frame)
+        and not is_noise(text)
+        and not is_pagination(text)
     )
 
 
@@ -218,6 +226,13 @@ def _heading_above(lines: Lines, first: Block, taken: set[int]) -> int | None:
 
 def _is_teaser(block: Block, found: list[object]) -> bool:
     """A headline that only speaks of 举报 or 版权 is no notice: it is a link and holds no number."""
-    return is_link(block) and len(block.text) >= _TITLE_LENGTH and all(
-        getattr(f, "notice").value is None for f in found  # noqa: B009
-    ) and block.frame.tag in _LIST_TAGS and len(block.text) > 14
+    return (
+        is_link(block)
+        and len(block.text) >= _TITLE_LENGTH
+        and all(
+            f.notice.value is None
+            for f in found
+        )
+        and block.frame.tag in _LIST_TAGS
+        and len(block.text) > 14
+    )

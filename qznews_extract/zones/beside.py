@@ -14,8 +14,14 @@ from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Frame, Span, Zone
 from qznews_extract.zones.lines import exits, is_link
 
-_KICKER_NAME: Final = re.compile(r"(?:^|[\s_-])(?:yt|yinti|yin_?biao_?ti|kicker|eyebrow|shoulder|jian_?ti|pretitle|sup-?title)(?:$|[\s_-])", re.IGNORECASE)
-_SUBTITLE_NAME: Final = re.compile(r"(?:^|[\s_-])(?:ft|futi|fu_?biao_?ti|sub-?(?:title|head|headline)|deck|dek|standfirst|title2|h2title)(?:$|[\s_-])", re.IGNORECASE)
+_KICKER_NAME: Final = re.compile(
+    r"(?:^|[\s_-])(?:yt|yinti|yin_?biao_?ti|kicker|eyebrow|shoulder|jian_?ti|pretitle|sup-?title)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SUBTITLE_NAME: Final = re.compile(
+    r"(?:^|[\s_-])(?:ft|futi|fu_?biao_?ti|sub-?(?:title|head|headline)|deck|dek|standfirst|title2|h2title)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _DASH: Final = re.compile(r"[—–―\-]{1,3}\s?\S")
 _SENTENCE: Final = re.compile(r"[。；！!]")
 _NEAR: Final = 3  # elements that may end between a headline and its kicker or subtitle

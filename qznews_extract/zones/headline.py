@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.bylines import is_byline_row
-from qznews_extract.grammar.headlines import MAX_LENGTH, can_be_headline, headline_candidates
+from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.captions import is_caption, is_title_note
+from qznews_extract.grammar.headlines import MAX_LENGTH, can_be_headline, headline_candidates
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import line_credit
@@ -19,9 +19,17 @@ from qznews_extract.zones.region import best_run
 
 _META_TITLES: Final = ("og:title", "twitter:title", "title", "articletitle", "headline", "dc.title")
 _FEW: Final = 6  # a headline cut on the page or in <title> must have as many characters in common
-_TITLE_NAME: Final = re.compile(r"(?:^|[-_ ])(?:\w{0,12})(?:title|headline|bt|biaoti)(?:\w{0,6})(?:$|[-_ ])", re.IGNORECASE)
+_TITLE_NAME: Final = re.compile(
+    r"(?:^|[-_ ])(?:\w{0,12})(?:title|headline|bt|biaoti)(?:\w{0,6})(?:$|[-_ ])", re.IGNORECASE
+)
 _SENTENCES: Final = re.compile(r"。.|。$|，[^，]*，[^，]*，")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_OFFICE: Final = re.compile(r"[\u4e00-\u9fff]{6,30}(?:院长|教授|研究员|学者|主任|博士|所长|会长|主编|秘书长|总经理|董事长)")
+_TITLE_LABEL: Final = re.compile(r"[\s【\[]{0,2}(?:标|標)\s*(?:题|題)(?:名称)?[\s】\]]{0,2}[:：]\s*")
+_LEAST: Final = 5  # characters of a headline that no <title> confirms
+_FOLLOWED: Final = 0.3
+_SHORT_LINK: Final = 12  # characters of a link that is a menu's
+_FAR: Final = 40  # lines between a byline row and the text where lists stand between
 _SIGNED: Final = re.compile(r"[\u4e00-\u9fff]{2,4}\s?/\s?[\u4e00-\u9fff]{2,12}")  # 石佳/中国青年报
 _MENU_WORDS: Final = 4
 _MENU_WORD: Final = 7.0  # mean length of a menu's words; a headline's parts are longer
@@ -57,6 +65,9 @@ def find_headline(page: Page, lines: Lines) -> Headline | None:
     heading = _heading(lines, _site_names(page, [block.text for block in page.blocks if block.level]))
     if heading is not None:
         return Headline((heading,), "heading")
+    labelled = _labelled(lines)
+    if labelled is not None:
+        return Headline((labelled,), "value of a title label")
     above = _above_byline(lines)
     return None if above is None else Headline((above,), "line above the byline row")
 
@@ -86,10 +97,15 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
     starts = {k[:1] for k in stated}
     for number, block in enumerate(blocks):
         text = block.text
-        if number < skip or block.hidden or not 2 <= len(text) <= MAX_LENGTH or (not block.level and is_prose(block) and len(text) > 80):
+        if (
+            number < skip
+            or block.hidden
+            or not 2 <= len(text) <= MAX_LENGTH
+            or (not block.level and is_prose(block) and len(text) > 80)
+        ):
             continue
         own = key(text)
-        if not own or not can_be_headline(text) or own[:1] not in starts and block.level == 0 and own[:6] not in whole:
+        if not own or not can_be_headline(text) or (own[:1] not in starts and block.level == 0 and own[:6] not in whole):
             continue
         several = _several(blocks, number, own, stated)
         if several is not None:
@@ -120,7 +136,9 @@ def _several(blocks: Sequence[Block], number: int, own: str, stated: list[str]) 
             return None
         whole += key(blocks[last].text)
         if whole in stated:
-            return Headline(tuple(range(number, last + 1)), "as in <title>, in several lines"), len(whole) / len(stated[0])
+            return Headline(tuple(range(number, last + 1)), "as in <title>, in several lines"), len(whole) / len(
+                stated[0]
+            )
     return None
 
 
@@ -130,7 +148,11 @@ def _best(lines: Lines, matches: list[tuple[Headline, float]]) -> Headline:
     def worth(match: tuple[Headline, float]) -> float:
         headline, share = match
         block = lines.blocks[headline.blocks[-1]]
-        score = 2.0 * share + (0.5 if block.level else 0.0) - (1.0 if any(is_link(lines.blocks[n]) for n in headline.blocks) else 0.0)
+        score = (
+            2.0 * share
+            + (0.5 if block.level else 0.0)
+            - (1.0 if any(is_link(lines.blocks[n]) for n in headline.blocks) else 0.0)
+        )
         score += 0.4 if _TITLE_NAME.search(f"{block.frame.id} {block.frame.names}") else 0.0
         return score + _followed(lines, headline.blocks[-1])
 
@@ -159,20 +181,30 @@ def _named(lines: Lines) -> int | None:
 
 
 def _heading(lines: Lines, sites: set[str]) -> int | None:
-    """A heading element that can be a headline: the highest level with text below it."""
+    """A heading element that can be a headline: what has the text next below it, higher and earlier ones first."""
     found = [
-        block
+        (_followed(lines, block.number) - block.level / 10 - block.number / len(lines.blocks) / 2, -block.number)
         for block in lines.blocks
         if block.level in (1, 2, 3)
         and not block.hidden
         and not is_link(block)
-        and len(key(block.text)) >= 5
+        and len(key(block.text)) >= _LEAST
         and can_be_headline(block.text)
         and block.number not in lines.stops
         and key(block.text) not in sites
-        and _followed(lines, block.number) > 0.3
+        and _followed(lines, block.number) > _FOLLOWED
     ]
-    return min(found, key=lambda block: (block.level, block.number)).number if found else None
+    return -max(found)[1] if found else None
+
+
+def _labelled(lines: Lines) -> int | None:
+    """The value of a label `标题：` in the table that heads a public document."""
+    for block in lines.blocks:
+        if _TITLE_LABEL.fullmatch(block.text) and block.number + 1 < len(lines.blocks):
+            value = lines.blocks[block.number + 1]
+            if len(key(value.text)) >= _LEAST and not value.hidden:
+                return value.number
+    return None
 
 
 def _above_byline(lines: Lines) -> int | None:
@@ -180,24 +212,42 @@ def _above_byline(lines: Lines) -> int | None:
     run = best_run(lines, None)
     if run is None:
         return None
-    for block in lines.blocks[max(0, run.first - _SOON) : run.first + 3]:
-        if not block.hidden and is_byline_row(block.text):
-            above = _candidate_above(lines, block.number)
-            if above is not None:
-                return above
+    for number in _rows_over(lines, run.first):
+        above = _candidate_above(lines, number)
+        if above is not None:
+            return above
     above = _candidate_above(lines, run.first)
     return _candidate_above(lines, run.first, strict=False) if above is None else above
+
+
+def _rows_over(lines: Lines, first: int) -> list[int]:
+    """Byline rows close above the text, else the last one before the lists that lie between."""
+    near = [
+        block.number
+        for block in lines.blocks[max(0, first - _SOON) : first + 3]
+        if not block.hidden and is_byline_row(block.text)
+    ]
+    if near or not lines.marked_links:
+        return near
+    for block in reversed(lines.blocks[max(0, first - _FAR) : first]):
+        if lines.is_prose(block.number):
+            break
+        if not block.hidden and not is_link(block) and is_byline_row(block.text) and has_label_or_clock(block.text):
+            return [block.number]
+    return []
 
 
 def _is_menu(lines: Lines, block: Block) -> bool:
     """Whether a line is a menu, a breadcrumb, a bullet or the name of an outlet."""
     text = block.text
+    if is_link(block) and (len(text) <= _SHORT_LINK or len({href for _, href in block.pieces if href}) > 2):
+        return True
     words = text.split()
     if len(words) >= _MENU_WORDS and sum(map(len, words)) / len(words) < _MENU_WORD:
         return True
     if ">" in text or "›" in text or (block.frame.tag == "li" and not lines.marked_links):
         return True
-    return (len(text) <= 10 and is_outlet(text)) or bool(_SIGNED.fullmatch(text))
+    return (len(text) <= 10 and is_outlet(text)) or bool(_SIGNED.fullmatch(text)) or bool(_OFFICE.fullmatch(text))
 
 
 def _candidate_above(lines: Lines, number: int, *, strict: bool = True) -> int | None:
@@ -205,8 +255,19 @@ def _candidate_above(lines: Lines, number: int, *, strict: bool = True) -> int |
         text = block.text
         if not text or block.hidden or is_noise(text) or is_byline_row(text) or block.number in lines.stops:
             continue
-        if line_credit(text) or is_title_note(text) or is_caption(text, after_picture=False) or (strict and _is_menu(lines, block)):
+        if (
+            line_credit(text)
+            or is_title_note(text)
+            or is_caption(text, after_picture=False)
+            or (strict and _is_menu(lines, block))
+        ):
             continue
-        if can_be_headline(text) and _HAN.search(text) and len(key(text)) >= 5 and _SENTENCES.search(text) is None and len(text) <= 80:
+        if (
+            can_be_headline(text)
+            and _HAN.search(text)
+            and len(key(text)) >= 5
+            and _SENTENCES.search(text) is None
+            and len(text) <= 80
+        ):
             return block.number
     return None

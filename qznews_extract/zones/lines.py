@@ -14,9 +14,14 @@ _SENTENCE_END: Final = frozenset("。！？”…!?；;」』）)：:")
 _SENTENCE_CLOSE: Final = frozenset("。！？”…")
 _FOOT: Final = re.compile(r"ICP|公网安|许可证|版权所有|opyright|©|rights reserved|举报电话|版權所有", re.IGNORECASE)
 _PUNCTUATION: Final = re.compile(r"[，。、；！？：“”]")
-_ROW: Final = re.compile(r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/20\d\d|来\s{0,4}[源自]\s{0,3}[:：]|來源[:：]|作\s{0,3}者\s?[:：]")
+_ROW: Final = re.compile(
+    r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/20\d\d|来\s{0,4}[源自]\s{0,3}[:：]|來源[:：]|"
+    r"作\s{0,3}者\s?[:：]"
+)
 MAX_ROW: Final = 120
-_STOP_HINT: Final = re.compile(r"[推荐薦排行榜热熱相关關精彩最新猜喜欢歡延伸往期评論评跟贴留言专题图片看要闻更多滚动头条导读同栏]")
+_STOP_HINT: Final = re.compile(
+    r"[推荐薦排行榜热熱相关關精彩最新猜喜欢歡延伸往期评論评跟贴留言专题图片看要闻更多滚动头条导读同栏]"
+)
 _WORDS: Final = re.compile(r"[^\W\d_年月日时分跟贴评论阅读次条APM]{2}")
 SHORT_LINK: Final = 6
 LONG: Final = 40  # characters that make a line prose without further evidence
@@ -26,6 +31,7 @@ LINK_COST: Final = 6
 STOP_COST: Final = 60
 FOOT_COST: Final = 150
 EXIT_COST: Final = 25
+_BARS: Final = 2  # bars or dashes that a menu set as text has more of
 _MENU_GAPS: Final = 3  # spaces in a line that may be a menu
 FREE_EXITS: Final = 2  # from a paragraph to the next one in a neighbour container
 MAX_EXIT_COST: Final = 150
@@ -136,6 +142,8 @@ def _text_gain(block: Block, text: str) -> float:
 def _gain(text: str, free: int) -> float:
     if free < SHORT:
         return -1.0 if text[-1] not in "。！？”" else float(free)
+    if (text.count("|") > _BARS or text.count(" - ") > _BARS) and "。" not in text:
+        return -LINK_COST - min(len(text), 60) / 2
     if len(text) < CAP and _FOOT.search(text):
         return -FOOT_COST
     if len(text) < MAX_ROW and _ROW.search(text) and is_byline_row(text):

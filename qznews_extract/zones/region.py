@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import is_byline_row
-from qznews_extract.model.page import Frame
+from qznews_extract.model.page import Block, Frame
 from qznews_extract.text import key
 from qznews_extract.zones.lines import (
     EXIT_COST,
     FREE_EXITS,
+    LONG,
     MAX_EXIT_COST,
     SHORT,
     Lines,
@@ -97,15 +98,23 @@ def best_run(lines: Lines, anchor: int | None) -> Run | None:
 
 
 def next_article(lines: Lines, anchor: int | None) -> int | None:
-    """Where an article appended to the first one begins: at a heading of the same level and class as the headline."""
+    """Where an article appended to the first one begins: at a heading of the same shape, with prose before it."""
     if anchor is None or not lines.blocks[anchor].level:
         return None
     own = lines.blocks[anchor]
+    prose = 0.0
     for block in lines.blocks[anchor + 1 :]:
-        same = block.level == own.level and block.frame.names == own.frame.names and block.frame.tag == own.frame.tag
-        if same and own.frame.names and not block.hidden and block.frame is not own.frame and not is_link(block):
+        prose += max(lines.gains[block.number], 0.0)
+        if block.level == own.level and prose > LONG and _is_sibling(own, block) and not is_link(block):
             return block.number if key(block.text) != key(own.text) else None
     return None
+
+
+def _is_sibling(own: Block, other: Block) -> bool:
+    """Whether two headings have the same tag and class; without a class only first-level headings count."""
+    one, two = own.frame, other.frame
+    same = one.tag == two.tag and one.names == two.names and one is not two and not other.hidden
+    return same and (bool(one.names) or (own.level == 1 and one.parent is not two.parent))
 
 
 def container_of(lines: Lines, run: Run) -> Frame:

@@ -1,0 +1,72 @@
+"""How far the article may reach: from below the headline to the end of the element that holds its text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.bylines import is_byline_row
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.notices import find_notices
+from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.model.page import Block, Frame
+from qznews_extract.zones.lines import Lines, inside
+from qznews_extract.zones.region import Run, bounds, container_of, next_article
+
+_DAY: Final = re.compile(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
+_SIGNATURE_LINES: Final = 3
+
+
+class Extent(NamedTuple):
+    """Lines `first` to `last` may belong to the article; `container` is the element around, if the page has any."""
+
+    first: int
+    last: int
+    container: Frame | None
+
+    def holds(self, block: Block) -> bool:
+        """Whether a block lies in the article's element."""
+        return self.container is None or inside(block.frame, self.container)
+
+
+def extent_of(lines: Lines, run: Run, anchor: int | None) -> Extent:
+    """The extent of an article with the run as its text and the headline's last line as anchor."""
+    start = 0 if anchor is None else anchor + 1
+    if not lines.marked_links:
+        return Extent(min(start, run.first), _with_signature(lines, run.last), None)
+    container = container_of(lines, run)
+    first, last = bounds(lines, container, run.first)
+    opening = start if anchor is not None else first
+    container, last = _grown(lines, container, first, last, start)
+    end = next_article(lines, anchor)
+    last = max(last, run.last)
+    return Extent(opening, last if end is None else min(last, end - 1), container)
+
+
+def _with_signature(lines: Lines, last: int) -> int:
+    """The end of a text with the body and the day that sign a notice below it (落款)."""
+    for block in lines.blocks[last + 1 : last + 1 + _SIGNATURE_LINES]:
+        if not (is_outlet(block.text) or _DAY.fullmatch(block.text)) or is_noise(block.text):
+            break
+        last = block.number
+    return last
+
+
+def _grown(lines: Lines, container: Frame, first: int, last: int, start: int) -> tuple[Frame, int]:
+    """The element around, as long as all that it adds is plain text: tables and lists that follow the prose."""
+    while container.parent is not None:
+        outer_first, outer_last = bounds(lines, container.parent, last)
+        added = [*lines.blocks[max(outer_first, start) : first], *lines.blocks[last + 1 : outer_last + 1]]
+        if not all(_is_plain(lines, block) for block in added):
+            break
+        container, first, last = container.parent, outer_first, outer_last
+    return container, last
+
+
+def _is_plain(lines: Lines, block: Block) -> bool:
+    text = block.text
+    if not text or block.hidden:
+        return not block.pictures
+    if block.link or block.number in lines.stops or lines.gains[block.number] < -1.0:
+        return False
+    return not (is_noise(text) or is_byline_row(text) or find_notices(text))

@@ -1,0 +1,161 @@
+"""What a line of the article is, by the first rule that fits: from marks that cannot be text to text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.bylines import MAX_ROW, is_byline_row, is_row_with_labels, is_source_line
+from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
+from qznews_extract.grammar.editors import is_editor_line
+from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
+from qznews_extract.grammar.headlines import MAX_LENGTH, is_same_headline
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.notices import find_notices
+from qznews_extract.grammar.people import line_credit
+from qznews_extract.model.page import Block, Zone
+from qznews_extract.text import key
+from qznews_extract.zones.lines import is_link
+
+ABOVE: Final = "link above the text"  # left to the lists of links, which are told by their neighbours
+_ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
+_VALUE: Final = 24  # characters of an outlet or account that stands without a label
+_MENU: Final = 6  # characters of a link within the text that is no headline
+_NEARLY_ALL: Final = 0.8
+_STRONG: Final = (
+    "copyright",
+    "icp",
+    "police_record",
+    "news_licence",
+    "licence",
+    "statement",
+    "disclaimer",
+    "organiser",
+)
+# What a notice in the text speaks of; a law or a report may forbid and regulate as well.
+_OF_THE_PAGE: Final = re.compile(
+    r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码"
+)
+_SUMMARY: Final = re.compile(
+    r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]]"
+)
+_CAPTION_NAME: Final = re.compile(
+    r"(?:^|[\s_-])(?:cap|caption|tuzhu|tushuo|(?:pic|img|image|photo)[_-]?(?:txt|text|desc|info|note|title))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+class Place(NamedTuple):
+    """A line and where it stands: before or behind the begin of the text, near the headline, below a picture."""
+
+    block: Block
+    text: str
+    title: str  # the headline, as a key
+    is_stop: bool
+    begun: bool
+    near: bool
+    after_picture: bool
+    reading: bool  # the line above belongs to a reading list
+
+
+class Rule(NamedTuple):
+    """A name, the zone it gives, the most characters of a line that it can fit, and whether it fits."""
+
+    name: str
+    zone: Zone
+    longest: int
+    fits: Callable[[Place], bool]
+
+
+def zone_of(place: Place) -> tuple[str, Zone]:
+    """The first rule that fits a line, by name, and its zone."""
+    length = len(place.text)
+    for rule in RULES:
+        if length <= rule.longest and rule.fits(place):
+            return rule.name, rule.zone
+    return "paragraph", Zone.BODY
+
+
+def is_contact(text: str) -> bool:
+    """Whether a line is nothing but addresses and numbers of the paper."""
+    found = find_notices(text)
+    return bool(found) and sum(f.end - f.start for f in found) >= _NEARLY_ALL * len(text)
+
+
+def _is_named_caption(place: Place) -> bool:
+    frame = place.block.frame
+    return frame.tag == "figcaption" or (bool(frame.names) and _CAPTION_NAME.search(frame.names) is not None)
+
+
+def _is_row_above(place: Place) -> bool:
+    return not place.begun and (is_byline_row(place.text) or is_source_line(place.text))
+
+
+def _is_row_below(place: Place) -> bool:
+    return is_source_line(place.text) or (place.begun and is_row_with_labels(place.text))
+
+
+def _opens_comments(place: Place) -> bool:
+    return place.is_stop and place.begun and is_comment_heading(place.text) and section_name(place.text) is None
+
+
+def _opens_list(place: Place) -> bool:
+    return place.is_stop and (place.begun or not is_noise(place.text))
+
+
+def _is_lead_in(place: Place) -> bool:
+    return opens_reading_list(place.text) and (place.block.link > 0 or len(place.text) < MAX_LENGTH // 2)
+
+
+def _is_listed_link(place: Place) -> bool:
+    return place.begun and is_link(place.block) and (place.reading or len(place.text) > _MENU)
+
+
+def _is_link_above(place: Place) -> bool:
+    return not place.begun and is_link(place.block) and not (place.near and len(place.text) <= _ACCOUNT)
+
+
+def _is_value(place: Place) -> bool:
+    return not place.begun and place.near and place.text[-1] not in "。！？”："
+
+
+def _is_caption(place: Place) -> bool:
+    return is_caption(place.text, after_picture=place.after_picture or bool(place.block.pictures))
+
+
+def _is_summary(place: Place) -> bool:
+    return not place.begun and _SUMMARY.match(place.text) is not None
+
+
+def _is_notice(place: Place) -> bool:
+    text = place.text
+    found = find_notices(text) if _OF_THE_PAGE.search(text) else []
+    strong = any(f.notice.kind in _STRONG for f in found)
+    return strong and sum(f.end - f.start for f in found) > len(text) / 2
+
+
+RULES: Final = (
+    Rule("caption by its element", Zone.CAPTION, 200, _is_named_caption),
+    Rule("title note", Zone.OTHER, 120, lambda place: is_title_note(place.text)),
+    Rule("byline row", Zone.BYLINE, MAX_ROW, _is_row_above),
+    Rule("editor line", Zone.EDITOR, 120, lambda place: is_editor_line(place.text)),
+    Rule("source line", Zone.BYLINE, MAX_ROW, _is_row_below),
+    # Headings before furniture: 评论 alone is both, and below the text it opens the comments.
+    Rule("comments", Zone.COMMENT, 60, _opens_comments),
+    Rule("heading of a reading list", Zone.RECOMMENDATION_HEADING, 60, _opens_list),
+    Rule("page furniture", Zone.OTHER, 120, lambda place: is_noise(place.text)),
+    Rule("pagination", Zone.NAVIGATION, 120, lambda place: is_pagination(place.text)),
+    Rule("headline repeated", Zone.OTHER, MAX_LENGTH, lambda place: is_same_headline(key(place.text), place.title)),
+    Rule("reading list", Zone.RECOMMENDATION, MAX_LENGTH, _is_lead_in),
+    Rule("link in a reading list", Zone.RECOMMENDATION, MAX_LENGTH, _is_listed_link),
+    Rule(ABOVE, Zone.OTHER, MAX_LENGTH, _is_link_above),
+    Rule("caption mark", Zone.CAPTION, MAX_CAPTION, lambda place: has_caption_mark(place.text)),
+    # A credit and a bare name or outlet are a row of the head above the text, a signature below it.
+    Rule("credit line", Zone.CREDIT, 60, lambda place: place.begun and bool(line_credit(place.text))),
+    Rule("credit above the text", Zone.BYLINE, 60, lambda place: bool(line_credit(place.text))),
+    Rule("value beside the headline", Zone.BYLINE, _VALUE, _is_value),
+    Rule("caption", Zone.CAPTION, MAX_CAPTION, _is_caption),
+    Rule("summary box", Zone.LEAD, 600, _is_summary),
+    Rule("notice", Zone.NOTICE, 300, _is_notice),
+)
