@@ -79,7 +79,7 @@ def read_head(root: etree._Element) -> Head:
         if tag == "meta":
             _add_meta(meta, element)
         elif tag == "title":
-            title = title or "".join(element.itertext()).strip()
+            title = title or "".join(map(str, element.itertext())).strip()
         elif tag == "script":
             if element.get("type") == "application/ld+json":
                 data.extend(_linked_data(element.text or ""))

@@ -179,7 +179,7 @@ def links(draw: st.DrawFn, title: str) -> tuple[Link, ...]:
 
 @st.composite
 def figures(draw: st.DrawFn, paragraphs: tuple[str, ...]) -> tuple[Figure, ...]:
-    """Up to two pictures, not between a subhead and its text; captions name who took them, or say that they are some."""
+    """Up to two pictures, not between a subhead and its text; a caption names who took it, or begins with 图为."""
     spots = [0] + [n for n, text in enumerate(paragraphs, 1) if text[-1] in FINAL]
     after = sorted(draw(st.sets(st.sampled_from(spots), max_size=2)))
     signers = draw(st.lists(names, min_size=len(after), max_size=len(after), unique=True))

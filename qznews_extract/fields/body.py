@@ -48,11 +48,11 @@ def take_body(zoned: Zoned) -> Taken[Body]:
                 videos.append(Video(src=picture.src, url=absolute(base, picture.src), after_paragraph=len(paragraphs)))
             elif _is_picture(picture):
                 images.append(_image(picture, base, len(paragraphs)))
-        text = squeeze(text)
+        words = squeeze(text)
         if span.zone is Zone.CAPTION:
-            _caption(images, text)
-        elif text:
-            paragraphs.append(text)
+            _caption(images, words)
+        elif words:
+            paragraphs.append(words)
             blocks.append(block.number)
     return Taken(Body("\n".join(paragraphs), tuple(images), tuple(videos)), "article region", tuple(blocks))
 

@@ -14,11 +14,12 @@ from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Precision
 from qznews_extract.zones import DAY_ABOVE, Zoned
 
-_META_TIMES: Final = (
-    "article:published_time", "og:article:published_time", "og:published_time", "publishdate", "pubdate", "datepublished",
-    "firstpublishedtime", "og:release_date", "og:time", "apub:time", "weibo:article:create_at", "bytedance:published_time", "published_time",
-    "publish_time", "publishtime", "dc.date", "date", "article_date_original", "parsely-pub-date", "releasedate", "createdate",
-)  # fmt: skip
+_META_TIMES: Final = tuple(
+    "article:published_time og:article:published_time og:published_time publishdate pubdate datepublished "
+    "firstpublishedtime og:release_date og:time apub:time weibo:article:create_at bytedance:published_time "
+    "published_time publish_time publishtime dc.date date article_date_original parsely-pub-date releasedate "
+    "createdate".split()
+)
 _META_MODIFIED: Final = (
     "article:modified_time",
     "og:updated_time",

@@ -87,9 +87,9 @@ def _in_opening(text: str) -> tuple[Person, ...]:
 
 
 def _in_caption(text: str) -> tuple[Person, ...]:
-    credits = bracket_credits(text)
-    if credits:
-        return credits[-1].people
+    bracketed = bracket_credits(text)
+    if bracketed:
+        return bracketed[-1].people
     tail = credit_tail(text)
     return tail.people if tail else ()
 

@@ -16,22 +16,27 @@ _ERROR_TITLE: Final = re.compile(
 )
 _FEW: Final = 60  # characters of text that make an article by themselves
 _MANY: Final = 250
+_LINKS: Final = 0.75  # share of lines that are links
 
 
 def why_no_article(zoned: Zoned, found: Found) -> str | None:
     """Why the page has no record, in words for the user; `None` if it has one."""
-    body = found.body.value
-    length = len(body.text)
     if not zoned.page.blocks:
         return "the page has no visible text: an app shell that a browser would fill by script, or an empty frame"
     if found.title is None:
         return "the page has no headline, so nothing in it can be told to be the one article"
-    if _ERROR_TITLE.search(found.title.value) and length < _MANY and found.published is None:
-        return f"the page is an error, login or check page by its headline: {found.title.value[:60]!r}"
-    if length == 0 and not (body.images or body.videos):
+    return _too_little(zoned, found, found.title.value)
+
+
+def _too_little(zoned: Zoned, found: Found, title: str) -> str | None:
+    body = found.body.value
+    length, shown, timeless = len(body.text), bool(body.images or body.videos), found.published is None
+    if _ERROR_TITLE.search(title) and length < _MANY and timeless:
+        return f"the page is an error, login or check page by its headline: {title[:60]!r}"
+    if length == 0 and not shown:
         return "the page has no text of an article: a front page, a list, or an app shell"
-    if length < _FEW and not (body.images or body.videos) and found.published is None:
+    if length < _FEW and not shown and timeless:
         return f"the page has only {length} characters of text and no time: a front page, a list, or an error page"
-    if zoned.linked > 0.75 and length < _MANY and found.published is None:
+    if zoned.linked > _LINKS and length < _MANY and timeless:
         return "the page is mostly links and has no time: a front page or a list"
     return None

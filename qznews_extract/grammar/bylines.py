@@ -64,7 +64,9 @@ _WIDE: Final = re.compile(r"\s{2,}|[|｜\t]|(?<=\S)\s(?=责任|责编|编辑|作
 _TODAY: Final = re.compile(r"今天是|今天[:：]|今日[:：]|现在是|当前时间|农历|气温|[℃°]|多云|天气")
 MAX_ROW: Final = 220
 _GAPS: Final = re.compile(r"\s{2,}|[|｜\t\xa0]+")
-_OPEN_LABEL: Final = re.compile(r"(?:来\s{0,4}源|來源|稿源|出处|作\s{0,4}者|编\s{0,4}辑|记者|时\s{0,4}间|日期)\s{0,3}[:：]\s{0,6}[\[【(（《]?\s{0,3}$")
+_OPEN_LABEL: Final = re.compile(
+    r"(?:来\s{0,4}源|來源|稿源|出处|作\s{0,4}者|编\s{0,4}辑|记者|时\s{0,4}间|日期)\s{0,3}[:：]\s{0,6}[\[【(（《]?\s{0,3}$"
+)
 _PIECE: Final = 24  # characters of what stands beside a time without a label
 _BELOW: Final = 100
 
@@ -80,7 +82,7 @@ class Part(NamedTuple):
 def is_byline_row(text: str) -> bool:
     """Whether a line is a byline row: it is short and holds a time or a label of one.
 
-    >>> is_byline_row("来源:青州新闻网     时间: 2021-09-07 10:25:04"), is_byline_row("近日,在弥河镇东南营村,来源不明的货物被查。")
+    >>> is_byline_row("来源:青州新闻网     时间: 2021-09-07 10:25:04"), is_byline_row("来源不明的货物被查。")
     (True, False)
     """
     if len(text) > MAX_ROW or not text:

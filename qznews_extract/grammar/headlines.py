@@ -83,8 +83,10 @@ def can_be_headline(text: str) -> bool:
 def is_same_headline(one: str, other: str) -> bool:
     """Whether two headlines, as keys, are the same but for a few words in the middle or at an end.
 
-    >>> is_same_headline("姚明支招周琦大魔王上下半场判若两人", "姚明支招周琦周琦上下半场判若两人"), is_same_headline("甲队胜乙队", "乙队胜甲队")
-    (True, False)
+    >>> is_same_headline("古城夜市恢复营业首日客流过万", "古城夜市恢复营业首日游客过万")
+    True
+    >>> is_same_headline("甲队胜乙队", "乙队胜甲队")
+    False
     """
     shorter, longer = sorted((len(one), len(other)))
     if shorter < _FEW or shorter < _ALIKE * longer:

@@ -266,7 +266,7 @@ def _holder(piece: str) -> str | None:
     found = [m[0].strip(" .-") for m in _HOLDER.finditer(rest)]
     found = [name for name in found if len(name) >= 2 and not name.isdigit()]
     han = [name for name in found if re.search(r"[\u4e00-\u9fff]", name)]
-    return (han or found or [None])[0]
+    return next(iter(han or found), None)
 
 
 def _found(text: str, line: str, mark: _Mark) -> Found:

@@ -39,6 +39,7 @@ _NOT_A_SOURCE: Final = re.compile(
     r"[\w]{0,6}号·.{0,8}|null|undefined|size=.*|-+|\d+|[\d\-:/ ]{6,}",
     re.IGNORECASE,
 )
+_EDGES: Final = " :：[]【】|,，;；-—_()（）《》“”\"'<>."  # around a printed value
 MAX_LENGTH: Final = 40
 
 
@@ -58,7 +59,7 @@ def as_source(text: str) -> str | None:
     >>> as_source("《 北京青年报 》"), as_source("网络"), as_source("新华网 人民网 中新网")
     ('北京青年报', None, None)
     """
-    text = squeeze(text).strip(" :：[]【】|,，;；-—_()（）《》“”\"'<>>.")
+    text = squeeze(text).strip(_EDGES)
     if not text or len(text) > MAX_LENGTH or _NOT_A_SOURCE.fullmatch(narrow(text)) or not re.search(r"\w", text):
         return None
     parts = [part for part in re.split(r"[\s、，,]+", text) if part]

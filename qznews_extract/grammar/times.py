@@ -38,7 +38,8 @@ _XXY: Final = re.compile(
     re.IGNORECASE,
 )
 _SHORT: Final = re.compile(
-    rf"(?<![\d/.\-])(?P<year>\d\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?:(?!\d)|(?=\d\d:\d\d)){_CLOCK}", re.IGNORECASE
+    rf"(?<![\d/.\-])(?P<year>\d\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?:(?!\d)|(?=\d\d:\d\d)){_CLOCK}",
+    re.IGNORECASE,
 )
 _MD: Final = re.compile(
     rf"(?<![\d/.\-年])(?P<month>\d{{1,2}})(?:月|[-/])(?P<day>\d{{1,2}})(?!\d)日?{_CLOCK}", re.IGNORECASE

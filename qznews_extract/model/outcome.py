@@ -43,21 +43,13 @@ def _block_to_json(block: Block) -> dict[str, Any]:
     return {
         "number": block.number,
         "text": block.text,
-        "path": [[frame.tag, frame.id, frame.names, frame.number] for frame in _line_of(block.frame)],
+        "path": [[frame.tag, frame.id, frame.names, frame.number] for frame in block.frame.line()],
         "level": block.level,
         "pieces": [list(piece) for piece in block.pieces],
         "link": block.link,
         "pictures": [list(picture) for picture in block.pictures],
         "hidden": block.hidden,
     }
-
-
-def _line_of(frame: Frame | None) -> list[Frame]:
-    line = []
-    while frame is not None:
-        line.append(frame)
-        frame = frame.parent
-    return line[::-1]
 
 
 def _block_from_json(data: Any) -> Block:

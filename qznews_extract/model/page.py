@@ -39,7 +39,9 @@ class Frame:
 
     __slots__ = ("children", "depth", "hidden", "id", "level", "names", "number", "parent", "tag")
 
-    def __init__(self, parent: Frame | None, tag: str, id_: str, names: str, number: int, hidden: bool) -> None:
+    def __init__(  # noqa: PLR0917 - keywords would cost a tenth of the walk
+        self, parent: Frame | None, tag: str, id_: str, names: str, number: int, hidden: bool
+    ) -> None:
         self.parent = parent
         self.tag = tag
         self.id = id_
@@ -53,17 +55,26 @@ class Frame:
             self.hidden = hidden or parent.hidden
             self.level = _LEVELS.get(tag, parent.level)
 
+    def line(self) -> list[Frame]:
+        """The frames from the root down to this one."""
+        line: list[Frame] = []
+        frame: Frame | None = self
+        while frame is not None:
+            line.append(frame)
+            frame = frame.parent
+        return line[::-1]
+
     @property
     def path(self) -> str:
         """The way from the root, readable in an evidence table: `html[1]/body[1]/div#main.content[3]/p[2]`."""
-        steps: list[str] = []
-        frame: Frame | None = self
-        while frame is not None and frame.tag and len(steps) < MAX_STEPS:
-            mark = f"#{frame.id}" if frame.id else ""
-            names = "".join(f".{name}" for name in frame.names.split())
-            steps.append(f"{frame.tag}{mark}{names}[{frame.number}]")
-            frame = frame.parent
-        return "/".join(reversed(steps))
+        return "/".join(frame.step for frame in self.line()[-MAX_STEPS:] if frame.tag)
+
+    @property
+    def step(self) -> str:
+        """One step of a path: tag, id, classes, number."""
+        mark = f"#{self.id}" if self.id else ""
+        names = "".join(f".{name}" for name in self.names.split())
+        return f"{self.tag}{mark}{names}[{self.number}]"
 
 
 class Run(NamedTuple):
@@ -92,7 +103,7 @@ class Block:
 
     __slots__ = ("frame", "hidden", "level", "link", "number", "pictures", "pieces", "text")
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - as above
         self,
         number: int,
         text: str,
@@ -121,6 +132,16 @@ class Block:
     def href(self) -> str | None:
         """The target of the first link."""
         return next((href for _, href in self.pieces if href), None)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Block) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash((self.number, self.text))
+
+    def _key(self) -> tuple[object, ...]:
+        steps = [(frame.tag, frame.id, frame.names, frame.number) for frame in self.frame.line()]
+        return self.number, self.text, self.level, self.link, self.pieces, self.pictures, self.hidden, steps
 
     def __repr__(self) -> str:
         return f"Block({self.number}, {self.text[:40]!r}, {self.frame.path})"

@@ -17,13 +17,14 @@ from qznews_extract.grammar.noise import is_noise
 from qznews_extract.model.page import Block, Frame, Page, Span, Zone
 from qznews_extract.profile import Profile
 from qznews_extract.text import key
-from qznews_extract.zones.around import label_end, label_links, label_notices, label_teasers
+from qznews_extract.zones.around import label_end, label_notices, label_teasers
 from qznews_extract.zones.article import label_article, label_pictures
 from qznews_extract.zones.beside import label_beside
 from qznews_extract.zones.extent import extent_of
 from qznews_extract.zones.headline import Headline, find_headline
 from qznews_extract.zones.lines import Lines, is_link, weigh
-from qznews_extract.zones.region import Run, best_run
+from qznews_extract.zones.links import label_links
+from qznews_extract.zones.region import best_run
 
 _ACCOUNT: Final = re.compile(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)", re.IGNORECASE)
 _PANEL: Final = 25  # lines above the headline in which it may stand
@@ -68,7 +69,7 @@ def zone(page: Page, profile: Profile | None) -> Zoned:
     spans += article
     last = max((span.block for span in article), default=last)
     taken = {span.block for span in spans}
-    spans += _around(page, lines, profile, taken, last, run)
+    spans += _around(page, lines, profile, taken, last)
     spans.sort()
     densest = best_run(lines, None)
     return Zoned(
@@ -76,9 +77,7 @@ def zone(page: Page, profile: Profile | None) -> Zoned:
     )
 
 
-def _around(
-    page: Page, lines: Lines, profile: Profile | None, taken: set[int], last: int, run: Run | None
-) -> list[Span]:
+def _around(page: Page, lines: Lines, profile: Profile | None, taken: set[int], last: int) -> list[Span]:
     """Everything outside the article; each line goes to the first step that knows it."""
     spans: list[Span] = []
 
@@ -89,10 +88,7 @@ def _around(
 
     add(label_end(lines, last, taken))
     add(label_notices(page.blocks, taken, profile))
-    if lines.marked_links:
-        add(label_links(lines, taken, _own_sites(page)))
-    else:
-        add(label_teasers(lines, taken, last + 1))
+    add(label_links(lines, taken, _own_sites(page)) if lines.marked_links else label_teasers(lines, taken, last + 1))
     return spans
 
 

@@ -15,6 +15,7 @@ from qznews_extract.zones.region import Run, bounds, container_of, next_article
 
 _DAY: Final = re.compile(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
 _SIGNATURE_LINES: Final = 3
+_FURNITURE: Final = 4  # of the lines of a table one in so many may be a bare number or the like
 
 
 class Extent(NamedTuple):
@@ -57,7 +58,8 @@ def _grown(lines: Lines, container: Frame, first: int, last: int, start: int) ->
     while container.parent is not None:
         outer_first, outer_last = bounds(lines, container.parent, last)
         added = [*lines.blocks[max(outer_first, start) : first], *lines.blocks[last + 1 : outer_last + 1]]
-        if not all(_is_plain(lines, block) for block in added):
+        furniture = sum(is_noise(block.text) for block in added if block.text)
+        if furniture * _FURNITURE > len(added) or not all(_is_plain(lines, block) for block in added):
             break
         container, first, last = container.parent, outer_first, outer_last
     return container, last
@@ -69,4 +71,4 @@ def _is_plain(lines: Lines, block: Block) -> bool:
         return not block.pictures
     if block.link or block.number in lines.stops or lines.gains[block.number] < -1.0:
         return False
-    return not (is_noise(text) or is_byline_row(text) or find_notices(text))
+    return not (is_byline_row(text) or find_notices(text))

@@ -24,7 +24,9 @@ _TITLE_NAME: Final = re.compile(
 )
 _SENTENCES: Final = re.compile(r"。.|。$|，[^，]*，[^，]*，")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
-_OFFICE: Final = re.compile(r"[\u4e00-\u9fff]{6,30}(?:院长|教授|研究员|学者|主任|博士|所长|会长|主编|秘书长|总经理|董事长)")
+_OFFICE: Final = re.compile(
+    r"[\u4e00-\u9fff]{6,30}(?:院长|教授|研究员|学者|主任|博士|所长|会长|主编|秘书长|总经理|董事长)"
+)
 _TITLE_LABEL: Final = re.compile(r"[\s【\[]{0,2}(?:标|標)\s*(?:题|題)(?:名称)?[\s】\]]{0,2}[:：]\s*")
 _LEAST: Final = 5  # characters of a headline that no <title> confirms
 _FOLLOWED: Final = 0.3
@@ -105,7 +107,9 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
         ):
             continue
         own = key(text)
-        if not own or not can_be_headline(text) or (own[:1] not in starts and block.level == 0 and own[:6] not in whole):
+        if not own or not can_be_headline(text):
+            continue
+        if own[:1] not in starts and block.level == 0 and own[:_FEW] not in whole:
             continue
         several = _several(blocks, number, own, stated)
         if several is not None:
@@ -174,9 +178,10 @@ def _followed(lines: Lines, number: int) -> float:
 def _named(lines: Lines) -> int | None:
     """A line in an element named for a headline, with the byline row or the text next below it."""
     for block in lines.blocks:
-        if not block.hidden and not is_link(block) and _TITLE_NAME.search(block.frame.names):
-            if can_be_headline(block.text) and len(key(block.text)) >= _FEW and _followed(lines, block.number) == 1.0:
-                return block.number
+        named = not block.hidden and not is_link(block) and _TITLE_NAME.search(block.frame.names)
+        fits = named and can_be_headline(block.text) and len(key(block.text)) >= _FEW
+        if fits and _followed(lines, block.number) == 1.0:
+            return block.number
     return None
 
 

@@ -73,10 +73,9 @@ def runs(lines: Lines, start: int = 0, end: int | None = None, least: float = SH
 
 def _run(lines: Lines, first: int, last: int, weight: float) -> Run:
     text = [block for block in lines.blocks[first : last + 1] if block.text and not block.hidden]
-    if lines.marked_links:
-        links = sum(map(is_link, text))
-    else:  # comments and teasers alternate with short lines; a text does not
-        links = sum(lines.gains[block.number] < 0 for block in text) / 3
+    # Without markup: comments and teasers alternate with short lines, a text does not.
+    short = sum(lines.gains[block.number] < 0 for block in text) / 3
+    links = sum(map(is_link, text)) if lines.marked_links else short
     return Run(first, last, weight, links / max(1, len(text)))
 
 
