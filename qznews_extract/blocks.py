@@ -100,10 +100,11 @@ class _Builder:
             hidden = (style is not None and "none" in style and _HIDDEN_STYLE.search(style) is not None) or (
                 element.get("hidden") is not None
             )
+            centred = tag == "center" or (style is not None and "center" in style) or element.get("align") == "center"
             parent = self.frame
             parent.children += 1
             self.frame = Frame(
-                parent, tag, element.get("id") or "", element.get("class") or "", parent.children, hidden
+                parent, tag, element.get("id") or "", element.get("class") or "", parent.children, hidden, centred
             )
             return True
         if tag == "a":

@@ -30,6 +30,7 @@ _META_MODIFIED: Final = (
 _UPDATE_RULE: Final = "更新时间 in the byline row"
 _UPDATED: Final = re.compile(r"更新|最后修改|修改时间|最後更新")
 _PUBLISHED: Final = re.compile(r"发布|发表|发文|發[佈布表]|刊发|上传|时间|日期|時間")
+_DAY_FIRST: Final = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d\d/20\d\d")
 _IN_URL: Final = re.compile(
     r"/(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)?(?=[/_.\-]|\d{0,20}\.)|[/_]t?(20\d\d)(0[1-9]|1[0-2])([0-3]\d)[_.]"
 )
@@ -71,7 +72,7 @@ def _printed(zoned: Zoned, options: Options) -> Iterator[Taken[When]]:
     """Times in byline rows, those above the text before those below it."""
     year = options.reference_date.year if options.reference_date else None
     for block, text, span in zoned.of(Zone.BYLINE):
-        day_first = _is_day_first(zoned)
+        day_first = "/" in text and _is_day_first(zoned)
         for time in find_times(text, options.timezone, day_first=day_first, year=year):
             label = text[max(0, time.start - 8) : time.start]
             tail = text[time.end : time.end + 3]
@@ -88,7 +89,7 @@ def _taken(time: Time, rule: str, block: int, text: str) -> Taken[When]:
 
 def _is_day_first(zoned: Zoned) -> bool:
     """Whether the page's language writes the day before the month: other dates of the page tell, or its zone."""
-    return any(re.search(r"\b(?:1[3-9]|2\d|3[01])/\d\d/20\d\d", block.text) for block in zoned.page.blocks)
+    return any("/20" in block.text and _DAY_FIRST.search(block.text) for block in zoned.page.blocks)
 
 
 def _stated(zoned: Zoned, names: tuple[str, ...], linked: str, options: Options) -> Taken[When] | None:

@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 from qznews_extract.fields.record import Found
+from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
+from qznews_extract.model.page import Zone
 from qznews_extract.zones import Zoned
 
 _ERROR_TITLE: Final = re.compile(
@@ -14,6 +16,7 @@ _ERROR_TITLE: Final = re.compile(
     r"not found|access denied|forbidden|请稍候|just a moment|安全验证|访问(?:验证|受限|被拒绝)|登录|登陆|用户登录|注册",
     re.IGNORECASE,
 )
+_POSTS: Final = 3
 _FEW: Final = 60  # characters of text that make an article by themselves
 _MANY: Final = 250
 _LINKS: Final = 0.75  # share of lines that are links
@@ -25,7 +28,21 @@ def why_no_article(zoned: Zoned, found: Found) -> str | None:
         return "the page has no visible text: an app shell that a browser would fill by script, or an empty frame"
     if found.title is None:
         return "the page has no headline, so nothing in it can be told to be the one article"
+    if not found.title.rule.startswith("as in") and _dated_posts(zoned) >= _POSTS:
+        return "the page shows several dated posts and names none of them in its <title>: a blog's front page"
     return _too_little(zoned, found, found.title.value)
+
+
+def _dated_posts(zoned: Zoned) -> int:
+    """How many lines of the page are rows with a time in the same shape of element as the first byline row."""
+    own = next((block.frame for block, _, span in zoned.of(Zone.BYLINE) if span.rule == "byline row"), None)
+    if own is None or not own.names:
+        return 0
+    return sum(
+        block.frame.names == own.names and block.frame.tag == own.tag and has_label_or_clock(block.text)
+        for block in zoned.page.blocks
+        if is_byline_row(block.text)
+    )
 
 
 def _too_little(zoned: Zoned, found: Found, title: str) -> str | None:

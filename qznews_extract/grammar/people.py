@@ -39,6 +39,7 @@ _ROLE_HINT: Final = re.compile(
 _LINE_STOP: Final = re.compile(
     r"/\s?[\u4e00-\u9fff]{2,6}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|摄影报道|综合报道|电\b).{0,12}\Z"
 )
+_BODY: Final = 8  # characters of a body before a role that has not the form of an outlet's name
 _CLAUSE: Final = re.compile(r"[。！？!?；]")
 
 
@@ -176,7 +177,7 @@ def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
     names = split_names(before)
     if names and not is_outlet(before):
         return None, names
-    return (before if len(before) <= 20 else None), []
+    return (before if is_outlet(before) or len(before) <= _BODY else None), []
 
 
 def _names_and_outlet(after: str, *, last: bool, sure: bool) -> tuple[list[str], str | None]:

@@ -33,14 +33,21 @@ _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 class Frame:
     """An element on the way from the root to a block, linked to its parent and never copied.
 
-    `number` says which child of its parent it is among block elements, from 1; `level` is that of the heading
-    element around, 0 without one.
+    `centred` says whether its text is set to the middle, as captions are. `number` says which child of its parent it
+    is among block elements, from 1; `level` is that of the heading element around, 0 without one.
     """
 
-    __slots__ = ("children", "depth", "hidden", "id", "level", "names", "number", "parent", "tag")
+    __slots__ = ("centred", "children", "depth", "hidden", "id", "level", "names", "number", "parent", "tag")
 
     def __init__(  # noqa: PLR0917 - keywords would cost a tenth of the walk
-        self, parent: Frame | None, tag: str, id_: str, names: str, number: int, hidden: bool
+        self,
+        parent: Frame | None,
+        tag: str,
+        id_: str,
+        names: str,
+        number: int,
+        hidden: bool,
+        centred: bool = False,
     ) -> None:
         self.parent = parent
         self.tag = tag
@@ -48,6 +55,7 @@ class Frame:
         self.names = names  # the class attribute
         self.number = number
         self.children = 0
+        self.centred = centred
         if parent is None:
             self.depth, self.hidden, self.level = 0, hidden, 0
         else:

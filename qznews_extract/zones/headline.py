@@ -31,6 +31,7 @@ _TITLE_LABEL: Final = re.compile(r"[\s【\[]{0,2}(?:标|標)\s*(?:题|題)(?:名
 _LEAST: Final = 5  # characters of a headline that no <title> confirms
 _FOLLOWED: Final = 0.3
 _SHORT_LINK: Final = 12  # characters of a link that is a menu's
+_BETWEEN: Final = 2  # paragraphs that may stand before an advertisement cuts the text in two
 _FAR: Final = 40  # lines between a byline row and the text where lists stand between
 _SIGNED: Final = re.compile(r"[\u4e00-\u9fff]{2,4}\s?/\s?[\u4e00-\u9fff]{2,12}")  # 石佳/中国青年报
 _MENU_WORDS: Final = 4
@@ -38,7 +39,7 @@ _MENU_WORD: Final = 7.0  # mean length of a menu's words; a headline's parts are
 _HALF: Final = 0.4  # of the stated headline a line must hold, else it is a column's name
 _SMALL: Final = 0.2  # the same for a heading element
 _WHOLE: Final = 8  # characters that make a match sure where no heading element helps
-_HOLDER: Final = re.compile(r"版\s?权|©|opyright")
+_HOLDER: Final = re.compile(r"版\s?权|©|opyright|主办|ICP|地址")
 _FOOT_LINES: Final = 40
 _SITE_NAME: Final = 12  # characters of a site's name
 _SOON_ENOUGH: Final = 0.6  # of `_followed`: five lines or more lie between a headline and its row
@@ -86,9 +87,9 @@ def _stated(page: Page) -> list[str]:
 
 
 def _site_names(page: Page, texts: list[str]) -> set[str]:
-    """Those of the texts that the foot names as holder of the copyright: the site, not a headline."""
+    """Those of the texts that name the site: the holder of the copyright in the foot, the name of a body or outlet."""
     foot = "".join(block.text for block in page.blocks[-_FOOT_LINES:] if _HOLDER.search(block.text))
-    return {key(text) for text in texts if len(text) <= _SITE_NAME and text in foot}
+    return {key(text) for text in texts if len(text) <= _SITE_NAME and (text in foot or is_outlet(text))}
 
 
 def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator[tuple[Headline, float]]:
@@ -186,9 +187,9 @@ def _named(lines: Lines) -> int | None:
 
 
 def _heading(lines: Lines, sites: set[str]) -> int | None:
-    """A heading element that can be a headline: what has the text next below it, higher and earlier ones first."""
+    """A heading element that can be a headline: those with the text close below first, then by level, then by place."""
     found = [
-        (_followed(lines, block.number) - block.level / 10 - block.number / len(lines.blocks) / 2, -block.number)
+        (_followed(lines, block.number) < _SOON_ENOUGH, block.level, block.number)
         for block in lines.blocks
         if block.level in (1, 2, 3)
         and not block.hidden
@@ -199,7 +200,7 @@ def _heading(lines: Lines, sites: set[str]) -> int | None:
         and key(block.text) not in sites
         and _followed(lines, block.number) > _FOLLOWED
     ]
-    return -max(found)[1] if found else None
+    return min(found)[2] if found else None
 
 
 def _labelled(lines: Lines) -> int | None:
@@ -234,8 +235,10 @@ def _rows_over(lines: Lines, first: int) -> list[int]:
     ]
     if near or not lines.marked_links:
         return near
+    prose = 0
     for block in reversed(lines.blocks[max(0, first - _FAR) : first]):
-        if lines.is_prose(block.number):
+        prose += lines.is_prose(block.number)
+        if prose > _BETWEEN:
             break
         if not block.hidden and not is_link(block) and is_byline_row(block.text) and has_label_or_clock(block.text):
             return [block.number]

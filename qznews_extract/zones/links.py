@@ -15,6 +15,8 @@ from qznews_extract.zones.lines import Lines, is_link, is_prose
 _SURE_LENGTH: Final = 11  # Han characters: see `label_links`
 _HEADED: Final = 7  # the same below a known heading
 _LEAST: Final = 4  # the same in a list whose other lines are long
+_BULLETED: Final = 8  # the same behind a bullet that is printed as text
+_BULLETS: Final = frozenset("·•■▪◆●○►▶◇□★☆・")
 _LONGEST: Final = 80
 _FEW: Final = 5  # headlines that make lists without a heading we know
 _GAP: Final = 3  # other lines within one list
@@ -95,6 +97,8 @@ def _is_headline(block: Block, median: int, *, known: bool) -> bool:
     text, length = block.text, _han(block)
     if len(text) > _LONGEST or is_menu(text) or _AD.match(text):
         return False
+    if length >= _BULLETED and text[0] in _BULLETS:
+        return True
     return length >= _SURE_LENGTH or (median >= _SURE_LENGTH and length >= _LEAST) or (known and length >= _HEADED)
 
 

@@ -13,7 +13,7 @@ from qznews_extract.grammar.headings import is_comment_heading, is_pagination, o
 from qznews_extract.grammar.headlines import MAX_LENGTH, is_same_headline
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
-from qznews_extract.grammar.people import line_credit
+from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.text import key
 from qznews_extract.zones.lines import is_link
@@ -22,6 +22,9 @@ ABOVE: Final = "link above the text"  # left to the lists of links, which are to
 _ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
 _VALUE: Final = 24  # characters of an outlet or account that stands without a label
 _MENU: Final = 6  # characters of a link within the text that is no headline
+_BESIDE_PICTURE: Final = 60  # characters of a caption that stands in one line with its picture
+_CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
+_ICON: Final = 60  # pixels
 _NEARLY_ALL: Final = 0.8
 _STRONG: Final = (
     "copyright",
@@ -41,7 +44,7 @@ _SUMMARY: Final = re.compile(
     r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]]"
 )
 _CAPTION_NAME: Final = re.compile(
-    r"(?:^|[\s_-])(?:cap|caption|tuzhu|tushuo|(?:pic|img|image|photo)[_-]?(?:txt|text|desc|info|note|title))(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:cap|caption|tuzhu|tushuo|(?:pic|img|image|photo)[_-]?(?:txt|text|descr?|info|note|title))(?:$|[\s_-])",
     re.IGNORECASE,
 )
 
@@ -121,7 +124,27 @@ def _is_value(place: Place) -> bool:
 
 
 def _is_caption(place: Place) -> bool:
-    return is_caption(place.text, after_picture=place.after_picture or bool(place.block.pictures))
+    block, text = place.block, place.text
+    if block.pictures and len(text) <= _BESIDE_PICTURE and _is_shown(block):
+        return True
+    if place.after_picture and len(text) <= _CENTRED and _is_centred(block):
+        return True
+    return is_caption(text, after_picture=place.after_picture or bool(block.pictures))
+
+
+def _is_centred(block: Block) -> bool:
+    frame = block.frame
+    return frame.centred or "center" in frame.names or (frame.parent is not None and frame.parent.tag == "center")
+
+
+def _is_shown(block: Block) -> bool:
+    """Whether a line holds a picture that is more than an icon or a smiley."""
+    return any(not 0 < picture.width < _ICON and not picture.video for picture in block.pictures)
+
+
+def _is_bare_credit(place: Place) -> bool:
+    credit = closing_bracket(place.text)
+    return place.begun and credit is not None and credit.start == 0
 
 
 def _is_summary(place: Place) -> bool:
@@ -153,7 +176,9 @@ RULES: Final = (
     Rule("caption mark", Zone.CAPTION, MAX_CAPTION, lambda place: has_caption_mark(place.text)),
     # A credit and a bare name or outlet are a row of the head above the text, a signature below it.
     Rule("credit line", Zone.CREDIT, 60, lambda place: place.begun and bool(line_credit(place.text))),
+    Rule("credit in brackets", Zone.CREDIT, 40, _is_bare_credit),
     Rule("credit above the text", Zone.BYLINE, 60, lambda place: bool(line_credit(place.text))),
+    Rule("caption above the text", Zone.CAPTION, MAX_CAPTION, lambda place: place.after_picture and _is_caption(place)),
     Rule("value beside the headline", Zone.BYLINE, _VALUE, _is_value),
     Rule("caption", Zone.CAPTION, MAX_CAPTION, _is_caption),
     Rule("summary box", Zone.LEAD, 600, _is_summary),

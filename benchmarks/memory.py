@@ -1,0 +1,77 @@
+"""Peak memory of one page in a process of its own, above what the process held before it.
+
+    python benchmarks/memory.py TOOL PAGE     as a child: prints that peak in bytes
+
+`tracemalloc` sees nothing of what libxml2 takes, so the operating system is asked for the resident set.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from shapes import SHAPES
+from tools import OURS, bare_parse, installed, page
+
+BARE: Final = "bare parse"
+_STATUS: Final = Path("/proc/self/status")
+_CLEAR: Final = Path("/proc/self/clear_refs")
+_WARM_UP: Final = 20  # paragraphs of a page read before: what is imported or compiled once is no page's memory
+
+
+def peak(tool: str, page: bytes) -> int:
+    """Bytes that a tool takes at most for a page."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page.html"
+        path.write_bytes(page)
+        child = subprocess.run([sys.executable, __file__, tool, path], check=True, capture_output=True, text=True)
+        return int(child.stdout.split()[-1])
+
+
+def peak_over_bare(source: bytes) -> tuple[int, int]:
+    """The peak of this package and that of a bare parse for one page in UTF-8."""
+    return peak(OURS, source), max(1, peak(BARE, source))
+
+
+def _measure(tool: str, source: bytes) -> int:
+    """Run in the child."""
+    read = _reader(tool)
+    read(SHAPES[0].page(_WARM_UP))
+    before = _start()
+    read(source)
+    return _highest() - before
+
+
+def _reader(tool: str) -> Callable[[bytes], object]:
+    if tool == BARE:
+        return bare_parse
+    found, notes = installed(() if tool == OURS else (tool,))
+    if notes:
+        raise SystemExit(notes[0])
+    return lambda source: found[-1].answer(page(source))
+
+
+def _start() -> int:
+    """Set the high-water mark back to what is held now. A child inherits its parent's mark in `ru_maxrss`."""
+    try:
+        _CLEAR.write_text("5", encoding="ascii")
+    except OSError:  # not Linux: the mark of the imports stays, and small pages show as 0
+        return _highest()
+    return _highest()
+
+
+def _highest() -> int:
+    if _STATUS.exists():
+        line = next(line for line in _STATUS.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) * 1024
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else most * 1024
+
+
+if __name__ == "__main__":
+    print(_measure(sys.argv[1], Path(sys.argv[2]).read_bytes()))

@@ -1,0 +1,131 @@
+"""Names of persons: what is one, and lists of names taken apart whatever stands between them."""
+
+from __future__ import annotations
+
+import pytest
+
+from qznews_extract.grammar.names import is_double_surname, is_name, join_spaced, plain, split_names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王红霞",
+        "刘娜",
+        "欧阳娜娜",
+        "司马光",
+        "歐陽麗華",
+        "陳麗華",
+        "单田芳",
+        "買買提·艾力",
+        "买买提•艾力江",
+        "John Smith",
+    ],
+)
+def test_name(text: str) -> None:
+    assert is_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王",
+        "文图",
+        "高清",
+        "安全",
+        "方面",
+        "新华社",
+        "本报",
+        "记者",
+        "青州",
+        "江苏",
+        "金融",
+        "王红霞等人",
+        "",
+        "2021",
+        "ABC",
+    ],
+)
+def test_no_name(text: str) -> None:
+    assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("左二"),
+        pytest.param("左一"),
+        pytest.param("万元"),
+        pytest.param("全文完"),
+        pytest.param("广州市"),
+        pytest.param("石家庄"),
+        pytest.param("于北京"),
+        pytest.param("成都市"),
+        pytest.param("安徽省"),
+        pytest.param("党支部"),
+        pytest.param("时间表"),
+        pytest.param("经济部"),
+    ],
+)
+def test_word_that_begins_like_a_name(text: str) -> None:
+    assert not is_name(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("王红霞、郑秀宝", ["王红霞", "郑秀宝"]),
+        ("王红霞 郑秀宝", ["王红霞", "郑秀宝"]),
+        ("王红霞，郑秀宝；刘娜", ["王红霞", "郑秀宝", "刘娜"]),
+        ("王红霞/郑秀宝", ["王红霞", "郑秀宝"]),
+        ("王红霞和郑秀宝", ["王红霞", "郑秀宝"]),
+        ("陳麗華與張國華", ["陳麗華", "張國華"]),
+        ("王红霞郑秀宝", ["王红霞", "郑秀宝"]),
+        ("罗科苏盈", ["罗科", "苏盈"]),
+        ("刘 娜 王 强", ["刘娜", "王强"]),
+        ("王红霞　刘　娜　郑秀宝", ["王红霞", "刘娜", "郑秀宝"]),
+        ("李\xa0明、张\xa0\xa0华", ["李明", "张华"]),
+        ("欧阳 娜", ["欧阳娜"]),
+        ("买买提·艾力 王红霞", ["买买提·艾力", "王红霞"]),
+        ("John Smith、王红霞", ["John Smith", "王红霞"]),
+        ("王红霞（实习）", ["王红霞"]),
+        ("青州新闻网", []),
+        ("", []),
+    ],
+)
+def test_list_of_names(text: str, expected: list[str]) -> None:
+    assert split_names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("小谭", ["小谭"]), ("阿依古丽", ["阿依古丽"]), ("墨白、小谭", ["墨白", "小谭"]), ("编辑", []), ("本站", [])],
+)
+def test_unknown_surnames_count_where_names_are_sure(text: str, expected: list[str]) -> None:
+    assert split_names(text) == [] or text == "编辑"
+    assert split_names(text, known=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("刘 娜", "刘娜"), ("刘　娜", "刘娜"), ("王红霞", "王红霞"), (" ＡＢＣ ", "ABC"), ("欧阳娜娜", "欧阳娜娜")],
+)
+def test_name_as_the_record_holds_it(text: str, expected: str) -> None:
+    assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("通讯员  刘 娜 郑秀宝", "通讯员  刘娜 郑秀宝"),
+        ("王红霞 郑秀宝", "王红霞 郑秀宝"),
+        ("A B", "A B"),
+    ],
+)
+def test_only_single_characters_are_joined(text: str, expected: str) -> None:
+    assert join_spaced(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("刘李思思", True), ("欧阳娜娜", False), ("王红霞", False)])
+def test_double_surname(text: str, expected: bool) -> None:
+    assert is_double_surname(text) is expected
