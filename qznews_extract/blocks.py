@@ -12,19 +12,22 @@ from qznews_extract.model.options import Limits
 from qznews_extract.model.page import Block, Frame, Picture
 from qznews_extract.text import squeeze
 
-_BLOCK: Final = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form "
-    "frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary "
-    "table tbody td tfoot th thead "
-    "tr ul".split()
-)
-_SKIPPED: Final = frozenset(
-    "head script style template noscript button select textarea input object svg math title applet "
-    "canvas audio map datalist "
-    "option optgroup progress meter noframes xml".split()
-)
-_BREAK: Final = frozenset(("br", "hr"))
+_INLINE, _BLOCK, _SKIPPED, _BREAK, _LINK, _PICTURE = range(6)
+_TAGS: Final = {
+    _BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary "
+    "table tbody td tfoot th thead tr ul",
+    _SKIPPED: "head script style template noscript button select textarea input object svg math title applet canvas "
+    "audio map datalist option optgroup progress meter noframes xml",
+    _BREAK: "br hr",
+    _LINK: "a",
+    _PICTURE: "img video embed iframe source",
+}
+_KINDS: Final[dict[object, int]] = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()} | {
+    etree.Comment: _SKIPPED,
+    etree.ProcessingInstruction: _SKIPPED,
+    etree.Entity: _SKIPPED,
+}
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "data-url", "src")
 _PLAYER: Final = re.compile(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
@@ -34,23 +37,57 @@ _BULLET: Final = re.compile(r"[ \t]*(?:[•·▪■◆●*]|\d{1,3}\.(?=\s))[ \t
 
 
 def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:
-    """The blocks of a tree, in its order. The tree is not changed. Raises `LimitError` beyond `limits.blocks`."""
-    builder = _Builder(limits.blocks)
+    """The blocks of a tree, in its order. The tree is not changed. Raises `LimitError` beyond `limits.blocks`.
+
+    This is the inner loop of the library, run for each element of each page: it holds its state in local names and
+    calls nothing where a test can tell that nothing is to be done.
+    """
+    blocks: list[Block] = []
+    frame = Frame(None, "", "", "", 1, False)
+    pieces: list[tuple[str, str | None]] = []
+    pictures: list[Picture] = []
+    href: str | None = None
     walk = etree.iterwalk(root, events=("start", "end"))
+    kinds, limit = _KINDS, limits.blocks
     for event, element in walk:
-        tag = element.tag
+        kind = kinds.get(element.tag, _INLINE)
         if event == "start":
-            if not isinstance(tag, str) or tag in _SKIPPED or not builder.open(element, tag):
+            if kind == _BLOCK or kind == _BREAK:
+                if pieces or pictures:
+                    _end_block(blocks, pieces, pictures, frame, limit)
+                    pieces, pictures = [], []
+                if kind == _BLOCK:
+                    frame = _frame(frame, element)
+            elif kind == _SKIPPED:
                 walk.skip_subtree()
-            elif element.text:
-                builder.text(element.text)
+                continue
+            elif kind == _LINK:
+                href = element.get("href")
+            elif kind == _PICTURE:
+                _take_picture(pictures, element)
+                if element.tag != "video":
+                    walk.skip_subtree()
+                continue
+            if kind != _BLOCK and _is_hidden(element):
+                walk.skip_subtree()
+                continue
+            text = element.text
+            if text and (pieces or not text.isspace()):
+                pieces.append((text, href))
         else:
-            if isinstance(tag, str) and tag not in _SKIPPED:
-                builder.close(element, tag)
-            if element.tail and element is not root:
-                builder.text(element.tail)
-    builder.flush()
-    return builder.blocks
+            if kind == _BLOCK:
+                if pieces or pictures:
+                    _end_block(blocks, pieces, pictures, frame, limit)
+                    pieces, pictures = [], []
+                frame = frame.parent or frame
+            elif kind == _LINK:
+                href = None
+            text = element.tail
+            if text and element is not root and (pieces or not text.isspace()):
+                pieces.append((text, href))
+    if pieces or pictures:
+        _end_block(blocks, pieces, pictures, frame, limit)
+    return blocks
 
 
 def text_blocks(text: str, limits: Limits) -> list[Block]:
@@ -77,88 +114,50 @@ def text_blocks(text: str, limits: Limits) -> list[Block]:
     return blocks
 
 
-class _Builder:
-    """What is open at a point of the walk, and the blocks so far."""
+def _frame(parent: Frame, element: etree._Element) -> Frame:
+    """The frame of a block element."""
+    tag = element.tag
+    style = element.get("style")
+    parent.children += 1
+    hidden = element.get("hidden") is not None
+    centred = tag == "center" or element.get("align") == "center"
+    if style is not None:
+        hidden = hidden or ("none" in style and _HIDDEN_STYLE.search(style) is not None)
+        centred = centred or "center" in style
+    return Frame(parent, tag, element.get("id") or "", element.get("class") or "", parent.children, hidden, centred)
 
-    __slots__ = ("blocks", "frame", "href", "limit", "linked", "pictures", "pieces")
 
-    def __init__(self, limit: int) -> None:
-        self.blocks: list[Block] = []
-        self.frame = Frame(None, "", "", "", 1, False)
-        self.pieces: list[tuple[str, str | None]] = []
-        self.pictures: list[Picture] = []
-        self.href: str | None = None
-        self.linked = 0
-        self.limit = limit
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style")
+    return style is not None and "none" in style and _HIDDEN_STYLE.search(style) is not None
 
-    def open(self, element: etree._Element, tag: str) -> bool:
-        """Take in a start tag; false where its content is not for the reader."""
-        if tag in _BLOCK:
-            if self.pieces or self.pictures:
-                self.flush()
-            style = element.get("style")
-            hidden = (style is not None and "none" in style and _HIDDEN_STYLE.search(style) is not None) or (
-                element.get("hidden") is not None
-            )
-            centred = tag == "center" or (style is not None and "center" in style) or element.get("align") == "center"
-            parent = self.frame
-            parent.children += 1
-            self.frame = Frame(
-                parent, tag, element.get("id") or "", element.get("class") or "", parent.children, hidden, centred
-            )
-            return True
-        if tag == "a":
-            self.href = element.get("href") or None
-        elif tag in _BREAK:
-            if self.pieces or self.pictures:
-                self.flush()
-        elif tag in ("img", "video", "embed", "iframe", "source"):
-            return self.picture(element, tag)
-        style = element.get("style")
-        return style is None or "none" not in style or _HIDDEN_STYLE.search(style) is None
 
-    def close(self, element: etree._Element, tag: str) -> None:
-        if tag in _BLOCK:
-            if self.pieces or self.pictures:
-                self.flush()
-            if self.frame.parent is not None:
-                self.frame = self.frame.parent
-        elif tag == "a":
-            self.href = None
+def _take_picture(pictures: list[Picture], element: etree._Element) -> None:
+    """Note a picture or video, its address from the attributes in which pages hide it until it is seen."""
+    tag = element.tag
+    src = next((value for name in _SOURCES if (value := element.get(name))), "")
+    if src and (tag != "iframe" or _PLAYER.search(src)):
+        alt = squeeze(element.get("alt") or element.get("title") or "")
+        size = _pixels(element.get("width")), _pixels(element.get("height"))
+        pictures.append(Picture(src.strip(), alt, tag != "img", *size))
 
-    def text(self, text: str) -> None:
-        pieces = self.pieces
-        if pieces or not text.isspace():
-            pieces.append((text, self.href))
-            if self.href is not None:
-                self.linked += len(text.strip())
 
-    def picture(self, element: etree._Element, tag: str) -> bool:
-        """Note a picture or video; never goes into it."""
-        src = next((value for name in _SOURCES if (value := element.get(name))), "")
-        if src and (tag != "iframe" or _PLAYER.search(src)):
-            alt = squeeze(element.get("alt") or element.get("title") or "")
-            size = _pixels(element.get("width")), _pixels(element.get("height"))
-            self.pictures.append(Picture(src.strip(), alt, tag != "img", *size))
-        return tag == "video"
-
-    def flush(self) -> None:
-        """End the block that is open."""
-        pieces = self.pieces
-        text = squeeze(pieces[0][0] if len(pieces) == 1 else "".join([piece[0] for piece in pieces]))
-        if text or self.pictures:
-            number, frame = len(self.blocks), self.frame
-            if number >= self.limit:
-                raise LimitError("blocks", number + 1, self.limit)
-            self.blocks.append(
-                Block(
-                    number, text, frame, frame.level, tuple(pieces), min(self.linked, len(text)),
-                    tuple(self.pictures), frame.hidden,
-                )
-            )  # fmt: skip
-            self.pictures = []
-        self.pieces = []
-        self.linked = 0
+def _end_block(
+    blocks: list[Block], pieces: list[tuple[str, str | None]], pictures: list[Picture], frame: Frame, limit: int
+) -> None:
+    """Add what is open as a block, unless it is only white space."""
+    if len(pieces) == 1:
+        text, href = pieces[0]
+        text = squeeze(text)
+        link = len(text) if href else 0
+    else:
+        text = squeeze("".join([piece for piece, _ in pieces]))
+        link = min(len(text), sum([len(piece.strip()) for piece, href in pieces if href]))
+    if text or pictures:
+        number = len(blocks)
+        if number >= limit:
+            raise LimitError("blocks", number + 1, limit)
+        blocks.append(Block(number, text, frame, frame.level, tuple(pieces), link, tuple(pictures), frame.hidden))
 
 
 def _pixels(value: str | None) -> int:

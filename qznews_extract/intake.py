@@ -25,6 +25,7 @@ _MARKUP: Final = re.compile(
     re.IGNORECASE,
 )
 _LOOK: Final = 100_000  # characters in which a page of HTML shows a tag
+_SAVED: Final = 4_000  # characters in which a browser writes where it saved a page from
 _PATH: Final = 500  # no path is longer
 
 Source = str | bytes | RawPage | Tag | etree._Element
@@ -67,16 +68,17 @@ def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned
     size = len(raw.content)
     if size > options.limits.page_bytes:
         raise LimitError("page_bytes", size, options.limits.page_bytes)
-    text, notes = _text(raw)
-    if not text.strip():
+    text, source, notes = _text(raw)
+    if not text or text.isspace():
         raise DecodeError("the page is empty; nothing was saved, or it was cut at its start")
     if raw.form == "text" or (raw.form == "auto" and not _MARKUP.search(text, 0, _LOOK)):
         return Page(text_blocks(text, options.limits), "text", url=raw.url, base=raw.url), notes
-    tree = parse_tree(text, options.limits)
+    tree = parse_tree(source or text.encode("utf-8", "replace"), options.limits)
     notes += [Warned(kind="tree_repaired", message=repair) for repair in tree.repairs]
     if tree.root is None:
         return Page([], "html", url=raw.url), notes
-    return _html(tree.root, raw.url, saved_from(text), options.limits), notes
+    saved = saved_from(source or text[:_SAVED].encode("utf-8", "replace"))
+    return _html(tree.root, raw.url, saved, options.limits), notes
 
 
 def _html(root: etree._Element, url: str | None, saved: str | None, limits: Limits) -> Page:
@@ -93,14 +95,16 @@ def _join(address: str | None, href: str) -> str | None:
         return address
 
 
-def _text(raw: RawPage) -> tuple[str, list[Warned]]:
+def _text(raw: RawPage) -> tuple[str, bytes | None, list[Warned]]:
+    """The page as text; as bytes too where they are sound UTF-8 and the parser can take them as they are."""
     if isinstance(raw.content, str):
-        return raw.content, []
+        return raw.content, None, []
     decoded = decode(raw.content, raw.encoding)
     if not decoded.replaced:
-        return decoded.text, []
+        sound = decoded.encoding == "utf-8" and decoded.how != "bom"
+        return decoded.text, raw.content if sound else None, []
     message = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and stand as U+FFFD"
-    return decoded.text, [Warned(kind="characters_replaced", message=message)]
+    return decoded.text, None, [Warned(kind="characters_replaced", message=message)]
 
 
 def _refuse_path(page: str | bytes) -> None:

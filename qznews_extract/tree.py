@@ -8,6 +8,7 @@ looked at before the parse, in linear time, and mended where the tree would lack
 from __future__ import annotations
 
 import collections
+import functools
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -20,19 +21,16 @@ from qznews_extract.model.options import Limits
 
 DEEPEST: Final = 2_000  # the parser keeps 2,047 levels, then stops
 SAFE_DEPTH: Final = 200  # what the mended source is cut down to
-_AFTER_END: Final = re.compile(r"</(?:html|body)[^>]{0,80}>", re.IGNORECASE)
-_END_TAGS: Final = ("</html", "</HTML", "</body", "</BODY", "</Html", "</Body")
-_ONLY_TAIL: Final = re.compile(
-    r"(?:\s|</?(?:html|body)[^>]{0,80}>|<!--.*?-->|<(script|style|noscript)\b.*?</\1\s*>)*\Z", re.IGNORECASE | re.DOTALL
-)
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^>]*>")
-_VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_IMPLIED_END: Final = frozenset("p li td tr dt dd option".split())
-_START_TAG: Final = re.compile(r"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*')*+")
-_SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
-_SCRIPT_END: Final = re.compile(r"</script", re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(r"[\s\"'/][^\s\"'/=<>]+")
-_SAVED_FROM: Final = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
+_AFTER_END: Final = re.compile(rb"</(?:html|body)[^>]{0,80}>", re.IGNORECASE)
+_END_TAGS: Final = (b"</html", b"</HTML")
+_TAIL_TAG: Final = re.compile(rb"\s*</?(?:html|body)[^>]{0,80}>", re.IGNORECASE)
+_TAIL_ELEMENT: Final = re.compile(rb"\s*<(?:!--|(script|style|noscript)\b)", re.IGNORECASE)
+_TAG: Final = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^>]*>")
+_VOID: Final = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
+_IMPLIED_END: Final = frozenset(b"p li td tr dt dd option".split())
+_ATTRIBUTE: Final = re.compile(rb"[\s\"'/][^\s\"'/=<>]+")
+_QUOTED: Final = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_SAVED_FROM: Final = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 _META_NAMES: Final = ("name", "property", "itemprop", "http-equiv")
 _ARTICLE_TYPES: Final = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "WebPage")
 
@@ -54,19 +52,19 @@ class Head(NamedTuple):
     canonical: str | None
 
 
-def parse_tree(text: str, limits: Limits) -> Tree:
-    """Parse a page; raises `LimitError` where one start tag has more attributes than `limits.attributes`."""
-    _check_attributes(text, limits.attributes)
+def parse_tree(source: bytes, limits: Limits) -> Tree:
+    """Parse a page in UTF-8; raises `LimitError` where one start tag has more attributes than `limits.attributes`."""
+    _check_attributes(source, limits.attributes)
     repairs = []
-    if "\0" in text:
-        text = text.replace("\0", "")
+    if b"\0" in source:
+        source = source.replace(b"\0", b"")
         repairs.append("NUL characters removed")
-    if _goes_on_after_end(text):
-        text = _AFTER_END.sub("", text)
+    if _goes_on_after_end(source):
+        source = _AFTER_END.sub(b"", source)
         repairs.append("end tags of html or body amid the page removed")
-    root = _parse(text)
+    root = _parse(source)
     if root is not None and _cut_off(root):
-        root = _parse(_flattened(text))
+        root = _parse(_flattened(source))
         repairs.append(f"nesting cut down to {SAFE_DEPTH} levels")
     return Tree(root, tuple(repairs))
 
@@ -90,18 +88,18 @@ def read_head(root: etree._Element) -> Head:
     return Head(title, meta, tuple(data), base, canonical)
 
 
-def saved_from(text: str) -> str | None:
+def saved_from(source: bytes) -> str | None:
     """The address that a browser wrote into a page when it saved it."""
-    found = _SAVED_FROM.search(text, 0, 4_000)
-    return found[1] if found else None
+    found = _SAVED_FROM.search(source, 0, 4_000)
+    return found[1].decode("utf-8", "replace") if found else None
 
 
-def _parse(text: str) -> etree._Element | None:
+def _parse(source: bytes) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False, no_network=True
     )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return etree.fromstring(source, parser)
     except etree.XMLSyntaxError:  # no element at all, "Document is empty"
         return None
 
@@ -114,18 +112,34 @@ def _cut_off(root: etree._Element) -> bool:
     return depth >= DEEPEST
 
 
-def _goes_on_after_end(text: str) -> bool:
-    """Whether anything that a reader would see follows the first `</body>` or `</html>`."""
-    ends = [at for at in map(text.find, _END_TAGS) if at >= 0]
-    return bool(ends) and not _ONLY_TAIL.match(text, min(ends))
+def _goes_on_after_end(source: bytes) -> bool:
+    """Whether anything that a reader would see follows the first `</html>`."""
+    ends = [at for at in map(source.find, _END_TAGS) if at >= 0]
+    return bool(ends) and not _is_only_tail(source, min(ends))
 
 
-def _flattened(text: str) -> str:
+def _is_only_tail(source: bytes, at: int) -> bool:
+    """Whether nothing but end tags, comments, scripts and white space follows; looks at each byte once."""
+    while at < len(source):
+        tag = _TAIL_TAG.match(source, at)
+        element = None if tag else _TAIL_ELEMENT.match(source, at)
+        if tag:
+            at = tag.end()
+        elif element:
+            end = b"</" + element[1].lower() if element[1] else b"-->"
+            found = source.find(end, element.end())
+            at = len(source) if found < 0 else source.find(b">", found) + 1 or len(source)
+        else:
+            return not source[at:].strip()
+    return True
+
+
+def _flattened(source: bytes) -> bytes:
     """Leave out start tags below `SAFE_DEPTH`, their end tags, and stray end tags: one pass, text untouched."""
-    stack: list[str] = []
-    opened: collections.Counter[str] = collections.Counter()
+    stack: list[bytes] = []
+    opened: collections.Counter[bytes] = collections.Counter()
 
-    def close(name: str) -> int:
+    def close(name: bytes) -> int:
         """Pop to the element of that name; returns its depth. Each element is popped once."""
         while True:
             top = stack.pop()
@@ -133,42 +147,43 @@ def _flattened(text: str) -> str:
             if top == name:
                 return len(stack) + 1
 
-    def keep(tag: re.Match[str]) -> str:
+    def keep(tag: re.Match[bytes]) -> bytes:
         name = tag[2].lower()
         if name in _VOID:
             return tag[0]
         if tag[1]:
-            return tag[0] if opened[name] and close(name) <= SAFE_DEPTH else ""
+            return tag[0] if opened[name] and close(name) <= SAFE_DEPTH else b""
         if name in _IMPLIED_END and stack and stack[-1] == name:
             close(name)
         stack.append(name)
         opened[name] += 1
-        return tag[0] if len(stack) <= SAFE_DEPTH else ""
+        return tag[0] if len(stack) <= SAFE_DEPTH else b""
 
-    return _TAG.sub(keep, text)
+    return _TAG.sub(keep, source)
 
 
-def _check_attributes(text: str, allowed: int) -> None:
-    if len(text) <= 2 * allowed or (text.count("=") <= allowed and not _long_tag(text, 2 * allowed)):
+def _check_attributes(source: bytes, allowed: int) -> None:
+    if len(source) <= 2 * allowed or (source.count(b"=") <= allowed and not _long_tag(source, 2 * allowed)):
         return
-    for tag in _START_TAG.finditer(_without_scripts(text)):
-        if tag.end() - tag.start() > 2 * allowed:
-            found = sum(1 for _ in _ATTRIBUTE.finditer(re.sub(r"\"[^\"]*\"|'[^']*'", '"', tag[0])))
-            if found > allowed:
-                raise LimitError("attributes", found, allowed)
+    for tag in _long_tags(2 * allowed).finditer(source):
+        if source.rfind(b"<script", 0, tag.start()) > source.rfind(b"</script", 0, tag.start()):
+            continue  # in a script `a<b` looks like a tag
+        found = sum(1 for _ in _ATTRIBUTE.finditer(_QUOTED.sub(b'"', tag[0])))
+        if found > allowed:
+            raise LimitError("attributes", found, allowed)
 
 
-def _without_scripts(text: str) -> str:
-    """The source without its scripts, in which `a<b` looks like a tag; linear, as each one is searched once."""
-    first, *others = _SCRIPT.split(text)
-    return first + "".join(part[end.end() :] for part in others if (end := _SCRIPT_END.search(part)))
+@functools.lru_cache(maxsize=8)
+def _long_tags(items: int) -> re.Pattern[bytes]:
+    """Start tags of so many characters or more, a quoted value counted as one."""
+    return re.compile(rb"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*'){%d,}+" % items)
 
 
-def _long_tag(text: str, length: int) -> bool:
-    """Whether some stretch of `length` characters holds no `>`; looks at a few characters of each stretch."""
+def _long_tag(source: bytes, length: int) -> bool:
+    """Whether some stretch of `length` bytes holds no `>`; looks at a few bytes of each stretch."""
     at = 0
-    while at + length < len(text):
-        last = text.rfind(">", at, at + length)
+    while at + length < len(source):
+        last = source.rfind(b">", at, at + length)
         if last < 0:
             return True
         at = last + 1

@@ -34,7 +34,7 @@ def site_of(href: str | None) -> str:
     >>> site_of("http://news.qznews.com.cn/a"), site_of("//e.cn/x"), site_of("/a.html")
     ('qznews.com.cn', 'e.cn', '')
     """
-    found = _HOST.match(href) if href else None
+    found = _HOST.match(href) if href and "//" in href[:8] else None
     if not found:
         return ""
     parts = found[1].lower().rstrip(".").split(".")

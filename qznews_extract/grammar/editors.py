@@ -52,9 +52,9 @@ def find_editors(text: str) -> EditorSpan | None:
     >>> [(p.role, p.name) for p in span.people]
     [('编辑', '倪仕轩'), ('责任编辑', '林涛')]
     """
-    if not _HINT.search(text):
-        return None
     offset = max(0, len(text) - _MAX_LINE)
+    if not _HINT.search(text, offset):
+        return None
     line = narrow(text[offset:])
     first = _LABEL.search(line)
     if first is None:

@@ -60,6 +60,7 @@ _PROMPTS: Final = (
 )
 _PROMPT: Final = re.compile("|".join(_PROMPTS))
 _MAX: Final = 120
+_SENTENCE: Final = 24
 _BARS: Final = 3  # bars that make a line a menu or a list of keywords
 
 
@@ -70,6 +71,10 @@ def is_noise(text: str) -> bool:
     [True, True, True, False]
     """
     if len(text) > _MAX:
+        return False
+    if text in _WORDS:
+        return True
+    if len(text) > _SENTENCE and "。" in text:  # cheap: prose, which is most of an article, is not looked at further
         return False
     line = narrow(text).strip()
     if _PROMPT.fullmatch(line):

@@ -27,6 +27,7 @@ from qznews_extract.zones.links import label_links
 from qznews_extract.zones.region import best_run
 
 _ACCOUNT: Final = re.compile(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)", re.IGNORECASE)
+_ABSOLUTE: Final = ("http://", "https://", "//")
 _PANEL: Final = 25  # lines above the headline in which it may stand
 _NAME: Final = 20  # characters
 DAY_ABOVE: Final = "day above the headline"  # of an issue of a paper, or only today's
@@ -129,10 +130,16 @@ def _account(page: Page, first: int) -> Block | None:
 
 def _own_sites(page: Page) -> frozenset[str]:
     """The page's own site, the one that most of its links lead to, and addresses without a host."""
-    sites = collections.Counter(
-        site_of(href) for block in page.blocks if block.link for _, href in block.pieces if href
+    hosts = collections.Counter(
+        href.split("/", 3)[2]
+        for block in page.blocks
+        if block.link
+        for _, href in block.pieces
+        if href is not None and href.startswith(_ABSOLUTE)
     )
-    del sites[""]
+    sites: collections.Counter[str] = collections.Counter()
+    for host, count in hosts.items():
+        sites[site_of(f"//{host}")] += count
     return frozenset({"", site_of(page.url), *(site for site, _ in sites.most_common(1))})
 
 

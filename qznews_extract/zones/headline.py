@@ -43,6 +43,7 @@ _HOLDER: Final = re.compile(r"版\s?权|©|opyright|主办|ICP|地址")
 _FOOT_LINES: Final = 40
 _SITE_NAME: Final = 12  # characters of a site's name
 _SOON_ENOUGH: Final = 0.6  # of `_followed`: five lines or more lie between a headline and its row
+_OPENING: Final = 8  # characters in which a headline's first letter stands, marks and brackets before it
 _LOOK_BACK: Final = 14
 _MOST_LINES: Final = 4  # of one headline
 _SHORTEST_PART: Final = 4
@@ -96,8 +97,7 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
     """Lines that say what the head says, each with how much of it they hold (0 to 1)."""
     if not stated:
         return
-    whole = stated[0]
-    starts = {k[:1] for k in stated}
+    starts = frozenset(k[0] for k in stated)
     for number, block in enumerate(blocks):
         text = block.text
         if (
@@ -107,10 +107,10 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
             or (not block.level and is_prose(block) and len(text) > 80)
         ):
             continue
+        if not block.level and starts.isdisjoint(text[:_OPENING].lower()):
+            continue  # cheap: a line that is no heading must begin as a stated headline does
         own = key(text)
-        if not own or not can_be_headline(text):
-            continue
-        if own[:1] not in starts and block.level == 0 and own[:_FEW] not in whole:
+        if not own or (not block.level and own[0] not in starts) or not can_be_headline(text):
             continue
         several = _several(blocks, number, own, stated)
         if several is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from qznews_extract.grammar.addresses import site_of
 from qznews_extract.grammar.headings import is_pagination
@@ -25,8 +25,19 @@ _LEVELS_UP: Final = 5
 _COMMENT_NAME: Final = re.compile(
     r"comment-?(?:list|item|s\b|box|wrap)|\breply|pinglun|gentie|user-?(?:name|info)", re.IGNORECASE
 )
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_FIRST_WIDE: Final = "\u3400"
 _AD: Final = re.compile(r"[\[(（【]?\s?(?:广告|廣告|推广|AD\b|Ad\b)")
+
+
+class Link(NamedTuple):
+    """A link line with what its list has in common (tags and classes of its element and the one around) and its length.
+
+    The length counts wide characters: Han and full-width marks; of several links in one line the longest counts.
+    """
+
+    block: Block
+    shape: tuple[str, ...]
+    length: int
 
 
 def label_links(lines: Lines, taken: set[int], own_sites: frozenset[str]) -> Iterator[Span]:
@@ -35,30 +46,36 @@ def label_links(lines: Lines, taken: set[int], own_sites: frozenset[str]) -> Ite
     A list is all links that stand in the same shape of element. One is told from a menu by the length of its lines: of
     the links with 11 Han characters or more nine of ten are headlines, of those with 8 one of eight.
     """
-    links = [block for block in lines.blocks if block.number not in taken and _is_list_link(block)]
-    medians = _medians(links)
-    wanted: list[Block] = []
-    heads: dict[int, int] = {}
-    section: int | None = None
-    previous: Block | None = None
-    for block in links:
-        if previous is None or not _together(lines, previous, block):
-            section = _heading_above(lines, block, taken)
-        previous = block
-        known = section is not None and section in lines.stops
-        if _site_is(block, own_sites) and _is_headline(block, medians[_shape(block)], known=known):
-            wanted.append(block)
-            if section is not None:
-                heads[block.number] = section
-    sure = len(wanted) >= _FEW or any(head in lines.stops for head in heads.values())
-    numbers = {block.number for block in wanted} if sure else set()
-    for head in dict.fromkeys(head for number, head in heads.items() if number in numbers):
-        if head not in taken:
+    links = [_link(block) for block in lines.blocks if block.link and block.number not in taken and is_link(block)]
+    heads = _wanted(lines, links, taken, own_sites)
+    if len(heads) < _FEW and not any(head in lines.stops for head in heads.values()):
+        heads = {}
+    for head in dict.fromkeys(heads.values()):
+        if head is not None and head not in taken:
             text = lines.blocks[head].text
             yield Span(head, 0, len(text), Zone.RECOMMENDATION_HEADING, "heading above a list of links")
-    for block in links:
-        zone = Zone.RECOMMENDATION if block.number in numbers else Zone.NAVIGATION
-        yield Span(block.number, 0, len(block.text), zone, "list of links" if block.number in numbers else "menu")
+    for link in links:
+        number, end = link.block.number, len(link.block.text)
+        if number in heads:
+            yield Span(number, 0, end, Zone.RECOMMENDATION, "list of links")
+        else:
+            yield Span(number, 0, end, Zone.NAVIGATION, "menu")
+
+
+def _wanted(lines: Lines, links: Sequence[Link], taken: set[int], own_sites: frozenset[str]) -> dict[int, int | None]:
+    """The numbers of the links that are headlines, each with that of the line that heads its list."""
+    medians = _medians(links)
+    heads: dict[int, int | None] = {}
+    section: int | None = None
+    previous: Link | None = None
+    for link in links:
+        if previous is None or not _together(lines, previous, link):
+            section = None if link.length < _LEAST else _heading_above(lines, link.block, taken)
+        previous = link if link.length >= _LEAST else None
+        known = section is not None and section in lines.stops
+        if _is_headline(link, medians[link.shape], known=known) and _is_own(link.block, own_sites):
+            heads[link.block.number] = section
+    return heads
 
 
 def is_menu(text: str) -> bool:
@@ -67,60 +84,51 @@ def is_menu(text: str) -> bool:
     return len(words) >= 4 and sum(map(len, words)) / len(words) < 5
 
 
-def _is_list_link(block: Block) -> bool:
-    text = block.text
-    return (
-        bool(text)
-        and is_link(block)
-        and not _in_comments(block.frame)
-        and not is_noise(text)
-        and not is_pagination(text)
-    )
+def _link(block: Block) -> Link:
+    frame, parent = block.frame, block.frame.parent
+    shape = (frame.tag, frame.names, parent.tag, parent.names) if parent is not None else (frame.tag, frame.names)
+    if len(block.pieces) > 1 and len({href for _, href in block.pieces if href}) > 1:
+        return Link(block, shape, max(_wide(piece) for piece, href in block.pieces if href))
+    return Link(block, shape, _wide(block.text))
 
 
-def _medians(links: Sequence[Block]) -> dict[tuple[str, ...], int]:
-    """For each shape of element the median of the Han characters of its links."""
+def _wide(text: str) -> int:
+    """How many characters are Han or full-width marks."""
+    return 0 if text.isascii() else sum(map(_FIRST_WIDE.__le__, text))
+
+
+def _medians(links: Sequence[Link]) -> dict[tuple[str, ...], int]:
+    """For each shape of element the median length of its links."""
     lengths: dict[tuple[str, ...], list[int]] = {}
-    for block in links:
-        lengths.setdefault(_shape(block), []).append(_han(block))
+    for link in links:
+        lengths.setdefault(link.shape, []).append(link.length)
     return {shape: sorted(found)[len(found) // 2] for shape, found in lengths.items()}
 
 
-def _shape(block: Block) -> tuple[str, ...]:
-    """What the elements of one list have in common: tags and classes of the line's element and the one around."""
-    frame, parent = block.frame, block.frame.parent
-    return (frame.tag, frame.names, parent.tag, parent.names) if parent is not None else (frame.tag, frame.names)
-
-
-def _is_headline(block: Block, median: int, *, known: bool) -> bool:
+def _is_headline(link: Link, median: int, *, known: bool) -> bool:
     """Whether a link is a headline, by its length, its list's, and whether a known heading (相关新闻) stands above."""
-    text, length = block.text, _han(block)
+    text, length = link.block.text, link.length
+    long = length >= _SURE_LENGTH or (median >= _SURE_LENGTH and length >= _LEAST) or (known and length >= _HEADED)
+    if not long and not (length >= _BULLETED and text[0] in _BULLETS):
+        return False
     if len(text) > _LONGEST or is_menu(text) or _AD.match(text):
         return False
-    if length >= _BULLETED and text[0] in _BULLETS:
-        return True
-    return length >= _SURE_LENGTH or (median >= _SURE_LENGTH and length >= _LEAST) or (known and length >= _HEADED)
+    return not is_noise(text) and not is_pagination(text)
 
 
-def _han(block: Block) -> int:
-    """Han characters of a line, of its longest link where it holds several."""
-    hrefs = {href for _, href in block.pieces if href}
-    if len(hrefs) < 2:
-        return len(_HAN.findall(block.text))
-    return max(len(_HAN.findall(piece)) for piece, href in block.pieces if href)
+def _is_own(block: Block, own_sites: frozenset[str]) -> bool:
+    """Whether a link stays on the page's own site and out of the readers' comments; other sites are advertisements."""
+    return (not own_sites or site_of(block.href) in own_sites) and not _in_comments(block.frame)
 
 
-def _site_is(block: Block, own: frozenset[str]) -> bool:
-    """Whether a link stays on the page's own site; links to other sites are advertisements and friends."""
-    return not own or site_of(block.href) in own
-
-
-def _together(lines: Lines, one: Block, other: Block) -> bool:
+def _together(lines: Lines, one: Link, other: Link) -> bool:
     """Whether two link lines stand in one list: the same shape, few lines and no heading between."""
-    between = lines.blocks[one.number + 1 : other.number]
-    if len(between) > _GAP or _shape(one) != _shape(other):
+    first, last = one.block.number, other.block.number
+    if last - first > _GAP + 1 or one.shape != other.shape:
         return False
-    return not any(block.level or block.number in lines.stops for block in between)
+    return last == first + 1 or not any(
+        block.level or block.number in lines.stops for block in lines.blocks[first + 1 : last]
+    )
 
 
 def _in_comments(frame: Frame | None) -> bool:

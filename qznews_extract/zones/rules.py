@@ -107,6 +107,11 @@ def _opens_list(place: Place) -> bool:
     return place.is_stop and (place.begun or not is_noise(place.text))
 
 
+def _is_headline(place: Place) -> bool:
+    about = len(place.title) // 2 <= len(place.text) <= 2 * len(place.title) + 8
+    return about and is_same_headline(key(place.text), place.title)
+
+
 def _is_lead_in(place: Place) -> bool:
     return opens_reading_list(place.text) and (place.block.link > 0 or len(place.text) < MAX_LENGTH // 2)
 
@@ -163,13 +168,13 @@ RULES: Final = (
     Rule("title note", Zone.OTHER, 120, lambda place: is_title_note(place.text)),
     Rule("byline row", Zone.BYLINE, MAX_ROW, _is_row_above),
     Rule("editor line", Zone.EDITOR, 120, lambda place: is_editor_line(place.text)),
-    Rule("source line", Zone.BYLINE, MAX_ROW, _is_row_below),
+    Rule("source line", Zone.BYLINE, 100, _is_row_below),
     # Headings before furniture: 评论 alone is both, and below the text it opens the comments.
     Rule("comments", Zone.COMMENT, 60, _opens_comments),
     Rule("heading of a reading list", Zone.RECOMMENDATION_HEADING, 60, _opens_list),
     Rule("page furniture", Zone.OTHER, 120, lambda place: is_noise(place.text)),
     Rule("pagination", Zone.NAVIGATION, 120, lambda place: is_pagination(place.text)),
-    Rule("headline repeated", Zone.OTHER, MAX_LENGTH, lambda place: is_same_headline(key(place.text), place.title)),
+    Rule("headline repeated", Zone.OTHER, MAX_LENGTH, _is_headline),
     Rule("reading list", Zone.RECOMMENDATION, MAX_LENGTH, _is_lead_in),
     Rule("link in a reading list", Zone.RECOMMENDATION, MAX_LENGTH, _is_listed_link),
     Rule(ABOVE, Zone.OTHER, MAX_LENGTH, _is_link_above),
@@ -177,7 +182,7 @@ RULES: Final = (
     # A credit and a bare name or outlet are a row of the head above the text, a signature below it.
     Rule("credit line", Zone.CREDIT, 60, lambda place: place.begun and bool(line_credit(place.text))),
     Rule("credit in brackets", Zone.CREDIT, 40, _is_bare_credit),
-    Rule("credit above the text", Zone.BYLINE, 60, lambda place: bool(line_credit(place.text))),
+    Rule("credit above the text", Zone.BYLINE, 60, lambda place: not place.begun and bool(line_credit(place.text))),
     Rule("caption above the text", Zone.CAPTION, MAX_CAPTION, lambda place: place.after_picture and _is_caption(place)),
     Rule("value beside the headline", Zone.BYLINE, _VALUE, _is_value),
     Rule("caption", Zone.CAPTION, MAX_CAPTION, _is_caption),
