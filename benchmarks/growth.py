@@ -11,9 +11,10 @@ from typing import Final, NamedTuple
 from clock import alternate
 from memory import peak_over_bare
 from shapes import Shape
-from tools import bare_parse, page
+from tools import bare_parse
 
-LINEAR: Final = 2.2  # a doubling may cost this much
+LINEAR: Final = 2.2  # a doubling may cost this much time
+LEAN: Final = 2.5  # times the bare parse's peak memory
 _SLOW: Final = 5.0  # seconds from which one round must do
 
 
@@ -65,14 +66,18 @@ def head() -> list[str]:
 
 
 def row(growth: Growth) -> list[str]:
-    """One shape as cells; what grows by more than it may is marked."""
+    """One shape as cells; what takes more than it may is marked, and libxml2 giving up on a page is no peak."""
     return [
         growth.shape.name,
         f"{growth.shape.size:,}",
         *(f"{seconds * 1e3:.0f}" for seconds in growth.ours),
-        f"{growth.doubling:.2f}{' !' if growth.doubling > LINEAR else ''}",
+        _marked(growth.doubling, LINEAR, 2),
         f"{growth.bare_doubling:.2f}",
         f"{growth.length / 1e6:.1f}",
         *(f"{peak / 1e6:.0f}" for peak in growth.memory),
-        f"{growth.memory_ratio:.1f}",
+        _marked(growth.memory_ratio, LEAN, 1) if growth.memory[1] > growth.length else "–",
     ]
+
+
+def _marked(figure: float, most: float, digits: int) -> str:
+    return f"{figure:.{digits}f}{' !' if figure > most else ''}"

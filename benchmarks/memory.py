@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
-import resource
+import contextlib
+import ctypes
+import gc
 import subprocess
 import sys
 import tempfile
@@ -16,7 +18,10 @@ from pathlib import Path
 from typing import Final
 
 from shapes import SHAPES
-from tools import OURS, bare_parse, installed, page
+from tools import OURS, Page, bare_parse, installed, page
+
+if sys.platform != "win32":
+    import resource
 
 BARE: Final = "bare parse"
 _STATUS: Final = Path("/proc/self/status")
@@ -41,27 +46,34 @@ def peak_over_bare(source: bytes) -> tuple[int, int]:
 def _measure(tool: str, source: bytes) -> int:
     """Run in the child."""
     read = _reader(tool)
-    read(SHAPES[0].page(_WARM_UP))
+    small, large = (_page(tool, each) for each in (SHAPES[0].page(_WARM_UP), source))
+    read(small)
     before = _start()
-    read(source)
+    read(large)
     return _highest() - before
 
 
-def _reader(tool: str) -> Callable[[bytes], object]:
+def _page(tool: str, source: bytes) -> Page:
+    """What the tool is given, decoded for the peers alone."""
+    return Page(source, "") if tool in (OURS, BARE) else page(source)
+
+
+def _reader(tool: str) -> Callable[[Page], object]:
     if tool == BARE:
-        return bare_parse
+        return lambda page: bare_parse(page.raw)
     found, notes = installed(() if tool == OURS else (tool,))
     if notes:
         raise SystemExit(notes[0])
-    return lambda source: found[-1].answer(page(source))
+    return found[-1].answer
 
 
 def _start() -> int:
-    """Set the high-water mark back to what is held now. A child inherits its parent's mark in `ru_maxrss`."""
-    try:
+    """Give back what lies free, and set the high-water mark to what is held: a child inherits that of its parent."""
+    gc.collect()
+    with contextlib.suppress(OSError, AttributeError, TypeError):  # only glibc has it
+        ctypes.CDLL(None).malloc_trim(0)
+    with contextlib.suppress(OSError):  # only Linux has it; elsewhere the mark of the imports stays
         _CLEAR.write_text("5", encoding="ascii")
-    except OSError:  # not Linux: the mark of the imports stays, and small pages show as 0
-        return _highest()
     return _highest()
 
 

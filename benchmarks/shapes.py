@@ -32,8 +32,12 @@ class Shape(NamedTuple):
 
     def large(self) -> bytes:
         """Among the doublings of `size`, the first page of a megabyte or more; else the largest."""
-        sizes = [size for size in (self.size << doubling for doubling in range(_DOUBLINGS)) if size <= self.most]
-        return next((page for page in map(self.page, sizes) if len(page) >= ENOUGH), self.page(sizes[-1]))
+        page = b""
+        for size in (self.size << doubling for doubling in range(_DOUBLINGS)):
+            if len(page) >= ENOUGH or size > self.most:
+                break
+            page = self.page(size)
+        return page
 
 
 def _article(inner: str) -> str:

@@ -165,7 +165,7 @@ def _text_of(markup: str) -> str:
     """The text of a fragment, a block element a line."""
     if not markup.strip():
         return ""
-    root = html.fromstring(markup)
+    root: Any = html.fromstring(markup)
     for element in root.iter(*_LINES):
         element.text = "\n" + (element.text or "")
         element.tail = "\n" + (element.tail or "")

@@ -28,6 +28,8 @@ _META_MODIFIED: Final = (
     "bytedance:updated_time",
 )
 _UPDATE_RULE: Final = "更新时间 in the byline row"
+_WRITTEN_RULE: Final = "成文日期 of a document"
+_WRITTEN: Final = re.compile(r"成文|印发|签发")  # before a document is published
 _UPDATED: Final = re.compile(r"更新|最后修改|修改时间|最後更新")
 _PUBLISHED: Final = re.compile(r"发布|发表|发文|發[佈布表]|刊发|上传|时间|日期|時間")
 _DAY_FIRST: Final = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d\d/20\d\d")
@@ -46,11 +48,12 @@ class When(NamedTuple):
 def take_published(zoned: Zoned, options: Options) -> Taken[When] | None:
     """The publication time: as printed in the byline row, else as the head of the page or its address says."""
     printed = list(_printed(zoned, options))
-    own = [taken for taken in printed if taken.rule not in (_UPDATE_RULE, DAY_ABOVE)]
+    own = [taken for taken in printed if taken.rule not in (_UPDATE_RULE, _WRITTEN_RULE, DAY_ABOVE)]
+    written = [taken for taken in printed if taken.rule == _WRITTEN_RULE]
     updated = [taken for taken in printed if taken.rule == _UPDATE_RULE]
     days = [taken for taken in printed if taken.rule == DAY_ABOVE]
     return (
-        next(iter(own or updated), None)
+        next(iter(own or updated or written), None)
         or _stated(zoned, _META_TIMES, "datePublished", options)
         or _from_url(zoned, options)
         or next(iter(days), None)
@@ -79,6 +82,9 @@ def _printed(zoned: Zoned, options: Options) -> Iterator[Taken[When]]:
             updated = (
                 _UPDATED.search(label) and not _PUBLISHED.search(label.split("更新")[-1][2:])
             ) or tail.startswith("更新")
+            if _WRITTEN.search(label):
+                yield _taken(time, _WRITTEN_RULE, block.number, text)
+                continue
             rule = _UPDATE_RULE if updated and not tail.startswith("更新") else span.rule
             yield _taken(time, rule, block.number, text)
 

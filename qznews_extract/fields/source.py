@@ -89,7 +89,7 @@ def _account(block: Block, text: str) -> Iterator[str]:
     for piece in unlabelled(text, [run.text for run in block.runs]):
         if 2 <= len(piece) <= 16 and not is_name(piece) and not is_noise(piece) and not line_credit(piece):
             value = as_source(re.sub(r"^(?:原创|转载|作者)\s?[:：]?\s?", "", piece))
-            if value and not re.search(r"^\d|\d{2}|[。，！？]", value):
+            if value and not re.search(r"^\d|\d{2}|[。，！？、：:]", value):
                 yield value
 
 

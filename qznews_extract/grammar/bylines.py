@@ -49,7 +49,7 @@ _TIME_LIKE: Final = re.compile(
     r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?!\d)|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
 )
 _SOURCE_LABEL: Final = re.compile(
-    r"(?:来|來|稿|文章来|消息来|信息来)\s{0,4}[源自]\s{0,4}[:：]|来源于|转自[:：]|稿源|出处[:：]|"
+    r"(?:来|來|稿|文章来|消息来|信息来)\s{0,4}[源自]\s{0,4}[:：]|^(?:本文)?来源于|转自[:：]|稿源|出处[:：]|"
     r"作\s{0,4}者\s{0,3}[:：]|发布(?:时间|"
     r"日期)?\s?[:：]|发表(?:于|时间)|發[佈布表]時間|责任编辑[:：]|发布于|记者\s?[:：]|(?:时|"
     r"時)\s{0,4}[间間]\s{0,3}[:：]|"
@@ -63,6 +63,7 @@ _ALL_SOURCE: Final = re.compile(
 _WIDE: Final = re.compile(r"\s{2,}|[|｜\t]|(?<=\S)\s(?=责任|责编|编辑|作者|记者|时间|发布|发表|20\d\d|第\d)")
 _TODAY: Final = re.compile(r"今天是|今天[:：]|今日[:：]|现在是|当前时间|农历|气温|[℃°]|多云|天气")
 MAX_ROW: Final = 220
+_TAG: Final = re.compile(r"^(?:原创|转载|独家|首发)\s?[:：]\s?")
 _GAPS: Final = re.compile(r"\s{2,}|[|｜\t\xa0]+")
 _OPEN_LABEL: Final = re.compile(
     r"(?:来\s{0,4}源|來源|稿源|出处|作\s{0,4}者|编\s{0,4}辑|记者|时\s{0,4}间|日期)\s{0,3}[:：]\s{0,6}[\[【(（《]?\s{0,3}$"
@@ -177,6 +178,7 @@ def _bare(run: str) -> list[str]:
     for piece in _GAPS.split(_cut_times(run)):
         label = _LABEL.search(piece)
         clean = squeeze(piece[: label.start()] if label else piece).strip(" :：-—|/·,，[]【】()（）")
+        clean = _TAG.sub("", clean)
         if clean and clean not in _KIND_OF:
             found.append(clean)
     return found

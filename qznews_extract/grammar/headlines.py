@@ -24,7 +24,7 @@ _NO_HEADLINE: Final = re.compile(
     r"第[一二三四五六七八九十百]{1,4}[章节条]|[(（][一二三四五六七八九十]{1,3}[)）]).*)",
     re.IGNORECASE,
 )
-_PREFIX: Final = re.compile(r"^(?:主题|标题|题目|標題|新闻标题|文章标题|原创|置顶|转载)\s{0,2}[:：]\s{0,2}")
+_PREFIX: Final = re.compile(r"^(?:主题|[标標]\s*[题題]|题目|新闻标题|文章标题|原创|置顶|转载)\s{0,2}[:：]\s{0,2}")
 _COUNT_TAIL: Final = re.compile(r"(?<=[^\d\s])\s{0,2}[(（]\s?(?:\d{1,3}/\d{1,3}|\d{1,2})\s?[)）]$")
 _FEW: Final = 8
 _ALIKE: Final = 0.75

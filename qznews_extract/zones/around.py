@@ -57,6 +57,8 @@ def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
             yield Span(block.number, editors.start, editors.end, Zone.EDITOR, "editor below the text")
             if editors.start > 0:
                 yield Span(block.number, 0, editors.start, Zone.BYLINE, "row below the text")
+            if editors.end < len(text):
+                yield Span(block.number, editors.end, len(text), Zone.BYLINE, "row below the text")
         elif listed:  # dates and sources below the heading of a reading list are those of other articles
             continue
         elif is_source_line(text) or (is_byline_row(text) and not is_link(block)):

@@ -18,6 +18,7 @@ from qznews_extract.zones.rules import ABOVE, Place, is_contact, zone_of
 _REST: Final = 0.25  # an end mark counts if less than this share of the prose follows it
 _NEAR: Final = 12  # lines below the headline in which outlet and account stand without a label
 _SHOWN: Final = 60  # lines below the headline in which a page without prose shows its pictures
+_ENOUGH: Final = 60  # characters of text above a reading list that ends it in a text rendering
 _TAIL: Final = 60  # characters of an editor glued behind the last paragraph
 # What may stand between headline and text outside the text's element.
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
@@ -112,6 +113,8 @@ class _Prose:
             return True
         if self.extent.container is not None:
             return self.remaining < _REST * self.whole
+        if zone is Zone.RECOMMENDATION_HEADING and self.taken > _ENOUGH:
+            return True
         return self._until_next_mark(number) < self.taken
 
     def _until_next_mark(self, number: int) -> float:

@@ -204,9 +204,12 @@ def _heading(lines: Lines, sites: set[str]) -> int | None:
 
 
 def _labelled(lines: Lines) -> int | None:
-    """The value of a label `标题：` in the table that heads a public document."""
+    """The value of a label `标题：` in the table that heads a public document, in the same line or in the next one."""
     for block in lines.blocks:
-        if _TITLE_LABEL.fullmatch(block.text) and block.number + 1 < len(lines.blocks):
+        label = _TITLE_LABEL.match(block.text)
+        if label and len(key(block.text[label.end() :])) >= _LEAST:
+            return block.number
+        if label and block.number + 1 < len(lines.blocks):
             value = lines.blocks[block.number + 1]
             if len(key(value.text)) >= _LEAST and not value.hidden:
                 return value.number
@@ -233,7 +236,7 @@ def _rows_over(lines: Lines, first: int) -> list[int]:
         for block in lines.blocks[max(0, first - _SOON) : first + 3]
         if not block.hidden and is_byline_row(block.text)
     ]
-    if near or not lines.marked_links:
+    if near:
         return near
     prose = 0
     for block in reversed(lines.blocks[max(0, first - _FAR) : first]):

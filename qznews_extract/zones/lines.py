@@ -18,6 +18,7 @@ _ROW: Final = re.compile(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/20\d\d|来\s{0,4}[源自]\s{0,3}[:：]|來源[:：]|"
     r"作\s{0,3}者\s?[:：]"
 )
+_HEAD_ROW: Final = re.compile(r"(?:来\s{0,4}[源自]|來源|稿源|作\s{0,3}者|时间|時間|日期|发布|发表)\s?[:：]")
 MAX_ROW: Final = 120
 _STOP_HINT: Final = re.compile(
     r"[推荐薦排行榜热熱相关關精彩最新猜喜欢歡延伸往期评論评跟贴留言专题图片看要闻更多滚动头条导读同栏]"
@@ -32,6 +33,8 @@ STOP_COST: Final = 60
 FOOT_COST: Final = 150
 EXIT_COST: Final = 25
 _BARS: Final = 2  # bars or dashes that a menu set as text has more of
+_SMALL_GROUP: Final = 2  # lines of a group that may be a headline and its text
+_TEASER_WEIGHT: Final = 0.25
 _MENU_GAPS: Final = 3  # spaces in a line that may be a menu
 FREE_EXITS: Final = 2  # from a paragraph to the next one in a neighbour container
 MAX_EXIT_COST: Final = 150
@@ -62,7 +65,23 @@ def weigh(page: Page, headings: tuple[str, ...] = ()) -> Lines:
             gains.append(-STOP_COST)
         else:
             gains.append(_html_gain(block, text) if html else _text_gain(block, text))
+    if not html:
+        _lighten_teasers(page.blocks, gains)
     return Lines(page.blocks, gains, frozenset(stops), html)
+
+
+def _lighten_teasers(blocks: Sequence[Block], gains: list[float]) -> None:
+    """In a text rendering: single paragraphs among short lines of their group are teasers or comments."""
+    groups: dict[int, list[int]] = {}
+    for block in blocks:
+        frame = block.frame.parent if block.frame.tag == "li" and block.frame.parent else block.frame
+        groups.setdefault(id(frame), []).append(block.number)
+    for numbers in groups.values():
+        prose = {number for number in numbers if gains[number] >= SHORT}
+        alone = not any(number + 1 in prose or _HEAD_ROW.search(blocks[number - 1].text) for number in prose)
+        if len(numbers) > _SMALL_GROUP and 2 * len(prose) <= len(numbers) and alone:
+            for number in prose:
+                gains[number] *= _TEASER_WEIGHT
 
 
 def is_link(block: Block) -> bool:
@@ -133,7 +152,7 @@ def _text_gain(block: Block, text: str) -> float:
     bullet = block.frame.tag == "li"
     if text.count(" ") >= _MENU_GAPS and marks * 4 < text.count(" "):
         return -LINK_COST - min(len(text), 60) / 2
-    whole = "。" in text or (text[-1] in _SENTENCE_CLOSE and not bullet) or marks > 2
+    whole = "。" in text or (text[-1] in _SENTENCE_CLOSE and not bullet) or marks > 2 or (marks and len(text) > LONG)
     if not whole or (bullet and len(text) < LONG and marks < 2):
         return -LINK_COST - (min(len(text), 60) / 2 if bullet else 0.0)
     return gain

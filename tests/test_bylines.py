@@ -1,0 +1,153 @@
+"""Byline rows (署名行): what is one, its labels and values, and what stands in it without a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from qznews_extract.grammar.bylines import (
+    has_label_or_clock,
+    is_byline_row,
+    is_row_with_labels,
+    parts_of,
+    source_in,
+    source_line,
+    unlabelled,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "来源:青州新闻网     时间: 2021-09-07 10:25:04",
+        "来源：青州新闻网",
+        "2021-09-07 10:25 青州新闻网",
+        "青州新闻网　２０２１年９月７日　１０：２５",
+        "發布時間：2021-09-07 10:25 來源：中央社",
+        "作者：王红霞 编辑：刘娜 点击：120",
+        "【字体：大 中 小】 发布日期：2021-09-07 浏览次数：35",
+        "2021年09月07日 10:25 | 来源：新华社",
+        "责任编辑：林涛 来源：青州新闻网 2021-09-07",
+    ],
+)
+def test_row(text: str) -> None:
+    assert is_byline_row(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "来源不明的货物被查。",
+        "今天是2021年9月7日 星期二",
+        "2021年9月7日 农历八月初一 多云 22℃",
+        "2021年9月7日，市妇联举办家政培训，四十人参加。",
+        "（2021年9月7日）",
+        "市妇联举办家政培训",
+        "记者王红霞报道",
+        "",
+    ],
+)
+def test_no_row(text: str) -> None:
+    assert not is_byline_row(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("来源：青州新闻网  作者：王红霞 点击：120", [("source", "青州新闻网"), ("author", "王红霞")]),
+        ("来源:青州新闻网时间:2021-09-07", [("source", "青州新闻网"), ("time", "2021-09-07")]),
+        ("稿源：新华网　编辑：刘娜", [("source", "新华网"), ("editor", "刘娜")]),
+        ("文章来源：齐鲁晚报 发布时间：2021-09-07 10:25", [("source", "齐鲁晚报"), ("time", "2021-09-07 10:25")]),
+        ("來源：中央社 責任編輯：陳麗華", [("source", "中央社"), ("editor", "陳麗華")]),
+        ("作　者：王红霞　来　源：本站", [("author", "王红霞"), ("source", "本站")]),
+        ("转自：新华网 字体：大 中 小", [("source", "新华网")]),
+        ("本报记者：王红霞 责编：刘娜", [("author", "王红霞"), ("editor", "刘娜")]),
+        ("2021-09-07 10:25 青州新闻网", []),
+    ],
+)
+def test_labelled_values(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(part.kind, part.value) for part in parts_of(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("青州新闻网 2021-09-07 10:25", "青州新闻网"),
+        ("《北京青年报》", "北京青年报"),
+        ("新华网  评论(0)", "新华网"),
+        ("新华网 分享到", "新华网"),
+        ("鞭牛士 北京 举报", "鞭牛士"),
+        ("人民日報 2021年9月7日", "人民日報"),
+        ("中国青年报 责任编辑：王红霞", "中国青年报"),
+        ("转载文章 第1页/共1页", None),
+        ("本站原创", None),
+        ("本網原創", None),
+        pytest.param(
+            "互联网",
+            None,
+            marks=pytest.mark.xfail(strict=True, reason="互联网 alone, as FIELDS lists it, is no outlet"),
+        ),
+        ("网络", None),
+        ("新华网、人民网、中新网", None),
+        ("", None),
+    ],
+)
+def test_outlet_behind_the_label(value: str, expected: str | None) -> None:
+    assert source_in(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("文章来源：千龙网", "千龙网"),
+        ("（来源：新华网）", "新华网"),
+        ("來源：中央社", "中央社"),
+        ("来源|广州参考", "广州参考"),
+        ("稿源：齐鲁晚报。", "齐鲁晚报"),
+        ("来源：青州新闻网 2021-09-07 10:25", None),
+        ("来源于民间的艺术", None),
+        ("收入来源：工资和奖金。他说。", None),
+        ("市妇联举办家政培训", None),
+    ],
+)
+def test_line_that_is_only_a_source(text: str, expected: str | None) -> None:
+    assert source_line(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        (["2021-09-07 10:25", "青州新闻网"], ["青州新闻网"]),
+        (["2021年9月7日　10:25", "来源：", "新华网", "王红霞"], ["王红霞"]),
+        (["青州新闻网 | 2021-09-07"], ["青州新闻网"]),
+        (["来源：新华网 作者：王红霞"], []),
+        (["新华社 2021-09-07 10:25:04 来源：新华网"], ["新华社"]),
+    ],
+)
+def test_pieces_without_a_label(runs: list[str], expected: list[str]) -> None:
+    assert unlabelled("".join(runs), runs) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2021-09-07", False),
+        ("2021年9月7日 星期二", False),
+        ("2021-09-07 10:25", True),
+        ("来源：青州新闻网 2021-09-07", True),
+    ],
+)
+def test_more_than_a_day(text: str, expected: bool) -> None:
+    assert has_label_or_clock(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("作者：王红霞 发表于：2021-09-07 10:25", True),
+        ("来源：青州新闻网 时间：2021-09-07", True),
+        ("2021-09-07 10:25", False),
+        ("来源：青州新闻网", False),
+    ],
+)
+def test_row_below_the_text_has_time_and_label(text: str, expected: bool) -> None:
+    assert is_row_with_labels(text) is expected

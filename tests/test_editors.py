@@ -1,0 +1,93 @@
+"""Editors (编辑, 责编, 校对, 审核 …): roles and names wherever they stand, staff codes and placeholders dropped."""
+
+from __future__ import annotations
+
+import pytest
+
+from qznews_extract.grammar.editors import find_editors, first_editor, is_editor_line
+from qznews_extract.model.record import Person
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("编辑：倪仕轩", ["编辑 倪仕轩"]),
+        ("编辑:倪仕轩", ["编辑 倪仕轩"]),
+        ("编辑：小谭", ["编辑 小谭"]),
+        ("责任编辑：林涛_NF4425", ["责任编辑 林涛"]),
+        ("责任编辑：王红霞 SF099", ["责任编辑 王红霞"]),
+        ("[责任编辑：王红霞 HN666]", ["责任编辑 王红霞"]),
+        ("责任编辑：（王红霞，PN098）", ["责任编辑 王红霞"]),
+        ("(责编：郝帅、杨迪)", ["责编 郝帅", "责编 杨迪"]),
+        ("【责任编辑：欧阳娜娜】", ["责任编辑 欧阳娜娜"]),
+        ("責任編輯：陳麗華", ["責任編輯 陳麗華"]),
+        ("（編輯：陳麗華　校對：張國華）", ["編輯 陳麗華", "校對 張國華"]),
+        ("责 编：王 强", ["责编 王强"]),
+        ("责任编辑｜王红霞", ["责任编辑 王红霞"]),
+        ("编辑 王红霞 校对 刘娜", ["编辑 王红霞", "校对 刘娜"]),
+        ("编辑/王红霞", ["编辑 王红霞"]),
+        ("编辑：王红霞　责任编辑：刘　娜", ["编辑 王红霞", "责任编辑 刘娜"]),
+        ("值班编辑：王红霞 审核：李建国 监制：张华", ["值班编辑 王红霞", "审核 李建国", "监制 张华"]),
+        ("选稿：王红霞 排版：刘娜", ["选稿 王红霞", "排版 刘娜"]),
+        ("一审：王红霞 二审：李建国 三审：张华", ["一审 王红霞", "二审 李建国", "三审 张华"]),
+        ("编审：王红霞", ["编审 王红霞"]),
+        ("（编辑：王红霞 来源：青州新闻网）", ["编辑 王红霞"]),
+        ("责任编辑：系统管理员", []),
+        ("编辑：admin", []),
+        ("责任编辑：佚名", []),
+        ("编辑：", []),
+    ],
+)
+def test_editors_of_a_line(text: str, expected: list[str]) -> None:
+    span = find_editors(text)
+    assert span is not None
+    assert [f"{person.role} {person.name}" for person in span.people] == expected
+    assert is_editor_line(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编辑部主任王红霞介绍了情况。",
+        "审核通过后，名单将在网上公示。",
+        "校对工作从周一开始。",
+        "他当了三十年编辑。",
+        "总策划的晚会昨天开演。",
+        "记者 王红霞",
+        "",
+    ],
+)
+def test_no_editors(text: str) -> None:
+    assert find_editors(text) is None
+    assert not is_editor_line(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "expected"),
+    [
+        ("市民纷纷点赞。（编辑：王红霞）", "（编辑：王红霞）", ["王红霞"]),
+        ("市民纷纷点赞。 责任编辑：林涛", "责任编辑：林涛", ["林涛"]),
+        ("来源：青州新闻网 编辑：王红霞 2021-09-07 10:25", "编辑：王红霞", ["王红霞"]),
+        ("来源：新华网 责编：王红霞 点击：120", "责编：王红霞", ["王红霞"]),
+    ],
+)
+def test_editors_behind_other_text(text: str, printed: str, expected: list[str]) -> None:
+    span = find_editors(text)
+    assert span is not None
+    assert [person.name for person in span.people] == expected
+    assert text[span.start : span.end].strip() == printed
+    assert not is_editor_line(text)
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        ((("校对", "刘娜"), ("责任编辑", "林涛"), ("编辑", "王红霞")), "林涛"),
+        ((("责编", "林涛"),), "林涛"),
+        ((("責任編輯", "陳麗華"),), "陳麗華"),
+        ((("校对", "刘娜"), ("审核", "李建国")), None),
+        ((), None),
+    ],
+)
+def test_first_editor(people: tuple[tuple[str, str], ...], expected: str | None) -> None:
+    assert first_editor(tuple(Person(role=role, name=name) for role, name in people)) == expected

@@ -1,0 +1,132 @@
+"""Headlines (标题): tails of site and column cut, labels dropped, lines that can be none told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from qznews_extract.grammar.headlines import (
+    as_headline,
+    can_be_headline,
+    headline_candidates,
+    is_same_headline,
+    without_tail,
+)
+from qznews_extract.text import key
+
+HEADLINE = "市妇联举办家政培训"
+
+
+@pytest.mark.parametrize(
+    ("head_title", "headline"),
+    [
+        ("市妇联举办家政培训", HEADLINE),
+        ("市妇联举办家政培训_青州新闻网", HEADLINE),
+        ("市妇联举办家政培训_要闻_青州新闻网", HEADLINE),
+        ("市妇联举办家政培训 - 青州新闻网", HEADLINE),
+        ("市妇联举办家政培训-青州新闻网", HEADLINE),
+        ("市妇联举办家政培训|青州新闻网", HEADLINE),
+        ("市妇联举办家政培训｜青州新闻网", HEADLINE),
+        ("市妇联举办家政培训--地方--人民网", HEADLINE),
+        ("市婦聯舉辦家政培訓 | 聯合新聞網", "市婦聯舉辦家政培訓"),
+        ("　市妇联举办家政培训\n_青州新闻网 ", HEADLINE),
+        ("青州:群团工作接地气 群众生活有底气_要闻_青州新闻网", "青州:群团工作接地气 群众生活有底气"),
+        ("中国-东盟博览会在南宁开幕-新华网", "中国-东盟博览会在南宁开幕"),
+        pytest.param(
+            "一带一路——从古城出发",
+            "一带一路——从古城出发",
+            marks=pytest.mark.xfail(
+                strict=True, reason="a dash inside the headline is cut as if a site's name followed"
+            ),
+        ),
+        ("“十四五”：青州这样走", "“十四五”：青州这样走"),
+    ],
+)
+def test_tail_is_cut(head_title: str, headline: str) -> None:
+    assert without_tail(head_title) == headline
+
+
+@pytest.mark.parametrize(
+    ("head_title", "headline"),
+    [
+        ("市妇联举办家政培训_要闻_青州新闻网", HEADLINE),
+        ("青州新闻网 - 市妇联举办家政培训", HEADLINE),
+        ("青州新闻网|要闻|市妇联举办家政培训", HEADLINE),
+        ("青州新闻网 » 市妇联举办家政培训", HEADLINE),
+    ],
+)
+def test_headline_is_among_the_candidates(head_title: str, headline: str) -> None:
+    assert headline in headline_candidates(head_title)
+
+
+def test_empty_title_has_no_candidates() -> None:
+    assert headline_candidates("") == []
+    assert headline_candidates(" 　_-") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("主题：市妇联举办家政培训", HEADLINE),
+        ("标题: 市妇联举办家政培训", HEADLINE),
+        ("標題：市婦聯舉辦家政培訓", "市婦聯舉辦家政培訓"),
+        ("　市妇联举办　家政培训 ", "市妇联举办 家政培训"),
+        ("主题公园开门迎客", "主题公园开门迎客"),
+        ("新华时评：守住底线", "新华时评：守住底线"),
+    ],
+)
+def test_label_before_a_headline(text: str, headline: str) -> None:
+    assert as_headline(text) == headline
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEADLINE,
+        "青州:群团工作接地气 群众生活有底气",
+        "今天，我们怎样过中秋？",
+        "市婦聯舉辦家政培訓",
+        "“希望小屋”里的笑声",
+        "2021年中考9月7日报名",
+    ],
+)
+def test_can_be_a_headline(text: str) -> None:
+    assert can_be_headline(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "首页",
+        "正文",
+        "青州新闻网",
+        "您当前的位置：首页 > 新闻 > 要闻",
+        "首页 > 新闻 > 正文",
+        "青州市人民政府网站",
+        "齐鲁晚报",
+        "无标题文档",
+        "一、加强领导",
+        "（二）落实责任",
+        "市妇联举办家政培训。",
+        "要闻_新闻_青州_",
+        "家",
+        "",
+        "家" * 200,
+    ],
+)
+def test_cannot_be_a_headline(text: str) -> None:
+    assert not can_be_headline(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("古城夜市恢复营业首日客流过万", "古城夜市恢复营业，首日客流过万！", True),
+        ("古城夜市恢复营业首日客流过万", "古城夜市恢复营业首日游客过万", True),
+        ("《古城夜市》恢复营业首日客流过万", "古城夜市恢复营业首日客流过万", True),
+        ("古城夜市恢复营业首日客流过万", "古城夜市恢复营业", False),
+        ("甲队胜乙队", "乙队胜甲队", False),
+        ("古城夜市恢复营业首日客流过万", "市妇联举办家政培训四十人参加", False),
+    ],
+)
+def test_same_headline(one: str, other: str, expected: bool) -> None:
+    assert is_same_headline(key(one), key(other)) is expected

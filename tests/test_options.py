@@ -1,0 +1,135 @@
+"""What a caller may set, where limits lie, and what a page is warned about."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from pydantic import ValidationError
+
+from qznews_extract import LimitError, Limits, Options, extract, parse
+
+HEAD = "<html><head><title>市图书馆延长开放时间_青州新闻网</title></head><body>"
+ROW = "<p>来源：青州新闻网 时间：{time}</p>"
+TEXT = (
+    "<p>9月起，市图书馆每天开放到21点，周末不休息。读者可以预约座位，也可以现场排队。</p>"
+    "<p>“座位多了，灯也亮了。”一位读者说，他每天下班后都来坐一会儿，看一看当天的报纸。</p></body></html>"
+)
+PAGE = f"{HEAD}<h1>市图书馆延长开放时间</h1>{ROW}{TEXT}"
+
+
+def page(time: str = "2021-09-07 10:25") -> str:
+    return PAGE.replace("{time}", time)
+
+
+@pytest.mark.parametrize("name", ["Asia/Nowhere", "", "../../etc/passwd", "/etc/localtime", "北京", "UTC+8 "])
+def test_unknown_time_zone(name: str) -> None:
+    with pytest.raises(ValidationError, match="Asia/Shanghai"):
+        Options(timezone=name)
+
+
+@pytest.mark.parametrize("change", [{"time_zone": "UTC"}, {"limits": {"pages": 3}}, {"limits": {"blocks": 0}}])
+def test_unknown_key_and_empty_limit(change: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        Options.model_validate(change)
+
+
+@pytest.mark.parametrize(
+    ("time", "zone", "expected"),
+    [
+        ("2021-09-07 10:25", "Asia/Shanghai", "2021-09-07T10:25:00+08:00"),
+        ("2021年9月7日 10:25", "Asia/Tokyo", "2021-09-07T10:25:00+09:00"),
+        ("2021-07-07", "America/New_York", "2021-07-07T00:00:00-04:00"),
+        ("2021-09-07T10:25:04+08:00", "UTC", "2021-09-07T10:25:04+08:00"),
+    ],
+)
+def test_zone_of_naive_times(time: str, zone: str, expected: str) -> None:
+    when = parse(page(time), options=Options(timezone=zone)).timestamp
+    assert when is not None
+    assert when.isoformat() == expected
+
+
+@pytest.mark.parametrize(
+    ("time", "today", "expected"),
+    [
+        ("9月7日 10:25", dt.date(2021, 9, 8), "2021-09-07T10:25:00+08:00"),
+        ("09-07 10:25", dt.date(2019, 12, 1), "2019-09-07T10:25:00+08:00"),
+        ("2020年9月7日 10:25", dt.date(2021, 9, 8), "2020-09-07T10:25:00+08:00"),
+        pytest.param(
+            "12月31日 23:50",
+            dt.date(2022, 1, 1),
+            "2021-12-31T23:50:00+08:00",
+            marks=pytest.mark.xfail(strict=True, reason="the year of the date is taken, though the day lies after it"),
+        ),
+    ],
+)
+def test_reference_date_gives_the_year(time: str, today: dt.date, expected: str) -> None:
+    when = parse(page(time), options=Options(reference_date=today)).timestamp
+    assert when is not None
+    assert when.isoformat() == expected
+
+
+def test_no_year_without_reference_date() -> None:
+    assert parse(page("9月7日 10:25")).timestamp is None
+
+
+def test_time_that_the_year_cannot_have() -> None:
+    assert parse(page("2月29日 10:25"), options=Options(reference_date=dt.date(2021, 9, 8))).timestamp is None
+
+
+@pytest.mark.parametrize("as_bytes", [True, False])
+def test_page_bytes_at_the_limit(as_bytes: bool) -> None:
+    content = page().encode() if as_bytes else page()
+    assert parse(content, options=Options(limits=Limits(page_bytes=len(content)))).title
+    with pytest.raises(LimitError) as caught:
+        parse(content, options=Options(limits=Limits(page_bytes=len(content) - 1)))
+    assert (caught.value.limit, caught.value.found, caught.value.allowed) == (
+        "page_bytes",
+        len(content),
+        len(content) - 1,
+    )
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_blocks_at_the_limit(form: str) -> None:
+    content = page() if form == "html" else "\n".join(block.text for block in extract(page()).blocks)
+    assert parse(content, options=Options(limits=Limits(blocks=4))).title
+    with pytest.raises(LimitError, match=r"blocks=4, more than the limit of 3.*Limits\(blocks=") as caught:
+        parse(content, options=Options(limits=Limits(blocks=3)))
+    assert caught.value.limit == "blocks"
+
+
+def kinds(content: str | bytes, url: str | None = None) -> list[str]:
+    return [warning.kind for warning in extract(content, url=url).warnings]
+
+
+def test_sound_page_has_no_warnings() -> None:
+    assert kinds(page()) == []
+
+
+META = "<meta property='article:published_time' content='2021-09-07T10:25:04+08:00'>"
+BAD = page().encode().replace("座位".encode(), "座位".encode()[:2] + "位".encode(), 1)
+
+
+@pytest.mark.parametrize(
+    ("content", "url", "kind"),
+    [
+        (BAD, None, "characters_replaced"),
+        (page().replace("<p>“", "</html><p>“"), None, "tree_repaired"),
+        (page().replace("座位", "座\0位"), None, "tree_repaired"),
+        (page().replace("<h1>市图书馆延长开放时间</h1>", ""), None, "title_from_head"),
+        (PAGE.replace("时间：{time}", "").replace("<body>", f"{META}<body>"), None, "time_from_meta"),
+        (PAGE.replace("时间：{time}", ""), "http://www.example.cn/2021/09/07/4310.html", "time_from_url"),
+        (PAGE.replace("时间：{time}", ""), None, "no_time"),
+        (page().replace("间</h1>", "…</h1>").replace("间_", "…_"), None, "title_cut"),
+        (page().replace("<h1>", f"<div hidden>{'无' * 400}</div><h1>"), None, "hidden_text"),
+    ],
+)
+def test_warning(content: str | bytes, url: str | None, kind: str) -> None:
+    assert kinds(content, url) == [kind]
+
+
+def test_message_of_a_warning_tells_what_was_found() -> None:
+    (warning,) = extract(BAD).warnings
+    assert "1 character" in warning.message
+    assert "utf-8" in warning.message
