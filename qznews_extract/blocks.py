@@ -13,6 +13,7 @@ from qznews_extract.model.page import Block, Frame, Picture
 from qznews_extract.text import squeeze
 
 _INLINE, _BLOCK, _SKIPPED, _BREAK, _LINK, _PICTURE = range(6)
+_ENDING: Final = (_BLOCK, _BREAK)
 _TAGS: Final = {
     _BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary "
@@ -29,6 +30,8 @@ _KINDS: Final[dict[object, int]] = {tag: kind for kind, tags in _TAGS.items() fo
     etree.Entity: _SKIPPED,
 }
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# Whole articles stand in elements that a script makes visible when they are there, so only words within a line.
+_UNSEEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "data-url", "src")
 _PLAYER: Final = re.compile(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
 _SIZE: Final = re.compile(r"\d{1,5}")
@@ -36,7 +39,7 @@ _WIDE_GAP: Final = re.compile(r"\t+|[ \xa0\u3000]{3,}")  # what is left of a cel
 _BULLET: Final = re.compile(r"[ \t]*(?:[•·▪■◆●*]|\d{1,3}\.(?=\s))[ \t]+")
 
 
-def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:
+def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C901, PLR0912 - the inner loop
     """The blocks of a tree, in its order. The tree is not changed. Raises `LimitError` beyond `limits.blocks`.
 
     This is the inner loop of the library, run for each element of each page: it holds its state in local names and
@@ -52,7 +55,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:
     for event, element in walk:
         kind = kinds.get(element.tag, _INLINE)
         if event == "start":
-            if kind == _BLOCK or kind == _BREAK:
+            if kind in _ENDING:
                 if pieces or pictures:
                     _end_block(blocks, pieces, pictures, frame, limit)
                     pieces, pictures = [], []
@@ -122,14 +125,14 @@ def _frame(parent: Frame, element: etree._Element) -> Frame:
     hidden = element.get("hidden") is not None
     centred = tag == "center" or element.get("align") == "center"
     if style is not None:
-        hidden = hidden or ("none" in style and _HIDDEN_STYLE.search(style) is not None)
+        hidden = hidden or _HIDDEN_STYLE.search(style) is not None
         centred = centred or "center" in style
     return Frame(parent, tag, element.get("id") or "", element.get("class") or "", parent.children, hidden, centred)
 
 
 def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
-    return style is not None and "none" in style and _HIDDEN_STYLE.search(style) is not None
+    return (style is not None and _UNSEEN_STYLE.search(style) is not None) or element.get("hidden") is not None
 
 
 def _take_picture(pictures: list[Picture], element: etree._Element) -> None:

@@ -22,11 +22,12 @@ from qznews_extract.model.options import Limits
 DEEPEST: Final = 2_000  # the parser keeps 2,047 levels, then stops
 SAFE_DEPTH: Final = 200  # what the mended source is cut down to
 _AFTER_END: Final = re.compile(rb"</(?:html|body)[^>]{0,80}>", re.IGNORECASE)
-_END_TAGS: Final = (b"</html", b"</HTML")
+_END_TAGS: Final = (b"</html", b"</HTML", b"</Html")
 _TAIL_TAG: Final = re.compile(rb"\s*</?(?:html|body)[^>]{0,80}>", re.IGNORECASE)
 _TAIL_ELEMENT: Final = re.compile(rb"\s*<(?:!--|(script|style|noscript)\b)", re.IGNORECASE)
 _TAG: Final = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^>]*>")
 _VOID: Final = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
+_INLINE: Final = frozenset(b"a abbr b big em font i ins label s small span strong sub sup u".split())
 _IMPLIED_END: Final = frozenset(b"p li td tr dt dd option".split())
 _ATTRIBUTE: Final = re.compile(rb"[\s\"'/][^\s\"'/=<>]+")
 _QUOTED: Final = re.compile(rb"\"[^\"]*\"|'[^']*'")
@@ -157,7 +158,7 @@ def _flattened(source: bytes) -> bytes:
             close(name)
         stack.append(name)
         opened[name] += 1
-        return tag[0] if len(stack) <= SAFE_DEPTH else b""
+        return tag[0] if len(stack) <= SAFE_DEPTH else b"" if name in _INLINE else b"<br>"
 
     return _TAG.sub(keep, source)
 

@@ -7,8 +7,6 @@ import pytest
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
 from qznews_extract.grammar.noise import is_noise
 
-LABEL_ONLY = pytest.mark.xfail(strict=True, reason="lenticular brackets close the label as a colon does")
-
 
 @pytest.mark.parametrize(
     ("text", "name"),
@@ -53,8 +51,8 @@ def test_heading_that_a_profile_adds() -> None:
     [
         ("延伸阅读：古城夜市恢复营业", True),
         ("相关新闻：", True),
-        pytest.param("【延伸阅读】古城夜市恢复营业", True, marks=LABEL_ONLY),
-        pytest.param("【延伸閱讀】", True, marks=LABEL_ONLY),
+        pytest.param("【延伸阅读】古城夜市恢复营业", True),
+        pytest.param("【延伸閱讀】", True),
         ("▶推荐阅读|古城夜市恢复营业", True),
         ("延伸阅读的习惯要从小培养", False),
         ("推荐阅读书目公布", False),
@@ -69,9 +67,7 @@ def test_line_that_opens_a_reading_list(text: str, expected: bool) -> None:
     [
         ("网友评论", True),
         ("網友評論", True),
-        pytest.param(
-            "發表評論", True, marks=pytest.mark.xfail(strict=True, reason="發表 is missing beside its simplified form")
-        ),
+        pytest.param("發表評論", True),
         ("我来说两句(0)", True),
         ("评论(12)", True),
         ("评论（１２）", True),
@@ -114,7 +110,6 @@ def test_pagination(text: str, expected: bool) -> None:
         "字体：大 中 小",
         pytest.param(
             "字號：大 中 小",
-            marks=pytest.mark.xfail(strict=True, reason="字號 is missing beside its simplified form"),
         ),
         "浏览次数：1200",
         "阅读 3.2万",

@@ -59,7 +59,6 @@ def test_zone_of_naive_times(time: str, zone: str, expected: str) -> None:
             "12月31日 23:50",
             dt.date(2022, 1, 1),
             "2021-12-31T23:50:00+08:00",
-            marks=pytest.mark.xfail(strict=True, reason="the year of the date is taken, though the day lies after it"),
         ),
     ],
 )

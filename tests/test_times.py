@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from qznews_extract.grammar.times import find_times
 
 
-def read(text: str, zone: str = "Asia/Shanghai", *, day_first: bool = False, year: int | None = None) -> list[str]:
+def read(text: str, zone: str = "Asia/Shanghai", *, day_first: bool = False, today: dt.date | None = None) -> list[str]:
     """Each time as `ISO precision`."""
     return [
-        f"{time.when.isoformat()} {time.precision}" for time in find_times(text, zone, day_first=day_first, year=year)
+        f"{time.when.isoformat()} {time.precision}" for time in find_times(text, zone, day_first=day_first, today=today)
     ]
 
 
@@ -81,7 +83,7 @@ def test_no_time(text: str) -> None:
     ],
 )
 def test_year_for_times_without_one(text: str, expected: str) -> None:
-    assert read(text, year=2021) == [expected]
+    assert read(text, today=dt.date(2021, 12, 31)) == [expected]
 
 
 @pytest.mark.parametrize(

@@ -73,10 +73,10 @@ def take_modified(zoned: Zoned, options: Options, published: Taken[When] | None)
 
 def _printed(zoned: Zoned, options: Options) -> Iterator[Taken[When]]:
     """Times in byline rows, those above the text before those below it."""
-    year = options.reference_date.year if options.reference_date else None
+    today = options.reference_date
     for block, text, span in zoned.of(Zone.BYLINE):
         day_first = "/" in text and _is_day_first(zoned)
-        for time in find_times(text, options.timezone, day_first=day_first, year=year):
+        for time in find_times(text, options.timezone, day_first=day_first, today=today):
             label = text[max(0, time.start - 8) : time.start]
             tail = text[time.end : time.end + 3]
             updated = (

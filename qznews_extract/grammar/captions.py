@@ -9,9 +9,9 @@ from qznews_extract.grammar.people import credit_tail
 from qznews_extract.text import HAN, squeeze
 
 _CAPTION: Final = re.compile(
-    r"[\s◎▲△▼↑↓←→●■◆☆★(（【\[]{0,3}(?:图[1-9一二三四五六七八九十]{0,3}|上图|下图|左图|右图|资料图片?|"
+    r"[\s◎▲△▼↑↓←→●■◆☆★(（【\[]{0,3}(?:[图圖][1-9一二三四五六七八九十①②③④⑤⑥⑦⑧⑨]{0,3}|上图|下图|左图|右图|资料图片?|"
     r"题图|配图|图片|插图|组图|视频截图|图文|摄影|"
-    r"封面图?)(?:[:：为是|｜/丨]|\s|来源[:：]|[)）】\]]|$)"
+    r"封面图?)(?:[:：为為是|｜/丨]|\s|来源[:：]|[)）】\]]|$)"
     r"|[◎▲△▼↑↓]"
 )
 _CAPTION_TAIL: Final = re.compile(
@@ -23,7 +23,7 @@ _CAPTION_BRACKET: Final = re.compile(r"[(（\[【][^()（）]{2,30}(?:摄|攝|�
 _DATED: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。
 _MARKS: Final = frozenset("▲△▼◎↑↓")
 _TITLE_NOTE: Final = re.compile(
-    r"[\s(（【\[「]{0,3}(?:本文|文章)?(?:原标题|原题|原題|原标题为|原题为|原文标题|标题原文)(?:为|是)?[:：《“\s]"
+    r"[\s(（【\[「]{0,3}(?:本文|文章)?(?:原标题|原標題|原题|原題|原标题为|原题为|原文标题|标题原文)(?:为|是)?[:：《“】\s]"
 )
 _DATELINE: Final = re.compile(
     rf"[\s(（【\[]{{0,3}}(?P<line>(?:据|據)?(?:本报|本台|本网|本刊|本站|本社|本報|"
@@ -33,6 +33,7 @@ _DATELINE: Final = re.compile(
     rf"电|訊|電|消息|报道|報道|報導)"
     rf"(?:\d{{4}}年)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)(?=[\s(（【\[：:，,)）】\]」—-]|[\u3000\xa0])"
 )
+_NO_DATELINE: Final = re.compile(r"[据據]?(?:报道|報道|報導|消息|悉)")  # 据报道: no outlet, no place, no day
 _DATELINE_HEAD: Final = re.compile(r"本[报报台网刊站社報網]|讯|訊|电|電|报道|報道|報導|消息")
 MAX_CAPTION: Final = 150
 
@@ -76,7 +77,8 @@ def dateline_of(paragraph: str) -> str | None:
     if not _DATELINE_HEAD.search(head):
         return None
     found = _DATELINE.match(head)
-    return squeeze(found["line"]) if found else None
+    line = squeeze(found["line"]) if found else ""
+    return line if line and not _NO_DATELINE.fullmatch(line) else None
 
 
 def _signed(text: str) -> bool:

@@ -60,6 +60,8 @@ def without_tail(head_title: str) -> str:
         cut = cuts[-1]
         tail, rest = title[cut.end() :], title[: cut.start()].strip()
         strong = "_" in cut[0] or _SITE_WORD.fullmatch(tail)
+        if "—" in cut[0] and not strong:  # 一带一路——从古城出发: a dash in a headline
+            break
         if not rest or len(tail) > 16 or not (strong or len(tail) <= 6) or len(rest) < len(tail) // 2:
             break
         title = rest

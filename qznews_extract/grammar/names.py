@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.text import HAN, narrow
 
 # The surnames of about 99 of 100 Han Chinese (Ministry of Public Security, 全国姓名报告), and traditional forms.
@@ -26,7 +27,9 @@ COMPOUND: Final = frozenset(
 )
 # Words of two to four characters that begin like a name but stand in bylines as something else.
 _NO_NAMES: Final = frozenset(
-    "佚名 未知 不详 本站 管理员 网友 匿名 文图 文字 图片 图文 高清 资料 记者 通讯 通讯员 作者 编辑 "
+    "左一 左二 左三 右一 右二 右三 全文完 万元 亿元 石家庄 张家口 张家界 马鞍山 鲁中 江南 江北 华东 "
+    "华南 华北 安庆 佚名 未知 不详 本站 管理员 网友 匿名 文图 文字 图片 图文 高清 资料 记者 通讯 "
+    "通讯员 作者 编辑 "
     "责编 来源 时间 本报 本台 本网 新闻 全媒体 融媒体 常务 安全 明日 万科 "
     "方面 向前 成功 应当 时报 解放 华夏 江苏 云南 安徽 宁夏 甘肃 海南 何时 何处 许多 任何 关于 关注 "
     "相关 白天 高温 金融 文化 "
@@ -41,6 +44,7 @@ _NO_NAMES: Final = frozenset(
     "广西 广东 温州 杭州 苏州 常州 徐州 宁波 厦门 柳州 桂林 兰州 银川 吉林 大连 沈阳 长春 贵阳 海口 "
     "金华 台州 台湾 江西 云浮".split()
 )
+_PLACES: Final = ("市", "省", "县", "镇", "网", "報", "报", "社", "左", "右", "左一", "左二", "右一", "右二")
 _NAME: Final = re.compile(rf"[{HAN}]{{2,4}}\Z")
 _MINORITY: Final = re.compile(rf"[{HAN}]{{1,8}}(?:[·•‧・][{HAN}A-Za-z]{{1,10}}){{1,3}}\Z")
 _LATIN: Final = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}\Z")
@@ -57,15 +61,10 @@ def is_name(text: str) -> bool:
     [True, True, True, False, False]
     """
     if _NAME.match(text):
-        if text in _NO_NAMES:
+        if text in _NO_NAMES or text.endswith(_PLACES):
             return False
         return (text[0] in SURNAMES and len(text) <= 3) or text[:2] in COMPOUND
     return bool(_MINORITY.match(text) or _LATIN.match(text))
-
-
-def is_double_surname(text: str) -> bool:
-    """Four characters of which the first two are surnames (刘李思思)."""
-    return len(text) == 4 and text[0] in SURNAMES and text[1] in SURNAMES
 
 
 def join_spaced(text: str) -> str:
@@ -111,11 +110,13 @@ def _whole(parts: list[str]) -> list[str]:
 def _names_in(token: str, known: bool) -> list[str]:
     if is_name(token):
         return [token]
-    if 4 <= len(token) <= 12 and (glued := _unglued(token)):
-        return glued
+    if is_outlet(token):
+        return []
     parts = _AND.split(token)
     if len(parts) > 1 and all(is_name(part) for part in parts):
         return parts
+    if 4 <= len(token) <= 12 and (glued := _unglued(token)):
+        return glued
     if not known and _NAME.match(token) and token not in _NO_NAMES:
         return [token]
     return []

@@ -121,6 +121,8 @@ def line_credit(text: str) -> tuple[Person, ...]:
     if len(line) > 60 or _CLAUSE.search(line) or not _ROLE_HINT.search(line):
         return ()
     people = read_credit(line)
+    if any(len(person.name) > 3 and not is_name(person.name) for person in people) and " " not in line:
+        return ()  # 通讯员队伍建设 is a phrase, not a name behind a role
     return people if people and _all_used(line, people) else ()
 
 

@@ -71,12 +71,12 @@ def zone_named(name: str) -> zoneinfo.ZoneInfo:
 
 
 def find_times(
-    text: str, zone: str = "Asia/Shanghai", *, day_first: bool = False, year: int | None = None
+    text: str, zone: str = "Asia/Shanghai", *, day_first: bool = False, today: dt.date | None = None
 ) -> list[Time]:
     """All absolute times of a line, in their order, aware.
 
-    `zone` is the zone of times printed without one. `day_first` reads 06/02/2022 as 6 February. `year` is for times
-    printed without one; where it is `None` they are left out.
+    `zone` is the zone of times printed without one. `day_first` reads 06/02/2022 as 6 February. Times printed
+    without a year are the last such before the end of `today`; where that is `None` they are left out.
 
     >>> [(str(t.when), t.precision) for t in find_times("时间：2021年9月7日10时25分 来源：青州新闻网")]
     [('2021-09-07 10:25:00+08:00', 'minute')]
@@ -85,10 +85,10 @@ def find_times(
     if "年" in line:
         line = _CHINESE.sub(_arabic, line)
     found: list[Time] = []
-    for pattern in (_YMD, _XXY, _COMPACT, _SHORT) + ((_MD,) if year else ()):
+    for pattern in (_YMD, _XXY, _COMPACT, _SHORT) + ((_MD,) if today else ()):
         for match in pattern.finditer(line):
             if not any(t.start < match.end() and match.start() < t.end for t in found):
-                time = _time(match, zone, day_first, year)
+                time = _time(match, zone, day_first, today)
                 if time is not None:
                     found.append(time)
     return sorted(found, key=lambda t: t.start)
@@ -110,11 +110,11 @@ def _number(text: str) -> int:
     return 10 * (int(tens.translate(_NUMERALS)) if tens else 1) + int(ones.translate(_NUMERALS) or 0)
 
 
-def _time(match: re.Match[str], zone: str, day_first: bool, year: int | None) -> Time | None:
+def _time(match: re.Match[str], zone: str, day_first: bool, today: dt.date | None) -> Time | None:
     part = match.groupdict()
     if "first" in part:
         part["month"], part["day"] = _month_and_day(int(part["first"]), int(part["other"]), day_first)
-    years = int(part.get("year") or year or 0)
+    years = int(part.get("year") or _last_year(part, today))
     years += 2000 if years < 70 else 1900 if years < 100 else 0
     hour = _hour(part)
     try:
@@ -128,6 +128,14 @@ def _time(match: re.Match[str], zone: str, day_first: bool, year: int | None) ->
         return None
     precision: Precision = "second" if part.get("second") else "minute" if part.get("hour") else "day"
     return Time(when, precision, match.start(), match.end())
+
+
+def _last_year(part: dict[str, str | None], today: dt.date | None) -> int:
+    """The year of a day printed without one: the last such day that is not after `today`."""
+    if today is None:
+        return 0
+    later = (int(part["month"] or 0), int(part["day"] or 0)) > (today.month, today.day)
+    return today.year - later
 
 
 def _month_and_day(first: int, other: int, day_first: bool) -> tuple[str, str]:

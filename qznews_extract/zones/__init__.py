@@ -53,7 +53,7 @@ class Zoned(NamedTuple):
 
 def zone(page: Page, profile: Profile | None) -> Zoned:
     """Label the lines of a page."""
-    lines = weigh(page, profile.headings if profile else ())
+    lines = weigh(page, *((profile.headings, tuple(rule.contains for rule in profile.footer)) if profile else ()))
     headline = find_headline(page, lines)
     anchor = headline.blocks[-1] if headline else None
     run = best_run(lines, anchor)

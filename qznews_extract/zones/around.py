@@ -27,10 +27,10 @@ def label_notices(blocks: Sequence[Block], taken: set[int], profile: Profile | N
     rules = profile.footer if profile else ()
     for block in blocks:
         text = block.text
-        if block.number in taken or not text or not may_hold_notice(text):
+        if block.number in taken or not text:
             continue
         own = [rule for rule in rules if rule.contains in text]
-        found = find_notices(text)
+        found = find_notices(text) if may_hold_notice(text) else []
         if not own and (not found or _is_teaser(block, found)):
             continue
         for notice in found:

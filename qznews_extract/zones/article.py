@@ -56,6 +56,8 @@ def _labelled(lines: Lines, extent: Extent, run: Run, title: str) -> Iterator[Sp
     after_picture = reading = signed = False
     for block in lines.blocks[extent.first : extent.last + 1]:
         prose.pass_by(block.number)
+        if prose.begun and block.number in lines.foot:
+            return
         if block.hidden:
             continue
         if not block.text:

@@ -25,6 +25,7 @@ _STOP_HINT: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"[^\W\d_年月日时分跟贴评论阅读次条APM]{2}")
 SHORT_LINK: Final = 6
+_NONE: Final = frozenset[int]()
 LONG: Final = 40  # characters that make a line prose without further evidence
 SHORT: Final = 12
 CAP: Final = 300  # one endless paragraph shall not outweigh a page
@@ -46,6 +47,7 @@ class Lines(NamedTuple):
     blocks: Sequence[Block]
     gains: Sequence[float]
     stops: frozenset[int]  # headings of reading lists and comments
+    foot: frozenset[int]  # lines that a rule of the site's profile knows as its foot
     marked_links: bool  # a text rendering does not tell which lines are links
 
     def is_prose(self, number: int) -> bool:
@@ -53,8 +55,8 @@ class Lines(NamedTuple):
         return self.gains[number] >= SHORT
 
 
-def weigh(page: Page, headings: tuple[str, ...] = ()) -> Lines:
-    """Take the features of all lines."""
+def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] = ()) -> Lines:
+    """Take the features of all lines; `headings` and `footers` are what the site's profile knows."""
     html = page.form == "html"
     stops: set[int] = set()
     gains: list[float] = []
@@ -67,7 +69,8 @@ def weigh(page: Page, headings: tuple[str, ...] = ()) -> Lines:
             gains.append(_html_gain(block, text) if html else _text_gain(block, text))
     if not html:
         _lighten_teasers(page.blocks, gains)
-    return Lines(page.blocks, gains, frozenset(stops), html)
+    foot = frozenset(b.number for b in page.blocks if any(words in b.text for words in footers)) if footers else _NONE
+    return Lines(page.blocks, gains, frozenset(stops), foot, html)
 
 
 def _lighten_teasers(blocks: Sequence[Block], gains: list[float]) -> None:
@@ -128,8 +131,10 @@ def inside(frame: Frame, container: Frame) -> bool:
 
 
 def _is_stop(text: str, headings: tuple[str, ...]) -> bool:
+    if headings and section_name(text, headings) is not None:
+        return True
     return bool(_STOP_HINT.search(text)) and (
-        section_name(text, headings) is not None or is_comment_heading(text) or opens_reading_list(text)
+        section_name(text) is not None or is_comment_heading(text) or opens_reading_list(text)
     )
 
 
