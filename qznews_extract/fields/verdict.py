@@ -16,7 +16,8 @@ _ERROR_TITLE: Final = re.compile(
     r"not found|access denied|forbidden|请稍候|just a moment|安全验证|访问(?:验证|受限|被拒绝)|登录|登陆|用户登录|注册",
     re.IGNORECASE,
 )
-_POSTS: Final = 3
+_POSTS: Final = 3  # dated rows that make a front page of posts
+_ROWS: Final = 5  # dated rows that make a list
 _FEW: Final = 60  # characters of text that make an article by themselves
 _MANY: Final = 250
 _LINKS: Final = 0.75  # share of lines that are links
@@ -28,20 +29,24 @@ def why_no_article(zoned: Zoned, found: Found) -> str | None:
         return "the page has no visible text: an app shell that a browser would fill by script, or an empty frame"
     if found.title is None:
         return "the page has no headline, so nothing in it can be told to be the one article"
-    if not found.title.rule.startswith("as in") and _dated_posts(zoned) >= _POSTS:
+    confirmed = found.title.rule.startswith("as in")
+    short = len(found.body.value.text) < _MANY
+    if not confirmed and _dated_rows(zoned, classes=True) >= (_ROWS if short else _POSTS):
         return "the page shows several dated posts and names none of them in its <title>: a blog's front page"
+    if not confirmed and short and _dated_rows(zoned, classes=False) >= _ROWS:
+        return "the page is a table of dated lines without a text: a forum's index or a list"
     return _too_little(zoned, found, found.title.value)
 
 
-def _dated_posts(zoned: Zoned) -> int:
-    """How many lines of the page are rows with a time in the same shape of element as the first byline row."""
+def _dated_rows(zoned: Zoned, *, classes: bool) -> int:
+    """How many lines of the page are dated rows in the same shape of element as the first byline row."""
     own = next((block.frame for block, _, span in zoned.of(Zone.BYLINE) if span.rule == "byline row"), None)
-    if own is None or not own.names:
+    if own is None or zoned.page.form == "text" or (classes and not own.names):
         return 0
     return sum(
-        block.frame.names == own.names and block.frame.tag == own.tag and has_label_or_clock(block.text)
+        block.frame.names == own.names and block.frame.tag == own.tag and block.frame.depth == own.depth
         for block in zoned.page.blocks
-        if is_byline_row(block.text)
+        if is_byline_row(block.text) and (not classes or has_label_or_clock(block.text))
     )
 
 

@@ -35,6 +35,7 @@ _DATELINE: Final = re.compile(
 )
 _NO_DATELINE: Final = re.compile(r"[据據]?(?:报道|報道|報導|消息|悉)")  # 据报道: no outlet, no place, no day
 _DATELINE_HEAD: Final = re.compile(r"本[报报台网刊站社報網]|讯|訊|电|電|报道|報道|報導|消息")
+_SHORT: Final = 60  # characters of a caption that only its end tells (资料图, 视频截图)
 MAX_CAPTION: Final = 150
 
 
@@ -52,7 +53,8 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
         return True
     if not after_picture:
         return len(text) <= 100 and _signed(text) and text.count("。") <= 1
-    return _signed(text) or bool(_CAPTION_TAIL.search(text)) or bool(_DATED.fullmatch(text))
+    tail = len(text) <= _SHORT and text.count("。") < 2 and _CAPTION_TAIL.search(text) is not None
+    return tail or _signed(text) or bool(_DATED.fullmatch(text))
 
 
 def has_caption_mark(text: str) -> bool:

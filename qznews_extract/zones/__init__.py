@@ -24,13 +24,15 @@ from qznews_extract.zones.extent import extent_of
 from qznews_extract.zones.headline import Headline, find_headline
 from qznews_extract.zones.lines import Lines, is_link, weigh
 from qznews_extract.zones.links import label_links
-from qznews_extract.zones.region import best_run
+from qznews_extract.zones.region import Run, best_run, is_near
 
 _ACCOUNT: Final = re.compile(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)", re.IGNORECASE)
 _ABSOLUTE: Final = ("http://", "https://", "//")
 _PANEL: Final = 25  # lines above the headline in which it may stand
 _NAME: Final = 20  # characters
 DAY_ABOVE: Final = "day above the headline"  # of an issue of a paper, or only today's
+_ENOUGH: Final = 100  # characters of prose next below a headline that make it one, whatever else the page holds
+_LITTLE: Final = 0.35  # of the prose of the densest region
 _ABOVE: Final = 4  # lines above the headline in which a byline row or kicker may stand
 
 
@@ -54,28 +56,42 @@ class Zoned(NamedTuple):
 def zone(page: Page, profile: Profile | None) -> Zoned:
     """Label the lines of a page."""
     lines = weigh(page, *((profile.headings, tuple(rule.contains for rule in profile.footer)) if profile else ()))
-    headline = find_headline(page, lines)
-    anchor = headline.blocks[-1] if headline else None
-    run = best_run(lines, anchor)
-    spans = list(_headline_spans(page, lines, headline))
-    last = max((span.block for span in spans), default=0)
-    if run is not None:
-        title = key("".join(page.blocks[n].text for n in headline.blocks)) if headline else "\0"
-        known = {span.block for span in spans}
-        article = [
-            span for span in label_article(lines, extent_of(lines, run, anchor), run, title) if span.block not in known
-        ]
-    else:
-        article = list(label_pictures(lines, last + 1)) if headline else []
-    spans += article
-    last = max((span.block for span in article), default=last)
-    taken = {span.block for span in spans}
-    spans += _around(page, lines, profile, taken, last)
-    spans.sort()
     densest = best_run(lines, None)
-    return Zoned(
-        page, tuple(spans), run.weight if run else 0.0, densest.weight if densest else 0.0, _linked(page.blocks)
-    )
+    headline, run = _headline_and_text(page, lines, densest)
+    spans = list(_headline_spans(page, lines, headline))
+    spans += _article_spans(lines, headline, run, {span.block for span in spans})
+    last = max((span.block for span in spans), default=0)
+    spans += _around(page, lines, profile, {span.block for span in spans}, last)
+    spans.sort()
+    weights = (run.weight if run else 0.0, densest.weight if densest else 0.0)
+    return Zoned(page, tuple(spans), *weights, _linked(page.blocks))
+
+
+def _headline_and_text(page: Page, lines: Lines, densest: Run | None) -> tuple[Headline | None, Run | None]:
+    """The headline and the run of prose below it.
+
+    A headline far above little text, on a page with much text elsewhere, is the site's name or a column's: then what
+    the head of the page says is left aside.
+    """
+    headline = find_headline(page, lines)
+    run = best_run(lines, headline.blocks[-1] if headline else None)
+    if headline is None or densest is None or (run is not None and run.weight >= _LITTLE * densest.weight):
+        return headline, run
+    if run is not None and run.weight >= _ENOUGH and is_near(lines, run, headline.blocks[-1]):
+        return headline, run
+    other = find_headline(page, lines, stated=False)
+    below = best_run(lines, other.blocks[-1]) if other else None
+    return (other, below) if below is not None and (run is None or below.weight > run.weight) else (headline, run)
+
+
+def _article_spans(lines: Lines, headline: Headline | None, run: Run | None, known: set[int]) -> list[Span]:
+    """The spans of the article, or of the pictures of a page without text."""
+    if run is None:
+        return list(label_pictures(lines, max(known, default=-1) + 1)) if headline else []
+    anchor = headline.blocks[-1] if headline else None
+    title = key("".join(lines.blocks[n].text for n in headline.blocks)) if headline else "\0"
+    spans = label_article(lines, extent_of(lines, run, anchor), run, title)
+    return [span for span in spans if span.block not in known]
 
 
 def _around(page: Page, lines: Lines, profile: Profile | None, taken: set[int], last: int) -> list[Span]:

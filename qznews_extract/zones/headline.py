@@ -57,15 +57,23 @@ class Headline(NamedTuple):
     rule: str
 
 
-def find_headline(page: Page, lines: Lines) -> Headline | None:
-    """The headline among the lines; `None` where the page shows none."""
-    stated = _stated(page)
+def find_headline(page: Page, lines: Lines, *, stated: bool = True) -> Headline | None:
+    """The headline among the lines; `None` where the page shows none.
+
+    With `stated=False` what the head of the page says does not count: on some sites it names the site or the column.
+    """
+    known = _stated(page) if stated else []
     # The first line of a text rendering is often the <title>: what it says counts, the line itself does not.
-    matches = list(_matching(page.blocks, stated, skip=int(page.form == "text")))
+    matches = list(_matching(page.blocks, known, skip=int(page.form == "text")))
     if matches:
         best = _best(lines, matches)
         named = _named(lines) if _followed(lines, best.blocks[-1]) < _SOON_ENOUGH else None
         return best if named is None else Headline((named,), "element named for a headline")
+    return _unstated(page, lines)
+
+
+def _unstated(page: Page, lines: Lines) -> Headline | None:
+    """The headline of a page whose head does not say it: a heading element, a label's value, a place."""
     heading = _heading(lines, _site_names(page, [block.text for block in page.blocks if block.level]))
     if heading is not None:
         return Headline((heading,), "heading")

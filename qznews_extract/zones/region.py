@@ -91,7 +91,7 @@ def best_run(lines: Lines, anchor: int | None) -> Run | None:
         plain = max(_LEAST_PLAIN, 1.0 - _TEASER * run.links)
         if anchor is None:
             return run.weight * plain * (_ROW_BONUS if _has_row(lines, run) else 1.0)
-        return run.weight * plain * (_NEAR_BONUS if _is_near(lines, run, anchor) else 1.0)
+        return run.weight * plain * (_NEAR_BONUS if is_near(lines, run, anchor) else 1.0)
 
     return max(found, key=worth)
 
@@ -152,7 +152,8 @@ def _has_row(lines: Lines, run: Run) -> bool:
     return any(is_byline_row(block.text) and block.frame.tag != "li" for block in above[-_NEAR - 1 :])
 
 
-def _is_near(lines: Lines, run: Run, anchor: int | None) -> bool:
+def is_near(lines: Lines, run: Run, anchor: int | None) -> bool:
+    """Whether a run begins within a few lines below the anchor."""
     if anchor is None:
         return False
     between = lines.blocks[anchor + 1 : run.first]

@@ -168,6 +168,7 @@ RULES: Final = (
     Rule("title note", Zone.OTHER, 120, lambda place: is_title_note(place.text)),
     Rule("byline row", Zone.BYLINE, MAX_ROW, _is_row_above),
     Rule("editor line", Zone.EDITOR, 120, lambda place: is_editor_line(place.text)),
+    Rule("picture credit", Zone.CAPTION, 60, lambda place: place.after_picture and is_source_line(place.text)),
     Rule("source line", Zone.BYLINE, 100, _is_row_below),
     # Headings before furniture: 评论 alone is both, and below the text it opens the comments.
     Rule("comments", Zone.COMMENT, 60, _opens_comments),
