@@ -79,7 +79,7 @@ def speed_table(pages: Sequence[Page], tools: Sequence[Tool], times: Times, *, m
         seconds = median(times[name])
         figures = f"{len(pages) / seconds:.0f}", f"{size / seconds / 1e6:.1f}", f"{ratio(times, name, BARE):.2f}"
         rows.append([name, *figures, f"{peak(name, largest) / 1e6:.1f}"])
-    return table(["", "pages/s", "MB/s", "x bare parse", "peak MB"], rows, markdown=markdown)
+    return table(["tool", "pages/s", "MB/s", "x bare parse", "peak MB"], rows, markdown=markdown)
 
 
 def growth_table(ours: Tool, names: Sequence[str], rounds: int, *, markdown: bool) -> str:

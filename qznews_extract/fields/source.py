@@ -33,12 +33,15 @@ def take_source(zoned: Zoned) -> Taken[str] | None:
     """The outlet, by the first rule that gives one: the order is from a label to a guess."""
     rows = [(block, text) for block, text, _ in zoned.of(Zone.BYLINE)]
     by_account = sorted(rows, key=lambda row: not _NAMED.search(f"{row[0].frame.id} {row[0].frame.names}"))
+    dateline = _of_dateline(zoned)
+    if dateline is not None and dateline.text.startswith("【"):  # the outlet names itself: no guess beats that
+        by_account = []
     for rule, lines in ((_labelled, rows), (_outlet, rows), (_account, by_account)):
         for block, text in lines:
             value = next(rule(block, text), None)
             if value:
                 return Taken(value, _RULES[rule.__name__], (block.number,), text)
-    return _of_dateline(zoned)
+    return dateline
 
 
 def _labelled(block: Block, text: str) -> Iterator[str]:

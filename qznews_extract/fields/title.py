@@ -19,6 +19,8 @@ def take_title(zoned: Zoned) -> Taken[str] | None:
         glued = "".join(parts)
         text = glued if len(parts) > 1 and glued in zoned.page.head_title else " ".join(parts)
         numbers = tuple(block.number for block, _, _ in shown)
+        if zoned.page.form == "text":  # the line may be the <title>, tails and all
+            text = without_tail(text)
         return Taken(as_headline(text), shown[0][2].rule, numbers, text)
     for name in _META:
         stated = zoned.page.meta.get(name)

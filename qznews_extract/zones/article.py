@@ -18,7 +18,8 @@ from qznews_extract.zones.rules import ABOVE, Place, is_contact, zone_of
 _REST: Final = 0.25  # an end mark counts if less than this share of the prose follows it
 _NEAR: Final = 12  # lines below the headline in which outlet and account stand without a label
 _SHOWN: Final = 60  # lines below the headline in which a page without prose shows its pictures
-_ENOUGH: Final = 60  # characters of text above a reading list that ends it in a text rendering
+_BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text
+_ENOUGH: Final = 60  # characters of text above a reading list or notice that ends it in a text rendering
 _TAIL: Final = 60  # characters of an editor glued behind the last paragraph
 # What may stand between headline and text outside the text's element.
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
@@ -69,11 +70,11 @@ def _labelled(lines: Lines, extent: Extent, run: Run, title: str) -> Iterator[Sp
             Place(block, block.text, title, block.number in lines.stops, prose.begun, block.number < near,
                   after_picture, reading)
         )  # fmt: skip
-        if rule == ABOVE or (not prose.begun and zone not in _HEAD_ZONES and not _may_open(extent, run, block)):
+        if rule == ABOVE or (not prose.begun and zone not in _HEAD_ZONES and not _may_open(lines, extent, run, block)):
             continue
         if signed and zone is Zone.BODY and is_contact(block.text):
             rule, zone = "contact below the editor", Zone.NOTICE
-        if zone in _ENDS and prose.ends_at(block.number, zone):
+        if zone in _ENDS and block.number >= run.first and prose.ends_at(block.number, zone):
             return
         if zone is Zone.BODY and (block.number > run.first or lines.is_prose(block.number)):
             prose.take(block.number)
@@ -115,7 +116,7 @@ class _Prose:
             return True
         if self.extent.container is not None:
             return self.remaining < _REST * self.whole
-        if zone is Zone.RECOMMENDATION_HEADING and self.taken > _ENOUGH:
+        if zone in (Zone.RECOMMENDATION_HEADING, Zone.NOTICE) and self.taken > _ENOUGH:
             return True
         return self._until_next_mark(number) < self.taken
 
@@ -131,9 +132,11 @@ class _Prose:
         return max(self.lines.gains[number], 0.0)
 
 
-def _may_open(extent: Extent, run: Run, block: Block) -> bool:
-    """Whether the text may begin with this line: it lies in the article's element, or at the first prose."""
-    return extent.holds(block) if extent.container is not None else block.number >= run.first
+def _may_open(lines: Lines, extent: Extent, run: Run, block: Block) -> bool:
+    """Whether the text may begin with this line: it lies in the article's element, or is prose."""
+    if extent.container is not None:
+        return extent.holds(block)
+    return block.number >= run.first or (lines.is_prose(block.number) and block.number >= run.first - _BEFORE)
 
 
 def _spans(block: Block, zone: Zone, rule: str) -> Iterator[Span]:

@@ -8,12 +8,14 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
-from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.model.page import Block, Frame
 from qznews_extract.zones.lines import Lines, inside
 from qznews_extract.zones.region import Run, bounds, container_of, next_article
 
 _DAY: Final = re.compile(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
+_SIGNATORY: Final = re.compile(
+    r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)"
+)
 _SIGNATURE_LINES: Final = 3
 _FURNITURE: Final = 4  # of the lines of a table one in so many may be a bare number or the like
 
@@ -47,7 +49,7 @@ def extent_of(lines: Lines, run: Run, anchor: int | None) -> Extent:
 def _with_signature(lines: Lines, last: int) -> int:
     """The end of a text with the body and the day that sign a notice below it (落款)."""
     for block in lines.blocks[last + 1 : last + 1 + _SIGNATURE_LINES]:
-        if not (is_outlet(block.text) or _DAY.fullmatch(block.text)) or is_noise(block.text):
+        if not (_SIGNATORY.fullmatch(block.text) or _DAY.fullmatch(block.text)) or is_noise(block.text):
             break
         last = block.number
     return last

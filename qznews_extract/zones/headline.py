@@ -29,6 +29,9 @@ _OFFICE: Final = re.compile(
 )
 _TITLE_LABEL: Final = re.compile(r"[\s【\[]{0,2}(?:标|標)\s*(?:题|題)(?:名称)?[\s】\]]{0,2}[:：]\s*")
 _LEAST: Final = 5  # characters of a headline that no <title> confirms
+_SURE: Final = 9  # Han characters of a headline; what is shorter may be an outlet
+_NEXT_ABOVE: Final = 4  # lines in which the headline stands above an outlet
+_LONGEST: Final = 80
 _FOLLOWED: Final = 0.3
 _SHORT_LINK: Final = 12  # characters of a link that is a menu's
 _BETWEEN: Final = 2  # paragraphs that may stand before an advertisement cuts the text in two
@@ -256,7 +259,7 @@ def _rows_over(lines: Lines, first: int) -> list[int]:
     return []
 
 
-def _is_menu(lines: Lines, block: Block) -> bool:
+def _is_menu(lines: Lines, block: Block, *, strict: bool) -> bool:
     """Whether a line is a menu, a breadcrumb, a bullet or the name of an outlet."""
     text = block.text
     if is_link(block) and (len(text) <= _SHORT_LINK or len({href for _, href in block.pieces if href}) > 2):
@@ -264,29 +267,31 @@ def _is_menu(lines: Lines, block: Block) -> bool:
     words = text.split()
     if len(words) >= _MENU_WORDS and sum(map(len, words)) / len(words) < _MENU_WORD:
         return True
-    if ">" in text or "›" in text or (block.frame.tag == "li" and not lines.marked_links):
+    if ">" in text or "›" in text or (strict and block.frame.tag == "li" and not lines.marked_links):
         return True
     return (len(text) <= 10 and is_outlet(text)) or bool(_SIGNED.fullmatch(text)) or bool(_OFFICE.fullmatch(text))
 
 
 def _candidate_above(lines: Lines, number: int, *, strict: bool = True) -> int | None:
+    """The nearest line above that can be a headline; a very short one, an outlet perhaps, yields to one close above."""
+    short: int | None = None
     for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
-        text = block.text
-        if not text or block.hidden or is_noise(text) or is_byline_row(text) or block.number in lines.stops:
-            continue
-        if (
-            line_credit(text)
-            or is_title_note(text)
-            or is_caption(text, after_picture=False)
-            or (strict and _is_menu(lines, block))
-        ):
-            continue
-        if (
-            can_be_headline(text)
-            and _HAN.search(text)
-            and len(key(text)) >= 5
-            and _SENTENCES.search(text) is None
-            and len(text) <= 80
-        ):
-            return block.number
-    return None
+        if short is not None and short - block.number > _NEXT_ABOVE:
+            break
+        if _is_candidate(lines, block, strict=strict):
+            if len(_HAN.findall(block.text)) >= _SURE:
+                return block.number
+            short = block.number if short is None else short
+    return short
+
+
+def _is_candidate(lines: Lines, block: Block, *, strict: bool) -> bool:
+    text = block.text
+    if not text or block.hidden or is_noise(text) or is_byline_row(text) or block.number in lines.stops:
+        return False
+    if line_credit(text) or is_title_note(text) or is_caption(text, after_picture=False):
+        return False
+    if (text[0] in "（(" and text[-1] in "）)") or _is_menu(lines, block, strict=strict):
+        return False
+    fits = can_be_headline(text) and _HAN.search(text) is not None and len(key(text)) >= _LEAST
+    return fits and _SENTENCES.search(text) is None and len(text) <= _LONGEST
