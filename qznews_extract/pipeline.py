@@ -6,6 +6,7 @@ import os
 from typing import Final
 
 from qznews_extract.errors import NotAnArticleError
+from qznews_extract.fields.confidence import confidence_of
 from qznews_extract.fields.notices import take_notices
 from qznews_extract.fields.record import build_article, take_fields
 from qznews_extract.fields.verdict import why_no_article
@@ -54,6 +55,7 @@ def extract(
         spans=zoned.spans,
         removed=take_notices(zoned, site),
         evidence=found.evidence(lines.blocks),
+        confidence={} if why_not else confidence_of(zoned, found),
         warnings=(*notes, *warnings_of(zoned, found)),
     )
     if why_not:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import collections
 import functools
 import importlib.resources
 import os
-import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
@@ -19,7 +19,7 @@ from qznews_extract.model.record import NoticeKind
 from qznews_extract.text import key
 
 _SHIPPED: Final = "profiles"
-_SPACE: Final = re.compile(r"\s+")  # marks are compared without white space: a site spaces its foot now so, now so
+ENOUGH_MARKS: Final = 2  # of one site in a page: one alone may stand in a quotation
 
 
 class FooterRule(BaseModel):
@@ -105,11 +105,20 @@ def choose(url: str | None, lines: Iterable[str]) -> Profile | None:
     for profile in shipped():
         if host and profile.serves(host):
             return profile
-    text = _SPACE.sub("", "\n".join(lines))
-    for profile in shipped():
-        if sum(_SPACE.sub("", mark) in text for mark in profile.marks) >= min(2, len(profile.marks) or 9):
-            return profile
-    return None
+    marks = {_tight(mark): profile for profile in shipped() for mark in profile.marks}
+    seen = {mark for line in lines for mark in _marks_in(line, marks)}
+    counts = collections.Counter(marks[mark].name for mark in seen)
+    return next((profile for profile in shipped() if counts[profile.name] >= ENOUGH_MARKS), None)
+
+
+def _marks_in(line: str, marks: Iterable[str]) -> Iterator[str]:
+    """The marks in a line, white space aside: a site spaces its foot now so, now so."""
+    tight = _tight(line)
+    return (mark for mark in marks if mark in tight)
+
+
+def _tight(text: str) -> str:
+    return text.replace(" ", "") if " " in text else text
 
 
 def host_of(url: str | None) -> str:

@@ -32,6 +32,7 @@ _IMPLIED_END: Final = frozenset(b"p li td tr dt dd option".split())
 _ATTRIBUTE: Final = re.compile(rb"[\s\"'/][^\s\"'/=<>]+")
 _QUOTED: Final = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _SAVED_FROM: Final = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
+LONGEST_TITLE: Final = 500  # characters; an unclosed <title> swallows the page
 _META_NAMES: Final = ("name", "property", "itemprop", "http-equiv")
 _ARTICLE_TYPES: Final = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "WebPage")
 
@@ -78,7 +79,7 @@ def read_head(root: etree._Element) -> Head:
         if tag == "meta":
             _add_meta(meta, element)
         elif tag == "title":
-            title = title or "".join(map(str, element.itertext())).strip()
+            title = title or "".join(map(str, element.itertext()))[:LONGEST_TITLE].strip()
         elif tag == "script":
             if element.get("type") == "application/ld+json":
                 data.extend(_linked_data(element.text or ""))

@@ -62,7 +62,7 @@ def _labelled(lines: Lines, extent: Extent, run: Run, title: str) -> Iterator[Sp
         if block.hidden:
             continue
         if not block.text:
-            if extent.holds(block):
+            if extent.holds(block.frame):
                 after_picture = True
                 yield Span(block.number, 0, 0, Zone.BODY, "picture")
             continue
@@ -135,7 +135,7 @@ class _Prose:
 def _may_open(lines: Lines, extent: Extent, run: Run, block: Block) -> bool:
     """Whether the text may begin with this line: it lies in the article's element, or is prose."""
     if extent.container is not None:
-        return extent.holds(block)
+        return extent.holds(block.frame)
     return block.number >= run.first or (lines.is_prose(block.number) and block.number >= run.first - _BEFORE)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.model.page import Block, Frame
-from qznews_extract.zones.lines import Lines, inside
+from qznews_extract.zones.lines import Lines, holder
 from qznews_extract.zones.region import Run, bounds, container_of, next_article
 
 _DAY: Final = re.compile(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
@@ -26,24 +27,21 @@ class Extent(NamedTuple):
     first: int
     last: int
     container: Frame | None
-
-    def holds(self, block: Block) -> bool:
-        """Whether a block lies in the article's element."""
-        return self.container is None or inside(block.frame, self.container)
+    holds: Callable[[Frame], bool]  # whether an element is the container or lies in it
 
 
 def extent_of(lines: Lines, run: Run, anchor: int | None) -> Extent:
     """The extent of an article with the run as its text and the headline's last line as anchor."""
     start = 0 if anchor is None else anchor + 1
     if not lines.marked_links:
-        return Extent(min(start, run.first), _with_signature(lines, run.last), None)
+        return Extent(min(start, run.first), _with_signature(lines, run.last), None, lambda _: True)
     container = container_of(lines, run)
     first, last = bounds(lines, container, run.first)
     opening = start if anchor is not None else first
     container, last = _grown(lines, container, first, last, start)
     end = next_article(lines, anchor)
     last = max(last, run.last)
-    return Extent(opening, last if end is None else min(last, end - 1), container)
+    return Extent(opening, last if end is None else min(last, end - 1), container, holder(container))
 
 
 def _with_signature(lines: Lines, last: int) -> int:

@@ -32,6 +32,7 @@ _LEAST: Final = 5  # characters of a headline that no <title> confirms
 _SURE: Final = 9  # Han characters of a headline; what is shorter may be an outlet
 _NEXT_ABOVE: Final = 4  # lines in which the headline stands above an outlet
 _LONGEST: Final = 80
+_MOST_HEADINGS: Final = 80  # that are looked at; a page with more is a list
 _FOLLOWED: Final = 0.3
 _SHORT_LINK: Final = 12  # characters of a link that is a menu's
 _BETWEEN: Final = 2  # paragraphs that may stand before an advertisement cuts the text in two
@@ -69,6 +70,7 @@ def find_headline(page: Page, lines: Lines, *, stated: bool = True) -> Headline 
     # The first line of a text rendering is often the <title>: what it says counts, the line itself does not.
     matches = list(_matching(page.blocks, known, skip=int(page.form == "text")))
     if matches:
+        matches = sorted(matches, key=lambda match: -match[1])[:_MOST_HEADINGS]
         best = _best(lines, matches)
         named = _named(lines) if _followed(lines, best.blocks[-1]) < _SOON_ENOUGH else None
         return best if named is None else Headline((named,), "element named for a headline")
@@ -199,10 +201,11 @@ def _named(lines: Lines) -> int | None:
 
 def _heading(lines: Lines, sites: set[str]) -> int | None:
     """A heading element that can be a headline: those with the text close below first, then by level, then by place."""
+    headings = [block for block in lines.blocks if block.level in (1, 2, 3)]
     found = [
         (_followed(lines, block.number) < _SOON_ENOUGH, block.level, block.number)
-        for block in lines.blocks
-        if block.level in (1, 2, 3)
+        for block in headings[:_MOST_HEADINGS]
+        if block.text
         and not block.hidden
         and not is_link(block)
         and len(key(block.text)) >= _LEAST

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import is_byline_row
@@ -123,11 +123,21 @@ def common(one: Frame, other: Frame) -> Frame:
     return one
 
 
-def inside(frame: Frame, container: Frame) -> bool:
-    """Whether a frame is the container or lies in it."""
-    while frame.depth > container.depth and frame.parent is not None:
-        frame = frame.parent
-    return frame is container
+def holder(container: Frame) -> Callable[[Frame], bool]:
+    """A test whether a frame is the container or lies in it; it climbs each element once, however deep the page."""
+    known: dict[Frame, bool] = {container: True}
+
+    def holds(frame: Frame) -> bool:
+        climbed: list[Frame] = []
+        step: Frame | None = frame
+        while step is not None and step not in known and step.depth > container.depth:
+            climbed.append(step)
+            step = step.parent
+        found = step is not None and known.get(step, False)
+        known.update(dict.fromkeys(climbed, found))
+        return found
+
+    return holds
 
 
 def _is_stop(text: str, headings: tuple[str, ...]) -> bool:

@@ -17,7 +17,7 @@ from qznews_extract.zones.lines import (
     Lines,
     common,
     exits,
-    inside,
+    holder,
     is_link,
     is_prose,
 )
@@ -118,30 +118,31 @@ def _is_sibling(own: Block, other: Block) -> bool:
 
 def container_of(lines: Lines, run: Run) -> Frame:
     """The innermost element that holds nearly all prose of a run."""
-    weights: dict[int, float] = {}
-    frames: dict[int, Frame] = {}
-    whole = 0.0
+    weights: dict[Frame, float] = {}
     for block in lines.blocks[run.first : run.last + 1]:
         gain = lines.gains[block.number]
         if gain > 0 and is_prose(block):
-            whole += gain
             frame: Frame | None = block.frame
-            while frame is not None:
-                weights[id(frame)] = weights.get(id(frame), 0.0) + gain
-                frames[id(frame)] = frame
-                frame = frame.parent
-    full = [frame for key, frame in frames.items() if weights[key] >= _MOST * whole]
-    if not full:
-        return common(lines.blocks[run.first].frame, lines.blocks[run.last].frame)
-    return max(full, key=lambda frame: frame.depth)
+            weights[block.frame] = weights.get(block.frame, 0.0) + gain
+            while frame is not None and frame.parent is not None and frame.parent not in weights:
+                frame = frame.parent  # up to the first element that is known: each is visited once
+                weights[frame] = 0.0
+    whole = sum(weights.values())
+    for frame in sorted(weights, key=lambda frame: -frame.depth):
+        if weights[frame] >= _MOST * whole:
+            return frame
+        if frame.parent is not None:
+            weights[frame.parent] += weights[frame]
+    return common(lines.blocks[run.first].frame, lines.blocks[run.last].frame)
 
 
 def bounds(lines: Lines, container: Frame, at: int) -> tuple[int, int]:
     """First and last line of the container, in which line `at` lies: they stand together in the page."""
+    holds = holder(container)
     first = last = at
-    while first > 0 and inside(lines.blocks[first - 1].frame, container):
+    while first > 0 and holds(lines.blocks[first - 1].frame):
         first -= 1
-    while last + 1 < len(lines.blocks) and inside(lines.blocks[last + 1].frame, container):
+    while last + 1 < len(lines.blocks) and holds(lines.blocks[last + 1].frame):
         last += 1
     return first, last
 
