@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 _HOST: Final = re.compile(r"(?:https?:)?//(?:[^/?#\s@]{0,100}@)?([A-Za-z0-9.-]{1,253})", re.IGNORECASE)
+_CARRIED: Final = re.compile(r"[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
+_ARTICLE: Final = re.compile(r"/(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|\d{6}")
+_DEEPEST: Final = 3  # addresses within addresses
 _SECOND_LEVEL: Final = frozenset("com net org gov edu ac mil co idv".split())
 
 
@@ -40,3 +43,25 @@ def site_of(href: str | None) -> str:
     parts = found[1].lower().rstrip(".").split(".")
     last = 3 if len(parts) > 2 and parts[-2] in _SECOND_LEVEL and len(parts[-1]) == 2 else 2
     return ".".join(parts[-last:])
+
+
+def target_of(href: str) -> str:
+    """The address that a counted link (跳转) carries at its end; other addresses as they are.
+
+    >>> target_of("http://rd.e.cn/id=4/*http://shop.cn/a"), target_of("http://e.cn/go?to=http%3A%2F%2Fshop.cn%2Fa")
+    ('http://shop.cn/a', 'http://shop.cn/a')
+    """
+    for _ in range(_DEEPEST):
+        if not (carried := _CARRIED.search(href)):
+            break
+        href = unquote(href[carried.start() + 1 :])
+    return href
+
+
+def is_article_address(href: str) -> bool:
+    """Whether an address names one article: it holds a day (/2012/05/04/) or a long number; menus lead to folders.
+
+    >>> is_article_address("/news/2012-05/04/content_81.htm"), is_article_address("http://e.cn/sports/index.html")
+    (True, False)
+    """
+    return _ARTICLE.search(href.partition("?")[0]) is not None

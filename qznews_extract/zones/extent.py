@@ -58,8 +58,9 @@ def _grown(lines: Lines, container: Frame, first: int, last: int, start: int) ->
     while container.parent is not None:
         outer_first, outer_last = bounds(lines, container.parent, last)
         added = [*lines.blocks[max(outer_first, start) : first], *lines.blocks[last + 1 : outer_last + 1]]
-        furniture = sum(is_noise(block.text) for block in added if block.text)
-        if furniture * _FURNITURE > len(added) or not all(_is_plain(lines, block) for block in added):
+        if not all(_is_plain(lines, block) for block in added):
+            break
+        if sum(is_noise(block.text) for block in added if block.text) * _FURNITURE > len(added):
             break
         container, first, last = container.parent, outer_first, outer_last
     return container, last

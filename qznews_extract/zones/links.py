@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.addresses import site_of
+from qznews_extract.grammar.addresses import is_article_address, site_of, target_of
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.model.page import Block, Frame, Span, Zone
 from qznews_extract.zones.lines import Lines, is_link, is_prose
 
 _SURE_LENGTH: Final = 11  # Han characters: see `label_links`
-_HEADED: Final = 7  # the same below a known heading
+_HEADED: Final = 7  # the same below a known heading, and for the address of an article
 _LEAST: Final = 4  # the same in a list whose other lines are long
 _BULLETED: Final = 8  # the same behind a bullet that is printed as text
-_BULLETS: Final = frozenset("·•■▪◆●○►▶◇□★☆・")
+_MENU_WORD: Final = 8  # characters of a menu's longest word
+_BULLETS: Final = frozenset("·•▪○►▶◇□☆・")
 _LONGEST: Final = 80
 _FEW: Final = 5  # headlines that make lists without a heading we know
 _GAP: Final = 3  # other lines within one list
@@ -27,6 +28,7 @@ _COMMENT_NAME: Final = re.compile(
 )
 _FIRST_WIDE: Final = "\u3400"
 _AD: Final = re.compile(r"[\[(（【]?\s?(?:广告|廣告|推广|AD\b|Ad\b)")
+_SHOUT: Final = frozenset("★■●◆▲")  # marks that lead the text advertisements of the portals
 
 
 class Link(NamedTuple):
@@ -70,7 +72,7 @@ def _wanted(lines: Lines, links: Sequence[Link], taken: set[int], own_sites: fro
     previous: Link | None = None
     for link in links:
         if previous is None or not _together(lines, previous, link):
-            section = None if link.length < _LEAST else _heading_above(lines, link.block, taken)
+            section = None if link.length < _LEAST else _heading_above(lines, link, taken)
         previous = link if link.length >= _LEAST else None
         known = section is not None and section in lines.stops
         if _is_headline(link, medians[link.shape], known=known) and _is_own(link.block, own_sites):
@@ -81,7 +83,7 @@ def _wanted(lines: Lines, links: Sequence[Link], taken: set[int], own_sites: fro
 def is_menu(text: str) -> bool:
     """Whether a line is many short words: a menu that lost its links."""
     words = text.replace("|", " ").split()
-    return len(words) >= 4 and sum(map(len, words)) / len(words) < 5
+    return len(words) >= 4 and sum(map(len, words)) / len(words) < 5 and max(map(len, words)) <= _MENU_WORD
 
 
 def _link(block: Block) -> Link:
@@ -106,19 +108,32 @@ def _medians(links: Sequence[Link]) -> dict[tuple[str, ...], int]:
 
 
 def _is_headline(link: Link, median: int, *, known: bool) -> bool:
-    """Whether a link is a headline, by its length, its list's, and whether a known heading (相关新闻) stands above."""
-    text, length = link.block.text, link.length
-    long = length >= _SURE_LENGTH or (median >= _SURE_LENGTH and length >= _LEAST) or (known and length >= _HEADED)
-    if not long and not (length >= _BULLETED and text[0] in _BULLETS):
+    """Whether a link is a headline: long enough for what speaks for it, and no menu, advertisement or page number."""
+    text = link.block.text
+    if link.length < _least(link, median, known=known) or len(text) > _LONGEST:
         return False
-    if len(text) > _LONGEST or is_menu(text) or _AD.match(text):
+    if is_menu(text) or _AD.match(text) or (text[0] in _SHOUT and not known):
         return False
     return not is_noise(text) and not is_pagination(text)
 
 
+def _least(link: Link, median: int, *, known: bool) -> int:
+    """The least length of a headline here, by its list, a heading (相关新闻) above, its address and its bullet."""
+    if median >= _SURE_LENGTH:
+        return _LEAST
+    if known or is_article_address(link.block.href or ""):
+        return _HEADED
+    return _BULLETED if link.block.text[0] in _BULLETS else _SURE_LENGTH
+
+
 def _is_own(block: Block, own_sites: frozenset[str]) -> bool:
     """Whether a link stays on the page's own site and out of the readers' comments; other sites are advertisements."""
-    return (not own_sites or site_of(block.href) in own_sites) and not _in_comments(block.frame)
+    href = block.href or ""
+    if href.lower().startswith("javascript:") and "http" not in href:
+        return False  # buttons of comments and galleries
+    if own_sites and not {site_of(href), site_of(target_of(href))} <= own_sites:
+        return False
+    return not _in_comments(block.frame)
 
 
 def _together(lines: Lines, one: Link, other: Link) -> bool:
@@ -141,14 +156,15 @@ def _in_comments(frame: Frame | None) -> bool:
     return False
 
 
-def _heading_above(lines: Lines, first: Block, taken: set[int]) -> int | None:
-    """The line that heads a list: a known heading, a heading element, or a short line just above."""
-    for block in reversed(lines.blocks[max(0, first.number - 4) : first.number]):
+def _heading_above(lines: Lines, first: Link, taken: set[int]) -> int | None:
+    """The line that heads a list: a known heading, or a heading element that is no entry of the list itself."""
+    number = first.block.number
+    for block in reversed(lines.blocks[max(0, number - 4) : number]):
         if not block.text or block.hidden:
             continue
         if block.number in lines.stops:
             return block.number
-        if block.number in taken:
+        if block.number in taken or (block.link and _link(block).shape == first.shape):
             return None
         if block.level and len(block.text) <= _HEADING:
             return block.number
