@@ -1,7 +1,8 @@
 """confidence: for each field with a value, the probability that the value is right.
 
-A logistic regression a field over a few named signals: `1 / (1 + exp(-(intercept + sum of weight x signal)))`. The weights
-stand in `confidence.toml`, which `benchmarks/fit_confidence.py` writes; docs/confidence.md says how well they do.
+A logistic regression a field over a few named signals: `1 / (1 + exp(-(intercept + sum of weight x signal)))`.
+The weights stand in `confidence.toml`, which `benchmarks/fit_confidence.py` writes; docs/confidence.md says how well
+they do.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import functools
 import importlib.resources
 import math
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from qznews_extract.fields.record import Found
@@ -18,13 +19,21 @@ from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Person, Recommendation
-from qznews_extract.text import key
 from qznews_extract.zones import Zoned
 
 Signals = Mapping[str, float]  # by name, each in [0, 1]
 Weights = Mapping[str, float]  # by signal's name, and INTERCEPT
 
 INTERCEPT: Final = "intercept"
+SHARED: Final = (  # signals of the page, which count for each of its fields
+    "page_as_text",
+    "title_confirmed",
+    "has_foot",
+    "has_clock",
+    "source_labelled",
+    "text_goes_on",
+    "densest",
+)
 _FILE: Final = "confidence.toml"
 _LABELLED: Final = "value of a source label"  # names of rules, as in the evidence
 _OUTLET: Final = "outlet without a label"
@@ -47,7 +56,10 @@ def confidence_of(zoned: Zoned, found: Found) -> dict[str, float]:
 
 def probability(weights: Weights, signals: Signals) -> float:
     """The logistic function of the weighted sum; a signal without a weight counts nothing."""
-    total = weights[INTERCEPT] + sum(weights.get(name, 0.0) * value for name, value in signals.items())
+    total = weights[INTERCEPT]
+    for name, value in signals.items():
+        if value:
+            total += weights.get(name, 0.0) * value
     return 1.0 / (1.0 + math.exp(-total))
 
 
@@ -60,7 +72,8 @@ def _weights() -> Mapping[str, Weights]:
 
 def signals_of(zoned: Zoned, found: Found) -> dict[str, Signals]:
     """For each judged field that has a value: what speaks for it and against it."""
-    shared = shared_signals(zoned, found)
+    zones = {span.zone for span in zoned.spans}
+    shared = dict(zip(SHARED, _of_page(zoned, found, zones), strict=True))
     fields: dict[str, Signals] = {}
     if found.title:
         fields["title"] = shared | _of_title(zoned, found.title, found.body.blocks)
@@ -73,23 +86,23 @@ def signals_of(zoned: Zoned, found: Found) -> dict[str, Signals]:
     if found.editors:
         fields["editors"] = shared | _of_editors(found.editors, found.body.blocks)
     if found.body.value.text:
-        fields["body"] = shared | _of_body(zoned, found)
+        fields["body"] = shared | _of_body(found, zones)
     if found.recommendations:
         fields["recommendations"] = shared | _of_recommendations(found.recommendations, found.body.blocks)
     return fields
 
 
-def shared_signals(zoned: Zoned, found: Found) -> dict[str, float]:
-    """What tells of the whole page, whichever the field."""
-    return {
-        "page_as_text": float(zoned.page.form == "text"),
-        "title_confirmed": float(found.title is not None and found.title.rule.startswith("as in <title>")),
-        "has_foot": float(any(span.zone is Zone.NOTICE for span in zoned.spans)),
-        "has_clock": float(found.published is not None and found.published.value.precision != "day"),
-        "source_labelled": float(found.source is not None and found.source.rule == _LABELLED),
-        "text_goes_on": float(_goes_on(zoned, found.body.blocks)),
-        "densest": min(1.0, zoned.weight / zoned.densest) if zoned.densest else 0.0,
-    }
+def _of_page(zoned: Zoned, found: Found, zones: Set[Zone]) -> tuple[float, ...]:
+    """What tells of the whole page, whichever the field, in the order of `SHARED`."""
+    return (
+        float(zoned.page.form == "text"),
+        float(found.title is not None and found.title.rule.startswith("as in <title>")),
+        float(Zone.NOTICE in zones),
+        float(found.published is not None and found.published.value.precision != "day"),
+        float(found.source is not None and found.source.rule == _LABELLED),
+        float(_goes_on(zoned, found.body.blocks)),
+        min(1.0, zoned.weight / zoned.densest) if zoned.densest else 0.0,  # the warning short_body where it is low
+    )
 
 
 def _goes_on(zoned: Zoned, body: Sequence[int]) -> bool:
@@ -102,7 +115,7 @@ def _of_title(zoned: Zoned, title: Taken[str], body: Sequence[int]) -> dict[str,
         "heading": float(bool(title.blocks) and zoned.page.blocks[title.blocks[0]].level > 0),
         "from_head": float(not title.blocks),  # the warning title_from_head
         "cut": float(title.value.endswith(("...", "…", ".."))),  # the warning title_cut
-        "short": float(len(key(title.value)) < _SHORT_TITLE),
+        "short": float(len(title.value) < _SHORT_TITLE),
         "text_near": float(_within(title.blocks, body, _FAR)),
     }
 
@@ -123,7 +136,7 @@ def _of_timestamp(zoned: Zoned, found: Found) -> dict[str, float]:
     return {
         "in_row": float(found.published.rule == _ROW),
         "not_printed": float(not found.published.blocks),  # the warnings time_from_meta and time_from_url
-        "agrees": float(_agrees(zoned, f"{found.published.value.when:%Y-%m-%d}")),
+        "agrees": float(_agrees(zoned, found.published.value.when.isoformat()[:10])),
         "title_near": float(found.title is not None and _within(found.title.blocks, found.published.blocks, _NEAR)),
     }
 
@@ -152,7 +165,7 @@ def _of_editors(taken: Taken[tuple[Person, ...]], body: Sequence[int]) -> dict[s
     }
 
 
-def _of_body(zoned: Zoned, found: Found) -> dict[str, float]:
+def _of_body(found: Found, zones: Set[Zone]) -> dict[str, float]:
     text, blocks = found.body.value.text, found.body.blocks
     return {
         "full_stop": float(text[-1] in _FULL_STOPS),
@@ -160,7 +173,7 @@ def _of_body(zoned: Zoned, found: Found) -> dict[str, float]:
         "paragraphs": min(1.0, len(blocks) / _MANY),
         "little": float(len(text) < _LITTLE),
         "title_near": float(found.title is not None and _within(found.title.blocks, blocks, _FAR)),
-        "closed": float(any(span.zone in (Zone.EDITOR, Zone.CREDIT) for span in zoned.spans)),
+        "closed": float(Zone.EDITOR in zones or Zone.CREDIT in zones),
     }
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import Field, PlainSerializer, PlainValidator
+from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator
 
 from qznews_extract.model.page import Block, Frame, Picture, Span, Zone
 from qznews_extract.model.record import Article, Notice, Record
@@ -87,6 +88,37 @@ Spans = Annotated[
 ]
 
 
+class Scores(Mapping[str, float]):
+    """Numbers by name, frozen and hashable, equal to a `dict` that holds the same."""
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, numbers: Mapping[str, float]) -> None:
+        self._numbers = dict(numbers)
+
+    def __getitem__(self, name: str) -> float:
+        return self._numbers[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._numbers.items()))
+
+    def __repr__(self) -> str:
+        return f"Scores({self._numbers})"
+
+
+Confidence = Annotated[
+    Mapping[str, Annotated[float, Field(ge=0.0, le=1.0)]],
+    AfterValidator(Scores),
+    PlainSerializer(dict, return_type=dict[str, float]),
+]
+
+
 class Extraction(Record):
     """All that was found in a page. `article` is `None` only inside a `NotAnArticleError`."""
 
@@ -95,6 +127,9 @@ class Extraction(Record):
     spans: Spans = ()
     removed: tuple[Notice, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    confidence: Confidence = Field(
+        default=Scores({}), description="For each judged field with a value: the probability that it is right."
+    )
     warnings: tuple[Warned, ...] = ()
 
 
