@@ -12,20 +12,21 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import itertools
 import json
 import random
 import re
 import sys
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from unittest import mock
 from urllib.parse import urlsplit
 
 import numpy as np
+from damage import HTML_DAMAGE, TEXT_DAMAGE
 from gold import ARTICLES, NO_ARTICLES, Sample, Truth, read_samples
+from ridge import FIELDS, Design, Row
 from scoring import bare, body_score, names, plain, set_f1, teasers, time_hit
 from tables import table
 
@@ -34,65 +35,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the checkout 
 from qznews_extract import Article, QzNewsError, extract, pipeline
 from qznews_extract.decoding import decode
 from qznews_extract.fields import confidence
-from qznews_extract.fields.confidence import INTERCEPT, SHARED, Signals
+from qznews_extract.fields.confidence import Signals
 
-FIELDS: Final = ("title", "source", "timestamp", "reporters", "editors", "body", "recommendations")
 ROUTED: Final = ("title", "source", "timestamp", "body")  # the lowest of them routes a page
 FOLDS: Final = 5
 RIDGES: Final = (1.0, 4.0, 16.0, 64.0)  # chosen by the folds that are fitted on, never by the one predicted
 DRAWS: Final = 2000
 THRESHOLDS: Final = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 WHOLE: Final = "as saved"
-
-_LABELS: Final = re.compile(
-    r"(?:文章)?(?:来\s*源|來源|稿源|作\s*者|责任编辑|責任編輯|编\s*辑|編輯|责编|发布时间|时\s*间|日期)\s*[:：]"
-)
-_HEAD: Final = re.compile(r"(?is)<title.*?</title>|<meta[^>]*>|<script[^>]*ld\+json.*?</script>")
-_HEADING: Final = re.compile(r"(?i)<(/?)h[1-6]\b")
-_NAMED: Final = re.compile(r"""(?i)\s(?:class|id)=("[^"]*"|'[^']*'|[^\s>]+)""")
-_CHUNK: Final = re.compile(r"(?i)(?<=</p>)|(?<=</div>)|(?<=</li>)|(?<=</tr>)|(?<=<br>)")
-
-Damage = Callable[[str, random.Random], str]
-
-
-def _cut(page: str, _: random.Random) -> str:
-    return page[: int(len(page) * 0.6)]
-
-
-def _swap(page: str, draw: random.Random) -> str:
-    """Two of eight runs of chunks change places: of lines in a text, of elements in HTML."""
-    start = max(0, page.lower().find("<body"))
-    parts = page[start:].splitlines(keepends=True) if "<" not in page else _CHUNK.split(page[start:])
-    edges = [len(parts) * step // 8 for step in range(9)]
-    runs = ["".join(parts[first:last]) for first, last in itertools.pairwise(edges)]
-    one, other = draw.sample(range(8), 2)
-    runs[one], runs[other] = runs[other], runs[one]
-    return page[:start] + "".join(runs)
-
-
-TEXT_DAMAGE: Final[Mapping[str, Damage]] = {
-    "cut at 60 %": _cut,
-    "blocks swapped": _swap,
-    "labels removed": lambda page, _: _LABELS.sub("", page),
-}
-HTML_DAMAGE: Final[Mapping[str, Damage]] = {
-    **TEXT_DAMAGE,
-    "head removed": lambda page, _: _HEAD.sub("", page),
-    "headings as div": lambda page, _: _HEADING.sub(r"<\1div", page),
-    "class and id removed": lambda page, _: _NAMED.sub("", page),
-}
-
-
-class Row(NamedTuple):
-    """One value of one copy of a page: what speaks for it, and whether it is right."""
-
-    page: str  # id, form and damage: one record
-    site: str
-    fold: int
-    damage: str
-    field: str
-    signals: Signals
-    right: bool
 
 
 def rows_of(folder: Path, *, complete: bool) -> Iterator[Row]:
@@ -160,53 +110,6 @@ def is_right(field: str, true: Any, got: Article) -> bool:
             return set_f1(teasers(true), teasers(item.title for item in value)) >= 0.8
         case _:
             return names(true) == names(tuple((person.name, person.role) for person in value))
-
-
-class Design:
-    """Rows as a matrix: the shared signals once for all fields, and again, held closer to nought, for each field."""
-
-    def __init__(self, rows: Sequence[Row]) -> None:
-        own = {(row.field, name) for row in rows for name in row.signals}
-        self.columns = [("", name) for name in (INTERCEPT, *SHARED)]
-        self.columns += sorted(own | {(field, INTERCEPT) for field in FIELDS})
-        self._at = {column: number for number, column in enumerate(self.columns)}
-
-    def matrix(self, rows: Sequence[Row]) -> np.ndarray:
-        """One line a row."""
-        matrix = np.zeros((len(rows), len(self.columns)))
-        for number, row in enumerate(rows):
-            for name, value in {INTERCEPT: 1.0, **row.signals}.items():
-                for field in ("", row.field):
-                    if (at := self._at.get((field, name))) is not None:
-                        matrix[number, at] = value
-        return matrix
-
-    def fit(self, rows: Sequence[Row], ridge: float) -> np.ndarray:
-        """Weights by Newton's method; the common weights are held by a quarter of the ridge, the intercept hardly."""
-        matrix, right = self.matrix(rows), np.array([row.right for row in rows], dtype=float)
-        hold = np.array([ridge if field else 0.01 if name == INTERCEPT else ridge / 4 for field, name in self.columns])
-        weights = np.zeros(len(self.columns))
-        for _ in range(60):
-            share = 1 / (1 + np.exp(-matrix @ weights))
-            slope = matrix.T @ (share - right) + hold * weights
-            bend = (matrix.T * (share * (1 - share))) @ matrix + np.diag(hold)
-            step = np.linalg.solve(bend, slope)
-            weights -= step * min(1.0, 2.0 / max(1e-9, float(np.abs(step).max())))
-            if np.abs(step).max() < 1e-8:
-                break
-        return weights
-
-    def predict(self, rows: Sequence[Row], weights: np.ndarray) -> np.ndarray:
-        """The probability of each row."""
-        return np.asarray(1 / (1 + np.exp(-self.matrix(rows) @ weights)))
-
-    def by_field(self, weights: np.ndarray) -> dict[str, dict[str, float]]:
-        """Common and own weights added up: what the package needs."""
-        total: dict[str, dict[str, float]] = {field: {} for field in FIELDS}
-        for (owner, name), weight in zip(self.columns, weights, strict=True):
-            for field in (owner,) if owner else FIELDS:
-                total[field][name] = total[field].get(name, 0.0) + float(weight)
-        return total
 
 
 def across(rows: Sequence[Row], ridge: float | None) -> tuple[np.ndarray, np.ndarray]:
