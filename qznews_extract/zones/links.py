@@ -42,6 +42,13 @@ class Link(NamedTuple):
     length: int
 
 
+class List(NamedTuple):
+    """What the links of one shape have in common: the median of their lengths, and whether most carry a loud mark."""
+
+    median: int
+    marked: bool
+
+
 def label_links(lines: Lines, taken: set[int], own_sites: frozenset[str]) -> Iterator[Span]:
     """Lists of links with headlines as recommendations, with the line that heads them; other links are menus.
 
@@ -66,7 +73,7 @@ def label_links(lines: Lines, taken: set[int], own_sites: frozenset[str]) -> Ite
 
 def _wanted(lines: Lines, links: Sequence[Link], taken: set[int], own_sites: frozenset[str]) -> dict[int, int | None]:
     """The numbers of the links that are headlines, each with that of the line that heads its list."""
-    medians = _medians(links)
+    lists = _lists(links)
     heads: dict[int, int | None] = {}
     section: int | None = None
     previous: Link | None = None
@@ -75,7 +82,7 @@ def _wanted(lines: Lines, links: Sequence[Link], taken: set[int], own_sites: fro
             section = None if link.length < _LEAST else _heading_above(lines, link, taken)
         previous = link if link.length >= _LEAST else None
         known = section is not None and section in lines.stops
-        if _is_headline(link, medians[link.shape], known=known) and _is_own(link.block, own_sites):
+        if _is_headline(link, lists[link.shape], known=known) and _is_own(link.block, own_sites):
             heads[link.block.number] = section
     return heads
 
@@ -99,20 +106,26 @@ def _wide(text: str) -> int:
     return 0 if text.isascii() else sum(map(_FIRST_WIDE.__le__, text))
 
 
-def _medians(links: Sequence[Link]) -> dict[tuple[str, ...], int]:
-    """For each shape of element the median length of its links."""
-    lengths: dict[tuple[str, ...], list[int]] = {}
+def _lists(links: Sequence[Link]) -> dict[tuple[str, ...], List]:
+    """For each shape of element what its links have in common."""
+    shapes: dict[tuple[str, ...], list[Link]] = {}
     for link in links:
-        lengths.setdefault(link.shape, []).append(link.length)
-    return {shape: sorted(found)[len(found) // 2] for shape, found in lengths.items()}
+        shapes.setdefault(link.shape, []).append(link)
+    return {
+        shape: List(
+            median=sorted(link.length for link in own)[len(own) // 2],
+            marked=sum(link.block.text[0] in _SHOUT for link in own) > len(own) / 2,
+        )
+        for shape, own in shapes.items()
+    }
 
 
-def _is_headline(link: Link, median: int, *, known: bool) -> bool:
+def _is_headline(link: Link, its: List, *, known: bool) -> bool:
     """Whether a link is a headline: long enough for what speaks for it, and no menu, advertisement or page number."""
     text = link.block.text
-    if link.length < _least(link, median, known=known) or len(text) > _LONGEST:
+    if link.length < _least(link, its.median, known=known) or len(text) > _LONGEST:
         return False
-    if is_menu(text) or _AD.match(text) or (text[0] in _SHOUT and not known):
+    if is_menu(text) or _AD.match(text) or (text[0] in _SHOUT and not (known and its.marked)):
         return False
     return not is_noise(text) and not is_pagination(text)
 
