@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.wrapped import edge_of, goes_on, join
 from qznews_extract.grammar.addresses import absolute
 from qznews_extract.grammar.captions import dateline_of
+from qznews_extract.model.options import Options
 from qznews_extract.model.page import Picture, Zone
 from qznews_extract.model.record import Image, Video
 from qznews_extract.text import squeeze
@@ -35,13 +37,15 @@ class Body(NamedTuple):
     videos: tuple[Video, ...]
 
 
-def take_body(zoned: Zoned) -> Taken[Body]:
+def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
     """Paragraphs one a line, pictures with their captions, by the order of the page."""
     paragraphs: list[str] = []
     images: list[Image] = []
     videos: list[Video] = []
     blocks: list[int] = []
     base = zoned.page.base
+    edge = _edge(zoned) if options.join_wrapped else None
+    last = ""  # the line before, where nothing stands between
     for block, text, span in zoned.of(Zone.BODY, Zone.CAPTION):
         for picture in block.pictures:
             if picture.video:
@@ -52,8 +56,12 @@ def take_body(zoned: Zoned) -> Taken[Body]:
         if span.zone is Zone.CAPTION:
             _caption(images, words)
         elif words:
-            paragraphs.append(words)
+            if last and not block.pictures and goes_on(last, edge):
+                paragraphs[-1] = join(paragraphs[-1], words)
+            else:
+                paragraphs.append(words)
             blocks.append(block.number)
+        last = words if span.zone is Zone.BODY else ""
     return Taken(Body("\n".join(paragraphs), tuple(images), tuple(videos)), "article region", tuple(blocks))
 
 
@@ -65,6 +73,10 @@ def take_dateline(zoned: Zoned) -> Taken[str] | None:
         if number > 6:
             break
     return None
+
+
+def _edge(zoned: Zoned) -> int | None:
+    return edge_of([words for _, text, _ in zoned.of(Zone.BODY) if (words := squeeze(text))])
 
 
 def _is_picture(picture: Picture) -> bool:

@@ -76,7 +76,7 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
         summary=take_summary(zoned, title.value if title else ""),
         dateline=take_dateline(zoned),
         reporters=take_reporters(zoned),
-        body=take_body(zoned),
+        body=take_body(zoned, options),
         editors=take_editors(zoned),
         recommendations=take_recommendations(zoned),
     )

@@ -26,13 +26,15 @@ class Options(BaseModel):
     """How to read a page.
 
     `timezone` is the zone of times printed without one; `reference_date` gives the year to times printed without one
-    (without it such a time is no timestamp).
+    (without it such a time is no timestamp). `join_wrapped` makes paragraphs of text that was cut at a fixed column
+    (硬换行), as old editors and mailers did; without it each line stays as printed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     timezone: str = "Asia/Shanghai"
     reference_date: dt.date | None = None
+    join_wrapped: bool = False
     limits: Limits = Limits()
 
     @field_validator("timezone")
