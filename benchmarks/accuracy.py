@@ -4,7 +4,7 @@
     python benchmarks/accuracy.py FOLDER --markdown    the same as Markdown
     python benchmarks/accuracy.py FOLDER --peers GNE   with these peers alone; --peers without names: with none
 
-docs/benchmarks.md tells the format of gold.jsonl and what each measure says. Peers that are not installed are skipped
+docs/benchmarks.md tells the format of gold.jsonl and what each measure says. Peers that are not ready are skipped
 with a note. Nothing is fetched.
 """
 
@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import logging
 import sys
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -22,7 +20,7 @@ from typing import Final
 from figures import column
 from gold import ARTICLES, Sample, read_samples
 from tables import machine, table
-from tools import PEERS, Tool, installed, page
+from tools import PEERS, Tool, page, ready
 
 _COUNTS: Final = frozenset({"refused", "crashes"})
 
@@ -34,10 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not samples:
         print(f"{wanted.folder} holds no gold.jsonl, or no page that it knows", file=sys.stderr)
         return 2
-    logging.disable(logging.CRITICAL)  # peers complain of pages line by line
-    warnings.simplefilter("ignore")
-    tools, notes = installed(tuple(wanted.peers))
-    sys.stderr.writelines(f"{note}\n" for note in notes)
+    tools = ready(wanted.peers)
     print(headed(samples, tools, markdown=wanted.markdown))
     return 0
 

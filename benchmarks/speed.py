@@ -14,9 +14,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import logging
 import sys
-import warnings
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
@@ -27,7 +25,7 @@ from clock import Times, alternate, ratio
 from memory import BARE, peak
 from shapes import SHAPES
 from tables import machine, table
-from tools import OURS, PEERS, Page, Tool, bare_parse, installed, page
+from tools import OURS, PEERS, Page, Tool, bare_parse, page, ready
 
 FIXTURES: Final = Path(__file__).resolve().parent.parent / "fixtures"
 _SLOW_PEERS: Final = ("newspaper4k",)  # left out unless named: it takes longer than all others together
@@ -40,10 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not files:
         print(f"{wanted.folder} holds no .html", file=sys.stderr)
         return 2
-    logging.disable(logging.CRITICAL)  # peers complain of pages line by line
-    warnings.simplefilter("ignore")
-    tools, notes = installed(tuple(wanted.peers))
-    sys.stderr.writelines(f"{note}\n" for note in notes)
+    tools = ready(wanted.peers)
     pages = [page(path.read_bytes()) for path in files]
     times = time_tools(pages, tools, wanted.rounds)
     print(_title(pages, tools, wanted.rounds))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import importlib.metadata
+import logging
 import sys
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -69,6 +71,15 @@ def installed(wanted: tuple[str, ...]) -> tuple[list[Tool], list[str]]:
         except ImportError as error:  # PackageNotFoundError is one
             notes.append(f"{name} is skipped: {error}")
     return tools, notes
+
+
+def ready(wanted: Sequence[str]) -> list[Tool]:
+    """The tools that can be had, with a note on standard error for each that cannot, and peers' complaints silenced."""
+    logging.disable(logging.CRITICAL)  # peers complain of pages line by line
+    warnings.simplefilter("ignore")
+    tools, notes = installed(tuple(wanted))
+    sys.stderr.writelines(f"{note}\n" for note in notes)
+    return tools
 
 
 def bare_parse(source: bytes) -> None:

@@ -16,7 +16,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from qznews_extract.errors import ProfileError
 from qznews_extract.model.record import NoticeKind
-from qznews_extract.text import key
 
 _SHIPPED: Final = "profiles"
 ENOUGH_MARKS: Final = 2  # of one site in a page: one alone may stand in a quotation
@@ -127,8 +126,3 @@ def host_of(url: str | None) -> str:
         return (urlsplit(url).hostname or "") if url else ""
     except ValueError:
         return ""
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two names of a site are the same but for width, case and punctuation."""
-    return key(one) == key(other)
