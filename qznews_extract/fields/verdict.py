@@ -16,6 +16,7 @@ _ERROR_TITLE: Final = re.compile(
     r"not found|access denied|forbidden|请稍候|just a moment|安全验证|访问(?:验证|受限|被拒绝)|登录|登陆|用户登录|注册",
     re.IGNORECASE,
 )
+_ERROR_TEXT: Final = re.compile(r"发生错误|错误信息|系统提示|(?:尚未|没有)登[录陆]|(?:无权|没有权限)(?:访问|查看|浏览)")
 _POSTS: Final = 3  # dated rows that make a front page of posts
 _ROWS: Final = 5  # dated rows that make a list
 _FEW: Final = 60  # characters of text that make an article by themselves
@@ -55,6 +56,8 @@ def _too_little(zoned: Zoned, found: Found, title: str) -> str | None:
     length, shown, timeless = len(body.text), bool(body.images or body.videos), found.published is None
     if _ERROR_TITLE.search(title) and length < _MANY and timeless:
         return f"the page is an error, login or check page by its headline: {title[:60]!r}"
+    if length < _MANY and timeless and not shown and len(_ERROR_TEXT.findall(body.text)) > 1:
+        return "the page says that an error occurred or a login is needed, and has no text of an article"
     if length == 0 and not shown:
         return "the page has no text of an article: a front page, a list, or an app shell"
     if length < _FEW and not shown and timeless:
