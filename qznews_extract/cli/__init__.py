@@ -1,0 +1,75 @@
+"""The command line: one file a command; what they share is `printing` and `settings`."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+
+from qznews_extract import __version__
+from qznews_extract.cli.parse import parse
+from qznews_extract.cli.printing import PROGRAM, complain
+from qznews_extract.cli.profiles import profiles
+
+EXAMPLES: Final = """
+[bold]Examples[/bold]
+
+One page, to read:  [cyan]qznews-extract parse page.html --pretty[/cyan]
+
+A folder of pages, to a file of records:  [cyan]qznews-extract parse saved/ > records.jsonl[/cyan]
+
+Which rule found a value, and where:  [cyan]qznews-extract parse page.html --explain[/cyan]
+
+What was stripped as well:  [cyan]qznews-extract parse page.html --full --pretty[/cyan]
+
+From a pipe:  [cyan]cat page.html | qznews-extract parse - --url http://www.qznews.cn/a.html[/cyan]
+
+[bold]Exit status[/bold]
+
+0: every page gave a record.  1: some did not; each is named on standard error.  2: wrong usage.
+"""
+
+app: Final = typer.Typer(
+    help="Turns saved Chinese news pages into validated article records.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """Run the program; always writes UTF-8, whatever the locale."""
+    if not sys.stdout:  # closed by the caller: `>&-`
+        sys.exit(f"{PROGRAM}: standard output is closed")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    try:
+        app(prog_name=PROGRAM)
+    except OSError as error:  # the disk behind standard output is full, say
+        complain(Console(stderr=True), PROGRAM, error)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter tries to write once more
+        sys.exit(1)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog=EXAMPLES)
+def _program(
+    _version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", is_eager=True, callback=_print_version)
+    ] = False,
+) -> None:
+    pass
+
+
+app.command(epilog=EXAMPLES)(parse)
+app.command()(profiles)

@@ -1,0 +1,136 @@
+"""`qznews-extract parse`: pages in, JSON records on standard output, failures on standard error."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import itertools
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from qznews_extract.cli.printing import complain, plain, print_json, short, table_console, tracked
+from qznews_extract.cli.settings import (
+    Encoding,
+    Explain,
+    FormChoice,
+    FormName,
+    Full,
+    Paths,
+    Pretty,
+    ProfileName,
+    ReferenceDate,
+    Timezone,
+    Url,
+    options_of,
+    profile_of,
+)
+from qznews_extract.errors import QzNewsError
+from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction
+from qznews_extract.model.record import Image, Person, Recommendation, Video
+from qznews_extract.pipeline import extract_file
+from qznews_extract.readers import find_pages
+
+Take = Callable[[str], Extraction]
+Show = Callable[[Extraction], None]
+
+LONG_RUN: Final = 20  # pages; a shorter run needs no progress bar
+
+
+def parse(
+    paths: Paths,
+    *,
+    full: Full = False,
+    pretty: Pretty = False,
+    explain: Explain = False,
+    profile: ProfileName = None,
+    url: Url = None,
+    form: FormChoice = FormName.AUTO,
+    encoding: Encoding = None,
+    timezone: Timezone = "Asia/Shanghai",
+    reference_date: ReferenceDate = None,
+) -> None:
+    """Print one JSON record a line for each page.
+
+    A page that gives none costs only itself: standard error says which, and why.
+    """
+    if url is not None and (len(paths) > 1 or Path(paths[0]).is_dir()):
+        raise typer.BadParameter("goes with exactly one page", param_hint="--url")
+    options = options_of(timezone, reference_date)
+    take = functools.partial(
+        extract_file, url=url, profile=profile_of(profile), encoding=encoding, form=form.value, options=options
+    )
+    show = _show(full, pretty, explain)
+    console = Console(stderr=True, highlight=False)
+    pages = itertools.chain.from_iterable(map(find_pages, paths))
+    outcomes = [_shown(page, take, show, console) for page in _watched(pages, console)]
+    raise typer.Exit(0 if all(outcomes) else 1)
+
+
+def _shown(page: str, take: Take, show: Show, console: Console) -> bool:
+    """Whether the page gave a record, which then stands on standard output."""
+    try:
+        show(take(page))
+    except QzNewsError as error:
+        complain(console, page, error)
+        return False
+    return True
+
+
+def _watched(pages: Iterable[str], console: Console) -> Iterable[str]:
+    """The pages, with a progress bar where a person waits: not where records scroll by, nor in a log."""
+    if not console.is_terminal or sys.stdout.isatty():
+        return pages
+    listed = list(pages)
+    return tracked(listed, console) if len(listed) > LONG_RUN else listed
+
+
+def _show(full: bool, pretty: bool, explain: bool) -> Show:
+    if explain and (full or pretty):
+        raise typer.BadParameter("prints tables, so it goes with neither --full nor --pretty", param_hint="--explain")
+    return _explain if explain else functools.partial(_record, full=full, indent=2 if pretty else None)
+
+
+def _record(extraction: Extraction, *, full: bool, indent: int | None) -> None:
+    if full:
+        print_json(extraction.model_dump_json(exclude=set(SAID_BY_BLOCKS), indent=indent))
+    elif extraction.article is not None:
+        print_json(extraction.article.model_dump_json(indent=indent))
+
+
+def _explain(extraction: Extraction) -> None:
+    article = extraction.article
+    table = Table(title=Text(plain((article and article.origin) or "")), title_justify="left", box=box.SIMPLE_HEAD)
+    for heading in ("field", "value", "rule", "blocks", "path", "text as printed"):
+        table.add_column(heading, overflow="fold")
+    for evidence in extraction.evidence:
+        value = _brief(getattr(article, evidence.field, None))
+        blocks = ", ".join(map(str, evidence.blocks))
+        cells = evidence.field, value, evidence.rule, blocks, evidence.path, evidence.text
+        table.add_row(*(Text(short(cell)) for cell in cells))
+    console = table_console()
+    console.print(table)
+    for warning in extraction.warnings:
+        console.print(Text(plain(f"warning: {warning.kind}: {warning.message}")), soft_wrap=True)
+
+
+def _brief(value: object) -> str:
+    match value:
+        case tuple():
+            return ", ".join(map(_brief, value))
+        case dt.datetime():
+            return value.isoformat()
+        case Person():
+            return f"{value.name} ({value.role})"
+        case Recommendation():
+            return value.title
+        case Image() | Video():
+            return value.src
+    return "" if value is None else str(value)

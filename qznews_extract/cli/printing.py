@@ -1,0 +1,55 @@
+"""What the commands print: on standard output for programs, on standard error for people, safe for a terminal."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from typing import Final
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+PROGRAM: Final = "qznews-extract"
+WIDE: Final = 200  # columns of a table that goes to a file or a pager
+SHORT: Final = 80  # characters of a cell in a table
+
+# Pages are strangers: nothing of theirs may steer the terminal, turn the direction of writing, or break a line.
+STEERING: Final = "\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069"
+_STEERING: Final = re.compile(f"[{STEERING}]")
+_CONTROLS: Final = re.compile(f"[\x00-\x1f{STEERING}]+")
+
+
+def complain(console: Console, page: str, error: Exception) -> None:
+    """Say on the console which page failed, and why."""
+    line = f"{plain(page)}: {type(error).__name__}: {plain(str(error))}"
+    console.print(Text(line), soft_wrap=True)
+
+
+def plain(text: str) -> str:
+    """Text that can do nothing to a terminal, on one line."""
+    return _CONTROLS.sub(" ", text.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def print_json(text: str) -> None:
+    """What could steer a terminal is escaped as JSON allows, so that no character is lost; each record goes at once."""
+    print(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text), flush=True)
+
+
+def short(text: str) -> str:
+    """Text for the cell of a table."""
+    line = plain(text)
+    return line if len(line) <= SHORT else f"{line[: SHORT - 1]}…"
+
+
+def table_console() -> Console:
+    """A console as wide as the terminal, or wide enough for a file."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+
+
+def tracked(pages: list[str], console: Console) -> Iterator[str]:
+    """The pages, with a progress bar that moves as they are taken."""
+    columns = TextColumn("pages"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=console, redirect_stdout=False, redirect_stderr=False) as progress:
+        yield from progress.track(pages)
