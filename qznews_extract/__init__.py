@@ -10,20 +10,26 @@
 ('青州新闻网', '王红霞', '2021-09-07T10:25:00+08:00')
 """
 
-from qznews_extract.errors import (
-    DecodeError,
-    InputError,
-    LimitError,
-    NotAnArticleError,
-    ProfileError,
-    QzNewsError,
-)
-from qznews_extract.model.options import Limits, Options
-from qznews_extract.model.outcome import Evidence, Extraction, Warned
-from qznews_extract.model.page import RawPage, Zone
-from qznews_extract.model.record import Article, Image, Notice, Person, Recommendation, Video
-from qznews_extract.pipeline import extract, extract_file, parse, parse_file
-from qznews_extract.profile import Profile
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from qznews_extract.errors import (
+        DecodeError,
+        InputError,
+        LimitError,
+        NotAnArticleError,
+        ProfileError,
+        QzNewsError,
+    )
+    from qznews_extract.model.options import Limits, Options
+    from qznews_extract.model.outcome import Evidence, Extraction, Warned
+    from qznews_extract.model.page import RawPage, Zone
+    from qznews_extract.model.record import Article, Image, Notice, Person, Recommendation, Video
+    from qznews_extract.pipeline import extract, extract_file, parse, parse_file
+    from qznews_extract.profile import Profile
 
 __version__ = "0.1.0"
 
@@ -53,3 +59,28 @@ __all__ = [
     "parse",
     "parse_file",
 ]
+
+# Rooms are entered when something of theirs is asked for: a program that only imports the package, or only validates
+# records, does not pay for the parser and the grammars.
+_ROOMS: Final = {
+    "errors": "DecodeError InputError LimitError NotAnArticleError ProfileError QzNewsError",
+    "model.options": "Limits Options",
+    "model.outcome": "Evidence Extraction Warned",
+    "model.page": "RawPage Zone",
+    "model.record": "Article Image Notice Person Recommendation Video",
+    "pipeline": "extract extract_file parse parse_file",
+    "profile": "Profile",
+}
+_ROOM_OF: Final = {name: room for room, names in _ROOMS.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _ROOM_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -10,6 +10,7 @@ from lxml import etree
 from qznews_extract.errors import LimitError
 from qznews_extract.model.options import Limits
 from qznews_extract.model.page import Block, Frame, Picture
+from qznews_extract.patterns import lazy
 from qznews_extract.text import squeeze
 
 _INLINE, _BLOCK, _SKIPPED, _BREAK, _LINK, _PICTURE = range(6)
@@ -29,14 +30,14 @@ _KINDS: Final[dict[object, int]] = {tag: kind for kind, tags in _TAGS.items() fo
     etree.ProcessingInstruction: _SKIPPED,
     etree.Entity: _SKIPPED,
 }
-_HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none", re.IGNORECASE)
 # Whole articles stand in elements that a script makes visible when they are there, so only words within a line.
-_UNSEEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "data-url", "src")
-_PLAYER: Final = re.compile(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
-_SIZE: Final = re.compile(r"\d{1,5}")
-_WIDE_GAP: Final = re.compile(r"\t+|[ \xa0\u3000]{3,}")  # what is left of a cell's or an element's border
-_BULLET: Final = re.compile(r"[ \t]*(?:[•·▪■◆●*]|\d{1,3}\.(?=\s))[ \t]+")
+_PLAYER: Final = lazy(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
+_SIZE: Final = lazy(r"\d{1,5}")
+_WIDE_GAP: Final = lazy(r"\t+|[ \xa0\u3000]{3,}")  # what is left of a cell's or an element's border
+_BULLET: Final = lazy(r"[ \t]*(?:[•·▪■◆●*]|\d{1,3}\.(?=\s))[ \t]+")
 
 
 def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C901, PLR0912 - the inner loop

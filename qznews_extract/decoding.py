@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from qznews_extract.errors import DecodeError
+from qznews_extract.patterns import lazy
 
 How = Literal["bom", "shape", "utf-8", "declared", "header", "best"]
 LOST: Final = "\ufffd"
@@ -21,7 +22,7 @@ _SAMPLE: Final = 4096  # bytes that tell text from binary data; other than ASCII
 _HEAD: Final = 16_384  # bytes searched for a label, which may stand behind long scripts
 _JUDGED: Final = 1 << 20  # bytes that tell the Chinese codes apart
 _MENDABLE: Final = 8192  # bytes of broken stretches that are worth a search for their best reading
-_FILES: Final = re.compile(
+_FILES: Final = lazy(
     rb"(?s)(\x1f\x8b|PK\x03\x04|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd)|(%PDF-)|(\x89PNG|\xff\xd8\xff|"
     rb"GIF8[79]a|RIFF....WEBP)"
 )
@@ -35,10 +36,10 @@ _MARKS: Final = {"\ufeff".encode(name): name for name in ("utf-32-le", "utf-32-b
 
 # Labels are compared by their letters and digits; misspelt ones (gb2321, uft-8) are common enough for patterns.
 _FAMILIES: Final = (
-    (re.compile(r"^hz"), "hz"),
-    (re.compile(r"gb\d|gbk|936$|euccn|^chinese"), "gb18030"),
-    (re.compile(r"big5|950$"), "big5"),
-    (re.compile(r"^x?utf|^uft|^unicode"), "utf-8"),  # bytes without zeros are no UTF-16, whatever the label
+    (lazy(r"^hz"), "hz"),
+    (lazy(r"gb\d|gbk|936$|euccn|^chinese"), "gb18030"),
+    (lazy(r"big5|950$"), "big5"),
+    (lazy(r"^x?utf|^uft|^unicode"), "utf-8"),  # bytes without zeros are no UTF-16, whatever the label
 )
 _CHINESE: Final = {"gb18030": "gb18030", "big5": "big5hkscs"}
 _FOREIGN: Final = {  # WHATWG name -> Python's codec: besides the families no other is ever used
@@ -50,12 +51,12 @@ _LABELS: Final = {name.replace("-", "").replace("_", ""): name for name in _FORE
     **dict.fromkeys(("iso88591", "latin1", "ascii", "usascii"), "windows-1252"),
     **{"sjis": "shift_jis", "xsjis": "shift_jis", "ksc56011987": "euc-kr"},
 }
-_LABEL: Final = re.compile(
+_LABEL: Final = lazy(
     rb"<(?:meta\b[^>]{0,400}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
 
 # The commonest characters of news, simplified and traditional, without U+3000, which all East Asian codes share.
-_FREQUENT: Final = re.compile(
+_FREQUENT: Final = lazy(
     "[，。、：；！？“”‘’（）《》「」『』【】·—…的一是了在有和人不这中大为上个国我以要他时来用们生到作地于出就"
     "分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实"
     "加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你"
@@ -71,12 +72,12 @@ _FREQUENT: Final = re.compile(
 _FOREIGN_SCORE: Final = 0.3  # what a Chinese reading must beat; true ones score above 0.5, misread Korean below 0.2
 _ENOUGH: Final = 32  # pairs that tell GB2312 from Big5 by their second bytes alone
 _ORPHANS: Final = "qznews_extract.orphans"  # name of an error handler
-_SYNC: Final = re.compile(rb"([\x00-/:-?\x7f]+)")  # bytes that are part of no longer character, GB18030 or Big5
+_SYNC: Final = lazy(rb"([\x00-/:-?\x7f]+)")  # bytes that are part of no longer character, GB18030 or Big5
 _LEVEL_1: Final = {"gb18030": range(0xB0, 0xD8), "big5hkscs": range(0xA4, 0xC7)}  # lead bytes of the common characters
-_FOUR: Final = re.compile(rb"[\x80-\xff][0-9][\x80-\xff](?:[0-9\x80\xff]|\Z)")  # sound or with one bad byte
-_SPLIT: Final = re.compile(rb"([\x81-\xfe])[\x80\xff]([\x40-\xfe])")  # a pair with a bad byte between
+_FOUR: Final = lazy(rb"[\x80-\xff][0-9][\x80-\xff](?:[0-9\x80\xff]|\Z)")  # sound or with one bad byte
+_SPLIT: Final = lazy(rb"([\x81-\xfe])[\x80\xff]([\x40-\xfe])")  # a pair with a bad byte between
 # HZ is ASCII, so that any high byte is damage, and perhaps to a bracket
-_SHIFTED: Final = re.compile(
+_SHIFTED: Final = lazy(
     rb"(?:~\{|~[\x80-\xff]|[\x80-\xff]\{)([^\n]*?)(?:~\}|~[\x80-\xff]|[\x80-\xff]\}|(?=\n)|\Z)|~~|~\n"
 )
 _EIGHTH_BIT: Final = bytes(byte | 0x80 for byte in range(256))

@@ -17,9 +17,10 @@ from qznews_extract.errors import DecodeError, InputError, LimitError
 from qznews_extract.model.options import Limits, Options
 from qznews_extract.model.outcome import Warned
 from qznews_extract.model.page import Form, Page, RawPage
+from qznews_extract.patterns import lazy
 from qznews_extract.tree import parse_tree, read_head, saved_from
 
-_MARKUP: Final = re.compile(
+_MARKUP: Final = lazy(
     r"<(?:!doctype|/?(?:html|head|body|meta|title|div|p|br|table|tr|td|a|span|h[1-6]|img|script|ul|li|article|section|"
     r"font|center|b|strong|em))(?=[\s/>])",
     re.IGNORECASE,

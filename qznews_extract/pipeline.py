@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import functools
 import os
-from typing import Final
 
 from qznews_extract.errors import NotAnArticleError
 from qznews_extract.fields.confidence import confidence_of
@@ -19,8 +19,6 @@ from qznews_extract.model.record import Article
 from qznews_extract.profile import Profile, choose, named
 from qznews_extract.readers import read_page
 from qznews_extract.zones import zone
-
-_DEFAULTS: Final = Options()
 
 
 def extract(
@@ -40,7 +38,7 @@ def extract(
     Raises `NotAnArticleError` (its `extraction` holds what was found), `DecodeError`, `InputError`, `ProfileError` or
     `LimitError`, all of them `QzNewsError`; `TypeError` for an object that is no page at all.
     """
-    options = options or _DEFAULTS
+    options = options or _defaults()
     named_site = named(profile) if isinstance(profile, str) else profile
     raw = raw_page(page, url, encoding, form)
     lines, notes = page_of(raw, options)
@@ -88,7 +86,7 @@ def extract_file(
     options: Options | None = None,
 ) -> Extraction:
     """As `extract`, for a saved page; `origin` of the record is the path as given."""
-    raw = read_page(path, (options or _DEFAULTS).limits)
+    raw = read_page(path, (options or _defaults()).limits)
     return extract(raw, url=url, profile=profile, encoding=encoding, form=form, options=options)
 
 
@@ -105,3 +103,8 @@ def parse_file(
     article = extract_file(path, url=url, profile=profile, encoding=encoding, form=form, options=options).article
     assert article is not None  # noqa: S101 - extract has raised otherwise
     return article
+
+
+@functools.cache
+def _defaults() -> Options:
+    return Options()

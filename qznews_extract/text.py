@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
+from qznews_extract.patterns import lazy
+
 ZERO_WIDTH: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _FULL_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
-_WIDE: Final = re.compile("[\u00a0\u3000\uff01-\uff5e]")
+_WIDE: Final = lazy("[\u00a0\u3000\uff01-\uff5e]")
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
-_NO_WORD: Final = re.compile(r"[\W_]+")
+_NO_WORD: Final = lazy(r"[\W_]+")
 
 
 def squeeze(text: str) -> str:

@@ -18,20 +18,21 @@ from lxml import etree
 
 from qznews_extract.errors import LimitError
 from qznews_extract.model.options import Limits
+from qznews_extract.patterns import lazy
 
 DEEPEST: Final = 2_000  # the parser keeps 2,047 levels, then stops
 SAFE_DEPTH: Final = 200  # what the mended source is cut down to
-_AFTER_END: Final = re.compile(rb"</(?:html|body)[^>]{0,80}>", re.IGNORECASE)
+_AFTER_END: Final = lazy(rb"</(?:html|body)[^>]{0,80}>", re.IGNORECASE)
 _END_TAGS: Final = (b"</html", b"</HTML", b"</Html")
-_TAIL_TAG: Final = re.compile(rb"\s*</?(?:html|body)[^>]{0,80}>", re.IGNORECASE)
-_TAIL_ELEMENT: Final = re.compile(rb"\s*<(?:!--|(script|style|noscript)\b)", re.IGNORECASE)
-_TAG: Final = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^>]*>")
+_TAIL_TAG: Final = lazy(rb"\s*</?(?:html|body)[^>]{0,80}>", re.IGNORECASE)
+_TAIL_ELEMENT: Final = lazy(rb"\s*<(?:!--|(script|style|noscript)\b)", re.IGNORECASE)
+_TAG: Final = lazy(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^>]*>")
 _VOID: Final = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 _INLINE: Final = frozenset(b"a abbr b big em font i ins label s small span strong sub sup u".split())
 _IMPLIED_END: Final = frozenset(b"p li td tr dt dd option".split())
-_ATTRIBUTE: Final = re.compile(rb"[\s\"'/][^\s\"'/=<>]+")
-_QUOTED: Final = re.compile(rb"\"[^\"]*\"|'[^']*'")
-_SAVED_FROM: Final = re.compile(rb"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
+_ATTRIBUTE: Final = lazy(rb"[\s\"'/][^\s\"'/=<>]+")
+_QUOTED: Final = lazy(rb"\"[^\"]*\"|'[^']*'")
+_SAVED_FROM: Final = lazy(rb"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 LONGEST_TITLE: Final = 500  # characters; an unclosed <title> swallows the page
 _META_NAMES: Final = ("name", "property", "itemprop", "http-equiv")
 _ARTICLE_TYPES: Final = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "WebPage")

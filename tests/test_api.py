@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import pickle
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -170,10 +172,16 @@ def test_all_but_the_page_are_keywords(call: Callable[..., object]) -> None:
 def test_names_of_the_public_door() -> None:
     names = qznews_extract.__all__
     assert names == sorted(set(names))
-    public = {
-        name for name, value in vars(qznews_extract).items() if not name.startswith("_") and not inspect.ismodule(value)
-    }
-    assert public == set(names)
+    assert set(names) == set(qznews_extract._ROOM_OF)
+    assert all(hasattr(qznews_extract, name) for name in names)
+    assert set(names) <= set(dir(qznews_extract))
+    assert not hasattr(qznews_extract, "extract_all_the_web")
+
+
+def test_the_door_alone_loads_no_library() -> None:
+    source = "import sys, qznews_extract; print(*{'lxml', 'bs4', 'pydantic', 'typer'} & set(sys.modules))"
+    ended = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)  # noqa: S603
+    assert ended.stdout.split() == []
 
 
 @pytest.mark.parametrize("error", [InputError, DecodeError, ProfileError, LimitError, NotAnArticleError])

@@ -20,6 +20,7 @@ from typing import Final
 import pytest
 
 import qznews_extract
+from qznews_extract.patterns import Lazy
 
 LENGTH: Final = 90  # characters of a line; two ways for each three of them are beyond any machine
 PATIENCE: Final = 60  # seconds for all patterns of a module, which take well below one
@@ -50,7 +51,7 @@ def patterns(name: str) -> Iterator[tuple[re.Pattern[str], str]]:
             used.setdefault(node.value.id, set()).add(node.attr)
     for key, value in vars(module).items():
         for pattern in value if isinstance(value, list | tuple) else (value,):
-            if isinstance(pattern, re.Pattern) and isinstance(pattern.pattern, str):
+            if isinstance(pattern, re.Pattern | Lazy) and isinstance(pattern.pattern, str):
                 for method in sorted(used.get(key, {"search", "match", "fullmatch"})):
                     yield pattern, method
 

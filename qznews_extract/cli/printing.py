@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator
 from typing import Final
@@ -11,14 +10,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from qznews_extract.patterns import lazy
+
 PROGRAM: Final = "qznews-extract"
 WIDE: Final = 200  # columns of a table that goes to a file or a pager
 SHORT: Final = 80  # characters of a cell in a table
 
 # Pages are strangers: nothing of theirs may steer the terminal, turn the direction of writing, or break a line.
 STEERING: Final = "\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069"
-_STEERING: Final = re.compile(f"[{STEERING}]")
-_CONTROLS: Final = re.compile(f"[\x00-\x1f{STEERING}]+")
+_STEERING: Final = lazy(f"[{STEERING}]")
+_CONTROLS: Final = lazy(f"[\x00-\x1f{STEERING}]+")
 
 
 def complain(console: Console, page: str, error: Exception) -> None:

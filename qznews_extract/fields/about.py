@@ -7,25 +7,26 @@ from typing import Final
 
 from qznews_extract.fields.taken import Taken
 from qznews_extract.model.page import Zone
+from qznews_extract.patterns import lazy
 from qznews_extract.text import key, squeeze
 from qznews_extract.zones import Zoned
 
 _SECTION: Final = ("article:section", "og:article:section", "catalogs", "column", "columnname", "category")
 _SITE: Final = ("og:site_name", "application-name", "sitename", "author-site")
-_BOX: Final = re.compile(
+_BOX: Final = lazy(
     r"^[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|"
     r"阅读提示|简介|摘由)[\s】\])）]{0,2}[:：]?\s?"
 )
-_CRUMB: Final = re.compile(r"(?:位置|首页|首頁|主页|网|網|home)[^。]{0,40}(?:>|›|»|→|->|/|＞)", re.IGNORECASE)
-_PLACE: Final = re.compile(r"^.{0,6}(?:位置|在这里|所在)(?:是)?\s?[:：]?\s?")
-_STEP: Final = re.compile(r"\s*(?:-{0,2}>+|›|»|→|＞|/)\s*")
-_NO_SECTION: Final = re.compile(
+_CRUMB: Final = lazy(r"(?:位置|首页|首頁|主页|网|網|home)[^。]{0,40}(?:>|›|»|→|->|/|＞)", re.IGNORECASE)
+_PLACE: Final = lazy(r"^.{0,6}(?:位置|在这里|所在)(?:是)?\s?[:：]?\s?")
+_STEP: Final = lazy(r"\s*(?:-{0,2}>+|›|»|→|＞|/)\s*")
+_NO_SECTION: Final = lazy(
     r"正文|内容|文章|详细|浏览|阅读|新闻|(?:文章|新闻|信息|详细|查看)?(?:内容|正文|详情|信息)|.{0,4}首页|.{0,6}列表"
 )
 _ABOVE: Final = 40  # lines above the headline in which the breadcrumb stands
 _LONGEST: Final = 120
 _SECTION_LENGTH: Final = 16
-_SPLIT: Final = re.compile(r"[,，;；、|\s]+")
+_SPLIT: Final = lazy(r"[,，;；、|\s]+")
 _MOST_KEYWORDS: Final = 40
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -12,6 +11,7 @@ from qznews_extract.grammar.times import Time, find_times
 from qznews_extract.model.options import Options
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Precision
+from qznews_extract.patterns import lazy
 from qznews_extract.zones import DAY_ABOVE, Zoned
 
 _META_TIMES: Final = tuple(
@@ -29,11 +29,11 @@ _META_MODIFIED: Final = (
 )
 _UPDATE_RULE: Final = "更新时间 in the byline row"
 _WRITTEN_RULE: Final = "成文日期 of a document"
-_WRITTEN: Final = re.compile(r"成文|印发|签发")  # before a document is published
-_UPDATED: Final = re.compile(r"更新|最后修改|修改时间|最後更新")
-_PUBLISHED: Final = re.compile(r"发布|发表|发文|發[佈布表]|刊发|上传|时间|日期|時間")
-_DAY_FIRST: Final = re.compile(r"\b(?:1[3-9]|2\d|3[01])/\d\d/20\d\d")
-_IN_URL: Final = re.compile(
+_WRITTEN: Final = lazy(r"成文|印发|签发")  # before a document is published
+_UPDATED: Final = lazy(r"更新|最后修改|修改时间|最後更新")
+_PUBLISHED: Final = lazy(r"发布|发表|发文|發[佈布表]|刊发|上传|时间|日期|時間")
+_DAY_FIRST: Final = lazy(r"\b(?:1[3-9]|2\d|3[01])/\d\d/20\d\d")
+_IN_URL: Final = lazy(
     r"/(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)?(?=[/_.\-]|\d{0,20}\.)|[/_]t?(20\d\d)(0[1-9]|1[0-2])([0-3]\d)[_.]"
 )
 

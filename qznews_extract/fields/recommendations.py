@@ -11,21 +11,22 @@ from qznews_extract.grammar.addresses import absolute
 from qznews_extract.grammar.headings import section_name
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.model.record import Recommendation
+from qznews_extract.patterns import lazy
 from qznews_extract.text import squeeze
 from qznews_extract.zones import Zoned
 
-_HEAD: Final = re.compile(
+_HEAD: Final = lazy(
     r"^(?:[\s·•\-*■▪◆●○►>▶◇□★☆|]+|\[?\d{4}-\d\d-\d\d\]?\s+|\d{1,2}[.、:：]\s{0,3}(?=\D)|"
     r"\d{1,2}\s+(?=\D)|\d{1,2}(?=[^\d\s.%年月日岁个亿万元人名天次场年级大小时分秒点届条款种位连余多米公里度倍强批号、:：-]))+"
 )
-_TAIL: Final = re.compile(
+_TAIL: Final = lazy(
     r"(?:\s*[(（\[【]?\s{0,2}(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?\s?[)）\]】]?\s*|"
     r"\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s*\d{1,7}\s?(?:跟贴|评论|条评论|阅读))+$"
 )
-_COUNT: Final = re.compile(r"[\d\s.,:：/()（）\[\]年月日-]+|[·•■▪◆●]|\d+(?:跟贴|评论|阅读|次|万)")
-_LEAD_IN: Final = re.compile(r"^(?:推荐阅读|延伸阅读|相关阅读|相关新闻|相关报道|更多阅读|相关链接)\s?[:：>]\s?")
+_COUNT: Final = lazy(r"[\d\s.,:：/()（）\[\]年月日-]+|[·•■▪◆●]|\d+(?:跟贴|评论|阅读|次|万)")
+_LEAD_IN: Final = lazy(r"^(?:推荐阅读|延伸阅读|相关阅读|相关新闻|相关报道|更多阅读|相关链接)\s?[:：>]\s?")
 # What a link of a list may say that is no headline: counts, ages of comments, months of an archive.
-_NO_TITLE: Final = re.compile(
+_NO_TITLE: Final = lazy(
     r".{0,60}\d+\s?票|.{0,24}\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)前|.{0,20}\d+\s?楼|"
     r"\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:\(\d+\))?|"
     r"[\[(（【]?(?:广告|廣告|推广|AD\b).*|[\d,.万]+\s?(?:跟贴|评论|条评论|阅读|人参与|次播放|赞)|"
@@ -39,7 +40,7 @@ _NO_TITLE: Final = re.compile(
     r"[^\s，。？！：“”]{2,6}(?:厅|局|委员会|委|办公室|博物馆|平台|系统)",
     re.IGNORECASE,
 )
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_HAN: Final = lazy(r"[\u3400-\u9fff]")
 _SHORTEST: Final = 4  # Han characters of a title
 
 

@@ -12,12 +12,13 @@ from qznews_extract.grammar.names import is_name, split_names, tokens
 from qznews_extract.grammar.people import DEFAULT_ROLE, bracket_credits, credit_tail, line_credit, read_credit
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.model.record import Person
+from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 from qznews_extract.zones import Zoned
 
 _HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket stands
 _PARAGRAPHS: Final = 2  # paragraphs that may hold it
-_BRACKETED: Final = re.compile(r"[\[【(（]\s{0,3}([^\]】)）]{2,20}?)\s{0,3}[\]】)）]")
+_BRACKETED: Final = lazy(r"[\[【(（]\s{0,3}([^\]】)）]{2,20}?)\s{0,3}[\]】)）]")
 
 
 def take_reporters(zoned: Zoned) -> Taken[tuple[Person, ...]] | None:

@@ -14,10 +14,11 @@ from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Zone
+from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow, squeeze
 from qznews_extract.zones import Zoned
 
-_LABEL_END: Final = re.compile(
+_LABEL_END: Final = lazy(
     r"(?:来\s{0,4}源|來\s{0,4}源|稿源|转自|来自|出处|出處|来源于|摘自|转载自)\s{0,3}[:：]?\s{0,3}[\[【(（《“]?\s{0,2}$"
 )
 _RULES: Final = {
@@ -25,8 +26,8 @@ _RULES: Final = {
     "_outlet": "outlet without a label",
     "_account": "account",
 }
-_NAMED: Final = re.compile(r"author|source|account|media|nick|user|name|from|laiyuan|up-", re.IGNORECASE)
-_BY: Final = re.compile(r"^(?P<name>[^/]{2,5})\s?/\s?(?P<outlet>[^/]{2,20})$")
+_NAMED: Final = lazy(r"author|source|account|media|nick|user|name|from|laiyuan|up-", re.IGNORECASE)
+_BY: Final = lazy(r"^(?P<name>[^/]{2,5})\s?/\s?(?P<outlet>[^/]{2,20})$")
 
 
 def take_source(zoned: Zoned) -> Taken[str] | None:

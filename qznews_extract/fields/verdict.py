@@ -8,15 +8,16 @@ from typing import Final
 from qznews_extract.fields.record import Found
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.model.page import Zone
+from qznews_extract.patterns import lazy
 from qznews_extract.zones import Zoned
 
-_ERROR_TITLE: Final = re.compile(
+_ERROR_TITLE: Final = lazy(
     r"404|403|50[0234]\b|页面(?:不存在|找不到|没有找到|已删除|丢失)|找不到(?:页面|网页|该)|不存在或已|"
     r"(?:系统|错误)提示|出错|错误|"
     r"not found|access denied|forbidden|请稍候|just a moment|安全验证|访问(?:验证|受限|被拒绝)|登录|登陆|用户登录|注册",
     re.IGNORECASE,
 )
-_ERROR_TEXT: Final = re.compile(r"发生错误|错误信息|系统提示|(?:尚未|没有)登[录陆]|(?:无权|没有权限)(?:访问|查看|浏览)")
+_ERROR_TEXT: Final = lazy(r"发生错误|错误信息|系统提示|(?:尚未|没有)登[录陆]|(?:无权|没有权限)(?:访问|查看|浏览)")
 _POSTS: Final = 3  # dated rows that make a front page of posts
 _ROWS: Final = 5  # dated rows that make a list
 _FEW: Final = 60  # characters of text that make an article by themselves

@@ -6,9 +6,11 @@ import re
 from typing import Final
 from urllib.parse import unquote, urljoin
 
-_HOST: Final = re.compile(r"(?:https?:)?//(?:[^/?#\s@]{0,100}@)?([A-Za-z0-9.-]{1,253})", re.IGNORECASE)
-_CARRIED: Final = re.compile(r"[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
-_ARTICLE: Final = re.compile(r"/(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|\d{6}")
+from qznews_extract.patterns import lazy
+
+_HOST: Final = lazy(r"(?:https?:)?//(?:[^/?#\s@]{0,100}@)?([A-Za-z0-9.-]{1,253})", re.IGNORECASE)
+_CARRIED: Final = lazy(r"[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
+_ARTICLE: Final = lazy(r"/(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|\d{6}")
 _DEEPEST: Final = 3  # addresses within addresses
 _SECOND_LEVEL: Final = frozenset("com net org gov edu ac mil co idv".split())
 

@@ -10,6 +10,7 @@ from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import REGIONS, as_source, is_outlet
 from qznews_extract.grammar.times import find_times
+from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow, squeeze
 
 _LABELS: Final = {
@@ -31,7 +32,7 @@ _LABELS: Final = {
     "语音播报 繁体 手机看新闻 扫一扫 纠错 微信 微博 QQ空间 新浪微博 腾讯微博 大 中 小".split(),
 }
 _KIND_OF: Final = {word: kind for kind, words in _LABELS.items() for word in words}
-_LABEL: Final = re.compile(
+_LABEL: Final = lazy(
     "(?P<word>"
     + "|".join(
         r"\s{0,4}".join(map(re.escape, word))
@@ -45,27 +46,27 @@ _LABEL: Final = re.compile(
     + "|".join(sorted((re.escape(w) for w in _LABELS["other"] if len(w) > 1), key=len, reverse=True))
     + r")(?=[\s:：(（\[【]|$|\d)"
 )
-_TIME_LIKE: Final = re.compile(
+_TIME_LIKE: Final = lazy(
     r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?!\d)|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
 )
-_SOURCE_LABEL: Final = re.compile(
+_SOURCE_LABEL: Final = lazy(
     r"(?:来|來|稿|文章来|消息来|信息来)\s{0,4}[源自]\s{0,4}[:：]|^(?:本文)?来源于|转自[:：]|稿源|出处[:：]|"
     r"作\s{0,4}者\s{0,3}[:：]|发布(?:时间|"
     r"日期)?\s?[:：]|发表(?:于|时间)|發[佈布表]時間|责任编辑[:：]|发布于|记者\s?[:：]|(?:时|"
     r"時)\s{0,4}[间間]\s{0,3}[:：]|"
     r"日\s{0,4}期\s{0,3}[:：]"
 )
-_ALL_SOURCE: Final = re.compile(
+_ALL_SOURCE: Final = lazy(
     r"^[\s(（\[【—\-*■●▲◆]{0,4}(?:(?:据|资料|稿件|文章|信息|新闻|内容|消息|图片|本文|数据|图文|原文|"
     r"图)?(?:来源|來源|转自|摘自|选自|转载自|来自|"
     r"出处|稿源|原载|原载于|来源于|综合自)(?:于)?)\s{0,3}(?P<colon>[:：|｜丨]?)\s{0,3}(?P<value>[^。！？]{2,60}?)[\s)）\]】。]{0,3}$"
 )
-_WIDE: Final = re.compile(r"\s{2,}|[|｜\t]|(?<=\S)\s(?=责任|责编|编辑|作者|记者|时间|发布|发表|20\d\d|第\d)")
-_TODAY: Final = re.compile(r"今天是|今天[:：]|今日[:：]|现在是|当前时间|农历|气温|[℃°]|多云|天气")
+_WIDE: Final = lazy(r"\s{2,}|[|｜\t]|(?<=\S)\s(?=责任|责编|编辑|作者|记者|时间|发布|发表|20\d\d|第\d)")
+_TODAY: Final = lazy(r"今天是|今天[:：]|今日[:：]|现在是|当前时间|农历|气温|[℃°]|多云|天气")
 MAX_ROW: Final = 220
-_TAG: Final = re.compile(r"^(?:原创|转载|独家|首发)\s?[:：]\s?")
-_GAPS: Final = re.compile(r"\s{2,}|[|｜\t\xa0]+")
-_OPEN_LABEL: Final = re.compile(
+_TAG: Final = lazy(r"^(?:原创|转载|独家|首发)\s?[:：]\s?")
+_GAPS: Final = lazy(r"\s{2,}|[|｜\t\xa0]+")
+_OPEN_LABEL: Final = lazy(
     r"(?:来\s{0,4}源|來源|稿源|出处|作\s{0,4}者|编\s{0,4}辑|记者|时\s{0,4}间|日期)\s{0,3}[:：]\s{0,6}[\[【(（《]?\s{0,3}$"
 )
 _PIECE: Final = 24  # characters of what stands beside a time without a label

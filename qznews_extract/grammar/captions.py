@@ -6,26 +6,27 @@ import re
 from typing import Final
 
 from qznews_extract.grammar.people import credit_tail
+from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, squeeze
 
-_CAPTION: Final = re.compile(
+_CAPTION: Final = lazy(
     r"[\s◎▲△▼↑↓←→●■◆☆★(（【\[]{0,3}(?:[图圖][1-9一二三四五六七八九十①②③④⑤⑥⑦⑧⑨]{0,3}|上图|下图|左图|右图|资料图片?|"
     r"题图|配图|图片|插图|组图|视频截图|图文|摄影|"
     r"封面图?)(?:[:：为為是|｜/丨]|\s|来源[:：]|[)）】\]]|$)"
     r"|[◎▲△▼↑↓]"
 )
-_CAPTION_TAIL: Final = re.compile(
+_CAPTION_TAIL: Final = lazy(
     r"(?:(?:资料|视频|网络|网页|微博|电影|图片|新闻)?(?:截图|图片?|图源|供图)|视觉中国(?:供图|图|"
     r"\s?资料)?|东方IC(?:图|\s?资料)?|CFP|新华社发|"
     r"图虫|资料|配图|[/／]\s?图[:：].{1,20}|©\s?.{1,20}|(?:来源|图源|供图|图|图片来源)[:：].{1,20})[。）)]?$"
 )
-_CAPTION_BRACKET: Final = re.compile(r"[(（\[【][^()（）]{2,30}(?:摄|攝|摄影|攝影|供图|图)[)）\]】]。?$")
-_DATED: Final = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。
+_CAPTION_BRACKET: Final = lazy(r"[(（\[【][^()（）]{2,30}(?:摄|攝|摄影|攝影|供图|图)[)）\]】]。?$")
+_DATED: Final = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。
 _MARKS: Final = frozenset("▲△▼◎↑↓")
-_TITLE_NOTE: Final = re.compile(
+_TITLE_NOTE: Final = lazy(
     r"[\s(（【\[「]{0,3}(?:本文|文章)?(?:原标题|原標題|原题|原題|原标题为|原题为|原文标题|标题原文)(?:为|是)?[:：《“】\s]"
 )
-_DATELINE: Final = re.compile(
+_DATELINE: Final = lazy(
     rf"[\s(（【\[]{{0,3}}(?P<line>(?:据|據)?(?:本报|本台|本网|本刊|本站|本社|本報|"
     rf"[{HAN}A-Za-z·]{{2,12}}?(?:网|網|社|报|報|台|"
     rf"新闻|客户端|在线|频道|融媒))?"
@@ -33,8 +34,8 @@ _DATELINE: Final = re.compile(
     rf"电|訊|電|消息|报道|報道|報導)"
     rf"(?:\d{{4}}年)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)(?=[\s(（【\[：:，,)）】\]」—-]|[\u3000\xa0])"
 )
-_NO_DATELINE: Final = re.compile(r"[据據]?(?:报道|報道|報導|消息|悉)")  # 据报道: no outlet, no place, no day
-_DATELINE_HEAD: Final = re.compile(r"本[报报台网刊站社報網]|讯|訊|电|電|报道|報道|報導|消息")
+_NO_DATELINE: Final = lazy(r"[据據]?(?:报道|報道|報導|消息|悉)")  # 据报道: no outlet, no place, no day
+_DATELINE_HEAD: Final = lazy(r"本[报报台网刊站社報網]|讯|訊|电|電|报道|報道|報導|消息")
 _SHORT: Final = 60  # characters of a caption that only its end tells (资料图, 视频截图)
 MAX_CAPTION: Final = 150
 

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.names import plain, split_names
 from qznews_extract.model.record import Person
+from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
 _ROLES: Final = (
@@ -20,17 +21,17 @@ _ROLES: Final = (
 ).split()
 FIRST_EDITORS: Final = ("编辑", "責任編輯", "责任编辑", "責編", "责编", "編輯")
 # Short words are spaced out in print: 责 编, 审 核.
-_ROLE: Final = re.compile("|".join(r"\s{0,3}".join(role) for role in sorted(_ROLES, key=len, reverse=True)))
-_LABEL: Final = re.compile(
+_ROLE: Final = lazy("|".join(r"\s{0,3}".join(role) for role in sorted(_ROLES, key=len, reverse=True)))
+_LABEL: Final = lazy(
     rf"(?:{_ROLE.pattern})\s{{0,3}}[:|｜丨/]|[(\[【]\s?(?:{_ROLE.pattern})\s|"
     rf"(?:{_ROLE.pattern})\s{{1,3}}(?=\S{{2,4}}(?:\s|$))"
 )
-_CODE: Final = re.compile(r"[_\s-]{0,3}[A-Z]{1,3}\d{2,6}\b|\b[a-z]{1,3}\d{2,6}\b|_[A-Za-z]+\d+")
-_PLACEHOLDER: Final = re.compile(
+_CODE: Final = lazy(r"[_\s-]{0,3}[A-Z]{1,3}\d{2,6}\b|\b[a-z]{1,3}\d{2,6}\b|_[A-Za-z]+\d+")
+_PLACEHOLDER: Final = lazy(
     r"系统管理员|管理员|超级管理员|admin\w*|编辑部|佚名|null|网站管理员|发布者?|无", re.IGNORECASE
 )
-_HINT: Final = re.compile(r"[编編审審校监監]|选\s?稿|签发|排版|统筹|策划|制作")
-_STOP: Final = re.compile(
+_HINT: Final = lazy(r"[编編审審校监監]|选\s?稿|签发|排版|统筹|策划|制作")
+_STOP: Final = lazy(
     r"来源|來源|时间|日期|点击|浏览|字体|字号|评论|分享|收藏|人气|阅读|关键词|关键字|记者|作者|标签|"
     r"分享|打印|关闭|电话|邮箱|[。！？!?]|\d{4}-"
 )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
-_MORE: Final = re.compile(
-    r"\s*(?:[\[(<【]?\s*(?:查看)?更多\S{0,6}\s*[\])>】]?|换一[批换组]|MORE|More|more|>+|»+|\+)\s*$"
-)
+_MORE: Final = lazy(r"\s*(?:[\[(<【]?\s*(?:查看)?更多\S{0,6}\s*[\])>】]?|换一[批换组]|MORE|More|more|>+|»+|\+)\s*$")
 _MARKS: Final = " :：·•-—_|■□◆◇●○★☆▪▌▎【】[]()（）《》<>>»›*#、，,。.＞"
-_RECOMMENDED: Final = re.compile(
+_RECOMMENDED: Final = lazy(
     r"(?:文章|新闻|精彩|精选|为您|为你|编辑|小编|今日|热门|热点|专题|图片|站内|视频|好文|本站|猜你|"
     r"更多|延伸|栏目|频道|头条|内容|资讯|官方|重点|特别|深度|图文|"
     r"最新)?(?:的)?推[荐薦](?:文章|新闻|阅读|视频|图集|专题|内容|资讯|信息|给你|位)?|"
@@ -48,7 +46,7 @@ _RECOMMENDED: Final = re.compile(
     r"48|72)小时(?:热文|热闻|新闻|"
     r"排行)?.{0,4}"
 )
-_COMMENTS: Final = re.compile(
+_COMMENTS: Final = lazy(
     r"(?:我(?:要|来)|发表|發表|查看|网友|網友|用户|最新|热门|全部|精彩|所有|读者|文章|新闻|参与|"
     r"更多)?(?:的)?(?:评论|評論|跟[贴帖]|留言|说两句|热评|点评|回复|"
     r"发言|发帖|热议|讨论|回帖)(?:列表|区|内容|专区|选登)?(?:\s?[(（\[]?\d{0,6}条?[)）\]]?)?|"
@@ -57,16 +55,16 @@ _COMMENTS: Final = re.compile(
     r"您?(?:的)?(?:昵称|匿名|验证码|"
     r"用户名|密码).{0,14}|评论(?:加载中|已关闭|功能.{0,8}).{0,6}"
 )
-_NEXT_PAGE: Final = re.compile(
+_NEXT_PAGE: Final = lazy(
     r"(?:上一[篇页頁]|下一[篇页頁]|上[页頁]|下[页頁]|前一[篇页]|后一[篇页]|首页|尾页|末页|余下全文|"
     r"全文阅读|分页|返回(?:首页|列表|顶部|目录)?|(?:共|"
     r"第)\s?\d{1,3}\s?[页頁](?:\s?/\s?共?\s?\d{1,3}\s?[页頁])?|\[?\d{1,3}\]?|[<>«»›‹\s|/:：.…()]|页码|页[:：]|"
     r"阅读下一篇|\.\.\.)++"  # possessive: a long number falls into threes in too many ways
 )
-_NEIGHBOUR: Final = re.compile(
+_NEIGHBOUR: Final = lazy(
     r"[\s【\[(（<>«»‹›·]{0,3}(?:上|下|前|后)一?(?:篇|条|则|页)(?:文章|新闻)?[\s】\])）]{0,2}[:：>]"
 )
-_READ_ON: Final = re.compile(
+_READ_ON: Final = lazy(
     r"[\s【\[(（▶►●■◆·•>]{0,3}(?:推荐阅读|延伸阅读|延伸閱讀|相关阅读|相關閱讀|相关报道|相关新闻|"
     r"相關新聞|相关链接|扩展阅读|往期回顾|往期推荐|更多阅读|更多报道|"
     r"更多内容|热门推荐|阅读更多|点击查看|猜你喜欢|更多猛料)(?:[\s】\])）]{0,2}[:：>丨|]|[】\]])"

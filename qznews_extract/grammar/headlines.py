@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qznews_extract.patterns import lazy
 from qznews_extract.text import key, narrow, squeeze
 
 # A hyphen or bar in a headline has no white space around it or a long tail; a site's tail is short.
-_CUT: Final = re.compile(
+_CUT: Final = lazy(
     r"\s*(?:_+|\s[-–—|｜]\s?|-{2,}|\||｜|\s-|-\s|»|«|›|::|＿|—{1,2}(?=[^—]{2,12}$)|-(?=[^-]{2,14}$)|·(?=[^·]{2,8}$))\s*"
 )
-_SITE_WORD: Final = re.compile(
+_SITE_WORD: Final = lazy(
     r".{0,14}(?:网|網|新闻|新聞|日报|晚报|报|在线|频道|中心|资讯|门户|客户端|头条|论坛|博客|社区|视频|"
     r"财经|体育|娱乐|科技|军事|健康|专栏|首页|官网|百科|"
     r"[Ww]eb|\.com|\.cn|公众平台|中文网|号)\Z"
 )
-_NO_HEADLINE: Final = re.compile(
+_NO_HEADLINE: Final = lazy(
     r"(?:首页|主页|正文|新闻|导航|登录|注册|搜索|广告|无标题文档|untitled.{0,10}|分享到.{0,20}|当前位置.{0,60}|您(?:的|"
     r"现在).{0,3}位置.{0,60}|404.{0,20}|.{0,8}(?:日报|晚报|网|网站|频道|专栏|栏目|电视台|客户端|门户|"
     r"信息港|在线|之窗|热线|传媒)|"
@@ -24,8 +25,8 @@ _NO_HEADLINE: Final = re.compile(
     r"第[一二三四五六七八九十百]{1,4}[章节条]|[(（][一二三四五六七八九十]{1,3}[)）]).*)",
     re.IGNORECASE,
 )
-_PREFIX: Final = re.compile(r"^(?:主题|[标標]\s*[题題]|题目|新闻标题|文章标题|原创|置顶|转载)\s{0,2}[:：]\s{0,2}")
-_COUNT_TAIL: Final = re.compile(r"(?<=[^\d\s])\s{0,2}[(（]\s?(?:\d{1,3}/\d{1,3}|\d{1,2})\s?[)）]$")
+_PREFIX: Final = lazy(r"^(?:主题|[标標]\s*[题題]|题目|新闻标题|文章标题|原创|置顶|转载)\s{0,2}[:：]\s{0,2}")
+_COUNT_TAIL: Final = lazy(r"(?<=[^\d\s])\s{0,2}[(（]\s?(?:\d{1,3}/\d{1,3}|\d{1,2})\s?[)）]$")
 _FEW: Final = 8
 _ALIKE: Final = 0.75
 MIN_LENGTH: Final = 2

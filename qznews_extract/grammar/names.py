@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow
 
 # The surnames of about 99 of 100 Han Chinese (Ministry of Public Security, 全国姓名报告), and traditional forms.
@@ -45,13 +45,13 @@ _NO_NAMES: Final = frozenset(
     "金华 台州 台湾 江西 云浮".split()
 )
 _PLACES: Final = ("市", "省", "县", "镇", "网", "報", "报", "社", "左", "右", "左一", "左二", "右一", "右二")
-_NAME: Final = re.compile(rf"[{HAN}]{{2,4}}\Z")
-_MINORITY: Final = re.compile(rf"[{HAN}]{{1,8}}(?:[·•‧・][{HAN}A-Za-z]{{1,10}}){{1,3}}\Z")
-_LATIN: Final = re.compile(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}\Z")
-_SEPARATOR: Final = re.compile(r"[\s、,，;；/|&＆+]+")
-_AND: Final = re.compile(r"[和及与與]")
-_SPACED: Final = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000\xa0]{{1,6}}([{HAN}])(?![{HAN}])")
-_NOTE: Final = re.compile(r"[(\[【（][^)\]】）]{0,20}[)\]】）]")
+_NAME: Final = lazy(rf"[{HAN}]{{2,4}}\Z")
+_MINORITY: Final = lazy(rf"[{HAN}]{{1,8}}(?:[·•‧・][{HAN}A-Za-z]{{1,10}}){{1,3}}\Z")
+_LATIN: Final = lazy(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}\Z")
+_SEPARATOR: Final = lazy(r"[\s、,，;；/|&＆+]+")
+_AND: Final = lazy(r"[和及与與]")
+_SPACED: Final = lazy(rf"(?<![{HAN}])([{HAN}])[ \u3000\xa0]{{1,6}}([{HAN}])(?![{HAN}])")
+_NOTE: Final = lazy(r"[(\[【（][^)\]】）]{0,20}[)\]】）]")
 
 
 def is_name(text: str) -> bool:

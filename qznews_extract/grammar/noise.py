@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
 _WORDS: Final = frozenset(
@@ -33,8 +34,8 @@ _WORDS: Final = frozenset(
     "取消关注 私信 主页 个人主页 关注作者 海报 生成海报 保存 分享海报 大中小 "
     "保存图片 知道了 我知道了 广告声明 广告 x关闭".split()
 )
-_SPLIT: Final = re.compile(r"[\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-]+")
-_NUMBER: Final = re.compile(r"[\d,.+%万wWkK]+|\d{1,2}:\d\d(?::\d\d)?")
+_SPLIT: Final = lazy(r"[\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-]+")
+_NUMBER: Final = lazy(r"[\d,.+%万wWkK]+|\d{1,2}:\d\d(?::\d\d)?")
 _COUNT: Final = r"[(（:：\[]?\s?[\d万,.\s-]*[)）\]]?\s?(?:次|人|条)?"
 _PROMPTS: Final = (
     # codes to scan, apps to open
@@ -59,7 +60,7 @@ _PROMPTS: Final = (
     r"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:位置|在这里|所在位置)[:：].{0,60}",
     r"广告|廣告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
 )
-_PROMPT: Final = re.compile("|".join(_PROMPTS))
+_PROMPT: Final = lazy("|".join(_PROMPTS))
 _MAX: Final = 120
 _SENTENCE: Final = 24
 _BARS: Final = 3  # bars that make a line a menu or a list of keywords

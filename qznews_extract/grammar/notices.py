@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from qznews_extract.model.record import Notice, NoticeKind
+from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow, squeeze
 
 _PROVINCE: Final = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕甘青宁新"
@@ -25,14 +26,14 @@ _LABEL_WORDS: Final = (
 _PATTERNS: Final[tuple[tuple[NoticeKind, re.Pattern[str]], ...]] = (
     (
         "police_record",
-        re.compile(
+        lazy(
             rf"(?P<value>[{_PROVINCE}]?{_GAP}公{_GAP}网{_GAP}安{_GAP}[备備]案?{_GAP}[号號]?:?{_GAP}"
             rf"(?:\d[\d\s]{{5,18}}\d|[\[(]?\d{{4}}[\])]?\d{{1,8}}){_GAP}[号號]?(?:-\d{{1,4}})?)"
         ),
     ),
     (
         "icp",
-        re.compile(
+        lazy(
             rf"(?:网站)?(?:经营许可证编号:|ICP备案号?:|备案号?:|备案序号:|"
             rf"备案编号:)?{_GAP}(?P<value>[{_PROVINCE}]{_GAP}ICP{_GAP}"
             rf"(?:[备備]案?|[证證]|证[备備])?{_GAP}[号號]?:?{_GAP}(?:[{_PROVINCE}]?[A-Z]\d?-)?\d[\d\s]{{4,10}}{_GAP}[号號]?(?:{_GAP}-\d{{1,4}})?)",
@@ -41,20 +42,20 @@ _PATTERNS: Final[tuple[tuple[NoticeKind, re.Pattern[str]], ...]] = (
     ),
     (
         "icp",
-        re.compile(
+        lazy(
             rf"[{_PROVINCE}]?{_GAP}ICP(?:备案)?[证證]?[号號]?:{_GAP}(?P<value>[{_PROVINCE}]?[A-Z]?\d?-?\d{{6,10}}[号號]?(?:-\d{{1,4}})?)",
             re.IGNORECASE,
         ),
     ),
     (
         "news_licence",
-        re.compile(
+        lazy(
             rf"互联网新闻信息(?:服务)?(?:单位)?(?:备案)?许可证(?:编?号|编码)?[:\s]{{0,4}}(?P<value>\d[\d\s]{{3,15}}\d|国新网许可证编号:?\d{{4,14}}|{_NUMBER})?{_GAP}号?"
         ),
     ),
     (
         "licence",
-        re.compile(
+        lazy(
             r"(?:[\u4e00-\u9fff()]{0,20}(?:视听节目|节目制作经营|电视节目|电信业务|信息服务业务|"
             r"业务经营|出版服务|出版物|网络文化|文化经营|"
             r"宗教信息服务|药品信息服务|广告经营|经营|新闻出版|出版|发行|直播)"
@@ -64,14 +65,14 @@ _PATTERNS: Final[tuple[tuple[NoticeKind, re.Pattern[str]], ...]] = (
     ),
     (
         "licence",
-        re.compile(
+        lazy(
             rf"(?P<value>[{_PROVINCE}]网文[\[(〔]\d{{4}}[\])〕]\d{{2,5}}-?\d{{2,4}}号|新出网[证證]\([{_PROVINCE}]\)字?{_GAP}\d{{1,5}}号|"
             rf"(?:国内)?(?:统一)?刊号:?{_GAP}CN{_GAP}[\d—-]{{4,12}}|邮发代号:?{_GAP}[\d—-]{{2,8}})"
         ),
     ),
     (
         "hotline",
-        re.compile(
+        lazy(
             r"(?:[\u4e00-\u9fff、()(\-/]{0,40}?(?:举报|投诉|热线|报料|爆料|咨询|客服|总机|联系我们)"
             rf"[\u4e00-\u9fff()]{{0,16}}?(?:电话|热线|方式)?|[\u4e00-\u9fff]{{0,12}}(?:电话|热线|"
             rf"联系方式)|(?:联系)?电话|"
@@ -79,11 +80,11 @@ _PATTERNS: Final[tuple[tuple[NoticeKind, re.Pattern[str]], ...]] = (
             rf"总机)(?:{_GAP}[（(][^）)]{{0,40}}[）)])?{_GAP}[:：]?{_GAP}(?P<value>{_PHONE})(?:{_GAP}[(（]24小时[)）])?"
         ),
     ),
-    ("fax", re.compile(rf"(?:传真|傳真|FAX|Fax)(?:电话|号码)?{_GAP}:?{_GAP}(?P<value>{_PHONE})")),
-    ("postcode", re.compile(rf"(?:邮政编码|邮编|郵編|邮码){_GAP}:?{_GAP}(?P<value>\d{{6}})(?!\d)")),
+    ("fax", lazy(rf"(?:传真|傳真|FAX|Fax)(?:电话|号码)?{_GAP}:?{_GAP}(?P<value>{_PHONE})")),
+    ("postcode", lazy(rf"(?:邮政编码|邮编|郵編|邮码){_GAP}:?{_GAP}(?P<value>\d{{6}})(?!\d)")),
     (
         "email",
-        re.compile(
+        lazy(
             r"(?:[\u4e00-\u9fff()]{0,16}(?:邮箱|信箱|邮件|郵箱|E-?mail|Email)[\u4e00-\u9fff]{0,6}\s{0,3}[:：]?\s{0,3})?"
             r"(?P<value>[A-Za-z0-9][\w.+-]{0,60}[@#][A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,3})",
             re.IGNORECASE,
@@ -91,7 +92,7 @@ _PATTERNS: Final[tuple[tuple[NoticeKind, re.Pattern[str]], ...]] = (
     ),
     (
         "address",
-        re.compile(
+        lazy(
             rf"(?:[\u4e00-\u9fff]{{0,8}}?(?:通讯|通信|联系|公司|单位|办公|报社|本社)?地址|社址|"
             rf"地  ?址)\s{{0,3}}[:：]\s{{0,3}}(?P<value>\S.{{3,60}}?)"
             rf"(?=\s{{0,4}}(?:[|；;。]|$|[{_PROVINCE}]?\s?(?:公网安|ICP)|"
@@ -101,17 +102,17 @@ _PATTERNS: Final[tuple[tuple[NoticeKind, re.Pattern[str]], ...]] = (
     ),
     (
         "organiser",
-        re.compile(
+        lazy(
             r"(?:主办|承办|协办|主管|技术支持|技术维护|技术提供|制作|建设|维护|承建)(?:单位|"
             r"方)?\s{0,3}[:：]\s{0,3}(?P<value>[^\s|，,；;。:：]{2,40})"
         ),
     ),
 )
-_COPYRIGHT: Final = re.compile(
+_COPYRIGHT: Final = lazy(
     r"版\s{0,3}权\s{0,3}所\s{0,3}有|版權所有|[©Ⓒ]|Copy\s?right|\(C\)\s?\d{4}|All\s{1,3}rights?\s{1,3}reserved",
     re.IGNORECASE,
 )
-_HOLDER_NOISE: Final = re.compile(
+_HOLDER_NOISE: Final = lazy(
     r"^(?:本网站|本站|所有)?(?:所有|全部)?(?:内容|信息|文章)?(?:由|为|均为|归)|Copy\s?right|©|®|"
     r"&copy;?|\(C\)|@(?=\s?\d)|"
     r"All\s{1,3}rights?\s{1,3}reserved|版\s{0,3}权\s{0,3}所\s{0,3}有|版權所有|"
@@ -119,15 +120,15 @@ _HOLDER_NOISE: Final = re.compile(
     r"不得转载|复制必究|翻版必究|禁止[^\s]{0,14}|违者必究|请勿转载)+[\s\S]*",
     re.IGNORECASE,
 )
-_HOLDER: Final = re.compile(r"[\w.()&'\-]+(?: (?=[A-Za-z.&])[\w.()&'\-]+)*")
-_DISCLAIMER: Final = re.compile(
+_HOLDER: Final = lazy(r"[\w.()&'\-]+(?: (?=[A-Za-z.&])[\w.()&'\-]+)*")
+_DISCLAIMER: Final = lazy(
     r"(?:特别|特別|免责|免責|郑重|平台|风险|转载)\s?(?:声明|聲明|提示)|不代表.{0,24}(?:观点|立场|"
     r"意见)|(?:仅|只)代表.{0,12}(?:作者|本人|个人).{0,6}(?:观点|意见|立场)|"
     r"纯属作者个人观点|仅供其表达个人看法|仅提供信息(?:存储|发布|储存)|不承担(?:任何)?(?:相关|"
     r"法律)?责任|投资有风险|仅供参考.{0,10}(?:投资|风险|谨慎)|免责条款|"
     r"uploaded and posted by a user|内容由其内容合作方|由.{0,10}(?:用户|网友|创作者).{0,6}上传"
 )
-_STATEMENT: Final = re.compile(
+_STATEMENT: Final = lazy(
     r"(?:网站|版权|本站|本网|法律|著作权)\s?(?:声明|聲明|说明|保护)|未经.{0,24}(?:授权|许可|同意|"
     r"允许).{0,30}(?:不得|禁止|请勿|转载|镜像|必究|"
     r"使用)|(?:禁止|不得|请勿)\s?(?:转载|复制|镜像|建立镜像|非法转载)|"
@@ -136,16 +137,16 @@ _STATEMENT: Final = re.compile(
     r"遵守.{0,30}(?:规定|法规|法律)|《[^》]{2,40}(?:规定|管理办法|自律公约)》|"
     r"(?:本文|原文)(?:来自|链接)|未经许可|原创内容"
 )
-_LABELLED: Final = re.compile(r".{2,4}(?:声明|聲明|说明)\s?:")
-_HINT: Final = re.compile(
+_LABELLED: Final = lazy(r".{2,4}(?:声明|聲明|说明)\s?:")
+_HINT: Final = lazy(
     r"ICP|安\s{0,3}[备備]|备案|许可证|许可|版\s{0,3}权|版權|opy\s?right|©|reserved|举报|声\s{0,3}明|"
     r"聲明|电话|電話|邮箱|信箱|mail|@|地址|主办|承办|协办|主管|"
     r"技术支持|制作单位|传真|邮编|热线|总机|转载|镜像|必究|侵权|代表|网文|刊号|邮发|仅提供|规定|公约|"
     r"遵守|原创内容|新出网|仅供|风险|个人看法|不承担",
     re.IGNORECASE,
 )
-_SEPARATORS: Final = re.compile(r"\s*[|｜]+\s*|\s{2,}|\xa0{2,}|\t+")
-_BOUNDARY: Final = re.compile(r"[|｜；;]")
+_SEPARATORS: Final = lazy(r"\s*[|｜]+\s*|\s{2,}|\xa0{2,}|\t+")
+_BOUNDARY: Final = lazy(r"[|｜；;]")
 _MAX_LINE: Final = 1_500
 
 
@@ -184,8 +185,8 @@ def _own_start(line: str, match: re.Match[str]) -> int:
     return ends[-1] if ends and match["value"] and "举报" not in line[ends[-1] - 4 : ends[-1]] else start
 
 
-_BARE_NUMBER: Final = re.compile(r"^([\d-]+)\s?号$")  # of 第0311618号 the number is 0311618
-_WORTH: Final = re.compile(r"\w{2}")
+_BARE_NUMBER: Final = lazy(r"^([\d-]+)\s?号$")  # of 第0311618号 the number is 0311618
+_WORTH: Final = lazy(r"\w{2}")
 
 
 class _Mark(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow, squeeze
 
 _ENDINGS: Final = (
@@ -22,16 +23,16 @@ REGIONS: Final = frozenset(
     "广东 广西 海南 重庆 四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 "
     "新疆 香港 澳门 台湾".split()
 )
-_DOMAIN: Final = re.compile(r"(?:[\w-]{1,40}\.){1,3}(?:com|cn|net|org|gov|tv)(?:\.cn|\.hk|\.tw)?\Z", re.IGNORECASE)
-_AGENCY: Final = re.compile(
+_DOMAIN: Final = lazy(r"(?:[\w-]{1,40}\.){1,3}(?:com|cn|net|org|gov|tv)(?:\.cn|\.hk|\.tw)?\Z", re.IGNORECASE)
+_AGENCY: Final = lazy(
     rf"[\s(（【]?(?:据|據)?(?P<agency>新华社|新華社|中新社|中新网|法新社|路透社|美联社|美聯社|中央社|"
     rf"[{HAN}]{{2,6}}(?:社|网|網|报|報))"
 )
 # 【看中国2005年07月03日报道】: in a lenticular bracket what stands before the date is the outlet, whatever its name.
-_REPORTED: Final = re.compile(
+_REPORTED: Final = lazy(
     rf"[【\[](?P<agency>[{HAN}]{{2,8}}?)(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:讯|电|报道|訊|電|報導)"
 )
-_NOT_A_SOURCE: Final = re.compile(
+_NOT_A_SOURCE: Final = lazy(
     r"(?:本站|本网|本網|网站|网页)?(?:原创|原創)|互联网|互聯網|(?:(?:互联)?网络|網絡|網路)(?:整理|转载|综合|媒体|資料)?|[转轉][载載](?:文章)?|综合|綜合|綜合(?:整理|報道|報導)|"
     r"综合(?:整理|报道)?|佚名|未知|不详|其他|其它|"
     r"原创|转载稿|本站(?:整理)?|admin|(?:系统)?管理员|来源|时间|作者|编辑|网友(?:投稿)?|未注明|自媒体|"

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.names import is_name, plain, split_names, tokens
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.model.record import Person
+from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow
 
 DEFAULT_ROLE: Final = "作者"
@@ -29,18 +30,18 @@ _AFTER_NAMES: Final = frozenset(
 # Behind these words even a string with no known surname is a name; behind 作者 or 图 it may be anything.
 _SURE: Final = ("记者", "記者", "通讯员", "通訊員", "实习生", "执笔", "执笔人", "采写")
 _OWN_NEWSROOM: Final = ("本报", "本台", "本网", "本刊", "本站", "本社", "本報", "本網")
-_ROLE: Final = re.compile("|".join(map(re.escape, (*_BEFORE_NAMES, "供稿", "报道", "绘"))))
+_ROLE: Final = lazy("|".join(map(re.escape, (*_BEFORE_NAMES, "供稿", "报道", "绘"))))
 # Roles of one character count only beside a slash, a colon, or at the end of a credit: 文 and 图 are common words.
-_SHORT_ROLE: Final = re.compile(r"[文图圖摄攝绘]\Z")
-_BRACKET: Final = re.compile(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]")
-_ROLE_HINT: Final = re.compile(
+_SHORT_ROLE: Final = lazy(r"[文图圖摄攝绘]\Z")
+_BRACKET: Final = lazy(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]")
+_ROLE_HINT: Final = lazy(
     r"[记記]者|通[讯訊][员員]|实习生|见习|执笔|撰|采写|文[/／、]|[图圖][/／、]|[摄攝]|作者|供图|评论员|报道"
 )
-_LINE_STOP: Final = re.compile(
+_LINE_STOP: Final = lazy(
     r"/\s?[\u4e00-\u9fff]{2,6}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|摄影报道|综合报道|电\b).{0,12}\Z"
 )
 _BODY: Final = 8  # characters of a body before a role that has not the form of an outlet's name
-_CLAUSE: Final = re.compile(r"[。！？!?；]")
+_CLAUSE: Final = lazy(r"[。！？!?；]")
 
 
 class Credit(NamedTuple):

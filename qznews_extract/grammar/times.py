@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from qznews_extract.model.record import Precision
+from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
 _CLOCK: Final = (
@@ -23,29 +24,27 @@ _CLOCK: Final = (
     r"(?:\s?(?P<ampm>[AaPp]\.?[Mm])(?![A-Za-z]))?"
 )
 _ZONE: Final = r"(?:\s?(?P<zone>Z|GMT|UTC|[+-]\d\d:?\d\d|北京时间|格林尼治标准时间|格林尼治標準時間))?"
-_YMD: Final = re.compile(
+_YMD: Final = lazy(
     r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<mark>[-./_]|年)\s?(?P<month>\d{1,2})\s?(?:[-./_]|月)\s?(?P<day>\d{1,2})"
     r"(?:(?!\d)|(?=\d\d:\d\d))(?:\s?(?:日|号))?"
     rf"(?:{_CLOCK}{_ZONE})?",
     re.IGNORECASE,
 )
-_COMPACT: Final = re.compile(
+_COMPACT: Final = lazy(
     r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)"
     r"(?:\s{0,2}(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d):?(?P<second>[0-5]\d))?(?!\d)"
 )
-_XXY: Final = re.compile(
+_XXY: Final = lazy(
     rf"(?<![\d/.\-])(?P<first>\d{{1,2}})(?P<mark>[/.\-])(?P<other>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)(?:{_CLOCK}{_ZONE})?",
     re.IGNORECASE,
 )
-_SHORT: Final = re.compile(
+_SHORT: Final = lazy(
     rf"(?<![\d/.\-])(?P<year>\d\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?:(?!\d)|(?=\d\d:\d\d)){_CLOCK}",
     re.IGNORECASE,
 )
-_MD: Final = re.compile(
-    rf"(?<![\d/.\-年])(?P<month>\d{{1,2}})(?:月|[-/])(?P<day>\d{{1,2}})(?!\d)日?{_CLOCK}", re.IGNORECASE
-)
+_MD: Final = lazy(rf"(?<![\d/.\-年])(?P<month>\d{{1,2}})(?:月|[-/])(?P<day>\d{{1,2}})(?!\d)日?{_CLOCK}", re.IGNORECASE)
 _NUMERALS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_CHINESE: Final = re.compile(
+_CHINESE: Final = lazy(
     r"[二一][〇○零九一二三四五六七八]{3}年(?:十[一二]?|[一二三四五六七八九])月"
     r"(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日?"
 )

@@ -35,7 +35,7 @@ class Options(BaseModel):
     timezone: str = "Asia/Shanghai"
     reference_date: dt.date | None = None
     join_wrapped: bool = False
-    limits: Limits = Limits()
+    limits: Limits = Field(default_factory=Limits)
 
     @field_validator("timezone")
     @classmethod

@@ -15,6 +15,7 @@ from qznews_extract.grammar.addresses import site_of
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.model.page import Block, Frame, Page, Span, Zone
+from qznews_extract.patterns import lazy
 from qznews_extract.profile import Profile
 from qznews_extract.text import key
 from qznews_extract.zones.around import label_end, label_notices, label_teasers
@@ -26,7 +27,7 @@ from qznews_extract.zones.lines import Lines, is_link, weigh
 from qznews_extract.zones.links import label_links
 from qznews_extract.zones.region import Run, best_run, is_near
 
-_ACCOUNT: Final = re.compile(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)", re.IGNORECASE)
+_ACCOUNT: Final = lazy(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)", re.IGNORECASE)
 _ABSOLUTE: Final = ("http://", "https://", "//")
 _PANEL: Final = 25  # lines above the headline in which it may stand
 _NAME: Final = 20  # characters

@@ -12,18 +12,19 @@ from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Frame, Span, Zone
+from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import exits, is_link
 
-_KICKER_NAME: Final = re.compile(
+_KICKER_NAME: Final = lazy(
     r"(?:^|[\s_-])(?:yt|yinti|yin_?biao_?ti|kicker|eyebrow|shoulder|jian_?ti|pretitle|sup-?title)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_SUBTITLE_NAME: Final = re.compile(
+_SUBTITLE_NAME: Final = lazy(
     r"(?:^|[\s_-])(?:ft|futi|fu_?biao_?ti|sub-?(?:title|head|headline)|deck|dek|standfirst|title2|h2title)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_DASH: Final = re.compile(r"[—–―\-]{1,3}\s?\S")
-_SENTENCE: Final = re.compile(r"[。；！!]")
+_DASH: Final = lazy(r"[—–―\-]{1,3}\s?\S")
+_SENTENCE: Final = lazy(r"[。；！!]")
 _NEAR: Final = 3  # elements that may end between a headline and its kicker or subtitle
 _LOOK: Final = 3  # lines
 _SHORTEST: Final = 6

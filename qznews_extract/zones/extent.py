@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -10,11 +9,12 @@ from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.model.page import Block, Frame
+from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import Lines, holder
 from qznews_extract.zones.region import Run, bounds, container_of, next_article
 
-_DAY: Final = re.compile(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
-_SIGNATORY: Final = re.compile(
+_DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
+_SIGNATORY: Final = lazy(
     r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)"
 )
 _SIGNATURE_LINES: Final = 3

@@ -13,21 +13,18 @@ from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Page
+from qznews_extract.patterns import lazy
 from qznews_extract.text import key
 from qznews_extract.zones.lines import Lines, is_link, is_prose
 from qznews_extract.zones.region import best_run
 
 _META_TITLES: Final = ("og:title", "twitter:title", "title", "articletitle", "headline", "dc.title")
 _FEW: Final = 6  # a headline cut on the page or in <title> must have as many characters in common
-_TITLE_NAME: Final = re.compile(
-    r"(?:^|[-_ ])(?:\w{0,12})(?:title|headline|bt|biaoti)(?:\w{0,6})(?:$|[-_ ])", re.IGNORECASE
-)
-_SENTENCES: Final = re.compile(r"。.|。$|，[^，]*，[^，]*，")
-_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
-_OFFICE: Final = re.compile(
-    r"[\u4e00-\u9fff]{6,30}(?:院长|教授|研究员|学者|主任|博士|所长|会长|主编|秘书长|总经理|董事长)"
-)
-_TITLE_LABEL: Final = re.compile(r"[\s【\[]{0,2}(?:标|標)\s*(?:题|題)(?:名称)?[\s】\]]{0,2}[:：]\s*")
+_TITLE_NAME: Final = lazy(r"(?:^|[-_ ])(?:\w{0,12})(?:title|headline|bt|biaoti)(?:\w{0,6})(?:$|[-_ ])", re.IGNORECASE)
+_SENTENCES: Final = lazy(r"。.|。$|，[^，]*，[^，]*，")
+_HAN: Final = lazy(r"[\u4e00-\u9fff]")
+_OFFICE: Final = lazy(r"[\u4e00-\u9fff]{6,30}(?:院长|教授|研究员|学者|主任|博士|所长|会长|主编|秘书长|总经理|董事长)")
+_TITLE_LABEL: Final = lazy(r"[\s【\[]{0,2}(?:标|標)\s*(?:题|題)(?:名称)?[\s】\]]{0,2}[:：]\s*")
 _LEAST: Final = 5  # characters of a headline that no <title> confirms
 _SURE: Final = 9  # Han characters of a headline; what is shorter may be an outlet
 _NEXT_ABOVE: Final = 4  # lines in which the headline stands above an outlet
@@ -37,13 +34,13 @@ _FOLLOWED: Final = 0.3
 _SHORT_LINK: Final = 12  # characters of a link that is a menu's
 _BETWEEN: Final = 2  # paragraphs that may stand before an advertisement cuts the text in two
 _FAR: Final = 40  # lines between a byline row and the text where lists stand between
-_SIGNED: Final = re.compile(r"[\u4e00-\u9fff]{2,4}\s?/\s?[\u4e00-\u9fff]{2,12}")  # 石佳/中国青年报
+_SIGNED: Final = lazy(r"[\u4e00-\u9fff]{2,4}\s?/\s?[\u4e00-\u9fff]{2,12}")  # 石佳/中国青年报
 _MENU_WORDS: Final = 4
 _MENU_WORD: Final = 7.0  # mean length of a menu's words; a headline's parts are longer
 _HALF: Final = 0.4  # of the stated headline a line must hold, else it is a column's name
 _SMALL: Final = 0.2  # the same for a heading element
 _WHOLE: Final = 8  # characters that make a match sure where no heading element helps
-_HOLDER: Final = re.compile(r"版\s?权|©|opyright|主办|ICP|地址")
+_HOLDER: Final = lazy(r"版\s?权|©|opyright|主办|ICP|地址")
 _FOOT_LINES: Final = 40
 _SITE_NAME: Final = 12  # characters of a site's name
 _SOON_ENOUGH: Final = 0.6  # of `_followed`: five lines or more lie between a headline and its row

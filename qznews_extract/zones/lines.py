@@ -9,21 +9,22 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.headings import is_comment_heading, opens_reading_list, section_name
 from qznews_extract.model.page import Block, Frame, Page
+from qznews_extract.patterns import lazy
 
 _SENTENCE_END: Final = frozenset("。！？”…!?；;」』）)：:")
 _SENTENCE_CLOSE: Final = frozenset("。！？”…")
-_FOOT: Final = re.compile(r"ICP|公网安|许可证|版权所有|opyright|©|rights reserved|举报电话|版權所有", re.IGNORECASE)
-_PUNCTUATION: Final = re.compile(r"[，。、；！？：“”]")
-_ROW: Final = re.compile(
+_FOOT: Final = lazy(r"ICP|公网安|许可证|版权所有|opyright|©|rights reserved|举报电话|版權所有", re.IGNORECASE)
+_PUNCTUATION: Final = lazy(r"[，。、；！？：“”]")
+_ROW: Final = lazy(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/20\d\d|来\s{0,4}[源自]\s{0,3}[:：]|來源[:：]|"
     r"作\s{0,3}者\s?[:：]"
 )
-_HEAD_ROW: Final = re.compile(r"(?:来\s{0,4}[源自]|來源|稿源|作\s{0,3}者|时间|時間|日期|发布|发表)\s?[:：]")
+_HEAD_ROW: Final = lazy(r"(?:来\s{0,4}[源自]|來源|稿源|作\s{0,3}者|时间|時間|日期|发布|发表)\s?[:：]")
 MAX_ROW: Final = 120
-_STOP_HINT: Final = re.compile(
+_STOP_HINT: Final = lazy(
     r"[推荐薦排行榜热熱相关關精彩最新猜喜欢歡延伸往期评論评跟贴留言专题图片看要闻更多滚动头条导读同栏]"
 )
-_WORDS: Final = re.compile(r"[^\W\d_年月日时分跟贴评论阅读次条APM]{2}")
+_WORDS: Final = lazy(r"[^\W\d_年月日时分跟贴评论阅读次条APM]{2}")
 SHORT_LINK: Final = 6
 _NONE: Final = frozenset[int]()
 LONG: Final = 40  # characters that make a line prose without further evidence

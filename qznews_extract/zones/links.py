@@ -10,6 +10,7 @@ from qznews_extract.grammar.addresses import is_article_address, site_of, target
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.model.page import Block, Frame, Span, Zone
+from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import Lines, is_link, is_prose
 
 _SURE_LENGTH: Final = 11  # Han characters: see `label_links`
@@ -23,11 +24,11 @@ _FEW: Final = 5  # headlines that make lists without a heading we know
 _GAP: Final = 3  # other lines within one list
 _HEADING: Final = 16  # characters of a line that heads a list
 _LEVELS_UP: Final = 5
-_COMMENT_NAME: Final = re.compile(
+_COMMENT_NAME: Final = lazy(
     r"comment-?(?:list|item|s\b|box|wrap)|\breply|pinglun|gentie|user-?(?:name|info)", re.IGNORECASE
 )
 _FIRST_WIDE: Final = "\u3400"
-_AD: Final = re.compile(r"[\[(（【]?\s?(?:广告|廣告|推广|AD\b|Ad\b)")
+_AD: Final = lazy(r"[\[(（【]?\s?(?:广告|廣告|推广|AD\b|Ad\b)")
 _SHOUT: Final = frozenset("★■●◆▲")  # marks that lead the text advertisements of the portals
 
 
