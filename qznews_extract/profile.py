@@ -7,7 +7,7 @@ import functools
 import importlib.resources
 import os
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
@@ -104,19 +104,15 @@ def choose(url: str | None, lines: Iterable[str]) -> Profile | None:
     for profile in shipped():
         if host and profile.serves(host):
             return profile
-    marks = {_tight(mark): profile for profile in shipped() for mark in profile.marks}
-    seen = {mark for line in lines for mark in _marks_in(line, marks)}
-    counts = collections.Counter(marks[mark].name for mark in seen)
+    tight = _tight("\n".join(lines))
+    counts = collections.Counter(
+        profile.name for profile in shipped() for mark in profile.marks if _tight(mark) in tight
+    )
     return next((profile for profile in shipped() if counts[profile.name] >= ENOUGH_MARKS), None)
 
 
-def _marks_in(line: str, marks: Iterable[str]) -> Iterator[str]:
-    """The marks in a line, white space aside: a site spaces its foot now so, now so."""
-    tight = _tight(line)
-    return (mark for mark in marks if mark in tight)
-
-
 def _tight(text: str) -> str:
+    """Without spaces: a site spaces its foot now so, now so."""
     return text.replace(" ", "") if " " in text else text
 
 

@@ -23,6 +23,7 @@ _TAIL: Final = lazy(
     r"(?:\s*[(（\[【]?\s{0,2}(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?\s?[)）\]】]?\s*|"
     r"\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s*\d{1,7}\s?(?:跟贴|评论|条评论|阅读))+$"
 )
+_TAIL_ENDS: Final = frozenset("0123456789)）]】日Mm贴论读")  # what `_TAIL` can end with
 _COUNT: Final = lazy(r"[\d\s.,:：/()（）\[\]年月日-]+|[·•■▪◆●]|\d+(?:跟贴|评论|阅读|次|万)")
 _LEAD_IN: Final = lazy(r"^(?:推荐阅读|延伸阅读|相关阅读|相关新闻|相关报道|更多阅读|相关链接)\s?[:：>]\s?")
 # What a link of a list may say that is no headline: counts, ages of comments, months of an archive.
@@ -89,5 +90,7 @@ def _without_numbers(block: Block) -> str:
 def _title(words: str) -> str:
     """The title without bullet, rank, date and count."""
     title = _LEAD_IN.sub("", _HEAD.sub("", squeeze(words)))
-    title = _TAIL.sub("", title).strip(" ·•")
+    if title[-1:] in _TAIL_ENDS:
+        title = _TAIL.sub("", title)
+    title = title.strip(" ·•")
     return title if len(_HAN.findall(title)) >= _SHORTEST and not _NO_TITLE.fullmatch(title) else ""

@@ -56,6 +56,7 @@ _SOURCE_LABEL: Final = lazy(
     r"時)\s{0,4}[间間]\s{0,3}[:：]|"
     r"日\s{0,4}期\s{0,3}[:：]"
 )
+_DIGIT: Final = lazy(r"[\d二一]")
 _ALL_SOURCE: Final = lazy(
     r"^[\s(（\[【—\-*■●▲◆]{0,4}(?:(?:据|资料|稿件|文章|信息|新闻|内容|消息|图片|本文|数据|图文|原文|"
     r"图)?(?:来源|來源|转自|摘自|选自|转载自|来自|"
@@ -89,11 +90,9 @@ def is_byline_row(text: str) -> bool:
     """
     if len(text) > MAX_ROW or not text:
         return False
-    if _TODAY.search(text):
-        return False
-    if _SOURCE_LABEL.search(text):
-        return text[-1] not in "。！？”" or len(text) < 60
-    if not _TIME_LIKE.search(text) or (text[0] in "(（【[" and text[-1] in ")）】]"):
+    if _has_label(text):
+        return not _TODAY.search(text) and (text[-1] not in "。！？”" or len(text) < 60)
+    if not _has_time(text) or _TODAY.search(text) or (text[0] in "(（【[" and text[-1] in ")）】]"):
         return False
     rest = _rest_of_times(text)
     return (
@@ -101,6 +100,15 @@ def is_byline_row(text: str) -> bool:
         and not re.search(r"[，。！？；]", rest.rstrip("。"))
         and all(len(piece) <= _PIECE for piece in rest.split())
     )
+
+
+def _has_label(text: str) -> bool:
+    """Whether a row's label stands in a line; most lines are told by the marks that they lack."""
+    return ("：" in text or ":" in text or "于" in text or "稿源" in text) and _SOURCE_LABEL.search(text) is not None
+
+
+def _has_time(text: str) -> bool:
+    return _DIGIT.search(text) is not None and _TIME_LIKE.search(text) is not None
 
 
 def has_label_or_clock(text: str) -> bool:

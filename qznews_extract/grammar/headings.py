@@ -8,6 +8,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
 _MORE: Final = lazy(r"\s*(?:[\[(<【]?\s*(?:查看)?更多\S{0,6}\s*[\])>】]?|换一[批换组]|MORE|More|more|>+|»+|\+)\s*$")
+_MORE_ENDS: Final = frozenset("Ee>»+批换组])】 ")  # what `_MORE` ends with where it does not say 更多
 _MARKS: Final = " :：·•-—_|■□◆◇●○★☆▪▌▎【】[]()（）《》<>>»›*#、，,。.＞"
 _RECOMMENDED: Final = lazy(
     r"(?:文章|新闻|精彩|精选|为您|为你|编辑|小编|今日|热门|热点|专题|图片|站内|视频|好文|本站|猜你|"
@@ -80,7 +81,8 @@ def section_name(text: str, extra: tuple[str, ...] = ()) -> str | None:
     """
     if len(text) > 2 * _MAX_HEADING:
         return None
-    name = _MORE.sub("", narrow(text)).strip(_MARKS)
+    line = narrow(text)
+    name = (_MORE.sub("", line) if "更多" in line or line[-1:] in _MORE_ENDS else line).strip(_MARKS)
     if not 2 <= len(name) <= _MAX_HEADING:
         return None
     return name if name in extra or _RECOMMENDED.fullmatch(name) else None

@@ -138,12 +138,13 @@ _STATEMENT: Final = lazy(
     r"(?:本文|原文)(?:来自|链接)|未经许可|原创内容"
 )
 _LABELLED: Final = lazy(r".{2,4}(?:声明|聲明|说明)\s?:")
+# Each alternative begins with a plain character, for then the search skips to the next of these: this pattern is the
+# one that every line of every page is tried on.
 _HINT: Final = lazy(
-    r"ICP|安\s{0,3}[备備]|备案|许可证|许可|版\s{0,3}权|版權|opy\s?right|©|reserved|举报|声\s{0,3}明|"
-    r"聲明|电话|電話|邮箱|信箱|mail|@|地址|主办|承办|协办|主管|"
+    r"ICP|icp|Icp|安\s{0,3}[备備]|备案|许可证|许可|版\s{0,3}权|版權|o(?i:py\s?right)|O(?i:py\s?right)|©|r(?i:eserved)|R(?i:eserved)|"
+    r"举报|声\s{0,3}明|聲明|电话|電話|邮箱|信箱|m(?i:ail)|M(?i:ail)|@|地址|主办|承办|协办|主管|"
     r"技术支持|制作单位|传真|邮编|热线|总机|转载|镜像|必究|侵权|代表|网文|刊号|邮发|仅提供|规定|公约|"
-    r"遵守|原创内容|新出网|仅供|风险|个人看法|不承担",
-    re.IGNORECASE,
+    r"遵守|原创内容|新出网|仅供|风险|个人看法|不承担"
 )
 _SEPARATORS: Final = lazy(r"\s*[|｜]+\s*|\s{2,}|\xa0{2,}|\t+")
 _BOUNDARY: Final = lazy(r"[|｜；;]")

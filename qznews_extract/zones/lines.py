@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
@@ -13,7 +12,10 @@ from qznews_extract.patterns import lazy
 
 _SENTENCE_END: Final = frozenset("。！？”…!?；;」』）)：:")
 _SENTENCE_CLOSE: Final = frozenset("。！？”…")
-_FOOT: Final = lazy(r"ICP|公网安|许可证|版权所有|opyright|©|rights reserved|举报电话|版權所有", re.IGNORECASE)
+_FOOT: Final = lazy(  # each alternative begins with a plain character, so that the search can skip to it
+    r"I(?i:cp)|i(?i:cp)|公网安|许可证|版权所有|o(?i:pyright)|O(?i:pyright)|©|r(?i:ights reserved)|R(?i:ights reserved)|"
+    r"举报电话|版權所有"
+)
 _PUNCTUATION: Final = lazy(r"[，。、；！？：“”]")
 _ROW: Final = lazy(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/20\d\d|来\s{0,4}[源自]\s{0,3}[:：]|來源[:：]|"

@@ -75,6 +75,7 @@ def label_links(lines: Lines, taken: set[int], own_sites: frozenset[str]) -> Ite
 def _wanted(lines: Lines, links: Sequence[Link], taken: set[int], own_sites: frozenset[str]) -> dict[int, int | None]:
     """The numbers of the links that are headlines, each with that of the line that heads its list."""
     lists = _lists(links)
+    comments: dict[Frame, bool] = {}
     heads: dict[int, int | None] = {}
     section: int | None = None
     previous: Link | None = None
@@ -83,7 +84,7 @@ def _wanted(lines: Lines, links: Sequence[Link], taken: set[int], own_sites: fro
             section = None if link.length < _LEAST else _heading_above(lines, link, taken)
         previous = link if link.length >= _LEAST else None
         known = section is not None and section in lines.stops
-        if _is_headline(link, lists[link.shape], known=known) and _is_own(link.block, own_sites):
+        if _is_headline(link, lists[link.shape], known=known) and _is_own(link.block, own_sites, comments):
             heads[link.block.number] = section
     return heads
 
@@ -140,14 +141,14 @@ def _least(link: Link, median: int, *, known: bool) -> int:
     return _BULLETED if link.block.text[0] in _BULLETS else _SURE_LENGTH
 
 
-def _is_own(block: Block, own_sites: frozenset[str]) -> bool:
+def _is_own(block: Block, own_sites: frozenset[str], comments: dict[Frame, bool]) -> bool:
     """Whether a link stays on the page's own site and out of the readers' comments; other sites are advertisements."""
     href = block.href or ""
     if href.lower().startswith("javascript:") and "http" not in href:
         return False  # buttons of comments and galleries
     if own_sites and not {site_of(href), site_of(target_of(href))} <= own_sites:
         return False
-    return not _in_comments(block.frame)
+    return not _in_comments(block.frame, comments)
 
 
 def _together(lines: Lines, one: Link, other: Link) -> bool:
@@ -160,13 +161,16 @@ def _together(lines: Lines, one: Link, other: Link) -> bool:
     )
 
 
-def _in_comments(frame: Frame | None) -> bool:
-    """Whether an element around is the readers' comments."""
-    steps = 0
-    while frame is not None and steps < _LEVELS_UP:
-        if _COMMENT_NAME.search(f"{frame.id} {frame.names}"):
+def _in_comments(frame: Frame | None, known: dict[Frame, bool]) -> bool:
+    """Whether an element around is the readers' comments; `known` keeps what the elements' names have told."""
+    for _ in range(_LEVELS_UP):
+        if frame is None:
+            break
+        if frame not in known:
+            known[frame] = _COMMENT_NAME.search(f"{frame.id} {frame.names}") is not None
+        if known[frame]:
             return True
-        frame, steps = frame.parent, steps + 1
+        frame = frame.parent
     return False
 
 
