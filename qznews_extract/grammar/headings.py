@@ -62,6 +62,9 @@ _NEXT_PAGE: Final = lazy(
     r"第)\s?\d{1,3}\s?[页頁](?:\s?/\s?共?\s?\d{1,3}\s?[页頁])?|\[?\d{1,3}\]?|[<>«»›‹\s|/:：.…()]|页码|页[:：]|"
     r"阅读下一篇|\.\.\.)++"  # possessive: a long number falls into threes in too many ways
 )
+_PAGE_STARTS: Final = frozenset(
+    "上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()"
+)  # what `_NEXT_PAGE` begins with
 _NEIGHBOUR: Final = lazy(
     r"[\s【\[(（<>«»‹›·]{0,3}(?:上|下|前|后)一?(?:篇|条|则|页)(?:文章|新闻)?[\s】\])）]{0,2}[:：>]"
 )
@@ -102,4 +105,7 @@ def is_pagination(text: str) -> bool:
     """Whether a line is nothing but links to other pages: 上一篇, 下一页, 1 2 3."""
     if len(text) <= 120 and _NEIGHBOUR.match(text):
         return True
-    return len(text) <= 80 and _NEXT_PAGE.fullmatch(narrow(text).strip(_MARKS) or "-") is not None
+    if len(text) > 80:
+        return False
+    line = narrow(text).strip(_MARKS)
+    return line[:1] in _PAGE_STARTS and _NEXT_PAGE.fullmatch(line) is not None

@@ -34,7 +34,9 @@ _WORDS: Final = frozenset(
     "取消关注 私信 主页 个人主页 关注作者 海报 生成海报 保存 分享海报 大中小 "
     "保存图片 知道了 我知道了 广告声明 广告 x关闭".split()
 )
-_SPLIT: Final = lazy(r"[\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-]+")
+_MARKS: Final = r"\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-"
+_SPLIT: Final = lazy(f"[{_MARKS}]+")
+_WORD: Final = lazy(f"[^{_MARKS}]+")
 _NUMBER: Final = lazy(r"[\d,.+%万wWkK]+|\d{1,2}:\d\d(?::\d\d)?")
 _COUNT: Final = r"[(（:：\[]?\s?[\d万,.\s-]*[)）\]]?\s?(?:次|人|条)?"
 _PROMPTS: Final = (
@@ -83,4 +85,11 @@ def is_noise(text: str) -> bool:
         return True
     if not re.search(r"\w", line) or (line.count("|") >= _BARS and "。" not in line):
         return True
-    return all(word in _WORDS or _NUMBER.fullmatch(word) for word in _SPLIT.split(line) if word)
+    first = _WORD.search(line)  # cheap: the first word of a headline is none of ours, and the rest is not looked at
+    if first and not _is_furniture(first[0]):
+        return False
+    return all(_is_furniture(word) for word in _SPLIT.split(line) if word)
+
+
+def _is_furniture(word: str) -> bool:
+    return word in _WORDS or _NUMBER.fullmatch(word) is not None
