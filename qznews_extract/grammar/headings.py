@@ -62,7 +62,8 @@ _NEXT_PAGE: Final = lazy(
     r"第)\s?\d{1,3}\s?[页頁](?:\s?/\s?共?\s?\d{1,3}\s?[页頁])?|\[?\d{1,3}\]?|[<>«»›‹\s|/:：.…()]|页码|页[:：]|"
     r"阅读下一篇|\.\.\.)++"  # possessive: a long number falls into threes in too many ways
 )
-_PAGE_STARTS: Final = frozenset(
+# What `_NEXT_PAGE` begins with.
+_PAGE_STARTS: Final = frozenset("上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()")
     "上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()"
 )  # what `_NEXT_PAGE` begins with
 _NEIGHBOUR: Final = lazy(

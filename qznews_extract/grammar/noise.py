@@ -85,6 +85,10 @@ def is_noise(text: str) -> bool:
         return True
     if not re.search(r"\w", line) or (line.count("|") >= _BARS and "。" not in line):
         return True
+    return _is_all_furniture(line)
+
+
+def _is_all_furniture(line: str) -> bool:
     first = _WORD.search(line)  # cheap: the first word of a headline is none of ours, and the rest is not looked at
     if first and not _is_furniture(first[0]):
         return False
