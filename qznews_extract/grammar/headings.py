@@ -64,8 +64,6 @@ _NEXT_PAGE: Final = lazy(
 )
 # What `_NEXT_PAGE` begins with.
 _PAGE_STARTS: Final = frozenset("上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()")
-    "上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()"
-)  # what `_NEXT_PAGE` begins with
 _NEIGHBOUR: Final = lazy(
     r"[\s【\[(（<>«»‹›·]{0,3}(?:上|下|前|后)一?(?:篇|条|则|页)(?:文章|新闻)?[\s】\])）]{0,2}[:：>]"
 )
