@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         DecodeError,
         InputError,
         LimitError,
+        MissingExtraError,
         NotAnArticleError,
         ProfileError,
         QzNewsError,
@@ -42,6 +43,7 @@ __all__ = [
     "InputError",
     "LimitError",
     "Limits",
+    "MissingExtraError",
     "NotAnArticleError",
     "Notice",
     "Options",
@@ -63,7 +65,7 @@ __all__ = [
 # Rooms are entered when something of theirs is asked for: a program that only imports the package, or only validates
 # records, does not pay for the parser and the grammars.
 _ROOMS: Final = {
-    "errors": "DecodeError InputError LimitError NotAnArticleError ProfileError QzNewsError",
+    "errors": "DecodeError InputError LimitError MissingExtraError NotAnArticleError ProfileError QzNewsError",
     "model.options": "Limits Options",
     "model.outcome": "Evidence Extraction Warned",
     "model.page": "RawPage Zone",

@@ -5,7 +5,8 @@ QzNewsError
 ├── DecodeError         bytes that are no text in any encoding
 ├── NotAnArticleError   a page without one single text: front page, list, 404, login, app shell
 ├── ProfileError        a site profile that is unknown or not as it should be
-└── LimitError          a page beyond a limit of `Limits`
+├── LimitError          a page beyond a limit of `Limits`
+└── MissingExtraError   an optional package is not installed; an ImportError too
 """
 
 from __future__ import annotations
@@ -58,3 +59,14 @@ class NotAnArticleError(QzNewsError):
 
     def __reduce__(self) -> tuple[type[NotAnArticleError], tuple[str, Extraction | None]]:
         return type(self), (str(self), self.extraction)
+
+
+class MissingExtraError(QzNewsError, ImportError):
+    """An optional package is not installed; the message says how to install it. `name` is its module."""
+
+    def __init__(self, module: str, extra: str) -> None:
+        super().__init__(f"this needs {module}; install it with: pip install 'qznews_extract[{extra}]'", name=module)
+        self.module, self.extra = module, extra
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        return type(self), (self.module, self.extra)

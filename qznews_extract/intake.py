@@ -14,6 +14,7 @@ from lxml import etree
 from qznews_extract.blocks import text_blocks, tree_blocks
 from qznews_extract.decoding import decode
 from qznews_extract.errors import DecodeError, InputError, LimitError
+from qznews_extract.microdata import MARK, read_microdata
 from qznews_extract.model.options import Limits, Options
 from qznews_extract.model.outcome import Warned
 from qznews_extract.model.page import Form, Page, RawPage
@@ -65,7 +66,7 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
 def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned]]:
     """The lines of a page, and what was wrong with its bytes or markup."""
     if isinstance(raw, RawTree):
-        return _html(raw.root, raw.url, None, options.limits), []
+        return _html(raw.root, raw.url, None, options.limits, marked=True), []
     size = len(raw.content)
     if size > options.limits.page_bytes:
         raise LimitError("page_bytes", size, options.limits.page_bytes)
@@ -79,14 +80,15 @@ def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned
     if tree.root is None:
         return Page([], "html", url=raw.url), notes
     saved = saved_from(source or text[:_SAVED].encode("utf-8", "replace"))
-    return _html(tree.root, raw.url, saved, options.limits), notes
+    return _html(tree.root, raw.url, saved, options.limits, marked=MARK in text), notes
 
 
-def _html(root: etree._Element, url: str | None, saved: str | None, limits: Limits) -> Page:
+def _html(root: etree._Element, url: str | None, saved: str | None, limits: Limits, *, marked: bool) -> Page:
     head = read_head(root)
+    meta = {**read_microdata(root), **head.meta} if marked else head.meta
     address = url or next((a for a in (head.canonical, head.meta.get("og:url"), saved) if a and "://" in a), None)
     base = _join(address, head.base) if head.base else address
-    return Page(tree_blocks(root, limits), "html", head.title, head.meta, head.data, address, base)
+    return Page(tree_blocks(root, limits), "html", head.title, meta, head.data, address, base)
 
 
 def _join(address: str | None, href: str) -> str | None:

@@ -11,8 +11,16 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import key, squeeze
 from qznews_extract.zones import Zoned
 
-_SECTION: Final = ("article:section", "og:article:section", "catalogs", "column", "columnname", "category")
-_SITE: Final = ("og:site_name", "application-name", "sitename", "author-site")
+_SECTION: Final = (
+    "article:section",
+    "og:article:section",
+    "catalogs",
+    "column",
+    "columnname",
+    "articlesection",
+    "category",
+)
+_SITE: Final = ("og:site_name", "application-name", "sitename", "author-site", "publisher")
 _BOX: Final = lazy(
     r"^[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|"
     r"阅读提示|简介|摘由)[\s】\])）]{0,2}[:：]?\s?"

@@ -1,0 +1,26 @@
+"""Optional packages: loaded where they are used, and named with their extra where they are missing."""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+
+from qznews_extract.errors import MissingExtraError
+
+
+def load(module: str, extra: str) -> ModuleType:
+    """The module, such as `pandas`; raises `MissingExtraError` that names the extra which brings it.
+
+    >>> load("json", "anything").dumps([1])
+    '[1]'
+    >>> load("no_such_package", "pandas")
+    Traceback (most recent call last):
+    qznews_extract.errors.MissingExtraError: this needs no_such_package; install it with:
+    pip install 'qznews_extract[pandas]'
+    """
+    try:
+        return importlib.import_module(module)
+    except ModuleNotFoundError as error:
+        if error.name is None or not f"{module}.".startswith(f"{error.name}."):
+            raise  # the package is there, but one of its own is not
+        raise MissingExtraError(error.name, extra) from error

@@ -1,0 +1,111 @@
+"""ninjs, News in JSON, the exchange format of the IPTC: the record as an item of version 3.1."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from typing import Any, Final
+
+from qznews_extract.formats.told import LANGUAGE, as_uri, filled
+from qznews_extract.model.record import Article, Kind, Person
+
+STANDARD: Final = {
+    "name": "ninjs",
+    "version": "3.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
+}
+_TYPES: Final[dict[Kind, str]] = {"article": "text", "gallery": "picture", "video": "video"}
+_SPACE: Final = uuid.UUID("5b0c4d52-6c0e-4b0c-9d0e-0a6d3f1c7a10")  # ours alone; names of items without an address
+_OF_THE_RUN: Final = {"origin", "schema_version"}  # where the page lay says nothing about the item
+
+
+def to_ninjs(article: Article) -> dict[str, Any]:
+    """The record as an IPTC ninjs 3.1 item, ready for `json.dumps`. What the page does not have is left out.
+
+    `uri` is the page's address; without one a `urn:uuid:` made of the record, the same for the same record. Times carry
+    their offset; a day stands at 00:00, since ninjs has no days. Pictures, videos and recommended articles are
+    associations.
+
+    >>> from qznews_extract import Article, Person
+    >>> article = Article(
+    ...     title="古城灯会今晚亮灯", body="花灯同时点亮。", url="http://www.qznews.cn/a.html",
+    ...     reporters=(Person(name="王红霞", role="记者", affiliation="新华社"),),
+    ... )
+    >>> item = to_ninjs(article)
+    >>> item["uri"], item["type"], item["by"]
+    ('http://www.qznews.cn/a.html', 'text', '新华社记者 王红霞')
+    >>> item["headlines"]
+    [{'role': 'main', 'value': '古城灯会今晚亮灯'}]
+    """
+    uri = _uri(article)
+    return filled(
+        {
+            "uri": uri,
+            "standard": dict(STANDARD),
+            "type": _TYPES[article.kind],
+            "representationType": "full",
+            "language": LANGUAGE,
+            "title": article.title,
+            "headlines": _texts(kicker=article.kicker, main=article.title, subtitle=article.subtitle),
+            "contentCreated": article.timestamp.isoformat() if article.timestamp else None,
+            "versionCreated": article.modified.isoformat() if article.modified else None,
+            "by": " ".join(map(_credit, article.reporters)),
+            "people": [{"name": person.name, "rel": person.role} for person in (*article.reporters, *article.editors)],
+            "infoSources": _parties(source=article.source, publisher=article.site_name),
+            "descriptions": _texts(summary=article.summary),
+            "bodies": _bodies(article.body),
+            "subjects": _subjects(article),
+            "associations": [*_pictures(article, uri), *_videos(article, uri), *_related(article)],
+        }
+    )
+
+
+def _uri(article: Article) -> str:
+    own = article.model_dump_json(exclude=_OF_THE_RUN)
+    return as_uri(article.url) or uuid.uuid5(_SPACE, own).urn
+
+
+def _texts(**by_role: str | None) -> list[dict[str, str]]:
+    return [{"role": role, "value": text} for role, text in by_role.items() if text]
+
+
+def _parties(**by_role: str | None) -> list[dict[str, str]]:
+    return [{"name": name, "role": role} for role, name in by_role.items() if name]
+
+
+def _credit(person: Person) -> str:
+    return f"{person.affiliation or ''}{person.role} {person.name}"
+
+
+def _bodies(text: str) -> list[dict[str, Any]]:
+    return [{"contentType": "text/plain", "charCount": len(text), "value": text}] if text else []
+
+
+def _subjects(article: Article) -> list[dict[str, str]]:
+    section = [{"name": article.section, "rel": "section"}] if article.section else []
+    return section + [{"name": word, "rel": "keyword"} for word in article.keywords]
+
+
+def _pictures(article: Article, uri: str) -> Iterator[dict[str, Any]]:
+    for number, image in enumerate(article.images, 1):
+        item = _part(uri, "picture", number, image.url)
+        yield filled({**item, "descriptions": _texts(caption=image.caption, alt=image.alt)})
+
+
+def _videos(article: Article, uri: str) -> Iterator[dict[str, Any]]:
+    return (filled(_part(uri, "video", number, video.url)) for number, video in enumerate(article.videos, 1))
+
+
+def _part(uri: str, kind: str, number: int, address: str | None) -> dict[str, Any]:
+    """An associated object; it has an identifier within the item, and a rendition where its address is known."""
+    name = f"{kind}-{number}"
+    href = as_uri(address)
+    renditions = [{"name": "original", "href": href}] if href else []
+    return {"name": name, "uri": f"{uri.partition('#')[0]}#{name}", "type": kind, "renditions": renditions}
+
+
+def _related(article: Article) -> Iterator[dict[str, Any]]:
+    """Recommended articles; without an address there is nothing to identify them by."""
+    for other in article.recommendations:
+        if address := as_uri(other.url):
+            yield {"name": other.title, "uri": address, "rel": "related", "representationType": "partial"}

@@ -1,0 +1,123 @@
+"""Every command that the documentation shows is run as it stands, or says here why it is not.
+
+A command is a line indented by four spaces that begins with a program's name; what stands behind two spaces explains
+it. It runs in a copy of the checkout, with pages as a reader would have them: `page.html`, `saved/`. Python with
+prompts is run as doctests, that of docs/integrations by `test_integrations.py`, and what is left here.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from qznews_extract.cli import EXAMPLES
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+DOCUMENTS: Final = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+COPIED: Final = ("qznews_extract", "tests", "fixtures", "benchmarks", "docs")
+COMMAND: Final = re.compile(r" {4}((?:qznews-extract|python3?|pip|bash|cat|head|zcat|for|find) .*)")
+EXAMPLE: Final = re.compile(r"\[cyan\](.*?)\[/cyan\]")
+NOT_RUN: Final = {
+    r"\bpip install\b": "installs from a registry; .ci/run does that in fresh environments",
+    r"^python -m pytest": "would run itself",
+    r"^python benchmarks/accuracy\.py": "needs pages with ground truth, which are other people's",
+    r"^python benchmarks/speed\.py --growth": "takes minutes; tests/test_benchmarks.py tries what it is made of",
+}
+STANDS_FOR: Final = {
+    "SITE/SLUG": "qznews/from-the-docs",
+    "PAGE": "page.html",
+    "NAME": "example",
+    "[FOLDER]": "fixtures/qznews",
+}
+LEAST_RUN: Final = 12  # commands; fewer means that they are no longer found
+PATIENCE: Final = 120  # seconds for a command, which take one or two
+# The program of this checkout, not one that happens to be installed; that the wheel installs it, .ci/run shows.
+SETTING: Final = 'set -euo pipefail\nqznews-extract() { python -m qznews_extract "$@"; }\n'
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """Where a command stands, and the command."""
+    for document in DOCUMENTS:
+        name = document.relative_to(ROOT).as_posix()
+        prose = re.sub(r"^```.*?^```", "", document.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+        for line in prose.replace("\\\n", " ").splitlines():
+            if found := COMMAND.match(line):
+                yield name, re.split(r" {2,}", found[1].strip())[0]
+    yield from (("--help", command) for command in EXAMPLE.findall(EXAMPLES))
+
+
+def why_not(command: str) -> str | None:
+    return next((reason for pattern, reason in NOT_RUN.items() if re.search(pattern, command)), None)
+
+
+def python_blocks() -> Iterator[tuple[str, str]]:
+    for document in DOCUMENTS:
+        for block in re.findall(r"^```python\n(.*?)^```", document.read_text("utf-8"), re.MULTILINE | re.DOTALL):
+            if ">>>" not in block and document.parent.name != "integrations":
+                yield document.name, block
+
+
+ALL: Final = sorted(set(commands()))
+RUN: Final = [(name, command) for name, command in ALL if why_not(command) is None]
+
+
+def test_commands_are_found() -> None:
+    assert len(RUN) >= LEAST_RUN
+    assert "qznews-extract parse saved/ > records.jsonl" in {command for _, command in RUN}
+
+
+@pytest.mark.parametrize("pattern", NOT_RUN)
+def test_every_reason_is_needed(pattern: str) -> None:
+    assert any(re.search(pattern, command) for _, command in ALL)
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the checkout, so that commands may write; with a page and a folder of pages."""
+    place = tmp_path_factory.mktemp("checkout")
+    for name in COPIED:
+        shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+    pages = sorted((place / "fixtures" / "qznews").glob("*/page.html"))
+    shutil.copy(pages[0], place / "page.html")
+    for number, page in enumerate(pages[:3]):
+        (place / "saved" / str(number)).mkdir(parents=True)
+        shutil.copy(page, place / "saved" / str(number) / "page.html")
+    return place
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the commands are for a shell, and there is no bash")
+@pytest.mark.parametrize(("name", "command"), RUN, ids=[f"{name}: {command}" for name, command in RUN])
+def test_command(name: str, command: str, checkout: Path) -> None:
+    for word, value in STANDS_FOR.items():
+        command = command.replace(word, value)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    done = subprocess.run(  # noqa: S603 - our own documentation
+        [str(shutil.which("bash")), "-c", SETTING + command],
+        cwd=checkout,
+        env=os.environ | {"PATH": path, "PYTHONPATH": str(checkout)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
+    )
+    assert done.returncode == 0, f"{name}: {command}\n{done.stderr.decode()}"
+    target = re.search(r"> ?(\S+)$", command)
+    output = (checkout / target[1]).read_text("utf-8") if target else done.stdout.decode()
+    assert output.strip(), f"{name}: {command} printed nothing"
+    if target and target[1].endswith(".jsonl"):
+        assert all("title" in json.loads(line) for line in output.splitlines())
+
+
+@pytest.mark.parametrize(("name", "block"), [pytest.param(*found, id=found[0]) for found in python_blocks()])
+def test_python_without_prompts(name: str, block: str) -> None:
+    page = (ROOT / "fixtures" / "qznews" / "word-paste" / "page.html").read_bytes()
+    exec(compile(block, name, "exec"), {"page": page, "send_to_a_person": print})  # noqa: S102 - as above
