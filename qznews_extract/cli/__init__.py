@@ -14,6 +14,7 @@ from qznews_extract import __version__
 from qznews_extract.cli.parse import parse
 from qznews_extract.cli.printing import PROGRAM, complain
 from qznews_extract.cli.profiles import profiles
+from qznews_extract.cli.schema import schema
 
 EXAMPLES: Final = """
 [bold]Examples[/bold]
@@ -73,3 +74,4 @@ def _program(
 
 app.command(epilog=EXAMPLES)(parse)
 app.command()(profiles)
+app.command()(schema)
