@@ -5,7 +5,8 @@ QzNewsError
 ├── DecodeError         bytes that are no text in any encoding
 ├── NotAnArticleError   a page without one single text: front page, list, 404, login, app shell
 ├── ProfileError        a site profile that is unknown or not as it should be
-└── LimitError          a page beyond a limit of `Limits`
+├── LimitError          a page beyond a limit of `Limits`
+└── MissingExtraError   a part of this package needs another package (an ImportError too)
 """
 
 from __future__ import annotations
@@ -44,6 +45,17 @@ class LimitError(QzNewsError):
 
     def __reduce__(self) -> tuple[type[LimitError], tuple[str, int, int]]:
         return type(self), (self.limit, self.found, self.allowed)
+
+
+class MissingExtraError(QzNewsError, ImportError):
+    """A part of this package needs another one, `module`, that the `extra` installs."""
+
+    def __init__(self, module: str, extra: str) -> None:
+        super().__init__(f"this needs {module}; install it with: pip install 'qznews_extract[{extra}]'")
+        self.module, self.extra = module, extra
+
+    def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
+        return type(self), (self.module, self.extra)
 
 
 class NotAnArticleError(QzNewsError):

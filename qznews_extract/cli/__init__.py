@@ -15,6 +15,8 @@ from qznews_extract.cli.parse import parse
 from qznews_extract.cli.printing import PROGRAM, complain
 from qznews_extract.cli.profiles import profiles
 from qznews_extract.cli.schema import schema
+from qznews_extract.cli.validate import EPILOG as VALIDATE_EXAMPLES
+from qznews_extract.cli.validate import validate
 
 EXAMPLES: Final = """
 [bold]Examples[/bold]
@@ -75,3 +77,4 @@ def _program(
 app.command(epilog=EXAMPLES)(parse)
 app.command()(profiles)
 app.command()(schema)
+app.command(epilog=VALIDATE_EXAMPLES)(validate)
