@@ -26,25 +26,30 @@ _MARKUP: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,300})?/?>|
 
 
 def mojibake(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
-    """Text (乱码) whose bytes were read in another encoding; one finding a field."""
-    for field, text in texts(article):
-        found = next(((words, hit) for words, pattern in _MOJIBAKE if (hit := pattern.search(text))), None)
-        if found:
-            yield Doubt(field, found[0], _seen(found[1]))
+    """Text (乱码) whose bytes were read in another encoding."""
+    for words, pattern in _MOJIBAKE:
+        for field, found in _found(article, pattern):
+            yield Doubt(field, words, _seen(found))
 
 
 def control_characters(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
     """Characters that databases refuse (NUL) or that turn the direction of writing."""
-    for field, text in texts(article):
-        if found := _CONTROL.search(text):
-            yield Doubt(field, f"the control character U+{ord(found[0]):04X}", _seen(found))
+    for field, found in _found(article, _CONTROL):
+        yield Doubt(field, f"the control character U+{ord(found[0]):04X}", _seen(found))
 
 
 def markup(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
     """Tags and entities that were left as text."""
-    for field, text in texts(article):
-        if found := _MARKUP.search(text):
-            yield Doubt(field, "HTML that was left as text", _seen(found))
+    for field, found in _found(article, _MARKUP):
+        yield Doubt(field, "HTML that was left as text", _seen(found))
+
+
+def _found(article: Article, pattern: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str]]]:
+    """The first place in each field; one look at all of them together spares nearly every record the others."""
+    if pattern.search("\n".join(text for _, text in texts(article))):
+        for field, text in texts(article):
+            if found := pattern.search(text):
+                yield field, found
 
 
 def _seen(found: re.Match[str]) -> str:

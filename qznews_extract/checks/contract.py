@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from qznews_extract.checks import excerpt
+from qznews_extract.checks import SHOWN, excerpt
 from qznews_extract.model.outcome import Finding
 
 CONTRACT: Final = "contract"  # the name of the check that the model itself is
@@ -63,7 +63,7 @@ def shown(value: Any) -> str:
     """A value as a person reads it, long before it is complete: as JSON, containers by what they hold."""
     match value:
         case str():
-            return json.dumps(excerpt(value), ensure_ascii=False)
+            return json.dumps(value[: SHOWN + 1], ensure_ascii=False)
         case dict():
             return f"an object with {', '.join(map(str, [*value][:_NAMED])) or 'nothing'}"
         case list() | tuple():

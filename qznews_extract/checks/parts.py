@@ -42,8 +42,9 @@ def strange_name(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
 
 def recommendation_is_self(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
     """A recommendation of the article itself, by address or headline."""
+    title = key(article.title)
     for at, link in enumerate(article.recommendations):
-        if (article.url and link.url == article.url) or key(link.title) == key(article.title):
+        if (article.url and link.url == article.url) or key(link.title) == title:
             yield Doubt(f"recommendations[{at}]", "it is this article itself", link.title)
 
 

@@ -187,12 +187,14 @@ def _csv_row(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:
         return Row(number, None, f"expected {len(header)} cells, as in the header; found {len(cells)}")
     values: dict[str, Any] = {}
     for name, cell in zip(header, cells, strict=True):
+        text = cell.encode("utf-8", "surrogateescape")
         try:
+            text.decode("utf-8")
             if cell:
-                values[name] = from_json(cell, allow_inf_nan=False) if name in _NESTED else cell
+                values[name] = from_json(text, allow_inf_nan=False) if name in _NESTED else cell
         except ValueError as error:
-            text = cell.encode("utf-8", "surrogateescape")
-            return Row(number, None, f"{name}: expected JSON, found {_seen(text)} ({error})")
+            wanted = "UTF-8" if isinstance(error, UnicodeDecodeError) else "JSON"
+            return Row(number, None, f"{name}: expected {wanted}, found {_seen(text)} ({error})")
     return Row(number, values)
 
 
