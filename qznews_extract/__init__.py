@@ -14,12 +14,13 @@ from qznews_extract.errors import (
     DecodeError,
     InputError,
     LimitError,
+    MissingExtraError,
     NotAnArticleError,
     ProfileError,
     QzNewsError,
 )
 from qznews_extract.model.options import Limits, Options
-from qznews_extract.model.outcome import Evidence, Extraction, Warned
+from qznews_extract.model.outcome import Evidence, Extraction, Finding, Reject, Warned
 from qznews_extract.model.page import RawPage, Zone
 from qznews_extract.model.record import Article, Image, Notice, Person, Recommendation, Video
 from qznews_extract.pipeline import extract, extract_file, parse, parse_file
@@ -32,10 +33,12 @@ __all__ = [
     "DecodeError",
     "Evidence",
     "Extraction",
+    "Finding",
     "Image",
     "InputError",
     "LimitError",
     "Limits",
+    "MissingExtraError",
     "NotAnArticleError",
     "Notice",
     "Options",
@@ -45,6 +48,7 @@ __all__ = [
     "QzNewsError",
     "RawPage",
     "Recommendation",
+    "Reject",
     "Video",
     "Warned",
     "Zone",

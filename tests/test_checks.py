@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -192,3 +194,10 @@ def test_a_broken_record_does_not_give_a_million_findings() -> None:
     found = findings_of(refused.value)
     assert len(found) == MOST + 1
     assert found[-1].message == "and 981 more faults"
+
+
+def test_the_documented_checks_are_these() -> None:
+    page = (Path(__file__).parents[1] / "docs/validate.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \| (\w+) \| \S", page, re.MULTILINE) == [
+        (name, found.severity) for name, found in CHECKS.items()
+    ]
