@@ -16,7 +16,7 @@ NOWHERE: Final = "(no site)"
 _NOTHING: Final = (None, "", ())
 
 
-class Share(NamedTuple):
+class Fill(NamedTuple):
     """Of a number of records, how many have a value in each field."""
 
     records: int
@@ -43,14 +43,14 @@ class Coverage:
         filled = self._filled.setdefault(site, collections.Counter())
         filled.update(name for name in FIELDS if getattr(article, name) not in _NOTHING)
 
-    def total(self) -> Share:
+    def total(self) -> Fill:
         """Over all sites."""
-        return Share(self._records.total(), dict(sum(self._filled.values(), collections.Counter())))
+        return Fill(self._records.total(), dict(sum(self._filled.values(), collections.Counter())))
 
-    def by_site(self) -> Iterator[tuple[str, Share]]:
+    def by_site(self) -> Iterator[tuple[str, Fill]]:
         """For each site, those with most records first."""
         for site, records in self._records.most_common():
-            yield site, Share(records, dict(self._filled[site]))
+            yield site, Fill(records, dict(self._filled[site]))
 
 
 def site_of(article: Article) -> str:

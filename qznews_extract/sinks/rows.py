@@ -1,6 +1,7 @@
 """Rows of a file as plain data: JSON lines, CSV and Parquet, from this package or from elsewhere.
 
-One row is in memory at a time, and no row may be longer than `ROW_BYTES`; a row that cannot be read costs only itself.
+One row is in memory at a time (of Parquet, a batch of `_BATCH`), and no line may be longer than `ROW_BYTES`; a row that
+cannot be read costs only itself.
 """
 
 from __future__ import annotations
