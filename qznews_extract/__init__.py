@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         QzNewsError,
     )
     from qznews_extract.model.options import Limits, Options
-    from qznews_extract.model.outcome import Evidence, Extraction, Warned
+    from qznews_extract.model.outcome import Evidence, Extraction, Finding, Reject, Warned
     from qznews_extract.model.page import RawPage, Zone
     from qznews_extract.model.record import Article, Image, Notice, Person, Recommendation, Video
     from qznews_extract.pipeline import extract, extract_file, parse, parse_file
@@ -39,6 +39,7 @@ __all__ = [
     "DecodeError",
     "Evidence",
     "Extraction",
+    "Finding",
     "Image",
     "InputError",
     "LimitError",
@@ -53,6 +54,7 @@ __all__ = [
     "QzNewsError",
     "RawPage",
     "Recommendation",
+    "Reject",
     "Video",
     "Warned",
     "Zone",
@@ -67,7 +69,7 @@ __all__ = [
 _ROOMS: Final = {
     "errors": "DecodeError InputError LimitError MissingExtraError NotAnArticleError ProfileError QzNewsError",
     "model.options": "Limits Options",
-    "model.outcome": "Evidence Extraction Warned",
+    "model.outcome": "Evidence Extraction Finding Reject Warned",
     "model.page": "RawPage Zone",
     "model.record": "Article Image Notice Person Recommendation Video",
     "pipeline": "extract extract_file parse parse_file",

@@ -23,6 +23,7 @@ from qznews_extract import (
     InputError,
     LimitError,
     Limits,
+    MissingExtraError,
     NotAnArticleError,
     Options,
     ProfileError,
@@ -33,6 +34,7 @@ from qznews_extract import (
     parse,
     parse_file,
 )
+from qznews_extract.extras import load
 
 BODY = (
     "<h1>市图书馆延长开放时间</h1><p>来源：青州新闻网 时间：2021-09-07 10:25:04</p>"
@@ -184,7 +186,9 @@ def test_the_door_alone_loads_no_library() -> None:
     assert ended.stdout.split() == []
 
 
-@pytest.mark.parametrize("error", [InputError, DecodeError, ProfileError, LimitError, NotAnArticleError])
+@pytest.mark.parametrize(
+    "error", [InputError, DecodeError, ProfileError, LimitError, NotAnArticleError, MissingExtraError]
+)
 def test_one_tree_of_errors(error: type[Exception]) -> None:
     assert issubclass(error, QzNewsError)
 
@@ -197,3 +201,20 @@ def test_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     outside = "<!DOCTYPE html SYSTEM 'http://www.example.cn/a.dtd'><base href='http://www.example.cn/'>"
     page = outside + PAGE.replace("<p>", "<p><img src='1.jpg'><script src='http://www.example.cn/a.js'></script>")
     assert isinstance(parse(page, url="http://www.example.cn/a.html"), Article)
+
+
+def test_a_missing_package_is_named_with_its_extra() -> None:
+    with pytest.raises(
+        MissingExtraError, match=r"needs no_such; install it with: pip install 'qznews_extract\[x\]'"
+    ) as caught:
+        load("no_such.part", "x")
+    assert isinstance(caught.value, ImportError)
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301 - our own
+    assert (str(again), again.module, again.extra) == (str(caught.value), "no_such", "x")
+
+
+def test_importing_the_door_stays_cheap() -> None:
+    heavy = {f"qznews_extract.{room}" for room in ("checks", "formats", "sinks", "cli")} | {"pyarrow", "typer"}
+    program = "import sys, qznews_extract; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout  # noqa: S603
+    assert heavy.isdisjoint(loaded.split())

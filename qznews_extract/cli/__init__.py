@@ -14,6 +14,9 @@ from qznews_extract import __version__
 from qznews_extract.cli.parse import parse
 from qznews_extract.cli.printing import PROGRAM, complain
 from qznews_extract.cli.profiles import profiles
+from qznews_extract.cli.schema import schema
+from qznews_extract.cli.validate import EPILOG as VALIDATE_EXAMPLES
+from qznews_extract.cli.validate import validate
 
 EXAMPLES: Final = """
 [bold]Examples[/bold]
@@ -73,3 +76,5 @@ def _program(
 
 app.command(epilog=EXAMPLES)(parse)
 app.command()(profiles)
+app.command()(schema)
+app.command(epilog=VALIDATE_EXAMPLES)(validate)

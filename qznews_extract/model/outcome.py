@@ -9,7 +9,9 @@ from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator
 
 from qznews_extract.model.page import Block, Frame, Picture, Span, Zone
 from qznews_extract.model.record import Article, Notice, Record
+from qznews_extract.model.scalars import Count, Share, Text
 
+Severity = Literal["error", "warning", "info"]
 WarningKind = Literal[
     "characters_replaced",
     "tree_repaired",
@@ -26,18 +28,31 @@ WarningKind = Literal[
 class Evidence(Record):
     """Where a field's value comes from."""
 
-    field: str = Field(description="Name of the field in the record.")
-    rule: str = Field(description="Name of the rule that took the value.")
-    blocks: tuple[int, ...] = Field(default=(), description="Numbers of the blocks that hold it.")
-    path: str = Field(default="", description="The element of the first block, from the root.")
-    text: str = Field(default="", description="The text as printed.")
+    field: str = Field(description="Name of the field in the record.", examples=["title"])
+    rule: str = Field(description="Name of the rule that took the value.", examples=["as in <title>"])
+    blocks: tuple[Count, ...] = Field(
+        default=(), description="Numbers of the blocks (lines of the page) that hold it, from 0.", examples=[[3]]
+    )
+    path: str = Field(
+        default="",
+        description="The way to the element of the first block, from the root; empty where there is none.",
+        examples=["html[1]/body[1]/div#main.content[3]/h1[1]"],
+    )
+    text: str = Field(
+        default="", description="The text as printed, cut after 300 characters.", examples=["市图书馆延长开放时间"]
+    )
 
 
 class Warned(Record):
     """Something that the page or its bytes had wrong, or that a person should look at."""
 
-    kind: WarningKind
-    message: str
+    kind: WarningKind = Field(description="What it is; a closed list.", examples=["no_time"])
+    message: str = Field(
+        description="The same for a person, with what was seen.", examples=["the page gives no publication time"]
+    )
+
+
+_MISSHAPEN: Final = TypeError, KeyError, IndexError, ValueError, AttributeError
 
 
 def _block_to_json(block: Block) -> dict[str, Any]:
@@ -65,15 +80,23 @@ def _block_from_json(data: Any) -> Block:
     )  # fmt: skip
 
 
+def _span_from_json(data: Any) -> Span:
+    return Span(data[0], data[1], data[2], Zone(data[3]), data[4])
+
+
 def _blocks(value: Any) -> tuple[Block, ...]:
     """Blocks as the pipeline gives them go through as they are: there are thousands a second."""
-    return tuple(item if isinstance(item, Block) else _block_from_json(item) for item in value)
+    try:
+        return tuple(item if isinstance(item, Block) else _block_from_json(item) for item in value)
+    except _MISSHAPEN as error:
+        raise ValueError("blocks are not as `model_dump` writes them") from error
 
 
 def _spans(value: Any) -> tuple[Span, ...]:
-    return tuple(
-        item if isinstance(item, Span) else Span(item[0], item[1], item[2], Zone(item[3]), item[4]) for item in value
-    )
+    try:
+        return tuple(item if isinstance(item, Span) else _span_from_json(item) for item in value)
+    except _MISSHAPEN as error:
+        raise ValueError("spans are not as `model_dump` writes them") from error
 
 
 Blocks = Annotated[
@@ -113,7 +136,7 @@ class Scores(Mapping[str, float]):
 
 
 Confidence = Annotated[
-    Mapping[str, Annotated[float, Field(ge=0.0, le=1.0)]],
+    Mapping[str, Share],
     AfterValidator(Scores),
     PlainSerializer(dict, return_type=dict[str, float]),
 ]
@@ -122,15 +145,53 @@ Confidence = Annotated[
 class Extraction(Record):
     """All that was found in a page. `article` is `None` only inside a `NotAnArticleError`."""
 
-    article: Article | None
-    blocks: Blocks = ()
-    spans: Spans = ()
-    removed: tuple[Notice, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    confidence: Confidence = Field(
-        default=Scores({}), description="For each judged field with a value: the probability that it is right."
+    article: Article | None = Field(description="The record; null where the page holds no article.")
+    blocks: Blocks = Field(default=(), description="The lines of the page; not part of a line of --full.")
+    spans: Spans = Field(default=(), description="The zone of each line or part of it; not part of a line of --full.")
+    removed: tuple[Notice, ...] = Field(
+        default=(),
+        description="What was stripped, each notice once, in the page's order.",
+        examples=[[{"kind": "icp", "text": "鲁ICP备11000130号-1", "value": "鲁ICP备11000130号-1"}]],
     )
-    warnings: tuple[Warned, ...] = ()
+    evidence: tuple[Evidence, ...] = Field(
+        default=(),
+        description="For each field with a value: where it comes from.",
+        examples=[[{"field": "title", "rule": "as in <title>", "blocks": [3]}]],
+    )
+    confidence: Confidence = Field(
+        default_factory=lambda: Scores({}),
+        description="For each judged field with a value: the probability that it is right, from 0 to 1.",
+        examples=[{"title": 0.98, "body": 0.95}],
+        json_schema_extra={"default": {}},
+    )
+    warnings: tuple[Warned, ...] = Field(
+        default=(),
+        description="What the page or its bytes had wrong, or what a person should look at.",
+        examples=[[{"kind": "no_time", "message": "the page gives no publication time"}]],
+    )
+
+
+class Reject(Record):
+    """A page that gave no record: a line of a rejects file."""
+
+    origin: str | None = Field(
+        description="Where the page came from, the path as it was given; null for a page passed as a value.",
+        examples=["saved/2021/b.html"],
+    )
+    error: Text = Field(description="Name of the error's class.", examples=["NotAnArticleError"])
+    message: str = Field(
+        description="What was wrong, in English, and what to do.", examples=["the page holds no headline"]
+    )
+
+
+class Finding(Record):
+    """Something about a record that is wrong (`error`), likely wrong (`warning`) or worth knowing (`info`)."""
+
+    check: str = Field(description="Name of the check, or `contract` for what the model refuses.")
+    severity: Severity = Field(description="How sure it is that the record is wrong.")
+    field: str = Field(description="The field, nested ones by their path: `images[0].url`; empty for the record.")
+    message: str = Field(description="What is wrong or was expected, in English.")
+    value: str = Field(default="", description="What stands there, cut to be read.")
 
 
 SAID_BY_BLOCKS: Final = frozenset({"blocks", "spans"})  # what a reader of records seldom wants in JSON

@@ -1,15 +1,20 @@
-"""The record: what a page gives. This is the contract that other pipelines validate."""
+"""The record: what a page gives. This is the contract that other pipelines validate.
+
+Every field says what it holds, in which form and unit, with an example: the JSON Schema is made from here.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Final, Literal, Self
+from typing import Any, Final, Literal, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from qznews_extract.model.scalars import NOT_BLANK, Count, Moment, Text, is_blank
 
 SCHEMA_VERSION: Final = "1.0"
 
-Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Kind = Literal["article", "gallery", "video"]
 Precision = Literal["second", "minute", "day"]
 NoticeKind = Literal[
@@ -38,89 +43,227 @@ class Record(BaseModel):
 class Person(Record):
     """A person credited for the report (记者, 通讯员, 摄 …) or for its editing (编辑, 责编, 校对 …)."""
 
-    name: Text = Field(description="Name as printed, spaces inside a two-character name removed.", examples=["王红霞"])
-    role: Text = Field(description="The word on the page; 作者 where the page has none.", examples=["通讯员", "记者"])
+    name: Text = Field(
+        description="Name as printed; spaces inside a name of two characters are removed.", examples=["王红霞"]
+    )
+    role: Text = Field(
+        description="The word on the page that says what the person did; 作者 where the page has none.",
+        examples=["通讯员", "记者", "责任编辑"],
+    )
     affiliation: Text | None = Field(
-        default=None, description="The outlet or body printed before the role.", examples=["新华社"]
+        default=None,
+        description="The outlet or body printed before the role; null where none is.",
+        examples=["新华社", "市气象局"],
     )
 
 
 class Recommendation(Record):
     """A link or teaser of another article (文章推荐, 精选专题, 相关新闻 …)."""
 
-    title: Text = Field(description="Title without bullet, rank number, date or count.")
-    href: str | None = Field(default=None, description="The link's target as written in the page.")
-    url: str | None = Field(default=None, description="The absolute address; null where no base is known.")
-    section: Text | None = Field(default=None, description="The heading of the list.", examples=["精选专题"])
+    title: Text = Field(
+        description="Headline of the other article, without bullet, rank number, date or count.",
+        examples=["古城夜市恢复营业"],
+    )
+    href: str | None = Field(
+        default=None,
+        description="The link's target as written in the page, often relative; null for a teaser without link.",
+        examples=["../2021-09/06/content_4411.htm"],
+    )
+    url: str | None = Field(
+        default=None,
+        description="The same as an absolute http or https address; null where no base is known.",
+        examples=["http://www.qznews.cn/news/2021-09/06/content_4411.htm"],
+    )
+    section: Text | None = Field(
+        default=None, description="The heading of the list that it stands in.", examples=["精选专题", "文章推荐"]
+    )
 
 
 class Image(Record):
     """A picture of the article."""
 
-    src: str = Field(description="The address as written in the page.")
-    url: str | None = Field(default=None, description="The absolute address; null where no base is known.")
-    caption: Text | None = Field(default=None, description="The caption (图注) as printed.")
-    alt: Text | None = Field(default=None, description="The alternative text.")
-    after_paragraph: int = Field(default=0, ge=0, description="Number of body paragraphs before it; 0 stands on top.")
+    src: str = Field(description="The address as written in the page, often relative.", examples=["images/1.jpg"])
+    url: str | None = Field(
+        default=None,
+        description="The same as an absolute http or https address; null where no base is known.",
+        examples=["http://www.qznews.cn/images/1.jpg"],
+    )
+    caption: Text | None = Field(
+        default=None, description="The caption (图注) as printed.", examples=["图为读者在阅览室。李明 摄"]
+    )
+    alt: Text | None = Field(default=None, description="The alternative text of the element.", examples=["阅览室"])
+    after_paragraph: Count = Field(
+        default=0,
+        description="How many paragraphs (lines) of the body stand before it: a count from 0, which is on top.",
+        examples=[0, 2],
+    )
 
 
 class Video(Record):
     """A video of the article."""
 
-    src: str = Field(description="The address as written in the page.")
-    url: str | None = Field(default=None, description="The absolute address; null where no base is known.")
-    after_paragraph: int = Field(default=0, ge=0, description="Number of body paragraphs before it; 0 stands on top.")
+    src: str = Field(description="The address as written in the page, often relative.", examples=["video/1.mp4"])
+    url: str | None = Field(
+        default=None,
+        description="The same as an absolute http or https address; null where no base is known.",
+        examples=["http://www.qznews.cn/video/1.mp4"],
+    )
+    after_paragraph: Count = Field(
+        default=0,
+        description="How many paragraphs (lines) of the body stand before it: a count from 0, which is on top.",
+        examples=[0],
+    )
 
 
 class Notice(Record):
     """One thing that was stripped: a copyright line, a record number, a hotline."""
 
-    kind: NoticeKind = Field(description="What it is.")
-    text: Text = Field(description="The notice as printed, alone, also where several stand in one line.")
-    value: Text | None = Field(default=None, description="Number, holder or address in it.")
+    kind: NoticeKind = Field(description="What it is; a closed list.", examples=["icp", "copyright"])
+    text: Text = Field(
+        description="The notice as printed, alone, also where several stand in one line.",
+        examples=["青州新闻网版权所有", "邮编:262500"],
+    )
+    value: Text | None = Field(
+        default=None,
+        description="Number, holder or address in it, as printed; null where it has none.",
+        examples=["鲁ICP备11000130号-1", "青州新闻网"],
+    )
+
+
+# What `_agrees_with_itself` refuses, as far as JSON Schema can say it: not that `editor` is one of the names.
+_AGREEMENT: Final[dict[str, Any]] = {
+    "allOf": [
+        {
+            "anyOf": [
+                {"required": ["body"], "properties": {"body": {"type": "string", "pattern": NOT_BLANK}}},
+                {"required": ["images"], "properties": {"images": {"type": "array", "minItems": 1}}},
+                {"required": ["videos"], "properties": {"videos": {"type": "array", "minItems": 1}}},
+            ]
+        },
+        {
+            "if": {"required": ["timestamp"], "properties": {"timestamp": {"type": "string"}}},
+            "then": {"required": ["timestamp_precision"], "properties": {"timestamp_precision": {"type": "string"}}},
+            "else": {"properties": {"timestamp_precision": {"type": "null"}}},
+        },
+        {
+            "if": {"required": ["editor"], "properties": {"editor": {"type": "string"}}},
+            "then": {"required": ["editors"], "properties": {"editors": {"type": "array", "minItems": 1}}},
+        },
+    ]
+}
 
 
 class Article(Record):
     """One article of a Chinese news site.
 
-    Times are aware; a time printed without a zone stands in `Options.timezone` (Asia/Shanghai).
+    A key that is missing means what its default means. Times carry their offset; a time printed without a zone stands
+    in `Options.timezone` (Asia/Shanghai, +08:00).
     """
 
-    schema_version: Literal["1.0"] = Field(default=SCHEMA_VERSION, description="Version of this contract.")
-    kind: Kind = Field(default="article", description="gallery and video have captions but no text of their own.")
-    origin: str | None = Field(default=None, description="Where the page came from: path, archive.zip!member, …")
-    url: str | None = Field(default=None, description="The page's own address.")
-    site: str | None = Field(default=None, description="Name of the profile that served.", examples=["qznews"])
-    site_name: str | None = Field(default=None, description="The site's name as printed.", examples=["青州新闻网"])
-    title: Text = Field(description="The headline as shown (标题).")
-    kicker: Text | None = Field(default=None, description="引题, the line above the headline.")
-    subtitle: Text | None = Field(default=None, description="副题, the line below it, printed dashes kept.")
-    source: Text | None = Field(default=None, description="来源, the outlet that the page names.", examples=["新华网"])
-    timestamp: AwareDatetime | None = Field(default=None, description="Publication time, aware, ISO 8601.")
-    timestamp_precision: Precision | None = Field(default=None, description="null exactly when timestamp is.")
-    modified: AwareDatetime | None = Field(default=None, description="更新时间 where the page gives it besides.")
-    section: Text | None = Field(default=None, description="栏目, from the breadcrumb or a meta tag.")
-    keywords: tuple[Text, ...] = Field(default=(), description="Keywords of the page.")
-    summary: Text | None = Field(default=None, description="摘要, 核心提示.")
-    dateline: Text | None = Field(
-        default=None, description="电头; stays in the body too.", examples=["新华社北京5月9日电"]
+    model_config = ConfigDict(json_schema_extra=_AGREEMENT)
+
+    schema_version: Literal["1.0"] = Field(
+        default=SCHEMA_VERSION, description="Version of this contract, major.minor.", examples=["1.0"]
     )
-    reporters: tuple[Person, ...] = Field(default=(), description="Every person credited, in the page's order.")
-    body: str = Field(default="", description="Text as printed, one paragraph a line.")
-    images: tuple[Image, ...] = Field(default=(), description="Pictures in the article, in order.")
-    videos: tuple[Video, ...] = Field(default=(), description="Videos in the article, in order.")
-    editors: tuple[Person, ...] = Field(default=(), description="编辑, 责任编辑, 校对 …, in the page's order.")
-    editor: Text | None = Field(default=None, description="Name of the first 编辑, 责任编辑 or 责编 among the editors.")
-    recommendations: tuple[Recommendation, ...] = Field(default=(), description="Other articles the page points to.")
+    kind: Kind = Field(
+        default="article",
+        description="gallery and video have pictures or a video in place of a text.",
+        examples=["article"],
+    )
+    origin: str | None = Field(
+        default=None,
+        description="Where the page came from, the path as it was given; null for a page passed as a value.",
+        examples=["saved/2021/a.html", "pages.zip!a.html"],
+    )
+    url: str | None = Field(
+        default=None,
+        description="The page's own address: from the caller, else what the page says of itself.",
+        examples=["http://www.qznews.cn/news/2021-09/07/content_4412.htm"],
+    )
+    site: str | None = Field(
+        default=None, description="Name of the site profile that served; null without one.", examples=["qznews"]
+    )
+    site_name: str | None = Field(default=None, description="The site's name as printed.", examples=["青州新闻网"])
+    title: Text = Field(
+        description="标题, the headline as shown above the article, on one line.", examples=["市图书馆延长开放时间"]
+    )
+    kicker: Text | None = Field(default=None, description="引题, the line above the headline.", examples=["便民再升级"])
+    subtitle: Text | None = Field(
+        default=None,
+        description="副题, the line below the headline with its printed dash.",
+        examples=["——周末也不休息"],
+    )
+    source: Text | None = Field(
+        default=None, description="来源, the outlet that the page names, without the label.", examples=["新华网"]
+    )
+    timestamp: Moment | None = Field(
+        default=None,
+        description="Publication time: ISO 8601 with seconds and offset, in the zone as printed. "
+        "What is finer than timestamp_precision is zero.",
+        examples=["2021-09-07T10:25:04+08:00"],
+    )
+    timestamp_precision: Precision | None = Field(
+        default=None,
+        description="How exactly the page gives the publication time; null exactly when timestamp is.",
+        examples=["minute"],
+    )
+    modified: Moment | None = Field(
+        default=None,
+        description="更新时间, where the page gives it besides the publication; in the form of timestamp.",
+        examples=["2021-09-08T08:00:00+08:00"],
+    )
+    section: Text | None = Field(
+        default=None, description="栏目, from the breadcrumb or a meta tag.", examples=["要闻"]
+    )
+    keywords: tuple[Text, ...] = Field(
+        default=(), description="关键词 of the page, in its order.", examples=[["图书馆", "便民"]]
+    )
+    summary: Text | None = Field(
+        default=None, description="摘要 or 核心提示 of the article.", examples=["每天开放到21点，周末不休息。"]
+    )
+    dateline: Text | None = Field(
+        default=None, description="电头 as printed; it stays in the body too.", examples=["新华社北京5月9日电"]
+    )
+    reporters: tuple[Person, ...] = Field(
+        default=(),
+        description="All who are credited for the report, photographers too, once each, in the page's order.",
+        examples=[[{"name": "王红霞", "role": "通讯员"}]],
+    )
+    body: str = Field(
+        default="",
+        description="The text as printed: one paragraph a line, lines parted by U+000A; empty in a gallery or video.",
+        examples=["9月起，市图书馆每天开放到21点。\n“座位多了。”读者说。"],
+    )
+    images: tuple[Image, ...] = Field(
+        default=(), description="Pictures of the article, in the page's order.", examples=[[{"src": "images/1.jpg"}]]
+    )
+    videos: tuple[Video, ...] = Field(
+        default=(), description="Videos of the article, in the page's order.", examples=[[{"src": "video/1.mp4"}]]
+    )
+    editors: tuple[Person, ...] = Field(
+        default=(),
+        description="编辑, 责任编辑, 校对, 审核 …, in the page's order.",
+        examples=[[{"name": "小谭", "role": "编辑"}]],
+    )
+    editor: Text | None = Field(
+        default=None,
+        description="Name of the first 编辑, 责任编辑 or 责编; always a name among editors.",
+        examples=["小谭"],
+    )
+    recommendations: tuple[Recommendation, ...] = Field(
+        default=(),
+        description="Other articles that the page points to, in its order.",
+        examples=[[{"title": "古城夜市恢复营业", "section": "文章推荐"}]],
+    )
 
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
-        if not self.body.strip() and not self.images and not self.videos:
-            raise ValueError("an article without body has images or videos")
+        if is_blank(self.body) and not self.images and not self.videos:
+            raise PydanticCustomError("body", "an article without body has images or videos")
         if (self.timestamp is None) != (self.timestamp_precision is None):
-            raise ValueError("timestamp_precision is null exactly when timestamp is")
+            raise PydanticCustomError("timestamp_precision", "timestamp_precision is null exactly when timestamp is")
         if self.editor is not None and self.editor not in {person.name for person in self.editors}:
-            raise ValueError("editor is the name of one of the editors")
+            raise PydanticCustomError("editor", "editor is the name of one of the editors")
         return self
 
     @property

@@ -1,0 +1,84 @@
+"""Checks of headline and body."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from qznews_extract.checks.doubt import Doubt
+from qznews_extract.grammar.notices import find_notices
+from qznews_extract.model.record import Article, NoticeKind
+from qznews_extract.model.scalars import is_blank
+from qznews_extract.text import key
+
+# What stands at the foot of a page; hotlines, addresses and organisers are news themselves.
+_FOOT: Final[frozenset[NoticeKind]] = frozenset({"copyright", "icp", "police_record", "news_licence", "licence"})
+_SAID: Final[frozenset[NoticeKind]] = frozenset({"statement", "disclaimer"})
+_SAID_IN: Final = 80  # characters: a longer paragraph with such words reports on a statement
+_BY_SITE: Final = re.compile(
+    "转载|轉載|版权|版權|本[网站]|声明|聲明|侵权|侵權|镜像|授权|举报"
+)  # laws too say 遵守 and 不得
+_TOLD: Final = 8  # characters of a headline from which a paragraph does not begin by chance
+_WIDER: Final = 4  # characters of a text for one of the headline, with all its white space and punctuation
+_SAME: Final = 12  # characters of a paragraph from which it is not repeated by chance
+
+
+def title_in_first_line(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
+    """The body begins with the headline."""
+    title = key(article.title)
+    first = article.body.partition("\n")[0][: _WIDER * len(article.title)]
+    if title and (key(first) == title or (len(title) >= _TOLD and key(first).startswith(title))):
+        yield Doubt("body", "its first paragraph begins with the headline", first)
+
+
+def site_name_in_title(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
+    """The headline ends with the site's name behind a bar, as `<title>` does."""
+    name = article.site_name
+    if name and article.title.endswith(name) and article.title.removesuffix(name).rstrip().endswith(tuple("_-|｜—")):
+        yield Doubt("title", "it ends with the site's name", article.title)
+
+
+def body_shorter_than_title(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
+    """An article with less text than its headline has."""
+    short = len(article.body) < _WIDER * len(article.title)
+    if short and not is_blank(article.body) and len(key(article.body)) < len(key(article.title)):
+        yield Doubt("body", f"it is shorter than the headline, {article.title}", article.body)
+
+
+def empty_body(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
+    """No text, though the kind is article."""
+    if article.kind == "article" and is_blank(article.body):
+        yield Doubt("body", "it is empty, which only a gallery or a video may be", "")
+
+
+def boilerplate_in_body(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
+    """A copyright line, a record number or a statement of the site among the paragraphs."""
+    for paragraph in article.paragraphs:
+        kinds = {found.notice.kind for found in find_notices(paragraph)}
+        by_site = len(paragraph) <= _SAID_IN and _BY_SITE.search(paragraph)
+        if shown := sorted(kinds & (_FOOT | _SAID if by_site else _FOOT)):
+            yield Doubt("body", f"a paragraph holds what stands at the foot of pages: {', '.join(shown)}", paragraph)
+
+
+def duplicate_paragraphs(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
+    """A paragraph that stands twice."""
+    seen: set[str] = set()
+    for paragraph in article.paragraphs:
+        if len(paragraph) >= _SAME and paragraph in seen:
+            yield Doubt("body", "a paragraph stands in it twice", paragraph)
+        seen.add(paragraph)
+
+
+def blank_paragraphs(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
+    """An empty line, or white space at the end of one: lines are paragraphs."""
+    if any(paragraph != paragraph.strip() or not paragraph for paragraph in article.paragraphs):
+        yield Doubt("body", "a line is empty, or begins or ends with white space", article.body)
+
+
+def dateline_not_in_body(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
+    """A dateline that is not in the text; the contract leaves it there."""
+    dateline, body = article.dateline or "", article.body
+    if dateline not in body and key(dateline) not in key(body):
+        yield Doubt("dateline", "it does not stand in the body", dateline)

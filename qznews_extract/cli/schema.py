@@ -1,0 +1,35 @@
+"""`qznews-extract schema`: the contract for validators of other languages."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qznews_extract.formats.schema import schema_text
+
+
+class SchemaName(enum.StrEnum):
+    """What a line can be."""
+
+    ARTICLE = "article"
+    EXTRACTION = "extraction"
+    REJECT = "reject"
+
+
+def schema(
+    name: Annotated[
+        SchemaName, typer.Argument(help="A record; a line of parse --full; or a line of a rejects file.")
+    ] = SchemaName.ARTICLE,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, not standard output.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema (draft 2020-12) of what the other commands write."""
+    text = schema_text(name.value)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,91 @@
+"""The contract as JSON Schema (draft 2020-12), made from the model, and the digest that guards its version.
+
+>>> schema_of("reject")["required"]
+['origin', 'error', 'message']
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Final
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+from pydantic_core import core_schema
+
+from qznews_extract.errors import InputError
+from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Reject
+from qznews_extract.model.record import SCHEMA_VERSION, Article, Record
+
+MODELS: Final[Mapping[str, type[Record]]] = MappingProxyType(
+    {"article": Article, "extraction": Extraction, "reject": Reject}
+)
+_SHIPPED: Final = files("qznews_extract.formats").joinpath("schemas")
+_WORDS: Final = frozenset({"$id", "title", "description", "examples"})  # what tells people and refuses nothing
+
+
+class _Draft202012(GenerateJsonSchema):
+    """Without the titles that repeat the names of the fields."""
+
+    def generate(self, schema: core_schema.CoreSchema, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
+        return {"$schema": self.schema_dialect, **super().generate(schema, mode)}
+
+    def field_title_should_be_set(self, schema: object) -> bool:
+        return False
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The schema of a line: an `article`, an `extraction` as `--full` prints it, or a `reject`.
+
+    Raises `InputError` for another name.
+    """
+    if name not in MODELS:
+        raise InputError(f"there is no schema {name!r}; there are: {', '.join(MODELS)}")
+    schema = MODELS[name].model_json_schema(schema_generator=_Draft202012)
+    for field in SAID_BY_BLOCKS:
+        schema["properties"].pop(field, None)
+    dialect = schema.pop("$schema")
+    return {"$schema": dialect, "$id": f"urn:qznews-extract:{name}:{SCHEMA_VERSION}", **schema}
+
+
+def schema_text(name: str) -> str:
+    """The same as the text of a file, UTF-8, indented. Raises `InputError` for an unknown name."""
+    return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
+
+
+def shipped_text(name: str) -> str:
+    """The file of that schema that comes with the package. Raises `InputError` for an unknown name."""
+    if name not in MODELS:
+        raise InputError(f"there is no schema {name!r}; there are: {', '.join(MODELS)}")
+    return _SHIPPED.joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+def digest() -> str:
+    """SHA-256 over what the schemas refuse and accept; wording (descriptions, examples) does not count."""
+    rules = {name: _rules(schema_of(name)) for name in MODELS}
+    text = json.dumps(rules, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def released() -> dict[str, str]:
+    """The digest of every version of the contract that there has been."""
+    versions: dict[str, str] = tomllib.loads(_SHIPPED.joinpath("versions.toml").read_text(encoding="utf-8"))
+    return versions
+
+
+def _rules(schema: Any, named: bool = False) -> Any:
+    """A schema without its words; below `properties` and `$defs` (`named`) keys are names, and stay."""
+    match schema:
+        case dict():
+            return {
+                key: _rules(value, not named and key in ("properties", "$defs"))
+                for key, value in schema.items()
+                if named or key not in _WORDS
+            }
+        case list():
+            return [_rules(item) for item in schema]
+    return schema

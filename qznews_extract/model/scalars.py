@@ -1,0 +1,62 @@
+"""The single values that records hold: text that is not blank, a moment with its offset, a count.
+
+What pydantic refuses in them the JSON Schema refuses too, and the other way round: so no value is converted on its
+way in, and the patterns are written in the part of the language that Python, JavaScript and Rust read alike.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Annotated, Any, Final
+
+from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+# White space is spelled out: `\s` is not the same set in Python (str.split), JavaScript and Rust.
+NOT_BLANK: Final = r"[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+
+_LEAP: Final = "(?:[0-9][0-9](?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)"
+_DAY: Final = (
+    "(?!0000)(?:"
+    "[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    f"|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP}-02-29)"
+)
+_HOUR: Final = "(?:[01][0-9]|2[0-3])"
+# `$` of Python stands before a last line break too, so what follows it is looked at.
+MOMENT: Final = rf"^{_DAY}T{_HOUR}:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{{1,6}})?(?:Z|[+-]{_HOUR}:[0-5][0-9])$(?!\n)"
+MOST: Final = 2**53 - 1  # the largest whole number that every reader of JSON keeps exactly
+
+_NOT_BLANK: Final = re.compile(NOT_BLANK)
+_MOMENT: Final = re.compile(MOMENT)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a text is empty or white space alone.
+
+    >>> is_blank(" \\u3000"), is_blank("。")
+    (True, False)
+    """
+    return not _NOT_BLANK.search(text)
+
+
+def _as_written(value: Any) -> Any:
+    if isinstance(value, dt.datetime) or (isinstance(value, str) and _MOMENT.match(value)):
+        return value
+    raise PydanticCustomError("moment", "a moment is written as in 2024-02-23T18:30:00+08:00, with its offset")
+
+
+def _as_number(value: Any) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise PydanticCustomError("count", "a count is a whole number")
+
+
+Text = Annotated[str, StringConstraints(min_length=1, pattern=NOT_BLANK)]
+Moment = Annotated[
+    AwareDatetime,
+    BeforeValidator(_as_written),
+    WithJsonSchema({"type": "string", "format": "date-time", "pattern": MOMENT}),
+]
+Count = Annotated[int, Field(ge=0, le=MOST), BeforeValidator(_as_number)]
+Share = Annotated[float, Field(strict=True, ge=0.0, le=1.0)]

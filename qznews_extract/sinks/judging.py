@@ -1,0 +1,64 @@
+"""Files of records judged row by row: by the contract, and where it is kept by the sense checks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from pydantic import ValidationError
+
+from qznews_extract.checks import check, wanted
+from qznews_extract.checks.contract import fault, findings_of
+from qznews_extract.model.outcome import Extraction, Finding, Reject
+from qznews_extract.model.record import Article, Record
+from qznews_extract.sinks.rows import Row, read_rows
+
+REJECTS: Final = ".rejects.jsonl", ".rejects.jsonl.gz"
+
+
+class Judged(NamedTuple):
+    """A row: where it begins, the article in it where it is valid and has one, and what is wrong with it."""
+
+    line: int
+    article: Article | None
+    findings: tuple[Finding, ...]
+
+
+def judge_file(
+    path: str | os.PathLike[str],
+    *,
+    now: dt.datetime | None = None,
+    only: Collection[str] | None = None,
+    skip: Collection[str] = (),
+) -> Iterator[Judged]:
+    """Every row of a file of articles, extractions (lines of `parse --full`) or rejects, one at a time.
+
+    `now`, `only` and `skip` are those of `checks.check`; the contract is always looked at. Raises `InputError` for a
+    file of another kind, one that is not there or an unknown check, `MissingExtraError` for Parquet without pyarrow.
+    """
+    names = wanted(only, skip)
+    rejects = os.fspath(path).lower().endswith(REJECTS)
+    rows = read_rows(path)
+    return (_judged(row, Reject if rejects else _model_of(row.values or {}), now, names) for row in rows)
+
+
+def _model_of(values: Mapping[str, Any]) -> type[Record]:
+    """What a row is by its keys: an extraction holds an article, a reject an error."""
+    if "article" in values:
+        return Extraction
+    return Reject if "error" in values and "title" not in values else Article
+
+
+def _judged(row: Row, model: type[Record], now: dt.datetime | None, names: Collection[str]) -> Judged:
+    if row.values is None:
+        return Judged(row.line, None, (fault("", row.fault),))
+    try:
+        record = model.model_validate(row.values)
+    except ValidationError as error:
+        return Judged(row.line, None, tuple(findings_of(error)))
+    article = record.article if isinstance(record, Extraction) else record
+    if not isinstance(article, Article):  # a reject, or an extraction without article
+        return Judged(row.line, None, ())
+    return Judged(row.line, article, tuple(check(article, now=now, only=names)))
