@@ -5,7 +5,8 @@ QzNewsError
 ├── DecodeError         bytes that are no text in any encoding
 ├── NotAnArticleError   a page without one single text: front page, list, 404, login, app shell
 ├── ProfileError        a site profile that is unknown or not as it should be
-└── LimitError          a page beyond a limit of `Limits`
+├── LimitError          a page beyond a limit of `Limits`
+└── MissingExtraError   an optional package is not installed; an ImportError too
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ class DecodeError(QzNewsError):
 
 class ProfileError(QzNewsError):
     """A site profile is unknown, or one of its keys is wrong; the message names the key."""
+
+
+class MissingExtraError(QzNewsError, ImportError):
+    """An optional package is not installed; the message names the extra that brings it."""
 
 
 class LimitError(QzNewsError):

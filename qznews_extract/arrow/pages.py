@@ -1,0 +1,106 @@
+"""Batches of pages to batches of records: one function for Spark's mapInArrow, DuckDB and whatever speaks Arrow."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from qznews_extract.arrow.records import pack, portions, row_of
+from qznews_extract.arrow.schema import ERROR, MESSAGE, chosen, result_schema
+from qznews_extract.errors import DecodeError, InputError, QzNewsError
+from qznews_extract.model.options import Options
+from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.page import RawPage
+from qznews_extract.pipeline import extract
+from qznews_extract.profile import Profile, named
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_TEXT: Final = frozenset({"string", "large_string", "string_view", "null"})  # names of Arrow types
+_BYTES: Final = frozenset({"binary", "large_binary", "binary_view"})
+
+Row = dict[str, Any]
+Columns = Mapping[str, str]  # what a column is for, by the names of `RawPage`, to its name in the batch
+
+
+def extract_batches(
+    batches: Iterable[pa.RecordBatch],
+    *,
+    content: str = "html",
+    url: str | None = None,
+    origin: str | None = None,
+    encoding: str | None = None,
+    rejects: bool = True,
+    profile: Profile | str | None = None,
+    options: Options | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """A row of `result_schema()` for each row of the batches, in their order, a batch at a time.
+
+    `content` names the column of pages, bytes or text (bytes are better: the encoding is then judged here); `url`,
+    `origin` and `encoding`, where given, name columns of text with what `RawPage` says of them. A page that gave no
+    article holds its `url` and `origin` as they came, the name of the error in `error` and its words in `message`;
+    with `rejects=False` it is left out. A batch of very long texts gives more than one batch.
+
+    Raises, before any page is read, `ProfileError` for an unknown profile and `MissingExtraError` without pyarrow;
+    `InputError` for a batch that lacks a column or has one of another type.
+    """
+    site = named(profile) if isinstance(profile, str) else profile
+    read = functools.partial(extract, profile=site, options=options)
+    given = {"origin": origin, "url": url, "encoding": encoding, "content": content}
+    columns = {part: name for part, name in given.items() if name is not None}
+    return _batches(batches, columns, read, result_schema(), rejects)
+
+
+def _batches(
+    batches: Iterable[pa.RecordBatch],
+    columns: Columns,
+    read: Callable[[RawPage], Extraction],
+    result: pa.Schema,
+    rejects: bool,
+) -> Iterator[pa.RecordBatch]:
+    for batch in batches:
+        rows = (row for row in _rows(batch, columns, read) if rejects or row[ERROR] is None)
+        for portion in portions(rows, max(1, batch.num_rows)):
+            yield pack(portion, result)
+
+
+def _rows(batch: pa.RecordBatch, columns: Columns, read: Callable[[RawPage], Extraction]) -> Iterator[Row]:
+    cells = {part: _cells(batch, part, name) for part, name in columns.items()}
+    fields = chosen(None)
+    for number in range(batch.num_rows):
+        page: Row = {}
+        try:
+            for part, column in cells.items():
+                page[part] = _value(column, number, columns[part])
+            if page["content"] is None:
+                raise InputError(f"the column {columns['content']} is null in this row: there is no page to read")
+            article = read(RawPage(**page)).article
+            yield row_of(article, fields) | {ERROR: None}  # type: ignore[arg-type]  # extract has raised otherwise
+        except QzNewsError as error:
+            yield _rejected(page, error)
+
+
+def _rejected(page: Mapping[str, Any], error: QzNewsError) -> Row:
+    return {"origin": page.get("origin"), "url": page.get("url"), ERROR: type(error).__name__, MESSAGE: str(error)}
+
+
+def _cells(batch: pa.RecordBatch, part: str, name: str) -> pa.Array:
+    """A column, of the type that its part asks for."""
+    if name not in batch.schema.names:
+        raise InputError(f"there is no column {name!r} for {part}; the columns are: {', '.join(batch.schema.names)}")
+    column = batch.column(name)
+    kind = str(column.type)
+    if kind not in (_TEXT | _BYTES if part == "content" else _TEXT):
+        asked = "binary or string" if part == "content" else "string"
+        raise InputError(f"the column {name!r} for {part} is {kind}; cast it to {asked}")
+    return column
+
+
+def _value(column: pa.Array, number: int, name: str) -> Any:
+    """One cell at a time, so that the pages of a batch are not all copied at once."""
+    try:
+        return column[number].as_py()
+    except UnicodeDecodeError as error:  # Arrow does not check what other tools call a string
+        raise DecodeError(f"the column {name} is no UTF-8 in this row; pass pages as binary") from error

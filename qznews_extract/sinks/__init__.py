@@ -1,0 +1,1 @@
+"""Where records go: one small file for each kind of file."""
