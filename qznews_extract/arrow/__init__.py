@@ -1,4 +1,4 @@
-"""Records in Arrow: the schema made from the model, articles to batches and back, batches of pages to batches of records.
+"""Records in Arrow: a schema made from the model, articles to batches and back, pages in batches to records in batches.
 
 Needs pyarrow, which the extra `parquet` installs; importing this does not.
 """

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _EPOCH: Final = dt.datetime(1970, 1, 1)  # without a zone: sums with an offset are made by hand
 _MICROSECOND: Final = dt.timedelta(microseconds=1)
-_SECOND: Final = 1_000_000  # microseconds
 _TIMES: Final = times()
 _TEXT: Final = 64_000_000  # characters of bodies in one batch: a column of strings ends at 2 GB
 
@@ -122,7 +121,7 @@ def _article(row: dict[str, Any], number: int) -> Article:
 
 
 def _apart(time: dt.datetime | None) -> tuple[int | None, int | None]:
-    """Microseconds since 1970 in UTC and seconds east of it; by integers, for `astimezone` cannot leave years 1-9999."""
+    """Microseconds since 1970 in UTC, and seconds east of it; by sums, for `astimezone` fails at the ends of time."""
     offset = time.utcoffset() if time else None
     if time is None or offset is None:
         return None, None
@@ -134,5 +133,5 @@ def _together(instant: int | None, offset: int | None) -> dt.datetime | None:
         return None
     if instant is None or offset is None:
         raise ValueError(f"a time and its {OFFSET} column are null together")
-    zone = dt.timezone(dt.timedelta(seconds=offset))
-    return (_EPOCH + dt.timedelta(microseconds=instant + offset * _SECOND)).replace(tzinfo=zone)
+    east = dt.timedelta(seconds=offset)
+    return (_EPOCH + (dt.timedelta(microseconds=instant) + east)).replace(tzinfo=dt.timezone(east))
