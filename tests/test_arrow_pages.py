@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from cases import ARTICLES, REJECTED, outcome
 
-from qznews_extract import InputError, Limits, Options, Profile, ProfileError, parse
-from qznews_extract.arrow import extract_batches, from_batch, records, result_schema
+from qznews_extract import InputError, Limits, Options, Profile, ProfileError, RawPage, parse
+from qznews_extract.arrow import extract_batches, extract_pages, from_batch, records, result_schema
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed; the extra parquet brings it")
 
@@ -137,6 +137,18 @@ def test_a_page_that_is_a_path_opens_nothing(tmp_path: Path) -> None:
     path.write_text(PAGE, encoding="utf-8")
     (row,) = extracted(pages(str(path)))
     assert row["error"] == "NotAnArticleError"
+
+
+def test_pages_of_a_reader_give_the_same_rows() -> None:
+    read = [RawPage(PAGE, "a.warc!0", "http://www.example.cn/a.html"), RawPage(FRONT, "a.warc!9"), RawPage(PAGE)]
+    found = list(extract_pages(read, most=2))
+    assert [batch.num_rows for batch in found] == [2, 1]
+    assert {batch.schema for batch in found} == {result_schema()}
+    first, second, third = (row for batch in found for row in batch.to_pylist())
+    assert (first["url"], first["origin"]) == ("http://www.example.cn/a.html", "a.warc!0")
+    assert (second["error"], second["origin"]) == ("NotAnArticleError", "a.warc!9")
+    assert third == extracted(pages(PAGE))[0]
+    assert [batch.num_rows for batch in extract_pages(read, rejects=False)] == [2]
 
 
 def test_duckdb_reads_pages_and_records() -> None:

@@ -1,4 +1,4 @@
-"""Batches of pages to batches of records: one function for Spark's mapInArrow, DuckDB and whatever speaks Arrow."""
+"""Pages to batches of records: for Spark's mapInArrow, DuckDB and whatever speaks Arrow."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ from qznews_extract.profile import Profile, named
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_FIELDS: Final = chosen(None)
 _TEXT: Final = frozenset({"string", "large_string", "string_view", "null"})  # names of Arrow types
 _BYTES: Final = frozenset({"binary", "large_binary", "binary_view"})
 
 Row = dict[str, Any]
+Read = Callable[[RawPage], Extraction]
 Columns = Mapping[str, str]  # what a column is for, by the names of `RawPage`, to its name in the batch
 
 
@@ -46,44 +48,69 @@ def extract_batches(
     Raises, before any page is read, `ProfileError` for an unknown profile and `MissingExtraError` without pyarrow;
     `InputError` for a batch that lacks a column or has one of another type.
     """
-    site = named(profile) if isinstance(profile, str) else profile
-    read = functools.partial(extract, profile=site, options=options)
     given = {"origin": origin, "url": url, "encoding": encoding, "content": content}
     columns = {part: name for part, name in given.items() if name is not None}
-    return _batches(batches, columns, read, result_schema(), rejects)
+    read, result = _reader(profile, options), result_schema()
+    return (
+        packed
+        for batch in batches
+        for packed in _packed(_rows(batch, columns, read), max(1, batch.num_rows), rejects, result)
+    )
 
 
-def _batches(
-    batches: Iterable[pa.RecordBatch],
-    columns: Columns,
-    read: Callable[[RawPage], Extraction],
-    result: pa.Schema,
-    rejects: bool,
+def extract_pages(
+    pages: Iterable[RawPage],
+    *,
+    most: int = 1_000,
+    rejects: bool = True,
+    profile: Profile | str | None = None,
+    options: Options | None = None,
 ) -> Iterator[pa.RecordBatch]:
-    for batch in batches:
-        rows = (row for row in _rows(batch, columns, read) if rejects or row[ERROR] is None)
-        for portion in portions(rows, max(1, batch.num_rows)):
-            yield pack(portion, result)
+    """As `extract_batches`, for pages that a reader gives: a row for each, in batches of `most` rows.
+
+    One page is held at a time, and the records of one batch.
+    """
+    read, result = _reader(profile, options), result_schema()
+    return _packed((_row(page, read) for page in pages), most, rejects, result)
 
 
-def _rows(batch: pa.RecordBatch, columns: Columns, read: Callable[[RawPage], Extraction]) -> Iterator[Row]:
+def _reader(profile: Profile | str | None, options: Options | None) -> Read:
+    """`extract` as the caller wants it; a profile is looked up once, so that a wrong name is no fault of each page."""
+    site = named(profile) if isinstance(profile, str) else profile
+    return functools.partial(extract, profile=site, options=options)
+
+
+def _packed(rows: Iterable[Row], most: int, rejects: bool, result: pa.Schema) -> Iterator[pa.RecordBatch]:
+    wanted = (row for row in rows if rejects or row[ERROR] is None)
+    return (pack(portion, result) for portion in portions(wanted, most))
+
+
+def _rows(batch: pa.RecordBatch, columns: Columns, read: Read) -> Iterator[Row]:
     cells = {part: _cells(batch, part, name) for part, name in columns.items()}
-    fields = chosen(None)
     for number in range(batch.num_rows):
-        page: Row = {}
+        given: Row = {}
         try:
             for part, column in cells.items():
-                page[part] = _value(column, number, columns[part])
-            if page["content"] is None:
+                given[part] = _value(column, number, columns[part])
+            if given["content"] is None:
                 raise InputError(f"the column {columns['content']} is null in this row: there is no page to read")
-            article = read(RawPage(**page)).article
-            yield row_of(article, fields) | {ERROR: None}  # type: ignore[arg-type]  # extract has raised otherwise
         except QzNewsError as error:
-            yield _rejected(page, error)
+            yield _rejected(given.get("origin"), given.get("url"), error)
+        else:
+            yield _row(RawPage(**given), read)
 
 
-def _rejected(page: Mapping[str, Any], error: QzNewsError) -> Row:
-    return {"origin": page.get("origin"), "url": page.get("url"), ERROR: type(error).__name__, MESSAGE: str(error)}
+def _row(page: RawPage, read: Read) -> Row:
+    try:
+        article = read(page).article
+    except QzNewsError as error:
+        return _rejected(page.origin, page.url, error)
+    assert article is not None  # noqa: S101 - extract has raised otherwise
+    return row_of(article, _FIELDS) | {ERROR: None}
+
+
+def _rejected(origin: str | None, url: str | None, error: QzNewsError) -> Row:
+    return {"origin": origin, "url": url, ERROR: type(error).__name__, MESSAGE: str(error)}
 
 
 def _cells(batch: pa.RecordBatch, part: str, name: str) -> pa.Array:
