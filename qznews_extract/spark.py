@@ -39,20 +39,19 @@ def extract_dataframe(
     computed until Spark is asked for the result. Raises `InputError` for a column that `df` does not have,
     `ProfileError` for an unknown profile, `MissingExtraError` without pyarrow.
     """
-    needed = list(dict.fromkeys(name for name in (content, url, origin, encoding) if name is not None))
-    if absent := [name for name in needed if name not in df.columns]:
+    given = {"content": content, "url": url, "origin": origin, "encoding": encoding}
+    columns = {part: name for part, name in given.items() if name is not None}
+    if absent := [name for name in columns.values() if name not in df.columns]:
         raise InputError(f"the DataFrame has no column {', '.join(absent)}; its columns are: {', '.join(df.columns)}")
     task = functools.partial(
         extract_batches,
-        content=content,
-        url=url,
-        origin=origin,
-        encoding=encoding,
+        **{part: part for part in columns},
         rejects=rejects,
         profile=named(profile) if isinstance(profile, str) else profile,
         options=options,
     )
-    return df.select(*(f"`{name}`" for name in needed)).mapInArrow(task, spark_schema(result_schema()))
+    pages = df.selectExpr(*(f"{_quoted(name)} AS {part}" for part, name in columns.items()))
+    return pages.mapInArrow(task, spark_schema(result_schema()))
 
 
 def spark_schema(columns: pa.Schema) -> str:
@@ -60,7 +59,7 @@ def spark_schema(columns: pa.Schema) -> str:
 
     As text it serves every Spark, a remote one too.
     """
-    return ", ".join(f"`{column.name}` {_type(column.type)}" for column in columns)
+    return ", ".join(f"{_quoted(column.name)} {_type(column.type)}" for column in columns)
 
 
 def _type(kind: pa.DataType) -> str:
@@ -68,5 +67,10 @@ def _type(kind: pa.DataType) -> str:
     if pa.types.is_list(kind):
         return f"ARRAY<{_type(kind.value_type)}>"
     if pa.types.is_struct(kind):
-        return f"STRUCT<{', '.join(f'`{part.name}`: {_type(part.type)}' for part in kind)}>"
+        return f"STRUCT<{', '.join(f'{_quoted(part.name)}: {_type(part.type)}' for part in kind)}>"
     return _SCALARS[str(kind)]
+
+
+def _quoted(name: str) -> str:
+    """A name as SQL takes it whatever its characters: a dot would mean a part of a column."""
+    return f"`{name.replace('`', '``')}`"

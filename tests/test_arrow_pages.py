@@ -34,7 +34,7 @@ def test_every_page_gives_one_row_in_its_order() -> None:
     assert [row["title"] for row in rows] == ["市图书馆延长开放时间", None, None, "市图书馆延长开放时间"]
     assert [row["error"] for row in rows] == [None, "InputError", "NotAnArticleError", None]
     assert [row["message"] for row in rows][::3] == [None, None]
-    assert "the column html is null in this row" in rows[1]["message"]
+    assert "the page is null in this row" in rows[1]["message"]
     assert "no headline" in rows[2]["message"]
 
 

@@ -93,7 +93,7 @@ def _rows(batch: pa.RecordBatch, columns: Columns, read: Read) -> Iterator[Row]:
             for part, column in cells.items():
                 given[part] = _value(column, number, columns[part])
             if given["content"] is None:
-                raise InputError(f"the column {columns['content']} is null in this row: there is no page to read")
+                raise InputError("the page is null in this row: there is nothing to read")
         except QzNewsError as error:
             yield _rejected(given.get("origin"), given.get("url"), error)
         else:
