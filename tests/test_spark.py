@@ -30,8 +30,6 @@ from pyspark.sql import SparkSession
 # Spark's own: what it says of the installed pandas, and sockets to its JVM that it leaves to the garbage collector.
 pytestmark = [
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
-    pytest.mark.filterwarnings("ignore:unclosed <socket.socket:ResourceWarning"),
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
 DOCS = Path(__file__).parents[1] / "docs" / "cluster.md"
