@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
@@ -30,6 +31,7 @@ from pyspark.sql import SparkSession
 # Spark's own: what it says of the installed pandas, and sockets to its JVM that it leaves to the garbage collector.
 pytestmark = [
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
+    pytest.mark.filterwarnings("ignore:unclosed <socket.socket:ResourceWarning"),
 ]
 
 DOCS = Path(__file__).parents[1] / "docs" / "cluster.md"
@@ -47,10 +49,11 @@ def spark() -> Iterator[Any]:
         patch.setenv("PYSPARK_PYTHON", sys.executable)
         patch.setenv("PYTHONPATH", str(Path(qznews_extract.__file__).parents[1]))
         builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
-        quiet = {"spark.ui.showConsoleProgress": "false", "spark.sql.session.timeZone": "UTC"}
+        quiet = {"spark.ui.showConsoleProgress": "false", "spark.sql.session.timeZone": "Asia/Shanghai"}
         session = builder.config(map={**quiet, "spark.sql.shuffle.partitions": "1"}).getOrCreate()
         yield session
         session.stop()
+        gc.collect()  # here, where the warnings of its sockets are ignored, and not amid another test
 
 
 @pytest.fixture(scope="module")
