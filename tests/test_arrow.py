@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import zoneinfo
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from cases import ARTICLES, outcome
+from drawn import articles
 from hypothesis import given
 from hypothesis import strategies as st
-from records import articles
 
-from qznews_extract import Article, InputError
+from qznews_extract import Article, Image, InputError
 from qznews_extract.arrow import from_batch, records, result_schema, schema, to_batch, to_batches
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed; the extra parquet brings it")
@@ -105,6 +106,17 @@ def test_times_at_the_ends_of_the_calendar(year: int) -> None:
         assert [again.timestamp for again in from_batch(to_batch([article]))] == [time]
 
 
+@pytest.mark.parametrize("fold", [0, 1])
+def test_the_hour_that_came_twice_keeps_its_instant_and_offset(fold: int) -> None:
+    time = dt.datetime(1991, 9, 15, 1, 30, tzinfo=zoneinfo.ZoneInfo("Asia/Shanghai"), fold=fold)
+    before = ARTICLE.model_copy(update={"timestamp": time})
+    (after,) = from_batch(to_batch([before]))
+    assert after.model_dump_json() == before.model_dump_json()
+    assert after.timestamp is not None
+    assert after.timestamp.timestamp() == time.timestamp()
+    assert after.timestamp.isoformat() == time.isoformat()
+
+
 def test_columns_come_in_any_order_and_in_the_types_of_other_tools() -> None:
     table = pa.Table.from_batches([to_batch([ARTICLE])])
     loose = pa.record_batch(
@@ -166,3 +178,6 @@ def test_a_stream_comes_in_batches() -> None:
 def test_very_long_texts_come_in_smaller_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records, "_TEXT", len(ARTICLE.body))
     assert [batch.num_rows for batch in to_batches([ARTICLE] * 5)] == [2, 2, 1]
+    assert [batch.num_rows for batch in to_batches([ARTICLE] * 5, fields=["title"])] == [5]
+    image = Image(src="1.jpg", url=f"http://www.example.cn/{'a' * 20}/1.jpg")
+    assert [batch.num_rows for batch in to_batches([ARTICLE.model_copy(update={"images": (image,)})] * 2)] == [1, 1]

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 from cases import ARTICLES, outcome
+from drawn import articles
 from hypothesis import given
 from hypothesis import strategies as st
-from records import articles
 
 from qznews_extract import Article, InputError, Person
 from qznews_extract.arrow import schema

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _EPOCH: Final = dt.datetime(1970, 1, 1)  # without a zone: sums with an offset are made by hand
 _MICROSECOND: Final = dt.timedelta(microseconds=1)
 _TIMES: Final = times()
-_TEXT: Final = 64_000_000  # characters of bodies in one batch: a column of strings ends at 2 GB
+_TEXT: Final = 64_000_000  # characters in one batch: a column of strings ends at 2 GB
+_LINKS: Final = ("images", "videos", "recommendations")  # whose addresses outgrow the page where its base is long
 
 
 def to_batch(articles: Iterable[Article], *, fields: Iterable[str] | None = None) -> pa.RecordBatch:
@@ -34,7 +35,7 @@ def to_batch(articles: Iterable[Article], *, fields: Iterable[str] | None = None
 def to_batches(
     articles: Iterable[Article], *, fields: Iterable[str] | None = None, most: int = 10_000
 ) -> Iterator[pa.RecordBatch]:
-    """As `to_batch`, for a stream: batches of `most` articles, and of fewer where their bodies are very long."""
+    """As `to_batch`, for a stream: batches of `most` articles, and of fewer where their texts are very long."""
     names = chosen(fields)
     columns = schema(names)
     for portion in portions((row_of(article, names) for article in articles), most):
@@ -77,17 +78,23 @@ def pack(rows: Sequence[Mapping[str, Any]], columns: pa.Schema) -> pa.RecordBatc
 
 
 def portions(rows: Iterable[dict[str, Any]], most: int) -> Iterator[list[dict[str, Any]]]:
-    """The rows in lists of at most `most`, and of fewer where their bodies are very long."""
+    """The rows in lists of at most `most`, and of fewer where their texts are very long."""
     portion: list[dict[str, Any]] = []
     characters = 0
     for row in rows:
         portion.append(row)
-        characters += len(row.get("body") or "")
+        characters += _length(row)
         if len(portion) >= most or characters > _TEXT:
             yield portion
             portion, characters = [], 0
     if portion:
         yield portion
+
+
+def _length(row: Mapping[str, Any]) -> int:
+    """Characters of what can be long in a row."""
+    links = (link for name in _LINKS for link in row.get(name) or ())
+    return len(row.get("body") or "") + sum(len(link["url"] or "") for link in links)
 
 
 def _check(found: pa.Schema) -> None:
