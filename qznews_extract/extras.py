@@ -23,4 +23,4 @@ def load(module: str, extra: str) -> ModuleType:
     except ModuleNotFoundError as error:
         if error.name is None or not f"{module}.".startswith(f"{error.name}."):
             raise  # the package is there, but one of its own is not
-        raise MissingExtraError(error.name, extra) from error
+        raise MissingExtraError(error.name.partition(".")[0], extra) from error

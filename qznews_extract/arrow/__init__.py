@@ -1,0 +1,12 @@
+"""Records in Arrow: a schema made from the model, articles to batches and back, pages in batches to records in batches.
+
+Needs pyarrow, which the extra `parquet` installs; importing this does not.
+"""
+
+from __future__ import annotations
+
+from qznews_extract.arrow.pages import extract_batches, extract_pages
+from qznews_extract.arrow.records import from_batch, to_batch, to_batches
+from qznews_extract.arrow.schema import result_schema, schema
+
+__all__ = ["extract_batches", "extract_pages", "from_batch", "result_schema", "schema", "to_batch", "to_batches"]

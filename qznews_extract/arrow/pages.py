@@ -1,0 +1,133 @@
+"""Pages to batches of records: for Spark's mapInArrow, DuckDB and whatever speaks Arrow."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from qznews_extract.arrow.records import pack, portions, row_of
+from qznews_extract.arrow.schema import ERROR, MESSAGE, chosen, result_schema
+from qznews_extract.errors import DecodeError, InputError, QzNewsError
+from qznews_extract.model.options import Options
+from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.page import RawPage
+from qznews_extract.pipeline import extract
+from qznews_extract.profile import Profile, named
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_FIELDS: Final = chosen(None)
+_TEXT: Final = frozenset({"string", "large_string", "string_view", "null"})  # names of Arrow types
+_BYTES: Final = frozenset({"binary", "large_binary", "binary_view"})
+
+Row = dict[str, Any]
+Read = Callable[[RawPage], Extraction]
+Columns = Mapping[str, str]  # what a column is for, by the names of `RawPage`, to its name in the batch
+
+
+def extract_batches(
+    batches: Iterable[pa.RecordBatch],
+    *,
+    content: str = "html",
+    url: str | None = None,
+    origin: str | None = None,
+    encoding: str | None = None,
+    rejects: bool = True,
+    profile: Profile | str | None = None,
+    options: Options | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """A row of `result_schema()` for each row of the batches, in their order, a batch at a time.
+
+    `content` names the column of pages, bytes or text (bytes are better: the encoding is then judged here); `url`,
+    `origin` and `encoding`, where given, name columns of text with what `RawPage` says of them. A page that gave no
+    article holds its `url` and `origin` as they came, the name of the error in `error` and its words in `message`;
+    with `rejects=False` it is left out. A batch of very long texts gives more than one batch.
+
+    Raises, before any page is read, `ProfileError` for an unknown profile and `MissingExtraError` without pyarrow;
+    `InputError` for a batch that lacks a column or has one of another type.
+    """
+    given = {"origin": origin, "url": url, "encoding": encoding, "content": content}
+    columns = {part: name for part, name in given.items() if name is not None}
+    read, result = _reader(profile, options), result_schema()
+    return (
+        packed
+        for batch in batches
+        for packed in _packed(_rows(batch, columns, read), max(1, batch.num_rows), rejects, result)
+    )
+
+
+def extract_pages(
+    pages: Iterable[RawPage],
+    *,
+    most: int = 1_000,
+    rejects: bool = True,
+    profile: Profile | str | None = None,
+    options: Options | None = None,
+) -> Iterator[pa.RecordBatch]:
+    """As `extract_batches`, for pages that a reader gives: a row for each, in batches of `most` rows.
+
+    One page is held at a time, and the records of one batch.
+    """
+    read, result = _reader(profile, options), result_schema()
+    return _packed((_row(page, read) for page in pages), most, rejects, result)
+
+
+def _reader(profile: Profile | str | None, options: Options | None) -> Read:
+    """`extract` as the caller wants it; a profile is looked up once, so that a wrong name is no fault of each page."""
+    site = named(profile) if isinstance(profile, str) else profile
+    return functools.partial(extract, profile=site, options=options)
+
+
+def _packed(rows: Iterable[Row], most: int, rejects: bool, result: pa.Schema) -> Iterator[pa.RecordBatch]:
+    wanted = (row for row in rows if rejects or row[ERROR] is None)
+    return (pack(portion, result) for portion in portions(wanted, most))
+
+
+def _rows(batch: pa.RecordBatch, columns: Columns, read: Read) -> Iterator[Row]:
+    cells = {part: _cells(batch, part, name) for part, name in columns.items()}
+    for number in range(batch.num_rows):
+        given: Row = {}
+        try:
+            for part, column in cells.items():
+                given[part] = _value(column, number, columns[part])
+            if given["content"] is None:
+                raise InputError("the page is null in this row: there is nothing to read")
+        except QzNewsError as error:
+            yield _rejected(given.get("origin"), given.get("url"), error)
+        else:
+            yield _row(RawPage(**given), read)
+
+
+def _row(page: RawPage, read: Read) -> Row:
+    try:
+        article = read(page).article
+    except QzNewsError as error:
+        return _rejected(page.origin, page.url, error)
+    assert article is not None  # noqa: S101 - extract has raised otherwise
+    return row_of(article, _FIELDS) | {ERROR: None}
+
+
+def _rejected(origin: str | None, url: str | None, error: QzNewsError) -> Row:
+    return {"origin": origin, "url": url, ERROR: type(error).__name__, MESSAGE: str(error)}
+
+
+def _cells(batch: pa.RecordBatch, part: str, name: str) -> pa.Array:
+    """A column, of the type that its part asks for."""
+    if name not in batch.schema.names:
+        raise InputError(f"there is no column {name!r} for {part}; the columns are: {', '.join(batch.schema.names)}")
+    column = batch.column(name)
+    kind = str(column.type)
+    if kind not in (_TEXT | _BYTES if part == "content" else _TEXT):
+        asked = "binary or string" if part == "content" else "string"
+        raise InputError(f"the column {name!r} for {part} is {kind}; cast it to {asked}")
+    return column
+
+
+def _value(column: pa.Array, number: int, name: str) -> Any:
+    """One cell at a time, so that the pages of a batch are not all copied at once."""
+    try:
+        return column[number].as_py()
+    except UnicodeDecodeError as error:  # Arrow does not check what other tools call a string
+        raise DecodeError(f"the column {name} is no UTF-8 in this row; pass pages as binary") from error

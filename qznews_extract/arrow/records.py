@@ -1,0 +1,144 @@
+"""Articles to a record batch, and back with nothing lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import ValidationError
+
+from qznews_extract.arrow.schema import ERROR, EXTRA, OFFSET, VERSION_KEY, chosen, schema, times
+from qznews_extract.errors import InputError
+from qznews_extract.extras import load
+from qznews_extract.model.record import SCHEMA_VERSION, Article
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+_EPOCH: Final = dt.datetime(1970, 1, 1)  # without a zone: sums with an offset are made by hand
+_MICROSECOND: Final = dt.timedelta(microseconds=1)
+_TIMES: Final = times()
+_TEXT: Final = 64_000_000  # characters in one batch: a column of strings ends at 2 GB
+_LINKS: Final = ("images", "videos", "recommendations")  # whose addresses outgrow the page where its base is long
+
+
+def to_batch(articles: Iterable[Article], *, fields: Iterable[str] | None = None) -> pa.RecordBatch:
+    """The articles as one batch with the columns of `schema(fields)`.
+
+    Raises `InputError` for an unknown field, and for a text that is no Unicode (a lone surrogate).
+    """
+    names = chosen(fields)
+    return pack([row_of(article, names) for article in articles], schema(names))
+
+
+def to_batches(
+    articles: Iterable[Article], *, fields: Iterable[str] | None = None, most: int = 10_000
+) -> Iterator[pa.RecordBatch]:
+    """As `to_batch`, for a stream: batches of `most` articles, and of fewer where their texts are very long."""
+    names = chosen(fields)
+    columns = schema(names)
+    for portion in portions((row_of(article, names) for article in articles), most):
+        yield pack(portion, columns)
+
+
+def from_batch(batch: pa.RecordBatch, *, first_row: int = 0) -> Iterator[Article]:
+    """The articles of a batch, validated, equal to those that went in; times have the offset that they had.
+
+    Columns are found by name; others than those of `schema()` are ignored. A row of `extract_batches` with an `error`
+    holds no article and is passed over. `first_row` is the number of the batch's first row, for messages.
+
+    Raises `InputError` where a column is missing, a row is no article, or the batch is of another version.
+    """
+    _check(batch.schema)
+    names = [name for name in (*schema().names, ERROR) if name in batch.schema.names]
+    columns = [_numbers(batch, name) if name in _TIMES else batch.column(name) for name in names]
+    for number in range(batch.num_rows):
+        row = {name: column[number].as_py() for name, column in zip(names, columns, strict=True)}
+        if row.pop(ERROR, None) is None:
+            yield _article(row, first_row + number)
+
+
+def row_of(article: Article, fields: Sequence[str]) -> dict[str, Any]:
+    """The fields of an article as values that Arrow takes."""
+    row = article.model_dump(include=set(fields))
+    for name in _TIMES:
+        if name in row:
+            row[name], row[name + OFFSET] = _apart(row[name])
+    return row
+
+
+def pack(rows: Sequence[Mapping[str, Any]], columns: pa.Schema) -> pa.RecordBatch:
+    """Rows as a batch; a column that a row lacks is null. Raises `InputError` for a text that is no Unicode."""
+    pa = load("pyarrow", EXTRA)
+    try:
+        return pa.RecordBatch.from_pylist(rows, schema=columns)
+    except (UnicodeEncodeError, pa.ArrowException) as error:
+        raise InputError(f"a record does not go into Arrow: {error}") from error
+
+
+def portions(rows: Iterable[dict[str, Any]], most: int) -> Iterator[list[dict[str, Any]]]:
+    """The rows in lists of at most `most`, and of fewer where their texts are very long."""
+    portion: list[dict[str, Any]] = []
+    characters = 0
+    for row in rows:
+        portion.append(row)
+        characters += _length(row)
+        if len(portion) >= most or characters > _TEXT:
+            yield portion
+            portion, characters = [], 0
+    if portion:
+        yield portion
+
+
+def _length(row: Mapping[str, Any]) -> int:
+    """Characters of what can be long in a row."""
+    links = (link for name in _LINKS for link in row.get(name) or ())
+    return len(row.get("body") or "") + sum(len(link["url"] or "") for link in links)
+
+
+def _check(found: pa.Schema) -> None:
+    version = (found.metadata or {}).get(VERSION_KEY, SCHEMA_VERSION.encode()).decode("utf-8", "replace")
+    if version != SCHEMA_VERSION:
+        raise InputError(f"the records are of version {version}; this release reads {SCHEMA_VERSION}")
+    if missing := [name for name in schema().names if name not in found.names]:
+        raise InputError(f"the column {', '.join(missing)} is missing; an article comes back from all its columns")
+
+
+def _numbers(batch: pa.RecordBatch, name: str) -> pa.Array:
+    """The instants of a column as microseconds since 1970, whatever unit another tool has given it."""
+    pa = load("pyarrow", EXTRA)
+    column = batch.column(name)
+    try:
+        return column.cast(pa.timestamp("us", tz="UTC")).cast(pa.int64())
+    except pa.ArrowException as error:
+        raise InputError(f"the column {name} holds no times but {column.type}: {error}") from error
+
+
+def _article(row: dict[str, Any], number: int) -> Article:
+    try:
+        for name in _TIMES:
+            row[name] = _together(row[name], row.pop(name + OFFSET))
+        return Article.model_validate(row)
+    except ValidationError as error:
+        faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise InputError(f"row {number} holds no article: {'; '.join(faults)}") from error
+    except (TypeError, ValueError, OverflowError) as error:
+        raise InputError(f"row {number} holds no article: {error}") from error
+
+
+def _apart(time: dt.datetime | None) -> tuple[int | None, int | None]:
+    """Microseconds since 1970 in UTC, and seconds east of it; by sums, for `astimezone` fails at the ends of time."""
+    offset = time.utcoffset() if time else None
+    if time is None or offset is None:
+        return None, None
+    return (time.replace(tzinfo=None) - _EPOCH - offset) // _MICROSECOND, round(offset.total_seconds())
+
+
+def _together(instant: int | None, offset: int | None) -> dt.datetime | None:
+    if instant is None and offset is None:
+        return None
+    if instant is None or offset is None:
+        raise ValueError(f"a time and its {OFFSET} column are null together")
+    east = dt.timedelta(seconds=offset)
+    return (_EPOCH + (dt.timedelta(microseconds=instant) + east)).replace(tzinfo=dt.timezone(east))

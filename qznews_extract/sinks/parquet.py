@@ -1,0 +1,76 @@
+"""Records to a Parquet file and back, a row group at a time.
+
+Needs pyarrow, which the extra `parquet` installs; importing this does not.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import uuid
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from qznews_extract.arrow.records import from_batch, to_batches
+from qznews_extract.arrow.schema import ERROR, EXTRA, chosen, schema
+from qznews_extract.errors import InputError
+from qznews_extract.extras import load
+from qznews_extract.model.record import Article
+
+_READ_AT_ONCE: Final = 1_000  # rows
+
+
+def write_parquet(
+    articles: Iterable[Article],
+    path: str | os.PathLike[str],
+    *,
+    fields: Iterable[str] | None = None,
+    row_group: int = 10_000,
+) -> int:
+    """Write the articles, or the named fields of them, to `path`, compressed with zstd; gives their number.
+
+    No more than `row_group` articles are held at a time. The file appears under its name when it is whole: until then
+    it lies beside it under another, and is removed if the articles or the disk fail. An older file is replaced.
+
+    Raises `InputError` for an unknown field, a row group below 1 or a text that is no Unicode, `MissingExtraError`
+    without pyarrow, `OSError` where the file cannot be written, and whatever `articles` raises.
+    """
+    if row_group < 1:
+        raise InputError(f"row_group={row_group}: a row group holds at least one record")
+    names = chosen(fields)
+    pq = load("pyarrow.parquet", EXTRA)
+    rows = 0
+    with _whole(Path(path)) as place, pq.ParquetWriter(place, schema(names), compression="zstd") as writer:
+        for batch in to_batches(articles, fields=names, most=row_group):
+            writer.write_batch(batch, row_group_size=row_group)
+            rows += batch.num_rows
+    return rows
+
+
+def read_parquet(path: str | os.PathLike[str]) -> Iterator[Article]:
+    """The articles in a file with all columns of the record, validated, one after the other.
+
+    What `from_batch` passes over is passed over here. Raises `InputError`, which names the file: at the first article
+    where there is no such file or it is no Parquet file of records, later where a row is no article.
+    """
+    pa, pq = load("pyarrow", EXTRA), load("pyarrow.parquet", EXTRA)
+    row = 0
+    try:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(_READ_AT_ONCE, columns=[*schema().names, ERROR]):
+                yield from from_batch(batch, first_row=row)
+                row += batch.num_rows
+    except (InputError, OSError, pa.ArrowException) as error:
+        raise InputError(f"{os.fspath(path)}: {error}") from error
+
+
+@contextlib.contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A place beside `path` that takes its name when all has gone well."""
+    place = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        yield place
+        place.replace(path)
+    finally:
+        place.unlink(missing_ok=True)
