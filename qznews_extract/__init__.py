@@ -14,6 +14,7 @@ from qznews_extract.errors import (
     DecodeError,
     InputError,
     LimitError,
+    MissingExtraError,
     NotAnArticleError,
     ProfileError,
     QzNewsError,
@@ -24,6 +25,7 @@ from qznews_extract.model.page import RawPage, Zone
 from qznews_extract.model.record import Article, Image, Notice, Person, Recommendation, Video
 from qznews_extract.pipeline import extract, extract_file, parse, parse_file
 from qznews_extract.profile import Profile
+from qznews_extract.readers import read_pages
 
 __version__ = "0.1.0"
 
@@ -36,6 +38,7 @@ __all__ = [
     "InputError",
     "LimitError",
     "Limits",
+    "MissingExtraError",
     "NotAnArticleError",
     "Notice",
     "Options",
@@ -52,4 +55,5 @@ __all__ = [
     "extract_file",
     "parse",
     "parse_file",
+    "read_pages",
 ]

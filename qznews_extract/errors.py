@@ -5,12 +5,13 @@ QzNewsError
 ├── DecodeError         bytes that are no text in any encoding
 ├── NotAnArticleError   a page without one single text: front page, list, 404, login, app shell
 ├── ProfileError        a site profile that is unknown or not as it should be
-└── LimitError          a page beyond a limit of `Limits`
+├── LimitError          a page beyond a limit of `Limits`
+└── MissingExtraError   an optional package is not installed; an ImportError too
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from qznews_extract.model.outcome import Extraction
@@ -32,13 +33,19 @@ class ProfileError(QzNewsError):
     """A site profile is unknown, or one of its keys is wrong; the message names the key."""
 
 
+class MissingExtraError(QzNewsError, ImportError):
+    """An optional package is not installed; the message names the extra that brings it."""
+
+
 class LimitError(QzNewsError):
     """A limit was passed; the message says which, the value found, and how to raise it."""
 
+    _SUBJECTS: Final = {"archive_members": "archive", "compression_ratio": "compressed data"}
+
     def __init__(self, limit: str, found: int, allowed: int) -> None:
         super().__init__(
-            f"the page has {limit}={found:,}, more than the limit of {allowed:,}; "
-            f"raise it with Options(limits=Limits({limit}=...)) if you trust the page"
+            f"the {self._SUBJECTS.get(limit, 'page')} has {limit}={found:,}, more than the limit of {allowed:,}; "
+            f"raise it with Options(limits=Limits({limit}=...)) if you trust it"
         )
         self.limit, self.found, self.allowed = limit, found, allowed
 
