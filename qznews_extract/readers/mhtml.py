@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import Message
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qznews_extract.errors import InputError
 from qznews_extract.model.page import RawPage
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 # A page begins with `<` or with a character beyond ASCII, so the first pattern ends nearly every search at once.
 _HEADER: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}[A-Za-z][A-Za-z-]{1,40}:")
@@ -18,7 +19,6 @@ _SIGN: Final = re.compile(rb"^(?:mime-version:|content-type:\s*multipart/related
 _LOOK: Final = 8_192  # bytes in which the headers say that they are MIME
 _HTML: Final = ("text/html", "application/xhtml+xml")
 _WEB: Final = ("http://", "https://")
-_Part = Message[str, str]
 
 
 def is_mhtml(content: bytes) -> bool:
@@ -38,9 +38,11 @@ def open_mhtml(page: RawPage) -> RawPage:
     """
     if page.form == "text" or not isinstance(page.content, bytes) or not is_mhtml(page.content):
         return page
+    from email import message_from_bytes  # noqa: PLC0415 - it takes long to import, and few pages need it
+
     try:
-        # The old policy: the new one parses each address in a header, slowly, and fails on odd ones.
-        message = message_from_bytes(page.content.removeprefix(b"\xef\xbb\xbf").lstrip(), policy=policy.compat32)
+        # The old policy, which it has by default: the new one parses each header, slowly, and fails on odd ones.
+        message = message_from_bytes(page.content.removeprefix(b"\xef\xbb\xbf").lstrip())
         part = _main(message)
         content = part.get_payload(decode=True)
     except (RecursionError, LookupError, ValueError) as error:
@@ -55,7 +57,7 @@ def open_mhtml(page: RawPage) -> RawPage:
     )
 
 
-def _main(message: _Part) -> _Part:
+def _main(message: Message[str, str]) -> Message[str, str]:
     leaves = [part for part in message.walk() if not part.is_multipart()]
     pages = [part for part in leaves if part.get_content_type() in _HTML]
     texts = [part for part in leaves if part.get_content_type() == "text/plain"]
@@ -67,7 +69,7 @@ def _main(message: _Part) -> _Part:
     return max(pages or texts, key=lambda part: len(str(part.get_payload())))
 
 
-def _named(message: _Part) -> Iterator[_Part]:
+def _named(message: Message[str, str]) -> Iterator[Message[str, str]]:
     """The parts that the file itself calls the main one, the surest first."""
     related = next((part for part in message.walk() if part.get_content_type() == "multipart/related"), None)
     if related is not None and related.is_multipart():
@@ -75,15 +77,15 @@ def _named(message: _Part) -> Iterator[_Part]:
         if start:
             yield from _with(message, "Content-ID", str(start))
         root = next(iter(related.get_payload()))
-        yield from root.walk() if isinstance(root, Message) else ()
+        yield from () if isinstance(root, str) else root.walk()
     if location := _header(message, "Snapshot-Content-Location"):
         yield from _with(message, "Content-Location", location)
 
 
-def _with(message: _Part, header: str, value: str) -> Iterator[_Part]:
+def _with(message: Message[str, str], header: str, value: str) -> Iterator[Message[str, str]]:
     return (part for part in message.walk() if _header(part, header) == value)
 
 
-def _header(part: _Part, name: str) -> str:
+def _header(part: Message[str, str], name: str) -> str:
     """A header without the white space that folding has put in: an address has none."""
     return "".join(str(part.get(name, "")).split())
