@@ -40,7 +40,7 @@ class MissingExtraError(QzNewsError, ImportError):
 class LimitError(QzNewsError):
     """A limit was passed; the message says which, the value found, and how to raise it."""
 
-    _SUBJECTS: Final = {"archive_members": "archive", "compression_ratio": "compressed data"}
+    _SUBJECTS: Final = {"archive_members": "archive", "compression_ratio": "member"}
 
     def __init__(self, limit: str, found: int, allowed: int) -> None:
         super().__init__(

@@ -33,17 +33,18 @@ class Member(NamedTuple):
 class Body:
     """The next `size` bytes of a stream: read or passed over, once.
 
-    `broken` says that the stream gives no more and that the reader was told.
+    `told` says that reading it has raised an error, `broken` that the stream then gives no more.
     """
 
     def __init__(self, stream: io.BufferedReader, size: int) -> None:
         self._stream = stream
         self.size = self.left = size
-        self.broken = False
+        self.told = self.broken = False
 
     def read(self, allowed: int) -> bytes:
         """All that is left; raises `LimitError` for more than `allowed` bytes, `InputError` where the stream ends."""
         if self.left > allowed:
+            self.told = True
             raise LimitError("page_bytes", self.left, allowed)
         content = io.BytesIO()
         while self.left:
@@ -67,11 +68,11 @@ class Body:
         try:
             piece = read()
         except (QzNewsError, OSError):
-            self.broken = True
+            self.told = self.broken = True
             raise
         self.left -= len(piece)
         if len(piece) < least:
-            self.broken = True
+            self.told = self.broken = True
             raise InputError(CUT)
         return piece
 

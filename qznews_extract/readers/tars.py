@@ -18,7 +18,7 @@ from qznews_extract.readers.archive import ON, Body, Member, name_of
 from qznews_extract.readers.unpack import PIECE, Unpacked, engine_for
 
 _BLOCK: Final = tarfile.BLOCKSIZE
-_LONGEST: Final = 1_000_000  # bytes of an extended header
+_LONGEST: Final = 1_000_000  # bytes of a header that holds a name
 _LONG_NAME, _PAX, _SPARSE = tarfile.GNUTYPE_LONGNAME, tarfile.XHDTYPE, tarfile.GNUTYPE_SPARSE
 _OTHER: Final = (tarfile.GNUTYPE_LONGLINK, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)  # headers that name no member
 _MORE_SPARSE, _STILL_MORE = 482, 504  # bytes that say whether another block of a sparse file's map follows
@@ -44,8 +44,8 @@ def tar_members(file: io.BufferedReader, name: str, limits: Limits) -> Iterator[
 
 def _members(stream: io.BufferedReader, limits: Limits) -> Iterator[Member]:
     extended, lost = _Extended(), False
-    while any(block := _block(stream)) or lost:
-        info = _info(block)
+    while any(block := _block(stream, lost)) or (block and lost):
+        info = _info(block) if len(block) == _BLOCK else None
         if info is None:
             if not lost:
                 yield Member(None, fault=InputError(f"the archive is damaged before byte {stream.tell():,}; {ON}"))
@@ -53,7 +53,9 @@ def _members(stream: io.BufferedReader, limits: Limits) -> Iterator[Member]:
             continue
         lost = False
         body = Body(stream, _size(info, extended))
-        if info.type in (_LONG_NAME, _PAX):
+        if info.type in (_LONG_NAME, _PAX) and body.size > _LONGEST:
+            yield Member(None, fault=InputError(f"a name of {body.size:,} bytes before byte {stream.tell():,}; {ON}"))
+        elif info.type in (_LONG_NAME, _PAX):
             extended = _extended(info, body, extended)
         elif info.type not in _OTHER:
             if info.type not in tarfile.SUPPORTED_TYPES or info.isreg():
@@ -68,9 +70,10 @@ def _members(stream: io.BufferedReader, limits: Limits) -> Iterator[Member]:
         pass
 
 
-def _block(stream: io.BufferedReader) -> bytes:
+def _block(stream: io.BufferedReader, lost: bool = False) -> bytes:
+    """The next block; nothing at the end of the file, where the `lost` members were told already."""
     block = stream.read(_BLOCK)
-    if len(block) < _BLOCK:
+    if len(block) < _BLOCK and not lost:
         raise InputError(f"the archive is cut off at byte {stream.tell():,} of the tar; what followed is lost")
     return block
 

@@ -132,10 +132,12 @@ def _records(stream: io.BufferedReader, member: str, length: int | None = None) 
         lost = False
         if record.body.broken:
             return
+        told = record.body.told
         try:
             record.body.skip()
         except QzNewsError as error:
-            yield record._replace(fault=error)
+            if not told:
+                yield record._replace(fault=error)
             return
 
 
