@@ -10,7 +10,13 @@ import random
 import tarfile
 import zipfile
 from collections.abc import Callable, Sequence
+from email.encoders import encode_base64, encode_quopri
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
+from pathlib import Path
 from typing import Final, NamedTuple
+
+from qznews_extract import Limits, RawPage, read_pages
 
 STORY: Final = (
     "<html><head><meta charset='{charset}'><title>{title}_要闻_青州新闻网</title></head><body><h1>{title}</h1>"
@@ -145,3 +151,43 @@ FORMS: Final[dict[str, Callable[[], Built]]] = {
     "a.warc.gz": lambda: _warc(gzip.compress),
     "a.wet": _wet,
 }
+
+
+def mhtml(
+    main: bytes | None = None, charset: str = "", coding: str = "quoted-printable", root: str = "", snapshot: str = ""
+) -> bytes:
+    """A page as a browser saves it, with a frame that is larger than the page."""
+    whole = MIMEMultipart("related", **({"start": root} if root else {}))
+    whole["From"] = "<Saved by Blink>"
+    if snapshot:
+        whole["Snapshot-Content-Location"] = snapshot
+    for name, content, label in (
+        ("a", story(1) if main is None else main, charset),
+        ("frame", story(9) * 3, ""),
+        ("picture", b"\x89PNG", ""),
+    ):
+        kind = ("image", "png") if name == "picture" else ("text", "html")
+        part = MIMEBase(*kind, **({"charset": label} if label else {}))
+        part.set_payload(content)
+        (encode_base64 if coding == "base64" else encode_quopri)(part)
+        part["Content-ID"] = f"<{name}@mhtml.blink>"
+        part["Content-Location"] = f"http://www.example.cn/{name}.html"
+        whole.attach(part)
+    return whole.as_bytes()
+
+
+def saved(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def read(path: Path, limits: Limits | None = None) -> tuple[list[bytes], list[RawPage]]:
+    """The contents that could be read, and the faulty pages."""
+    pages = list(read_pages(path, limits))
+    contents = [page.content for page in pages if not page.fault]
+    assert all(isinstance(content, bytes) for content in contents)
+    faulty = [page for page in pages if page.fault]
+    assert all(page.origin and page.origin.startswith(path.as_posix()) and not page.content for page in faulty)
+    return [content for content in contents if isinstance(content, bytes)], faulty
