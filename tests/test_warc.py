@@ -63,7 +63,7 @@ def test_brotli_is_undone(tmp_path: Path) -> None:
     brotli = pytest.importorskip("brotli", reason="brotli is in the extra `warc`")
     packed = brotli.compress(PAGE)
     assert payload(tmp_path, response(packed, "Content-Encoding: br")).content == PAGE
-    for broken in (packed[:-20], PAGE, brotli.compress(BOMB)):
+    for broken in (packed[:-20], PAGE, brotli.compress(BOMB, quality=2)):
         assert payload(tmp_path, response(broken, "Content-Encoding: br")).fault
 
 
