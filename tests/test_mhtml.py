@@ -64,6 +64,12 @@ def test_damaged_mhtml_ends_in_a_record_or_a_named_error() -> None:
             assert extract(bytes(content)).article
 
 
+def test_mhtml_of_a_million_parts_is_not_parsed() -> None:
+    head = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n"
+    with pytest.raises(InputError, match="20,000 parts"):
+        extract(head + b"\n--x" * 1_000_000)
+
+
 def test_mhtml_nested_without_end_is_an_error() -> None:
     part = b"Content-Type: multipart/mixed; boundary=%d\n\n--%d\n"
     deep = b"MIME-Version: 1.0\n" + b"".join(part % (level, level) for level in range(3_000))

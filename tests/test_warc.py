@@ -11,7 +11,6 @@ from typing import Final
 
 import pytest
 from archives import FORMS, Built, read, record, response, saved, stories, story, title
-from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from qznews_extract import MissingExtraError, RawPage, parse, read_pages
@@ -129,12 +128,13 @@ def test_a_warc_of_another_program(tmp_path: Path) -> None:
     with path.open("wb") as file:
         for number, page in enumerate(stories()):
             made = WarcRecord()
-            made.init_headers(WarcRecordType.response)
+            made.init_headers(record_type=WarcRecordType.response)
             made.headers["WARC-Target-URI"] = f"http://www.example.cn/{number}"
             made.headers["Content-Type"] = "application/http; msgtype=response"
             made.set_bytes_content(response(page))
-            with GzipWriter(file) as packed:
-                made.write(packed)
+            plain = io.BytesIO()
+            made.write(plain)
+            file.write(gzip.compress(plain.getvalue()))
     with path.open("rb") as file:
         places = [f"{path.as_posix()}!{found.stream_pos}" for found in ArchiveIterator(file, parse_http=False)]
     pages = list(read_pages(path))

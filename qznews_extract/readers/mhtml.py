@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _HEADER: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}[A-Za-z][A-Za-z-]{1,40}:")
 _SIGN: Final = re.compile(rb"^(?:mime-version:|content-type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE)
 _LOOK: Final = 8_192  # bytes in which the headers say that they are MIME
+_MOST_PARTS: Final = 20_000  # a page has hundreds of pictures at most, and each part costs memory
 _HTML: Final = ("text/html", "application/xhtml+xml")
 _WEB: Final = ("http://", "https://")
 
@@ -34,10 +35,13 @@ def open_mhtml(page: RawPage) -> RawPage:
     """The main part of an MHTML file, with its address and its charset; any other page as it is.
 
     Of several HTML parts it is the one that `start=` names, else the root of the first `multipart/related`, else the
-    one at `Snapshot-Content-Location`, else the largest. Raises `InputError` where no part is a page.
+    one at `Snapshot-Content-Location`, else the largest. Raises `InputError` where no part is a page, or there
+    are far too many.
     """
     if page.form == "text" or not isinstance(page.content, bytes) or not is_mhtml(page.content):
         return page
+    if page.content.count(b"\n--") > _MOST_PARTS:
+        raise InputError(f"this MHTML has more than {_MOST_PARTS:,} parts; save the page again")
     from email import message_from_bytes  # noqa: PLC0415 - it takes long to import, and few pages need it
 
     try:
