@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from qznews_extract.model.record import Article, Image, Notice, Person, Recommendation, Video
     from qznews_extract.pipeline import extract, extract_file, parse, parse_file
     from qznews_extract.profile import Profile
+    from qznews_extract.readers import read_pages
 
 __version__ = "0.1.0"
 
@@ -62,6 +63,7 @@ __all__ = [
     "extract_file",
     "parse",
     "parse_file",
+    "read_pages",
 ]
 
 # Rooms are entered when something of theirs is asked for: a program that only imports the package, or only validates
@@ -74,6 +76,7 @@ _ROOMS: Final = {
     "model.record": "Article Image Notice Person Recommendation Video",
     "pipeline": "extract extract_file parse parse_file",
     "profile": "Profile",
+    "readers": "read_pages",
 }
 _ROOM_OF: Final = {name: room for room, names in _ROOMS.items() for name in names.split()}
 

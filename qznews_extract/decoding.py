@@ -27,7 +27,7 @@ _FILES: Final = lazy(
     rb"GIF8[79]a|RIFF....WEBP)"
 )
 _NO_PAGE: Final = (  # what each group of _FILES is
-    "compressed data (gzip, zip, 7z, rar or zstd); unpack it first",
+    "compressed data (gzip, zip, 7z, rar or zstd); unpack it first, or pass a zip, tar or WARC to read_pages",
     "a PDF file; save the page as HTML or text",
     "an image; pass the page that shows it",
 )

@@ -11,7 +11,7 @@ QzNewsError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from qznews_extract.model.outcome import Extraction
@@ -36,10 +36,12 @@ class ProfileError(QzNewsError):
 class LimitError(QzNewsError):
     """A limit was passed; the message says which, the value found, and how to raise it."""
 
+    _SUBJECTS: Final = {"archive_members": "archive", "compression_ratio": "member"}
+
     def __init__(self, limit: str, found: int, allowed: int) -> None:
         super().__init__(
-            f"the page has {limit}={found:,}, more than the limit of {allowed:,}; "
-            f"raise it with Options(limits=Limits({limit}=...)) if you trust the page"
+            f"the {self._SUBJECTS.get(limit, 'page')} has {limit}={found:,}, more than the limit of {allowed:,}; "
+            f"raise it with Options(limits=Limits({limit}=...)) if you trust it"
         )
         self.limit, self.found, self.allowed = limit, found, allowed
 

@@ -19,6 +19,7 @@ from qznews_extract.model.options import Limits, Options
 from qznews_extract.model.outcome import Warned
 from qznews_extract.model.page import Form, Page, RawPage
 from qznews_extract.patterns import lazy
+from qznews_extract.readers import open_mhtml
 from qznews_extract.tree import parse_tree, read_head, saved_from
 
 _MARKUP: Final = lazy(
@@ -43,16 +44,22 @@ class RawTree:
 
 
 def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) -> RawPage | RawTree:
-    """What was passed as a page. Raises `InputError` for a path, `TypeError` for an object that is no page."""
+    """What was passed as a page, of MHTML its main part.
+
+    Raises `InputError` for a path, the page's `fault` if it has one, `TypeError` for an object that is no page.
+    """
     if form not in ("auto", "html", "text"):
         raise InputError(f"form={form!r} is unknown; use 'html', 'text' or 'auto'")
     if isinstance(page, RawPage):
+        if page.fault:
+            raise page.fault
+        page = open_mhtml(page)
         return dataclasses.replace(
             page, url=url or page.url, encoding=encoding or page.encoding, form=form if form != "auto" else page.form
         )
     if isinstance(page, (str, bytes)):
         _refuse_path(page)
-        return RawPage(page, url=url, encoding=encoding, form=form)
+        return open_mhtml(RawPage(page, url=url, encoding=encoding, form=form))
     if isinstance(page, Tag):
         return RawPage(page.decode(), url=url, form="html")
     if isinstance(page, etree._Element):

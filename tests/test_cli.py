@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import archives
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -103,6 +104,27 @@ def test_a_page_from_standard_input() -> None:
         run("-", "--url", "http://www.example.cn/a.html", page=PAGE.format(title=TITLE).encode()).stdout
     )
     assert (record["origin"], record["url"]) == ("-", "http://www.example.cn/a.html")
+
+
+def test_archives_and_mhtml_are_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(
+        archives.zip_of({"a.html": archives.story(1), "b\x1b[31m.html": b"", "c.zip": b""})
+    )
+    (tmp_path / "b.mht").write_bytes(archives.mhtml(archives.story(2)))
+    result = run(tmp_path)
+    assert [json.loads(line)["title"] for line in result.stdout.splitlines()] == [archives.title(1), archives.title(2)]
+    empty, nested = result.stderr.splitlines()
+    assert (result.exit_code, "\x1b" in result.stderr) == (1, False)
+    assert empty.startswith(f"{tmp_path}/a.zip!b [31m.html: DecodeError: ")
+    assert nested.startswith(f"{tmp_path}/a.zip!c.zip: InputError: ")
+
+
+def test_an_address_goes_with_mhtml_but_not_with_an_archive(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(archives.zip_of({"a.html": archives.story(1)}))
+    assert run(tmp_path / "a.zip", "--url", "http://www.example.cn/").exit_code == 2
+    (tmp_path / "b.mht").write_bytes(archives.mhtml())
+    record = json.loads(run(tmp_path / "b.mht", "--url", "http://www.example.cn/b.html").stdout)
+    assert record["url"] == "http://www.example.cn/b.html"
 
 
 def test_a_page_cannot_steer_the_terminal(tmp_path: Path) -> None:

@@ -1,12 +1,13 @@
 """Every command that the documentation shows is run as it stands, or says here why it is not.
 
 A command is a line indented by four spaces that begins with a program's name; what stands behind two spaces explains
-it. It runs in a copy of the checkout, with pages as a reader would have them: `page.html`, `saved/`. Python with
-prompts is run as doctests, that of docs/integrations by `test_integrations.py`, and what is left here.
+it. It runs in a copy of the checkout, with pages as a reader would have them: `page.html`, `saved/`, `crawl.warc.gz`.
+Python with prompts is run as doctests, that of `ELSEWHERE` by the tests of those rooms, and what is left here.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from archives import record, response
 
 from qznews_extract.cli import EXAMPLES
 
@@ -28,10 +30,12 @@ COMMAND: Final = re.compile(r" {4}((?:qznews-extract|python3?|pip|bash|cat|head|
 EXAMPLE: Final = re.compile(r"\[cyan\](.*?)\[/cyan\]")
 NOT_RUN: Final = {
     r"\bpip install\b": "installs from a registry; .ci/run does that in fresh environments",
+    r"\[.*\|.*\]": "shows how a command is built, and is none",
     r"^python -m pytest": "would run itself",
     r"^python benchmarks/accuracy\.py": "needs pages with ground truth, which are other people's",
     r"^python benchmarks/speed\.py --growth": "takes minutes; tests/test_benchmarks.py tries what it is made of",
 }
+ELSEWHERE: Final = ("integrations", "arrow.md", "cluster.md")  # test_integrations, test_parquet, test_spark
 STANDS_FOR: Final = {
     "SITE/SLUG": "qznews/from-the-docs",
     "PAGE": "page.html",
@@ -62,7 +66,7 @@ def why_not(command: str) -> str | None:
 def python_blocks() -> Iterator[tuple[str, str]]:
     for document in DOCUMENTS:
         for block in re.findall(r"^```python\n(.*?)^```", document.read_text("utf-8"), re.MULTILINE | re.DOTALL):
-            if ">>>" not in block and document.parent.name != "integrations":
+            if ">>>" not in block and not {document.name, document.parent.name}.intersection(ELSEWHERE):
                 yield document.name, block
 
 
@@ -80,6 +84,12 @@ def test_every_reason_is_needed(pattern: str) -> None:
     assert any(re.search(pattern, command) for _, command in ALL)
 
 
+def crawl(pages: list[Path]) -> bytes:
+    """The pages as a crawler keeps them."""
+    records = (record("http://www.qznews.cn/a.html", response(page.read_bytes())) for page in pages)
+    return b"".join(map(gzip.compress, records))
+
+
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the checkout, so that commands may write; with a page and a folder of pages."""
@@ -91,6 +101,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, page in enumerate(pages[:3]):
         (place / "saved" / str(number)).mkdir(parents=True)
         shutil.copy(page, place / "saved" / str(number) / "page.html")
+    (place / "crawl.warc.gz").write_bytes(crawl(pages[:3]))
     return place
 
 

@@ -25,6 +25,8 @@ One page, to read:  [cyan]qznews-extract parse page.html --pretty[/cyan]
 
 A folder of pages, to a file of records:  [cyan]qznews-extract parse saved/ > records.jsonl[/cyan]
 
+All pages of an archive (zip, tar, WARC):  [cyan]qznews-extract parse crawl.warc.gz > records.jsonl[/cyan]
+
 Which rule found a value, and where:  [cyan]qznews-extract parse page.html --explain[/cyan]
 
 What was stripped as well:  [cyan]qznews-extract parse page.html --full --pretty[/cyan]

@@ -7,7 +7,6 @@ import functools
 import itertools
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Final
 
 import typer
@@ -33,12 +32,14 @@ from qznews_extract.cli.settings import (
     profile_of,
 )
 from qznews_extract.errors import QzNewsError
+from qznews_extract.model.options import Limits
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction
+from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Image, Person, Recommendation, Video
-from qznews_extract.pipeline import extract_file
-from qznews_extract.readers import find_pages
+from qznews_extract.pipeline import extract
+from qznews_extract.readers import STDIN, find_pages, holds_many, read_pages
 
-Take = Callable[[str], Extraction]
+Take = Callable[[RawPage], Extraction]
 Show = Callable[[Extraction], None]
 
 LONG_RUN: Final = 20  # pages; a shorter run needs no progress bar
@@ -57,39 +58,43 @@ def parse(
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
 ) -> None:
-    """Print one JSON record a line for each page.
+    """Print one JSON record a line for each page, those in folders, zip, tar and WARC files among them.
 
     A page that gives none costs only itself: standard error says which, and why.
     """
-    if url is not None and (len(paths) > 1 or Path(paths[0]).is_dir()):
+    if url is not None and (len(paths) > 1 or holds_many(paths[0])):
         raise typer.BadParameter("goes with exactly one page", param_hint="--url")
     options = options_of(timezone, reference_date)
     take = functools.partial(
-        extract_file, url=url, profile=profile_of(profile), encoding=encoding, form=form.value, options=options
+        extract, url=url, profile=profile_of(profile), encoding=encoding, form=form.value, options=options
     )
     show = _show(full, pretty, explain)
     console = Console(stderr=True, highlight=False)
-    pages = itertools.chain.from_iterable(map(find_pages, paths))
-    outcomes = [_shown(page, take, show, console) for page in _watched(pages, console)]
-    raise typer.Exit(0 if all(outcomes) else 1)
+    pages = _watched(paths, options.limits, console)
+    failed = sum(not _shown(page, take, show, console) for page in pages)
+    raise typer.Exit(1 if failed else 0)
 
 
-def _shown(page: str, take: Take, show: Show, console: Console) -> bool:
+def _shown(page: RawPage, take: Take, show: Show, console: Console) -> bool:
     """Whether the page gave a record, which then stands on standard output."""
     try:
         show(take(page))
     except QzNewsError as error:
-        complain(console, page, error)
+        complain(console, page.origin or STDIN, error)
         return False
     return True
 
 
-def _watched(pages: Iterable[str], console: Console) -> Iterable[str]:
+def _watched(paths: Iterable[str], limits: Limits, console: Console) -> Iterable[RawPage]:
     """The pages, with a progress bar where a person waits: not where records scroll by, nor in a log."""
-    if not console.is_terminal or sys.stdout.isatty():
-        return pages
-    listed = list(pages)
-    return tracked(listed, console) if len(listed) > LONG_RUN else listed
+    files: Iterable[str] = itertools.chain.from_iterable(map(find_pages, paths))
+    total: int | None = 0
+    if console.is_terminal and not sys.stdout.isatty():
+        files = list(files)
+        # how many pages an archive holds is known at its end
+        total = None if any(map(holds_many, files)) else len(files)
+    pages = itertools.chain.from_iterable(read_pages(file, limits) for file in files)
+    return tracked(pages, total, console) if total is None or total > LONG_RUN else pages
 
 
 def _show(full: bool, pretty: bool, explain: bool) -> Show:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from qznews_extract.model.page import RawPage
 from qznews_extract.patterns import lazy
 
 PROGRAM: Final = "qznews-extract"
@@ -49,8 +50,8 @@ def table_console() -> Console:
     return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
 
 
-def tracked(pages: list[str], console: Console) -> Iterator[str]:
-    """The pages, with a progress bar that moves as they are taken."""
+def tracked(pages: Iterable[RawPage], total: int | None, console: Console) -> Iterator[RawPage]:
+    """The pages, with a progress bar that moves as they are taken; without a known total it only counts."""
     columns = TextColumn("pages"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
     with Progress(*columns, console=console, redirect_stdout=False, redirect_stderr=False) as progress:
-        yield from progress.track(pages)
+        yield from progress.track(pages, total=total)

@@ -13,6 +13,7 @@ from qznews_extract.cli.printing import plain
 from qznews_extract.errors import QzNewsError
 from qznews_extract.model.options import Options
 from qznews_extract.profile import Profile, named
+from qznews_extract.readers import SUFFIXES
 
 
 class FormName(enum.StrEnum):
@@ -28,7 +29,7 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH",
         show_default=False,
-        help="Saved pages; folders, walked for .html .htm .shtml .xhtml .txt; or - for standard input.",
+        help=f"Saved pages and archives of them; folders, walked for {' '.join(SUFFIXES)}; or - for standard input.",
     ),
 ]
 Full = Annotated[bool, typer.Option("--full", help="Evidence, stripped notices and warnings too.")]

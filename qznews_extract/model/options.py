@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, PositiveInt, field_validator
 
 
 class Limits(BaseModel):
-    """Upper bounds on one page; what lies beyond raises `LimitError` before work is spent on it.
+    """Upper bounds on one page or archive; what lies beyond raises `LimitError` before work is spent on it.
 
     The defaults are far above any news page: the largest of our real pages has 1.4 million bytes, 6,000 blocks
     and 60 levels of nesting.
@@ -20,6 +20,13 @@ class Limits(BaseModel):
     page_bytes: PositiveInt = Field(default=64_000_000, description="Bytes (or characters of a str) of a page.")
     blocks: PositiveInt = Field(default=500_000, description="Lines that a reader would see.")
     attributes: PositiveInt = Field(default=10_000, description="Attributes of one start tag.")
+    archive_members: PositiveInt = Field(
+        default=1_000_000, description="Members of a zip or tar, records of a WARC; those that are no pages count too."
+    )
+    compression_ratio: PositiveInt = Field(
+        default=200,
+        description="Unpacked bytes for each compressed one, counted while unpacking and beyond the first million.",
+    )
 
 
 class Options(BaseModel):

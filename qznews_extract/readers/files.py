@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
-from qznews_extract.errors import InputError, LimitError
+from qznews_extract.errors import InputError
 from qznews_extract.model.options import Limits
 from qznews_extract.model.page import RawPage
+from qznews_extract.readers.kinds import ARCHIVES, HEAD, PAGES, kind_of
+from qznews_extract.readers.mhtml import open_mhtml
+from qznews_extract.readers.unpack import read_all
 
 STDIN: Final = "-"
-SUFFIXES: Final = (".htm", ".html", ".shtml", ".txt", ".xhtml")
-_PIECE: Final = 1 << 20
+SUFFIXES: Final = (*PAGES, *ARCHIVES)
 
 
 def find_pages(path: str | os.PathLike[str]) -> Iterator[str]:
-    """Every page that `path` means, as a path for `read_page`, in an order that does not change.
+    """Every file with pages that `path` means, in an order that does not change: single pages and archives.
 
-    A file, whatever its suffix, is one page, and so is `-`, the standard input. A folder means the files below it with
+    A file, whatever its suffix, is itself, and so is `-`, the standard input. A folder means the files below it with
     one of `SUFFIXES`, sorted by name; hidden files and folders are skipped, and so are links to a folder or out of
     the tree. Nothing is raised here: what cannot be read is yielded too, and reading it says why.
     """
     name = os.fspath(path)
-    if name == STDIN or not _is_folder(name):
+    if name == STDIN or not is_folder(name):
         yield name
         return
     pages = _walk(name)
@@ -39,7 +40,7 @@ def _walk(root: str) -> Iterator[str]:
     ahead = [root]
     while ahead:
         here = ahead.pop()
-        if not _is_folder(here):
+        if not is_folder(here):
             yield here
             continue
         try:
@@ -71,7 +72,8 @@ def _is_file_in(tree: Path, link: Path) -> bool:
     return target.is_file() and target.is_relative_to(tree)
 
 
-def _is_folder(name: str) -> bool:
+def is_folder(name: str) -> bool:
+    """Whether it is one, as far as can be seen."""
     try:
         return Path(name).is_dir()
     except OSError:  # no permission to look: reading it will say so
@@ -81,36 +83,29 @@ def _is_folder(name: str) -> bool:
 def read_page(path: str | os.PathLike[str], limits: Limits | None = None) -> RawPage:
     """The page in the file `path`, or on standard input where `path` is `-`, with the path as its origin.
 
-    Reading stops soon after `limits.page_bytes` bytes. Raises `LimitError` where the page has more, and
-    `InputError` where there is no such file or it cannot be read.
+    Of MHTML it is the main part. Reading stops soon after `limits.page_bytes` bytes. Raises `LimitError` where the
+    page has more, and `InputError` where there is no such file, it cannot be read, or it is an archive of pages.
     """
     name = os.fspath(path)
     allowed = (limits or Limits()).page_bytes
     try:
-        content, size = _read(name, allowed)
+        content = _read(name, allowed)
     except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        raise InputError(_reason(Path(name), error)) from error
-    if len(content) > allowed:
-        raise LimitError("page_bytes", max(size, len(content)), allowed)
-    return RawPage(content, origin=_origin(name))
+        raise InputError(reason(Path(name), error)) from error
+    if kind := kind_of(content[:HEAD], name):
+        raise InputError(f"this is a {kind} with many pages; go through them with read_pages(path)")
+    return open_mhtml(RawPage(content, origin=origin_of(name)))
 
 
-def _read(name: str, allowed: int) -> tuple[bytes, int]:
+def _read(name: str, allowed: int) -> bytes:
     if name == STDIN:
-        return _head(sys.stdin.buffer, allowed), 0
+        return read_all(sys.stdin.buffer, allowed)
     with Path(name).open("rb") as file:
-        return _head(file, allowed), os.fstat(file.fileno()).st_size
+        return read_all(file, allowed, os.fstat(file.fileno()).st_size)
 
 
-def _head(file: BinaryIO, allowed: int) -> bytes:
-    """More than `allowed` bytes only by a piece; piece by piece, since the limit may be larger than the memory."""
-    content = io.BytesIO()
-    while content.tell() <= allowed and (piece := file.read(_PIECE)):
-        content.write(piece)
-    return content.getvalue()
-
-
-def _reason(path: Path, error: Exception) -> str:
+def reason(path: Path, error: Exception) -> str:
+    """Why a file cannot be read, and what to do."""
     if not isinstance(error, OSError):
         return f"this is not a path ({error}); pass the path of a saved page"
     if isinstance(error, FileNotFoundError):
@@ -120,6 +115,6 @@ def _reason(path: Path, error: Exception) -> str:
     return f"cannot be read ({error.strerror or error}); check its permissions"
 
 
-def _origin(name: str) -> str:
+def origin_of(name: str) -> str:
     """A path with '/' on every system; what is no Unicode in it is escaped, for a record is Unicode."""
     return name.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")

@@ -79,5 +79,6 @@ def _subtitle_rule(blocks: Sequence[Block], block: Block) -> str | None:
     if _DASH.match(block.text):
         return "dash below the headline"
     following = next((b for b in blocks[block.number + 1 : block.number + 4] if b.text and not b.hidden), None)
-    over_row = following is not None and is_byline_row(following.text) and len(block.text) > 2 * _SHORTEST
+    long = len(block.text) > 2 * _SHORTEST or block.level > 0  # what is short and no heading may be an outlet
+    over_row = following is not None and is_byline_row(following.text) and long
     return "line between headline and byline row" if over_row else None

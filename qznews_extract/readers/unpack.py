@@ -1,0 +1,251 @@
+"""Compressed bytes, unpacked piece by piece and never beyond the limits."""
+
+from __future__ import annotations
+
+import bz2
+import io
+import lzma
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
+
+from qznews_extract.errors import InputError, LimitError
+from qznews_extract.extras import load
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+PIECE: Final = 1 << 20  # bytes taken at once from what is not compressed
+_PACKED: Final = 1 << 10  # compressed bytes taken at once: few, for what they gave is lost where they are damaged
+_UNPACKED: Final = 1 << 16  # bytes made of them at once
+_FREE: Final = 1_000_000  # unpacked bytes up to which the ratio does not count
+_MEMORY: Final = 256 << 20  # bytes that the dictionary of an xz file may take; xz -9 takes 65 million
+_NEAR: Final = 4096  # bytes looked at first for a sign
+_OVERLAP: Final = 3  # bytes looked at again, since a sign may stand across two pieces
+_DEFLATE: Final = 8  # low bits of the first byte of a zlib stream
+
+
+class Engine(Protocol):
+    """What `bz2` and `lzma` call a decompressor."""
+
+    @property
+    def eof(self) -> bool:
+        """Whether the stream has come to its own end."""
+
+    @property
+    def needs_input(self) -> bool:
+        """Whether it gives nothing more without new bytes."""
+
+    @property
+    def unused_data(self) -> bytes:
+        """The bytes behind the stream's end."""
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        """Take `data`, give up to `max_length` bytes."""
+
+
+NewEngine = Callable[[], Engine]
+
+
+class _Zlib:
+    def __init__(self, bits: int) -> None:
+        self._engine = zlib.decompressobj(bits)
+
+    @property
+    def eof(self) -> bool:
+        return self._engine.eof
+
+    @property
+    def needs_input(self) -> bool:
+        return not self._engine.unconsumed_tail
+
+    @property
+    def unused_data(self) -> bytes:
+        return self._engine.unused_data
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        return self._engine.decompress(self._engine.unconsumed_tail + data, max_length)
+
+
+class _Brotli:
+    unused_data = b""
+
+    def __init__(self) -> None:
+        self._engine = load("brotli", "warc").Decompressor()
+
+    @property
+    def eof(self) -> bool:
+        return bool(self._engine.is_finished())
+
+    @property
+    def needs_input(self) -> bool:
+        return bool(self._engine.can_accept_more_data())
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes:
+        try:
+            return bytes(self._engine.process(data, output_buffer_limit=max_length))
+        except Exception as error:  # brotli.error, whose module is not to be imported here
+            raise ValueError(str(error) or "brotli") from error
+
+
+def gzip() -> Engine:
+    """For .gz, and for `Content-Encoding: gzip`."""
+    return _Zlib(16 + zlib.MAX_WBITS)
+
+
+def deflate() -> Engine:
+    """For the members of a zip."""
+    return _Zlib(-zlib.MAX_WBITS)
+
+
+def deflate_of(content: bytes) -> NewEngine:
+    """For `Content-Encoding: deflate`, which servers understand in two ways."""
+    head = int.from_bytes(content[:2], "big")
+    wrapped = (head >> 8) & 0x0F == _DEFLATE and head % 31 == 0
+    return (lambda: _Zlib(zlib.MAX_WBITS)) if wrapped else deflate
+
+
+def xz() -> Engine:
+    """For .xz and .lzma."""
+    return lzma.LZMADecompressor(memlimit=_MEMORY)
+
+
+def brotli() -> Engine:
+    """For `Content-Encoding: br`; raises `MissingExtraError` without the package."""
+    return _Brotli()
+
+
+_SIGNS: Final[tuple[tuple[bytes, str, NewEngine], ...]] = (
+    (b"\x1f\x8b", "gz", gzip),
+    (b"BZh", "bz2", bz2.BZ2Decompressor),
+    (b"\xfd7zXZ\0", "xz", xz),
+)
+
+
+def engine_for(head: bytes, name: str) -> NewEngine | None:
+    """How a file is compressed, by its first bytes, else (they may be damaged) by its name; `None` if it is not."""
+    by_head = next((new for sign, _, new in _SIGNS if head.startswith(sign)), None)
+    short = {"tgz": "gz", "tbz": "bz2", "tbz2": "bz2", "txz": "xz"}
+    suffix = name.lower().rpartition(".")[2]
+    return by_head or next((new for _, known, new in _SIGNS if short.get(suffix, suffix) == known), None)
+
+
+class Unpacked(io.RawIOBase):
+    """What lies compressed in `file` from its position on, or in the next `size` bytes of it.
+
+    Several streams one behind the other are read as one if they are `joined`. Reading raises `InputError` where the
+    data are broken or end too early, and `LimitError` where they swell more than `ratio` times.
+    """
+
+    def __init__(
+        self, file: BinaryIO, new: NewEngine, ratio: int, *, joined: bool = False, size: int | None = None
+    ) -> None:
+        self._file, self._new, self._ratio, self._joined = file, new, ratio, joined
+        self._engine = new()
+        self._waiting = b""  # read from the file, not given to the engine
+        self._over = b""  # unpacked, not yet taken
+        self._left = size
+        self._at = file.tell()  # in the file: what was read of it
+        self._packed = self._unpacked = 0  # of the stream at hand
+        self._given = 0
+
+    @property
+    def end(self) -> int | None:
+        """The place in the file behind the stream, once its end has been read."""
+        return self._at - len(self._engine.unused_data) if self._engine.eof else None
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def tell(self) -> int:
+        """How many bytes were taken."""
+        return self._given
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fill the buffer, at least in part; 0 at the end."""
+        view = memoryview(buffer)
+        piece = self._over or self._unpack()
+        taken, self._over = piece[: len(view)], piece[len(view) :]
+        view[: len(taken)] = taken
+        self._given += len(taken)
+        return len(taken)
+
+    def _unpack(self) -> bytes:
+        while not self._engine.eof or self._goes_on():
+            hungry = self._engine.needs_input
+            data = self._feed() if hungry else b""
+            piece = self._step(data)
+            if piece:
+                return piece
+            if hungry and not data and not self._engine.eof:
+                raise InputError(f"the compressed data end too early, at byte {self._at:,}; what follows is lost")
+        return b""
+
+    def _step(self, data: bytes) -> bytes:
+        try:
+            piece = self._engine.decompress(data, _UNPACKED)
+        except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as error:
+            raise InputError(f"the compressed data are broken near byte {self._at:,} ({error})") from error
+        self._packed += len(data)
+        self._unpacked += len(piece)
+        if self._unpacked > max(_FREE, self._ratio * self._packed):
+            raise LimitError("compression_ratio", self._unpacked // max(1, self._packed), self._ratio)
+        return piece
+
+    def _feed(self) -> bytes:
+        data, self._waiting = self._waiting, b""
+        return data or self._read()
+
+    def _read(self) -> bytes:
+        data = self._file.read(_PACKED if self._left is None else min(self._left, _PACKED))
+        self._at += len(data)
+        if self._left is not None:
+            self._left -= len(data)
+        return data
+
+    def _goes_on(self) -> bool:
+        """Whether another stream follows; zeros behind the last one fill a block of a tape."""
+        if not self._joined:
+            return False
+        rest = self._engine.unused_data.lstrip(b"\0")
+        while not rest and (data := self._read()):
+            rest = data.lstrip(b"\0")
+        if rest:
+            self._engine, self._waiting = self._new(), rest
+            self._packed = self._unpacked = 0
+        return bool(rest)
+
+
+def read_all(file: BinaryIO | io.RawIOBase, allowed: int, size: int = 0) -> bytes:
+    """All bytes of a file that says it has `size`; raises `LimitError` soon after `allowed` bytes.
+
+    Piece by piece, since the limit may be larger than the memory.
+    """
+    content = io.BytesIO()
+    while content.tell() <= allowed and (piece := file.read(PIECE)):
+        content.write(piece)
+    if content.tell() > allowed:
+        raise LimitError("page_bytes", max(size, content.tell()), allowed)
+    return content.getvalue()
+
+
+def bytes_at(file: BinaryIO, at: int, size: int) -> bytes:
+    """So many bytes from the place `at` on, fewer at the end of the file."""
+    file.seek(at)
+    return file.read(size)
+
+
+def signs(file: BinaryIO, sign: re.Pattern[bytes], at: int) -> Iterator[tuple[int, bytes]]:
+    """The places from `at` on where a pattern of up to four bytes is found.
+
+    Most are found near, so the pieces are small at first.
+    """
+    size = _NEAR
+    while len(piece := bytes_at(file, at, size)) > _OVERLAP:
+        for found in sign.finditer(piece):
+            if found.start() < len(piece) - _OVERLAP or len(piece) < size:
+                yield at + found.start(), found[0]
+        at += len(piece) - _OVERLAP
+        size = min(2 * size, PIECE)

@@ -1,0 +1,145 @@
+"""The members of a zip, in the order in which they lie in the file.
+
+The list at the file's end is not used: a file that was cut has none, and one that was made to do harm lists the same
+bytes many times. So each member is found behind the one before it, and its bytes are unpacked at most once.
+"""
+
+from __future__ import annotations
+
+import bz2
+import functools
+import io
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from typing import BinaryIO, Final, NamedTuple
+
+from qznews_extract.errors import InputError, LimitError
+from qznews_extract.model.options import Limits
+from qznews_extract.readers.archive import CUT, ON, Member, name_of
+from qznews_extract.readers.unpack import NewEngine, Unpacked, bytes_at, deflate, read_all, signs
+
+_MEMBER: Final = b"PK\x03\x04"
+_AFTER: Final = (b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x08")  # what follows the last member
+_DESCRIPTOR: Final = b"PK\x07\x08"
+_END: Final = b"PK\x05\x06"
+_SIGNS: Final = re.compile(rb"PK(?:\x03\x04|\x01\x02|\x05\x06|\x06\x06|\x07\x08)")
+_HEADER: Final = struct.Struct("<4sHHHHHLLLHH")
+_NARROW, _WIDE = struct.Struct("<LLL"), struct.Struct("<LQQ")  # checksum, packed and unpacked size
+_ENCRYPTED, _SIZES_FOLLOW = 0x1, 0x8  # flags
+_LARGE: Final = 0xFFFFFFFF  # a size that stands in the extra field of zip64
+_ZIP64: Final = 1
+_ENGINES: Final[dict[int, NewEngine]] = {8: deflate, 12: bz2.BZ2Decompressor}
+_METHODS: Final = {9: "deflate64", 14: "lzma", 93: "zstd", 95: "xz", 98: "ppmd", 99: "AES encryption"}
+
+
+class _Entry(NamedTuple):
+    """A member as its header tells; `start` is the place of its first byte, `end` the one behind its last."""
+
+    name: str
+    flags: int
+    method: int
+    checksum: int
+    packed: int
+    size: int
+    start: int
+    end: int
+
+
+def zip_members(file: BinaryIO, limits: Limits) -> Iterator[Member]:
+    """Every member; each stretch of damage is one without a name."""
+    length, at, told = file.seek(0, io.SEEK_END), 0, False
+    while at < length and not (sign := bytes_at(file, at, 4)).startswith(_AFTER):
+        entry = _entry(file, at) if sign == _MEMBER else None
+        told = entry is None or entry.end > length
+        if entry is None:
+            yield Member(None, fault=InputError(f"the archive is damaged at byte {at:,}; {ON}"))
+            at = _next(file, at + 1)
+        elif entry.end > length:
+            yield Member(entry.name, fault=InputError(CUT))
+            at = _next(file, entry.start)
+        else:
+            yield Member(entry.name, functools.partial(_content, file, entry, limits))
+            # where the header lies about the size, the next member is looked for right behind the header
+            at = entry.end if _SIGNS.match(bytes_at(file, entry.end, 4) or _END) else _next(file, entry.start)
+    if at >= length and not told:
+        yield Member(None, fault=InputError(f"the archive is cut off at byte {length:,}; what followed is lost"))
+
+
+def _entry(file: BinaryIO, at: int) -> _Entry | None:
+    """The member whose header stands at `at`; `None` where the file ends in it."""
+    head = bytes_at(file, at, _HEADER.size)
+    if len(head) < _HEADER.size:
+        return None
+    _, _, flags, method, _, _, checksum, packed, size, name_length, extra_length = _HEADER.unpack(head)
+    rest = bytes_at(file, at + _HEADER.size, name_length + extra_length)
+    if len(rest) < name_length + extra_length:
+        return None
+    start = at + _HEADER.size + len(rest)
+    entry = _Entry(
+        name_of(rest[:name_length]), flags, method, checksum, packed, size, start, start + packed
+    )  # fmt: skip
+    if _LARGE in (packed, size):
+        entry = _large(entry, rest[name_length:])
+    return _described(file, entry) if flags & _SIZES_FOLLOW else entry
+
+
+def _large(entry: _Entry, extra: bytes) -> _Entry:
+    """With the sizes of the extra field, which has those that did not fit, the unpacked one first."""
+    while len(extra) >= 4:
+        kind, length = struct.unpack_from("<HH", extra)
+        if kind == _ZIP64:
+            count = min(length, len(extra) - 4) // 8
+            sizes = iter(struct.unpack_from(f"<{count}Q", extra, 4))
+            size = next(sizes, 0) if entry.size == _LARGE else entry.size
+            packed = next(sizes, 0) if entry.packed == _LARGE else entry.packed
+            return entry._replace(size=size, packed=packed, end=entry.start + packed)
+        extra = extra[4 + length :]
+    return entry
+
+
+def _described(file: BinaryIO, entry: _Entry) -> _Entry:
+    """With the checksum and the sizes that a program which could not go back has written behind the member."""
+    for at, sign in signs(file, _SIGNS, entry.start):
+        found = at + 4 if sign == _DESCRIPTOR else at - _NARROW.size
+        for form in (_NARROW, _WIDE) if sign == _DESCRIPTOR else (_NARROW,):
+            sizes = bytes_at(file, found, form.size) if found >= entry.start else b""
+            packed = at - entry.start if sign == _DESCRIPTOR else found - entry.start
+            if len(sizes) == form.size and form.unpack(sizes)[1] == packed:
+                checksum, _, size = form.unpack(sizes)
+                return entry._replace(checksum=checksum, packed=packed, size=size, end=found + form.size)
+        if sign != _DESCRIPTOR:
+            return entry._replace(packed=at - entry.start, end=at)
+    return entry._replace(end=file.seek(0, io.SEEK_END) + 1)
+
+
+def _content(file: BinaryIO, entry: _Entry, limits: Limits) -> bytes:
+    if entry.flags & _ENCRYPTED:
+        raise InputError("this member is encrypted; unpack the archive with its password first")
+    if entry.size > limits.page_bytes:
+        raise LimitError("page_bytes", entry.size, limits.page_bytes)
+    file.seek(entry.start)
+    content = _unpacked(file, entry, limits)
+    if zlib.crc32(content) != entry.checksum:
+        raise InputError("this member is damaged: its checksum does not agree")
+    return content
+
+
+def _unpacked(file: BinaryIO, entry: _Entry, limits: Limits) -> bytes:
+    if entry.method == 0:
+        if entry.packed > limits.page_bytes:
+            raise LimitError("page_bytes", entry.packed, limits.page_bytes)
+        return file.read(entry.packed)
+    engine = _ENGINES.get(entry.method)
+    if engine is None:
+        method = _METHODS.get(entry.method, f"method {entry.method}")
+        raise InputError(f"this member is packed by {method}, which is not read; pack it again in the common way")
+    packed = Unpacked(file, engine, limits.compression_ratio, size=entry.packed)
+    return read_all(io.BufferedReader(packed), limits.page_bytes, entry.size)
+
+
+def _next(file: BinaryIO, at: int) -> int:
+    """Where the next member begins, or what follows the last one; else the end of the file."""
+    found = (place for place, sign in signs(file, _SIGNS, at) if sign != _DESCRIPTOR)
+    return next(found, None) or file.seek(0, io.SEEK_END)
