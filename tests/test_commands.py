@@ -2,7 +2,7 @@
 
 A command is a line indented by four spaces that begins with a program's name; what stands behind two spaces explains
 it. It runs in a copy of the checkout, with pages as a reader would have them: `page.html`, `saved/`. Python with
-prompts is run as doctests, that of docs/integrations by `test_integrations.py`, and what is left here.
+prompts is run as doctests, that which needs an extra by the tests of it (`ELSEWHERE`), and what is left here.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ STANDS_FOR: Final = {
     "NAME": "example",
     "[FOLDER]": "fixtures/qznews",
 }
+# By test_integrations.py, test_parquet.py, test_spark.py.
+ELSEWHERE: Final = ("docs/integrations/", "docs/arrow.md", "docs/cluster.md")
 LEAST_RUN: Final = 12  # commands; fewer means that they are no longer found
 PATIENCE: Final = 120  # seconds for a command, which take one or two
 # The program of this checkout, not one that happens to be installed; that the wheel installs it, .ci/run shows.
@@ -62,7 +64,7 @@ def why_not(command: str) -> str | None:
 def python_blocks() -> Iterator[tuple[str, str]]:
     for document in DOCUMENTS:
         for block in re.findall(r"^```python\n(.*?)^```", document.read_text("utf-8"), re.MULTILINE | re.DOTALL):
-            if ">>>" not in block and document.parent.name != "integrations":
+            if ">>>" not in block and not document.relative_to(ROOT).as_posix().startswith(ELSEWHERE):
                 yield document.name, block
 
 
