@@ -35,13 +35,14 @@ NOT_RUN: Final = {
     r"^python benchmarks/accuracy\.py": "needs pages with ground truth, which are other people's",
     r"^python benchmarks/speed\.py --growth": "takes minutes; tests/test_benchmarks.py tries what it is made of",
 }
-ELSEWHERE: Final = ("integrations", "arrow.md", "cluster.md")  # test_integrations, test_parquet, test_spark
 STANDS_FOR: Final = {
     "SITE/SLUG": "qznews/from-the-docs",
     "PAGE": "page.html",
     "NAME": "example",
     "[FOLDER]": "fixtures/qznews",
 }
+# By test_integrations.py, test_parquet.py, test_spark.py.
+ELSEWHERE: Final = ("docs/integrations/", "docs/arrow.md", "docs/cluster.md")
 LEAST_RUN: Final = 12  # commands; fewer means that they are no longer found
 PATIENCE: Final = 120  # seconds for a command, which take one or two
 # The program of this checkout, not one that happens to be installed; that the wheel installs it, .ci/run shows.
@@ -66,7 +67,7 @@ def why_not(command: str) -> str | None:
 def python_blocks() -> Iterator[tuple[str, str]]:
     for document in DOCUMENTS:
         for block in re.findall(r"^```python\n(.*?)^```", document.read_text("utf-8"), re.MULTILINE | re.DOTALL):
-            if ">>>" not in block and not {document.name, document.parent.name}.intersection(ELSEWHERE):
+            if ">>>" not in block and not document.relative_to(ROOT).as_posix().startswith(ELSEWHERE):
                 yield document.name, block
 
 
