@@ -18,7 +18,7 @@ _BOX: Final = re.compile(
 )
 _CRUMB: Final = re.compile(r"(?:位置|首页|首頁|主页|网|網|home)[^。]{0,40}(?:>|›|»|→|->|/|＞)", re.IGNORECASE)
 _PLACE: Final = re.compile(r"^.{0,6}(?:位置|在这里|所在)(?:是)?\s?[:：]?\s?")
-_STEP: Final = re.compile(r"\s*(?:-{0,2}>+|›|»|→|＞|/)\s*")
+_STEP: Final = re.compile(r"\s?(?:-{0,2}>+|›|»|→|＞|/)\s?")
 _NO_SECTION: Final = re.compile(
     r"正文|内容|文章|详细|浏览|阅读|新闻|(?:文章|新闻|信息|详细|查看)?(?:内容|正文|详情|信息)|.{0,4}首页|.{0,6}列表"
 )

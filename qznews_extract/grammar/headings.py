@@ -8,7 +8,7 @@ from typing import Final
 from qznews_extract.text import narrow
 
 _MORE: Final = re.compile(
-    r"\s*(?:[\[(<【]?\s*(?:查看)?更多\S{0,6}\s*[\])>】]?|换一[批换组]|MORE|More|more|>+|»+|\+)\s*$"
+    r"\s?(?:[\[(<【]?\s?(?:查看)?更多\S{0,6}\s?[\])>】]?|换一[批换组]|MORE|More|more|>{1,9}|»{1,9}|\+)\s?$"
 )
 _MARKS: Final = " :：·•-—_|■□◆◇●○★☆▪▌▎【】[]()（）《》<>>»›*#、，,。.＞"
 _RECOMMENDED: Final = re.compile(
