@@ -71,6 +71,15 @@ def parse_tree(source: bytes, limits: Limits) -> Tree:
     return Tree(root, tuple(repairs))
 
 
+def check_nesting(root: etree._Element, allowed: int) -> None:
+    """Raise `LimitError` where a tree of the caller's, which cannot be mended, is deeper than `allowed` levels."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > allowed:
+            raise LimitError("nesting", depth, allowed)
+
+
 def read_head(root: etree._Element) -> Head:
     """Collect title, meta tags, JSON-LD and addresses; they stand in the body of broken pages too."""
     title, meta, data, base, canonical = "", dict[str, str](), list[Mapping[str, Any]](), None, None

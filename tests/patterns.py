@@ -47,7 +47,7 @@ class Found(NamedTuple):
     methods: tuple[str, ...]
 
 
-class Unlisted(Exception):
+class UnlistedError(Exception):
     """A call into `re` whose pattern cannot be told from the source."""
 
 
@@ -74,7 +74,7 @@ def calls(source: ast.AST, function: str = "") -> Iterator[tuple[str, ast.Call]]
     for node in ast.iter_child_nodes(source):
         inside = node.name if isinstance(node, ast.FunctionDef) else function
         if isinstance(node, ast.ImportFrom) and node.module == "re":
-            raise Unlisted(f"line {node.lineno}: write `import re`, so that the patterns can be found")
+            raise UnlistedError(f"line {node.lineno}: write `import re`, so that the patterns can be found")
         if isinstance(node, ast.Call) and _is_of_re(node.func) and ast.unparse(node.func) != "re.escape":
             yield inside, node
         yield from calls(node, inside)
@@ -92,7 +92,7 @@ def _pattern(module: ModuleType, call: ast.Call, place: str) -> re.Pattern[Any]:
     try:
         parts = [eval(ast.unparse(part), vars(module)) for part in (call.args[0], *flags)]  # noqa: S307 - our source
     except NameError as error:
-        raise Unlisted(f"{place}: {error}; add the function to BUILT in {Path(__file__).name}") from error
+        raise UnlistedError(f"{place}: {error}; add the function to BUILT in {Path(__file__).name}") from error
     return re.compile(*parts)
 
 

@@ -19,7 +19,7 @@ from statistics import median
 from typing import Any, Final
 
 import pytest
-from patterns import BUILT, MODULES, Found, Unlisted, calls, found_in, misleading
+from patterns import BUILT, MODULES, Found, UnlistedError, calls, found_in, misleading
 
 SHORT: Final = 90  # characters; two ways for each three of them are beyond any machine
 LONG: Final = 2_000
@@ -144,5 +144,5 @@ def test_one_that_does_not_end_is_noticed() -> None:
 
 
 def test_a_name_taken_out_of_re_is_refused() -> None:
-    with pytest.raises(Unlisted, match="import re"):
+    with pytest.raises(UnlistedError, match="import re"):
         list(calls(ast.parse("from re import compile")))

@@ -20,6 +20,9 @@ class Limits(BaseModel):
     page_bytes: PositiveInt = Field(default=64_000_000, description="Bytes (or characters of a str) of a page.")
     blocks: PositiveInt = Field(default=500_000, description="Lines that a reader would see.")
     attributes: PositiveInt = Field(default=10_000, description="Attributes of one start tag.")
+    nesting: PositiveInt = Field(
+        default=2_000, description="Levels of a tree that the caller parsed; a page's own markup is mended instead."
+    )
 
 
 class Options(BaseModel):
