@@ -64,15 +64,15 @@ def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | No
 
 def _links(block: Block, text: str) -> Iterator[tuple[str, str | None]]:
     """Title and target of each link of a line; the title is empty for what is no headline."""
-    texts: dict[str, str] = {}
+    texts: dict[str, list[str]] = {}
     for piece, href in block.pieces:
         if href:
-            texts[href] = texts.get(href, "") + piece
+            texts.setdefault(href, []).append(piece)
     if len(texts) < 2:
         yield _title(_without_numbers(block) or text), next(iter(texts), None)
         return
     for href, words in texts.items():
-        yield _title(words), href
+        yield _title("".join(words)), href
 
 
 def _without_numbers(block: Block) -> str:
