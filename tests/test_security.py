@@ -156,7 +156,6 @@ COMMANDS: Final = [
     ("parse", "{page}", "--reference-date", STEERING),
     ("parse", "{page}", "--form", STEERING),
     ("parse", f"gone{STEERING}.html"),
-    ("parse", f"--{STEERING}"),
     (STEERING,),
     ("profiles",),
 ]
