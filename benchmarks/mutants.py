@@ -31,8 +31,8 @@ TESTS: Final = {
     "grammar": "tests/test_bylines.py tests/test_captions.py tests/test_editors.py tests/test_headings.py "
     "tests/test_headlines.py tests/test_names.py tests/test_notices.py tests/test_outlets.py tests/test_people.py "
     f"tests/test_times.py tests/test_grammar.py qznews_extract/grammar {_PAGES}",
-    "zones": f"tests/test_blocks.py tests/test_recommendations.py {_PAGES}",
-    "fields": f"tests/test_options.py tests/test_wrapped.py tests/test_confidence.py {_PAGES}",
+    "zones": f"tests/test_blocks.py tests/test_recommendations.py tests/test_options.py tests/test_taken.py {_PAGES}",
+    "fields": f"tests/test_taken.py tests/test_options.py tests/test_wrapped.py tests/test_confidence.py {_PAGES}",
 }
 # `str | None` in an annotation is never run, and what else holds a `|` is a handful of lines.
 _NEVER_RUN: Final = "ReplaceBinaryOperator_BitOr"
