@@ -20,7 +20,7 @@ from qznews_extract.model.outcome import Warned
 from qznews_extract.model.page import Form, Page, RawPage
 from qznews_extract.patterns import lazy
 from qznews_extract.readers import open_mhtml
-from qznews_extract.tree import parse_tree, read_head, saved_from
+from qznews_extract.tree import check_nesting, parse_tree, read_head, saved_from
 
 _MARKUP: Final = lazy(
     r"<(?:!doctype|/?(?:html|head|body|meta|title|div|p|br|table|tr|td|a|span|h[1-6]|img|script|ul|li|article|section|"
@@ -73,6 +73,7 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
 def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned]]:
     """The lines of a page, and what was wrong with its bytes or markup."""
     if isinstance(raw, RawTree):
+        check_nesting(raw.root, options.limits.nesting)
         return _html(raw.root, raw.url, None, options.limits, marked=True), []
     size = len(raw.content)
     if size > options.limits.page_bytes:

@@ -26,7 +26,7 @@ _AFTER_END: Final = lazy(rb"</(?:html|body)[^>]{0,80}>", re.IGNORECASE)
 _END_TAGS: Final = (b"</html", b"</HTML", b"</Html")
 _TAIL_TAG: Final = lazy(rb"\s*</?(?:html|body)[^>]{0,80}>", re.IGNORECASE)
 _TAIL_ELEMENT: Final = lazy(rb"\s*<(?:!--|(script|style|noscript)\b)", re.IGNORECASE)
-_TAG: Final = lazy(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^>]*>")
+_TAG: Final = lazy(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^>]*(?:>|\Z)")
 _VOID: Final = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 _INLINE: Final = frozenset(b"a abbr b big em font i ins label s small span strong sub sup u".split())
 _IMPLIED_END: Final = frozenset(b"p li td tr dt dd option".split())
@@ -70,6 +70,15 @@ def parse_tree(source: bytes, limits: Limits) -> Tree:
         root = _parse(_flattened(source))
         repairs.append(f"nesting cut down to {SAFE_DEPTH} levels")
     return Tree(root, tuple(repairs))
+
+
+def check_nesting(root: etree._Element, allowed: int) -> None:
+    """Raise `LimitError` where a tree of the caller's, which cannot be mended, is deeper than `allowed` levels."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > allowed:
+            raise LimitError("nesting", depth, allowed)
 
 
 def read_head(root: etree._Element) -> Head:

@@ -1,30 +1,34 @@
-"""Every pattern of the package ends on lines made to mislead it.
+"""No pattern of the package blows up: each is found in the source, and tried on lines that are made from itself.
 
-A pattern that backtracks in exponential time does not end on the shortest of these lines, so the bound is not a
-measure of speed: it is what stops the test.
+A pattern that backtracks in exponential time does not end on a short line; what stops it is the patience of the test.
+One that takes quadratic time is told by growth: a line four times as long costs it sixteen times as much, where it
+should cost four times. Neither is a measure of speed, so a slow or busy machine changes nothing.
 """
 
 from __future__ import annotations
 
 import ast
-import importlib
 import os
-import pkgutil
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from statistics import median
+from typing import Any, Final
 
 import pytest
+from patterns import BUILT, MODULES, Found, UnlistedError, calls, found_in, misleading
 
-import qznews_extract
-from qznews_extract.patterns import Lazy
-
-LENGTH: Final = 90  # characters of a line; two ways for each three of them are beyond any machine
-PATIENCE: Final = 60  # seconds for all patterns of a module, which take well below one
-METHODS: Final = frozenset("search match fullmatch sub finditer findall split".split())
+SHORT: Final = 90  # characters; two ways for each three of them are beyond any machine
+LONG: Final = 2_000
+MORE: Final = 4  # times as long
+TOO_MUCH: Final = 9  # times the time: between 4, which is linear, and 16
+WORTH: Final = 0.002  # seconds; quadratic time on 2 * LONG takes ten times that on any machine
+ROUNDS: Final = 3
+PATIENCE: Final = 120  # seconds for a part of the patterns, which takes a tenth
+PARTS: Final = 4
 ATOMS: Final = (
     *"0 王、，,（(【[/|-·:：.…《》年月日第页电记者摄文图报道讯来源网a>*★",
     *(
@@ -34,66 +38,111 @@ ATOMS: Final = (
     ),
     *("http://", "(a", "电话：", "ICP备", "号-1", "版权所有", "公司", " | ", "分享", "点击"),
 )
-MODULES: Final = sorted(
-    module.name
-    for module in pkgutil.walk_packages(qznews_extract.__path__, "qznews_extract.")
-    if not module.name.endswith("__main__")
-)
 
 
-def patterns(name: str) -> Iterator[tuple[re.Pattern[str], str]]:
-    """The patterns of a module, each with the methods that its source calls, or any where it names none."""
-    module = importlib.import_module(name)
-    assert module.__file__
-    used: dict[str, set[str]] = {}
-    for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in METHODS:
-            used.setdefault(node.value.id, set()).add(node.attr)
-    for key, value in vars(module).items():
-        for pattern in value if isinstance(value, list | tuple) else (value,):
-            if isinstance(pattern, re.Pattern | Lazy) and isinstance(pattern.pattern, str):
-                for method in sorted(used.get(key, {"search", "match", "fullmatch"})):
-                    yield pattern, method
+def line_of(pattern: re.Pattern[Any], piece: tuple[str, str], length: int) -> Any:
+    """A line that repeats a piece and ends as no pattern expects it to."""
+    before, inside = piece
+    line = (before + inside * (length // len(inside) + 1))[:length] + "\u4e00!x"
+    return line if isinstance(pattern.pattern, str) else line.encode()
 
 
-def mislead(name: str) -> int:
-    """Try every pattern of a module on every line; how many trials there were."""
-    trials = 0
-    for pattern, method in patterns(name):
-        for atom in ATOMS:
-            line = (atom * LENGTH)[:LENGTH] + "\u4e00!x"
-            arguments = ("", line) if method == "sub" else (line,)
-            found = getattr(pattern, method)(*arguments)
-            trials += 1
-            if method == "finditer":
-                list(found)
-    return trials
+def seconds(pattern: re.Pattern[Any], method: str, line: Any) -> float:
+    start = time.process_time()
+    found = getattr(pattern, method)(line)
+    if method == "finditer":
+        sum(1 for _ in found)
+    return time.process_time() - start
+
+
+def growth(pattern: re.Pattern[Any], method: str, piece: tuple[str, str]) -> float:
+    """By how much the time grows with a line that is `MORE` times as long; 1 where it is too short to matter."""
+    if seconds(pattern, method, line_of(pattern, piece, 2 * LONG)) < WORTH:
+        return 1
+    short, long = (line_of(pattern, piece, length) for length in (LONG, MORE * LONG))
+    return min(_ratio(pattern, method, short, long) for _ in range(ROUNDS))
+
+
+def _ratio(pattern: re.Pattern[Any], method: str, short: Any, long: Any) -> float:
+    once, more = (median(seconds(pattern, method, line) for _ in range(ROUNDS)) for line in (short, long))
+    return more / max(once, 1e-9)
+
+
+def faults(found: Found) -> Iterator[str]:
+    """What is wrong with a pattern; for one that never ends, the last line printed names it."""
+    print(f"tried: {found.place}", flush=True)
+    pieces = [*misleading(found.pattern), *(("", atom) for atom in ATOMS)]
+    for method in found.methods:
+        for piece in pieces:
+            seconds(found.pattern, method, line_of(found.pattern, piece, SHORT))
+        for piece in pieces:
+            times = growth(found.pattern, method, piece)
+            if times > TOO_MUCH:
+                yield f"fault: {found.place}: {method} on {piece} takes {times:.0f} times as long for {MORE}"
+                break
+
+
+def try_part(part: int) -> None:
+    """The work of the child process: every `PARTS`-th pattern."""
+    everything = [found for name in MODULES for found in found_in(name)]
+    for found in everything[part::PARTS]:
+        for fault in faults(found):
+            print(fault, flush=True)
+
+
+def child(source: str, patience: int) -> str:
+    """What a program prints, in a process of its own that can be stopped; a last line says that it was."""
+    here = Path(__file__).parent
+    path = os.pathsep.join(map(str, (here.parent, here)))
+    command = [sys.executable, "-c", source]
+    try:
+        return subprocess.run(  # noqa: S603 - our own source
+            command, env=os.environ | {"PYTHONPATH": path}, timeout=patience, check=True, capture_output=True, text=True
+        ).stdout
+    except subprocess.TimeoutExpired as stopped:
+        return (stopped.stdout or b"").decode() + "fault: the last of these does not end"
 
 
 def test_the_patterns_are_found() -> None:
-    assert sum(1 for name in MODULES for _ in patterns(name)) > 100
+    assert sum(1 for name in MODULES for _ in found_in(name)) > 150
 
 
-def run(source: str, patience: int) -> str:
-    """What a program prints, in a process of its own that can be stopped."""
-    here = Path(__file__).parent
-    ended = subprocess.run(  # noqa: S603 - our own source
-        [sys.executable, "-c", source],
-        env={"PYTHONPATH": f"{here.parent}{os.pathsep}{here}"},
-        timeout=patience,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    return ended.stdout
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_pattern_takes_linear_time(part: int) -> None:
+    said = child(f"import test_patterns; test_patterns.try_part({part})", PATIENCE).splitlines()
+    assert len(said) > 30
+    assert not [line for line in said if line.startswith("fault")], said[-2:]
 
 
-@pytest.mark.parametrize("part", range(4))
-def test_every_pattern_ends(part: int) -> None:
-    source = f"import test_patterns as t; print(sum(t.mislead(name) for name in t.MODULES[{part}::4]))"
-    assert int(run(source, PATIENCE)) > 0
+def test_what_is_built_in_a_function_is_there() -> None:
+    written = {f"{name}.{function}" for name in MODULES for function, _ in calls(_source(name))}
+    assert set(BUILT) <= written
+
+
+def _source(name: str) -> ast.AST:
+    module = sys.modules[name]
+    assert module.__file__
+    return ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "method"),
+    [(r"\s*x", "search"), (r"<[^>]*>", "finditer"), (r"(?:\d,)+$", "search"), (r"来.*源.*日", "match")],
+)
+def test_one_that_takes_quadratic_time_is_noticed(pattern: str, method: str) -> None:
+    assert list(faults(Found("here", re.compile(pattern), (method,))))
+
+
+@pytest.mark.parametrize("pattern", [r"\s?x", r"<[^<>]*>", r"[a-z]+@", r"(?:\d{1,3})++x"])
+def test_one_that_takes_linear_time_passes(pattern: str) -> None:
+    assert not list(faults(Found("here", re.compile(pattern), ("match",))))
 
 
 def test_one_that_does_not_end_is_noticed() -> None:
-    with pytest.raises(subprocess.TimeoutExpired):
-        run("import re; re.compile(r'(?:\\d{1,3})+').fullmatch('0' * 90 + '!')", 1)
+    said = child("import re; re.compile(r'(?:\\d{1,3})+').fullmatch('0' * 90 + '!')", 1)
+    assert said.startswith("fault")
+
+
+def test_a_name_taken_out_of_re_is_refused() -> None:
+    with pytest.raises(UnlistedError, match="import re"):
+        list(calls(ast.parse("from re import compile")))

@@ -40,7 +40,7 @@ def test_seed_field(field: str) -> None:
     assert agrees(expected, got), f"seed: {field}\n  expected {expected!r}\n  got      {got!r}"
 
 
-@pytest.mark.parametrize("notice", EXPECTED["removed"], ids=lambda notice: notice["kind"])
+@pytest.mark.parametrize("notice", EXPECTED["removed"], ids=[notice["kind"] for notice in EXPECTED["removed"]])
 def test_seed_notice(notice: dict[str, Any]) -> None:
     assert was_removed(notice, seed().removed), f"{notice} is not in {seed().removed}"
 

@@ -20,8 +20,8 @@ _HEAD: Final = lazy(
     r"\d{1,2}\s+(?=\D)|\d{1,2}(?=[^\d\s.%年月日岁个亿万元人名天次场年级大小时分秒点届条款种位连余多米公里度倍强批号、:：-]))+"
 )
 _TAIL: Final = lazy(
-    r"(?:\s*[(（\[【]?\s{0,2}(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?\s?[)）\]】]?\s*|"
-    r"\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s*\d{1,7}\s?(?:跟贴|评论|条评论|阅读))+$"
+    r"(?:\s?[(（\[【]?\s?(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?\s?[)）\]】]?\s?|"
+    r"\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s?\d{1,7}\s?(?:跟贴|评论|条评论|阅读)){1,4}+$"
 )
 _TAIL_ENDS: Final = frozenset("0123456789)）]】日Mm贴论读")  # what `_TAIL` can end with
 _COUNT: Final = lazy(r"[\d\s.,:：/()（）\[\]年月日-]+|[·•■▪◆●]|\d+(?:跟贴|评论|阅读|次|万)")
@@ -66,15 +66,15 @@ def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | No
 
 def _links(block: Block, text: str) -> Iterator[tuple[str, str | None]]:
     """Title and target of each link of a line; the title is empty for what is no headline."""
-    texts: dict[str, str] = {}
+    texts: dict[str, list[str]] = {}
     for piece, href in block.pieces:
         if href:
-            texts[href] = texts.get(href, "") + piece
+            texts.setdefault(href, []).append(piece)
     if len(texts) < 2:
         yield _title(_without_numbers(block) or text), next(iter(texts), None)
         return
     for href, words in texts.items():
-        yield _title(words), href
+        yield _title("".join(words)), href
 
 
 def _without_numbers(block: Block) -> str:

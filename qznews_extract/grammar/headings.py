@@ -7,8 +7,10 @@ from typing import Final
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
-_MORE: Final = lazy(r"\s*(?:[\[(<【]?\s*(?:查看)?更多\S{0,6}\s*[\])>】]?|换一[批换组]|MORE|More|more|>+|»+|\+)\s*$")
 _MORE_ENDS: Final = frozenset("Ee>»+批换组])】 ")  # what `_MORE` ends with where it does not say 更多
+_MORE: Final = lazy(
+    r"\s?(?:[\[(<【]?\s?(?:查看)?更多\S{0,6}\s?[\])>】]?|换一[批换组]|MORE|More|more|>{1,9}|»{1,9}|\+)\s?$"
+)
 _MARKS: Final = " :：·•-—_|■□◆◇●○★☆▪▌▎【】[]()（）《》<>>»›*#、，,。.＞"
 _RECOMMENDED: Final = lazy(
     r"(?:文章|新闻|精彩|精选|为您|为你|编辑|小编|今日|热门|热点|专题|图片|站内|视频|好文|本站|猜你|"

@@ -10,7 +10,7 @@ from qznews_extract.text import key, narrow, squeeze
 
 # A hyphen or bar in a headline has no white space around it or a long tail; a site's tail is short.
 _CUT: Final = lazy(
-    r"\s*(?:_+|\s[-–—|｜]\s?|-{2,}|\||｜|\s-|-\s|»|«|›|::|＿|—{1,2}(?=[^—]{2,12}$)|-(?=[^-]{2,14}$)|·(?=[^·]{2,8}$))\s*"
+    r"\s{0,3}(?:_+|\s[-–—|｜]\s?|-{2,}|\||｜|\s-|-\s|»|«|›|::|＿|—{1,2}(?=[^—]{2,12}$)|-(?=[^-]{2,14}$)|·(?=[^·]{2,8}$))\s{0,3}"
 )
 _SITE_WORD: Final = lazy(
     r".{0,14}(?:网|網|新闻|新聞|日报|晚报|报|在线|频道|中心|资讯|门户|客户端|头条|论坛|博客|社区|视频|"

@@ -27,6 +27,9 @@ class Limits(BaseModel):
         default=200,
         description="Unpacked bytes for each compressed one, counted while unpacking and beyond the first million.",
     )
+    nesting: PositiveInt = Field(
+        default=2_000, description="Levels of a tree that the caller parsed; a page's own markup is mended instead."
+    )
 
 
 class Options(BaseModel):

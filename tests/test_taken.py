@@ -1,0 +1,246 @@
+"""What each field takes from small pages, at the edges of its rules, and the signals that speak for it.
+
+Small faults put into the fields (benchmarks/mutants.py) lived until these were written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from qznews_extract import Article, Extraction, NotAnArticleError, Options, extract
+from qznews_extract.fields.confidence import signals_of
+from qznews_extract.fields.record import take_fields
+from qznews_extract.fields.wrapped import edge_of, goes_on
+from qznews_extract.intake import page_of, raw_page
+from qznews_extract.zones import zone
+
+TITLE = "市图书馆延长开放时间"
+TEXT = "9月起，市图书馆每天开放到21点，周末不休息。读者可以预约座位，也可以到现场排队，暑假里座位最紧张。"
+MORE = f"“座位多了，灯也亮了。”一位读者说。{TEXT}"
+
+
+def page(row: str = "来源：青州新闻网 2021-09-07 10:25", body: str = "", head: str = "", foot: str = "") -> str:
+    body = body or f"<p>{TEXT}</p><p>{MORE}</p>"
+    return (
+        f"<html><head><title>{TITLE}_青州新闻网</title>{head}</head><body><h1>{TITLE}</h1><div>{row}</div>{body}{foot}"
+    )
+
+
+def read(*parts: str, **named: str) -> Extraction:
+    return extract(page(*parts, **named))
+
+
+def article(*parts: str, **named: str) -> Article:
+    found = read(*parts, **named).article
+    assert found is not None
+    return found
+
+
+def stamp(when: dt.datetime | None) -> str | None:
+    return when and f"{when:%m-%d %H:%M}"
+
+
+@pytest.mark.parametrize(
+    ("row", "published", "modified"),
+    [
+        ("发布时间：2021-09-07 10:25 更新时间：2021-09-08 11:00", "09-07 10:25", "09-08 11:00"),
+        ("更新时间：2021-09-08 11:00 发布时间：2021-09-07 10:25", "09-07 10:25", "09-08 11:00"),
+        ("更新时间：2021-09-08 11:00", "09-08 11:00", None),
+        ("发布时间：2021-09-07 10:25", "09-07 10:25", None),
+        ("2021-09-08 11:00更新", "09-08 11:00", None),
+        ("成文日期：2021-09-01 发布日期：2021-09-07", "09-07 00:00", None),
+        ("成文日期：2021-09-01", "09-01 00:00", None),
+    ],
+)
+def test_published_and_modified(row: str, published: str, modified: str | None) -> None:
+    found = article(row)
+    assert (stamp(found.timestamp), stamp(found.modified)) == (published, modified)
+
+
+META = '<meta name="pubdate" content="2021-09-07T10:25:04+08:00">'
+LINKED = (
+    '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2021-09-07T10:25:00+08:00"}</script>'
+)
+
+
+@pytest.mark.parametrize(("head", "text"), [(META, "2021-09-07T10:25:04+08:00"), (LINKED, "2021-09-07T10:25:00+08:00")])
+def test_a_time_in_the_head_is_evidence(head: str, text: str) -> None:
+    found = read("来源：青州新闻网", head=head)
+    (evidence,) = [one for one in found.evidence if one.field == "timestamp"]
+    assert evidence.text == text
+    assert found.article is not None
+    assert stamp(found.article.timestamp) == "09-07 10:25"
+
+
+@pytest.mark.parametrize(
+    ("row", "source"),
+    [
+        ("<b>来源：</b><b>青州新闻网</b> 2021-09-07 10:25", "青州新闻网"),
+        ("<b>来源：青州新闻网</b><b>评论(0)</b> 2021-09-07 10:25", "青州新闻网"),
+        ("<b>来源：青州新闻网</b><b>分享</b> 2021-09-07 10:25", "青州新闻网"),
+        ("2021-09-07 10:25 <b>来源：</b>", None),
+        ("2021-09-07 10:25 青州日报", "青州日报"),
+        ("2021-09-07 10:25 王红霞/青州日报", "青州日报"),
+        ("2021-09-07 10:25", None),
+    ],
+)
+def test_source(row: str, source: str | None) -> None:
+    assert article(row).source == source
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("2021-09-07 10:25 作者：王红霞", ["王红霞"]),
+        ("2021-09-07 10:25 作者：王红霞 李明", ["王红霞", "李明"]),
+        ("2021-09-07 10:25 【王红霞】", ["王红霞"]),
+        ("2021-09-07 10:25 来源：青州新闻网", []),
+    ],
+)
+def test_reporters_of_the_row(row: str, names: list[str]) -> None:
+    assert [person.name for person in article(row).reporters] == names
+
+
+def test_the_last_bracket_of_a_caption_is_its_credit() -> None:
+    caption = "图为读者在看书（记者 李明）。（王红霞 摄）"
+    found = article(body=f"<p>{TEXT}</p><p><img src='a.jpg' width=600></p><p>{caption}</p><p>{MORE}</p>")
+    assert [person.name for person in found.reporters] == ["王红霞"]
+
+
+@pytest.mark.parametrize(("width", "kept"), [("119", True), ("600", True), ("", True), ("16", False)])
+def test_a_picture_has_a_size(width: str, kept: bool) -> None:
+    found = article(body=f"<p>{TEXT}</p><p><img src='/up/a.jpg' width='{width}'></p><p>{MORE}</p>")
+    assert bool(found.images) is kept
+
+
+@pytest.mark.parametrize(
+    ("media", "kind"),
+    [
+        ("<p><img src='/up/a.jpg'></p>", "gallery"),
+        ("<p><video src='/up/a.mp4'></video></p>", "video"),
+        ("<p><img src='/up/a.jpg'></p><p><video src='/up/a.mp4'></video></p>", "gallery"),
+        (f"<p>{TEXT}</p><p><img src='/up/a.jpg'></p><p>{MORE}</p>", "article"),
+    ],
+)
+def test_kind(media: str, kind: str) -> None:
+    assert article(body=media).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("", "no visible text"),
+        (f"<p>{TEXT}</p>", "no headline"),
+        (
+            "<title>系统提示</title><h1>系统提示</h1><p>您访问的页面已经被删除，请返回首页继续浏览其他内容。</p>",
+            "error",
+        ),
+        (f"<title>{TITLE}</title><h1>{TITLE}</h1><p>敬请期待。</p>", "characters of text and no time"),
+        (f"<title>{TITLE}</title><h1>{TITLE}</h1>", "no text of an article"),
+    ],
+)
+def test_why_there_is_no_article(html: str, said: str) -> None:
+    with pytest.raises(NotAnArticleError, match=said):
+        extract(f"<html><body>{html}</body></html>")
+
+
+def test_a_long_text_under_an_error_as_headline_is_an_article() -> None:
+    whole = page().replace(TITLE, "错误提示").replace("2021-09-07 10:25", "")
+    assert extract(whole.replace(MORE, MORE * 5)).article
+
+
+@pytest.mark.parametrize(("hidden", "kinds"), [(300, []), (301, ["hidden_text"])])
+def test_hidden_text_is_warned_of(hidden: int, kinds: list[str]) -> None:
+    assert [one.kind for one in read(foot=f"<div hidden>{'无' * hidden}</div>").warnings] == kinds
+
+
+@pytest.mark.parametrize("length", [300, 500])
+def test_evidence_is_cut(length: int) -> None:
+    found = read(f"来源：青州新闻网 2021-09-07 10:25 关键词：{'字' * 20}", body=f"<p>{TEXT}{'字' * length}。</p>")
+    assert all(len(one.text) <= 300 for one in found.evidence)
+
+
+LINE = "渠水从西山脚下引来，经过三个村子以后流进了古城的护城"
+LAST = "河，灌溉了两岸的菜地。"
+
+
+@pytest.mark.parametrize(
+    ("lines", "edge"),
+    [
+        ([LINE, LAST] * 3, 52),
+        ([LINE, LAST] * 2 + [LINE], None),  # too few lines
+        ([LINE[:18], LAST] * 3, 36),
+        ([LINE[:17], LAST] * 3, None),  # too narrow
+        ([LINE + "。", LAST] * 3, None),  # sentences that end where the lines do
+        ([LINE] * 6 + ["渠水从西山" * 13], None),  # a line far beyond the edge
+    ],
+)
+def test_column_of_the_cut(lines: list[str], edge: int | None) -> None:
+    assert edge_of(lines) == edge
+
+
+@pytest.mark.parametrize(
+    ("line", "edge", "goes"),
+    [
+        (LINE, 52, True),
+        (LINE[:-1], 52, True),
+        (LINE[:-2], 52, False),
+        (LINE, 55, True),
+        (LINE, 56, False),
+        (LINE[:-1] + "。", 52, False),
+        (LINE, None, False),
+    ],
+)
+def test_a_line_goes_on(line: str, edge: int | None, goes: bool) -> None:
+    assert goes_on(line, edge) is goes
+
+
+def signals(source: str, **options: Any) -> dict[str, dict[str, float]]:
+    """The signals of a page, without those that all fields share."""
+    chosen = Options(**options)
+    lines, _ = page_of(raw_page(source, None, None, "auto"), chosen)
+    zoned = zone(lines, None)
+    of_fields = signals_of(zoned, take_fields(zoned, None, chosen))
+    shared = set.intersection(*(set(own) for own in of_fields.values()))
+    return {
+        "page": {name: of_fields["title"][name] for name in shared if name in of_fields["title"]},
+        **{
+            field: {name: value for name, value in own.items() if name not in shared}
+            for field, own in of_fields.items()
+        },
+    }
+
+
+LISTED = (
+    "<div>编辑：小谭</div><h3>相关新闻</h3><ul><li><a href='/a/20210906/1.html'>市图书馆办读书节活动</a></li>"
+    "<li><a href='/a/20210905/2.html'>少儿馆新到三千册绘本</a></li></ul>"
+    "<div>青州新闻网版权所有</div><div>鲁ICP备11000130号-1</div>"
+)
+
+
+def test_signals_of_a_sound_page() -> None:
+    found = signals(page("来源：青州新闻网 2021-09-07 10:25 作者：记者 王红霞", foot=LISTED))
+    assert found["title"] == {"heading": 1, "from_head": 0, "cut": 0, "short": 0, "text_near": 1}
+    assert found["source"] == {"without_label": 0, "account": 0, "beside_time": 1, "title_near": 1, "long": 0}
+    assert found["timestamp"] == {"in_row": 1, "not_printed": 0, "agrees": 0, "title_near": 1}
+    assert found["reporters"] == {"role_printed": 1, "several": 0, "one_line": 1, "above_text": 1}
+    assert found["editors"] == {"several": 0, "one_line": 1, "below_text": 1}
+    assert found["body"] == {"full_stop": 1, "solid": 1, "paragraphs": 0.2, "little": 1, "title_near": 1, "closed": 1}
+    assert found["recommendations"] == {"headed": 1, "one_list": 1, "many": 0, "below_text": 1}
+
+
+def test_signals_of_a_doubtful_page() -> None:
+    head = '<meta name="pubdate" content="2021-09-07T10:25:04+08:00">'
+    body = f"<p>{TEXT}</p><p><img src='/up/a.jpg'></p><p>{MORE}</p><p>{MORE}</p><p>{TEXT}他说，还有</p>"
+    whole = page("青州新闻网", body=body + "<p>（王红霞 李明）</p>", head=head)
+    source = whole.replace(f"<title>{TITLE}_青州新闻网", "<title>图书馆延…").replace(f"<h1>{TITLE}", "<h1>图书馆延…")
+    found = signals(source)
+    assert (found["title"]["cut"], found["title"]["short"]) == (1, 1)
+    assert found["timestamp"] == {"in_row": 0, "not_printed": 1, "agrees": 1, "title_near": 0}
+    assert (found["reporters"]["role_printed"], found["reporters"]["several"]) == (0, 1)
+    assert (found["reporters"]["above_text"], found["reporters"]["one_line"]) == (0, 1)
+    assert (found["body"]["full_stop"], found["body"]["little"]) == (0, 0)
+    assert 0 < found["body"]["solid"] < 1
