@@ -12,7 +12,9 @@ from qznews_extract.model.record import Article, Notice, Record
 
 WarningKind = Literal[
     "characters_replaced",
+    "encodings_mixed",
     "tree_repaired",
+    "text_left_out",
     "title_from_head",
     "title_cut",
     "time_from_meta",
