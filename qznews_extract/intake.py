@@ -76,6 +76,7 @@ def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned
         return Page(text_blocks(text, options.limits), "text", url=raw.url, base=raw.url), notes
     tree = parse_tree(source or text.encode("utf-8", "replace"), options.limits)
     notes += [Warned(kind="tree_repaired", message=repair) for repair in tree.repairs]
+    notes += [Warned(kind="text_left_out", message=f"text stands in {loss} and was left out") for loss in tree.losses]
     if tree.root is None:
         return Page([], "html", url=raw.url), notes
     saved = saved_from(source or text[:_SAVED].encode("utf-8", "replace"))
