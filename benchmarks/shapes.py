@@ -122,4 +122,8 @@ SHAPES: Final = (
     Shape("pages end in the middle", 20_000, lambda size: _article(f"</body></html><p>{_STORY}</p>" * size)),
     Shape("< without a tag", 200_000, _in_line("< ")),
     Shape("open comments", 100_000, _in_line("<!-- ")),
+    Shape("open values", 50_000, _in_line('字<a title="')),
+    Shape("open textareas", 50_000, _in_line("字<textarea>")),
+    Shape("open selects", 20_000, _in_line("字<select><p>")),
+    Shape("CDATA marks", 50_000, _in_line("<![CDATA[字")),
 )
