@@ -84,7 +84,8 @@ articles = st.builds(
     words,
     st.lists(texts.map("<p>{}</p>".format), min_size=1, max_size=4).map("".join),
 )
-pages = st.lists(pieces | articles, min_size=1, max_size=8).map("".join)
+LARGEST: Final = 100_000  # characters: repeated and nested pieces of pieces would grow without end
+pages = st.lists(pieces | articles, min_size=1, max_size=8).map(lambda parts: "".join(parts)[:LARGEST])
 
 
 def _encoded(parts: list[tuple[str, str]]) -> bytes:

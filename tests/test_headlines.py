@@ -131,7 +131,7 @@ def test_same_headline(one: str, other: str, expected: bool) -> None:
 
 @pytest.mark.parametrize("between", ["|", "_", " - ", "｜"])
 def test_line_of_a_thousand_tails_is_one_candidate(between: str) -> None:
-    """A menu in the first line of a text, or a title of keywords: each of its pieces would cost as much as the whole."""
+    """A menu in the first line of a text, a title of keywords: each of its pieces would cost as much as the whole."""
     line = between.join(["新闻"] * 1_000)
     assert headline_candidates(line) == [line]
     assert without_tail(line) == line
