@@ -121,5 +121,10 @@ SHAPES: Final = (
     Shape("tags of 5,000 attributes", 20, _many_attributes),
     Shape("pages end in the middle", 20_000, lambda size: _article(f"</body></html><p>{_STORY}</p>" * size)),
     Shape("< without a tag", 200_000, _in_line("< ")),
+    Shape("menu as the first line of a text", 100_000, lambda size: f"{'首页|新闻|' * size}\n{_STORY}\n{_STORY}"),
     Shape("open comments", 100_000, _in_line("<!-- ")),
+    Shape("open values", 50_000, _in_line('字<a title="')),
+    Shape("open textareas", 50_000, _in_line("字<textarea>")),
+    Shape("open selects", 20_000, _in_line("字<select><p>")),
+    Shape("CDATA marks", 50_000, _in_line("<![CDATA[字")),
 )

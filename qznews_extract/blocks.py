@@ -31,6 +31,7 @@ _KINDS: Final[dict[object, int]] = {tag: kind for kind, tags in _TAGS.items() fo
     etree.Entity: _SKIPPED,
 }
 _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none", re.IGNORECASE)
+_HOLDERS: Final = ("iframe", "video")  # what stands in them is for browsers that cannot show them
 # Whole articles stand in elements that a script makes visible when they are there, so only words within a line.
 _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "data-url", "src")
@@ -69,10 +70,11 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
                 href = element.get("href")
             elif kind == _PICTURE:
                 _take_picture(pictures, element)
-                if element.tag != "video":
-                    walk.skip_subtree()
-                continue
-            if kind != _BLOCK and _is_hidden(element):
+                if element.tag in _HOLDERS or (element.tag == "source" and _is_of_player(element)):
+                    if element.tag != "video":
+                        walk.skip_subtree()
+                    continue
+            elif kind != _BLOCK and _is_hidden(element):
                 walk.skip_subtree()
                 continue
             text = element.text
@@ -116,6 +118,12 @@ def text_blocks(text: str, limits: Limits) -> list[Block]:
         if len(blocks) > limits.blocks:
             raise LimitError("blocks", len(blocks), limits.blocks)
     return blocks
+
+
+def _is_of_player(element: etree._Element) -> bool:
+    """Whether a `source` stands in a player, and with it the words for browsers without one."""
+    parent = element.getparent()
+    return parent is not None and parent.tag in ("video", "audio", "picture", "source")
 
 
 def _frame(parent: Frame, element: etree._Element) -> Frame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
@@ -12,7 +13,7 @@ from bs4 import Tag
 from lxml import etree
 
 from qznews_extract.blocks import text_blocks, tree_blocks
-from qznews_extract.decoding import decode
+from qznews_extract.decoding import Decoded, decode
 from qznews_extract.errors import DecodeError, InputError, LimitError
 from qznews_extract.microdata import MARK, read_microdata
 from qznews_extract.model.options import Limits, Options
@@ -85,6 +86,7 @@ def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned
         return Page(text_blocks(text, options.limits), "text", url=raw.url, base=raw.url), notes
     tree = parse_tree(source or text.encode("utf-8", "replace"), options.limits)
     notes += [Warned(kind="tree_repaired", message=repair) for repair in tree.repairs]
+    notes += [Warned(kind="text_left_out", message=f"text stands in {loss} and was left out") for loss in tree.losses]
     if tree.root is None:
         return Page([], "html", url=raw.url), notes
     saved = saved_from(source or text[:_SAVED].encode("utf-8", "replace"))
@@ -111,11 +113,17 @@ def _text(raw: RawPage) -> tuple[str, bytes | None, list[Warned]]:
     if isinstance(raw.content, str):
         return raw.content, None, []
     decoded = decode(raw.content, raw.encoding)
-    if not decoded.replaced:
-        sound = decoded.encoding == "utf-8" and decoded.how != "bom"
-        return decoded.text, raw.content if sound else None, []
-    message = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and stand as U+FFFD"
-    return decoded.text, None, [Warned(kind="characters_replaced", message=message)]
+    sound = decoded.encoding == "utf-8" and decoded.how != "bom" and not decoded.replaced
+    return decoded.text, raw.content if sound else None, list(_doubts(decoded))
+
+
+def _doubts(decoded: Decoded) -> Iterator[Warned]:
+    if decoded.replaced:
+        message = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and stand as U+FFFD"
+        yield Warned(kind="characters_replaced", message=message)
+    if decoded.how == "mixed":
+        message = f"lines of UTF-8 stand in a page of {decoded.encoding}; each was read in its own encoding"
+        yield Warned(kind="encodings_mixed", message=message)
 
 
 def _refuse_path(page: str | bytes) -> None:

@@ -19,11 +19,12 @@ from lxml import etree
 from qznews_extract.errors import LimitError
 from qznews_extract.model.options import Limits
 from qznews_extract.patterns import lazy
+from qznews_extract.repairs import mend, needs_mending, show_swallowed, watched
 
 DEEPEST: Final = 2_000  # the parser keeps 2,047 levels, then stops
 SAFE_DEPTH: Final = 200  # what the mended source is cut down to
 _AFTER_END: Final = lazy(rb"</(?:html|body)[^>]{0,80}>", re.IGNORECASE)
-_END_TAGS: Final = (b"</html", b"</HTML", b"</Html")
+_END_TAG: Final = lazy(rb"</[hH][tT][mM][lL]")
 _TAIL_TAG: Final = lazy(rb"\s*</?(?:html|body)[^>]{0,80}>", re.IGNORECASE)
 _TAIL_ELEMENT: Final = lazy(rb"\s*<(?:!--|(script|style|noscript)\b)", re.IGNORECASE)
 _TAG: Final = lazy(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^>]*(?:>|\Z)")
@@ -39,10 +40,11 @@ _ARTICLE_TYPES: Final = ("NewsArticle", "Article", "BlogPosting", "ReportageNews
 
 
 class Tree(NamedTuple):
-    """A parsed page: its root (`None` where the source has no element) and what was mended on the way."""
+    """A parsed page: its root (`None` where the source has no element), what was mended on the way and what is lost."""
 
     root: etree._Element | None
     repairs: tuple[str, ...]
+    losses: tuple[str, ...] = ()
 
 
 class Head(NamedTuple):
@@ -65,11 +67,19 @@ def parse_tree(source: bytes, limits: Limits) -> Tree:
     if _goes_on_after_end(source):
         source = _AFTER_END.sub(b"", source)
         repairs.append("end tags of html or body amid the page removed")
-    root = _parse(source)
+    root, losses = _parse(source), tuple[str, ...]()
+    suspects = watched(root)
+    if needs_mending(source, suspects):
+        mended, closed, losses = mend(source)
+        if closed:
+            source, root = mended, _parse(mended)
+            repairs += closed
     if root is not None and _cut_off(root):
         root = _parse(_flattened(source))
         repairs.append(f"nesting cut down to {SAFE_DEPTH} levels")
-    return Tree(root, tuple(repairs))
+    if root is not None:
+        repairs += show_swallowed(root, source, watched(root) if repairs else suspects)
+    return Tree(root, tuple(repairs), losses)
 
 
 def check_nesting(root: etree._Element, allowed: int) -> None:
@@ -126,8 +136,8 @@ def _cut_off(root: etree._Element) -> bool:
 
 def _goes_on_after_end(source: bytes) -> bool:
     """Whether anything that a reader would see follows the first `</html>`."""
-    ends = [at for at in map(source.find, _END_TAGS) if at >= 0]
-    return bool(ends) and not _is_only_tail(source, min(ends))
+    end = _END_TAG.search(source)
+    return end is not None and not _is_only_tail(source, end.start())
 
 
 def _is_only_tail(source: bytes, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import sys
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 import accuracy
+import fuzz
 import gold
 import scoring
 import shapes
@@ -194,3 +196,31 @@ def test_the_rooms_are_those_of_the_pipeline() -> None:
     assert seconds[ALL] > seconds[BARE] > 0
     assert "  fields.record: take_title" in {room.name for room in inside}
     assert rooms_table([seconds], [], markdown=True).startswith("| room | x bare parse |")
+
+
+def test_damage_is_the_same_for_the_same_seed() -> None:
+    corpus = fuzz.read_corpus(FIXTURE.parent)
+    first, again, other = (fuzz.damage(random.Random(seed), corpus) for seed in (7, 7, 8))  # noqa: S311
+    assert corpus == [FIXTURE.read_bytes()]
+    assert first == again
+    assert len({first, other, corpus[0]}) == 3
+
+
+def test_a_failing_page_is_made_small_and_saved(tmp_path: Path) -> None:
+    def fails(page: bytes) -> fuzz.Failure | None:
+        return fuzz.Failure(page, "ValueError-take-7", "report") if b"<xq" in page and b"zy>" in page else None
+
+    failure = fails(FIXTURE.read_bytes() + b"<xq" + b"." * 999 + b"zy>")
+    assert failure
+    smallest = fuzz.minimise(failure, fails)
+    assert smallest.page == b"<xqzy>"
+    assert fuzz.save(smallest, tmp_path / "new").read_bytes() == b"<xqzy>"
+
+
+def test_what_the_fuzzer_calls_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert fuzz.try_page(FIXTURE.read_bytes(), None) is None
+    assert fuzz.try_page(b"", None) is None
+    monkeypatch.setattr(fuzz, "extract", lambda page, url: page.no_such_name)
+    failure = fuzz.try_page(b"<p>", None)
+    assert failure
+    assert failure.how.startswith("AttributeError-")

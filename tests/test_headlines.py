@@ -127,3 +127,11 @@ def test_cannot_be_a_headline(text: str) -> None:
 )
 def test_same_headline(one: str, other: str, expected: bool) -> None:
     assert is_same_headline(key(one), key(other)) is expected
+
+
+@pytest.mark.parametrize("between", ["|", "_", " - ", "｜"])
+def test_line_of_a_thousand_tails_is_one_candidate(between: str) -> None:
+    """A menu in the first line of a text, a title of keywords: each of its pieces would cost as much as the whole."""
+    line = between.join(["新闻"] * 1_000)
+    assert headline_candidates(line) == [line]
+    assert without_tail(line) == line

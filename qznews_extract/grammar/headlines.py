@@ -31,6 +31,9 @@ _FEW: Final = 8
 _ALIKE: Final = 0.75
 MIN_LENGTH: Final = 2
 MAX_LENGTH: Final = 160
+_WHOLE: Final = (
+    500  # characters beyond which a text is no headline with tails, and each of its pieces would cost as much
+)
 
 
 def headline_candidates(head_title: str) -> list[str]:
@@ -42,6 +45,8 @@ def headline_candidates(head_title: str) -> list[str]:
     title = squeeze(head_title)
     if not title:
         return []
+    if len(title) > _WHOLE:
+        return [title]
     found = [title]
     cuts = [match.start() for match in _CUT.finditer(title)]
     found += [title[:cut].strip() for cut in reversed(cuts)]
@@ -57,6 +62,8 @@ def without_tail(head_title: str) -> str:
     ('市妇联举办家政培训', '全民健身')
     """
     title = squeeze(head_title)
+    if len(title) > _WHOLE:
+        return title
     while cuts := list(_CUT.finditer(title)):
         cut = cuts[-1]
         tail, rest = title[cut.end() :], title[: cut.start()].strip()

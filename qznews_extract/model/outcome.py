@@ -14,7 +14,9 @@ from qznews_extract.model.scalars import Count, Share, Text
 Severity = Literal["error", "warning", "info"]
 WarningKind = Literal[
     "characters_replaced",
+    "encodings_mixed",
     "tree_repaired",
+    "text_left_out",
     "title_from_head",
     "title_cut",
     "time_from_meta",

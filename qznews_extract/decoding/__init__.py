@@ -1,0 +1,230 @@
+"""Bytes to text: which encoding, how that was decided, and how many characters were lost.
+
+Encodings lie, so the order of questions is the order of trust: a byte order mark, the shapes of UTF-16 and HZ, UTF-8
+that is sound, the labels (transport, then page), and at last whether GB18030 or Big5 gives the commoner characters.
+"""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final, NamedTuple
+
+from qznews_extract.decoding.commonness import FREQUENT
+from qznews_extract.decoding.labels import CHINESE, CODECS, FOREIGN, How, labels_of
+from qznews_extract.decoding.mending import LOST, patched, strict
+from qznews_extract.errors import DecodeError
+from qznews_extract.patterns import lazy
+
+_ASCII: Final = bytes(range(0x80))
+_CONTROLS: Final = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
+_SAMPLE: Final = 4096  # bytes that tell text from binary data; other than ASCII, damaged UTF-8 from other codes
+_JUDGED: Final = 1 << 20  # bytes that tell the Chinese codes apart
+_FILES: Final = lazy(
+    rb"(?s)(\x1f\x8b|PK\x03\x04|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd)|(%PDF-)|(\x89PNG|\xff\xd8\xff|"
+    rb"GIF8[79]a|RIFF....WEBP)"
+)
+_NO_PAGE: Final = (  # what each group of _FILES is
+    "compressed data (gzip, zip, 7z, rar or zstd); unpack it first, or pass a zip, tar or WARC to read_pages",
+    "a PDF file; save the page as HTML or text",
+    "an image; pass the page that shows it",
+)
+# UTF-32 first: its little-endian mark begins with that of UTF-16
+_MARKS: Final = {"\ufeff".encode(name): name for name in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")}
+
+_FOREIGN_SCORE: Final = 0.3  # what a Chinese reading must beat; true ones score above 0.5, misread Korean below 0.2
+_FAMILIAR: Final = 0.15  # what a byte order mark's reading must reach; other bytes read as UTF-16 stay below 0.05
+_ENOUGH: Final = 32  # pairs that tell GB2312 from Big5 by their second bytes alone
+_ORPHANS: Final = "qznews_extract.orphans"  # name of an error handler
+# HZ is ASCII, so that any high byte is damage, and perhaps to a bracket
+_SHIFTED: Final = lazy(
+    rb"(?:~\{|~[\x80-\xff]|[\x80-\xff]\{)([^\n]*?)(?:~\}|~[\x80-\xff]|[\x80-\xff]\}|(?=\n)|\Z)|~~|~\n"
+)
+_UTF8_MARKS: Final = ("，".encode(), "。".encode())  # hardly ever in GB18030 or Big5, and in any Chinese paragraph
+_THREE: Final = lazy(rb"[\xe0-\xef][\x80-\xbf]{2}")
+_EDGE: Final = lazy(rb"([<>\r\n]+)")  # bytes that are part of no longer character in any encoding of pages
+_STRETCH: Final = 16  # losses of a page in UTF-8 that may be a stretch of another encoding
+_SPARSE: Final = 100  # of so many bytes one may be damaged in a page of seven bits
+_JAPANESE: Final = b"\x1b$B"  # the escape by which ISO-2022-JP turns from ASCII to its characters
+_EIGHTH_BIT: Final = bytes(byte | 0x80 for byte in range(256))
+
+
+class Decoded(NamedTuple):
+    """A page's text; `replaced` counts the U+FFFD that decoding put in, not those that the page held already."""
+
+    text: str
+    encoding: str
+    how: How
+    replaced: int
+
+
+def decode(raw: bytes, declared: str | None = None) -> Decoded:
+    """The text of `raw`; `declared` is what a transport said, a bare label or a whole Content-Type.
+
+    Raises `DecodeError` for empty input and for binary data.
+
+    >>> decode("<p>青州".encode("gbk"), "text/html; charset=utf-8")
+    Decoded(text='<p>青州', encoding='gb18030', how='best', replaced=0)
+    """
+    encoding, body = _cut_mark(raw)
+    _refuse_files(body)
+    found = _wide(body, encoding, "bom") if encoding else _by_shape(body) or _narrow(body, declared)
+    return found._replace(how="bom") if found.how == "utf-8" and raw.startswith(codecs.BOM_UTF8) else found
+
+
+def _refuse_files(raw: bytes) -> None:
+    if not raw:
+        raise DecodeError("the page is empty; fetch or save it again")
+    if (magic := _FILES.match(raw)) and magic.lastindex:
+        raise DecodeError(f"this is no page but {_NO_PAGE[magic.lastindex - 1]}")
+
+
+def _refuse_controls(sample: bytes) -> None:
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls * 3 > len(sample) or controls > 3 + len(sample) // 20:
+        raise DecodeError("this is binary data, full of control characters; pass the page unpacked, as HTML or text")
+
+
+def _cut_mark(raw: bytes) -> tuple[str | None, bytes]:
+    """The wide encoding that a byte order mark names, and what follows any mark."""
+    for mark, encoding in _MARKS.items():
+        if raw.startswith(mark):
+            body = raw[len(mark) :]
+            return _believed(body[:_SAMPLE], encoding), body
+    return None, raw.removeprefix(codecs.BOM_UTF8)
+
+
+def _believed(sample: bytes, encoding: str) -> str | None:
+    """The mark's encoding, that of the other byte order, or none: marks are put before other bytes too."""
+    other = encoding[:-2] + ("be" if encoding.endswith("le") else "le")
+    found = max((encoding, other), key=lambda name: _familiar(sample, name))
+    if _familiar(sample, found) >= _FAMILIAR:
+        return found
+    # without ASCII and common Chinese: foreign text of the wide kind has zeros, all others seldom one
+    return encoding if b"\0" in sample and strict(sample.replace(b"\0", b""), "utf-8") is None else None
+
+
+def _familiar(sample: bytes, encoding: str) -> float:
+    """The share of characters that are ASCII or common Chinese."""
+    text = sample.decode(encoding, "replace")
+    return (len(text.encode("ascii", "ignore").translate(None, _CONTROLS)) + len(FREQUENT.findall(text))) / max(
+        1, len(text)
+    )
+
+
+def _wide(raw: bytes, encoding: str, how: How) -> Decoded:
+    found = _read(raw, encoding, how)
+    _refuse_controls(found.text[:_SAMPLE].encode("utf-8"))
+    return found
+
+
+def _by_shape(raw: bytes) -> Decoded | None:
+    """UTF-16 without a mark, by the zeros beside its ASCII characters; what else has many zeros is binary."""
+    if b"\0" in raw:
+        even, odd = raw[0:_SAMPLE:2].count(0), raw[1:_SAMPLE:2].count(0)
+        few, many, size = *sorted((even, odd)), min(len(raw), _SAMPLE)
+        # few: in text with little ASCII the zeros of 一 (U+4E00) stand on the other side
+        if many > 2 * few and (many * 4 > size or (many > 2 and many * 100 > size and strict(raw, "utf-8") is None)):
+            return _wide(raw, "utf-16-le" if odd > even else "utf-16-be", "shape")
+    _refuse_controls(raw[:_SAMPLE])
+    return None
+
+
+def _narrow(raw: bytes, declared: str | None) -> Decoded:
+    """UTF-8, HZ, the Chinese codes and the foreign ones: all have ASCII as a subset."""
+    text = strict(raw, "utf-8")
+    if text is not None and not (text.isascii() and ("~{" in text or _JAPANESE in raw)):
+        return Decoded(text, "utf-8", "utf-8", 0)
+    labels, high = labels_of(raw, declared), raw.translate(None, _ASCII)
+    if _JAPANESE in raw and len(high) * _SPARSE < len(raw):
+        return _read(raw, "iso-2022-jp", "shape")
+    named = labels.pop("hz", None) is not None
+    if len(high) <= raw.count(b"~") and b"~{" in raw and (found := _by_brackets(raw, named)):
+        return found
+    sound = len(high[:_SAMPLE].decode("utf-8", "ignore").encode("utf-8"))
+    if 3 * sound >= 2 * min(len(high), _SAMPLE):
+        found = _read(raw, "utf-8", "utf-8")
+        other = _piecewise(raw, labels) if found.replaced > _STRETCH else found
+        return other if other.replaced * 4 < found.replaced else found
+    if any(mark in raw for mark in _UTF8_MARKS):
+        return _piecewise(raw, labels)
+    return _by_commonness(raw, labels, len(high))
+
+
+def _by_brackets(raw: bytes, named: bool) -> Decoded | None:
+    """HZ (GB2312 in seven bits between `~{` and `~}`), if it is named or the brackets hold common Chinese."""
+    plain = _SHIFTED.sub(lambda m: m[0][1:].strip(b"\n") if m[1] is None else m[1].translate(_EIGHTH_BIT), raw)
+    found = _read(plain, "gb18030", "shape")
+    return (
+        found._replace(encoding="hz")
+        if named or _score(found.text.encode("gb18030"), "gb18030") > _FOREIGN_SCORE
+        else None
+    )
+
+
+def _piecewise(raw: bytes, labels: dict[str, How]) -> Decoded:
+    """A page put together from files in two encodings: what stands between tags is read as UTF-8 if it is that."""
+    pieces = _EDGE.split(raw)
+    rest = b"".join(piece for piece in pieces if not _is_utf8(piece))
+    encoding = _by_commonness(rest, labels, len(rest.translate(None, _ASCII))).encoding
+    if encoding not in CHINESE:
+        return _by_commonness(raw, labels, len(raw.translate(None, _ASCII)))
+    one = (p.decode("utf-8").encode(CODECS[encoding], "xmlcharrefreplace") if _is_utf8(p) else p for p in pieces)
+    return _read(b"".join(one), encoding, "mixed")
+
+
+def _is_utf8(piece: bytes) -> bool:
+    """Sound and with a sequence of three bytes, for GB2312 has pairs that are sound UTF-8."""
+    return _THREE.search(piece) is not None and strict(piece, "utf-8") is not None
+
+
+def _by_commonness(raw: bytes, labels: dict[str, How], high: int) -> Decoded:
+    """The first label whose reading is as good as those of GB18030 and Big5, else the better of these."""
+    order: dict[str, How] = {**labels, **{name: "best" for name in CHINESE if name not in labels}}
+    first = next(iter(order))
+    if first in CHINESE and (found := _by_second_bytes(raw, first, order[first], high)):
+        return found
+    encoding = max(order, key=lambda name: _score(raw, name))
+    return _read(raw, encoding, order[encoding])
+
+
+def _by_second_bytes(raw: bytes, encoding: str, how: How, high: int) -> Decoded | None:
+    """The quick way out, without a look at characters: GB2312 has all second bytes high, Big5 a third of them low."""
+    text = strict(raw, CHINESE[encoding])
+    rough = raw.decode(CHINESE[encoding], "replace") if text is None else text
+    pairs, lost = len(raw) - len(rough), rough.count(LOST)
+    if pairs < _ENOUGH or lost * 50 > pairs or (high > 1.9 * pairs) != (encoding == "gb18030"):
+        return None
+    return Decoded(text, encoding, how, 0) if text is not None else _read(raw, encoding, how)
+
+
+def _score(raw: bytes, encoding: str) -> float:
+    """The share of common characters in what is not ASCII, less what is lost."""
+    text = raw[:_JUDGED].decode(CODECS.get(encoding, encoding), "replace")
+    wide = len(text) - len(text.encode("ascii", "ignore")) or 1
+    common = _FOREIGN_SCORE if encoding in FOREIGN else len(FREQUENT.findall(text)) / wide
+    return common - 2 * text.count(LOST) / wide
+
+
+def _read(raw: bytes, encoding: str, how: How) -> Decoded:
+    """Decode with the losses kept as small as the encoding allows."""
+    codec = CODECS.get(encoding, encoding)
+    if (text := strict(raw, codec)) is not None:
+        return Decoded(text, encoding, how, 0)
+    if encoding in CHINESE:
+        text = patched(raw, codec)
+        return Decoded(text, encoding, how, text.count(LOST) - raw.count(LOST.encode("gb18030")))
+    text = raw.decode(codec, _ORPHANS if encoding == "utf-8" else "replace")
+    return Decoded(text, encoding, how, text.count(LOST) - raw.decode(codec, "ignore").count(LOST))
+
+
+def _with_orphans(error: UnicodeError) -> tuple[str, int]:
+    """One U+FFFD for a broken UTF-8 sequence and the continuation bytes that it leaves behind."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    end = error.end
+    while end < min(error.start + 4, len(error.object)) and error.object[end] & 0xC0 == 0x80:
+        end += 1
+    return LOST, end
+
+
+codecs.register_error(_ORPHANS, _with_orphans)

@@ -1,0 +1,96 @@
+"""Whatever the bytes: a record or a named error, the same each time, and no line in the body that the page has not.
+
+The draws are the same on every run (the profile `ci` of conftest.py); `HYPOTHESIS_PROFILE=thorough` draws more and new
+ones. `benchmarks/fuzz.py` runs for as long as you like.
+"""
+
+from __future__ import annotations
+
+import html
+
+import markup
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from qznews_extract import Article, Extraction, NotAnArticleError, QzNewsError, extract
+from qznews_extract.decoding import decode
+
+MANY = settings(
+    max_examples=2 * settings.default.max_examples,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],  # whole pages are large draws
+)
+URLS = st.sampled_from((None, "http://www.qznews.cn/a/b.html", "::bad", "http://[", "a b", "file:///etc/passwd"))
+
+
+def outcome(page: bytes | str, url: str | None = None) -> Extraction | str:
+    """What comes out; anything but an extraction or an error of our tree fails the test."""
+    try:
+        return extract(page, url=url)
+    except NotAnArticleError as error:
+        return error.extraction or str(error)
+    except QzNewsError as error:
+        return f"{type(error).__name__}: {error}"
+
+
+def dense(text: str) -> str:
+    return "".join(text.split())
+
+
+def check(page: bytes | str, url: str | None = None) -> None:
+    """All that holds for any page."""
+    found = outcome(page, url)
+    if isinstance(found, str):
+        assert outcome(page, url) == found
+        return
+    written = found.model_dump_json()
+    again = outcome(page, url)
+    assert isinstance(again, Extraction)
+    assert again.model_dump_json() == written
+    assert Extraction.model_validate_json(written) == found
+    if (article := found.article) is not None:
+        assert Article.model_validate_json(article.model_dump_json()) == article
+        check_body(article, found, page)
+
+
+def check_body(article: Article, found: Extraction, page: bytes | str) -> None:
+    """Every line of the body is text of one line of the page, and every character of it stands in the source."""
+    lines = [dense(block.text) for block in found.blocks]
+    assert all(any(dense(line) in shown for shown in lines) for line in article.paragraphs)
+    source = decode(page).text if isinstance(page, bytes) else page
+    assert set(dense(article.body)) <= set(source) | set(html.unescape(source))
+
+
+@MANY
+@given(st.binary(max_size=400), URLS)
+def test_any_bytes(page: bytes, url: str | None) -> None:
+    check(page, url)
+
+
+@MANY
+@given(st.text(max_size=400))
+def test_any_text(page: str) -> None:
+    check(page)
+
+
+@MANY
+@given(markup.pages, URLS)
+def test_any_markup(page: str, url: str | None) -> None:
+    check(page, url)
+
+
+@MANY
+@given(markup.encoded)
+def test_any_markup_in_any_encoding(page: bytes) -> None:
+    check(page)
+
+
+@MANY
+@given(markup.mixed)
+def test_encodings_mixed_within_a_page(page: bytes) -> None:
+    check(page)
+
+
+@MANY
+@given(markup.mutated(), URLS)
+def test_damaged_fixtures(page: bytes, url: str | None) -> None:
+    check(page, url)
