@@ -41,10 +41,12 @@ class RawTree:
 
 
 def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) -> RawPage | RawTree:
-    """What was passed as a page. Raises `InputError` for a path, `TypeError` for an object that is no page."""
+    """What was passed as a page. Raises a page's own fault, `InputError` for a path, `TypeError` for no page."""
     if form not in ("auto", "html", "text"):
         raise InputError(f"form={form!r} is unknown; use 'html', 'text' or 'auto'")
     if isinstance(page, RawPage):
+        if page.fault is not None:
+            raise page.fault
         return dataclasses.replace(
             page, url=url or page.url, encoding=encoding or page.encoding, form=form if form != "auto" else page.form
         )

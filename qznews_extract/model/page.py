@@ -7,6 +7,7 @@ import enum
 from collections.abc import Mapping
 from typing import Any, Final, Literal, NamedTuple
 
+from qznews_extract.errors import QzNewsError
 from qznews_extract.text import squeeze
 
 Form = Literal["auto", "html", "text"]
@@ -17,7 +18,8 @@ MAX_STEPS: Final = 24  # of a path, counted from the block
 class RawPage:
     """A page as a reader found it.
 
-    `encoding` is what a transport said (an HTTP header); `origin` where the page lay; `url` its own address.
+    `encoding` is what a transport said (an HTTP header); `origin` where the page lay; `url` its own address. `fault`
+    is why it could not be read: `extract` raises it.
     """
 
     content: bytes | str
@@ -25,6 +27,7 @@ class RawPage:
     url: str | None = None
     encoding: str | None = None
     form: Form = "auto"
+    fault: QzNewsError | None = None
 
 
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}

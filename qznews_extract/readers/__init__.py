@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from qznews_extract.readers.files import STDIN, SUFFIXES, find_pages, read_page
+from qznews_extract.readers.files import STDIN, SUFFIXES, find_pages, read_page, read_pages
 
-__all__ = ["STDIN", "SUFFIXES", "find_pages", "read_page"]
+__all__ = ["STDIN", "SUFFIXES", "find_pages", "read_page", "read_pages"]

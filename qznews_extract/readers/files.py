@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from qznews_extract.errors import InputError, LimitError
+from qznews_extract.errors import InputError, LimitError, QzNewsError
 from qznews_extract.model.options import Limits
 from qznews_extract.model.page import RawPage
 
@@ -93,6 +93,15 @@ def read_page(path: str | os.PathLike[str], limits: Limits | None = None) -> Raw
     if len(content) > allowed:
         raise LimitError("page_bytes", max(size, len(content)), allowed)
     return RawPage(content, origin=_origin(name))
+
+
+def read_pages(path: str | os.PathLike[str], limits: Limits | None = None) -> Iterator[RawPage]:
+    """Every page that `path` means, read; one that cannot be read comes with its `fault` and costs only itself."""
+    for name in find_pages(path):
+        try:
+            yield read_page(name, limits)
+        except QzNewsError as error:
+            yield RawPage(b"", origin=_origin(name), fault=error)
 
 
 def _read(name: str, allowed: int) -> tuple[bytes, int]:
