@@ -107,6 +107,9 @@ class Run:
         self._lock.close()
 
     def _begin(self, settings: dict[str, Any], *, resume: bool, overwrite: bool) -> None:
+        if odd := next((path for path in self.places.files() if path.exists() and not path.is_file()), None):
+            self._lock.remove_if_new()
+            raise RunError(f"{odd} is no plain file; name one that can be read again and replaced")
         there = next((path for path in self.places.files() if path.exists()), None)
         before = self._lock.read()
         if there and not resume and not overwrite:

@@ -65,7 +65,7 @@ def read_csv(path: str | os.PathLike[str], *, safe_for_spreadsheets: bool = Fals
             for row in rows:
                 yield _record(row, path, rows.line_num, undo=safe_for_spreadsheets)
         except csv.Error as error:
-            raise InputError(f"{os.fspath(path)}, line {rows.line_num}: no CSV ({error})") from error
+            raise InputError(f"{os.fspath(path)}, line {rows.reader.line_num}: no CSV ({error})") from error
 
 
 def _record(row: Mapping[str, str], path: str | os.PathLike[str], line: int, *, undo: bool) -> Article:

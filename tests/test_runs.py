@@ -1,0 +1,365 @@
+"""Runs to files: each page in exactly one of two files, whatever is killed and whenever."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from breaking import source
+from typer.testing import CliRunner, Result
+
+from qznews_extract import Article, parse_file
+from qznews_extract.cli import app
+from qznews_extract.sinks import read_csv, read_jsonl
+
+ROOT = Path(__file__).resolve().parent.parent
+only_linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are listed on Linux")
+REFUSED = b"<html><body><a href='/a'>x</a></body></html>"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, ["batch", *map(str, arguments)], env={"COLUMNS": "200"})
+
+
+def save(folder: Path, pages: int) -> Path:
+    """A folder of pages, each tenth of which is no article."""
+    folder.mkdir()
+    for number in range(pages):
+        (folder / f"{number:03}.html").write_bytes(REFUSED if number % 10 == 9 else source(number))
+    return folder
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    return save(tmp_path / "pages", 20)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    return folder / "records.jsonl"
+
+
+def said(result: Result) -> str:
+    """Standard error without the frame that is drawn around it."""
+    return re.sub(r"[\s│]+", " ", result.stderr)
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_bytes().splitlines()]
+
+
+def beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def records_of(pages: Path) -> list[Article]:
+    return [parse_file(path) for path in sorted(pages.iterdir()) if path.read_bytes() != REFUSED]
+
+
+def test_every_page_in_one_of_two_files(pages: Path, out: Path) -> None:
+    result = run(pages, "-o", out, "--workers", "2")
+    assert result.exit_code == 1, result.stderr
+    assert list(read_jsonl(out)) == records_of(pages)
+    rejects = lines(beside(out, ".rejects.jsonl"))
+    assert [line["origin"] for line in rejects] == [str(pages / "009.html"), str(pages / "019.html")]
+    assert {line["error"] for line in rejects} == {"NotAnArticleError"}
+    assert all(line["message"] for line in rejects)
+    assert {path.name for path in out.parent.iterdir()} == {
+        out.name, f"{out.name}.rejects.jsonl", f"{out.name}.run.json",
+    }  # fmt: skip
+
+
+def test_the_summary_counts_and_names_errors(pages: Path, out: Path) -> None:
+    stderr = run(pages, pages / "gone.html", "-o", out, "--workers", "0", "--fields", "title,kicker").stderr
+    for row in ("in all +21", "records +18", "rejected +3", "NotAnArticleError +2", "InputError +1"):
+        assert re.search(row, stderr), row
+    for row in ("title +100.0%", "kicker +0.0%", "origin +100.0%"):
+        assert re.search(row, stderr), row
+    assert "source" not in stderr
+
+
+def test_all_pages_gave_records(tmp_path: Path, out: Path) -> None:
+    assert run(save(tmp_path / "few", 5), "-o", out, "--workers", "0").exit_code == 0
+
+
+def test_workers_or_none_write_the_same_bytes(pages: Path, out: Path) -> None:
+    for workers in "02":
+        run(pages, "-o", out.with_name(workers), "--workers", workers)
+    assert out.with_name("0").read_bytes() == out.with_name("2").read_bytes()
+    run(pages, "-o", out, "--unordered")
+    assert sorted(out.read_bytes().splitlines()) == sorted(out.with_name("0").read_bytes().splitlines())
+
+
+def test_fields_alone_with_the_origin(pages: Path, out: Path) -> None:
+    run(pages, "-o", out, "--fields", "title, source", "--workers", "0")
+    assert list(lines(out)[0]) == ["origin", "title", "source"]
+    assert run(pages, "-o", out, "--fields", "source,title", "--workers", "0", "--resume").exit_code == 1
+    assert len(lines(out)) == 18
+
+
+def test_full_records(pages: Path, out: Path) -> None:
+    run(pages, "-o", out, "--full", "--workers", "0")
+    assert {"article", "evidence", "confidence", "removed", "warnings"} == set(lines(out)[0])
+    run(pages, "-o", out, "--full", "--workers", "0", "--resume")
+    assert len(lines(out)) == 18
+
+
+@pytest.mark.parametrize("name", ["records.csv", "records.csv.gz"])
+def test_csv(name: str, pages: Path, out: Path) -> None:
+    run(pages, "-o", out.with_name(name), "--workers", "0")
+    assert list(read_csv(out.with_name(name))) == records_of(pages)
+    run(pages, "-o", out, "--format", "csv", "--safe-for-spreadsheets", "--workers", "0", "--fields", "title")
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        assert list(csv.DictReader(file)) == [
+            {"origin": article.origin, "title": article.title} for article in records_of(pages)
+        ]
+
+
+@pytest.mark.parametrize("arguments", [("-o", "records.jsonl.gz"), ("-o", "records", "--compress", "gz")])
+def test_packed(arguments: tuple[str, ...], pages: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(out.parent)
+    run(pages, *arguments, "--workers", "0")
+    packed = Path(arguments[1])
+    assert list(read_jsonl(packed)) == records_of(pages)
+    assert gzip.decompress(packed.read_bytes()) == beside(packed, ".journal.jsonl").read_bytes()
+
+
+def test_parquet_without_its_package_is_refused_at_the_start(pages: Path, out: Path) -> None:
+    try:
+        import pyarrow  # type: ignore[import-not-found,import-untyped,unused-ignore]  # noqa: F401, PLC0415
+    except ImportError:
+        result = run(pages, "-o", out.with_name("records.parquet"))
+        assert result.exit_code == 2
+        assert "qznews_extract[parquet]" in said(result)
+    else:
+        pytest.skip("pyarrow is installed")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("-o", "no-such-folder/records.jsonl"),
+        ("-o", "."),
+        ("-o", "x", "--workers", "-1"),
+        ("-o", "x", "--timeout", "0"),
+        ("-o", "x", "--memory", "-5"),
+        ("-o", "x", "--fields", "titel"),
+        ("-o", "x", "--format", "xml"),
+        ("-o", "x", "--compress", "rar"),
+        ("-o", "x", "--profile", "none"),
+        ("-o", "x", "--full", "--format", "csv"),
+        ("-o", "x", "--full", "--fields", "title"),
+        ("-o", "x", "--safe-for-spreadsheets"),
+        ("-o", "x", "--duplicates", "--fields", "title"),
+        ("-o", "x", "--resume", "--overwrite"),
+    ],
+)
+def test_wrong_usage(arguments: tuple[str, ...], pages: Path, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(out.parent)
+    result = run(pages, *arguments)
+    assert result.exit_code == 2, result.stderr
+    assert not list(out.parent.iterdir())
+
+
+def test_an_output_that_is_there_is_not_touched(pages: Path, out: Path) -> None:
+    out.write_text("mine", encoding="utf-8")
+    for flag, words in (((), "--overwrite"), (("--resume",), "was not made by a run")):
+        result = run(pages, "-o", out, *flag)
+        assert result.exit_code == 2
+        assert words in said(result)
+        assert out.read_text(encoding="utf-8") == "mine"
+        assert list(out.parent.iterdir()) == [out]
+    assert run(pages, "-o", out, "--overwrite", "--workers", "0").exit_code == 1
+    assert len(lines(out)) == 18
+
+
+def test_resume_with_other_settings_is_refused(pages: Path, out: Path) -> None:
+    run(pages, "-o", out, "--workers", "0")
+    before = out.read_bytes()
+    for other in (("--timezone", "Asia/Tokyo"), ("--fields", "title"), ("--profile", "qznews"), ("--full",)):
+        result = run(pages, "-o", out, "--resume", "--workers", "0", *other)
+        assert result.exit_code == 2
+        assert "other settings" in said(result)
+    assert out.read_bytes() == before
+
+
+def test_resume_takes_what_is_new_and_begins_where_nothing_is(pages: Path, out: Path) -> None:
+    assert run(pages, "-o", out, "--resume", "--workers", "0").exit_code == 1
+    (pages / "new.html").write_bytes(source(77))
+    result = run(pages, pages, "-o", out, "--resume", "--workers", "0")
+    assert re.search("of these by earlier runs +20", result.stderr)
+    assert len(lines(out)) == 19
+    assert lines(out)[-1]["origin"] == str(pages / "new.html")
+
+
+def test_an_origin_given_twice_counts_once(pages: Path, out: Path) -> None:
+    run(pages, pages / "003.html", pages, "-o", out, "--workers", "0")
+    assert len(lines(out)) == 18
+
+
+@pytest.mark.parametrize("cut", [1, 30, 400])
+@pytest.mark.parametrize("suffix", ["", ".rejects.jsonl"])
+def test_a_half_line_is_cut_off_and_done_again(cut: int, suffix: str, pages: Path, out: Path) -> None:
+    run(pages, "-o", out, "--workers", "0")
+    whole = out.read_bytes(), beside(out, ".rejects.jsonl").read_bytes()
+    torn = beside(out, suffix)
+    torn.write_bytes(torn.read_bytes()[:-cut])
+    run(pages, "-o", out, "--workers", "0", "--resume")
+    again = out.read_bytes(), beside(out, ".rejects.jsonl").read_bytes()
+    assert [sorted(part.splitlines()) for part in again] == [sorted(part.splitlines()) for part in whole]
+
+
+def test_two_runs_at_once_are_refused(tmp_path: Path, out: Path) -> None:
+    pages = save(tmp_path / "many", 200)
+    with program(pages, out) as first:
+        wait_for_lines(first, out, 1)
+        result = run(pages, "-o", out, "--resume")
+        first.kill()
+    assert result.exit_code == 2
+    assert "another run is at work" in said(result)
+
+
+def test_duplicates(pages: Path, out: Path) -> None:
+    text = source(0).decode()
+    (pages / "x-same.html").write_bytes(source(0))
+    (pages / "y-repost.html").write_text(
+        text.replace("来源：青州新闻网", "来源：新华网").replace("更甜", "更香甜"), "utf-8"
+    )
+    other = "古城灯会今晚亮灯，市民可以免费入场，停车场夜间开放，灯会持续到正月十八"
+    (pages / "z-other.html").write_text(re.sub("弥河岸边.*?更甜", other, text), "utf-8")
+    for number in range(1, 20):
+        (pages / f"{number:03}.html").unlink()
+    assert run(pages, "-o", out, "--workers", "0", "--duplicates").exit_code == 0
+    same, repost = lines(beside(out, ".duplicates.jsonl"))
+    first = str(pages / "000.html")
+    assert same == {"origin": str(pages / "x-same.html"), "duplicate_of": first, "similarity": 1.0}
+    assert (repost["origin"], repost["duplicate_of"]) == (str(pages / "y-repost.html"), first)
+    assert 0.8 <= repost["similarity"] < 1.0
+
+
+def program(pages: Path, out: Path, *arguments: str, **keywords: Any) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "qznews_extract", "batch", pages, "-o", out, "--workers", "2", *arguments]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, **keywords)  # noqa: S603 - our own
+
+
+def wait_for_lines(process: subprocess.Popen[bytes], out: Path, number: int) -> bool:
+    """Whether so many lines came before the process ended."""
+    while process.poll() is None:
+        if out.exists() and out.read_bytes().count(b"\n") >= number:
+            return True
+        time.sleep(0.002)
+    return False
+
+
+def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
+    try:
+        numbers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        return [int(number) for number in numbers if b"spawn_main" in Path(f"/proc/{number}/cmdline").read_bytes()]
+    except FileNotFoundError:
+        return []
+
+
+def kill_at_random(process: subprocess.Popen[bytes], out: Path, chance: random.Random) -> Iterator[str]:
+    """Kill a worker, then the program, each after some more lines; say what was killed."""
+    there = out.read_bytes().count(b"\n") if out.exists() else 0
+    if wait_for_lines(process, out, there + chance.randint(1, 8)) and (workers := workers_of(process)):
+        time.sleep(chance.random() / 100)
+        os.kill(chance.choice(workers), signal.SIGKILL)
+        yield "worker"
+    if wait_for_lines(process, out, there + chance.randint(8, 16)):
+        time.sleep(chance.random() / 100)
+        process.kill()
+        yield "program"
+
+
+@only_linux
+@pytest.mark.parametrize("form", [("records.jsonl", 1), ("records.csv", 2)])
+def test_nothing_is_lost_whatever_is_killed(form: tuple[str, int], tmp_path: Path, out: Path) -> None:
+    name, seed = form
+    pages, out = save(tmp_path / "many", 300), out.with_name(name)
+    calm = tmp_path / name
+    assert run(pages, "-o", calm, "--workers", "2", "--duplicates").exit_code == 1
+    chance, killed = random.Random(seed), list[str]()  # noqa: S311 - a test
+    journal = out if out.suffix == ".jsonl" else beside(out, ".journal.jsonl")
+    while True:
+        with program(pages, out, "--resume", "--duplicates") as process:
+            killed += kill_at_random(process, journal, chance)
+            stderr = process.communicate()[1]
+        if process.returncode != -signal.SIGKILL:
+            break
+    assert process.returncode == 1, stderr
+    assert len(killed) >= 10
+    assert set(killed) == {"worker", "program"}
+    for suffix in ("", ".rejects.jsonl", ".duplicates.jsonl"):
+        assert beside(out, suffix).read_bytes() == beside(calm, suffix).read_bytes(), suffix
+    origins = [line["origin"] for path in (journal, beside(out, ".rejects.jsonl")) for line in lines(path)]
+    assert sorted(origins) == sorted(map(str, pages.iterdir()))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
+def test_an_interrupt_leaves_whole_lines_and_says_how_to_go_on(tmp_path: Path, out: Path) -> None:
+    pages = save(tmp_path / "many", 300)
+    with program(pages, out) as process:
+        assert wait_for_lines(process, out, 3)
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate()
+    assert (process.returncode, stdout) == (130, b"")
+    assert b"--resume goes on" in stderr
+    assert b"Traceback" not in stderr
+    assert 3 <= len(lines(out)) < 270
+    assert run(pages, "-o", out, "--resume", "--workers", "0").exit_code == 1
+    assert len(lines(out)) == 270
+
+
+@only_linux
+def test_a_disk_that_is_full_is_told_without_a_traceback(pages: Path, out: Path) -> None:
+    with program(pages, out, preexec_fn=small_files) as process:
+        stderr = process.communicate()[1]
+    assert process.returncode == 1
+    assert out.read_bytes().endswith(b"\n")
+    assert b"File too large" in stderr
+    assert b"Traceback" not in stderr
+    assert run(pages, "-o", out, "--resume", "--workers", "0").exit_code == 1
+    assert list(read_jsonl(out)) == records_of(pages)
+
+
+def small_files() -> None:
+    import resource  # noqa: PLC0415 - no such module on Windows
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")
+@pytest.mark.parametrize("flag", ["--overwrite", "--resume"])
+def test_what_is_no_plain_file_is_not_replaced(flag: str, pages: Path, out: Path) -> None:
+    pipe = out.with_name("pipe")
+    os.mkfifo(pipe)
+    for arguments in (("-o", pipe), ("-o", out, "--rejects", pipe)):
+        result = run(pages, *arguments, flag)
+        assert result.exit_code == 2
+        assert "no plain file" in said(result)
+        assert list(out.parent.iterdir()) == [pipe]
+
+
+def test_help_names_the_files_and_loads_no_optional_package() -> None:
+    shown = run("--help").stdout
+    for words in ("--resume", "OUT.rejects.jsonl", "OUT.run.json", "130"):
+        assert words in shown
+    code = "import sys, qznews_extract.cli; print(*{'pyarrow', 'numpy'} & set(sys.modules))"
+    assert subprocess.check_output([sys.executable, "-c", code], cwd=ROOT).strip() == b""  # noqa: S603 - our own
