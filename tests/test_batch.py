@@ -114,7 +114,7 @@ def test_settings_reach_the_workers() -> None:
 @pytest.mark.parametrize(
     ("deed", "error", "words"),
     [
-        ("hang", PageTimeoutError, "longer than 1 seconds"),
+        ("hang", PageTimeoutError, "longer than 3 seconds"),
         ("exit", WorkerDiedError, "exit status 3"),
         pytest.param(
             "crash",
@@ -128,7 +128,8 @@ def test_settings_reach_the_workers() -> None:
 )
 def test_a_page_that_breaks_its_worker_costs_only_itself(deed: str, error: type[BatchError], words: str) -> None:
     memory = 300_000_000 if deed == "devour" else None
-    outcomes = list(extract_many(with_broken(deed, 5, 20), workers=2, timeout=1, memory=memory))
+    timeout = 3 if deed == "hang" else 60
+    outcomes = list(extract_many(with_broken(deed, 5, 20), workers=2, timeout=timeout, memory=memory))
     broken = outcomes[5]
     assert type(broken.error) is error
     assert words in str(broken.error)

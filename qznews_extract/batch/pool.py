@@ -56,18 +56,20 @@ class Worker:
             self.pipe.send([task.page for task in tasks])
         self.since = time.monotonic()
 
-    def hear(self) -> Iterator[tuple[Task, Answer]]:
-        """The answers that have come. Raises `EOFError` or `OSError` where the worker is no more."""
-        while self.pipe.poll():
-            said: Answer | None = self.pipe.recv()
-            self.since = time.monotonic()
-            if said is None:
-                self.ready = True
-                if self.tasks:
-                    self.send(list(self.tasks))
-            else:
-                self.answered += 1
-                yield self.tasks.popleft(), said
+    def hear(self) -> tuple[Task, Answer] | None:
+        """The answer that has come; `None` was the word that it is ready, and it gets what it has to do at once.
+
+        Raises `EOFError` or `OSError` where the worker is no more.
+        """
+        said: Answer | None = self.pipe.recv()
+        self.since = time.monotonic()
+        if said is not None:
+            self.answered += 1
+            return self.tasks.popleft(), said
+        self.ready = True
+        if self.tasks:
+            self.send(list(self.tasks))
+        return None
 
     @property
     def late(self) -> bool:
@@ -116,9 +118,12 @@ class Pool:
             yield from desk.ready()  # what the caller does with them, it does while the workers work
             if desk.finished or not any(worker.tasks or not worker.ready for worker in self._workers):
                 continue
-            wait([worker.pipe for worker in self._workers], self._patience())
-            for place in range(len(self._workers)):
-                self._hear(place, desk)
+            speaking = wait([worker.pipe for worker in self._workers], self._patience())
+            for place, worker in enumerate(list(self._workers)):
+                if worker.pipe in speaking:
+                    self._hear(place, desk)
+                elif worker.late:  # and no answer of it waits to be read
+                    self._lose(place, desk, too_late=True)
 
     def _hand_out(self, desk: Desk) -> None:
         for place, worker in enumerate(self._workers):
@@ -129,16 +134,14 @@ class Pool:
                     worker.send(chunk)
 
     def _hear(self, place: int, desk: Desk) -> None:
-        worker = self._workers[place]
         try:
-            for task, answered in worker.hear():
-                self._failed_starts = 0
-                desk.settle(task, answered)
+            heard = self._workers[place].hear()
         except (EOFError, OSError):
             self._lose(place, desk, too_late=False)
             return
-        if worker.late and not worker.pipe.poll():  # an answer that waits to be read is in time
-            self._lose(place, desk, too_late=True)
+        if heard:
+            self._failed_starts = 0
+            desk.settle(*heard)
 
     def _lose(self, place: int, desk: Desk, *, too_late: bool) -> None:
         worker = self._workers[place]
