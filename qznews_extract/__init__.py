@@ -11,15 +11,21 @@
 """
 
 from qznews_extract.errors import (
+    BatchError,
     DecodeError,
     InputError,
     LimitError,
+    MissingExtraError,
     NotAnArticleError,
+    PageMemoryError,
+    PageTimeoutError,
     ProfileError,
     QzNewsError,
+    RunError,
+    WorkerDiedError,
 )
 from qznews_extract.model.options import Limits, Options
-from qznews_extract.model.outcome import Evidence, Extraction, Warned
+from qznews_extract.model.outcome import Evidence, Extraction, Outcome, Warned
 from qznews_extract.model.page import RawPage, Zone
 from qznews_extract.model.record import Article, Image, Notice, Person, Recommendation, Video
 from qznews_extract.pipeline import extract, extract_file, parse, parse_file
@@ -29,6 +35,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "BatchError",
     "DecodeError",
     "Evidence",
     "Extraction",
@@ -36,17 +43,23 @@ __all__ = [
     "InputError",
     "LimitError",
     "Limits",
+    "MissingExtraError",
     "NotAnArticleError",
     "Notice",
     "Options",
+    "Outcome",
+    "PageMemoryError",
+    "PageTimeoutError",
     "Person",
     "Profile",
     "ProfileError",
     "QzNewsError",
     "RawPage",
     "Recommendation",
+    "RunError",
     "Video",
     "Warned",
+    "WorkerDiedError",
     "Zone",
     "extract",
     "extract_file",

@@ -5,10 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import pickle
-import signal
-import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -27,7 +24,7 @@ from qznews_extract import (
     extract,
     parse,
 )
-from qznews_extract.batch import extract_many
+from qznews_extract.batch import extract_many, pool
 from qznews_extract.batch.desk import Desk, Task
 from qznews_extract.batch.job import Answer
 from qznews_extract.errors import (
@@ -205,44 +202,15 @@ def test_an_error_of_the_input_leaves_and_ends_the_workers() -> None:
     assert not children()
 
 
-ORPHAN = """
-import sys
-from breaking import breaking, page
-from qznews_extract.batch import extract_many
-if __name__ == "__main__":
-    pages = [page(0)] + [breaking("hang", 1)] * 2
-    for outcome in extract_many(pages, workers=1, timeout=2, ordered=False):
-        print(outcome.origin, flush=True)
-"""
+def test_a_worker_that_has_answered_enough_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_LIFE", 5)
+    check_others(list(extract_many(map(page, range(30)), workers=1)), broken=-1)
 
 
-@only_linux
-def test_a_worker_that_hangs_outlives_a_killed_parent_only_for_its_timeout(tmp_path: Path) -> None:
-    script = tmp_path / "script.py"
-    script.write_text(ORPHAN, encoding="utf-8")
-    paths = os.pathsep.join((str(ROOT), str(ROOT / "tests")))
-    with subprocess.Popen(  # noqa: S603 - our own
-        [sys.executable, script], stdout=subprocess.PIPE, env=os.environ | {"PYTHONPATH": paths}
-    ) as parent:
-        assert parent.stdout
-        assert parent.stdout.readline() == b"0.html\n"
-        (worker,) = (
-            int(number)
-            for number in Path(f"/proc/{parent.pid}/task/{parent.pid}/children").read_text().split()
-            if b"spawn_main" in Path(f"/proc/{number}/cmdline").read_bytes()
-        )
-        parent.send_signal(signal.SIGKILL)
-    patience = time.monotonic() + 60
-    while alive(worker) and time.monotonic() < patience:
-        time.sleep(0.2)
-    assert not alive(worker)
-
-
-def alive(process: int) -> bool:
-    try:
-        return ") Z " not in Path(f"/proc/{process}/stat").read_text()
-    except FileNotFoundError:
-        return False
+def test_workers_that_cannot_start_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "serve", os.abort)  # takes no arguments, so each worker fails before it is ready
+    with pytest.raises(BatchError, match="cannot start"):
+        list(extract_many(map(page, range(3)), workers=1))
 
 
 @pytest.mark.parametrize(

@@ -4,41 +4,17 @@ from __future__ import annotations
 
 import csv
 import gzip
-import json
 import os
-import random
 import re
-import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from breaking import source
-from typer.testing import CliRunner, Result
+from runs import ROOT, beside, lines, records_of, run, said, save
 
-from qznews_extract import Article, parse_file
-from qznews_extract.cli import app
 from qznews_extract.sinks import read_csv, read_jsonl
-
-ROOT = Path(__file__).resolve().parent.parent
-only_linux = pytest.mark.skipif(sys.platform != "linux", reason="processes are listed on Linux")
-REFUSED = b"<html><body><a href='/a'>x</a></body></html>"
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(app, ["batch", *map(str, arguments)], env={"COLUMNS": "200"})
-
-
-def save(folder: Path, pages: int) -> Path:
-    """A folder of pages, each tenth of which is no article."""
-    folder.mkdir()
-    for number in range(pages):
-        (folder / f"{number:03}.html").write_bytes(REFUSED if number % 10 == 9 else source(number))
-    return folder
 
 
 @pytest.fixture
@@ -51,23 +27,6 @@ def out(tmp_path: Path) -> Path:
     folder = tmp_path / "out"
     folder.mkdir()
     return folder / "records.jsonl"
-
-
-def said(result: Result) -> str:
-    """Standard error without the frame that is drawn around it."""
-    return re.sub(r"[\s│]+", " ", result.stderr)
-
-
-def lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_bytes().splitlines()]
-
-
-def beside(path: Path, suffix: str) -> Path:
-    return path.with_name(path.name + suffix)
-
-
-def records_of(pages: Path) -> list[Article]:
-    return [parse_file(path) for path in sorted(pages.iterdir()) if path.read_bytes() != REFUSED]
 
 
 def test_every_page_in_one_of_two_files(pages: Path, out: Path) -> None:
@@ -224,16 +183,6 @@ def test_a_half_line_is_cut_off_and_done_again(cut: int, suffix: str, pages: Pat
     assert [sorted(part.splitlines()) for part in again] == [sorted(part.splitlines()) for part in whole]
 
 
-def test_two_runs_at_once_are_refused(tmp_path: Path, out: Path) -> None:
-    pages = save(tmp_path / "many", 200)
-    with program(pages, out) as first:
-        wait_for_lines(first, out, 1)
-        result = run(pages, "-o", out, "--resume")
-        first.kill()
-    assert result.exit_code == 2
-    assert "another run is at work" in said(result)
-
-
 def test_duplicates(pages: Path, out: Path) -> None:
     text = source(0).decode()
     (pages / "x-same.html").write_bytes(source(0))
@@ -250,99 +199,6 @@ def test_duplicates(pages: Path, out: Path) -> None:
     assert same == {"origin": str(pages / "x-same.html"), "duplicate_of": first, "similarity": 1.0}
     assert (repost["origin"], repost["duplicate_of"]) == (str(pages / "y-repost.html"), first)
     assert 0.8 <= repost["similarity"] < 1.0
-
-
-def program(pages: Path, out: Path, *arguments: str, **keywords: Any) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "qznews_extract", "batch", pages, "-o", out, "--workers", "2", *arguments]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command, cwd=ROOT, stdout=pipe, stderr=pipe, **keywords)  # noqa: S603 - our own
-
-
-def wait_for_lines(process: subprocess.Popen[bytes], out: Path, number: int) -> bool:
-    """Whether so many lines came before the process ended."""
-    while process.poll() is None:
-        if out.exists() and out.read_bytes().count(b"\n") >= number:
-            return True
-        time.sleep(0.002)
-    return False
-
-
-def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
-    try:
-        numbers = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        return [int(number) for number in numbers if b"spawn_main" in Path(f"/proc/{number}/cmdline").read_bytes()]
-    except FileNotFoundError:
-        return []
-
-
-def kill_at_random(process: subprocess.Popen[bytes], out: Path, chance: random.Random) -> Iterator[str]:
-    """Kill a worker, then the program, each after some more lines; say what was killed."""
-    there = out.read_bytes().count(b"\n") if out.exists() else 0
-    if wait_for_lines(process, out, there + chance.randint(1, 8)) and (workers := workers_of(process)):
-        time.sleep(chance.random() / 100)
-        os.kill(chance.choice(workers), signal.SIGKILL)
-        yield "worker"
-    if wait_for_lines(process, out, there + chance.randint(8, 16)):
-        time.sleep(chance.random() / 100)
-        process.kill()
-        yield "program"
-
-
-@only_linux
-@pytest.mark.parametrize("form", [("records.jsonl", 1), ("records.csv", 2)])
-def test_nothing_is_lost_whatever_is_killed(form: tuple[str, int], tmp_path: Path, out: Path) -> None:
-    name, seed = form
-    pages, out = save(tmp_path / "many", 300), out.with_name(name)
-    calm = tmp_path / name
-    assert run(pages, "-o", calm, "--workers", "2", "--duplicates").exit_code == 1
-    chance, killed = random.Random(seed), list[str]()  # noqa: S311 - a test
-    journal = out if out.suffix == ".jsonl" else beside(out, ".journal.jsonl")
-    while True:
-        with program(pages, out, "--resume", "--duplicates") as process:
-            killed += kill_at_random(process, journal, chance)
-            stderr = process.communicate()[1]
-        if process.returncode != -signal.SIGKILL:
-            break
-    assert process.returncode == 1, stderr
-    assert len(killed) >= 10
-    assert set(killed) == {"worker", "program"}
-    for suffix in ("", ".rejects.jsonl", ".duplicates.jsonl"):
-        assert beside(out, suffix).read_bytes() == beside(calm, suffix).read_bytes(), suffix
-    origins = [line["origin"] for path in (journal, beside(out, ".rejects.jsonl")) for line in lines(path)]
-    assert sorted(origins) == sorted(map(str, pages.iterdir()))
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
-def test_an_interrupt_leaves_whole_lines_and_says_how_to_go_on(tmp_path: Path, out: Path) -> None:
-    pages = save(tmp_path / "many", 300)
-    with program(pages, out) as process:
-        assert wait_for_lines(process, out, 3)
-        process.send_signal(signal.SIGINT)
-        stdout, stderr = process.communicate()
-    assert (process.returncode, stdout) == (130, b"")
-    assert b"--resume goes on" in stderr
-    assert b"Traceback" not in stderr
-    assert 3 <= len(lines(out)) < 270
-    assert run(pages, "-o", out, "--resume", "--workers", "0").exit_code == 1
-    assert len(lines(out)) == 270
-
-
-@only_linux
-def test_a_disk_that_is_full_is_told_without_a_traceback(pages: Path, out: Path) -> None:
-    with program(pages, out, preexec_fn=small_files) as process:
-        stderr = process.communicate()[1]
-    assert process.returncode == 1
-    assert out.read_bytes().endswith(b"\n")
-    assert b"File too large" in stderr
-    assert b"Traceback" not in stderr
-    assert run(pages, "-o", out, "--resume", "--workers", "0").exit_code == 1
-    assert list(read_jsonl(out)) == records_of(pages)
-
-
-def small_files() -> None:
-    import resource  # noqa: PLC0415 - no such module on Windows
-
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")

@@ -30,7 +30,7 @@ _STARTS: Final = 5  # workers that may die one after the other before they are r
 _LIFE: Final = 10_000  # pages a worker answers: libxml2 never forgets the name of a tag
 _LOOK: Final = 0.5  # seconds between two looks at the clock
 _TO_EXIT: Final = 5.0  # seconds in which a process that has closed its pipe ends
-_ALARM: Final = getattr(signal, "SIGALRM", 0)  # the worker's own, see there
+_ALARMED: Final = -getattr(signal, "SIGALRM", 1 << 16)  # how a worker ends by its own alarm; not on Windows
 
 
 class Worker:
@@ -45,6 +45,7 @@ class Worker:
         theirs.close()
         self.tasks = collections.deque(tasks)
         self.timeout = timeout
+        self.status: int | None = None
         self.ready = False
         self.answered = 0
         self.since = time.monotonic()
@@ -81,13 +82,14 @@ class Worker:
 
         One that is at its end already has some seconds of `patience` to say why.
         """
-        self.process.join(patience)
-        self.process.kill()
-        self.process.join()
-        status = self.process.exitcode
-        self.process.close()
-        self.pipe.close()
-        return status
+        if not self.pipe.closed:
+            self.process.join(patience)
+            self.process.kill()
+            self.process.join()
+            self.status = self.process.exitcode
+            self.process.close()
+            self.pipe.close()
+        return self.status
 
 
 class Pool:
@@ -150,7 +152,7 @@ class Pool:
             self._replace(place, list(worker.tasks))
             return
         status = worker.end(0 if too_late else _TO_EXIT)
-        too_late = too_late or status == -_ALARM
+        too_late = too_late or (status == _ALARMED and self._timeout is not None)
         at, not_begun = list(worker.tasks)[:1], list(worker.tasks)[1:]
         desk.put_back(not_begun)
         again = [dataclasses.replace(task, tries=task.tries + 1) for task in at if _may_try_again(task, too_late)]

@@ -129,12 +129,12 @@ class Run:
         tally = self.tally
         for value, _ in lines(self.places.records):
             record = value.get("article", value)
-            self._seen.add(_key(record["origin"]))
+            self._seen.add(_key(record.get("origin")))
             tally.records += 1
             tally.filled.update(name for name in _FIELDS if record.get(name) not in (None, "", []))
         for value, _ in lines(self.places.rejects):
-            self._seen.add(_key(value["origin"]))
-            tally.rejects[value["error"]] += 1
+            self._seen.add(_key(value.get("origin")))
+            tally.rejects[str(value.get("error"))] += 1
         tally.before = tally.pages
 
     def new(self, pages: Iterable[RawPage]) -> Iterator[RawPage]:
