@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from breaking import source
+from rich.console import Console
 from runs import ROOT, beside, lines, records_of, run, said, save
 
+from qznews_extract.batch.run import Tally
+from qznews_extract.cli.watch import watching
 from qznews_extract.sinks import read_csv, read_jsonl
 
 
@@ -211,6 +216,24 @@ def test_what_is_no_plain_file_is_not_replaced(flag: str, pages: Path, out: Path
         assert result.exit_code == 2
         assert "no plain file" in said(result)
         assert list(out.parent.iterdir()) == [pipe]
+
+
+def test_what_a_killed_run_left_unfinished_is_cleared(pages: Path, out: Path) -> None:
+    left = [out.with_name(f".{name}.123.tmp") for name in ("records.csv", "records.csv.duplicates.jsonl")]
+    other = out.with_name(".others.csv.123.tmp")
+    for path in (*left, other):
+        path.touch()
+    run(pages, "-o", out.with_name("records.csv"), "--workers", "0")
+    assert [path.exists() for path in (*left, other)] == [False, False, True]
+
+
+def test_a_bar_shows_pages_and_rejects_on_a_terminal_and_nothing_in_a_log(pages: Path) -> None:
+    shown, logged = io.StringIO(), io.StringIO()
+    for file, terminal in ((shown, True), (logged, False)):
+        with watching(Console(file=file, force_terminal=terminal, width=120), 20) as show:
+            show(Tally(records=5, rejects=Counter(DecodeError=2)))
+    assert re.search(r"7/20.*2 rejected", shown.getvalue())
+    assert not logged.getvalue()
 
 
 def test_help_names_the_files_and_loads_no_optional_package() -> None:

@@ -6,14 +6,14 @@ import contextlib
 import enum
 import itertools
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
 
 from qznews_extract.batch.job import Job
 from qznews_extract.batch.pages import TIMEOUT, Bounds, answers
-from qznews_extract.batch.run import Run, places
+from qznews_extract.batch.run import Places, Run, Tally, places
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
 from qznews_extract.cli.settings import Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
@@ -112,32 +112,29 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     wanted = output_of(output, shape, fields, packed=compress is not None, full=full, safe=safe_for_spreadsheets)
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
-    options = options_of(timezone, reference_date)
-    job = Job(profile_of(profile), options, full, wanted.kept, duplicates)
-    limits = Bounds(workers, timeout, None if memory is None else memory * _MEGABYTE)
+    job = Job(profile_of(profile), options_of(timezone, reference_date), full, wanted.kept, duplicates)
+    bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
+    console = Console(stderr=True, highlight=False)
+    with _opened(where, wanted.settings(job), bounds, resume=resume, overwrite=overwrite) as run:
+        if whole := _take_all(run, paths, job, bounds, console, ordered=not unordered):
+            finish(wanted, where, duplicates=duplicates)
+    raise typer.Exit(_told(run.tally, wanted.fields, console, whole=whole))
+
+
+def _opened(where: Places, settings: dict[str, Any], bounds: Bounds, *, resume: bool, overwrite: bool) -> Run:
     try:
-        limits.check()
-        run = Run(where, wanted.settings(job), resume=resume, overwrite=overwrite)
+        bounds.check()
+        return Run(where, settings, resume=resume, overwrite=overwrite)
     except (InputError, RunError) as error:
         raise typer.BadParameter(plain(str(error))) from error
-    console = Console(stderr=True, highlight=False)
-    with run:
-        whole = _take_all(run, paths, job, limits, console, ordered=not unordered)
-        if whole:
-            finish(wanted, where, duplicates=duplicates)
-    summary(console, run.tally, wanted.fields)
-    if not whole:
-        console.print("interrupted; the same command with --resume goes on", soft_wrap=True)
-        raise typer.Exit(_INTERRUPTED)
-    raise typer.Exit(1 if run.tally.rejects else 0)
 
 
-def _take_all(run: Run, paths: list[str], job: Job, limits: Bounds, console: Console, *, ordered: bool) -> bool:
+def _take_all(run: Run, paths: list[str], job: Job, bounds: Bounds, console: Console, *, ordered: bool) -> bool:
     """Whether all pages were taken: not where the keyboard interrupted. The journals are closed behind it."""
     total = _total(paths) if console.is_terminal else None
     pages = run.new(itertools.chain.from_iterable(read_pages(path, job.options.limits) for path in paths))
-    found = answers(pages, job, limits, ordered=ordered)
+    found = answers(pages, job, bounds, ordered=ordered)
     try:
         with contextlib.closing(found), watching(console, total) as show:
             for answered in found:
@@ -148,6 +145,15 @@ def _take_all(run: Run, paths: list[str], job: Job, limits: Bounds, console: Con
     finally:
         run.end()
     return True
+
+
+def _told(tally: Tally, fields: tuple[str, ...], console: Console, *, whole: bool) -> int:
+    """The exit status, and the summary on the console."""
+    summary(console, tally, fields)
+    if not whole:
+        console.print("interrupted; the same command with --resume goes on", soft_wrap=True)
+        return _INTERRUPTED
+    return 1 if tally.rejects else 0
 
 
 def _total(paths: list[str]) -> int | None:

@@ -19,7 +19,7 @@ from qznews_extract.cli.printing import plain
 from qznews_extract.errors import InputError, MissingExtraError
 from qznews_extract.extras import load
 from qznews_extract.sinks.csv import write_csv
-from qznews_extract.sinks.files import FIELDS, chosen, pack, replacing
+from qznews_extract.sinks.files import FIELDS, chosen, clear_unfinished, pack, replacing
 from qznews_extract.sinks.jsonl import read_jsonl
 
 _GZIP: Final = ".gz"
@@ -111,6 +111,7 @@ def _fields(given: str | None) -> tuple[str, ...]:
 
 def finish(wanted: Output, where: Places, *, duplicates: bool) -> None:
     """Make of the journals what is not there yet; each file takes its place when it is whole."""
+    clear_unfinished(where.output)
     if wanted.shape is Shape.CSV:
         records = read_jsonl(where.records)
         write_csv(records, where.output, wanted.fields, safe_for_spreadsheets=wanted.safe, compress=wanted.packed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import gzip
 import io
 import os
@@ -17,6 +18,7 @@ from qznews_extract.errors import InputError
 from qznews_extract.model.record import Article
 
 FIELDS: Final = tuple(Article.model_fields)
+_UNFINISHED: Final = ".tmp"
 _GZIP: Final = b"\x1f\x8b"
 
 
@@ -36,12 +38,18 @@ def chosen(fields: Iterable[str] | None) -> tuple[str, ...]:
 def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
     """A name to write to; behind the block the file takes the place of `path`. What fails leaves `path` as it was."""
     place = Path(path)
-    beside = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    beside = place.with_name(f".{place.name}.{os.getpid()}{_UNFINISHED}")
     try:
         yield beside
         beside.replace(place)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def clear_unfinished(path: Path) -> None:
+    """Delete what killed processes left of `path` and of the files whose names begin with its name."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_UNFINISHED}"):
+        left.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
