@@ -102,6 +102,22 @@ def test_an_interrupt_leaves_whole_lines_and_says_how_to_go_on(tmp_path: Path, o
     assert len(lines(out)) == 270
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
+@pytest.mark.parametrize("delay", [0.0, 0.2, 0.5])
+def test_an_interrupt_that_reaches_all_processes_as_they_start_is_quiet(
+    delay: float, tmp_path: Path, out: Path
+) -> None:
+    pages = save(tmp_path / "many", 300)
+    with program(pages, out, start_new_session=True) as process:
+        while not beside(out, ".rejects.jsonl").exists():
+            time.sleep(0.002)
+        time.sleep(delay)
+        os.killpg(process.pid, signal.SIGINT)
+        stderr = process.communicate()[1]
+    assert process.returncode == 130
+    assert b"Traceback" not in stderr
+
+
 @only_linux
 def test_a_disk_that_is_full_is_told_without_a_traceback(tmp_path: Path, out: Path) -> None:
     pages = save(tmp_path / "pages", 20)
