@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import os
 from collections.abc import Generator, Iterable, Iterator
 from typing import Final
@@ -77,8 +78,12 @@ def answers(pages: Iterable[Given], job: Job, bounds: Bounds, *, ordered: bool) 
     if number == 0:
         yield from (_answer_here(page, job) for page in pages)
         return
+    source = iter(pages)
+    first = list(itertools.islice(source, 1))
+    if not first:  # no process is started for nothing, as where a run is resumed that was at its end
+        return
     with Pool(job, number, bounds.timeout, bounds.memory) as pool:
-        yield from pool.run(Desk(pages, number * _AHEAD, ordered=ordered))
+        yield from pool.run(Desk(itertools.chain(first, source), number * _AHEAD, ordered=ordered))
 
 
 def _answer_here(page: Given, job: Job) -> Answer:
