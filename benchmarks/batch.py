@@ -37,6 +37,7 @@ from qznews_extract.readers import read_pages
 FIXTURES: Final = Path(__file__).resolve().parent.parent / "fixtures"
 _FOLDER_PAGES: Final = 1_000  # pages of a folder
 _DIGITS: Final = re.compile(rb"(?<=>)[^<>]*\d[^<>]*(?=<)")
+_KEPT: Final = re.compile(rb"[-:/]|ICP|(?:19|20)\d\d")  # dates, times, addresses, record numbers
 _NUMBER: Final = re.compile(rb"(?<!\d)\d{1,3}(?!\d)")
 _WARC: Final = (
     b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-%012d>\r\n"
@@ -105,7 +106,7 @@ def varied(source: bytes, number: int) -> bytes:
 
 
 def _numbered(text: bytes, number: int) -> bytes:
-    if b"-" in text or b":" in text or b"ICP" in text:
+    if _KEPT.search(text):
         return text
     return _NUMBER.sub(lambda digits: b"%d" % (int(digits[0]) % 10 + number), text, count=1)
 
