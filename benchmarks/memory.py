@@ -50,7 +50,7 @@ def _measure(tool: str, source: bytes) -> int:
     read(small)
     before = _start()
     read(large)
-    return _highest() - before
+    return highest() - before
 
 
 def _page(tool: str, source: bytes) -> Page:
@@ -74,10 +74,11 @@ def _start() -> int:
         ctypes.CDLL(None).malloc_trim(0)
     with contextlib.suppress(OSError):  # only Linux has it; elsewhere the mark of the imports stays
         _CLEAR.write_text("5", encoding="ascii")
-    return _highest()
+    return highest()
 
 
-def _highest() -> int:
+def highest() -> int:
+    """The most bytes that this process has held."""
     if _STATUS.exists():
         line = next(line for line in _STATUS.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM"))
         return int(line.split()[1]) * 1024

@@ -17,16 +17,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from qznews_extract.errors import (
+        BatchError,
         DecodeError,
         InputError,
         LimitError,
         MissingExtraError,
         NotAnArticleError,
+        PageMemoryError,
+        PageTimeoutError,
         ProfileError,
         QzNewsError,
+        RunError,
+        WorkerDiedError,
     )
     from qznews_extract.model.options import Limits, Options
-    from qznews_extract.model.outcome import Evidence, Extraction, Finding, Reject, Warned
+    from qznews_extract.model.outcome import Evidence, Extraction, Finding, Outcome, Reject, Warned
     from qznews_extract.model.page import RawPage, Zone
     from qznews_extract.model.record import Article, Image, Notice, Person, Recommendation, Video
     from qznews_extract.pipeline import extract, extract_file, parse, parse_file
@@ -37,6 +42,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "BatchError",
     "DecodeError",
     "Evidence",
     "Extraction",
@@ -49,6 +55,9 @@ __all__ = [
     "NotAnArticleError",
     "Notice",
     "Options",
+    "Outcome",
+    "PageMemoryError",
+    "PageTimeoutError",
     "Person",
     "Profile",
     "ProfileError",
@@ -56,8 +65,10 @@ __all__ = [
     "RawPage",
     "Recommendation",
     "Reject",
+    "RunError",
     "Video",
     "Warned",
+    "WorkerDiedError",
     "Zone",
     "extract",
     "extract_file",
@@ -69,9 +80,10 @@ __all__ = [
 # Rooms are entered when something of theirs is asked for: a program that only imports the package, or only validates
 # records, does not pay for the parser and the grammars.
 _ROOMS: Final = {
-    "errors": "DecodeError InputError LimitError MissingExtraError NotAnArticleError ProfileError QzNewsError",
+    "errors": "BatchError DecodeError InputError LimitError MissingExtraError NotAnArticleError PageMemoryError "
+    "PageTimeoutError ProfileError QzNewsError RunError WorkerDiedError",
     "model.options": "Limits Options",
-    "model.outcome": "Evidence Extraction Finding Reject Warned",
+    "model.outcome": "Evidence Extraction Finding Outcome Reject Warned",
     "model.page": "RawPage Zone",
     "model.record": "Article Image Notice Person Recommendation Video",
     "pipeline": "extract extract_file parse parse_file",

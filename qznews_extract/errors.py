@@ -6,7 +6,12 @@ QzNewsError
 ├── NotAnArticleError   a page without one single text: front page, list, 404, login, app shell
 ├── ProfileError        a site profile that is unknown or not as it should be
 ├── LimitError          a page beyond a limit of `Limits`
-└── MissingExtraError   an optional package is not installed; an ImportError too
+├── MissingExtraError   an optional package is not installed; also an ImportError
+└── BatchError          a page of a batch broke the program
+    ├── PageTimeoutError  it took longer than its time
+    ├── PageMemoryError   it took more memory than a worker may have
+    ├── WorkerDiedError   it ended the worker process
+    └── RunError          a run to files cannot begin: the output is there, in use, or of other settings
 """
 
 from __future__ import annotations
@@ -31,6 +36,26 @@ class DecodeError(QzNewsError):
 
 class ProfileError(QzNewsError):
     """A site profile is unknown, or one of its keys is wrong; the message names the key."""
+
+
+class BatchError(QzNewsError):
+    """A page of a batch broke the program; the other pages are not touched by it."""
+
+
+class PageTimeoutError(BatchError):
+    """A page took longer than the seconds that `timeout` gives it."""
+
+
+class PageMemoryError(BatchError):
+    """A page took more memory than the bytes that `memory` gives a worker."""
+
+
+class WorkerDiedError(BatchError):
+    """The worker process ended while it read the page, and another one that tried again did too."""
+
+
+class RunError(BatchError):
+    """A run to files cannot begin or go on; the message says what to do."""
 
 
 class LimitError(QzNewsError):

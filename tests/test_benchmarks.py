@@ -12,6 +12,7 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 import accuracy
+import batch
 import fuzz
 import gold
 import scoring
@@ -22,6 +23,8 @@ from figures import Answer, Record, column
 from rooms import ALL, BARE, ROOMS, inner_rooms, measure, rooms_table
 from tables import table, width
 from tools import OURS, installed, page
+
+from qznews_extract import parse_file
 
 ALL_FIELDS = frozenset({*Record._fields, "roles"})
 FIXTURE = speed.FIXTURES / "generic" / "portal-with-feed" / "page.html"
@@ -224,3 +227,14 @@ def test_what_the_fuzzer_calls_a_failure(monkeypatch: pytest.MonkeyPatch) -> Non
     failure = fuzz.try_page(b"<p>", None)
     assert failure
     assert failure.how.startswith("AttributeError-")
+
+
+def test_the_archive_of_the_batch_benchmark_holds_pages_that_differ_and_are_read(tmp_path: Path) -> None:
+    batch.make_archive(tmp_path / "pages", 120)
+    pages = sorted((tmp_path / "pages").rglob("*.html"))
+    assert len(pages) == 120
+    assert len({path.read_bytes() for path in pages}) > 90
+    fixtures = sorted(batch.FIXTURES.glob("*/*/page.html"))
+    for path, fixture in zip(pages, fixtures, strict=False):
+        varied, original = (parse_file(each) if "rejected" not in str(fixture) else None for each in (path, fixture))
+        assert varied is None or varied.timestamp == original.timestamp  # type: ignore[union-attr]

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from qznews_extract import __version__
+from qznews_extract.cli.batch import BATCH_EXAMPLES, batch
 from qznews_extract.cli.parse import parse
 from qznews_extract.cli.printing import PROGRAM, complain
 from qznews_extract.cli.profiles import profiles
@@ -77,6 +78,7 @@ def _program(
 
 
 app.command(epilog=EXAMPLES)(parse)
+app.command(epilog=BATCH_EXAMPLES)(batch)
 app.command()(profiles)
 app.command()(schema)
 app.command(epilog=VALIDATE_EXAMPLES)(validate)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator
 
+from qznews_extract.errors import QzNewsError
 from qznews_extract.model.page import Block, Frame, Picture, Span, Zone
 from qznews_extract.model.record import Article, Notice, Record
 from qznews_extract.model.scalars import Count, Share, Text
@@ -194,6 +196,24 @@ class Finding(Record):
     field: str = Field(description="The field, nested ones by their path: `images[0].url`; empty for the record.")
     message: str = Field(description="What is wrong or was expected, in English.")
     value: str = Field(default="", description="What stands there, cut to be read.")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a page of a batch came to: an extraction or an error, never both.
+
+    `origin` is where the page lay. An error is what `extract` raises (a `NotAnArticleError` without its `extraction`),
+    or a `BatchError` where the page broke its worker.
+    """
+
+    origin: str | None
+    extraction: Extraction | None = None
+    error: QzNewsError | None = None
+
+    @property
+    def article(self) -> Article | None:
+        """The record, `None` where there is an error."""
+        return self.extraction.article if self.extraction else None
 
 
 SAID_BY_BLOCKS: Final = frozenset({"blocks", "spans"})  # what a reader of records seldom wants in JSON

@@ -1,1 +1,8 @@
-"""Files of records: JSON lines, CSV and Parquet, a module for each thing done with them."""
+"""Records to files and back: each way gives equal records. The files appear whole or not at all."""
+
+from __future__ import annotations
+
+from qznews_extract.sinks.csv import read_csv, write_csv
+from qznews_extract.sinks.jsonl import read_jsonl, write_jsonl
+
+__all__ = ["read_csv", "read_jsonl", "write_csv", "write_jsonl"]

@@ -1,0 +1,96 @@
+"""Pages on their way through a pool: which are to be read next, and whose answer may go out."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import os
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from qznews_extract.batch.job import Answer, Given
+from qznews_extract.model.page import RawPage
+
+CHUNK: Final = 8  # pages that go to a worker at once
+_CHUNK_BYTES: Final = 4_000_000  # a chunk is full beyond this
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Task:
+    """A page with its number in the input; `tries` counts the workers that ended over it."""
+
+    number: int
+    page: RawPage | str
+    tries: int = 0
+
+
+class Desk:
+    """Takes pages from the input, never more than `ahead` beyond the last answer that went out.
+
+    With `ordered`, answers go out in the order of the input, else as they come.
+    """
+
+    def __init__(self, pages: Iterable[Given], ahead: int, *, ordered: bool) -> None:
+        self._source = iter(pages)
+        self._ahead, self._ordered = ahead, ordered
+        self._read = self._given = 0
+        self._exhausted = False
+        self._again: collections.deque[Task] = collections.deque()
+        self._waiting: dict[int, Answer] = {}
+        self._ready: collections.deque[Answer] = collections.deque()
+
+    @property
+    def finished(self) -> bool:
+        """Whether every page of the input has its answer, and all have gone out."""
+        return self._exhausted and self._given == self._read
+
+    def take(self) -> list[Task]:
+        """The next chunk; empty where the input is at its end, or far enough ahead."""
+        chunk: list[Task] = []
+        size = 0
+        while len(chunk) < CHUNK and size < _CHUNK_BYTES and (task := self._next()):
+            chunk.append(task)
+            size += len(task.page.content) if isinstance(task.page, RawPage) else 0
+        return chunk
+
+    def put_back(self, tasks: Iterable[Task]) -> None:
+        """Pages that a lost worker did not come to; they are the next to be taken."""
+        self._again.extendleft(reversed(list(tasks)))
+
+    def settle(self, task: Task, answered: Answer) -> None:
+        """A page has its answer."""
+        if not self._ordered:
+            self._ready.append(answered)
+            return
+        self._waiting[task.number] = answered
+        while (turn := self._given + len(self._ready)) in self._waiting:
+            self._ready.append(self._waiting.pop(turn))
+
+    def ready(self) -> Iterator[Answer]:
+        """The answers whose turn has come."""
+        while self._ready:
+            answered = self._ready.popleft()
+            self._given += 1
+            yield answered
+
+    def _next(self) -> Task | None:
+        if self._again:
+            return self._again.popleft()
+        if self._exhausted or self._read - self._given >= self._ahead:
+            return None
+        try:
+            page = next(self._source)
+        except StopIteration:
+            self._exhausted = True
+            return None
+        self._read += 1
+        return Task(self._read - 1, _light(page))
+
+
+def _light(page: Given) -> RawPage | str:
+    """What goes through the pipe. Raises `TypeError` for an object that is no page of a batch."""
+    if isinstance(page, RawPage):
+        return page
+    if isinstance(page, (str, os.PathLike)):
+        return os.fspath(page)
+    raise TypeError(f"a page of a batch is a RawPage or the path of a file, not {type(page).__name__}")

@@ -1,0 +1,102 @@
+"""What is done with each page of a batch, and the answer that crosses the pipe.
+
+An `Extraction` holds every line of its page, thousands of them. Only what was asked for is sent, as finished JSON: the
+parent writes it to a file as it is, or builds the record of it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from typing import Final, NamedTuple
+
+from qznews_extract.batch.prints import print_of
+from qznews_extract.errors import BatchError, NotAnArticleError, QzNewsError
+from qznews_extract.model.options import Options
+from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Outcome
+from qznews_extract.model.page import RawPage
+from qznews_extract.model.record import Article
+from qznews_extract.pipeline import extract
+from qznews_extract.profile import Profile
+from qznews_extract.readers import read_page
+
+Given = RawPage | str | os.PathLike[str]
+
+_EMPTY: Final = (None, "", ())
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Job:
+    """What is wanted of each page.
+
+    `full` asks for evidence, notices, confidence and warnings besides the record; `fields` for these fields of the
+    record alone; `prints` for what duplicates are told by.
+    """
+
+    profile: Profile | str | None = None
+    options: Options = dataclasses.field(default_factory=Options)
+    full: bool = False
+    fields: frozenset[str] | None = None
+    prints: bool = False
+
+
+class Answer(NamedTuple):
+    """What a page came to: `record` is JSON without a line end, or there is an `error`.
+
+    Bit *i* of `filled` says that the record's *i*-th field has a value.
+    """
+
+    origin: str | None
+    record: bytes | None = None
+    error: QzNewsError | None = None
+    filled: int = 0
+    print: str = ""
+
+
+def answer(page: Given, job: Job) -> Answer:
+    """Read and extract one page. Raises nothing but `MemoryError`: a slip of this program costs one page too."""
+    origin = origin_of(page)
+    try:
+        raw = page if isinstance(page, RawPage) else read_page(page, job.options.limits)
+        found = extract(raw, profile=job.profile, options=job.options)
+        return _answered(raw, found, job)
+    except NotAnArticleError as error:
+        return Answer(origin, error=NotAnArticleError(str(error)))  # what it found stays behind: it is large
+    except QzNewsError as error:
+        return Answer(origin, error=error)
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever it is, the next page is not to blame
+        said = f"{type(error).__name__}: {error}; this is a fault of the program, please report it with the page"
+        return Answer(origin, error=BatchError(said))
+
+
+def _answered(raw: RawPage, found: Extraction, job: Job) -> Answer:
+    article = found.article
+    assert article is not None  # noqa: S101 - extract has raised otherwise
+    if job.full:
+        record = found.model_dump_json(exclude=set(SAID_BY_BLOCKS))
+    else:
+        record = article.model_dump_json(include=set(job.fields) if job.fields else None)
+    mark = print_of(raw.content, article.body) if job.prints else ""
+    return Answer(raw.origin, record.encode(), filled=_filled(article), print=mark)
+
+
+def _filled(article: Article) -> int:
+    return sum(1 << place for place, name in enumerate(Article.model_fields) if getattr(article, name) not in _EMPTY)
+
+
+def origin_of(page: Given) -> str | None:
+    """Where a page lies."""
+    if isinstance(page, RawPage):
+        return page.origin
+    return os.fspath(page).replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def outcome_of(answered: Answer, job: Job) -> Outcome:
+    """The answer as a value: its JSON is validated on the way."""
+    if answered.record is None:
+        return Outcome(answered.origin, error=answered.error)
+    if job.full:
+        return Outcome(answered.origin, Extraction.model_validate_json(answered.record))
+    return Outcome(answered.origin, Extraction(article=Article.model_validate_json(answered.record)))

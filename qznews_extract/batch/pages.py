@@ -1,0 +1,100 @@
+"""`extract_many`: pages in, outcomes out."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import os
+from collections.abc import Generator, Iterable, Iterator
+from typing import Final
+
+from qznews_extract.batch.desk import Desk
+from qznews_extract.batch.job import Answer, Given, Job, answer, origin_of, outcome_of
+from qznews_extract.batch.pool import Pool
+from qznews_extract.batch.worker import check_memory
+from qznews_extract.errors import InputError, PageMemoryError
+from qznews_extract.model.options import Options
+from qznews_extract.model.outcome import Outcome
+from qznews_extract.profile import Profile, named
+
+TIMEOUT: Final = 60.0  # seconds; the largest of our real pages takes less than one
+_AHEAD: Final = 32  # pages a worker that may be read before the answers of earlier ones have gone out
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many processes, and what a page may cost, as `extract_many` takes them."""
+
+    workers: int | None = None
+    timeout: float | None = TIMEOUT
+    memory: int | None = None
+
+    def check(self) -> None:
+        """Raise `InputError` for a setting that cannot be kept."""
+        if self.workers is not None and self.workers < 0:
+            raise InputError(f"workers={self.workers} is no number of processes; use 1 or more, or 0 for none")
+        if self.timeout is not None and not self.timeout > 0:
+            raise InputError(f"timeout={self.timeout} gives a page no time; use a positive number of seconds")
+        check_memory(self.memory)
+
+
+def extract_many(
+    pages: Iterable[Given],
+    *,
+    workers: int | None = None,
+    timeout: float | None = TIMEOUT,
+    memory: int | None = None,
+    ordered: bool = True,
+    full: bool = False,
+    profile: Profile | str | None = None,
+    options: Options | None = None,
+) -> Iterator[Outcome]:
+    """The outcome of each page, by worker processes; a page that fails, hangs or kills its worker costs only itself.
+
+    `pages` are `RawPage`s, as `qznews_extract.readers.read_pages` gives them, or paths of files; they are read no
+    further ahead than 32 for each worker. `workers` is the number of processes, by default that of the cores this
+    process may use; with 0 all is done in this process, and neither `timeout` nor `memory` is kept. `timeout` is the
+    seconds for a page (`None`: no bound), `memory` the bytes that a worker may take beyond those it starts with (Linux
+    only). `ordered` keeps the order of the pages: a slow page then holds back those behind it. The extraction of an
+    outcome holds the article alone, with `full` also evidence, notices, confidence and warnings; never the blocks.
+
+    The error of an outcome is what `extract` raises, or `PageTimeoutError`, `PageMemoryError` or `WorkerDiedError`. A
+    script keeps its call under `if __name__ == "__main__":`, for each worker imports the script. The workers end when
+    the iterator is exhausted, closed, or left by an exception, Ctrl-C among them.
+
+    Raises `InputError` for a setting that cannot be kept, `ProfileError` for an unknown profile, `TypeError` for an
+    object that is no page, `BatchError` where no worker can be started.
+    """
+    bounds = Bounds(workers, timeout, memory)
+    bounds.check()
+    site = named(profile) if isinstance(profile, str) else profile
+    job = Job(site, options or Options(), full)
+    return (outcome_of(answered, job) for answered in answers(pages, job, bounds, ordered=ordered))
+
+
+def answers(pages: Iterable[Given], job: Job, bounds: Bounds, *, ordered: bool) -> Generator[Answer, None, None]:
+    """As `extract_many`, but what the workers give, as they give it: nothing is parsed again."""
+    number = cores() if bounds.workers is None else bounds.workers
+    if number == 0:
+        yield from (_answer_here(page, job) for page in pages)
+        return
+    source = iter(pages)
+    first = list(itertools.islice(source, 1))
+    if not first:  # no process is started for nothing, as where a run is resumed that was at its end
+        return
+    with Pool(job, number, bounds.timeout, bounds.memory) as pool:
+        yield from pool.run(Desk(itertools.chain(first, source), number * _AHEAD, ordered=ordered))
+
+
+def _answer_here(page: Given, job: Job) -> Answer:
+    try:
+        return answer(page, job)
+    except MemoryError:
+        return Answer(origin_of(page), error=PageMemoryError("the page took more memory than there is"))
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

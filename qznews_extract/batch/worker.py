@@ -1,0 +1,78 @@
+"""A worker process: pages come in by the pipe in chunks, an answer goes out after each page."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final
+
+from qznews_extract.batch.job import Given, Job, answer
+from qznews_extract.errors import InputError
+from qznews_extract.model.page import RawPage
+
+OUT_OF_MEMORY: Final = 77  # exit status, free of others' meaning
+_GRACE: Final = 5.0  # seconds that the parent has to end a worker before the worker's own alarm does
+_STATUS: Final = Path("/proc/self/status")
+_WARM_UP: Final = (
+    "<h1>市图书馆延长开放时间</h1><p>来源：青州新闻网 2021-09-07 10:25</p>"
+    "<p>本报讯（记者 王红霞）9月起，市图书馆每天开放到21点，周末不休息。</p>"
+)
+
+
+def check_memory(memory: int | None) -> None:
+    """Raise `InputError` where a worker's memory cannot be bounded, or the bound is none."""
+    if memory is None:
+        return
+    if memory <= 0:
+        raise InputError(f"memory={memory} is no number of bytes a worker could have; use a positive one or None")
+    if sys.platform != "linux":
+        raise InputError("memory= needs Linux, which alone can bound what a process takes; leave it out here")
+
+
+def serve(pipe: Connection, job: Job, timeout: float | None, memory: int | None) -> None:
+    """Answer pages until the pipe is closed; the first message says that the worker is ready.
+
+    An interrupt from the keyboard reaches all processes of a terminal; the parent alone decides what it means. The
+    alarm is for the case that the parent is no more, or that it does not get to it: the system ends the process, even
+    within a pattern or a parser that never returns to Python.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    answer(RawPage(_WARM_UP), job)  # what is imported and compiled once is no page's time or memory
+    _bound(memory)
+    with contextlib.suppress(EOFError, OSError):  # the parent is gone or has closed the pipe
+        pipe.send(None)
+        while True:
+            _answer_all(pipe, job, timeout)
+
+
+def _answer_all(pipe: Connection, job: Job, timeout: float | None) -> None:
+    try:
+        pages: Sequence[Given] = pipe.recv()
+        for page in pages:
+            _set_alarm(timeout + _GRACE if timeout else 0)
+            answered = answer(page, job)
+            _set_alarm(0)
+            pipe.send(answered)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)  # at once: anything more would need memory too
+
+
+def _set_alarm(seconds: float) -> None:
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)  # SIGALRM keeps its first meaning: the process ends
+
+
+def _bound(memory: int | None) -> None:
+    """From here on the process may take `memory` bytes more than it holds."""
+    if memory is None or sys.platform != "linux":
+        return
+    import resource  # noqa: PLC0415 - no such module on Windows
+
+    line = next(line for line in _STATUS.read_text(encoding="ascii").splitlines() if line.startswith("VmData"))
+    held = int(line.split()[1]) * 1024
+    resource.setrlimit(resource.RLIMIT_DATA, (held + memory, held + memory))

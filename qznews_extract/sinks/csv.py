@@ -1,0 +1,95 @@
+"""CSV (RFC 4180): a column a field, for spreadsheets and databases.
+
+Texts stand as they are, times in ISO 8601 with their offset, people, pictures and the like as compact JSON; `None` is
+an empty cell. An empty text is an empty cell too, and comes back as what the field has by itself: `""` for the body,
+`None` for an address.
+
+A spreadsheet runs a cell that begins with `=` as a formula, whoever wrote it (CSV injection). With
+`safe_for_spreadsheets` such a cell has a `'` before it, which other readers take for part of the text, and the file
+begins with the byte order mark by which Excel tells UTF-8. Reading with the same flag takes the `'` off again.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from qznews_extract.errors import InputError
+from qznews_extract.model.record import Article
+from qznews_extract.sinks.files import FIELDS, chosen, not_a_record, reading, replacing, writing
+
+_NESTED: Final = frozenset(name for name in FIELDS if isinstance(Article.model_fields[name].default, tuple))
+_RUNS: Final = tuple("=+-@\t\r\n＝＋－＠")  # full-width signs are formulas to an Excel set up for Chinese
+_QUOTE: Final = "'"
+_LONGEST: Final = 2**31 - 1  # characters of a cell; the csv module stops at 131,072 otherwise
+
+
+def write_csv(
+    articles: Iterable[Article],
+    path: str | os.PathLike[str],
+    fields: Iterable[str] | None = None,
+    *,
+    safe_for_spreadsheets: bool = False,
+    compress: bool = False,
+) -> None:
+    """Write records as CSV in UTF-8 under a header of field names, with these `fields` alone where some are named.
+
+    The file takes the place of `path` when it is whole; `compress` packs it with gzip. Raises `InputError` for an
+    unknown field.
+    """
+    names = chosen(fields)
+    encoding = "utf-8-sig" if safe_for_spreadsheets else "utf-8"
+    with replacing(path) as place, writing(place, encoding=encoding, compress=compress) as file:
+        rows = csv.writer(file)
+        rows.writerow(names)
+        for article in articles:
+            values = article.model_dump(mode="json", include=set(names))
+            cells = (_cell(values[name]) for name in names)
+            rows.writerow([_safe(cell) if safe_for_spreadsheets else cell for cell in cells])
+
+
+def read_csv(path: str | os.PathLike[str], *, safe_for_spreadsheets: bool = False) -> Iterator[Article]:
+    """The records of a file that `write_csv` wrote, plain or gzip.
+
+    Raises `InputError`, which names the line, where one is no record.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))  # for the whole process; a larger one harms nobody
+    with reading(path) as file:
+        rows = csv.DictReader(file, strict=True)
+        try:
+            for row in rows:
+                yield _record(row, path, rows.line_num, undo=safe_for_spreadsheets)
+        except csv.Error as error:
+            raise InputError(f"{os.fspath(path)}, line {rows.reader.line_num}: no CSV ({error})") from error
+
+
+def _record(row: Mapping[str, str], path: str | os.PathLike[str], line: int, *, undo: bool) -> Article:
+    if None in row or None in row.values():  # more cells than the header names, or fewer
+        raise InputError(f"{os.fspath(path)}, line {line}: no record (the header has another number of columns)")
+    try:
+        cells = {name: cell.removeprefix(_QUOTE) if undo else cell for name, cell in row.items()}
+        return Article.model_validate({name: _value(name, cell) for name, cell in cells.items() if cell})
+    except ValidationError as error:
+        raise not_a_record(path, line, error) from error
+    except json.JSONDecodeError as error:
+        raise InputError(f"{os.fspath(path)}, line {line}: no record (a cell is no JSON: {error})") from error
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _value(name: str, cell: str) -> Any:
+    return json.loads(cell) if name in _NESTED else cell
+
+
+def _safe(cell: str) -> str:
+    """A cell that begins with a quote has one more, so that taking one off gives the cell again."""
+    return _QUOTE + cell if cell.startswith((*_RUNS, _QUOTE)) else cell

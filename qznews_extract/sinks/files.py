@@ -1,0 +1,92 @@
+"""What all sinks share: files that appear whole or not at all, gzip, and which fields are wanted."""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import gzip
+import io
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Final
+
+from pydantic import ValidationError
+
+from qznews_extract.errors import InputError
+from qznews_extract.model.record import Article
+
+FIELDS: Final = tuple(Article.model_fields)
+_UNFINISHED: Final = ".tmp"
+_GZIP: Final = b"\x1f\x8b"
+
+
+def chosen(fields: Iterable[str] | None) -> tuple[str, ...]:
+    """The wanted fields in the record's order; all without any. Raises `InputError` for an unknown one."""
+    if fields is None:
+        return FIELDS
+    wanted = set(fields)
+    if unknown := sorted(wanted.difference(FIELDS)):
+        raise InputError(f"a record has no field {', '.join(unknown)}; it has {', '.join(FIELDS)}")
+    if not wanted:
+        raise InputError("no field is named; leave fields out for all of them")
+    return tuple(name for name in FIELDS if name in wanted)
+
+
+@contextlib.contextmanager
+def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """A name to write to; behind the block the file takes the place of `path`. What fails leaves `path` as it was."""
+    place = Path(path)
+    beside = place.with_name(f".{place.name}.{os.getpid()}{_UNFINISHED}")
+    try:
+        yield beside
+        beside.replace(place)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def clear_unfinished(path: Path) -> None:
+    """Delete what killed processes left of `path` and of the files whose names begin with its name."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*{_UNFINISHED}"):
+        left.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def writing(path: Path, *, encoding: str = "utf-8", compress: bool = False) -> Iterator[IO[str]]:
+    """A text file to write, with `\\n` as it is given; the gzip form depends on the text alone."""
+    with path.open("wb") as raw, contextlib.ExitStack() as stack:
+        packed = stack.enter_context(gzip.GzipFile("", "wb", fileobj=raw, mtime=0)) if compress else None
+        to = packed or raw
+        yield stack.enter_context(io.TextIOWrapper(to, encoding=encoding, newline=""))
+
+
+@contextlib.contextmanager
+def reading(path: str | os.PathLike[str]) -> Iterator[IO[str]]:
+    """A text file in UTF-8 to read, plain or gzip, lines as they are. Raises `InputError` where it cannot be read."""
+    try:
+        with Path(path).open("rb") as raw:
+            packed = raw.read(len(_GZIP)) == _GZIP
+            raw.seek(0)
+            source = gzip.GzipFile(fileobj=raw) if packed else raw
+            with io.TextIOWrapper(source, encoding="utf-8-sig", newline="") as text:
+                yield text
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise InputError(f"{os.fspath(path)}: cannot be read ({error})") from error
+
+
+def pack(source: Path, path: str | os.PathLike[str]) -> None:
+    """A gzip of the file `source` at `path`, whole or not at all; it depends on the bytes alone."""
+    with (
+        replacing(path) as place,
+        source.open("rb") as plain,
+        place.open("wb") as raw,
+        gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as packed,
+    ):
+        shutil.copyfileobj(plain, packed)
+
+
+def not_a_record(path: str | os.PathLike[str], line: int, error: ValidationError) -> InputError:
+    """The error for a line that gives no record; names the line and each field."""
+    faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+    return InputError(f"{os.fspath(path)}, line {line}: no record ({faults})")

@@ -1,0 +1,42 @@
+"""JSON lines: a record a line, as the model writes it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+
+from pydantic import ValidationError
+
+from qznews_extract.model.record import Article
+from qznews_extract.sinks.files import chosen, not_a_record, reading, replacing, writing
+
+
+def write_jsonl(
+    articles: Iterable[Article],
+    path: str | os.PathLike[str],
+    fields: Iterable[str] | None = None,
+    *,
+    compress: bool = False,
+) -> None:
+    """Write records as JSON lines in UTF-8, with these `fields` alone where some are named; `compress` with gzip.
+
+    The file takes the place of `path` when it is whole. Raises `InputError` for an unknown field.
+    """
+    wanted = None if fields is None else set(chosen(fields))
+    with replacing(path) as place, writing(place, compress=compress) as file:
+        for article in articles:
+            file.write(article.model_dump_json(include=wanted) + "\n")
+
+
+def read_jsonl(path: str | os.PathLike[str]) -> Iterator[Article]:
+    """The records of a file of JSON lines, plain or gzip.
+
+    Raises `InputError`, which names the line, where one is no record: also where it was written with some fields alone
+    and the title is not among them.
+    """
+    with reading(path) as file:
+        for number, line in enumerate(file, 1):
+            try:
+                yield Article.model_validate_json(line)
+            except ValidationError as error:
+                raise not_a_record(path, number, error) from error
