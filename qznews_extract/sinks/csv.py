@@ -14,7 +14,7 @@ from __future__ import annotations
 import csv
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -22,11 +22,11 @@ from pydantic import ValidationError
 from qznews_extract.errors import InputError
 from qznews_extract.model.record import Article
 from qznews_extract.sinks.files import FIELDS, chosen, not_a_record, reading, replacing, writing
+from qznews_extract.sinks.rows import next_cells
 
 _NESTED: Final = frozenset(name for name in FIELDS if isinstance(Article.model_fields[name].default, tuple))
 _RUNS: Final = tuple("=+-@\t\r\n＝＋－＠")  # full-width signs are formulas to an Excel set up for Chinese
 _QUOTE: Final = "'"
-_LONGEST: Final = 2**31 - 1  # characters of a cell; the csv module stops at 131,072 otherwise
 
 
 def write_csv(
@@ -58,21 +58,28 @@ def read_csv(path: str | os.PathLike[str], *, safe_for_spreadsheets: bool = Fals
 
     Raises `InputError`, which names the line, where one is no record.
     """
-    csv.field_size_limit(max(csv.field_size_limit(), _LONGEST))  # for the whole process; a larger one harms nobody
     with reading(path) as file:
-        rows = csv.DictReader(file, strict=True)
+        rows = csv.reader(file, strict=True)
+        names: list[str] = []
         try:
-            for row in rows:
-                yield _record(row, path, rows.line_num, undo=safe_for_spreadsheets)
+            while True:
+                cells = next_cells(rows)
+                if names and cells:  # a blank line has none
+                    yield _record(names, cells, path, rows.line_num, undo=safe_for_spreadsheets)
+                names = names or cells
+        except StopIteration:
+            return
         except csv.Error as error:
-            raise InputError(f"{os.fspath(path)}, line {rows.reader.line_num}: no CSV ({error})") from error
+            raise InputError(f"{os.fspath(path)}, line {rows.line_num}: no CSV ({error})") from error
 
 
-def _record(row: Mapping[str, str], path: str | os.PathLike[str], line: int, *, undo: bool) -> Article:
-    if None in row or None in row.values():  # more cells than the header names, or fewer
+def _record(
+    names: Sequence[str], row: Sequence[str], path: str | os.PathLike[str], line: int, *, undo: bool
+) -> Article:
+    if len(names) != len(row):
         raise InputError(f"{os.fspath(path)}, line {line}: no record (the header has another number of columns)")
     try:
-        cells = {name: cell.removeprefix(_QUOTE) if undo else cell for name, cell in row.items()}
+        cells = {name: cell.removeprefix(_QUOTE) if undo else cell for name, cell in zip(names, row, strict=True)}
         return Article.model_validate({name: _value(name, cell) for name, cell in cells.items() if cell})
     except ValidationError as error:
         raise not_a_record(path, line, error) from error

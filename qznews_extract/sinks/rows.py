@@ -151,7 +151,7 @@ def _csv_rows(stream: BinaryIO) -> Iterator[Row]:
     while True:
         first = lines.read + 1
         try:
-            cells = _next_cells(reader)
+            cells = next_cells(reader)
         except StopIteration:
             return
         except csv.Error as error:
@@ -167,8 +167,8 @@ def _csv_rows(stream: BinaryIO) -> Iterator[Row]:
             header = cells
 
 
-def _next_cells(reader: Iterator[list[str]]) -> list[str]:
-    """The next row; the bound of a cell, which the module `csv` keeps for the whole process, is set back behind it."""
+def next_cells(reader: Iterator[list[str]]) -> list[str]:
+    """The next row of CSV; the bound of a cell, which the module keeps for the whole process, is set back behind it."""
     before = csv.field_size_limit(ROW_BYTES)
     try:
         return next(reader)
