@@ -27,7 +27,7 @@ TIMEOUT: Final = 60  # seconds for the tests of a mutant, which take five
 _PAGES: Final = "tests/test_fixtures.py"
 # The bare-string tests go first: they are quicker and fail sooner.
 TESTS: Final = {
-    "decoding": f"tests/test_decoding.py qznews_extract/decoding.py {_PAGES}",
+    "decoding": f"tests/test_decoding.py tests/test_binary.py qznews_extract/decoding.py {_PAGES}",
     "grammar": "tests/test_bylines.py tests/test_captions.py tests/test_editors.py tests/test_headings.py "
     "tests/test_headlines.py tests/test_names.py tests/test_notices.py tests/test_outlets.py tests/test_people.py "
     f"tests/test_times.py tests/test_grammar.py qznews_extract/grammar {_PAGES}",
