@@ -35,11 +35,11 @@ _INSIDE: Final = lazy(  # the rest of a start tag as far as it is sound
 )
 _BAD_VALUE: Final = lazy(rb"=(?=\s*+([\"']))\s*+")
 _RAW_TAG: Final = lazy(rb"[^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*+>")
-_TEMPLATE: Final = lazy(rb"\btype\s*=\s*[\"']?\s*[\w/+-]*(?:template|html|tmpl|xml|json)", re.IGNORECASE)
+_TEMPLATE: Final = lazy(rb"\btype\s*+=\s*+[\"']?\s*+[\w/+-]*(?:template|html|tmpl|xml|json)", re.IGNORECASE)
 _SCRIPT_BEGINS: Final = lazy(rb"\s*(?!<!--)<[a-zA-Z/!]")
 
 
-@functools.cache
+@functools.lru_cache(maxsize=16)
 def _end_tag(mark: bytes) -> re.Pattern[bytes]:
     """The end tag that begins with `mark`, one of those of `_RAW`."""
     return re.compile(mark + rb"(?=[\s/>])")

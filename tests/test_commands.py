@@ -111,6 +111,10 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_command(name: str, command: str, checkout: Path) -> None:
     for word, value in STANDS_FOR.items():
         command = command.replace(word, value)
+    target = re.search(r"(?:> ?| -o )(\S+)", command)
+    if target and "--resume" not in command:  # an earlier command may have made it
+        for old in checkout.glob(f"{target[1]}*"):
+            old.unlink()
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     done = subprocess.run(  # noqa: S603 - our own documentation
         [str(shutil.which("bash")), "-c", SETTING + command],
@@ -122,8 +126,7 @@ def test_command(name: str, command: str, checkout: Path) -> None:
         timeout=PATIENCE,
     )
     assert done.returncode == 0, f"{name}: {command}\n{done.stderr.decode()}"
-    target = re.search(r"> ?(\S+)$", command)
-    output = (checkout / target[1]).read_text("utf-8") if target else done.stdout.decode()
+    output = (checkout / target[1]).read_bytes().decode() if target else done.stdout.decode()
     assert output.strip(), f"{name}: {command} printed nothing"
     if target and target[1].endswith(".jsonl"):
         assert all("title" in json.loads(line) for line in output.splitlines())
