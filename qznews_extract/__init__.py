@@ -16,6 +16,8 @@ import importlib
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from qznews_extract.batch import extract_many
+    from qznews_extract.checks import check
     from qznews_extract.errors import (
         BatchError,
         DecodeError,
@@ -70,8 +72,10 @@ __all__ = [
     "Warned",
     "WorkerDiedError",
     "Zone",
+    "check",
     "extract",
     "extract_file",
+    "extract_many",
     "parse",
     "parse_file",
     "read_pages",
@@ -80,6 +84,8 @@ __all__ = [
 # Rooms are entered when something of theirs is asked for: a program that only imports the package, or only validates
 # records, does not pay for the parser and the grammars.
 _ROOMS: Final = {
+    "batch": "extract_many",
+    "checks": "check",
     "errors": "BatchError DecodeError InputError LimitError MissingExtraError NotAnArticleError PageMemoryError "
     "PageTimeoutError ProfileError QzNewsError RunError WorkerDiedError",
     "model.options": "Limits Options",

@@ -21,6 +21,10 @@ _ROW: Final = lazy(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/20\d\d|来\s{0,4}[源自]\s{0,3}[:：]|來源[:：]|"
     r"作\s{0,3}者\s?[:：]"
 )
+_CONTACT: Final = lazy(r".{0,6}(?:地\s?址|邮\s?编|信\s?箱|邮\s?箱|电\s?话|热\s?线|传\s?真|[Ee]-?mail)\s?[:：]")
+    r".{0,6}(?:地\s?址|邮\s?编|信\s?箱|邮\s?箱|电\s?话|热\s?线|传\s?真|E-?mail)\s?[:：]", re.IGNORECASE
+)
+_LONGEST_CONTACT: Final = 60
 _HEAD_ROW: Final = lazy(r"(?:来\s{0,4}[源自]|來源|稿源|作\s{0,3}者|时间|時間|日期|发布|发表)\s?[:：]")
 MAX_ROW: Final = 120
 _STOP_HINT: Final = lazy(
@@ -183,8 +187,17 @@ def _gain(text: str, free: int) -> float:
         return -LINK_COST - min(len(text), 60) / 2
     if len(text) < CAP and _FOOT.search(text):
         return -FOOT_COST
-    if len(text) < MAX_ROW and _ROW.search(text) and is_byline_row(text):
+    if _is_row(text) or _is_contact(text):
         return 0.0
     if free >= LONG or text[-1] in _SENTENCE_END:
         return float(min(free, CAP))
     return free * 0.3
+
+
+def _is_row(text: str) -> bool:
+    return len(text) < MAX_ROW and _ROW.search(text) is not None and is_byline_row(text)
+
+
+def _is_contact(text: str) -> bool:
+    """Whether a line is an address or a number: of the text where its element says so, else of the foot."""
+    return len(text) < _LONGEST_CONTACT and _CONTACT.match(text) is not None
