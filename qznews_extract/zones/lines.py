@@ -22,8 +22,6 @@ _ROW: Final = lazy(
     r"作\s{0,3}者\s?[:：]"
 )
 _CONTACT: Final = lazy(r".{0,6}(?:地\s?址|邮\s?编|信\s?箱|邮\s?箱|电\s?话|热\s?线|传\s?真|[Ee]-?mail)\s?[:：]")
-    r".{0,6}(?:地\s?址|邮\s?编|信\s?箱|邮\s?箱|电\s?话|热\s?线|传\s?真|E-?mail)\s?[:：]", re.IGNORECASE
-)
 _LONGEST_CONTACT: Final = 60
 _HEAD_ROW: Final = lazy(r"(?:来\s{0,4}[源自]|來源|稿源|作\s{0,3}者|时间|時間|日期|发布|发表)\s?[:：]")
 MAX_ROW: Final = 120
