@@ -12,7 +12,7 @@ from qznews_extract.grammar.headings import section_name
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.model.record import Recommendation
 from qznews_extract.patterns import lazy
-from qznews_extract.text import squeeze
+from qznews_extract.text import key, squeeze
 from qznews_extract.zones import Zoned
 
 _HEAD: Final = lazy(
@@ -46,7 +46,8 @@ _SHORTEST: Final = 4  # Han characters of a title
 
 
 def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | None:
-    """The links of the lists, in order, each once in its list."""
+    """The links of the lists, in order, each once in its list; a page in its own rankings does not point elsewhere."""
+    own = key("".join(text for _, text, _ in zoned.of(Zone.TITLE)))
     found: dict[tuple[str, str | None], Recommendation] = {}
     blocks: list[int] = []
     section: str | None = None
@@ -55,8 +56,9 @@ def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | No
             section = section_name(text) or squeeze(text).strip(" :：>|") or None
             continue
         for title, href in _links(block, text):
-            if title:
-                item = Recommendation(title=title, href=href, url=absolute(zoned.page.base, href), section=section)
+            url = absolute(zoned.page.base, href)
+            if title and key(title) != own and (url is None or url != zoned.page.url):
+                item = Recommendation(title=title, href=href, url=url, section=section)
                 if found.setdefault((title, section), item) is item:
                     blocks.append(block.number)
     if not found:

@@ -10,6 +10,7 @@ from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.bylines import parts_of, unlabelled
 from qznews_extract.grammar.names import is_name, split_names, tokens
 from qznews_extract.grammar.people import DEFAULT_ROLE, bracket_credits, credit_tail, line_credit, read_credit
+from qznews_extract.grammar.times import without_relative
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.model.record import Person
 from qznews_extract.patterns import lazy
@@ -61,7 +62,7 @@ def _in_row(block: Block, text: str) -> tuple[Person, ...]:
             inner = read_credit(part.value)
             people += inner or [Person(name=n, role=role) for n in _names(part.value)]
     if not people:
-        people += line_credit(text)
+        people += line_credit(without_relative(text))
     if not people:
         for piece in [*unlabelled(text, [run.text for run in block.runs]), *_BRACKETED.findall(text)]:
             name = piece.split("/")[0].strip()

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import REGIONS, as_source, is_outlet
-from qznews_extract.grammar.times import find_times
+from qznews_extract.grammar.times import find_times, without_relative
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow, squeeze
 
@@ -184,7 +184,7 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
 def _bare(run: str) -> list[str]:
     """The pieces of one element's text in front of its first label."""
     found: list[str] = []
-    for piece in _GAPS.split(_cut_times(run)):
+    for piece in _GAPS.split(without_relative(_cut_times(run))):
         label = _LABEL.search(piece)
         clean = squeeze(piece[: label.start()] if label else piece).strip(" :：-—|/·,，[]【】()（）")
         clean = _TAG.sub("", clean)

@@ -51,6 +51,10 @@ _CHINESE: Final = lazy(
 _AFTERNOON: Final = ("下午", "晚上", "晚", "pm")
 _MORNING: Final = ("凌晨", "am", "上午")
 _UTC: Final = ("z", "gmt", "utc", "格林尼治标准时间", "格林尼治標準時間")
+_RELATIVE: Final = lazy(
+    r"\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)之?前|刚刚(?![^\s|｜])|"
+    r"(?:今天|昨天|前天|今日|昨日)(?:凌晨|早上|上午|中午|下午|晚上|晚)?(?:\s?\d{1,2}[:：]\d\d)?(?![^\s|｜])"
+)
 EARLIEST: Final = 1994  # before it China had no news on the web; see also issue dates of old papers
 _HEAD: Final = 4_000  # characters of a line that are looked at
 
@@ -92,6 +96,15 @@ def find_times(
                 if time is not None:
                     found.append(time)
     return sorted(found, key=lambda t: t.start)
+
+
+def without_relative(text: str) -> str:
+    """A row without its relative times (昨天上午, 3小时前), which are no times and no part of what stands beside them.
+
+    >>> without_relative("昨天上午 记者 王红霞").split()
+    ['记者', '王红霞']
+    """
+    return _RELATIVE.sub("  ", text)
 
 
 def _arabic(match: re.Match[str]) -> str:
