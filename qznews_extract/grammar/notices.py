@@ -180,9 +180,10 @@ def find_notices(text: str) -> list[Found]:
 
 
 def _own_start(line: str, match: re.Match[str]) -> int:
-    """Where a numbered notice begins: behind white space, and behind a statement that is glued to its label."""
+    """Where a numbered notice begins: behind white space, and behind a statement or 版权所有 glued to its label."""
     start = match.end() - len(match[0].lstrip())
-    ends = [found.end() for found in _STATEMENT.finditer(line, start, max(start, match.start("value")))]
+    until = max(start, match.start("value"))
+    ends = sorted(found.end() for words in (_STATEMENT, _COPYRIGHT) for found in words.finditer(line, start, until))
     return ends[-1] if ends and match["value"] and "举报" not in line[ends[-1] - 4 : ends[-1]] else start
 
 
