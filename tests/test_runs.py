@@ -20,6 +20,7 @@ from runs import ROOT, beside, lines, records_of, run, said, save
 from qznews_extract.batch.run import Tally
 from qznews_extract.cli.watch import watching
 from qznews_extract.sinks import read_csv, read_jsonl
+from qznews_extract.sinks.parquet import read_parquet
 
 
 @pytest.fixture
@@ -100,6 +101,12 @@ def test_packed(arguments: tuple[str, ...], pages: Path, out: Path, monkeypatch:
     packed = Path(arguments[1])
     assert list(read_jsonl(packed)) == records_of(pages)
     assert gzip.decompress(packed.read_bytes()) == beside(packed, ".journal.jsonl").read_bytes()
+
+
+def test_parquet(pages: Path, out: Path) -> None:
+    pytest.importorskip("pyarrow", reason="pyarrow is not installed; the extra parquet brings it")
+    run(pages, "-o", out.with_name("records.parquet"), "--workers", "0")
+    assert list(read_parquet(out.with_name("records.parquet"))) == records_of(pages)
 
 
 def test_parquet_without_its_package_is_refused_at_the_start(pages: Path, out: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from cases import ARTICLES, REJECTED, outcome
 
 import qznews_extract
-from qznews_extract import InputError, Options, ProfileError, readers
+from qznews_extract import InputError, Options, ProfileError
 from qznews_extract.arrow import from_batch, result_schema
 from qznews_extract.sinks.parquet import read_parquet
 from qznews_extract.spark import extract_dataframe, spark_schema
@@ -114,8 +114,6 @@ def warc(path: Path, contents: dict[str, bytes]) -> None:
 
 
 def test_examples_of_the_documentation_run(spark: Any, tmp_path: Path) -> None:
-    if not hasattr(readers, "read_pages"):
-        pytest.skip("readers has no read_pages")
     frame, files, job, show = EXAMPLE.findall(DOCS.read_text(encoding="utf-8"))
     fixtures = {f"http://www.example.cn/{case.name}.html": case.page.read_bytes() for case in CASES[:6]}
     for number, (address, content) in enumerate(fixtures.items()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-import importlib
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +20,7 @@ from qznews_extract.extras import load
 from qznews_extract.sinks.csv import write_csv
 from qznews_extract.sinks.files import FIELDS, chosen, clear_unfinished, pack, replacing
 from qznews_extract.sinks.jsonl import read_jsonl
+from qznews_extract.sinks.parquet import write_parquet
 
 _GZIP: Final = ".gz"
 _ALWAYS: Final = "origin"  # by it a run is resumed
@@ -116,8 +116,7 @@ def finish(wanted: Output, where: Places, *, duplicates: bool) -> None:
         records = read_jsonl(where.records)
         write_csv(records, where.output, wanted.fields, safe_for_spreadsheets=wanted.safe, compress=wanted.packed)
     elif wanted.shape is Shape.PARQUET:
-        parquet = importlib.import_module("qznews_extract.sinks.parquet")
-        parquet.write_parquet(read_jsonl(where.records), where.output, fields=wanted.fields)
+        write_parquet(read_jsonl(where.records), where.output, fields=wanted.fields)
     elif wanted.packed:
         pack(where.records, where.output)
     if duplicates:
