@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from qznews_extract import Article, Extraction, NotAnArticleError, Options, extract
+from qznews_extract import Article, Extraction, NotAnArticleError, Options, extract, parse
 from qznews_extract.fields.confidence import signals_of
 from qznews_extract.fields.record import take_fields
 from qznews_extract.fields.wrapped import edge_of, goes_on
@@ -244,3 +244,11 @@ def test_signals_of_a_doubtful_page() -> None:
     assert (found["reporters"]["above_text"], found["reporters"]["one_line"]) == (0, 1)
     assert (found["body"]["full_stop"], found["body"]["little"]) == (0, 0)
     assert 0 < found["body"]["solid"] < 1
+
+
+def test_markup_that_a_site_put_into_an_alt_is_left_out() -> None:
+    alt = 'alt="果农在&lt;a href=&quot;/tag/1&quot;&gt;桃园&lt;/a&gt;里采摘"'
+    article = parse(
+        f"<h1>大樱桃上市</h1><p>来源：青州新闻网 2021-05-06</p><p>{'桃园里满是人。' * 9}<img {alt} src=a.jpg></p>"
+    )
+    assert [image.alt for image in article.images] == ["果农在 桃园 里采摘"]

@@ -11,9 +11,11 @@ from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.model.options import Options
 from qznews_extract.model.page import Picture, Zone
 from qznews_extract.model.record import Image, Video
+from qznews_extract.patterns import lazy
 from qznews_extract.text import squeeze
 from qznews_extract.zones import Zoned
 
+_TAG: Final = lazy(r"</?[a-zA-Z][^<>]{0,1000}>?")
 _SMALLEST: Final = 60  # pixels: below it a picture is an icon
 _NO_PICTURE: Final = (
     "blank.gif",
@@ -87,7 +89,8 @@ def _is_picture(picture: Picture) -> bool:
 
 
 def _image(picture: Picture, base: str | None, after: int) -> Image:
-    return Image(src=picture.src, url=absolute(base, picture.src), alt=picture.alt or None, after_paragraph=after)
+    alt = squeeze(_TAG.sub(" ", picture.alt)) if "<" in picture.alt else picture.alt  # some sites put a link into it
+    return Image(src=picture.src, url=absolute(base, picture.src), alt=alt or None, after_paragraph=after)
 
 
 def _caption(images: list[Image], text: str) -> None:
