@@ -36,7 +36,7 @@ def extent_of(lines: Lines, run: Run, anchor: int | None) -> Extent:
     if not lines.marked_links:
         return Extent(min(start, run.first), _with_signature(lines, run.last), None, lambda _: True)
     container = container_of(lines, run)
-    first, last = bounds(lines, container, run.first)
+    first, last = bounds(lines, container, run.first, run.first)
     opening = start if anchor is not None else first
     container, last = _grown(lines, container, first, last, start)
     end = next_article(lines, anchor)
@@ -56,7 +56,7 @@ def _with_signature(lines: Lines, last: int) -> int:
 def _grown(lines: Lines, container: Frame, first: int, last: int, start: int) -> tuple[Frame, int]:
     """The element around, as long as all that it adds is plain text: tables and lists that follow the prose."""
     while container.parent is not None:
-        outer_first, outer_last = bounds(lines, container.parent, last)
+        outer_first, outer_last = bounds(lines, container.parent, first, last)
         added = [*lines.blocks[max(outer_first, start) : first], *lines.blocks[last + 1 : outer_last + 1]]
         if not all(_is_plain(lines, block) for block in added):
             break

@@ -136,10 +136,9 @@ def container_of(lines: Lines, run: Run) -> Frame:
     return common(lines.blocks[run.first].frame, lines.blocks[run.last].frame)
 
 
-def bounds(lines: Lines, container: Frame, at: int) -> tuple[int, int]:
-    """First and last line of the container, in which line `at` lies: they stand together in the page."""
+def bounds(lines: Lines, container: Frame, first: int, last: int) -> tuple[int, int]:
+    """First and last line of the container, in which lines `first` to `last` lie: they stand together in the page."""
     holds = holder(container)
-    first = last = at
     while first > 0 and holds(lines.blocks[first - 1].frame):
         first -= 1
     while last + 1 < len(lines.blocks) and holds(lines.blocks[last + 1].frame):
