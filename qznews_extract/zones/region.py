@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import is_byline_row
+from qznews_extract.grammar.noise import is_noise
 from qznews_extract.model.page import Block, Frame
 from qznews_extract.text import key
 from qznews_extract.zones.lines import (
@@ -153,8 +155,9 @@ def _has_row(lines: Lines, run: Run) -> bool:
 
 
 def is_near(lines: Lines, run: Run, anchor: int | None) -> bool:
-    """Whether a run begins within a few lines below the anchor."""
+    """Whether a run begins within a few lines below the anchor, share bars and font sizes not counted."""
     if anchor is None:
         return False
     between = lines.blocks[anchor + 1 : run.first]
-    return sum(1 for block in between if block.text and not block.hidden) <= _NEAR
+    shown = (block for block in between if block.text and not block.hidden and not is_noise(block.text))
+    return next(itertools.islice(shown, _NEAR, None), None) is None
