@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 
 from qznews_extract.errors import LimitError
+from qznews_extract.grammar.bylines import whole_rows
 from qznews_extract.model.options import Limits
 from qznews_extract.model.page import Block, Frame, Picture
 from qznews_extract.patterns import lazy
@@ -97,11 +98,14 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
 
 
 def text_blocks(text: str, limits: Limits) -> list[Block]:
-    """The blocks of a text rendering: a line a block, groups of lines between blank lines under one frame."""
+    """The blocks of a text rendering: a line a block, groups of lines between blank lines under one frame.
+
+    A label whose value stands in the next line, as programs write that end a line with each element, makes one line.
+    """
     blocks: list[Block] = []
     page = Frame(None, "text", "", "", 1, False)
     group, gap, groups = page, 1, 0
-    for line in text.splitlines():
+    for line in whole_rows(text.splitlines()):
         content = squeeze(line)
         if not content:
             gap += 1

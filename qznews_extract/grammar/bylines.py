@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.headings import is_pagination
@@ -68,10 +68,12 @@ MAX_ROW: Final = 220
 _TAG: Final = lazy(r"^(?:原创|转载|独家|首发)\s?[:：]\s?")
 _GAPS: Final = lazy(r"\s{2,}|[|｜\t\xa0]+")
 _OPEN_LABEL: Final = lazy(
-    r"(?:来\s{0,4}源|來源|稿源|出处|作\s{0,4}者|编\s{0,4}辑|记者|时\s{0,4}间|日期)\s{0,3}[:：]\s{0,6}[\[【(（《]?\s{0,3}$"
+    r"(?:来\s{0,4}源|來源|稿源|出处|作\s{0,4}者|编\s{0,4}辑|责\s?编|记者|时\s{0,4}间|日期)\s{0,3}[:：]\s{0,6}[\[【(（《]?\s{0,3}$"
 )
 _PIECE: Final = 24  # characters of what stands beside a time without a label
 _BELOW: Final = 100
+_OPENED: Final = " [【(（《"  # brackets around a value
+_SENTENCE: Final = lazy(r"[，。！？；]")
 
 
 class Part(NamedTuple):
@@ -179,6 +181,38 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
             pieces.extend(_bare(run))
         labelled = _OPEN_LABEL.search(run) is not None
     return pieces
+
+
+def whole_rows(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, a label at the end of one joined with its value in the next.
+
+    >>> list(whole_rows(["2019-09-09 来源：", "", "中新网", "责任编辑:", "近日，记者获悉。"]))
+    ['2019-09-09 来源： 中新网', '责任编辑:', '近日，记者获悉。']
+    """
+    held: list[str] = []  # a line that ends with a label, and blank ones below it
+    for line in lines:
+        if held and not line.strip():
+            held.append(line)
+        elif held and _is_value(line):
+            yield f"{held[0]} {line.strip()}"
+            held = []
+        else:
+            yield from held
+            held = [line] if _ends_with_label(line) else []
+            if not held:
+                yield line
+    yield from held
+
+
+def _ends_with_label(line: str) -> bool:
+    text = line.strip()
+    if text.rstrip(_OPENED)[-1:] in (":", "："):
+        return _OPEN_LABEL.search(text) is not None
+    return _KIND_OF.get(text) in ("source", "editor")
+
+
+def _is_value(line: str) -> bool:
+    return len(line.strip()) <= _PIECE and not _ends_with_label(line) and not _SENTENCE.search(line)
 
 
 def _bare(run: str) -> list[str]:

@@ -61,6 +61,8 @@ def as_source(text: str) -> str | None:
     ('北京青年报', None, None)
     """
     text = squeeze(text).strip(_EDGES)
+    if text.rstrip("省市") in REGIONS:  # 发布于：北京市 tells where the writer sits
+        return None
     if not text or len(text) > MAX_LENGTH or _NOT_A_SOURCE.fullmatch(narrow(text)) or not re.search(r"\w", text):
         return None
     parts = [part for part in re.split(r"[\s、，,]+", text) if part]
