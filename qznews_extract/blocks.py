@@ -39,6 +39,12 @@ _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "da
 _PLAYER: Final = lazy(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
 _SIZE: Final = lazy(r"\d{1,5}")
 _WIDE_GAP: Final = lazy(r"\t+|[ \xa0\u3000]{3,}")  # what is left of a cell's or an element's border
+# What browsers without pictures (lynx, w3m, links) draw in place of pictures, buttons, frames and fields.
+_DRAWN: Final = lazy(
+    r"\[[^\[\]\s]{1,200}\.(?:gif|jpe?g|png|svg|webp|ico|bmp|GIF|JPE?G|PNG)\]|"
+    r"\[USEMAP:[^\[\]\n]{1,200}\]|\[(?=[A-Za-z_-]{0,59}\d)(?=[\d_-]{0,59}[A-Za-z])[A-Za-z0-9_-]{6,60}\]|\[(?:INLINE|IMG|IMAGE|EMBED|javascript)\]|"
+    r"\(BUTTON\)|\[BUTTON[^\[\]\n]{0,60}\]|\bIFRAME:[^\n]{0,80}|_{4,}+"
+)
 _BULLET: Final = lazy(r"[ \t]*(?:[•·▪■◆●*]|\d{1,3}\.(?=\s))[ \t]+")
 
 
@@ -101,11 +107,12 @@ def text_blocks(text: str, limits: Limits) -> list[Block]:
     """The blocks of a text rendering: a line a block, groups of lines between blank lines under one frame.
 
     A label whose value stands in the next line, as programs write that end a line with each element, makes one line.
+    Names of pictures in brackets and the like, which text browsers draw, are left out.
     """
     blocks: list[Block] = []
     page = Frame(None, "text", "", "", 1, False)
     group, gap, groups = page, 1, 0
-    for line in whole_rows(text.splitlines()):
+    for line in whole_rows(_DRAWN.sub(" ", text).splitlines()):
         content = squeeze(line)
         if not content:
             gap += 1

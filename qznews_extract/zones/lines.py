@@ -16,6 +16,9 @@ _FOOT: Final = lazy(  # each alternative begins with a plain character, so that 
     r"I(?i:cp)|i(?i:cp)|公网安|许可证|版权所有|o(?i:pyright)|O(?i:pyright)|©|r(?i:ights reserved)|R(?i:ights reserved)|"
     r"举报电话|版權所有"
 )
+_DECLARED: Final = lazy(
+    r"[【\[（(*\s]{0,3}(?:免责|特别|郑重|版权|本站|本网|平台|风险)(?:郑重)?(?:声明|提示)[】\]：:\s]|Notice:|Disclaimer:"
+)
 _PUNCTUATION: Final = lazy(r"[，。、；！？：“”]")
 _ROW: Final = lazy(
     r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}|\d{1,2}/\d{1,2}/20\d\d|来\s{0,4}[源自]\s{0,3}[:：]|來源[:：]|"
@@ -185,7 +188,7 @@ def _gain(text: str, free: int) -> float:
         return -LINK_COST - min(len(text), 60) / 2
     if len(text) < CAP and _FOOT.search(text):
         return -FOOT_COST
-    if _is_row(text) or _is_contact(text):
+    if _is_row(text) or _is_contact(text) or _DECLARED.match(text):
         return 0.0
     if free >= LONG or text[-1] in _SENTENCE_END:
         return float(min(free, CAP))
