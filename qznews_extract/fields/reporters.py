@@ -61,6 +61,8 @@ def _in_row(block: Block, text: str) -> tuple[Person, ...]:
             role = DEFAULT_ROLE if part.label in ("文章作者", "发布者", "发布人", "署名", "供稿") else part.label
             inner = read_credit(part.value)
             people += inner or [Person(name=n, role=role) for n in _names(part.value)]
+        elif part.kind == "source":  # 来源：临河晚报 记者 王红霞
+            people += line_credit(part.value)
     if not people:
         people += line_credit(without_relative(text))
     if not people:
