@@ -36,7 +36,7 @@ TESTS: Final = {
 }
 # `str | None` in an annotation is never run, and what else holds a `|` is a handful of lines.
 _NEVER_RUN: Final = "ReplaceBinaryOperator_BitOr"
-_COPIED: Final = ("qznews_extract", "tests", "fixtures", "benchmarks", "pyproject.toml", "README.md", "README.zh.md", "docs")
+_COPIED: Final = ("qznews_extract", "tests", "fixtures", "benchmarks", "pyproject.toml", "README.md", "docs")
 
 
 def copied(place: Path) -> Path:

@@ -72,7 +72,8 @@ def fault(page: Path, link: str) -> str | None:
 def table(page: str, head: str) -> dict[str, list[str]]:
     """The rows of the first table whose header begins so, by their first cell."""
     text = (DOCS / page).read_text("utf-8")
-    rows = [line.strip("|").split("|") for line in text[text.index(f"\n{head}") :].strip().split("\n\n")[0].splitlines()]
+    lines = text[text.index(f"\n{head}") :].strip().split("\n\n")[0].splitlines()
+    rows = [line.strip("|").split("|") for line in lines]
     return {row[0].strip(): [cell.strip() for cell in row[1:]] for row in rows}
 
 
