@@ -69,11 +69,11 @@ def fault(page: Path, link: str) -> str | None:
     return f"no heading {anchor!r}" if anchor and anchor not in anchors(target) else None
 
 
-def table(page: str, head: str) -> dict[str, list[str]]:
-    """The rows of the first table whose header begins so, by their first cell."""
+def table(page: str, place: str) -> dict[str, list[str]]:
+    """The rows of the first table that begins with `place`, or stands below it, by their first cell."""
     text = (DOCS / page).read_text("utf-8")
-    lines = text[text.index(f"\n{head}") :].strip().split("\n\n")[0].splitlines()
-    rows = [line.strip("|").split("|") for line in lines]
+    begins = text.index("\n|", text.index(f"\n{place}"))
+    rows = [line.strip("|").split("|") for line in text[begins:].strip().split("\n\n")[0].splitlines()]
     return {row[0].strip(): [cell.strip() for cell in row[1:]] for row in rows}
 
 
@@ -129,6 +129,14 @@ def test_the_comparison_has_the_figures_of_the_benchmarks() -> None:
     for row, (own, of_unseen, *others) in rows.items():
         assert [own, *others] == measured[row], row
         assert of_unseen == unseen.get(row, "?"), row
+
+
+def test_the_comparison_has_the_speed_of_the_benchmarks() -> None:
+    measured = {tool: cells[2] for tool, cells in table("benchmarks.md", "| tool | pages/s |").items()}
+    compared = table("comparison.md", "## How it runs")
+    told = dict(zip(compared[""], compared["times a bare parse"], strict=True))
+    assert told == {tool: measured.get(tool, "?") for tool in told}
+    assert "?" not in (told["qznews_extract"], told["resiliparse"])
 
 
 def test_the_chinese_readme_has_the_figures_of_the_benchmarks() -> None:
