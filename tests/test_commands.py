@@ -1,8 +1,9 @@
 """Every command that the documentation shows is run as it stands, or says here why it is not.
 
 A command is a line indented by four spaces that begins with a program's name; what stands behind two spaces explains
-it. It runs in a copy of the checkout, with pages as a reader would have them: `page.html`, `saved/`, `crawl.warc.gz`.
-Python with prompts is run as doctests, that of `ELSEWHERE` by the tests of those rooms, and what is left here.
+it. It runs in a copy of the checkout, with files as a reader would have them: `page.html`, `saved/`, `crawl.warc.gz`,
+`records.jsonl`, and the profile of docs/sites.md. Python with prompts is run as doctests, that of `ELSEWHERE` by the
+tests of those rooms, and what is left here. JSON and TOML are read.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -21,15 +23,22 @@ from typing import Final
 import pytest
 from archives import record, response
 
+from qznews_extract import Profile, parse_file
 from qznews_extract.cli import EXAMPLES
+from qznews_extract.sinks import write_jsonl
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-DOCUMENTS: Final = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+TOP: Final = [ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md"]
+DOCUMENTS: Final = [*TOP, *sorted((ROOT / "docs").rglob("*.md"))]
 COPIED: Final = ("qznews_extract", "tests", "fixtures", "benchmarks", "docs")
-COMMAND: Final = re.compile(r" {4}((?:qznews-extract|python3?|pip|bash|cat|head|zcat|for|find) .*)")
+COMMAND: Final = re.compile(r" {4}((?:qznews-extract|python3?|pip|npm|mkdocs|bash|cat|head|zcat|for|find) .*)")
+OUTPUT: Final = re.compile(r" {4}records\.jsonl:\d+: ")  # a line that `validate` prints
+FENCE: Final = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 EXAMPLE: Final = re.compile(r"\[cyan\](.*?)\[/cyan\]")
 NOT_RUN: Final = {
     r"\bpip install\b": "installs from a registry; .ci/run does that in fresh environments",
+    r"^npm install\b": "the same",
+    r"^mkdocs build\b": "needs the extra docs; .ci/run does that",
     r"\[.*\|.*\]": "shows how a command is built, and is none",
     r"^python -m pytest": "would run itself",
     r"^python benchmarks/accuracy\.py": "needs pages with ground truth, which are other people's",
@@ -49,14 +58,20 @@ PATIENCE: Final = 120  # seconds for a command, which take one or two
 SETTING: Final = 'set -euo pipefail\nqznews-extract() { python -m qznews_extract "$@"; }\n'
 
 
+def indented() -> Iterator[tuple[str, str]]:
+    """Where a line of indented code stands, and the line."""
+    for document in DOCUMENTS:
+        prose = FENCE.sub("", document.read_text("utf-8")).replace("\\\n", " ")
+        for line in prose.splitlines():
+            if line.startswith(" " * 4):
+                yield document.relative_to(ROOT).as_posix(), line
+
+
 def commands() -> Iterator[tuple[str, str]]:
     """Where a command stands, and the command."""
-    for document in DOCUMENTS:
-        name = document.relative_to(ROOT).as_posix()
-        prose = re.sub(r"^```.*?^```", "", document.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-        for line in prose.replace("\\\n", " ").splitlines():
-            if found := COMMAND.match(line):
-                yield name, re.split(r" {2,}", found[1].strip())[0]
+    for name, line in indented():
+        if found := COMMAND.match(line):
+            yield name, re.split(r" {2,}", found[1].strip())[0]
     yield from (("--help", command) for command in EXAMPLE.findall(EXAMPLES))
 
 
@@ -64,15 +79,23 @@ def why_not(command: str) -> str | None:
     return next((reason for pattern, reason in NOT_RUN.items() if re.search(pattern, command)), None)
 
 
-def python_blocks() -> Iterator[tuple[str, str]]:
+def fenced() -> Iterator[tuple[str, str, str]]:
+    """Where a block between fences stands, its language, and what it holds."""
     for document in DOCUMENTS:
-        for block in re.findall(r"^```python\n(.*?)^```", document.read_text("utf-8"), re.MULTILINE | re.DOTALL):
-            if ">>>" not in block and not document.relative_to(ROOT).as_posix().startswith(ELSEWHERE):
-                yield document.name, block
+        for language, block in FENCE.findall(document.read_text("utf-8")):
+            yield document.relative_to(ROOT).as_posix(), language, block
+
+
+def python_blocks() -> Iterator[tuple[str, str]]:
+    for name, language, block in fenced():
+        if language == "python" and ">>>" not in block and not name.startswith(ELSEWHERE):
+            yield name, block
 
 
 ALL: Final = sorted(set(commands()))
-RUN: Final = [(name, command) for name, command in ALL if why_not(command) is None]
+FIRST: Final = {command: name for name, command in reversed(ALL)}  # one that stands in several places is run once
+RUN: Final = [(name, command) for name, command in ALL if why_not(command) is None and FIRST[command] == name]
+PROFILES: Final = [(name, block) for name, language, block in fenced() if language == "toml"]
 
 
 def test_commands_are_found() -> None:
@@ -85,6 +108,25 @@ def test_every_reason_is_needed(pattern: str) -> None:
     assert any(re.search(pattern, command) for _, command in ALL)
 
 
+def test_every_line_of_code_is_known() -> None:
+    strange = [found for found in indented() if not COMMAND.match(found[1]) and not OUTPUT.match(found[1])]
+    assert strange == []
+    assert {language for _, language, _ in fenced()} == {"python", "json", "toml", ""}
+    assert [name for name, language, _ in fenced() if not language] == ["docs/design.md"]  # a drawing
+
+
+def test_python_with_prompts_is_collected() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]["ini_options"]
+    with_prompts = {name for name, _, block in fenced() if ">>>" in block}
+    assert {name.split("/")[0] for name in with_prompts} <= set(settings["testpaths"])
+
+
+def test_json_and_profiles_are_sound() -> None:
+    assert all(json.loads(block) for _, language, block in fenced() if language == "json")
+    assert [name for name, _ in PROFILES] == ["docs/sites.md"]
+    assert Profile.model_validate(tomllib.loads(PROFILES[0][1])).name == "yunmen"
+
+
 def crawl(pages: list[Path]) -> bytes:
     """The pages as a crawler keeps them."""
     records = (record("http://www.qznews.cn/a.html", response(page.read_bytes())) for page in pages)
@@ -93,7 +135,7 @@ def crawl(pages: list[Path]) -> bytes:
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the checkout, so that commands may write; with a page and a folder of pages."""
+    """A copy of the checkout, so that commands may write; with pages, records and a profile."""
     place = tmp_path_factory.mktemp("checkout")
     for name in COPIED:
         shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
@@ -103,6 +145,8 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (place / "saved" / str(number)).mkdir(parents=True)
         shutil.copy(page, place / "saved" / str(number) / "page.html")
     (place / "crawl.warc.gz").write_bytes(crawl(pages[:3]))
+    write_jsonl(map(parse_file, pages[:3]), place / "records.jsonl")
+    (place / "yunmen.toml").write_text(PROFILES[0][1], encoding="utf-8")
     return place
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
+import pickle
 import re
 import subprocess
 import sys
@@ -13,7 +16,8 @@ from typing import Final
 import pytest
 from typer.testing import CliRunner
 
-from qznews_extract import Extraction, QzNewsError, extract
+from qznews_extract import Extraction, QzNewsError, extract, read_pages
+from qznews_extract.batch.job import Job, answer
 from qznews_extract.cli import app
 
 ROOT: Final = Path(__file__).parent.parent
@@ -158,6 +162,18 @@ COMMANDS: Final = [
     ("parse", f"gone{STEERING}.html"),
     (STEERING,),
     ("profiles",),
+    ("batch", "{page}", "-o", "{out}", "--workers", "0"),
+    ("batch", "{folder}", f"gone{STEERING}.html", "-o", "{out}", "--workers", "0", "--duplicates"),
+    ("batch", "{folder}", "-o", "{out}.csv", "--workers", "1"),
+    ("batch", "{page}", "-o", f"gone{STEERING}/out.jsonl", "--workers", "0"),
+    ("batch", "{page}", "-o", "{out}", "--workers", "0", "--fields", STEERING),
+    ("batch", "{page}", "-o", "{out}", "--workers", "0", "--format", STEERING),
+    ("batch", "{page}", "-o", "{out}", "--workers", "0", "--profile", "{profile}"),
+    ("batch", "{page}", "-o", "{page}", "--workers", "0"),
+    ("validate", "{records}", "--report"),
+    ("validate", "{records}", "--skip", STEERING),
+    ("validate", f"gone{STEERING}.jsonl"),
+    ("schema", STEERING),
 ]
 
 
@@ -167,8 +183,11 @@ def places(tmp_path: Path) -> dict[str, str]:
     folder = tmp_path / "folder"
     folder.mkdir()
     names = {"page": tmp_path / "page.html", "profile": tmp_path / "wrong.toml", "folder": folder}
+    names |= {"out": tmp_path / "out.jsonl", "records": tmp_path / "records.jsonl"}
     names["page"].write_text(FIELDS, encoding="utf-8")
     names["profile"].write_text('name = "a\\u001b[31m"\nsite_name = "x"\n"k\\u001b[2J" = 1\n', encoding="utf-8")
+    wrong = json.dumps({"title": STEERING, STEERING: STEERING, "timestamp": STEERING})
+    names["records"].write_text(f"{extract(FIELDS).model_dump_json(include={'article'})}\n{wrong}\n", encoding="utf-8")
     (folder / "a.html").write_text(FIELDS, encoding="utf-8")
     (folder / "b\x1b[31m\u202e.html").write_text("<p>空</p>", encoding="utf-8")
     return {name: str(path) for name, path in names.items()}
@@ -197,6 +216,76 @@ def test_json_keeps_what_it_escapes(places: dict[str, str]) -> None:
     article = extract(Path(places["page"]).read_bytes()).article
     assert article is not None
     assert record["title"] == article.title
+
+
+def batch(*arguments: str | Path) -> None:
+    done = CliRunner().invoke(app, ["batch", "--workers", "0", *map(str, arguments)])
+    assert done.exit_code in (0, 1), done.output
+
+
+def test_files_of_a_batch_hold_a_value_a_line(places: dict[str, str]) -> None:
+    """No page breaks out of its line: what ends a line or clears a screen by seven bits is escaped as JSON."""
+    out = Path(places["out"])
+    batch(places["folder"], "-o", out)
+    for path, lines in ((out, 1), (out.with_name(f"{out.name}.rejects.jsonl"), 1)):
+        text = path.read_bytes().decode()
+        assert [type(json.loads(line)) for line in text.split("\n")[:-1]] == [dict] * lines
+        assert not re.search("[\x00-\x09\x0b-\x1f]", text)
+
+
+def formulas(path: Path) -> list[str]:
+    """The cells that a spreadsheet would run."""
+    rows = csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
+    return [cell for row in rows for cell in row if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))]
+
+
+@pytest.mark.parametrize("sign", "=+-@＝＋－＠")
+def test_no_cell_of_a_batch_is_a_formula(sign: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    title = f"{sign}HYPERLINK(A1)市图书馆延长开放时间"
+    page = (
+        BODY.replace("市图书馆延长开放时间", title).replace("<p>市", f"<p>{sign}市", 1).replace("青州", f"{sign}青州")
+    )
+    name = f"{sign}page.html"
+    Path(name).write_text(f"<title>{title}</title>{page}", encoding="utf-8")
+    batch("-o", "bare.csv", "--", name)
+    assert len(formulas(Path("bare.csv"))) > 1
+    batch("-o", "safe.csv", "--safe-for-spreadsheets", "--", name)
+    assert formulas(Path("safe.csv")) == []
+    assert f"'{title}" in Path("safe.csv").read_text("utf-8-sig")
+
+
+class Recording(pickle.Unpickler):
+    """Notes what a pickle would have imported and called."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__(io.BytesIO(data))
+        self.names: set[str] = set()
+
+    def find_class(self, module: str, name: str) -> object:
+        self.names.add(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+def test_only_values_of_ours_cross_the_pipe_of_a_batch(places: dict[str, str]) -> None:
+    """Pages and answers go through pickles between our own processes: bytes, text, numbers, and these classes."""
+    pages = [*read_pages(places["folder"]), *read_pages("gone.html")]
+    answers = [answer(page, Job(full=full, prints=full)) for page in pages for full in (True, False)]
+    assert {type(answered.error).__name__ for answered in answers} >= {"NoneType", "InputError"}
+    sent = Recording(pickle.dumps([pages, answers]))
+    assert sent.load()[0][0] == pages[0]
+    assert sent.names == {
+        "qznews_extract.model.page.RawPage",
+        "qznews_extract.batch.job.Answer",
+        "qznews_extract.errors.InputError",
+        "qznews_extract.errors.NotAnArticleError",
+    }
+
+
+def test_nothing_is_read_from_a_pickle_on_disk() -> None:
+    sources = {path: path.read_text("utf-8") for path in (ROOT / "qznews_extract").rglob("*.py")}
+    assert len(sources) > 80
+    assert [p.name for p, text in sources.items() if re.search(r"import (?:pickle|marshal|shelve|dbm)\b", text)] == []
 
 
 def test_an_error_carries_no_more_than_it_must() -> None:

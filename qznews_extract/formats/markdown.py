@@ -30,17 +30,18 @@ def to_markdown(article: Article) -> str:
     The headline is the one heading; each paragraph is a line of its own; pictures stand where they stood, each with its
     caption below it. Recommendations are left out. Pictures are linked: who shows the text fetches them.
 
-    >>> from qznews_extract import Article
-    >>> print(to_markdown(Article(title="古城灯会", body="# 花灯*同时*点亮。")))
-    ---
-    title: "古城灯会"
-    lang: "zh"
-    ---
-    <BLANKLINE>
-    # 古城灯会
-    <BLANKLINE>
-    \\# 花灯\\*同时\\*点亮。
-    <BLANKLINE>
+    Examples:
+        >>> from qznews_extract import Article
+        >>> print(to_markdown(Article(title="古城灯会", body="# 花灯*同时*点亮。")))
+        ---
+        title: "古城灯会"
+        lang: "zh"
+        ---
+        <BLANKLINE>
+        # 古城灯会
+        <BLANKLINE>
+        \\# 花灯\\*同时\\*点亮。
+        <BLANKLINE>
     """
     text = "\n\n".join(line for line in _lines(article) if line)
     return f"---\n{''.join(_front_matter(article))}---\n\n{text}\n"

@@ -19,16 +19,17 @@ def to_schema_org(article: Article) -> dict[str, Any]:
     out for 作者, which stands where the page names none. Within HTML write `<` as `\\u003c`, since the text of a page
     may hold `</script>`.
 
-    >>> from qznews_extract import Article, Person
-    >>> article = Article(
-    ...     title="古城灯会今晚亮灯", body="花灯同时点亮。",
-    ...     reporters=(Person(name="王红霞", role="记者", affiliation="新华社"),),
-    ... )
-    >>> found = to_schema_org(article)
-    >>> found["@type"], found["headline"], found["author"][0]["jobTitle"]
-    ('NewsArticle', '古城灯会今晚亮灯', '记者')
-    >>> found["author"][0]["affiliation"]
-    {'@type': 'Organization', 'name': '新华社'}
+    Examples:
+        >>> from qznews_extract import Article, Person
+        >>> article = Article(
+        ...     title="古城灯会今晚亮灯", body="花灯同时点亮。",
+        ...     reporters=(Person(name="王红霞", role="记者", affiliation="新华社"),),
+        ... )
+        >>> found = to_schema_org(article)
+        >>> found["@type"], found["headline"], found["author"][0]["jobTitle"]
+        ('NewsArticle', '古城灯会今晚亮灯', '记者')
+        >>> found["author"][0]["affiliation"]
+        {'@type': 'Organization', 'name': '新华社'}
     """
     return filled(
         {
