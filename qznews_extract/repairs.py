@@ -24,7 +24,7 @@ _HAN: Final = lazy(rb"[\xe4-\xe9][\x80-\xbf]{2}")
 _SWALLOWED: Final = lazy(r"</?(?:body|html)\b|</head\b", re.IGNORECASE)
 _PAGE_PART: Final = lazy(rb"</?(?:body|html)\b|</head\b", re.IGNORECASE)
 _WORD: Final = lazy(rb"[\xe4-\xe9][\x80-\xbf]{2}[\xe4-\xe9]")
-_VALUES: Final = (lazy(rb'="[^"<]*<[^"]*+(?:"|\Z)'), lazy(rb"='[^'<]*<[^']*+(?:'|\Z)"))
+_VALUES: Final = (lazy(rb'="[^"<]*+<[^"]*+(?:"|\Z)'), lazy(rb"='[^'<]*+<[^']*+(?:'|\Z)"))
 _START: Final = lazy(
     rb"<(?:(?P<comment>!--)|(?P<cdata>!\[CDATA\[)|(?P<raw>%b)(?=[\s/>])|[a-zA-Z])" % "|".join(_RAW).encode(),
     re.IGNORECASE,
