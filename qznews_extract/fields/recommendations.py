@@ -57,13 +57,17 @@ def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | No
             continue
         for title, href in _links(block, text):
             url = absolute(zoned.page.base, href)
-            if title and key(title) != own and (url is None or url != zoned.page.url):
+            if title and not _is_itself(title, own) and (url is None or url != zoned.page.url):
                 item = Recommendation(title=title, href=href, url=url, section=section)
                 if found.setdefault((title, section), item) is item:
                     blocks.append(block.number)
     if not found:
         return None
     return Taken(tuple(found.values()), "lists of links", tuple(dict.fromkeys(blocks)))
+
+
+def _is_itself(title: str, own: str) -> bool:
+    return len(title) >= len(own) and key(title) == own  # a key is never longer than what it is made of
 
 
 def _links(block: Block, text: str) -> Iterator[tuple[str, str | None]]:
