@@ -9,6 +9,7 @@ from lxml import etree
 
 from qznews_extract.errors import LimitError
 from qznews_extract.grammar.bylines import whole_rows
+from qznews_extract.grammar.wrapped import unwrapped
 from qznews_extract.model.options import Limits
 from qznews_extract.model.page import Block, Frame, Picture
 from qznews_extract.patterns import lazy
@@ -103,7 +104,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
     return blocks
 
 
-def text_blocks(text: str, limits: Limits) -> list[Block]:
+def text_blocks(text: str, limits: Limits, *, join: bool = True) -> list[Block]:
     """The blocks of a text rendering: a line a block, groups of lines between blank lines under one frame.
 
     A label whose value stands in the next line, as programs write that end a line with each element, makes one line.
@@ -112,7 +113,8 @@ def text_blocks(text: str, limits: Limits) -> list[Block]:
     blocks: list[Block] = []
     page = Frame(None, "text", "", "", 1, False)
     group, gap, groups = page, 1, 0
-    for line in whole_rows(_DRAWN.sub(" ", text).splitlines()):
+    lines = _DRAWN.sub(" ", text).splitlines()
+    for line in whole_rows(unwrapped(lines) if join else lines):
         content = squeeze(line)
         if not content:
             gap += 1

@@ -83,7 +83,8 @@ def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned
     if not text or text.isspace():
         raise DecodeError("the page is empty; nothing was saved, or it was cut at its start")
     if raw.form == "text" or (raw.form == "auto" and not _MARKUP.search(text, 0, _LOOK)):
-        return Page(text_blocks(text, options.limits), "text", url=raw.url, base=raw.url), notes
+        lines = text_blocks(text, options.limits, join=options.join_wrapped is not False)
+        return Page(lines, "text", url=raw.url, base=raw.url), notes
     tree = parse_tree(source or text.encode("utf-8", "replace"), options.limits)
     notes += [Warned(kind="tree_repaired", message=repair) for repair in tree.repairs]
     notes += [Warned(kind="text_left_out", message=f"text stands in {loss} and was left out") for loss in tree.losses]

@@ -13,7 +13,7 @@ import pytest
 from qznews_extract import Article, Extraction, NotAnArticleError, Options, extract, parse
 from qznews_extract.fields.confidence import signals_of
 from qznews_extract.fields.record import take_fields
-from qznews_extract.fields.wrapped import edge_of, goes_on
+from qznews_extract.grammar.wrapped import edge_of, goes_on
 from qznews_extract.intake import page_of, raw_page
 from qznews_extract.zones import zone
 

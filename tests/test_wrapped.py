@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qznews_extract import Options, parse
-from qznews_extract.fields.wrapped import edge_of, goes_on, join
+from qznews_extract.grammar.wrapped import edge_of, goes_on, join
 
 WRAPPED = (
     "今年入夏以来，古城东门外的老水渠重新有了流水声。渠水从西",
@@ -27,6 +27,38 @@ def test_lines_become_paragraphs_where_it_is_asked() -> None:
 
 def test_lines_stay_as_printed_else() -> None:
     assert parse(PAGE).paragraphs == WRAPPED
+
+
+RENDERED = (
+    "老水渠又响了",
+    "",
+    "来源：青州新闻网　2012-07-03 08:15",
+    "",
+    *WRAPPED[:3],
+    "",
+    *WRAPPED[3:],
+    "",
+    "村里人说，等到秋天水量大起来以后，还要在渠边办一场热热闹闹",
+    "的丰收节。",
+)
+
+
+def test_lines_that_a_text_browser_cut_become_paragraphs() -> None:
+    assert parse("\n".join(RENDERED), form="text").paragraphs == (
+        "".join(WRAPPED[:3]),
+        "".join(WRAPPED[3:]),
+        "".join(RENDERED[-2:]),
+    )
+
+
+def test_one_line_that_is_wider_says_that_nothing_cut_them() -> None:
+    page = "\n".join((*RENDERED, "", "临河在线" * 20))
+    assert parse(page, form="text").paragraphs[:3] == WRAPPED[:3]
+
+
+def test_an_order_to_keep_lines_is_kept() -> None:
+    options = Options(join_wrapped=False)
+    assert parse("\n".join(RENDERED), form="text", options=options).paragraphs[:3] == WRAPPED[:3]
 
 
 def test_the_words_are_the_same() -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from qznews_extract.fields.taken import Taken
-from qznews_extract.fields.wrapped import edge_of, goes_on, join
 from qznews_extract.grammar.addresses import absolute
 from qznews_extract.grammar.captions import dateline_of
+from qznews_extract.grammar.wrapped import edge_of, goes_on, join
 from qznews_extract.model.options import Options
 from qznews_extract.model.page import Picture, Zone
 from qznews_extract.model.record import Image, Video
@@ -58,7 +58,7 @@ def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
         if span.zone is Zone.CAPTION:
             _caption(images, words)
         elif words:
-            if last and not block.pictures and goes_on(last, edge):
+            if last and not block.pictures and edge and goes_on(last, edge):
                 paragraphs[-1] = join(paragraphs[-1], words)
             else:
                 paragraphs.append(words)

@@ -37,14 +37,15 @@ class Options(BaseModel):
 
     `timezone` is the zone of times printed without one; `reference_date` gives the year to times printed without one
     (without it such a time is no timestamp). `join_wrapped` makes paragraphs of text that was cut at a fixed column
-    (硬换行), as old editors and mailers did; without it each line stays as printed.
+    (硬换行), as old editors and mailers did; with `False` each line stays as printed. With `None` the lines of a text
+    rendering are joined that a text browser cut, those of HTML stay.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     timezone: str = "Asia/Shanghai"
     reference_date: dt.date | None = None
-    join_wrapped: bool = False
+    join_wrapped: bool | None = None
     limits: Limits = Field(default_factory=Limits)
 
     @field_validator("timezone")
