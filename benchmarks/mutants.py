@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -36,6 +37,7 @@ TESTS: Final = {
 }
 # `str | None` in an annotation is never run, and what else holds a `|` is a handful of lines.
 _NEVER_RUN: Final = "ReplaceBinaryOperator_BitOr"
+_BARE: Final = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # loading them takes longer than many a test
 _COPIED: Final = ("qznews_extract", "tests", "fixtures", "benchmarks", "pyproject.toml", "README.md", "docs")
 
 
@@ -88,7 +90,7 @@ def tried(copy: Path, room: str, size: int, seed: int) -> Sequence[tuple[WorkIte
     config, session = configured(copy, room), copy / "mutants.sqlite"
 
     def cosmic_ray(*arguments: str | Path) -> None:
-        subprocess.run([sys.executable, "-m", "cosmic_ray.cli", *arguments], cwd=copy, check=True)
+        subprocess.run([sys.executable, "-m", "cosmic_ray.cli", *arguments], cwd=copy, env=_BARE, check=True)
 
     cosmic_ray("baseline", config)
     cosmic_ray("init", config, session)
