@@ -213,7 +213,9 @@ def test_rows_below_the_text_begin_behind_its_last_line() -> None:
             ["鲁ICP备11000130号", "新闻热线：0536-3221234"],
             id="two in a line",
         ),
-        pytest.param("<li><a href='/a'>违法和不良信息举报</a></li>", ["违法和不良信息举报"], id="the label of a notice"),
+        pytest.param(
+            "<li><a href='/a'>违法和不良信息举报</a></li>", ["违法和不良信息举报"], id="the label of a notice"
+        ),
         pytest.param("<p>菜地</p>", [], id="other words"),
     ],
 )

@@ -256,7 +256,11 @@ def test_headline_of_a_text(text: str, expected: tuple[str, str] | None) -> None
 
 
 KICKER, ABOVE = "element named for a kicker", "line above the headline"
-SUBTITLE, DASH, BETWEEN = "element named for a subtitle", "dash below the headline", "line between headline and byline row"
+SUBTITLE, DASH, BETWEEN = (
+    "element named for a subtitle",
+    "dash below the headline",
+    "line between headline and byline row",
+)
 
 
 def beside(source: str) -> list[str]:
@@ -307,7 +311,9 @@ def test_kicker(above: str, expected: list[str]) -> None:
         pytest.param(f"<p>{words(12)}</p>{ROW}", [], id="12 characters"),
         pytest.param(f"<h3>{words(6)}</h3>{ROW}", [BETWEEN], id="six in a heading"),
         pytest.param(f"<p>{words(13)}</p>{WORD}{ROW}", [], id="not above the row"),
-        pytest.param(f"<p>{words(13)}</p><p hidden>甲</p><p hidden>甲</p>{ROW}", [BETWEEN], id="what is hidden between"),
+        pytest.param(
+            f"<p>{words(13)}</p><p hidden>甲</p><p hidden>甲</p>{ROW}", [BETWEEN], id="what is hidden between"
+        ),
         pytest.param(f"<p>{words(13)}</p>" + "<p hidden>甲</p>" * 3 + ROW, [], id="the row four lines below"),
         pytest.param(f"<p>——{words(6)}</p>", [DASH], id="a dash"),
         pytest.param(f"<p class=futi>{words(6)}</p>", [SUBTITLE], id="an element named for it"),

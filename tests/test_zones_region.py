@@ -91,7 +91,9 @@ APART = STOP * 3  # weighs -180: what stands on either side is two runs
         pytest.param(P20 + APART + P40, None, (4, 4), id="the heavier run"),
         pytest.param(P40 + APART + P40, None, (0, 0), id="the first of two"),
         pytest.param(P60 + APART + P40, 0, (4, 4), id="none above the headline"),
-        pytest.param("<h1>甲</h1>" + P20 + APART + WORD * 8 + P60, 0, (1, 1), id="next below the headline counts four times"),
+        pytest.param(
+            "<h1>甲</h1>" + P20 + APART + WORD * 8 + P60, 0, (1, 1), id="next below the headline counts four times"
+        ),
         pytest.param(
             "<h1>甲</h1>" + P20 + APART + WORD * 8 + P60 + P20 + P20, 0, (13, 15), id="more than four times as heavy"
         ),
@@ -101,9 +103,7 @@ APART = STOP * 3  # weighs -180: what stands on either side is two runs
         pytest.param("<h1>甲</h1>" + WORD * 9 + P20 + APART + P60, 0, (14, 14), id="nine lines are far"),
         pytest.param(ROW + P20 + APART + WORD * 9 + P40, None, (1, 1), id="below a row counts two and a half times"),
         pytest.param(ROW + P20 + APART + WORD * 9 + P60, None, (14, 14), id="more than that"),
-        pytest.param(
-            P40 + LINK + P40 + APART + P60, None, (6, 6), id="a third of it links: a feed of teasers"
-        ),
+        pytest.param(P40 + LINK + P40 + APART + P60, None, (6, 6), id="a third of it links: a feed of teasers"),
         pytest.param(P40 + P40 + LINK + P40 + APART + P60, None, (7, 7), id="a quarter of it links"),
         pytest.param(P60 * 5 + LINK + P40 + APART + P40 * 2, None, (0, 6), id="a seventh of it links"),
         pytest.param(f"<p>{sentence(9)}</p>" + WORD, None, (0, 0), id="verse has no long line"),
