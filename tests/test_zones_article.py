@@ -62,7 +62,7 @@ def test_what_ends_the_text(inside: str, expected: int) -> None:
             f"{sentence(60)}\n责任编辑：王红霞\n{sentence(40)}\n相关新闻\n{sentence(40)}", 1, id="up to the next mark"
         ),
         pytest.param(
-            f"{sentence(60)}\n责任编辑：王红霞\n{sentence(40)}\n编辑：李明\n{sentence(40)}", 1, id="up to the next editor"
+            f"{sentence(60)}\n责任编辑：王红霞\n{sentence(40)}\n编辑：李明\n{sentence(40)}", 1, id="to the next editor"
         ),
     ],
 )  # fmt: skip

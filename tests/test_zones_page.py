@@ -1,4 +1,4 @@
-"""The page as a whole: which headline goes with which text, what stands above it, how much is text and how much links."""
+"""The page as a whole: which headline goes with which text, what stands above it, how much is text or links."""
 
 from __future__ import annotations
 
