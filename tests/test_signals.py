@@ -1,0 +1,301 @@
+"""The signals of confidence, the verdict and the warnings, each at the edge of its rule: with values set by hand."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import pytest
+from zoning import page, words
+
+from qznews_extract.fields.body import Body
+from qznews_extract.fields.confidence import signals_of
+from qznews_extract.fields.published import When
+from qznews_extract.fields.record import Found
+from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.verdict import why_no_article
+from qznews_extract.fields.warnings import warnings_of
+from qznews_extract.grammar.people import DEFAULT_ROLE
+from qznews_extract.model.page import Span, Zone
+from qznews_extract.model.record import Image, Person, Precision, Recommendation
+from qznews_extract.zones import Zoned
+
+LINES = 20
+
+
+def zoned(
+    *zones: Zone,
+    source: str = "<p>甲</p>" * LINES,
+    form: Literal["html", "text"] = "html",
+    spans: Sequence[Span] = (),
+    weight: float = 100,
+    densest: float = 100,
+    linked: float = 0,
+    **of_page: Any,
+) -> Zoned:
+    """A page of twenty lines, with one span in each of the zones."""
+    own = [*spans, *(Span(number, 0, 1, kind, "by hand") for number, kind in enumerate(zones))]
+    return Zoned(dataclasses.replace(page(source, form), **of_page), tuple(own), weight, densest, linked)
+
+
+def found(**taken: Taken[Any]) -> Found:
+    """What was taken, and nothing else."""
+    empty: dict[str, Any] = dict.fromkeys(Found._fields)
+    return Found(**empty | {"body": body(0)} | taken)
+
+
+def body(length: int, *blocks: int, end: str = "甲", images: int = 0) -> Taken[Body]:
+    text = words(length)[:-1] + end if length else ""
+    pictures = (Image(src="a.jpg", url=None, alt=None, after_paragraph=0),) * images
+    return Taken(Body(text, pictures, ()), "article region", blocks)
+
+
+def title(*blocks: int, text: str = "市图书馆延长开放时间", rule: str = "heading") -> Taken[str]:
+    return Taken(text, rule, blocks)
+
+
+def published(*blocks: int, precision: Precision = "minute", rule: str = "byline row") -> Taken[When]:
+    return Taken(When(dt.datetime(2021, 9, 7, 10, 25, tzinfo=dt.timezone.utc), precision), rule, blocks)
+
+
+def source(*blocks: int, text: str = "青州新闻网", rule: str = "value of a source label") -> Taken[str]:
+    return Taken(text, rule, blocks)
+
+
+def people(*names: str, role: str = "记者", blocks: tuple[int, ...] = (4,)) -> Taken[tuple[Person, ...]]:
+    return Taken(tuple(Person(name=name, role=role) for name in names), "credits", blocks)
+
+
+def links(*sections: str | None, blocks: tuple[int, ...] = (9,)) -> Taken[tuple[Recommendation, ...]]:
+    items = tuple(Recommendation(title=f"第{n}条", href=None, url=None, section=s) for n, s in enumerate(sections))
+    return Taken(items, "lists of links", blocks)
+
+
+ONE = found(title=title(0))
+FIRST = found(title=title(0), body=body(9, 5, 6))
+
+
+@pytest.mark.parametrize(
+    ("signal", "value", "whole", "fields"),
+    [
+        pytest.param("page_as_text", 0, zoned(), ONE, id="html"),
+        pytest.param("page_as_text", 1, zoned(source="甲\n", form="text"), ONE, id="text"),
+        pytest.param("title_confirmed", 1, zoned(), found(title=title(0, rule="as in <title>")), id="as in the head"),
+        pytest.param("title_confirmed", 0, zoned(), ONE, id="heading alone"),
+        pytest.param("has_foot", 1, zoned(Zone.NOTICE), ONE, id="a notice"),
+        pytest.param("has_foot", 0, zoned(Zone.OTHER), ONE, id="no notice"),
+        pytest.param("has_clock", 1, zoned(), ONE._replace(published=published(1)), id="a time of day"),
+        pytest.param("has_clock", 0, zoned(), ONE._replace(published=published(1, precision="day")), id="a day"),
+        pytest.param("has_clock", 0, zoned(), ONE, id="no time"),
+        pytest.param("source_labelled", 1, zoned(), ONE._replace(source=source(1)), id="labelled source"),
+        pytest.param("source_labelled", 0, zoned(), ONE._replace(source=source(1, rule="account")), id="account"),
+        pytest.param("text_goes_on", 1, zoned(), ONE._replace(body=body(9, 16)), id="three lines follow"),
+        pytest.param("text_goes_on", 0, zoned(), ONE._replace(body=body(9, 17)), id="two lines follow"),
+        pytest.param("text_goes_on", 0, zoned(), ONE, id="no text"),
+        pytest.param("densest", 0.5, zoned(weight=50), ONE, id="half of the heaviest text"),
+        pytest.param("densest", 1, zoned(weight=120), ONE, id="more than it"),
+        pytest.param("densest", 0, zoned(densest=0), ONE, id="no text at all"),
+        pytest.param("title.heading", 1, zoned(source="<p>甲</p><h3>乙</h3>"), found(title=title(1)), id="heading"),
+        pytest.param("title.heading", 0, zoned(source="<p>甲</p><h3>乙</h3>"), found(title=title(0)), id="no heading"),
+        pytest.param("title.heading", 0, zoned(), found(title=title()), id="headline of the head alone"),
+        pytest.param("title.from_head", 1, zoned(), found(title=title()), id="not printed"),
+        pytest.param("title.from_head", 0, zoned(), ONE, id="printed"),
+        pytest.param("title.cut", 1, zoned(), found(title=title(0, text="市图书馆..")), id="two dots"),
+        pytest.param("title.cut", 0, zoned(), ONE, id="no dots"),
+        pytest.param("title.short", 1, zoned(), found(title=title(0, text=words(8))), id="eight characters"),
+        pytest.param("title.short", 0, zoned(), found(title=title(0, text=words(9))), id="nine characters"),
+        pytest.param("title.text_near", 1, zoned(), found(title=title(0, 1), body=body(9, 13)), id="12 lines below"),
+        pytest.param("title.text_near", 0, zoned(), found(title=title(0, 1), body=body(9, 14)), id="13 lines below"),
+        pytest.param("title.text_near", 0, zoned(), ONE, id="no text below"),
+        pytest.param(
+            "source.without_label", 1, zoned(), found(source=source(1, rule="outlet without a label")), id="o"
+        ),
+        pytest.param("source.without_label", 0, zoned(), found(source=source(1)), id="with a label"),
+        pytest.param("source.account", 1, zoned(), found(source=source(1, rule="account")), id="an account"),
+        pytest.param("source.account", 0, zoned(), found(source=source(1)), id="no account"),
+        pytest.param("source.beside_time", 1, zoned(), found(source=source(1), published=published(1)), id="beside"),
+        pytest.param("source.beside_time", 0, zoned(), found(source=source(1), published=published(2)), id="elsewhere"),
+        pytest.param("source.beside_time", 0, zoned(), found(source=source(1)), id="no time beside"),
+        pytest.param("source.title_near", 1, zoned(), ONE._replace(source=source(8)), id="source 8 lines below"),
+        pytest.param("source.title_near", 0, zoned(), ONE._replace(source=source(9)), id="source 9 lines below"),
+        pytest.param("source.title_near", 1, zoned(), found(title=title(9), source=source(1)), id="8 lines above"),
+        pytest.param("source.title_near", 0, zoned(), found(title=title(10), source=source(1)), id="9 lines above"),
+        pytest.param("source.long", 0, zoned(), found(source=source(1, text=words(10))), id="ten characters"),
+        pytest.param("source.long", 1, zoned(), found(source=source(1, text=words(11))), id="eleven characters"),
+        pytest.param("timestamp.in_row", 1, zoned(), found(published=published(1)), id="in a row"),
+        pytest.param("timestamp.in_row", 0, zoned(), found(published=published(1, rule="meta date")), id="in no row"),
+        pytest.param("timestamp.not_printed", 1, zoned(), found(published=published()), id="time of the head"),
+        pytest.param("timestamp.not_printed", 0, zoned(), found(published=published(1)), id="time of the page"),
+        pytest.param("timestamp.agrees", 1, zoned(url="http://e.cn/20210907/1"), found(published=published(1)), id="u"),
+        pytest.param(
+            "timestamp.agrees", 1, zoned(url="http://e.cn/2021/09/07/"), found(published=published(1)), id="p"
+        ),
+        pytest.param("timestamp.agrees", 1, zoned(url="http://e.cn/2021-09-07"), found(published=published(1)), id="h"),
+        pytest.param("timestamp.agrees", 0, zoned(url="http://e.cn/20210908/"), found(published=published(1)), id="x"),
+        pytest.param("timestamp.agrees", 1, zoned(meta={"a": "2021-09-07"}), found(published=published(1)), id="m"),
+        pytest.param("timestamp.agrees", 1, zoned(meta={"a": "20210907"}), found(published=published(1)), id="bare"),
+        pytest.param("timestamp.agrees", 0, zoned(meta={"a": "2021"}), found(published=published(1)), id="no day"),
+        pytest.param("timestamp.title_near", 1, zoned(), ONE._replace(published=published(8)), id="time near"),
+        pytest.param("timestamp.title_near", 0, zoned(), ONE._replace(published=published(9)), id="time far"),
+        pytest.param("reporters.role_printed", 1, zoned(), found(reporters=people("王红霞")), id="role"),
+        pytest.param(
+            "reporters.role_printed", 0, zoned(), found(reporters=people("王红霞", role=DEFAULT_ROLE)), id="no role"
+        ),
+        pytest.param("reporters.several", 0, zoned(), found(reporters=people("王红霞")), id="one reporter"),
+        pytest.param("reporters.several", 1, zoned(), found(reporters=people("王红霞", "李明")), id="two reporters"),
+        pytest.param("reporters.several", 1, zoned(), found(reporters=people("王红霞", "李明", "常书香")), id="three"),
+        pytest.param("reporters.one_line", 1, zoned(), found(reporters=people("李明")), id="one line"),
+        pytest.param("reporters.one_line", 0, zoned(), found(reporters=people("李明", blocks=(1, 2))), id="two lines"),
+        pytest.param("reporters.above_text", 1, zoned(), FIRST._replace(reporters=people("李明")), id="above the text"),
+        pytest.param(
+            "reporters.above_text", 0, zoned(), FIRST._replace(reporters=people("李明", blocks=(5,))), id="in its first"
+        ),
+        pytest.param("reporters.above_text", 0, zoned(), found(reporters=people("李明")), id="no text to stand above"),
+        pytest.param("editors.several", 0, zoned(), found(editors=people("李明")), id="one editor"),
+        pytest.param("editors.several", 1, zoned(), found(editors=people("李明", "王红霞")), id="two editors"),
+        pytest.param(
+            "editors.several", 1, zoned(), found(editors=people("李明", "王红霞", "常书香")), id="three editors"
+        ),
+        pytest.param("editors.one_line", 1, zoned(), found(editors=people("李明")), id="one editor line"),
+        pytest.param("editors.one_line", 0, zoned(), found(editors=people("李明", blocks=(7, 8))), id="two of them"),
+        pytest.param(
+            "editors.below_text", 1, zoned(), FIRST._replace(editors=people("李明", blocks=(6,))), id="behind"
+        ),
+        pytest.param(
+            "editors.below_text", 0, zoned(), FIRST._replace(editors=people("李明", blocks=(5,))), id="within"
+        ),
+        pytest.param(
+            "editors.below_text",
+            1,
+            zoned(),
+            FIRST._replace(editors=people("李明", blocks=(1, 7))),
+            id="the last counts",
+        ),
+        pytest.param("editors.below_text", 0, zoned(), found(editors=people("李明")), id="no text to stand below"),
+        pytest.param("body.full_stop", 1, zoned(), found(body=body(9, 1, end="。")), id="full stop"),
+        pytest.param("body.full_stop", 0, zoned(), found(body=body(9, 1)), id="no full stop"),
+        pytest.param("body.solid", 1, zoned(), found(body=body(9, 1, 2, 3)), id="nothing between"),
+        pytest.param("body.solid", 0.5, zoned(), found(body=body(9, 1, 4)), id="two lines between two"),
+        pytest.param("body.paragraphs", 0.3, zoned(), found(body=body(9, 1, 2, 3)), id="three paragraphs"),
+        pytest.param("body.paragraphs", 1, zoned(), found(body=body(9, *range(11))), id="eleven paragraphs"),
+        pytest.param("body.little", 1, zoned(), found(body=body(199, 1)), id="199 characters"),
+        pytest.param("body.little", 0, zoned(), found(body=body(200, 1)), id="200 characters"),
+        pytest.param("body.title_near", 1, zoned(), ONE._replace(body=body(9, 12)), id="text 12 lines below"),
+        pytest.param("body.title_near", 0, zoned(), ONE._replace(body=body(9, 13)), id="text 13 lines below"),
+        pytest.param("body.closed", 1, zoned(Zone.EDITOR), found(body=body(9, 1)), id="an editor closes it"),
+        pytest.param("body.closed", 1, zoned(Zone.CREDIT), found(body=body(9, 1)), id="a credit closes it"),
+        pytest.param("body.closed", 0, zoned(Zone.BODY), found(body=body(9, 1)), id="nothing closes it"),
+        pytest.param("recommendations.headed", 0.5, zoned(), found(recommendations=links("甲", None)), id="one headed"),
+        pytest.param("recommendations.one_list", 1, zoned(), found(recommendations=links("甲", "甲")), id="one list"),
+        pytest.param("recommendations.one_list", 0, zoned(), found(recommendations=links("甲", "乙")), id="two lists"),
+        pytest.param("recommendations.many", 0, zoned(), found(recommendations=links(*["甲"] * 20)), id="20 links"),
+        pytest.param("recommendations.many", 1, zoned(), found(recommendations=links(*["甲"] * 21)), id="21 links"),
+        pytest.param("recommendations.below_text", 1, zoned(), FIRST._replace(recommendations=links("甲")), id="below"),
+        pytest.param(
+            "recommendations.below_text",
+            0,
+            zoned(),
+            FIRST._replace(recommendations=links("甲", blocks=(6,))),
+            id="not below",
+        ),
+    ],
+)
+def test_signal(signal: str, value: float, whole: Zoned, fields: Found) -> None:
+    field, _, name = signal.rpartition(".")
+    assert signals_of(whole, fields)[field or "title"][name] == pytest.approx(value)
+
+
+def test_only_fields_with_values_have_signals() -> None:
+    assert set(signals_of(zoned(), found())) == set()
+    assert set(signals_of(zoned(), FIRST)) == {"title", "body"}
+
+
+def rows(count: int, names: str = " class=row", other: str = "") -> Zoned:
+    """A page of dated rows, the first of which is the byline row."""
+    row = f"<p{names}>来源：青州新闻网 2021-09-07 10:25</p>"
+    return zoned(source=row * count + other, spans=(Span(0, 0, 5, Zone.BYLINE, "byline row"),))
+
+
+OTHERS = "<p class=other>2021-09-07 10:25</p><div><p class=row>2021-09-07 10:25</p></div>" * 5
+TAGS = "<li class=row>2021-09-07 10:25</li>" * 5
+DATED = found(title=title(0), published=published(0), body=body(249, 1))
+LONG = DATED._replace(body=body(250, 1))
+POSTS, TABLE, MANY_LINKS, ERROR = "dated posts", "table of dated lines", "mostly links", "error, login or check page"
+HAPPENED, NONE, LITTLE = "an error occurred", "no text of an article", "characters of text and no time"
+TIMELESS = found(title=title(0))
+BARE_DAY = "<p class=row>2021-09-07</p>"
+
+
+@pytest.mark.parametrize(
+    ("whole", "fields", "said"),
+    [
+        pytest.param(rows(5), DATED, POSTS, id="five posts with little text"),
+        pytest.param(rows(4), DATED, None, id="four"),
+        pytest.param(rows(3), LONG, POSTS, id="three posts with much text"),
+        pytest.param(rows(2), LONG, None, id="two"),
+        pytest.param(rows(5), DATED._replace(title=title(0, rule="as in <title>")), None, id="the head confirms one"),
+        pytest.param(rows(4, other=OTHERS), DATED, None, id="rows of other shapes do not count"),
+        pytest.param(rows(4, other=TAGS), DATED, None, id="nor those of other tags"),
+        pytest.param(rows(2, other=BARE_DAY * 3), LONG, None, id="bare days are no posts"),
+        pytest.param(rows(5, names=""), DATED, TABLE, id="five rows without a class"),
+        pytest.param(rows(4, names=""), DATED, None, id="four of them"),
+        pytest.param(rows(9, names=""), LONG, None, id="beside much text they are none"),
+        pytest.param(rows(1, other=BARE_DAY * 4), DATED, TABLE, id="bare days make a table"),
+        pytest.param(zoned(), DATED, None, id="no rows"),
+        pytest.param(zoned(), TIMELESS, NONE, id="no text"),
+        pytest.param(zoned(), TIMELESS._replace(published=published(1)), NONE, id="no text, but a time"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(0, images=1)), None, id="a picture"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(59)), LITTLE, id="59 characters"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(60)), None, id="60 characters"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(59), published=published(1)), None, id="59 and a time"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(59, images=1)), None, id="59 and a picture"),
+        pytest.param(zoned(linked=0.76), TIMELESS._replace(body=body(249)), MANY_LINKS, id="three links of four lines"),
+        pytest.param(zoned(linked=0.75), TIMELESS._replace(body=body(249)), None, id="not more than that"),
+        pytest.param(zoned(linked=0.76), TIMELESS._replace(body=body(250)), None, id="beside 250 characters"),
+        pytest.param(zoned(linked=0.76), DATED, None, id="beside a time"),
+        pytest.param(zoned(), found(title=title(0, text="错误提示"), body=body(249)), ERROR, id="an error's headline"),
+        pytest.param(zoned(), found(title=title(0, text="错误提示"), body=body(250)), None, id="above a long text"),
+        pytest.param(zoned(), DATED._replace(title=title(0, text="错误提示")), None, id="above a time"),
+        pytest.param(
+            zoned(), TIMELESS._replace(body=body(80, end="尚未登录，没有登录")), HAPPENED, id="a login asked for"
+        ),
+        pytest.param(zoned(), TIMELESS._replace(body=body(80, end="尚未登录")), None, id="asked for once"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(250, end="尚未登录，没有登录")), None, id="in a long text"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(80, end="尚未登录，没有登录", images=1)), None, id="picture"),
+    ],
+)
+def test_verdict(whole: Zoned, fields: Found, said: str | None) -> None:
+    why = why_no_article(whole, fields)
+    assert (why is None) if said is None else (why is not None and said in why)
+
+
+def test_a_page_as_text_has_no_posts() -> None:
+    row = "来源：青州新闻网 2021-09-07 10:25\n"
+    whole = zoned(source=row * 9, form="text", spans=(Span(0, 0, 5, Zone.BYLINE, "byline row"),))
+    assert why_no_article(whole, DATED) is None
+
+
+@pytest.mark.parametrize(
+    ("weight", "densest", "kinds"),
+    [
+        pytest.param(100, 301, ["short_body"], id="a third of 301"),
+        pytest.param(100, 300, [], id="beside 300 no text is short"),
+        pytest.param(350, 1000, [], id="35 in the hundred"),
+        pytest.param(349, 1000, ["short_body"], id="less"),
+    ],
+)
+def test_warning_of_a_short_text(weight: float, densest: float, kinds: list[str]) -> None:
+    found_ = warnings_of(zoned(weight=weight, densest=densest), DATED)
+    assert [warned.kind for warned in found_] == kinds
+
+
+@pytest.mark.parametrize(
+    ("shown", "kinds"),
+    [pytest.param(200, [], id="twice the text"), pytest.param(199, ["hidden_text"], id="more than that")],
+)
+def test_warning_of_hidden_text(shown: int, kinds: list[str]) -> None:
+    source = f"<p>{words(shown)}</p><div hidden>{words(400)}</div>"
+    whole = zoned(source=source, spans=(Span(0, 0, shown, Zone.BODY, "paragraph"),))
+    assert [warned.kind for warned in warnings_of(whole, DATED)] == kinds
