@@ -57,7 +57,7 @@ def title(*blocks: int, text: str = "市图书馆延长开放时间", rule: str 
 
 
 def published(*blocks: int, precision: Precision = "minute", rule: str = "byline row") -> Taken[When]:
-    return Taken(When(dt.datetime(2021, 9, 7, 10, 25, tzinfo=dt.timezone.utc), precision), rule, blocks)
+    return Taken(When(dt.datetime(2021, 9, 7, 10, 25, tzinfo=dt.UTC), precision), rule, blocks)
 
 
 def source(*blocks: int, text: str = "青州新闻网", rule: str = "value of a source label") -> Taken[str]:
@@ -110,7 +110,7 @@ FIRST = found(title=title(0), body=body(9, 5, 6))
         pytest.param("title.text_near", 0, zoned(), found(title=title(0, 1), body=body(9, 14)), id="13 lines below"),
         pytest.param("title.text_near", 0, zoned(), ONE, id="no text below"),
         pytest.param(
-            "source.without_label", 1, zoned(), found(source=source(1, rule="outlet without a label")), id="o"
+            "source.without_label", 1, zoned(), found(source=source(1, rule="outlet without a label")), id="bare outlet"
         ),
         pytest.param("source.without_label", 0, zoned(), found(source=source(1)), id="with a label"),
         pytest.param("source.account", 1, zoned(), found(source=source(1, rule="account")), id="an account"),
@@ -128,13 +128,29 @@ FIRST = found(title=title(0), body=body(9, 5, 6))
         pytest.param("timestamp.in_row", 0, zoned(), found(published=published(1, rule="meta date")), id="in no row"),
         pytest.param("timestamp.not_printed", 1, zoned(), found(published=published()), id="time of the head"),
         pytest.param("timestamp.not_printed", 0, zoned(), found(published=published(1)), id="time of the page"),
-        pytest.param("timestamp.agrees", 1, zoned(url="http://e.cn/20210907/1"), found(published=published(1)), id="u"),
         pytest.param(
-            "timestamp.agrees", 1, zoned(url="http://e.cn/2021/09/07/"), found(published=published(1)), id="p"
+            "timestamp.agrees",
+            1,
+            zoned(url="http://e.cn/20210907/1"),
+            found(published=published(1)),
+            id="day in the address",
         ),
-        pytest.param("timestamp.agrees", 1, zoned(url="http://e.cn/2021-09-07"), found(published=published(1)), id="h"),
-        pytest.param("timestamp.agrees", 0, zoned(url="http://e.cn/20210908/"), found(published=published(1)), id="x"),
-        pytest.param("timestamp.agrees", 1, zoned(meta={"a": "2021-09-07"}), found(published=published(1)), id="m"),
+        pytest.param(
+            "timestamp.agrees", 1, zoned(url="http://e.cn/2021/09/07/"), found(published=published(1)), id="folders"
+        ),
+        pytest.param(
+            "timestamp.agrees", 1, zoned(url="http://e.cn/2021-09-07"), found(published=published(1)), id="hyphens"
+        ),
+        pytest.param(
+            "timestamp.agrees", 0, zoned(url="http://e.cn/20210908/"), found(published=published(1)), id="another day"
+        ),
+        pytest.param(
+            "timestamp.agrees",
+            1,
+            zoned(meta={"a": "2021-09-07"}),
+            found(published=published(1)),
+            id="day in a meta tag",
+        ),
         pytest.param("timestamp.agrees", 1, zoned(meta={"a": "20210907"}), found(published=published(1)), id="bare"),
         pytest.param("timestamp.agrees", 0, zoned(meta={"a": "2021"}), found(published=published(1)), id="no day"),
         pytest.param("timestamp.title_near", 1, zoned(), ONE._replace(published=published(8)), id="time near"),
