@@ -1,4 +1,4 @@
-"""What the fields take from small pages, where the tests of single fields stop: meta tags, breadcrumbs, links, names."""
+"""What the fields take from small pages, where the tests of single fields stop: meta tags, breadcrumbs, links."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PICTURE = "<p><img src='/up/a.jpg'></p>"
 
 
 def read(
-    above: str = "", row: str = ROW, text: str = TEXT, below: str = "", head: str = "", url: str = ""
+    *, above: str = "", row: str = ROW, text: str = TEXT, below: str = "", head: str = "", url: str = ""
 ) -> Extraction:
     whole = (
         f"<html><head><title>{TITLE}</title>{head}</head><body>{above}<h1>{TITLE}</h1>{row}{text}{below}</body></html>"
