@@ -29,15 +29,16 @@ TIMEOUT: Final = 60  # seconds for the tests of a mutant, which take five
 _PAGES: Final = "tests/test_fixtures.py"
 # The bare-string tests go first: they are quicker and fail sooner.
 TESTS: Final = {
-    "decoding": f"tests/test_decoding.py tests/test_binary.py qznews_extract/decoding {_PAGES}",
+    "decoding": "tests/test_decoding_edges.py tests/test_decoding.py tests/test_binary.py qznews_extract/decoding "
+    f"{_PAGES}",
     "grammar": "tests/test_bylines.py tests/test_captions.py tests/test_editors.py tests/test_headings.py "
     "tests/test_headlines.py tests/test_names.py tests/test_notices.py tests/test_outlets.py tests/test_people.py "
     f"tests/test_times.py tests/test_grammar.py qznews_extract/grammar {_PAGES}",
     "zones": "tests/test_zones_lines.py tests/test_zones_rules.py tests/test_zones_region.py tests/test_zones_links.py "
     "tests/test_zones_headline.py tests/test_zones_article.py tests/test_zones_page.py tests/test_recommendations.py "
     f"tests/test_options.py tests/test_taken.py {_PAGES}",
-    "fields": "tests/test_signals.py tests/test_fields.py tests/test_taken.py tests/test_options.py tests/test_wrapped.py "
-    f"tests/test_confidence.py {_PAGES}",
+    "fields": "tests/test_signals.py tests/test_fields.py tests/test_taken.py tests/test_options.py "
+    f"tests/test_wrapped.py tests/test_confidence.py {_PAGES}",
 }
 # `str | None` in an annotation is never run, and what else holds a `|` is a handful of lines. Whether one number `is`
 # another is up to the interpreter, and the linter refuses the question.

@@ -100,6 +100,29 @@ def test_an_editor_glued_to_a_paragraph_is_short(length: int, cut: bool) -> None
     assert any(name == "editor" for name, _ in spans) is cut
 
 
+@pytest.mark.parametrize(
+    ("between", "first"),
+    [
+        pytest.param(14, 3, id="14 lines before the text"),
+        pytest.param(15, 18, id="15 lines before it"),
+    ],
+)
+def test_a_first_paragraph_above_advertisements_in_a_text(between: int, first: int) -> None:
+    text = [TITLE, TITLE, "2021-09-07 10:25", sentence(40), *["相关新闻"] * (between - 1), *[sentence(300)] * 2]
+    spans = zone(page("\n".join(text), "text"), None).spans
+    assert min(span.block for span in spans if span.zone is Zone.BODY) == first
+
+
+def test_teasers_of_a_text_stand_behind_its_last_line() -> None:
+    text = [TITLE, TITLE, "2021-09-07 10:25", sentence(60), sentence(61), "相关新闻", words(20)]
+    assert [name for name, _ in zones("\n".join(text), "text")][-4:] == [
+        "body",
+        "body",
+        "recommendation_heading",
+        "recommendation",
+    ]
+
+
 def test_a_credit_within_the_text_stays() -> None:
     assert ("body", f"{sentence(50)}（王红霞）") in zones(article(f"<p>{sentence(50)}（王红霞）</p>{P}"))
 

@@ -16,6 +16,8 @@ OTHER = "古城夜市恢复营业"
 ROW = "<p>来源：青州新闻网 2021-09-07 10:25</p>"
 TEXT = f"<p>{sentence(60)}</p><p>{sentence(50)}</p>"
 WORD = "<p>菜地</p>"
+SHORT_TEXT = f"<p>{sentence(20)}</p>"
+STOPS = "<h6>相关新闻</h6>" * 3  # weigh -180: what stands on either side is two texts
 AS, LINES, NAMED = "as in <title>", "as in <title>, in several lines", "element named for a headline"
 HEADING, LABEL, PLACE = "heading", "value of a title label", "line above the byline row"
 
@@ -104,6 +106,7 @@ P, SPAN = f"<p>{TITLE}</p>", f"<p class=x>{TITLE}</p>"
         pytest.param(f"<h2>{TITLE}</h2>" + WORD * 2 + P + TEXT, 0, id="a heading before a line near the text"),
         pytest.param(f"<h2>{TITLE}</h2>" + WORD * 40 + P + TEXT, 41, id="a line near the text, the heading far above"),
         pytest.param(f"<p>{TITLE[:6]}</p>" + WORD + P, 2, id="the one that holds most"),
+        pytest.param(f"<p>{TITLE[:6]}</p>" * 90 + P, 90, id="even behind ninety others"),
     ],
 )
 def test_best_match(body: str, at: int) -> None:
@@ -171,6 +174,14 @@ def test_a_stated_headline_far_above_the_text_yields(body: str, expected: tuple[
         pytest.param(f"<p>{OTHER}吧</p>{ROW}<p>{TITLE}</p>{WORD * 39}{TEXT}", None, id="41 lines"),
         pytest.param(f"<p>{OTHER}吧</p><p>2021-09-07</p><p>{TITLE}</p>{WORD * 10}{TEXT}", (TITLE, PLACE),
                      id="a bare day far above is no row"),
+        pytest.param(f"<p>{OTHER}吧</p>{ROW}{SHORT_TEXT * 2}{STOPS}{WORD * 10}{TEXT * 3}", (f"{OTHER}吧", PLACE),
+                     id="two paragraphs before an advertisement"),
+        pytest.param(f"<p>{OTHER}吧</p>{ROW}{SHORT_TEXT * 3}{STOPS}{WORD * 14}{TEXT * 3}", None, id="three of them"),
+        pytest.param(f"<h1>云门在线网事</h1>{TEXT}<p>云门在线网事版权所有</p>{WORD * 39}", ("云门在线网事", PLACE),
+                     id="40 lines from the end"),
+        pytest.param(f"<h1>云门在线网事</h1>{TEXT}<p>云门在线网事版权所有</p>{WORD * 40}", ("云门在线网事", HEADING),
+                     id="41 lines from the end"),
+        pytest.param(TEXT + WORD + "<p>标题：</p>", None, id="a label in the last line"),
         pytest.param(WORD + TEXT, None, id="nothing can be it"),
         pytest.param(f"<p>{TITLE}</p>", None, id="no text"),
     ],
@@ -266,7 +277,7 @@ SUBTITLE, DASH, BETWEEN = (
 
 
 def beside(source: str) -> list[str]:
-    whole = page(source)
+    whole = page(f"<p><img src='/logo.jpg'></p>{source}")
     number = next(block.number for block in whole.blocks if block.text == TITLE)
     return [span.rule for span in label_beside(whole.blocks, (number,))]
 

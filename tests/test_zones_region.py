@@ -115,6 +115,21 @@ def test_best_run(source: str, anchor: int | None, expected: tuple[int, int] | N
 
 
 @pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        pytest.param([sentence(60)] * 3, (0, 2), id="solid text"),
+        pytest.param(
+            [sentence(60), "菜地", sentence(60), "菜地", sentence(60)], (20, 22), id="two short lines of five"
+        ),
+    ],
+)
+def test_short_lines_tell_comments_from_a_text(first: list[str], expected: tuple[int, int]) -> None:
+    """Both runs weigh about the same, 180 and 150 characters; the second begins in line 20."""
+    between = ["相关新闻"] * (20 - len(first))
+    assert best("\n".join([*first, *between, *[sentence(50)] * 3]), None, "text") == expected
+
+
+@pytest.mark.parametrize(
     ("above", "near"),
     [
         pytest.param(ROW, True, id="next above"),
