@@ -117,6 +117,10 @@ def test_a_link_of_another_shape_is_of_another_list() -> None:
     assert label(KNOWN + many(7, 5) + "<p>今天</p>" + many(7, 1, tag="dd"))[-1] == MENU
 
 
+def test_a_short_link_may_begin_a_list() -> None:
+    assert label(KNOWN + items(words(4)) + many(11, 3)) == [HEAD] + [READ] * 4
+
+
 def test_a_very_short_link_ends_a_list() -> None:
     assert label(KNOWN + many(7, 1) + items("更多") + many(7, 1)) == [HEAD, READ, MENU, MENU]
 

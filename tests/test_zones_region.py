@@ -105,6 +105,7 @@ APART = STOP * 3  # weighs -180: what stands on either side is two runs
         pytest.param(ROW + P20 + APART + WORD * 9 + P60, None, (14, 14), id="more than that"),
         pytest.param(P40 + LINK + P40 + APART + P60, None, (6, 6), id="a third of it links: a feed of teasers"),
         pytest.param(P40 + P40 + LINK + P40 + APART + P60, None, (7, 7), id="a quarter of it links"),
+        pytest.param(P60 * 2 + LINK + P60 + APART + P40, None, (0, 3), id="a quarter of a far heavier one"),
         pytest.param(P60 * 5 + LINK + P40 + APART + P40 * 2, None, (0, 6), id="a seventh of it links"),
         pytest.param(f"<p>{sentence(9)}</p>" + WORD, None, (0, 0), id="verse has no long line"),
         pytest.param(LINK + WORD, None, None, id="no text"),
