@@ -91,6 +91,19 @@ def test_a_mark_is_believed_before_common_characters(familiar: int, encoding: st
     assert encoding in (None, found.encoding)
 
 
+def test_ascii_and_common_characters_are_familiar_together() -> None:
+    raw = codecs.BOM_UTF16_LE + ("a的" * 9 + RARE * 82).encode("utf-16-le")
+    assert decode(raw).how == "bom"
+
+
+@pytest.mark.parametrize(
+    ("length", "japanese"), [pytest.param(100, False, id="one byte of 100"), pytest.param(101, True, id="one of 101")]
+)
+def test_damage_in_japanese_of_seven_bits(length: int, japanese: bool) -> None:
+    raw = "市は".encode("iso2022_jp").ljust(length - 1, b"a") + b"\xff"
+    assert (decode(raw).encoding == "iso-2022-jp") is japanese
+
+
 def test_a_mark_of_the_other_byte_order_is_mended() -> None:
     assert decode(codecs.BOM_UTF16_LE + "青州的新闻".encode("utf-16-be"))[:3] == ("青州的新闻", "utf-16-be", "bom")
     assert decode(codecs.BOM_UTF16_BE + "青州的新闻".encode("utf-16-le"))[:3] == ("青州的新闻", "utf-16-le", "bom")
