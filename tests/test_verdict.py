@@ -84,6 +84,7 @@ def test_a_page_as_text_has_no_posts() -> None:
         pytest.param(100, 301, ["short_body"], id="a third of 301"),
         pytest.param(100, 300, [], id="beside 300 no text is short"),
         pytest.param(350, 1000, [], id="35 in the hundred"),
+        pytest.param(351, 1000, [], id="more"),
         pytest.param(349, 1000, ["short_body"], id="less"),
     ],
 )
