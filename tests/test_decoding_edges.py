@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from qznews_extract.decoding import _by_second_bytes, _by_shape, _refuse_controls, _score, decode
+from qznews_extract.decoding.labels import labels_of
 from qznews_extract.decoding.mending import LOST
 from qznews_extract.errors import DecodeError
 
@@ -166,6 +167,14 @@ def test_score_looks_at_the_first_mebibyte() -> None:
     raw = "的".encode("gbk") * (1 << 19)
     assert _score(raw + RARE.encode("gbk") * 9999, "gb18030") == 1
     assert _score(raw[:-2] + RARE.encode("gbk"), "gb18030") < 1
+
+
+@pytest.mark.parametrize(
+    ("length", "labels"),
+    [pytest.param(16_384, {"big5": "declared"}, id="16 KiB"), pytest.param(16_385, {}, id="a byte more")],
+)
+def test_a_label_stands_in_the_head(length: int, labels: dict[str, str]) -> None:
+    assert labels_of(b"<meta charset=big5".rjust(length) + b">", None) == labels
 
 
 SENTENCE: Final = "市图书馆的新馆明年三月开放，住在山区的学生也能借书。"

@@ -75,15 +75,15 @@ LONG: Final = ("的一" * 4096).encode("gbk")
 
 
 @pytest.mark.parametrize(
-    ("length", "mended"),
+    ("piece", "mended"),
     [
-        pytest.param(8191, True, id="a broken stretch of 8,191 bytes"),
-        pytest.param(8193, False, id="of 8,193 bytes"),
+        pytest.param(b"\xd6" + LONG[:8190], True, id="a broken stretch of 8,191 bytes"),
+        pytest.param(b"\xd6" + LONG[:8190] + b"\xff", True, id="of 8,192 bytes"),
+        pytest.param(b"\xd6" + LONG[:8192], False, id="of 8,193 bytes"),
     ],
 )
-def test_long_broken_stretches_are_not_searched(length: int, mended: bool) -> None:
-    text = patched(b"\xd6" + LONG[: length - 1], "gb18030")
-    assert text.startswith(f"{LOST}的一的一") is mended
+def test_long_broken_stretches_are_not_searched(piece: bytes, mended: bool) -> None:
+    assert patched(piece, "gb18030").startswith(f"{LOST}的一的一") is mended
 
 
 def test_broken_stretches_share_what_may_be_searched() -> None:
