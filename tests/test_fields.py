@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from smallpage import PICTURE, ROW, TEXT, TITLE, article
+from smallpage import PICTURE, ROW, TEXT, TITLE, article, read
 from zoning import sentence, words
 
 from qznews_extract import Options, extract
+
+
+def test_evidence_is_cut_after_300_characters() -> None:
+    found = read(text=f"<p>摘要：{words(400)}</p>{TEXT}").evidence
+    assert [len(one.text) for one in found if one.field == "summary"] == [300]
 
 
 def meta(name: str, content: str) -> str:

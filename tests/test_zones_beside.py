@@ -66,6 +66,7 @@ def test_kicker(above: str, expected: list[str]) -> None:
         pytest.param(f"<p>{words(13)}</p>{ROW}", [BETWEEN], id="13 characters above the row"),
         pytest.param(f"<p>{words(12)}</p>{ROW}", [], id="12 characters"),
         pytest.param(f"<h3>{words(6)}</h3>{ROW}", [BETWEEN], id="six in a heading"),
+        pytest.param(f"<h1>{words(6)}</h1>{ROW}", [BETWEEN], id="six in a first-level heading"),
         pytest.param(f"<p>{words(13)}</p>{WORD}{ROW}", [], id="not above the row"),
         pytest.param(
             f"<p>{words(13)}</p><p hidden>甲</p><p hidden>甲</p>{ROW}", [BETWEEN], id="what is hidden between"
