@@ -155,6 +155,13 @@ FIRST = found(title=title(0), body=body(9, 5, 6))
             FIRST._replace(recommendations=links("甲", blocks=(6,))),
             id="not below",
         ),
+        pytest.param(
+            "recommendations.below_text",
+            0,
+            zoned(),
+            FIRST._replace(recommendations=links("甲", blocks=(1,))),
+            id="above",
+        ),
     ],
 )
 def test_signal(signal: str, value: float, whole: Zoned, fields: Found) -> None:

@@ -19,7 +19,10 @@ def rows(count: int, names: str = " class=row", other: str = "") -> Zoned:
     return zoned(source=row * count + other, spans=(Span(0, 0, 5, Zone.BYLINE, "byline row"),))
 
 
-OTHERS = "<p class=other>2021-09-07 10:25</p><div><p class=row>2021-09-07 10:25</p></div>" * 5
+OTHERS = (
+    "<p class=other>2021-09-07 10:25</p><p class=side>2021-09-07 10:25</p><div><p class=row>2021-09-07 10:25</p></div>"
+    * 5
+)
 TAGS = "<li class=row>2021-09-07 10:25</li>" * 5
 DATED = found(title=title(0), published=published(0), body=body(249, 1))
 LONG = DATED._replace(body=body(250, 1))

@@ -188,3 +188,4 @@ LINKED_PICTURE = "<p><a href='/a'><img src='/up/b.jpg'>第二组</a></p>"
 )
 def test_pictures_of_a_page_without_text(source: str, expected: list[str]) -> None:
     assert [span.rule for span in label_pictures(lines(source), 0)] == expected
+    assert [span.rule for span in label_pictures(lines(WORD * 4 + source), 4)] == expected
