@@ -29,7 +29,7 @@ TIMEOUT: Final = 60  # seconds for the tests of a mutant, which take three
 # tests/test_NAME.py, the quick and sharp ones first: they fail sooner. Each room's doctests and the fixtures follow.
 TESTS: Final = {
     "decoding": "decoding_edges mending decoding binary",
-    "grammar": "bylines captions editors headings headlines names notices outlets people times grammar",
+    "grammar": "bylines captions editors headings headlines names notices outlets people times grammar grammar_edges",
     "zones": "zones_lines zones_rules zones_region zones_links zones_headline zones_beside zones_around zones_article "
     "zones_page recommendations options taken",
     "fields": "signals verdict fields fields_named taken options wrapped confidence",

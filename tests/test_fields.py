@@ -9,6 +9,7 @@ from smallpage import PICTURE, ROW, TEXT, TITLE, article, read
 from zoning import sentence, words
 
 from qznews_extract import Options, extract
+from qznews_extract.fields.wrapped import edge_of, goes_on, join
 
 
 def test_evidence_is_cut_after_300_characters() -> None:
@@ -191,6 +192,12 @@ def test_title_of_the_head(head: str, title: str) -> None:
     assert found.title == title
 
 
+def test_a_short_title_beside_a_tag() -> None:
+    found = extract(f"<title>地税改革</title><h1><b>原创</b><i>地税改革</i></h1>{ROW}{TEXT}").article
+    assert found is not None
+    assert found.title == "地税改革"
+
+
 @pytest.mark.parametrize(
     ("line", "title"),
     [
@@ -215,6 +222,45 @@ def test_two_lines_of_a_title_that_the_head_parts() -> None:
 
 LINE = "渠水从西山脚下引来，经过三个村子以后流进了古城的护城"
 END = "河，灌溉了两岸的菜地。"
+
+
+SENTENCES = [sentence(length) for length in range(4, 10)]  # of six lengths, none of which ends open
+
+
+@pytest.mark.parametrize(
+    ("lines", "edge"),
+    [
+        pytest.param([LINE] * 4 + SENTENCES, 52, id="two fifths of the lines reach the edge"),
+        pytest.param([LINE] * 3 + SENTENCES[:5], None, id="fewer do"),
+        pytest.param([LINE] * 4 + [words(9)], None, id="too few lines"),
+        pytest.param([LINE] * 4 + [words(9), *SENTENCES[:1]], 52, id="one of five open lines is shorter"),
+        pytest.param([LINE] * 3 + [words(9), *SENTENCES[:3]], None, id="one of four"),
+        pytest.param([words(60)] * 6, 120, id="the widest column"),
+        pytest.param([words(60) + "a"] * 6, None, id="a wider one"),
+    ],
+)
+def test_edge(lines: list[str], edge: int | None) -> None:
+    assert edge_of(lines) == edge
+
+
+def test_latin_letters_are_one_column_wide() -> None:
+    assert goes_on("a" * 40, 43)
+    assert not goes_on("a" * 40, 44)
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "whole"),
+    [
+        pytest.param("古城WiFi", "Plus版", "古城WiFi Plus版", id="two Latin words"),
+        pytest.param("古城", "WiFi", "古城WiFi", id="Han before Latin"),
+        pytest.param("WiFi", "古城", "WiFi古城", id="Latin before Han"),
+        pytest.param("古城a", "b城", "古城a b城", id="single letters"),
+        pytest.param("WiFi-", "Plus", "WiFi-Plus", id="a hyphen"),
+        pytest.param("WiFi", "-Plus", "WiFi-Plus", id="a hyphen on the next line"),
+    ],
+)
+def test_join(line: str, following: str, whole: str) -> None:
+    assert join(line, following) == whole
 
 
 def test_wrapped_lines_are_joined_and_a_picture_parts_them() -> None:

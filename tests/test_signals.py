@@ -38,6 +38,9 @@ FIRST = found(title=title(0), body=body(9, 5, 6))
         pytest.param("densest", 0, zoned(densest=0), ONE, id="no text at all"),
         pytest.param("title.heading", 1, zoned(source="<p>甲</p><h3>乙</h3>"), found(title=title(1)), id="heading"),
         pytest.param("title.heading", 0, zoned(source="<p>甲</p><h3>乙</h3>"), found(title=title(0)), id="no heading"),
+        pytest.param(
+            "title.heading", 1, zoned(source="<h3>甲</h3><p>乙</p>"), found(title=title(0, 1)), id="first line"
+        ),
         pytest.param("title.heading", 0, zoned(), found(title=title()), id="headline of the head alone"),
         pytest.param("title.from_head", 1, zoned(), found(title=title()), id="not printed"),
         pytest.param("title.from_head", 0, zoned(), ONE, id="printed"),
