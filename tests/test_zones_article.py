@@ -132,6 +132,12 @@ def test_pictures_stand_in_the_text_and_hidden_lines_do_not() -> None:
     assert "picture" not in [rule for rule, _ in rules(article(P * 2, above=ROW + picture))]
 
 
+def test_a_caption_stands_next_below_its_picture() -> None:
+    picture, centred = "<p><img src='/a.jpg'></p>", f"<p align=center>{words(30)}</p>"
+    assert bodies(article(P + picture + centred + P)) == 2
+    assert bodies(article(P + picture + P + centred)) == 3
+
+
 @pytest.mark.parametrize(
     ("above", "taken"),
     [

@@ -88,5 +88,10 @@ def test_subtitle(below: str, expected: list[str]) -> None:
     assert beside(H1 + below) == expected
 
 
+def test_a_headline_in_two_lines_has_its_kicker_above_the_first() -> None:
+    whole = page(f"<p>{words(8)}</p><h1>{TITLE}</h1><h1>{TITLE}</h1><p>——{words(6)}</p>")
+    assert [(span.block, span.rule) for span in label_beside(whole.blocks, (1, 2))] == [(0, ABOVE), (3, DASH)]
+
+
 def test_nothing_beside_the_only_line() -> None:
     assert beside(H1) == []
