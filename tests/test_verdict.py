@@ -1,0 +1,106 @@
+"""Why a page is no article, and what is warned of: each reason at the edge of its rule, with values set by hand."""
+
+from __future__ import annotations
+
+import pytest
+from taken import body, found, published, title, zoned
+from zoning import words
+
+from qznews_extract.fields.record import Found
+from qznews_extract.fields.verdict import why_no_article
+from qznews_extract.fields.warnings import warnings_of
+from qznews_extract.model.page import Span, Zone
+from qznews_extract.zones import Zoned
+
+
+def rows(count: int, names: str = " class=row", other: str = "") -> Zoned:
+    """A page of dated rows, the first of which is the byline row."""
+    row = f"<p{names}>来源：青州新闻网 2021-09-07 10:25</p>"
+    return zoned(source=row * count + other, spans=(Span(0, 0, 5, Zone.BYLINE, "byline row"),))
+
+
+OTHERS = (
+    "<p class=other>2021-09-07 10:25</p><p class=side>2021-09-07 10:25</p><div><p class=row>2021-09-07 10:25</p></div>"
+    * 5
+)
+TAGS = "<li class=row>2021-09-07 10:25</li>" * 5
+DATED = found(title=title(0), published=published(0), body=body(249, 1))
+LONG = DATED._replace(body=body(250, 1))
+POSTS, TABLE, MANY_LINKS, ERROR = "dated posts", "table of dated lines", "mostly links", "error, login or check page"
+HAPPENED, NONE, LITTLE = "an error occurred", "no text of an article", "characters of text and no time"
+TIMELESS = found(title=title(0))
+BARE_DAY = "<p class=row>2021-09-07</p>"
+
+
+@pytest.mark.parametrize(
+    ("whole", "fields", "said"),
+    [
+        pytest.param(rows(5), DATED, POSTS, id="five posts with little text"),
+        pytest.param(rows(4), DATED, None, id="four"),
+        pytest.param(rows(3), LONG, POSTS, id="three posts with much text"),
+        pytest.param(rows(2), LONG, None, id="two"),
+        pytest.param(rows(5), DATED._replace(title=title(0, rule="as in <title>")), None, id="the head confirms one"),
+        pytest.param(rows(4, other=OTHERS), DATED, None, id="rows of other shapes do not count"),
+        pytest.param(rows(4, other=TAGS), DATED, None, id="nor those of other tags"),
+        pytest.param(rows(2, other=BARE_DAY * 3), LONG, None, id="bare days are no posts"),
+        pytest.param(rows(5, names=""), DATED, TABLE, id="five rows without a class"),
+        pytest.param(rows(4, names=""), DATED, None, id="four of them"),
+        pytest.param(rows(9, names=""), LONG, None, id="beside much text they are none"),
+        pytest.param(rows(1, other=BARE_DAY * 4), DATED, TABLE, id="bare days make a table"),
+        pytest.param(zoned(), DATED, None, id="no rows"),
+        pytest.param(zoned(), TIMELESS, NONE, id="no text"),
+        pytest.param(zoned(), TIMELESS._replace(published=published(1)), NONE, id="no text, but a time"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(0, images=1)), None, id="a picture"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(59)), LITTLE, id="59 characters"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(60)), None, id="60 characters"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(59), published=published(1)), None, id="59 and a time"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(59, images=1)), None, id="59 and a picture"),
+        pytest.param(zoned(linked=0.76), TIMELESS._replace(body=body(249)), MANY_LINKS, id="three links of four lines"),
+        pytest.param(zoned(linked=0.75), TIMELESS._replace(body=body(249)), None, id="not more than that"),
+        pytest.param(zoned(linked=0.76), TIMELESS._replace(body=body(250)), None, id="beside 250 characters"),
+        pytest.param(zoned(linked=0.76), DATED, None, id="beside a time"),
+        pytest.param(zoned(), found(title=title(0, text="错误提示"), body=body(249)), ERROR, id="an error's headline"),
+        pytest.param(zoned(), found(title=title(0, text="错误提示"), body=body(250)), None, id="above a long text"),
+        pytest.param(zoned(), DATED._replace(title=title(0, text="错误提示")), None, id="above a time"),
+        pytest.param(
+            zoned(), TIMELESS._replace(body=body(80, end="尚未登录，没有登录")), HAPPENED, id="a login asked for"
+        ),
+        pytest.param(zoned(), TIMELESS._replace(body=body(80, end="尚未登录")), None, id="asked for once"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(250, end="尚未登录，没有登录")), None, id="in a long text"),
+        pytest.param(zoned(), TIMELESS._replace(body=body(80, end="尚未登录，没有登录", images=1)), None, id="picture"),
+    ],
+)
+def test_verdict(whole: Zoned, fields: Found, said: str | None) -> None:
+    why = why_no_article(whole, fields)
+    assert (why is None) if said is None else (why is not None and said in why)
+
+
+def test_a_page_as_text_has_no_posts() -> None:
+    row = "来源：青州新闻网 2021-09-07 10:25\n"
+    whole = zoned(source=row * 9, form="text", spans=(Span(0, 0, 5, Zone.BYLINE, "byline row"),))
+    assert why_no_article(whole, DATED) is None
+
+
+@pytest.mark.parametrize(
+    ("weight", "densest", "kinds"),
+    [
+        pytest.param(100, 301, ["short_body"], id="a third of 301"),
+        pytest.param(100, 300, [], id="beside 300 no text is short"),
+        pytest.param(350, 1000, [], id="35 in the hundred"),
+        pytest.param(351, 1000, [], id="more"),
+        pytest.param(349, 1000, ["short_body"], id="less"),
+    ],
+)
+def test_warning_of_a_short_text(weight: float, densest: float, kinds: list[str]) -> None:
+    found_ = warnings_of(zoned(weight=weight, densest=densest), DATED)
+    assert [warned.kind for warned in found_] == kinds
+
+
+@pytest.mark.parametrize(
+    ("shown", "kinds"),
+    [pytest.param(200, [], id="twice the text"), pytest.param(199, ["hidden_text"], id="more than that")],
+)
+def test_warning_of_hidden_text(shown: int, kinds: list[str]) -> None:
+    source = f"<p>{words(shown)}</p><div hidden>{words(400)}</div>"
+    whole = zoned(source=source, spans=(Span(0, 0, shown, Zone.BODY, "paragraph"),))
+    assert [warned.kind for warned in warnings_of(whole, DATED)] == kinds

@@ -1,0 +1,128 @@
+"""What stands around an article: editors and rows below it, notices, the teasers of a text rendering."""
+
+from __future__ import annotations
+
+import pytest
+from zoning import lines, page, sentence, words
+
+from qznews_extract.profile import FooterRule, Profile
+from qznews_extract.zones.around import label_end, label_notices, label_teasers
+
+P = f"<p>{sentence(60)}</p>"
+WORD = "<p>菜地</p>"
+EDITOR = "<p>责任编辑：王红霞</p>"
+
+EDITED, BELOW, CREDIT = "editor below the text", "row below the text", "credit below the text"
+
+
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        pytest.param(EDITOR, [EDITED], id="an editor"),
+        pytest.param("<p>责任编辑：</p>", [EDITED], id="an editor without a name"),
+        pytest.param(
+            "<p>来源：青州新闻网 责任编辑：王红霞 2021-09-07</p>", [EDITED, BELOW, BELOW], id="an editor among others"
+        ),
+        pytest.param("<p>来源：青州新闻网</p>", [BELOW], id="a source"),
+        pytest.param("<p>2021-09-07 10:25</p>", [BELOW], id="a time"),
+        pytest.param("<p><a href='/a'>2021-09-07 10:25</a></p>", [], id="a linked time"),
+        pytest.param("<p>记者 王红霞 通讯员 李明</p>", [CREDIT], id="a credit"),
+        pytest.param("<p><a href='/a'>记者 王红霞 通讯员 李明</a></p>", [], id="a linked credit"),
+        pytest.param(WORD * 13 + EDITOR, [EDITED], id="fourteenth line"),
+        pytest.param(WORD * 14 + EDITOR, [], id="fifteenth line"),
+        pytest.param("<p hidden>甲</p>" + WORD * 13 + EDITOR, [EDITED], id="hidden lines do not count"),
+        pytest.param("<h3>相关新闻</h3><p>2021-09-07 10:25</p>", [], id="a time below a heading is another article's"),
+        pytest.param("<h3>相关新闻</h3>" + EDITOR, [EDITED], id="an editor below a heading"),
+        pytest.param(f"<p>{words(142)} 责任编辑：王红霞</p>", [EDITED, BELOW], id="a line of 151 characters"),
+        pytest.param(f"<p>{words(150)} 责任编辑：王红霞</p>", [EDITED, BELOW], id="a line of 159 characters"),
+        pytest.param(f"<p>{words(151)} 责任编辑：王红霞</p>", [BELOW], id="no editor is looked for in 160 characters"),
+        pytest.param(WORD, [], id="other words"),
+    ],
+)
+def test_rows_below_the_text(below: str, expected: list[str]) -> None:
+    assert [span.rule for span in label_end(lines(P + below), 0, set())] == expected
+
+
+def test_rows_below_the_text_begin_behind_its_last_line() -> None:
+    assert [span.block for span in label_end(lines(EDITOR * 3), 0, {1})] == [2]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("<p>鲁ICP备11000130号</p>", ["鲁ICP备11000130号"], id="a number"),
+        pytest.param(
+            "<p>鲁ICP备11000130号 新闻热线：0536-3221234</p>",
+            ["鲁ICP备11000130号", "新闻热线：0536-3221234"],
+            id="two in a line",
+        ),
+        pytest.param(
+            "<li><a href='/a'>违法和不良信息举报</a></li>", ["违法和不良信息举报"], id="the label of a notice"
+        ),
+        pytest.param("<p>菜地</p>", [], id="other words"),
+    ],
+)
+def test_notices(line: str, expected: list[str]) -> None:
+    blocks = page(line).blocks
+    found = label_notices(blocks, set(), None)
+    assert [blocks[span.block].text[span.start : span.end] for span in found] == expected
+    assert not list(label_notices(blocks, {0}, None))
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        pytest.param(f"<li><a href='/a'>未经授权不得转载{words(7)}</a></li>", False, id="a linked headline of 15"),
+        pytest.param(f"<li><a href='/a'>未经授权不得转载{words(6)}</a></li>", True, id="a link of 14 characters"),
+        pytest.param(f"<li>未经授权不得转载{words(7)}</li>", True, id="no link"),
+        pytest.param(f"<b><a href='/a'>未经授权不得转载{words(7)}</a></b>", True, id="no element of a list"),
+        pytest.param(
+            "<li><a href='/a'>未经授权不得转载 新闻热线：0536-3221234</a></li>", True, id="a link with a number"
+        ),
+    ],
+)
+def test_headlines_that_speak_of_notices(line: str, found: bool) -> None:
+    assert bool(list(label_notices(page(f"<section>{line}</section>").blocks, set(), None))) is found
+
+
+def test_notices_that_a_profile_knows() -> None:
+    profile = Profile(
+        name="qz", site_name="青州在线", footer=(FooterRule(contains="云门山下第一家", kind="statement"),)
+    )
+    blocks = page("<p>青州在线 云门山下第一家 欢迎您</p><p>鲁ICP备11000130号 云门山下第一家</p><p>菜地</p>").blocks
+    found = [(span.block, span.start, span.end, span.rule) for span in label_notices(blocks, set(), profile)]
+    assert found[0] == (0, 5, 12, "profile footer rule")
+    assert [rule for block, _, _, rule in found if block == 1] == ["notice: icp", "profile footer rule"]
+    assert not any(block == 2 for block, *_ in found)
+
+
+HEADED, BULLET, ENTRY = "heading of a reading list", "bullet below the text", "line below the heading of a reading list"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(["相关新闻", words(8)], [HEADED, ENTRY], id="eight characters below a heading"),
+        pytest.param(["相关新闻", words(7)], [HEADED], id="seven characters"),
+        pytest.param(["相关新闻", words(80)], [HEADED, ENTRY], id="80 characters"),
+        pytest.param(["相关新闻", words(81), words(20)], [HEADED], id="81 characters end the list"),
+        pytest.param(["相关新闻", words(80), words(20)], [HEADED, ENTRY, ENTRY], id="80 do not"),
+        pytest.param([words(20)], [], id="no heading"),
+        pytest.param(["网友评论", words(20)], [HEADED], id="the heading of comments"),
+        pytest.param(["• " + words(8)], [BULLET], id="a bullet of eight characters"),
+        pytest.param(["• " + words(7)], [], id="a bullet of seven"),
+        pytest.param(["• 借书处 还书处 阅览室 自习室"], [], id="a bullet that is a menu"),
+        pytest.param(["相关新闻", "• 借书处 还书处 阅览室 自习室"], [HEADED, BULLET], id="the same below a heading"),
+        pytest.param(["相关新闻", "借书处 还书处 阅览室 自习室"], [HEADED], id="a menu below a heading"),
+        pytest.param(["相关新闻", "分享到： 微信 微博 朋友圈"], [HEADED], id="furniture"),
+        pytest.param(["相关新闻", "下一页 上一页 首页 尾页"], [HEADED], id="pages"),
+    ],
+)
+def test_teasers_of_a_text(text: list[str], expected: list[str]) -> None:
+    assert [span.rule for span in label_teasers(lines("\n".join(text), "text"), set(), 0)] == expected
+
+
+def test_teasers_begin_behind_the_text() -> None:
+    whole = lines("\n".join(["相关新闻", words(20), words(21)]), "text")
+    assert [span.block for span in label_teasers(whole, set(), 1)] == []
+    assert [span.block for span in label_teasers(whole, {1}, 0)] == [0, 2]
