@@ -9,7 +9,7 @@ from smallpage import PICTURE, ROW, TEXT, TITLE, article, read
 from zoning import sentence, words
 
 from qznews_extract import Options, extract
-from qznews_extract.fields.wrapped import edge_of, goes_on, join
+from qznews_extract.grammar.wrapped import edge_of, goes_on, join
 
 
 def test_evidence_is_cut_after_300_characters() -> None:
@@ -235,8 +235,8 @@ SENTENCES = [sentence(length) for length in range(4, 10)]  # of six lengths, non
         pytest.param([LINE] * 4 + [words(9)], None, id="too few lines"),
         pytest.param([LINE] * 4 + [words(9), *SENTENCES[:1]], 52, id="one of five open lines is shorter"),
         pytest.param([LINE] * 3 + [words(9), *SENTENCES[:3]], None, id="one of four"),
-        pytest.param([words(60)] * 6, 120, id="the widest column"),
-        pytest.param([words(60) + "a"] * 6, None, id="a wider one"),
+        pytest.param([words(100)] * 6, 200, id="the widest column"),
+        pytest.param([words(100) + "a"] * 6, None, id="a wider one"),
     ],
 )
 def test_edge(lines: list[str], edge: int | None) -> None:
@@ -244,8 +244,8 @@ def test_edge(lines: list[str], edge: int | None) -> None:
 
 
 def test_latin_letters_are_one_column_wide() -> None:
-    assert goes_on("a" * 40, 43)
-    assert not goes_on("a" * 40, 44)
+    assert goes_on("a" * 40, 48)
+    assert not goes_on("a" * 40, 49)
 
 
 @pytest.mark.parametrize(

@@ -228,14 +228,14 @@ def test_bounds_of_an_element() -> None:
     whole = lines(f"{WORD}<div>{P20}{WORD}{P20}</div>{WORD}<div>{P20}</div>")
     container = whole.blocks[1].frame.parent
     assert container is not None
-    assert bounds(whole, container, 2) == (1, 3)
+    assert bounds(whole, container, 2, 2) == (1, 3)
 
 
 def test_bounds_reach_to_the_ends_of_the_page() -> None:
     whole = lines(f"<div>{P20}{WORD}{P20}</div>")
     container = whole.blocks[1].frame.parent
     assert container is not None
-    assert bounds(whole, container, 1) == (0, 2)
+    assert bounds(whole, container, 1, 1) == (0, 2)
 
 
 def reach(whole: Lines, anchor: int | None) -> tuple[int, int]:
