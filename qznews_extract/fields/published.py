@@ -79,12 +79,11 @@ def _printed(zoned: Zoned, options: Options) -> Iterator[Taken[When]]:
         for time in find_times(text, options.timezone, day_first=day_first, today=today):
             label = text[max(0, time.start - 8) : time.start]
             tail = text[time.end : time.end + 3]
-            updated = (
-                _UPDATED.search(label) and not _PUBLISHED.search(label.split("更新")[-1][2:])
-            ) or tail.startswith("更新")
+            updated = _UPDATED.search(label) and not _PUBLISHED.search(label.split("更新")[-1][2:])
             if _WRITTEN.search(label):
                 yield _taken(time, _WRITTEN_RULE, block.number, text)
                 continue
+            # 10:25更新 behind a time is how some sites print the only time that they have
             rule = _UPDATE_RULE if updated and not tail.startswith("更新") else span.rule
             yield _taken(time, rule, block.number, text)
 
