@@ -12,7 +12,9 @@ LOST: Final = "\ufffd"
 _MENDABLE: Final = 8192  # bytes of broken stretches that are worth a search for their best reading
 _SYNC: Final = lazy(rb"([\x00-/:-?\x7f]+)")  # bytes that are part of no longer character, GB18030 or Big5
 _LEVEL_1: Final = {"gb18030": range(0xB0, 0xD8), "big5hkscs": range(0xA4, 0xC7)}  # lead bytes of the common characters
-_FOUR: Final = lazy(rb"[\x80-\xff][0-9][\x80-\xff](?:[0-9\x80\xff]|\Z)")  # sound or with one bad byte
+_FOUR: Final = lazy(
+    rb"[\x80-\xff](?:[0-9][\x80-\xff](?:[0-9\x80\xff]|\Z)|\xff[\x81-\xfe][0-9])"
+)  # sound or with one bad byte
 _SPLIT: Final = lazy(rb"([\x81-\xfe])[\x80\xff]([\x40-\xfe])")  # a pair with a bad byte between
 
 
