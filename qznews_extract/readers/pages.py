@@ -11,7 +11,7 @@ from qznews_extract.errors import InputError, QzNewsError
 from qznews_extract.model.options import Limits
 from qznews_extract.model.page import RawPage
 from qznews_extract.readers.files import STDIN, find_pages, is_folder, origin_of, read_page, reason
-from qznews_extract.readers.kinds import HEAD, Kind, kind_of
+from qznews_extract.readers.kinds import HEAD, PAGES, Kind, kind_of
 
 
 def read_pages(path: str | os.PathLike[str], limits: Limits | None = None) -> Iterator[RawPage]:
@@ -41,8 +41,11 @@ def holds_many(path: str | os.PathLike[str]) -> bool:
 
 
 def _pages(name: str, limits: Limits) -> Iterator[RawPage]:
-    if not holds_many(name):
-        yield _single(name, limits)
+    page = _single(name, limits) if name.lower().endswith(PAGES) else None  # most files, opened once
+    if page is None and not holds_many(name):
+        page = _single(name, limits)
+    if page is not None and (page.fault is None or not holds_many(name)):  # a zip may be called a.html
+        yield page
         return
     origin, found = origin_of(name), False
     try:
