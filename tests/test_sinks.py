@@ -87,7 +87,7 @@ def test_fields_stand_in_the_order_of_the_record(write: Write, read: Read, tmp_p
 
 @pytest.mark.parametrize(("write", "read"), SINKS)
 def test_unknown_fields_are_refused_before_a_file_is_made(write: Write, read: Read, tmp_path: Path) -> None:
-    for fields, words in ((["titel"], "no field titel; it has schema_version"), ([], "no field is named")):
+    for fields, words in ((["titel"], "no field 'titel'; it has schema_version"), ([], "no field is named")):
         with pytest.raises(InputError, match=words):
             write(RECORDS, tmp_path / "records", fields)
     assert not list(tmp_path.iterdir())

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from qznews_extract.arrow.records import pack, portions, row_of
-from qznews_extract.arrow.schema import ERROR, MESSAGE, chosen, result_schema
+from qznews_extract.arrow.schema import ERROR, MESSAGE, result_schema
 from qznews_extract.errors import DecodeError, InputError, QzNewsError
+from qznews_extract.model.fields import chosen
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.page import RawPage

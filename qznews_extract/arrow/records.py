@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from qznews_extract.arrow.schema import ERROR, EXTRA, OFFSET, VERSION_KEY, chosen, schema, times
+from qznews_extract.arrow.schema import ERROR, EXTRA, OFFSET, VERSION_KEY, schema, times
 from qznews_extract.errors import InputError
 from qznews_extract.extras import load
+from qznews_extract.model.fields import chosen
 from qznews_extract.model.record import SCHEMA_VERSION, Article
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import AwareDatetime, BaseModel
 
-from qznews_extract.errors import InputError
 from qznews_extract.extras import load
+from qznews_extract.model.fields import chosen
 from qznews_extract.model.record import SCHEMA_VERSION, Article
 
 if TYPE_CHECKING:
@@ -44,17 +44,6 @@ def result_schema() -> pa.Schema:
     full = schema()
     said = [pa.field(ERROR, pa.string()), pa.field(MESSAGE, pa.string())]
     return pa.schema([*(column.with_nullable(True) for column in full), *said], metadata=full.metadata)
-
-
-def chosen(fields: Iterable[str] | None) -> tuple[str, ...]:
-    """The fields that are meant, in the model's order. Raises `InputError` for an unknown one."""
-    known = tuple(Article.model_fields)
-    wanted = set(known if fields is None else fields)
-    if unknown := sorted(wanted.difference(known)):
-        raise InputError(f"the record has no field {', '.join(map(repr, unknown))}; its fields are: {', '.join(known)}")
-    if not wanted:
-        raise InputError(f"no field is named; the fields of the record are: {', '.join(known)}")
-    return tuple(name for name in known if name in wanted)
 
 
 def times() -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from qznews_extract.model.record import Article
 from qznews_extract.pipeline import extract
 from qznews_extract.profile import Profile
 from qznews_extract.readers import read_page
+from qznews_extract.readers.files import origin_of as path_as_origin
 
 Given = RawPage | str | os.PathLike[str]
 
@@ -90,7 +91,7 @@ def origin_of(page: Given) -> str | None:
     """Where a page lies."""
     if isinstance(page, RawPage):
         return page.origin
-    return os.fspath(page).replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")
+    return path_as_origin(os.fspath(page))
 
 
 def outcome_of(answered: Answer, job: Job) -> Outcome:

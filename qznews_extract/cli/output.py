@@ -17,8 +17,9 @@ from qznews_extract.batch.run import Places
 from qznews_extract.cli.printing import plain
 from qznews_extract.errors import InputError, MissingExtraError
 from qznews_extract.extras import load
+from qznews_extract.model.fields import FIELDS, chosen
 from qznews_extract.sinks.csv import write_csv
-from qznews_extract.sinks.files import FIELDS, chosen, clear_unfinished, pack, replacing
+from qznews_extract.sinks.files import clear_unfinished, pack, replacing
 from qznews_extract.sinks.jsonl import read_jsonl
 from qznews_extract.sinks.parquet import write_parquet
 

@@ -9,7 +9,7 @@ from qznews_extract.formats.told import LANGUAGE, as_uri, filled, published
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.model.record import Article, Image, Person, Video
 
-CONTEXT: Final = "https://schema.org"
+_KIND: Final = {"@context": "https://schema.org", "@type": "NewsArticle"}
 
 
 def to_schema_org(article: Article) -> dict[str, Any]:
@@ -33,8 +33,7 @@ def to_schema_org(article: Article) -> dict[str, Any]:
     """
     return filled(
         {
-            "@context": CONTEXT,
-            "@type": "NewsArticle",
+            **_KIND,
             "headline": article.title,
             "alternativeHeadline": _one_or_many([text for text in (article.kicker, article.subtitle) if text]),
             "datePublished": published(article),

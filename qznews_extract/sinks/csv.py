@@ -20,8 +20,9 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from qznews_extract.errors import InputError
+from qznews_extract.model.fields import FIELDS, chosen
 from qznews_extract.model.record import Article
-from qznews_extract.sinks.files import FIELDS, chosen, not_a_record, reading, replacing, writing
+from qznews_extract.sinks.files import not_a_record, reading, replacing, writing
 from qznews_extract.sinks.rows import next_cells
 
 _NESTED: Final = frozenset(name for name in FIELDS if isinstance(Article.model_fields[name].default, tuple))

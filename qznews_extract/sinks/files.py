@@ -1,4 +1,4 @@
-"""What all sinks share: files that appear whole or not at all, gzip, and which fields are wanted."""
+"""What all sinks share: files that appear whole or not at all, and gzip."""
 
 from __future__ import annotations
 
@@ -8,30 +8,16 @@ import gzip
 import io
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
 
 from pydantic import ValidationError
 
 from qznews_extract.errors import InputError
-from qznews_extract.model.record import Article
 
-FIELDS: Final = tuple(Article.model_fields)
 _UNFINISHED: Final = ".tmp"
 _GZIP: Final = b"\x1f\x8b"
-
-
-def chosen(fields: Iterable[str] | None) -> tuple[str, ...]:
-    """The wanted fields in the record's order; all without any. Raises `InputError` for an unknown one."""
-    if fields is None:
-        return FIELDS
-    wanted = set(fields)
-    if unknown := sorted(wanted.difference(FIELDS)):
-        raise InputError(f"a record has no field {', '.join(unknown)}; it has {', '.join(FIELDS)}")
-    if not wanted:
-        raise InputError("no field is named; leave fields out for all of them")
-    return tuple(name for name in FIELDS if name in wanted)
 
 
 @contextlib.contextmanager

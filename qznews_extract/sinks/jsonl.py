@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import ValidationError
 
+from qznews_extract.model.fields import chosen
 from qznews_extract.model.record import Article
-from qznews_extract.sinks.files import chosen, not_a_record, reading, replacing, writing
+from qznews_extract.sinks.files import not_a_record, reading, replacing, writing
 
 
 def write_jsonl(

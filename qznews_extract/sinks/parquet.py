@@ -5,18 +5,17 @@ Needs pyarrow, which the extra `parquet` installs; importing this does not.
 
 from __future__ import annotations
 
-import contextlib
 import os
-import uuid
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Final
 
 from qznews_extract.arrow.records import from_batch, to_batches
-from qznews_extract.arrow.schema import ERROR, EXTRA, chosen, schema
+from qznews_extract.arrow.schema import ERROR, EXTRA, schema
 from qznews_extract.errors import InputError
 from qznews_extract.extras import load
+from qznews_extract.model.fields import chosen
 from qznews_extract.model.record import Article
+from qznews_extract.sinks.files import replacing
 
 _READ_AT_ONCE: Final = 1_000  # rows
 
@@ -41,7 +40,7 @@ def write_parquet(
     names = chosen(fields)
     pq = load("pyarrow.parquet", EXTRA)
     rows = 0
-    with _whole(Path(path)) as place, pq.ParquetWriter(place, schema(names), compression="zstd") as writer:
+    with replacing(path) as place, pq.ParquetWriter(place, schema(names), compression="zstd") as writer:
         for batch in to_batches(articles, fields=names, most=row_group):
             writer.write_batch(batch, row_group_size=row_group)
             rows += batch.num_rows
@@ -63,14 +62,3 @@ def read_parquet(path: str | os.PathLike[str]) -> Iterator[Article]:
                 row += batch.num_rows
     except (InputError, OSError, pa.ArrowException) as error:
         raise InputError(f"{os.fspath(path)}: {error}") from error
-
-
-@contextlib.contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """A place beside `path` that takes its name when all has gone well."""
-    place = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.part")
-    try:
-        yield place
-        place.replace(path)
-    finally:
-        place.unlink(missing_ok=True)
