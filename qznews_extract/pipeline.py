@@ -42,7 +42,7 @@ def extract(
     named_site = named(profile) if isinstance(profile, str) else profile
     raw = raw_page(page, url, encoding, form)
     lines, notes = page_of(raw, options)
-    site = named_site or choose(lines.url, (block.text for block in lines.blocks))
+    site = named_site or choose(lines.url, [block.text for block in lines.blocks])
     zoned = zone(lines, site)
     found = take_fields(zoned, site, options)
     why_not = why_no_article(zoned, found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import collections
 import functools
 import importlib.resources
 import os
@@ -105,10 +104,10 @@ def choose(url: str | None, lines: Iterable[str]) -> Profile | None:
         if host and profile.serves(host):
             return profile
     tight = _tight("\n".join(lines))
-    counts = collections.Counter(
-        profile.name for profile in shipped() for mark in profile.marks if _tight(mark) in tight
-    )
-    return next((profile for profile in shipped() if counts[profile.name] >= ENOUGH_MARKS), None)
+    for profile in shipped():
+        if sum(_tight(mark) in tight for mark in profile.marks) >= ENOUGH_MARKS:
+            return profile
+    return None
 
 
 def _tight(text: str) -> str:

@@ -25,6 +25,7 @@ _SWALLOWED: Final = lazy(r"</?(?:body|html)\b|</head\b", re.IGNORECASE)
 _PAGE_PART: Final = lazy(rb"</?(?:body|html)\b|</head\b", re.IGNORECASE)
 _WORD: Final = lazy(rb"[\xe4-\xe9][\x80-\xbf]{2}[\xe4-\xe9]")
 _VALUES: Final = (lazy(rb'="[^"<]*+<[^"]*+(?:"|\Z)'), lazy(rb"='[^'<]*+<[^']*+(?:'|\Z)"))
+_TRIED: Final = 8  # values of which it is asked whether they stand in a script: each question may read the whole page
 _START: Final = lazy(
     rb"<(?:(?P<comment>!--)|(?P<cdata>!\[CDATA\[)|(?P<raw>%b)(?=[\s/>])|[a-zA-Z])" % "|".join(_RAW).encode(),
     re.IGNORECASE,
@@ -64,8 +65,19 @@ def needs_mending(source: bytes, suspects: list[etree._Element]) -> bool:
         source.rfind(b"<!--") > source.rfind(b"-->")
         or b"<![CDATA[" in source
         or any(map(_swallows, suspects))
-        or any(_WORD.search(value[0]) and _is_open(value[0]) for values in _VALUES for value in values.finditer(source))
+        or any(_has_open(values, source) for values in _VALUES)
     )
+
+
+def _has_open(values: re.Pattern[bytes], source: bytes) -> bool:
+    """Whether a value, outside of scripts and styles, holds tags and text, and ends where another one begins."""
+    found = (value for value in values.finditer(source) if _WORD.search(value[0]) and _is_open(value[0]))
+    return any(at >= _TRIED or not _is_in_raw(source, value.start()) for at, value in enumerate(found))
+
+
+def _is_in_raw(source: bytes, at: int) -> bool:
+    """Whether a place lies in a script or style, where signs of equality and quotes are no attributes."""
+    return any(source.rfind(b"<" + tag, 0, at) > source.rfind(b"</" + tag, 0, at) for tag in (b"script", b"style"))
 
 
 def _is_open(value: bytes) -> bool:

@@ -185,14 +185,19 @@ def _flattened(source: bytes) -> bytes:
 
 
 def _check_attributes(source: bytes, allowed: int) -> None:
-    if len(source) <= 2 * allowed or (source.count(b"=") <= allowed and not _long_tag(source, 2 * allowed)):
-        return
-    for tag in _long_tags(2 * allowed).finditer(source):
-        if source.rfind(b"<script", 0, tag.start()) > source.rfind(b"</script", 0, tag.start()):
-            continue  # in a script `a<b` looks like a tag
-        found = sum(1 for _ in _ATTRIBUTE.finditer(_QUOTED.sub(b'"', tag[0])))
-        if found > allowed:
-            raise LimitError("attributes", found, allowed)
+    """Raise `LimitError` where a start tag has more attributes than `allowed`.
+
+    So many take two bytes each at least, and values that hold a `>` need as many signs of equality: where these are few
+    only stretches without a `>` are looked at.
+    """
+    whole = source.count(b"=") > allowed
+    for begin, end in [(0, len(source))] if whole else _long_stretches(source, 2 * allowed):
+        for tag in _long_tags(2 * allowed).finditer(source, begin, end):
+            if source.rfind(b"<script", 0, tag.start()) > source.rfind(b"</script", 0, tag.start()):
+                continue  # in a script `a<b` looks like a tag
+            found = sum(1 for _ in _ATTRIBUTE.finditer(_QUOTED.sub(b'"', tag[0])))
+            if found > allowed:
+                raise LimitError("attributes", found, allowed)
 
 
 @functools.lru_cache(maxsize=8)
@@ -201,15 +206,16 @@ def _long_tags(items: int) -> re.Pattern[bytes]:
     return re.compile(rb"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*'){%d,}+" % items)
 
 
-def _long_tag(source: bytes, length: int) -> bool:
-    """Whether some stretch of `length` bytes holds no `>`; looks at a few bytes of each stretch."""
+def _long_stretches(source: bytes, length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of more than `length` bytes without a `>`; looks at a few bytes of all others."""
     at = 0
     while at + length < len(source):
         last = source.rfind(b">", at, at + length)
         if last < 0:
-            return True
+            end = source.find(b">", at + length)
+            last = len(source) if end < 0 else end
+            yield at, last
         at = last + 1
-    return False
 
 
 def _add_meta(meta: dict[str, str], element: etree._Element) -> None:

@@ -99,7 +99,7 @@ def is_byline_row(text: str) -> bool:
     rest = _rest_of_times(text)
     return (
         len(rest) <= 44
-        and not re.search(r"[，。！？；]", rest.rstrip("。"))
+        and not _SENTENCE.search(rest.rstrip("。"))
         and all(len(piece) <= _PIECE for piece in rest.split())
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from qznews_extract.patterns import lazy
@@ -62,6 +61,7 @@ _PROMPTS: Final = (
     r"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:位置|在这里|所在位置)[:：].{0,60}",
     r"广告|廣告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
 )
+_LETTER: Final = lazy(r"\w")
 _PROMPT: Final = lazy("|".join(_PROMPTS))
 _MAX: Final = 120
 _SENTENCE: Final = 24
@@ -83,7 +83,7 @@ def is_noise(text: str) -> bool:
     line = narrow(text).strip()
     if _PROMPT.fullmatch(line):
         return True
-    if not re.search(r"\w", line) or (line.count("|") >= _BARS and "。" not in line):
+    if not _LETTER.search(line) or (line.count("|") >= _BARS and "。" not in line):
         return True
     return _is_all_furniture(line)
 

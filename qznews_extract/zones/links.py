@@ -125,20 +125,20 @@ def _lists(links: Sequence[Link]) -> dict[tuple[str, ...], List]:
 def _is_headline(link: Link, its: List, *, known: bool) -> bool:
     """Whether a link is a headline: long enough for what speaks for it, and no menu, advertisement or page number."""
     text = link.block.text
-    if link.length < _least(link, its.median, known=known) or len(text) > _LONGEST:
+    if link.length < _LEAST or len(text) > _LONGEST or not _is_long_enough(link, its.median, known=known):
         return False
     if is_menu(text) or _AD.match(text) or (text[0] in _SHOUT and not (known and its.marked)):
         return False
     return not is_noise(text) and not is_pagination(text)
 
 
-def _least(link: Link, median: int, *, known: bool) -> int:
-    """The least length of a headline here, by its list, a heading (相关新闻) above, its address and its bullet."""
-    if median >= _SURE_LENGTH:
-        return _LEAST
-    if known or is_article_address(link.block.href or ""):
-        return _HEADED
-    return _BULLETED if link.block.text[0] in _BULLETS else _SURE_LENGTH
+def _is_long_enough(link: Link, median: int, *, known: bool) -> bool:
+    """Whether a link is as long as a headline, by its list, a heading (相关新闻) above, its address and its bullet."""
+    if link.length >= _SURE_LENGTH or median >= _SURE_LENGTH:
+        return True
+    if link.length >= _HEADED and (known or is_article_address(link.block.href or "")):
+        return True
+    return link.length >= _BULLETED and link.block.text[0] in _BULLETS
 
 
 def _is_own(block: Block, own_sites: frozenset[str], comments: dict[Frame, bool]) -> bool:
@@ -146,7 +146,8 @@ def _is_own(block: Block, own_sites: frozenset[str], comments: dict[Frame, bool]
     href = block.href or ""
     if href.lower().startswith("javascript:") and "http" not in href:
         return False  # buttons of comments and galleries
-    if own_sites and not {site_of(href), site_of(target_of(href))} <= own_sites:
+    target = target_of(href)
+    if site_of(href) not in own_sites or (target is not href and site_of(target) not in own_sites):
         return False
     return not _in_comments(block.frame, comments)
 
