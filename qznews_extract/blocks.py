@@ -142,14 +142,17 @@ def _is_of_player(element: etree._Element) -> bool:
 def _frame(parent: Frame, element: etree._Element) -> Frame:
     """The frame of a block element."""
     tag = element.tag
-    style = element.get("style")
     parent.children += 1
-    hidden = element.get("hidden") is not None
-    centred = tag == "center" or element.get("align") == "center"
-    if style is not None:
+    said = dict(element.items())
+    if not said:
+        return Frame(parent, tag, "", "", parent.children, False, tag == "center")
+    hidden = "hidden" in said
+    centred = tag == "center" or said.get("align") == "center"
+    style = said.get("style")
+    if style:
         hidden = hidden or _HIDDEN_STYLE.search(style) is not None
         centred = centred or "center" in style
-    return Frame(parent, tag, element.get("id") or "", element.get("class") or "", parent.children, hidden, centred)
+    return Frame(parent, tag, said.get("id", ""), said.get("class", ""), parent.children, hidden, centred)
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -159,11 +162,15 @@ def _is_hidden(element: etree._Element) -> bool:
 
 def _take_picture(pictures: list[Picture], element: etree._Element) -> None:
     """Note a picture or video, its address from the attributes in which pages hide it until it is seen."""
-    tag = element.tag
-    src = next((value for name in _SOURCES if (value := element.get(name))), "")
-    if src and (tag != "iframe" or _PLAYER.search(src)):
-        alt = squeeze(element.get("alt") or element.get("title") or "")
-        size = _pixels(element.get("width")), _pixels(element.get("height"))
+    tag, said = element.tag, dict(element.items())
+    for name in _SOURCES:
+        if src := said.get(name):
+            break
+    else:
+        return
+    if tag != "iframe" or _PLAYER.search(src):
+        alt = squeeze(said.get("alt") or said.get("title") or "")
+        size = _pixels(said.get("width")), _pixels(said.get("height"))
         pictures.append(Picture(src.strip(), alt, tag != "img", *size))
 
 
