@@ -32,6 +32,7 @@ _KINDS: Final[dict[object, int]] = {tag: kind for kind, tags in _TAGS.items() fo
     etree.ProcessingInstruction: _SKIPPED,
     etree.Entity: _SKIPPED,
 }
+_BLOCK_TAGS: Final[dict[object, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}  # one string each, however many
 _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none", re.IGNORECASE)
 _HOLDERS: Final = ("iframe", "video")  # what stands in them is for browsers that cannot show them
 # Whole articles stand in elements that a script makes visible when they are there, so only words within a line.
@@ -127,7 +128,7 @@ def text_blocks(text: str, limits: Limits, *, join: bool = True) -> list[Block]:
         content = squeeze(line[bullet.end() :]) if bullet else content
         if content:
             pieces = tuple((piece, None) for piece in _WIDE_GAP.split(line) if piece)
-            blocks.append(Block(len(blocks), content, frame, 0, pieces, 0, (), False))
+            blocks.append(Block(len(blocks), content, frame, pieces, 0, (), False))
         if len(blocks) > limits.blocks:
             raise LimitError("blocks", len(blocks), limits.blocks)
     return blocks
@@ -141,7 +142,7 @@ def _is_of_player(element: etree._Element) -> bool:
 
 def _frame(parent: Frame, element: etree._Element) -> Frame:
     """The frame of a block element."""
-    tag = element.tag
+    tag = _BLOCK_TAGS[element.tag]
     parent.children += 1
     said = dict(element.items())
     if not said:
@@ -189,7 +190,7 @@ def _end_block(
         number = len(blocks)
         if number >= limit:
             raise LimitError("blocks", number + 1, limit)
-        blocks.append(Block(number, text, frame, frame.level, tuple(pieces), link, tuple(pictures), frame.hidden))
+        blocks.append(Block(number, text, frame, tuple(pieces), link, tuple(pictures), frame.hidden))
 
 
 def _pixels(value: str | None) -> int:

@@ -29,7 +29,6 @@ _MARKUP: Final = lazy(
     re.IGNORECASE,
 )
 _LOOK: Final = 100_000  # characters in which a page of HTML shows a tag
-_SAVED: Final = 4_000  # characters in which a browser writes where it saved a page from
 _PATH: Final = 500  # no path is longer
 
 Source = str | bytes | RawPage | Tag | etree._Element
@@ -85,13 +84,15 @@ def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned
     if raw.form == "text" or (raw.form == "auto" and not _MARKUP.search(text, 0, _LOOK)):
         lines = text_blocks(text, options.limits, join=options.join_wrapped is not False)
         return Page(lines, "text", url=raw.url, base=raw.url), notes
-    tree = parse_tree(source or text.encode("utf-8", "replace"), options.limits)
+    source = source or text.encode("utf-8", "replace")
+    marked = MARK in text
+    del text  # a tenth of the peak
+    tree = parse_tree(source, options.limits)
     notes += [Warned(kind="tree_repaired", message=repair) for repair in tree.repairs]
     notes += [Warned(kind="text_left_out", message=f"text stands in {loss} and was left out") for loss in tree.losses]
     if tree.root is None:
         return Page([], "html", url=raw.url), notes
-    saved = saved_from(source or text[:_SAVED].encode("utf-8", "replace"))
-    return _html(tree.root, raw.url, saved, options.limits, marked=MARK in text), notes
+    return _html(tree.root, raw.url, saved_from(source), options.limits, marked=marked), notes
 
 
 def _html(root: etree._Element, url: str | None, saved: str | None, limits: Limits, *, marked: bool) -> Page:

@@ -34,6 +34,7 @@ _IMPLIED_END: Final = frozenset(b"p li td tr dt dd option".split())
 _ATTRIBUTE: Final = lazy(rb"[\s\"'/][^\s\"'/=<>]+")
 _QUOTED: Final = lazy(rb"\"[^\"]*\"|'[^']*'")
 _SAVED_FROM: Final = lazy(rb"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
+_SAVED: Final = 4_000  # bytes in which a browser writes where it saved a page from
 LONGEST_TITLE: Final = 500  # characters; an unclosed <title> swallows the page
 _META_NAMES: Final = ("name", "property", "itemprop", "http-equiv")
 _ARTICLE_TYPES: Final = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "WebPage")
@@ -112,7 +113,7 @@ def read_head(root: etree._Element) -> Head:
 
 def saved_from(source: bytes) -> str | None:
     """The address that a browser wrote into a page when it saved it."""
-    found = _SAVED_FROM.search(source, 0, 4_000)
+    found = _SAVED_FROM.search(source, 0, _SAVED)
     return found[1].decode("utf-8", "replace") if found else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -48,22 +49,24 @@ _SHORTEST: Final = 4  # Han characters of a title
 def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | None:
     """The links of the lists, in order, each once in its list; a page in its own rankings does not point elsewhere."""
     own = key("".join(text for _, text, _ in zoned.of(Zone.TITLE)))
-    found: dict[tuple[str, str | None], Recommendation] = {}
+    found: list[Recommendation] = []
     blocks: list[int] = []
     section: str | None = None
+    titles = collections.defaultdict[str | None, set[str]](set)  # by section
     for block, text, span in zoned.of(Zone.RECOMMENDATION_HEADING, Zone.RECOMMENDATION):
         if span.zone is Zone.RECOMMENDATION_HEADING:
             section = section_name(text) or squeeze(text).strip(" :：>|") or None
             continue
         for title, href in _links(block, text):
+            if not title or title in titles[section] or _is_itself(title, own):
+                continue
             url = absolute(zoned.page.base, href)
-            if title and not _is_itself(title, own) and (url is None or url != zoned.page.url):
-                item = Recommendation(title=title, href=href, url=url, section=section)
-                if found.setdefault((title, section), item) is item:
+            if url is None or url != zoned.page.url:
+                titles[section].add(title)
+                found.append(Recommendation(title=title, href=href, url=url, section=section))
+                if block.number not in blocks[-1:]:
                     blocks.append(block.number)
-    if not found:
-        return None
-    return Taken(tuple(found.values()), "lists of links", tuple(dict.fromkeys(blocks)))
+    return Taken(tuple(found), "lists of links", tuple(blocks)) if found else None
 
 
 def _is_itself(title: str, own: str) -> bool:

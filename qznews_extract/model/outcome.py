@@ -79,7 +79,7 @@ def _block_from_json(data: Any) -> Block:
     if frame is None:
         raise ValueError("a block has a path")
     return Block(
-        data["number"], data["text"], frame, data["level"], tuple((t, h) for t, h in data["pieces"]), data["link"],
+        data["number"], data["text"], frame, tuple((t, h) for t, h in data["pieces"]), data["link"],
         tuple(Picture(*picture) for picture in data["pictures"]), data["hidden"],
     )  # fmt: skip
 

@@ -108,18 +108,17 @@ class Picture(NamedTuple):
 class Block:
     """What a reader sees as one line; images alone make a block without text.
 
-    `level` is 1 to 6 in a heading element, else 0; `link` counts the characters that belong to links; `pieces` are the
-    text nodes as they stand in the source, each with its link's target.
+    `link` counts the characters that belong to links, `href` is the target of the first of these. Thousands are made of
+    a page, so that what is known by other means takes no room.
     """
 
-    __slots__ = ("frame", "hidden", "level", "link", "number", "pictures", "pieces", "text")
+    __slots__ = ("_pieces", "frame", "hidden", "href", "link", "number", "pictures", "text")
 
     def __init__(  # noqa: PLR0917 - as above
         self,
         number: int,
         text: str,
         frame: Frame,
-        level: int,
         pieces: tuple[tuple[str, str | None], ...],
         link: int,
         pictures: tuple[Picture, ...],
@@ -128,21 +127,30 @@ class Block:
         self.number = number
         self.text = text
         self.frame = frame
-        self.level = level
-        self.pieces = pieces
+        if len(pieces) == 1:  # most lines are one text node, and need not keep it twice
+            piece, self.href = pieces[0]
+            self._pieces = None if piece == text else pieces
+        else:
+            self.href = next((href for _, href in pieces if href), None)
+            self._pieces = pieces
         self.link = link
         self.pictures = pictures
         self.hidden = hidden
 
     @property
+    def level(self) -> int:
+        """1 to 6 in a heading element, else 0."""
+        return self.frame.level
+
+    @property
+    def pieces(self) -> tuple[tuple[str, str | None], ...]:
+        """The text nodes as they stand in the source, each with its link's target."""
+        return ((self.text, self.href),) if self._pieces is None else self._pieces
+
+    @property
     def runs(self) -> list[Run]:
         """The pieces with white space squeezed, empty ones left out."""
         return [Run(text, href) for piece, href in self.pieces if (text := squeeze(piece))]
-
-    @property
-    def href(self) -> str | None:
-        """The target of the first link."""
-        return next((href for _, href in self.pieces if href), None)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Block) and self._key() == other._key()

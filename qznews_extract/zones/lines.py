@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import array
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
@@ -53,7 +54,7 @@ class Lines(NamedTuple):
     """The blocks, and for each its gain as text of an article: high for prose, negative for menus and links."""
 
     blocks: Sequence[Block]
-    gains: Sequence[float]
+    gains: array.array[float]
     stops: frozenset[int]  # headings of reading lists and comments
     foot: frozenset[int]  # lines that a rule of the site's profile knows as its foot
     marked_links: bool  # a text rendering does not tell which lines are links
@@ -67,7 +68,7 @@ def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] =
     """Take the features of all lines; `headings` and `footers` are what the site's profile knows."""
     html = page.form == "html"
     stops: set[int] = set()
-    gains: list[float] = []
+    gains = array.array("d")
     for block in page.blocks:
         text = block.text
         if len(text) <= 30 and text and _is_stop(text, headings):
@@ -81,7 +82,7 @@ def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] =
     return Lines(page.blocks, gains, frozenset(stops), foot, html)
 
 
-def _lighten_teasers(blocks: Sequence[Block], gains: list[float]) -> None:
+def _lighten_teasers(blocks: Sequence[Block], gains: array.array[float]) -> None:
     """In a text rendering: single paragraphs among short lines of their group are teasers or comments."""
     groups: dict[int, list[int]] = {}
     for block in blocks:

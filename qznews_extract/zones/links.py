@@ -147,7 +147,8 @@ def _is_own(block: Block, own_sites: frozenset[str], comments: dict[Frame, bool]
     if href.lower().startswith("javascript:") and "http" not in href:
         return False  # buttons of comments and galleries
     target = target_of(href)
-    if site_of(href) not in own_sites or (target is not href and site_of(target) not in own_sites):
+    addresses = (href,) if target is href else (href, target)
+    if own_sites and not all(site_of(address) in own_sites for address in addresses):
         return False
     return not _in_comments(block.frame, comments)
 
