@@ -144,7 +144,7 @@ def _frame(parent: Frame, element: etree._Element) -> Frame:
     """The frame of a block element."""
     tag = _BLOCK_TAGS[element.tag]
     parent.children += 1
-    said = dict(element.items())
+    said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
     if not said:
         return Frame(parent, tag, "", "", parent.children, False, tag == "center")
     hidden = "hidden" in said
@@ -163,12 +163,13 @@ def _is_hidden(element: etree._Element) -> bool:
 
 def _take_picture(pictures: list[Picture], element: etree._Element) -> None:
     """Note a picture or video, its address from the attributes in which pages hide it until it is seen."""
-    tag, said = element.tag, dict(element.items())
+    said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
     for name in _SOURCES:
         if src := said.get(name):
             break
     else:
         return
+    tag = element.tag
     if tag != "iframe" or _PLAYER.search(src):
         alt = squeeze(said.get("alt") or said.get("title") or "")
         size = _pixels(said.get("width")), _pixels(said.get("height"))

@@ -8,7 +8,6 @@ looked at before the parse, in linear time, and mended where the tree would lack
 from __future__ import annotations
 
 import collections
-import functools
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -16,6 +15,7 @@ from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
+from qznews_extract.attributes import MANY, bounded
 from qznews_extract.errors import LimitError
 from qznews_extract.model.options import Limits
 from qznews_extract.patterns import lazy
@@ -31,8 +31,6 @@ _TAG: Final = lazy(rb"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,30})[^>]*(?:>|\Z)")
 _VOID: Final = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 _INLINE: Final = frozenset(b"a abbr b big em font i ins label s small span strong sub sup u".split())
 _IMPLIED_END: Final = frozenset(b"p li td tr dt dd option".split())
-_ATTRIBUTE: Final = lazy(rb"[\s\"'/][^\s\"'/=<>]+")
-_QUOTED: Final = lazy(rb"\"[^\"]*\"|'[^']*'")
 _SAVED_FROM: Final = lazy(rb"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 _SAVED: Final = 4_000  # bytes in which a browser writes where it saved a page from
 LONGEST_TITLE: Final = 500  # characters; an unclosed <title> swallows the page
@@ -60,8 +58,10 @@ class Head(NamedTuple):
 
 def parse_tree(source: bytes, limits: Limits) -> Tree:
     """Parse a page in UTF-8; raises `LimitError` where one start tag has more attributes than `limits.attributes`."""
-    _check_attributes(source, limits.attributes)
     repairs = []
+    if (cut := bounded(source, limits.attributes)) is not source:
+        source = cut
+        repairs.append(f"attributes beyond the first {MANY:,} of a tag left out")
     if b"\0" in source:
         source = source.replace(b"\0", b"")
         repairs.append("NUL characters removed")
@@ -183,40 +183,6 @@ def _flattened(source: bytes) -> bytes:
         return tag[0] if len(stack) <= SAFE_DEPTH else b"" if name in _INLINE else b"<br>"
 
     return _TAG.sub(keep, source)
-
-
-def _check_attributes(source: bytes, allowed: int) -> None:
-    """Raise `LimitError` where a start tag has more attributes than `allowed`.
-
-    So many take two bytes each at least, and values that hold a `>` need as many signs of equality: where these are few
-    only stretches without a `>` are looked at.
-    """
-    whole = source.count(b"=") > allowed
-    for begin, end in [(0, len(source))] if whole else _long_stretches(source, 2 * allowed):
-        for tag in _long_tags(2 * allowed).finditer(source, begin, end):
-            if source.rfind(b"<script", 0, tag.start()) > source.rfind(b"</script", 0, tag.start()):
-                continue  # in a script `a<b` looks like a tag
-            found = sum(1 for _ in _ATTRIBUTE.finditer(_QUOTED.sub(b'"', tag[0])))
-            if found > allowed:
-                raise LimitError("attributes", found, allowed)
-
-
-@functools.lru_cache(maxsize=8)
-def _long_tags(items: int) -> re.Pattern[bytes]:
-    """Start tags of so many characters or more, a quoted value counted as one."""
-    return re.compile(rb"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*'){%d,}+" % items)
-
-
-def _long_stretches(source: bytes, length: int) -> Iterator[tuple[int, int]]:
-    """The stretches of more than `length` bytes without a `>`; looks at a few bytes of all others."""
-    at = 0
-    while at + length < len(source):
-        last = source.rfind(b">", at, at + length)
-        if last < 0:
-            end = source.find(b">", at + length)
-            last = len(source) if end < 0 else end
-            yield at, last
-        at = last + 1
 
 
 def _add_meta(meta: dict[str, str], element: etree._Element) -> None:

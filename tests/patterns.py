@@ -15,7 +15,7 @@ from types import ModuleType
 from typing import Any, Final, NamedTuple
 
 import qznews_extract
-from qznews_extract import repairs, tree
+from qznews_extract import attributes, repairs
 from qznews_extract.patterns import Lazy, lazy
 
 # Each method by the one that does the same work.
@@ -34,7 +34,7 @@ MODULES: Final = sorted(
 # Patterns made of values that only a function knows: each is named here with one that is made as the function does.
 BUILT: Final[Mapping[str, Callable[[], re.Pattern[Any]]]] = {
     "qznews_extract.repairs._end_tag": lambda: repairs._end_tag(b"</script"),
-    "qznews_extract.tree._long_tags": lambda: tree._long_tags(1_000),
+    "qznews_extract.attributes._long_tags": lambda: attributes._long_tags(1_000),
 }
 # Characters of which a class of characters is told: what Chinese pages and their markup hold.
 POOL: Final = "0 a王A年月日记者图-/|:：.,，、·(（[【《…*★_<>=\"'&%@#;；。!\t\n\xa0\u3000ñ\x80\xff"

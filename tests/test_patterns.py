@@ -8,6 +8,7 @@ should cost four times. Neither is a measure of speed, so a slow or busy machine
 from __future__ import annotations
 
 import ast
+import importlib
 import os
 import re
 import subprocess
@@ -120,7 +121,7 @@ def test_what_is_built_in_a_function_is_there() -> None:
 
 
 def _source(name: str) -> ast.AST:
-    module = sys.modules[name]
+    module = importlib.import_module(name)
     assert module.__file__
     return ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
 

@@ -6,6 +6,7 @@ import pytest
 from lxml import etree
 
 from qznews_extract import LimitError, Limits, extract, parse
+from qznews_extract.attributes import MANY
 from qznews_extract.tree import Head, Tree, parse_tree, read_head, saved_from
 
 LIMITS = Limits()
@@ -190,3 +191,20 @@ def test_tree_is_a_tree_of_elements() -> None:
     assert root is not None
     assert all(isinstance(node.tag, str) for node in root.iter())
     assert isinstance(root, etree._Element)
+
+
+@pytest.mark.parametrize("quote", ['"', "'", ""])
+def test_only_the_first_attributes_of_a_tag_are_read(quote: str) -> None:
+    attributes = [f"data-name{n}={quote}{n}{quote}" for n in range(MANY + 3)]
+    tree = parsed(f"<div><p {' '.join(attributes)}>市图书馆</p>{PARAGRAPHS}</div>")
+    assert tree.root is not None
+    [element] = tree.root.xpath("//p[@data-name0]")
+    assert (len(element.attrib), element.text) == (MANY, "市图书馆")
+    assert f"data-name{MANY - 1}" in element.attrib
+    assert tree.repairs == ("attributes beyond the first 2,000 of a tag left out",)
+
+
+def test_as_many_attributes_as_are_read_are_left_alone() -> None:
+    tree = parsed(f"<p {' '.join(f'a{n}={n}' for n in range(MANY))}>市图书馆</p>")
+    assert tree.root is not None
+    assert (len(tree.root.xpath("//p")[0].attrib), tree.repairs) == (MANY, ())

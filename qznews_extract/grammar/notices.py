@@ -23,6 +23,7 @@ _LABEL_WORDS: Final = (
     r"联系|举报|版权|备案|Copyright|许可证"
 )
 
+
 class _Form(NamedTuple):
     """How a notice of a kind is printed; each holds one of `words`, in lower case, which is a quick thing to ask."""
 
@@ -95,8 +96,14 @@ _FORMS: Final = (
             rf"总机)(?:{_GAP}[（(][^）)]{{0,40}}[）)])?{_GAP}[:：]?{_GAP}(?P<value>{_PHONE})(?:{_GAP}[(（]24小时[)）])?"
         ),
     ),
-    _Form("fax", ("传真", "傳真", "fax"), lazy(rf"(?:传真|傳真|FAX|Fax)(?:电话|号码)?{_GAP}:?{_GAP}(?P<value>{_PHONE})")),
-    _Form("postcode", ("邮政编码", "邮编", "郵編", "邮码"), lazy(rf"(?:邮政编码|邮编|郵編|邮码){_GAP}:?{_GAP}(?P<value>\d{{6}})(?!\d)")),
+    _Form(
+        "fax", ("传真", "傳真", "fax"), lazy(rf"(?:传真|傳真|FAX|Fax)(?:电话|号码)?{_GAP}:?{_GAP}(?P<value>{_PHONE})")
+    ),
+    _Form(
+        "postcode",
+        ("邮政编码", "邮编", "郵編", "邮码"),
+        lazy(rf"(?:邮政编码|邮编|郵編|邮码){_GAP}:?{_GAP}(?P<value>\d{{6}})(?!\d)"),
+    ),
     _Form(
         "email",
         ("@", "#"),

@@ -129,10 +129,10 @@ class Block:
         self.frame = frame
         if len(pieces) == 1:  # most lines are one text node, and need not keep it twice
             piece, self.href = pieces[0]
-            self._pieces = None if piece == text else pieces
+            pieces = () if piece == text else pieces
         else:
             self.href = next((href for _, href in pieces if href), None)
-            self._pieces = pieces
+        self._pieces = pieces
         self.link = link
         self.pictures = pictures
         self.hidden = hidden
@@ -145,7 +145,7 @@ class Block:
     @property
     def pieces(self) -> tuple[tuple[str, str | None], ...]:
         """The text nodes as they stand in the source, each with its link's target."""
-        return ((self.text, self.href),) if self._pieces is None else self._pieces
+        return self._pieces or (((self.text, self.href),) if self.text else ())
 
     @property
     def runs(self) -> list[Run]:
