@@ -42,8 +42,7 @@ _NO_TITLE: Final = lazy(
     r"[^\s，。？！：“”]{2,6}(?:厅|局|委员会|委|办公室|博物馆|平台|系统)",
     re.IGNORECASE,
 )
-_HAN: Final = lazy(r"[\u3400-\u9fff]")
-_SHORTEST: Final = 4  # Han characters of a title
+_LONG_ENOUGH: Final = lazy(r"[\u3400-\u9fff](?:[^\u3400-\u9fff]*+[\u3400-\u9fff]){3}")  # four Han characters
 
 
 def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | None:
@@ -102,4 +101,4 @@ def _title(words: str) -> str:
     if title[-1:] in _TAIL_ENDS:
         title = _TAIL.sub("", title)
     title = title.strip(" ·•")
-    return title if len(_HAN.findall(title)) >= _SHORTEST and not _NO_TITLE.fullmatch(title) else ""
+    return title if _LONG_ENOUGH.search(title) and not _NO_TITLE.fullmatch(title) else ""

@@ -98,6 +98,8 @@ def is_same_headline(one: str, other: str) -> bool:
     >>> is_same_headline("甲队胜乙队", "乙队胜甲队")
     False
     """
+    if one[:1] != other[:1] and one[-1:] != other[-1:]:
+        return False
     shorter, longer = sorted((len(one), len(other)))
     if shorter < _FEW or shorter < _ALIKE * longer:
         return one == other

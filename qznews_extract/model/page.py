@@ -84,7 +84,7 @@ class Frame:
     def step(self) -> str:
         """One step of a path: tag, id, classes, number."""
         mark = f"#{self.id}" if self.id else ""
-        names = "".join(f".{name}" for name in self.names.split())
+        names = "".join([f".{name}" for name in self.names.split()])
         return f"{self.tag}{mark}{names}[{self.number}]"
 
 

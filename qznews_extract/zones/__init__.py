@@ -65,7 +65,7 @@ def zone(page: Page, profile: Profile | None) -> Zoned:
     spans += _around(page, lines, profile, {span.block for span in spans}, last)
     spans.sort()
     weights = (run.weight if run else 0.0, densest.weight if densest else 0.0)
-    return Zoned(page, tuple(spans), *weights, _linked(page.blocks))
+    return Zoned(page, tuple(spans), *weights, _linked(lines))
 
 
 def _headline_and_text(page: Page, lines: Lines, densest: Run | None) -> tuple[Headline | None, Run | None]:
@@ -148,11 +148,13 @@ def _account(page: Page, first: int) -> Block | None:
 def _own_sites(page: Page) -> frozenset[str]:
     """The page's own site, the one that most of its links lead to, and addresses without a host."""
     hosts = collections.Counter(
-        href.split("/", 3)[2]
-        for block in page.blocks
-        if block.link
-        for _, href in block.pieces
-        if href is not None and href.startswith(_ABSOLUTE)
+        [
+            href.split("/", 3)[2]
+            for block in page.blocks
+            if block.link
+            for _, href in block.pieces
+            if href is not None and href.startswith(_ABSOLUTE)
+        ]
     )
     sites: collections.Counter[str] = collections.Counter()
     for host, count in hosts.items():
@@ -160,9 +162,9 @@ def _own_sites(page: Page) -> frozenset[str]:
     return frozenset({"", site_of(page.url), *(site for site, _ in sites.most_common(1))})
 
 
-def _linked(blocks: list[Block]) -> float:
-    text = [block for block in blocks if block.text]
-    return sum(map(is_link, text)) / max(1, len(text))
+def _linked(lines: Lines) -> float:
+    text = [lines.links[block.number] for block in lines.blocks if block.text]
+    return sum(text) / max(1, len(text))
 
 
 __all__ = ["DAY_ABOVE", "Zoned", "zone"]

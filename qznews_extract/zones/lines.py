@@ -55,6 +55,7 @@ class Lines(NamedTuple):
 
     blocks: Sequence[Block]
     gains: array.array[float]
+    links: bytes  # for each line whether it is one, most of it
     stops: frozenset[int]  # headings of reading lists and comments
     foot: frozenset[int]  # lines that a rule of the site's profile knows as its foot
     marked_links: bool  # a text rendering does not tell which lines are links
@@ -79,7 +80,8 @@ def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] =
     if not html:
         _lighten_teasers(page.blocks, gains)
     foot = frozenset(b.number for b in page.blocks if any(words in b.text for words in footers)) if footers else _NONE
-    return Lines(page.blocks, gains, frozenset(stops), foot, html)
+    links = bytes(map(is_link, page.blocks))
+    return Lines(page.blocks, gains, links, frozenset(stops), foot, html)
 
 
 def _lighten_teasers(blocks: Sequence[Block], gains: array.array[float]) -> None:

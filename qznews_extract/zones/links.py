@@ -11,7 +11,7 @@ from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.model.page import Block, Frame, Span, Zone
 from qznews_extract.patterns import lazy
-from qznews_extract.zones.lines import Lines, is_link, is_prose
+from qznews_extract.zones.lines import Lines, is_prose
 
 _SURE_LENGTH: Final = 11  # Han characters: see `label_links`
 _HEADED: Final = 7  # the same below a known heading, and for the address of an article
@@ -27,7 +27,7 @@ _LEVELS_UP: Final = 5
 _COMMENT_NAME: Final = lazy(
     r"comment-?(?:list|item|s\b|box|wrap)|\breply|pinglun|gentie|user-?(?:name|info)", re.IGNORECASE
 )
-_FIRST_WIDE: Final = "\u3400"
+_WIDE: Final = lazy(r"[\u3400-\U0010ffff]+")
 _AD: Final = lazy(r"[\[(（【]?\s?(?:广告|廣告|推广|AD\b|Ad\b)")
 _SHOUT: Final = frozenset("★■●◆▲")  # marks that lead the text advertisements of the portals
 
@@ -56,7 +56,7 @@ def label_links(lines: Lines, taken: set[int], own_sites: frozenset[str]) -> Ite
     A list is all links that stand in the same shape of element. One is told from a menu by the length of its lines: of
     the links with 11 Han characters or more nine of ten are headlines, of those with 8 one of eight.
     """
-    links = [_link(block) for block in lines.blocks if block.link and block.number not in taken and is_link(block)]
+    links = [_link(block) for block in lines.blocks if lines.links[block.number] and block.number not in taken]
     heads = _wanted(lines, links, taken, own_sites)
     if len(heads) < _FEW and not any(head in lines.stops for head in heads.values()):
         heads = {}
@@ -96,16 +96,20 @@ def is_menu(text: str) -> bool:
 
 
 def _link(block: Block) -> Link:
-    frame, parent = block.frame, block.frame.parent
-    shape = (frame.tag, frame.names, parent.tag, parent.names) if parent is not None else (frame.tag, frame.names)
-    if len(block.pieces) > 1 and len({href for _, href in block.pieces if href}) > 1:
-        return Link(block, shape, max(_wide(piece) for piece, href in block.pieces if href))
-    return Link(block, shape, _wide(block.text))
+    pieces = block.pieces
+    if len(pieces) > 1 and len({href for _, href in pieces if href}) > 1:
+        return Link(block, _shape(block.frame), max([_wide(piece) for piece, href in pieces if href]))
+    return Link(block, _shape(block.frame), _wide(block.text))
+
+
+def _shape(frame: Frame) -> tuple[str, ...]:
+    parent = frame.parent
+    return (frame.tag, frame.names) if parent is None else (frame.tag, frame.names, parent.tag, parent.names)
 
 
 def _wide(text: str) -> int:
     """How many characters are Han or full-width marks."""
-    return 0 if text.isascii() else sum(map(_FIRST_WIDE.__le__, text))
+    return 0 if text.isascii() else sum(map(len, _WIDE.findall(text)))
 
 
 def _lists(links: Sequence[Link]) -> dict[tuple[str, ...], List]:
@@ -168,9 +172,11 @@ def _in_comments(frame: Frame | None, known: dict[Frame, bool]) -> bool:
     for _ in range(_LEVELS_UP):
         if frame is None:
             break
-        if frame not in known:
-            known[frame] = _COMMENT_NAME.search(f"{frame.id} {frame.names}") is not None
-        if known[frame]:
+        found = known.get(frame)
+        if found is None:
+            names = f"{frame.id} {frame.names}"
+            found = known[frame] = len(names) > 1 and _COMMENT_NAME.search(names) is not None
+        if found:
             return True
         frame = frame.parent
     return False
@@ -184,7 +190,7 @@ def _heading_above(lines: Lines, first: Link, taken: set[int]) -> int | None:
             continue
         if block.number in lines.stops:
             return block.number
-        if block.number in taken or (block.link and _link(block).shape == first.shape):
+        if block.number in taken or (block.link and _shape(block.frame) == first.shape):
             return None
         if block.level and len(block.text) <= _HEADING:
             return block.number

@@ -77,7 +77,7 @@ def _run(lines: Lines, first: int, last: int, weight: float) -> Run:
     text = [block for block in lines.blocks[first : last + 1] if block.text and not block.hidden]
     # Without markup: comments and teasers alternate with short lines, a text does not.
     short = sum(lines.gains[block.number] < 0 for block in text) / 3
-    links = sum(map(is_link, text)) if lines.marked_links else short
+    links = sum([lines.links[block.number] for block in text]) if lines.marked_links else short
     return Run(first, last, weight, links / max(1, len(text)))
 
 

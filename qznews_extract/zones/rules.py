@@ -109,8 +109,9 @@ def _opens_list(place: Place) -> bool:
 
 
 def _is_headline(place: Place) -> bool:
-    about = len(place.title) // 2 <= len(place.text) <= 2 * len(place.title) + 8
-    return about and is_same_headline(key(place.text), place.title)
+    text, title = place.text, place.title
+    about = len(title) // 2 <= len(text) <= 2 * len(title) + 8
+    return about and (title[0] in text.lower() or title[-1] in text.lower()) and is_same_headline(key(text), title)
 
 
 def _is_lead_in(place: Place) -> bool:
