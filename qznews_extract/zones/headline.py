@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.captions import is_caption, is_title_note
-from qznews_extract.grammar.headlines import MAX_LENGTH, can_be_headline, headline_candidates
+from qznews_extract.grammar.headlines import MAX_LENGTH, MIN_LENGTH, can_be_headline, headline_candidates
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import line_credit
@@ -29,6 +29,7 @@ _LEAST: Final = 5  # characters of a headline that no <title> confirms
 _SURE: Final = 9  # Han characters of a headline; what is shorter may be an outlet
 _NEXT_ABOVE: Final = 4  # lines in which the headline stands above an outlet
 _LONGEST: Final = 80
+_LOWEST_HEADING: Final = 3
 _MOST_HEADINGS: Final = 80  # that are looked at; a page with more is a list
 _FOLLOWED: Final = 0.3
 _SHORT_LINK: Final = 12  # characters of a link that is a menu's
@@ -76,7 +77,7 @@ def find_headline(page: Page, lines: Lines, *, stated: bool = True) -> Headline 
 
 def _unstated(page: Page, lines: Lines) -> Headline | None:
     """The headline of a page whose head does not say it: a heading element, a label's value, a place."""
-    heading = _heading(lines, _site_names(page, [block.text for block in page.blocks if block.level]))
+    heading = _heading(lines, _site_names(page, [page.blocks[number].text for number in lines.headings]))
     if heading is not None:
         return Headline((heading,), "heading")
     labelled = _labelled(lines)
@@ -109,23 +110,20 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
         return
     starts = frozenset(k[0] for k in stated)
     for number, block in enumerate(blocks):
-        text = block.text
-        if (
-            number < skip
-            or block.hidden
-            or not 2 <= len(text) <= MAX_LENGTH
-            or (not block.level and is_prose(block) and len(text) > 80)
-        ):
-            continue
-        if not block.level and starts.isdisjoint(text[:_OPENING].lower()):
+        text, level = block.text, block.frame.level
+        if not level and starts.isdisjoint(text[:_OPENING].lower()):
             continue  # cheap: a line that is no heading must begin as a stated headline does
+        if number < skip or block.hidden or not MIN_LENGTH <= len(text) <= MAX_LENGTH:
+            continue
+        if not level and len(text) > _LONGEST and is_prose(block):
+            continue
         own = key(text)
-        if not own or (not block.level and own[0] not in starts) or not can_be_headline(text):
+        if not own or (not level and own[0] not in starts) or not can_be_headline(text):
             continue
         several = _several(blocks, number, own, stated)
         if several is not None:
             yield several
-        elif (share := _share(own, stated, block)) >= (_SMALL if block.level else _HALF):
+        elif (share := _share(own, stated, block)) >= (_SMALL if level else _HALF):
             yield Headline((number,), "as in <title>"), share
 
 
@@ -198,7 +196,7 @@ def _named(lines: Lines) -> int | None:
 
 def _heading(lines: Lines, sites: set[str]) -> int | None:
     """A heading element that can be a headline: those with the text close below first, then by level, then by place."""
-    headings = [block for block in lines.blocks if block.level in (1, 2, 3)]
+    headings = [block for block in map(lines.blocks.__getitem__, lines.headings) if block.level <= _LOWEST_HEADING]
     found = [
         (_followed(lines, block.number) < _SOON_ENOUGH, block.level, block.number)
         for block in headings[:_MOST_HEADINGS]

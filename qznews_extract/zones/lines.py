@@ -34,6 +34,7 @@ _STOP_HINT: Final = lazy(
 )
 _WORDS: Final = lazy(r"[^\W\d_年月日时分跟贴评论阅读次条APM]{2}")
 SHORT_LINK: Final = 6
+LONGEST_STOP: Final = 30
 _NONE: Final = frozenset[int]()
 LONG: Final = 40  # characters that make a line prose without further evidence
 SHORT: Final = 12
@@ -56,6 +57,7 @@ class Lines(NamedTuple):
     blocks: Sequence[Block]
     gains: array.array[float]
     links: bytes  # for each line whether it is one, most of it
+    headings: Sequence[int]  # lines in heading elements
     stops: frozenset[int]  # headings of reading lists and comments
     foot: frozenset[int]  # lines that a rule of the site's profile knows as its foot
     marked_links: bool  # a text rendering does not tell which lines are links
@@ -72,7 +74,9 @@ def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] =
     gains = array.array("d")
     for block in page.blocks:
         text = block.text
-        if len(text) <= 30 and text and _is_stop(text, headings):
+        if len(text) <= LONGEST_STOP and (
+            (_STOP_HINT.search(text) and _is_stop(text)) or (headings and section_name(text, headings) is not None)
+        ):
             stops.add(block.number)
             gains.append(-STOP_COST)
         else:
@@ -81,7 +85,8 @@ def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] =
         _lighten_teasers(page.blocks, gains)
     foot = frozenset(b.number for b in page.blocks if any(words in b.text for words in footers)) if footers else _NONE
     links = bytes(map(is_link, page.blocks))
-    return Lines(page.blocks, gains, links, frozenset(stops), foot, html)
+    levels = [block.number for block in page.blocks if block.frame.level]
+    return Lines(page.blocks, gains, links, levels, frozenset(stops), foot, html)
 
 
 def _lighten_teasers(blocks: Sequence[Block], gains: array.array[float]) -> None:
@@ -151,12 +156,8 @@ def holder(container: Frame) -> Callable[[Frame], bool]:
     return holds
 
 
-def _is_stop(text: str, headings: tuple[str, ...]) -> bool:
-    if headings and section_name(text, headings) is not None:
-        return True
-    return bool(_STOP_HINT.search(text)) and (
-        section_name(text) is not None or is_comment_heading(text) or opens_reading_list(text)
-    )
+def _is_stop(text: str) -> bool:
+    return section_name(text) is not None or is_comment_heading(text) or opens_reading_list(text)
 
 
 def _html_gain(block: Block, text: str) -> float:

@@ -20,7 +20,6 @@ from qznews_extract.zones.lines import (
     common,
     exits,
     holder,
-    is_link,
     is_prose,
 )
 
@@ -103,11 +102,13 @@ def next_article(lines: Lines, anchor: int | None) -> int | None:
     if anchor is None or not lines.blocks[anchor].level:
         return None
     own = lines.blocks[anchor]
-    prose = 0.0
-    for block in lines.blocks[anchor + 1 :]:
-        prose += max(lines.gains[block.number], 0.0)
-        if block.level == own.level and prose > LONG and _is_sibling(own, block) and not is_link(block):
-            return block.number if key(block.text) != key(own.text) else None
+    prose, begin = 0.0, anchor + 1
+    for number in lines.headings:
+        prose += sum([gain for gain in lines.gains[begin : number + 1] if gain > 0])
+        begin = max(begin, number + 1)
+        block = lines.blocks[number]
+        if prose > LONG and block.level == own.level and _is_sibling(own, block) and not lines.links[number]:
+            return number if key(block.text) != key(own.text) else None
     return None
 
 
