@@ -45,11 +45,12 @@ def _dated_rows(zoned: Zoned, *, classes: bool) -> int:
     own = next((block.frame for block, _, span in zoned.of(Zone.BYLINE) if span.rule == "byline row"), None)
     if own is None or zoned.page.form == "text" or (classes and not own.names):
         return 0
-    return sum(
-        block.frame.names == own.names and block.frame.tag == own.tag and block.frame.depth == own.depth
+    alike = [
+        block.text
         for block in zoned.page.blocks
-        if is_byline_row(block.text) and (not classes or has_label_or_clock(block.text))
-    )
+        if block.frame.names == own.names and block.frame.tag == own.tag and block.frame.depth == own.depth
+    ]
+    return sum(is_byline_row(text) and (not classes or has_label_or_clock(text)) for text in alike)
 
 
 def _too_little(zoned: Zoned, found: Found, title: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
@@ -90,8 +91,11 @@ def is_byline_row(text: str) -> bool:
     >>> is_byline_row("来源:青州新闻网     时间: 2021-09-07 10:25:04"), is_byline_row("来源不明的货物被查。")
     (True, False)
     """
-    if len(text) > MAX_ROW or not text:
-        return False
+    return 0 < len(text) <= MAX_ROW and _is_row(text)
+
+
+@functools.lru_cache(maxsize=256)  # several steps ask of the same lines of a page
+def _is_row(text: str) -> bool:
     if _has_label(text):
         return not _TODAY.search(text) and (text[-1] not in "。！？”" or len(text) < 60)
     if not _has_time(text) or _TODAY.search(text) or (text[0] in "(（【[" and text[-1] in ")）】]"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final, NamedTuple
 
@@ -36,6 +37,7 @@ _STOP: Final = lazy(
     r"分享|打印|关闭|电话|邮箱|[。！？!?]|\d{4}-"
 )
 _MAX_LINE: Final = 120
+_BRACKET: Final = 2  # characters of a label before its role
 
 
 class EditorSpan(NamedTuple):
@@ -54,14 +56,19 @@ def find_editors(text: str) -> EditorSpan | None:
     [('编辑', '倪仕轩'), ('责任编辑', '林涛')]
     """
     offset = max(0, len(text) - _MAX_LINE)
-    if not _HINT.search(text, offset):
-        return None
-    line = narrow(text[offset:])
-    first = _LABEL.search(line)
+    found = _in_line(text[offset:]) if _HINT.search(text, offset) else None
+    return found._replace(start=offset + found.start, end=offset + found.end) if found and offset else found
+
+
+@functools.lru_cache(maxsize=256)  # several steps ask of the same lines of a page
+def _in_line(text: str) -> EditorSpan | None:
+    line = narrow(text)
+    role = _ROLE.search(line)
+    first = _LABEL.search(line, max(0, role.start() - _BRACKET)) if role else None
     if first is None:
         return None
     people, end = _people(line, first.start())
-    return EditorSpan(people, offset + _opening(line, first.start()), offset + end)
+    return EditorSpan(people, _opening(line, first.start()), end)
 
 
 def is_editor_line(text: str) -> bool:

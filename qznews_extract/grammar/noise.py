@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 from qznews_extract.patterns import lazy
@@ -80,6 +81,11 @@ def is_noise(text: str) -> bool:
         return True
     if len(text) > _SENTENCE and "。" in text:  # cheap: prose, which is most of an article, is not looked at further
         return False
+    return _is_furniture_line(text)
+
+
+@functools.lru_cache(maxsize=256)  # several steps ask of the same lines of a page
+def _is_furniture_line(text: str) -> bool:
     line = narrow(text).strip()
     if _PROMPT.fullmatch(line):
         return True

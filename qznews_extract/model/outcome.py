@@ -90,6 +90,8 @@ def _span_from_json(data: Any) -> Span:
 
 def _blocks(value: Any) -> tuple[Block, ...]:
     """Blocks as the pipeline gives them go through as they are: there are thousands a second."""
+    if isinstance(value, tuple) and set(map(type, value)) <= {Block}:
+        return value
     try:
         return tuple(item if isinstance(item, Block) else _block_from_json(item) for item in value)
     except _MISSHAPEN as error:
@@ -97,6 +99,8 @@ def _blocks(value: Any) -> tuple[Block, ...]:
 
 
 def _spans(value: Any) -> tuple[Span, ...]:
+    if isinstance(value, tuple) and set(map(type, value)) <= {Span}:
+        return value
     try:
         return tuple(item if isinstance(item, Span) else _span_from_json(item) for item in value)
     except _MISSHAPEN as error:

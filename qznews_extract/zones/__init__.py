@@ -7,9 +7,11 @@ reading lists), then the region between them, then the element that holds it. Ev
 from __future__ import annotations
 
 import collections
+import dataclasses
+import functools
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
 from qznews_extract.grammar.addresses import site_of
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
@@ -37,7 +39,8 @@ _LITTLE: Final = 0.35  # of the prose of the densest region
 _ABOVE: Final = 4  # lines above the headline in which a byline row or kicker may stand
 
 
-class Zoned(NamedTuple):
+@dataclasses.dataclass(frozen=True)
+class Zoned:
     """A page with its zones: the spans in the order of the page."""
 
     page: Page
@@ -48,10 +51,18 @@ class Zoned(NamedTuple):
 
     def of(self, *zones: Zone) -> Iterator[tuple[Block, str, Span]]:
         """Block, text and span of each span in these zones."""
-        for span in self.spans:
-            if span.zone in zones:
-                block = self.page.blocks[span.block]
-                yield block, block.text[span.start : span.end], span
+        for number in sorted([number for zone in zones for number in self._numbers.get(zone, ())]):
+            span = self.spans[number]
+            block = self.page.blocks[span.block]
+            yield block, block.text[span.start : span.end], span
+
+    @functools.cached_property
+    def _numbers(self) -> Mapping[Zone, Sequence[int]]:
+        """The numbers of the spans of each zone: every field asks for those of its own."""
+        numbers: dict[Zone, list[int]] = {}
+        for number, span in enumerate(self.spans):
+            numbers.setdefault(span.zone, []).append(number)
+        return numbers
 
 
 def zone(page: Page, profile: Profile | None) -> Zoned:

@@ -75,9 +75,9 @@ class Rule(NamedTuple):
 def zone_of(place: Place) -> tuple[str, Zone]:
     """The first rule that fits a line, by name, and its zone."""
     length = len(place.text)
-    for rule in RULES:
-        if length <= rule.longest and rule.fits(place):
-            return rule.name, rule.zone
+    for name, zone, longest, fits in RULES:
+        if length <= longest and fits(place):
+            return name, zone
     return "paragraph", Zone.BODY
 
 
