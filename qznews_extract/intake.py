@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeGuard
 from urllib.parse import urljoin
 
-from bs4 import Tag
 from lxml import etree
 
 from qznews_extract.blocks import text_blocks, tree_blocks
@@ -23,6 +23,9 @@ from qznews_extract.patterns import lazy
 from qznews_extract.readers import open_mhtml
 from qznews_extract.tree import check_nesting, parse_tree, read_head, saved_from
 
+if TYPE_CHECKING:
+    from bs4 import Tag
+
 _MARKUP: Final = lazy(
     r"<(?:!doctype|/?(?:html|head|body|meta|title|div|p|br|table|tr|td|a|span|h[1-6]|img|script|ul|li|article|section|"
     r"font|center|b|strong|em))(?=[\s/>])",
@@ -31,7 +34,7 @@ _MARKUP: Final = lazy(
 _LOOK: Final = 100_000  # characters in which a page of HTML shows a tag
 _PATH: Final = 500  # no path is longer
 
-Source = str | bytes | RawPage | Tag | etree._Element
+Source: TypeAlias = "str | bytes | RawPage | Tag | etree._Element"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
     if isinstance(page, (str, bytes)):
         _refuse_path(page)
         return open_mhtml(RawPage(page, url=url, encoding=encoding, form=form))
-    if isinstance(page, Tag):
+    if _is_soup(page):
         return RawPage(page.decode(), url=url, form="html")
     if isinstance(page, etree._Element):
         return RawTree(page, url=url)
@@ -68,6 +71,12 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
         f"a page is str, bytes, RawPage, BeautifulSoup, Tag or an lxml element, not {type(page).__name__}; "
         "for a file use parse_file(path)"
     )
+
+
+def _is_soup(page: Source) -> TypeGuard[Tag]:
+    """Whether a page is BeautifulSoup's: who has one has loaded it, and nobody else need wait for that."""
+    loaded = sys.modules.get("bs4")
+    return loaded is not None and isinstance(page, loaded.Tag)
 
 
 def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned]]:

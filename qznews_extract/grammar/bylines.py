@@ -94,7 +94,7 @@ def is_byline_row(text: str) -> bool:
     return 0 < len(text) <= MAX_ROW and _is_row(text)
 
 
-@functools.lru_cache(maxsize=256)  # several steps ask of the same lines of a page
+@functools.lru_cache(maxsize=128)  # several steps ask of the same lines of a page
 def _is_row(text: str) -> bool:
     if _has_label(text):
         return not _TODAY.search(text) and (text[-1] not in "。！？”" or len(text) < 60)

@@ -60,7 +60,7 @@ def find_editors(text: str) -> EditorSpan | None:
     return found._replace(start=offset + found.start, end=offset + found.end) if found and offset else found
 
 
-@functools.lru_cache(maxsize=256)  # several steps ask of the same lines of a page
+@functools.lru_cache(maxsize=128)  # several steps ask of the same lines of a page
 def _in_line(text: str) -> EditorSpan | None:
     line = narrow(text)
     role = _ROLE.search(line)

@@ -84,7 +84,7 @@ def is_noise(text: str) -> bool:
     return _is_furniture_line(text)
 
 
-@functools.lru_cache(maxsize=256)  # several steps ask of the same lines of a page
+@functools.lru_cache(maxsize=128)  # several steps ask of the same lines of a page
 def _is_furniture_line(text: str) -> bool:
     line = narrow(text).strip()
     if _PROMPT.fullmatch(line):
