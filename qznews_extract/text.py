@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from typing import Final
 
@@ -11,6 +12,7 @@ ZERO_WIDTH: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _NARROW: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\u00a0": " "}
 _WIDE: Final = lazy("[\u00a0\u3000\uff01-\uff5e]")
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
+_LINE: Final = 250  # characters of most lines
 _NO_WORD: Final = lazy(r"[\W_]+")
 
 
@@ -34,10 +36,18 @@ def narrow(text: str) -> str:
     >>> narrow("来源：（ＡＢＣ）")
     '来源:(ABC)'
     """
-    if not text.isascii():
-        for wide in set(_WIDE.findall(text)):  # few are in any text, and a replacement is far faster than `translate`
-            text = text.replace(wide, _NARROW[wide])
+    if text.isascii():
+        return text
+    return _narrow(text) if len(text) > _LINE else _narrow_line(text)
+
+
+def _narrow(text: str) -> str:
+    for wide in set(_WIDE.findall(text)):  # few are in any text, and a replacement is far faster than `translate`
+        text = text.replace(wide, _NARROW[wide])
     return text
+
+
+_narrow_line: Final = functools.lru_cache(maxsize=128)(_narrow)  # every grammar asks this of the line that it reads
 
 
 def key(text: str) -> str:

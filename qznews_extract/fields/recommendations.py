@@ -74,8 +74,12 @@ def _is_itself(title: str, own: str) -> bool:
 
 def _links(block: Block, text: str) -> Iterator[tuple[str, str | None]]:
     """Title and target of each link of a line; the title is empty for what is no headline."""
+    pieces = block.pieces
+    if len(pieces) == 1:
+        yield _title(block.text), block.href or None
+        return
     texts: dict[str, list[str]] = {}
-    for piece, href in block.pieces:
+    for piece, href in pieces:
         if href:
             texts.setdefault(href, []).append(piece)
     if len(texts) < 2:
