@@ -56,7 +56,7 @@ def key(text: str) -> str:
     >>> key("《青州：今日》 ") == key("青州:今日")
     True
     """
-    words = _NO_WORD.sub("", text)
+    words = text if text.isalnum() else _NO_WORD.sub("", text)
     if not words.isascii():
         folded = unicodedata.normalize("NFKC", words)  # fast here, for it is the marks that have other forms
         words = words if folded == words else _NO_WORD.sub("", folded)

@@ -69,11 +69,13 @@ _PAGE_STARTS: Final = frozenset("上下前后首尾末余全分返共第页阅[]
 _NEIGHBOUR: Final = lazy(
     r"[\s【\[(（<>«»‹›·]{0,3}(?:上|下|前|后)一?(?:篇|条|则|页)(?:文章|新闻)?[\s】\])）]{0,2}[:：>]"
 )
+_NEIGHBOUR_STARTS: Final = frozenset(" \u3000【[(（<>«»‹›·上下前后")
 _READ_ON: Final = lazy(
     r"[\s【\[(（▶►●■◆·•>]{0,3}(?:推荐阅读|延伸阅读|延伸閱讀|相关阅读|相關閱讀|相关报道|相关新闻|"
     r"相關新聞|相关链接|扩展阅读|往期回顾|往期推荐|更多阅读|更多报道|"
     r"更多内容|热门推荐|阅读更多|点击查看|猜你喜欢|更多猛料)(?:[\s】\])）]{0,2}[:：>丨|]|[】\]])"
 )
+_READ_ON_STARTS: Final = frozenset(" \u3000【[(（▶►●■◆·•>推延相扩往更热阅点猜")
 _MAX_HEADING: Final = 16
 
 
@@ -94,7 +96,7 @@ def section_name(text: str, extra: tuple[str, ...] = ()) -> str | None:
 
 def opens_reading_list(text: str) -> bool:
     """Whether a line starts with 延伸阅读：, 推荐阅读：and the like, a title perhaps behind it."""
-    return _READ_ON.match(text) is not None
+    return text[:1] in _READ_ON_STARTS and _READ_ON.match(text) is not None
 
 
 def is_comment_heading(text: str) -> bool:
@@ -104,7 +106,7 @@ def is_comment_heading(text: str) -> bool:
 
 def is_pagination(text: str) -> bool:
     """Whether a line is nothing but links to other pages: 上一篇, 下一页, 1 2 3."""
-    if len(text) <= 120 and _NEIGHBOUR.match(text):
+    if len(text) <= 120 and text[:1] in _NEIGHBOUR_STARTS and _NEIGHBOUR.match(text):
         return True
     if len(text) > 80:
         return False

@@ -38,6 +38,7 @@ _MARKS: Final = r"\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“
 _SPLIT: Final = lazy(f"[{_MARKS}]+")
 _WORD: Final = lazy(f"[^{_MARKS}]+")
 _NUMBER: Final = lazy(r"[\d,.+%万wWkK]+|\d{1,2}:\d\d(?::\d\d)?")
+_NUMBER_STARTS: Final = frozenset("0123456789,.+%万wWkK")
 _COUNT: Final = r"[(（:：\[]?\s?[\d万,.\s-]*[)）\]]?\s?(?:次|人|条)?"
 _PROMPTS: Final = (
     # codes to scan, apps to open
@@ -89,7 +90,7 @@ def _is_furniture_line(text: str) -> bool:
     line = narrow(text).strip()
     if _PROMPT.fullmatch(line):
         return True
-    if not _LETTER.search(line) or (line.count("|") >= _BARS and "。" not in line):
+    if not (line[:1].isalnum() or _LETTER.search(line)) or (line.count("|") >= _BARS and "。" not in line):
         return True
     return _is_all_furniture(line)
 
@@ -102,4 +103,4 @@ def _is_all_furniture(line: str) -> bool:
 
 
 def _is_furniture(word: str) -> bool:
-    return word in _WORDS or _NUMBER.fullmatch(word) is not None
+    return word in _WORDS or (word[0] in _NUMBER_STARTS and _NUMBER.fullmatch(word) is not None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -24,9 +23,7 @@ _FEW: Final = 5  # headlines that make lists without a heading we know
 _GAP: Final = 3  # other lines within one list
 _HEADING: Final = 16  # characters of a line that heads a list
 _LEVELS_UP: Final = 5
-_COMMENT_NAME: Final = lazy(
-    r"comment-?(?:list|item|s\b|box|wrap)|\breply|pinglun|gentie|user-?(?:name|info)", re.IGNORECASE
-)
+_COMMENT_NAME: Final = lazy(r"comment-?(?:list|item|s\b|box|wrap)|reply(?<=\breply)|pinglun|gentie|user-?(?:name|info)")
 _WIDE: Final = lazy(r"[\u3400-\U0010ffff]+")
 _AD: Final = lazy(r"[\[(（【]?\s?(?:广告|廣告|推广|AD\b|Ad\b)")
 _SHOUT: Final = frozenset("★■●◆▲")  # marks that lead the text advertisements of the portals
@@ -174,7 +171,7 @@ def _in_comments(frame: Frame | None, known: dict[Frame, bool]) -> bool:
             break
         found = known.get(frame)
         if found is None:
-            names = f"{frame.id} {frame.names}"
+            names = f"{frame.id} {frame.names}".lower()
             found = known[frame] = len(names) > 1 and _COMMENT_NAME.search(names) is not None
         if found:
             return True
