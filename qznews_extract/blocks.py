@@ -33,10 +33,10 @@ _KINDS: Final[dict[object, int]] = {tag: kind for kind, tags in _TAGS.items() fo
     etree.Entity: _SKIPPED,
 }
 _BLOCK_TAGS: Final[dict[object, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}  # one string each, however many
-_HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none", re.IGNORECASE)
+_HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # in lower case, as the next one
 _HOLDERS: Final = ("iframe", "video")  # what stands in them is for browsers that cannot show them
 # Whole articles stand in elements that a script makes visible when they are there, so only words within a line.
-_UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "data-url", "src")
 _PLAYER: Final = lazy(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
 _SIZE: Final = lazy(r"\d{1,5}")
@@ -144,21 +144,28 @@ def _frame(parent: Frame, element: etree._Element) -> Frame:
     """The frame of a block element."""
     tag = _BLOCK_TAGS[element.tag]
     parent.children += 1
-    said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
-    if not said:
-        return Frame(parent, tag, "", "", parent.children, False, tag == "center")
-    hidden = "hidden" in said
-    centred = tag == "center" or said.get("align") == "center"
-    style = said.get("style")
-    if style:
-        hidden = hidden or _HIDDEN_STYLE.search(style) is not None
-        centred = centred or "center" in style
-    return Frame(parent, tag, said.get("id", ""), said.get("class", ""), parent.children, hidden, centred)
+    id_ = names = ""
+    hidden, centred = False, tag == "center"
+    attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]
+    for name, value in attributes:
+        if name == "class":
+            names = value
+        elif name == "id":
+            id_ = value
+        elif name == "style":
+            style = value.lower()
+            hidden = hidden or _HIDDEN_STYLE.search(style) is not None
+            centred = centred or "center" in style
+        elif name == "hidden":
+            hidden = True
+        elif name == "align":
+            centred = centred or value == "center"
+    return Frame(parent, tag, id_, names, parent.children, hidden, centred)
 
 
 def _is_hidden(element: etree._Element) -> bool:
     style = element.get("style")
-    return (style is not None and _UNSEEN_STYLE.search(style) is not None) or element.get("hidden") is not None
+    return (style is not None and _UNSEEN_STYLE.search(style.lower()) is not None) or element.get("hidden") is not None
 
 
 def _take_picture(pictures: list[Picture], element: etree._Element) -> None:

@@ -6,6 +6,7 @@ Forms follow the rules of the ministries: ICP 备案 by 《非经营性互联网
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -195,13 +196,16 @@ def find_notices(text: str) -> list[Found]:
     >>> [(f.notice.kind, f.notice.value) for f in find_notices("鲁公网安备 37078102000006号 鲁ICP备11000130号-1")]
     [('police_record', '鲁公网安备 37078102000006号'), ('icp', '鲁ICP备11000130号-1')]
     """
-    if not may_hold_notice(text):
-        return []
-    line = narrow(text[:_MAX_LINE])
+    return list(_notices(text[:_MAX_LINE])) if may_hold_notice(text) else []
+
+
+@functools.lru_cache(maxsize=128)  # zones and fields ask of the same lines
+def _notices(text: str) -> tuple[Found, ...]:
+    line = narrow(text)
     marked = _numbered(line, text)
     marked += list(_worded(line, marked))
     marked.sort(key=lambda m: m.start)
-    return [_found(text, line, mark) for mark in marked]
+    return tuple(_found(text, line, mark) for mark in marked)
 
 
 def _own_start(line: str, match: re.Match[str]) -> int:
