@@ -85,7 +85,12 @@ def find_times(
     >>> [(str(t.when), t.precision) for t in find_times("时间：2021年9月7日10时25分 来源：青州新闻网")]
     [('2021-09-07 10:25:00+08:00', 'minute')]
     """
-    line = narrow(text[:_HEAD])
+    return list(_times(text[:_HEAD], zone, day_first, today))
+
+
+@lru_cache(maxsize=128)  # several fields ask of the same rows
+def _times(text: str, zone: str, day_first: bool, today: dt.date | None) -> tuple[Time, ...]:
+    line = narrow(text)
     if "年" in line:
         line = _CHINESE.sub(_arabic, line)
     found: list[Time] = []
@@ -95,7 +100,7 @@ def find_times(
                 time = _time(match, zone, day_first, today)
                 if time is not None:
                     found.append(time)
-    return sorted(found, key=lambda t: t.start)
+    return tuple(sorted(found, key=lambda t: t.start))
 
 
 def without_relative(text: str) -> str:
