@@ -157,16 +157,9 @@ def _account(page: Page, first: int) -> Block | None:
 
 
 def _own_sites(page: Page) -> frozenset[str]:
-    """The page's own site, the one that most of its links lead to, and addresses without a host."""
-    hosts = collections.Counter(
-        [
-            href.split("/", 3)[2]
-            for block in page.blocks
-            if block.link
-            for _, href in block.pieces
-            if href is not None and href.startswith(_ABSOLUTE)
-        ]
-    )
+    """The page's own site, the one that most lines with links lead to, and addresses without a host."""
+    hrefs = [block.href for block in page.blocks if block.href]
+    hosts = collections.Counter([href.split("/", 3)[2] for href in hrefs if href.startswith(_ABSOLUTE)])
     sites: collections.Counter[str] = collections.Counter()
     for host, count in hosts.items():
         sites[site_of(f"//{host}")] += count
