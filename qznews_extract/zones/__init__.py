@@ -29,8 +29,9 @@ from qznews_extract.zones.lines import Lines, is_link, weigh
 from qznews_extract.zones.links import label_links
 from qznews_extract.zones.region import Run, best_run, is_near
 
-_ACCOUNT: Final = lazy(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)", re.IGNORECASE)
+_ACCOUNT: Final = lazy(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)")
 _ABSOLUTE: Final = ("http://", "https://", "//")
+_PANEL_LEVELS: Final = 3
 _PANEL: Final = 25  # lines above the headline in which it may stand
 _NAME: Final = 20  # characters
 DAY_ABOVE: Final = "day above the headline"  # of an issue of a paper, or only today's
@@ -147,13 +148,19 @@ def _headline_spans(page: Page, lines: Lines, headline: Headline | None) -> Iter
 def _account(page: Page, first: int) -> Block | None:
     """The name of the account whose panel stands above the headline of a self-media page."""
     for block in page.blocks[max(0, first - _PANEL) : first]:
-        if is_link(block) and not block.hidden and len(block.text) <= _NAME and not is_noise(block.text):
-            frame: Frame | None = block.frame
-            for _ in range(3):
-                if frame is not None and _ACCOUNT.search(f"{frame.id} {frame.names}"):
-                    return block
-                frame = frame.parent if frame else None
+        short = is_link(block) and not block.hidden and len(block.text) <= _NAME
+        if short and _is_in_panel(block.frame) and not is_noise(block.text):
+            return block
     return None
+
+
+def _is_in_panel(frame: Frame | None) -> bool:
+    names = ""
+    for _ in range(_PANEL_LEVELS):
+        if frame is not None:
+            names = f"{names} {frame.id} {frame.names}"
+            frame = frame.parent
+    return _ACCOUNT.search(names.lower()) is not None
 
 
 def _own_sites(page: Page) -> frozenset[str]:
