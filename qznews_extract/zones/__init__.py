@@ -6,6 +6,7 @@ reading lists), then the region between them, then the element that holds it. Ev
 
 from __future__ import annotations
 
+import array
 import collections
 import dataclasses
 import functools
@@ -59,9 +60,9 @@ class Zoned:
     @functools.cached_property
     def _numbers(self) -> Mapping[Zone, Sequence[int]]:
         """The numbers of the spans of each zone: every field asks for those of its own."""
-        numbers: dict[Zone, list[int]] = {}
+        numbers: collections.defaultdict[Zone, array.array[int]] = collections.defaultdict(lambda: array.array("L"))
         for number, span in enumerate(self.spans):
-            numbers.setdefault(span.zone, []).append(number)
+            numbers[span.zone].append(number)
         return numbers
 
 

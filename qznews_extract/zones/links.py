@@ -29,6 +29,9 @@ _AD: Final = lazy(r"[\[(（【]?\s?(?:广告|廣告|推广|AD\b|Ad\b)")
 _SHOUT: Final = frozenset("★■●◆▲")  # marks that lead the text advertisements of the portals
 
 
+Shape = tuple[str, ...]  # tags and classes of an element and the one around
+
+
 class Link(NamedTuple):
     """A link line with what its list has in common (tags and classes of its element and the one around) and its length.
 
@@ -36,7 +39,7 @@ class Link(NamedTuple):
     """
 
     block: Block
-    shape: tuple[str, ...]
+    shape: Shape
     length: int
 
 
@@ -53,7 +56,9 @@ def label_links(lines: Lines, taken: set[int], own_sites: frozenset[str]) -> Ite
     A list is all links that stand in the same shape of element. One is told from a menu by the length of its lines: of
     the links with 11 Han characters or more nine of ten are headlines, of those with 8 one of eight.
     """
-    links = [_link(block) for block in lines.blocks if lines.links[block.number] and block.number not in taken]
+    shapes: dict[Shape, Shape] = {}
+    own = [block for block in lines.blocks if lines.links[block.number] and block.number not in taken]
+    links = [_link(block, shapes) for block in own]
     heads = _wanted(lines, links, taken, own_sites)
     if len(heads) < _FEW and not any(head in lines.stops for head in heads.values()):
         heads = {}
@@ -92,14 +97,16 @@ def is_menu(text: str) -> bool:
     return len(words) >= 4 and sum(map(len, words)) / len(words) < 5 and max(map(len, words)) <= _MENU_WORD
 
 
-def _link(block: Block) -> Link:
-    pieces = block.pieces
+def _link(block: Block, shapes: dict[Shape, Shape]) -> Link:
+    """A link with what it has in common with its list; `shapes` keeps one of those that are the same."""
+    shape, pieces = _shape(block.frame), block.pieces
+    shape = shapes.setdefault(shape, shape)
     if len(pieces) > 1 and len({href for _, href in pieces if href}) > 1:
-        return Link(block, _shape(block.frame), max([_wide(piece) for piece, href in pieces if href]))
-    return Link(block, _shape(block.frame), _wide(block.text))
+        return Link(block, shape, max([_wide(piece) for piece, href in pieces if href]))
+    return Link(block, shape, _wide(block.text))
 
 
-def _shape(frame: Frame) -> tuple[str, ...]:
+def _shape(frame: Frame) -> Shape:
     parent = frame.parent
     return (frame.tag, frame.names) if parent is None else (frame.tag, frame.names, parent.tag, parent.names)
 
@@ -109,9 +116,9 @@ def _wide(text: str) -> int:
     return 0 if text.isascii() else sum(map(len, _WIDE.findall(text)))
 
 
-def _lists(links: Sequence[Link]) -> dict[tuple[str, ...], List]:
+def _lists(links: Sequence[Link]) -> dict[Shape, List]:
     """For each shape of element what its links have in common."""
-    shapes: dict[tuple[str, ...], list[Link]] = {}
+    shapes: dict[Shape, list[Link]] = {}
     for link in links:
         shapes.setdefault(link.shape, []).append(link)
     return {
@@ -169,12 +176,12 @@ def _in_comments(frame: Frame | None, known: dict[Frame, bool]) -> bool:
     for _ in range(_LEVELS_UP):
         if frame is None:
             break
-        found = known.get(frame)
-        if found is None:
-            names = f"{frame.id} {frame.names}".lower()
-            found = known[frame] = len(names) > 1 and _COMMENT_NAME.search(names) is not None
-        if found:
-            return True
+        if frame.names or frame.id:
+            found = known.get(frame)
+            if found is None:
+                found = known[frame] = _COMMENT_NAME.search(f"{frame.id} {frame.names}".lower()) is not None
+            if found:
+                return True
         frame = frame.parent
     return False
 
