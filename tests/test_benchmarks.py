@@ -13,6 +13,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 import accuracy
 import batch
+import floor
 import fuzz
 import gold
 import scoring
@@ -24,7 +25,7 @@ from rooms import ALL, BARE, ROOMS, inner_rooms, measure, rooms_table
 from tables import table, width
 from tools import OURS, installed, page
 
-from qznews_extract import parse_file
+from qznews_extract import extract, parse_file
 
 ALL_FIELDS = frozenset({*Record._fields, "roles"})
 FIXTURE = speed.FIXTURES / "generic" / "portal-with-feed" / "page.html"
@@ -199,6 +200,22 @@ def test_the_rooms_are_those_of_the_pipeline() -> None:
     assert seconds[ALL] > seconds[BARE] > 0
     assert "  fields.record: take_title" in {room.name for room in inside}
     assert rooms_table([seconds], [], markdown=True).startswith("| room | x bare parse |")
+
+
+def test_the_searches_of_a_page_are_made_again_as_they_were() -> None:
+    before = extract(FIXTURE.read_bytes())
+    searches = floor.searches_in([FIXTURE.read_bytes()])
+    assert len(searches) > 100
+    assert any(search() for search in searches)
+    assert extract(FIXTURE.read_bytes()) == before  # no pattern has kept its watch
+    assert len(floor.searches_in([FIXTURE.read_bytes()])) <= len(searches)
+
+
+def test_the_floor_is_the_sum_of_its_parts() -> None:
+    parts = floor.floor([FIXTURE.read_bytes(), b""], 1)
+    *each, whole = parts.values()
+    assert whole == pytest.approx(sum(each))
+    assert (parts[floor.BARE], len(parts)) == (1, 5)
 
 
 def test_damage_is_the_same_for_the_same_seed() -> None:
