@@ -43,10 +43,15 @@ def _long(source: bytes, allowed: int) -> Iterator[re.Match[bytes]]:
     """
     length = 2 * min(allowed, MANY)
     whole = source.count(b"=") > allowed
+    seen, in_script = 0, False
     for begin, end in ((0, len(source)),) if whole else _stretches(source, length):
         for tag in _long_tags(length).finditer(source, begin, end):
-            if source.rfind(b"<script", 0, tag.start()) <= source.rfind(b"</script", 0, tag.start()):
-                yield tag  # in a script `a<b` looks like a tag
+            opened, closed = (source.rfind(mark, seen, tag.start()) for mark in (b"<script", b"</script"))
+            if opened != closed:  # they are equal where neither is there
+                in_script = opened > closed
+            seen = tag.start()
+            if not in_script:  # where `a<b` looks like a tag
+                yield tag
 
 
 @functools.lru_cache(maxsize=8)

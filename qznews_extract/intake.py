@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeGuard
+from typing import Final, Protocol, TypeGuard
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -23,9 +23,6 @@ from qznews_extract.patterns import lazy
 from qznews_extract.readers import open_mhtml
 from qznews_extract.tree import check_nesting, parse_tree, read_head, saved_from
 
-if TYPE_CHECKING:
-    from bs4 import Tag
-
 _MARKUP: Final = lazy(
     r"<(?:!doctype|/?(?:html|head|body|meta|title|div|p|br|table|tr|td|a|span|h[1-6]|img|script|ul|li|article|section|"
     r"font|center|b|strong|em))(?=[\s/>])",
@@ -34,7 +31,15 @@ _MARKUP: Final = lazy(
 _LOOK: Final = 100_000  # characters in which a page of HTML shows a tag
 _PATH: Final = 500  # no path is longer
 
-Source: TypeAlias = "str | bytes | RawPage | Tag | etree._Element"
+
+class Soup(Protocol):
+    """What BeautifulSoup makes of a page: the soup, or a `Tag` of it."""
+
+    def decode(self) -> str:
+        """The markup."""
+
+
+Source = str | bytes | RawPage | Soup | etree._Element
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
     )
 
 
-def _is_soup(page: Source) -> TypeGuard[Tag]:
+def _is_soup(page: Source) -> TypeGuard[Soup]:
     """Whether a page is BeautifulSoup's: who has one has loaded it, and nobody else need wait for that."""
     loaded = sys.modules.get("bs4")
     return loaded is not None and isinstance(page, loaded.Tag)

@@ -7,6 +7,7 @@ import pickle
 import socket
 import subprocess
 import sys
+import typing
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -184,6 +185,18 @@ def test_the_door_alone_loads_no_library() -> None:
     source = "import sys, qznews_extract; print(*{'lxml', 'bs4', 'pydantic', 'typer'} & set(sys.modules))"
     ended = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True)  # noqa: S603
     assert ended.stdout.split() == []
+
+
+@pytest.mark.parametrize("call", [parse, extract, parse_file, extract_file])
+def test_types_can_be_asked_at_run_time(call: Callable[..., object]) -> None:
+    assert typing.get_type_hints(call)["return"] in (Article, Extraction)
+
+
+def test_only_who_passes_a_soup_loads_it() -> None:
+    code = "import sys; from qznews_extract import parse; parse(sys.stdin.buffer.read()); print('bs4' in sys.modules)"
+    page = f"<title>市图书馆延长开放时间</title>{BODY}".encode()
+    ended = subprocess.run([sys.executable, "-c", code], input=page, capture_output=True, check=True)  # noqa: S603
+    assert ended.stdout.split() == [b"False"]
 
 
 @pytest.mark.parametrize(

@@ -208,3 +208,12 @@ def test_as_many_attributes_as_are_read_are_left_alone() -> None:
     tree = parsed(f"<p {' '.join(f'a{n}={n}' for n in range(MANY))}>市图书馆</p>")
     assert tree.root is not None
     assert (len(tree.root.xpath("//p")[0].attrib), tree.repairs) == (MANY, ())
+
+
+def test_tags_in_scripts_have_no_attributes_wherever_they_stand() -> None:
+    limits = Limits(attributes=100)
+    script = f"<script>if(a<b {'c ' * 300})</script>"
+    sound = f"<p {' '.join(f'a{n}=1' for n in range(90))}>市图书馆</p>"
+    assert parsed(f"{script}{sound}{script}{script}{sound}", limits).root is not None
+    with pytest.raises(LimitError):
+        parsed(f"{script}{sound}{script}<p {'c ' * 300}>", limits)
