@@ -65,6 +65,7 @@ BELOW_PICTURE = {"after_picture": True}
         pytest.param("<p>上一页 1 2 3 下一页</p>", {}, "pagination", id="pages"),
         pytest.param(f"<p>{TITLE}</p>", {}, "headline repeated", id="headline repeated"),
         pytest.param(f"<p>{TITLE[:-1]}</p>", {}, "headline repeated", id="headline but for a character"),
+        pytest.param("<p>ＣＢＡ青州站ＭＶＰ</p>", {"title": "cba青州站mvp"}, "headline repeated", id="full-width ends"),
         pytest.param(f"<p>{TITLE[:9]}</p>", {}, "paragraph", id="little of the headline"),
         pytest.param(
             f"<p>推荐阅读：<a href='/a'>{words(26)}</a></p>", {}, "reading list", id="lead-in before a link"

@@ -16,7 +16,7 @@ from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
-from qznews_extract.text import key
+from qznews_extract.text import key, narrow
 from qznews_extract.zones.lines import is_link
 
 ABOVE: Final = "link above the text"  # left to the lists of links, which are told by their neighbours
@@ -110,8 +110,11 @@ def _opens_list(place: Place) -> bool:
 
 def _is_headline(place: Place) -> bool:
     text, title = place.text, place.title
-    about = len(title) // 2 <= len(text) <= 2 * len(title) + 8
-    return about and (title[0] in text.lower() or title[-1] in text.lower()) and is_same_headline(key(text), title)
+    if not len(title) // 2 <= len(text) <= 2 * len(title) + 8:
+        return False
+    plain = narrow(text).lower()
+    likely = title[:1] in plain or title[-1:] in plain  # cheap: what begins and ends otherwise is another line
+    return likely and is_same_headline(key(text), title)
 
 
 def _is_lead_in(place: Place) -> bool:
