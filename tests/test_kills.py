@@ -107,7 +107,7 @@ def test_an_interrupt_leaves_whole_lines_and_says_how_to_go_on(tmp_path: Path, o
 def test_an_interrupt_that_reaches_all_processes_as_they_start_is_quiet(
     delay: float, tmp_path: Path, out: Path
 ) -> None:
-    pages = save(tmp_path / "many", 300)
+    pages = save(tmp_path / "many", 3_000)  # more than are done in the longest delay
     with program(pages, out, start_new_session=True) as process:
         while not beside(out, ".rejects.jsonl").exists():
             time.sleep(0.002)
