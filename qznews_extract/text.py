@@ -22,9 +22,10 @@ def squeeze(text: str) -> str:
     >>> squeeze("　　鲁公网安备\\xa0 3707 \\n")
     '鲁公网安备 3707'
     """
-    if text.isprintable():  # of white space, blanks are, and zero-width characters are not
-        return text if " " not in text else " ".join(text.split())
-    if not text.isascii():
+    printable = text.isprintable()  # of white space, blanks are, and zero-width characters are not
+    if printable and " " not in text:
+        return text
+    if not printable and not text.isascii():
         for mark in ZERO_WIDTH:  # six searches are ten times as fast as one `translate`
             if mark in text:
                 text = text.replace(mark, "")

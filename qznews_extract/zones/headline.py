@@ -77,7 +77,7 @@ def find_headline(page: Page, lines: Lines, *, stated: bool = True) -> Headline 
 
 def _unstated(page: Page, lines: Lines) -> Headline | None:
     """The headline of a page whose head does not say it: a heading element, a label's value, a place."""
-    heading = _heading(lines, _site_names(page, [page.blocks[number].text for number in lines.headings]))
+    heading = _heading(lines, _site_names(page, [page.blocks[number].text for number in lines.heading_elements]))
     if heading is not None:
         return Headline((heading,), "heading")
     labelled = _labelled(lines)
@@ -196,7 +196,9 @@ def _named(lines: Lines) -> int | None:
 
 def _heading(lines: Lines, sites: set[str]) -> int | None:
     """A heading element that can be a headline: those with the text close below first, then by level, then by place."""
-    headings = [block for block in map(lines.blocks.__getitem__, lines.headings) if block.level <= _LOWEST_HEADING]
+    headings = [
+        block for block in map(lines.blocks.__getitem__, lines.heading_elements) if block.level <= _LOWEST_HEADING
+    ]
     found = [
         (_followed(lines, block.number) < _SOON_ENOUGH, block.level, block.number)
         for block in headings[:_MOST_HEADINGS]

@@ -57,7 +57,7 @@ class Lines(NamedTuple):
     blocks: Sequence[Block]
     gains: array.array[float]
     links: bytes  # for each line whether it is one, most of it
-    headings: Sequence[int]  # lines in heading elements
+    heading_elements: Sequence[int]  # the lines in one
     stops: frozenset[int]  # headings of reading lists and comments
     foot: frozenset[int]  # lines that a rule of the site's profile knows as its foot
     marked_links: bool  # a text rendering does not tell which lines are links
@@ -85,8 +85,8 @@ def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] =
         _lighten_teasers(page.blocks, gains)
     foot = frozenset(b.number for b in page.blocks if any(words in b.text for words in footers)) if footers else _NONE
     links = bytes(map(is_link, page.blocks))
-    levels = [block.number for block in page.blocks if block.frame.level]
-    return Lines(page.blocks, gains, links, levels, frozenset(stops), foot, html)
+    heading_elements = [block.number for block in page.blocks if block.level]
+    return Lines(page.blocks, gains, links, heading_elements, frozenset(stops), foot, html)
 
 
 def _lighten_teasers(blocks: Sequence[Block], gains: array.array[float]) -> None:

@@ -103,7 +103,7 @@ def next_article(lines: Lines, anchor: int | None) -> int | None:
         return None
     own = lines.blocks[anchor]
     prose, begin = 0.0, anchor + 1
-    for number in lines.headings:
+    for number in lines.heading_elements:
         prose += sum([gain for gain in lines.gains[begin : number + 1] if gain > 0])
         begin = max(begin, number + 1)
         block = lines.blocks[number]
