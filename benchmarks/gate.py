@@ -1,9 +1,10 @@
-"""Holds the accuracy on the reference pages against `floors.toml`, and exits with 1 where a figure got worse.
+"""Compare the accuracy on the reference pages with `floors.toml`; exit with 1 where a figure got worse.
 
-    QZNEWS_SHARED=/path/to/reference python benchmarks/gate.py
+    QZNEWS_SHARED=/path/to/reference python benchmarks/gate.py [RUN …]
 
-The folder holds `bench/compare.py`, which measures, and `corpus/`, the pages with ground truth as HTML and, below
-`corpus/text`, as text renderings. Without it the gate is skipped and says so.
+The folder holds the programs that measure (`bench/compare.py`, `rendered.py`, `vary.py`) and `corpus/`, the pages with
+ground truth as HTML and, below `corpus/text`, as text renderings. Each table of `floors.toml` is one run of one of
+them. Without the folder the gate is skipped and says so.
 """
 
 from __future__ import annotations
@@ -16,14 +17,13 @@ import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FLOORS: Final = Path(__file__).with_name("floors.toml")
-CORPORA: Final = {"html": "corpus", "text": "corpus/text"}
-PACKAGE: Final = "qznews_extract"
+PACKAGE: Final = "qznews_extract"  # the column of `compare.py` that is ours
 
-Floors = Mapping[str, Mapping[str, float]]
+Run = Mapping[str, Any]  # a table of `floors.toml`: program, options, at_least, at_most
 
 
 class Result(NamedTuple):
@@ -43,7 +43,7 @@ class Result(NamedTuple):
 
     def __str__(self) -> str:
         got = "missing" if self.got is None else f"{self.got:.4f}"
-        return f"{self.name:20} {self.sign} {self.bound:<8g} {got:>8}  {'' if self.kept else 'FELL'}".rstrip()
+        return f"{self.name:32} {self.sign} {self.bound:<8g} {got:>8}  {'' if self.kept else 'FELL'}".rstrip()
 
 
 def main() -> int:
@@ -52,30 +52,36 @@ def main() -> int:
     if not place:
         print("accuracy gate: skipped, since QZNEWS_SHARED names no folder with reference pages")
         return 0
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
-    results = [result for form in floors for result in judge(form, floors[form], measure(Path(place), form))]
-    print(f"{'measure':20}    {'bound':8} {'got':>8}", *results, sep="\n")
+    runs: dict[str, Run] = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    chosen = sys.argv[1:] or list(runs)
+    if unknown := [name for name in chosen if name not in runs]:
+        print(f"accuracy gate: no such run: {', '.join(unknown)}; there are {', '.join(runs)}", file=sys.stderr)
+        return 2
+    results = [result for name in chosen for result in judge(name, runs[name], measure(Path(place), runs[name]))]
+    print(f"{'measure':32}    {'bound':8} {'got':>8}", *results, sep="\n")
     fallen = [result.name for result in results if not result.kept]
     print(f"accuracy gate: fell: {', '.join(fallen)}" if fallen else "accuracy gate: every bound is kept")
     return 1 if fallen else 0
 
 
-def measure(place: Path, form: str) -> Mapping[str, float]:
-    """What `compare.py` measures of the working tree on the corpus of one form."""
+def measure(place: Path, run: Run) -> Mapping[str, float]:
+    """What one program measures of the working tree; `a.b` is the figure `b` of the variation `a`."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        program: list[str | Path] = [sys.executable, place / "bench/compare.py"]
-        options: list[str | Path] = ["--corpus", place / CORPORA[form], "--rounds", "1", "--json", report]
-        subprocess.run([*program, *options], cwd=ROOT, check=True)
-        measures: Mapping[str, float] = json.loads(report.read_text(encoding="utf-8"))[PACKAGE]
-        return measures
+        program: list[str | Path] = [sys.executable, place / "bench" / run["program"]]
+        options = [option.replace("{corpus}", str(place / "corpus")) for option in run["options"]]
+        subprocess.run([*program, *options, "--json", report], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        figures: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
+    figures = figures.get(PACKAGE, figures)
+    nested = {f"{name}.{key}": got for name, row in figures.items() if isinstance(row, dict) for key, got in row.items()}
+    return {name: got for name, got in figures.items() if not isinstance(got, dict)} | nested
 
 
-def judge(form: str, floors: Floors, measures: Mapping[str, float]) -> Iterator[Result]:
-    """Each bound of one form beside what was measured."""
+def judge(name: str, run: Run, measures: Mapping[str, float]) -> Iterator[Result]:
+    """Each bound of one run beside what was measured."""
     for direction, sign in (("at_least", ">="), ("at_most", "<=")):
-        for name, bound in floors.get(direction, {}).items():
-            yield Result(f"{form} {name}", sign, bound, measures.get(name))
+        for measure_name, bound in run.get(direction, {}).items():
+            yield Result(f"{name} {measure_name}", sign, bound, measures.get(measure_name))
 
 
 if __name__ == "__main__":
