@@ -9,11 +9,13 @@ from qznews_extract.grammar.addresses import absolute
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.wrapped import edge_of, goes_on, join
 from qznews_extract.model.options import Options
-from qznews_extract.model.page import Picture, Zone
+from qznews_extract.model.page import Block, Picture, Zone
 from qznews_extract.model.record import Image, Video
 from qznews_extract.patterns import lazy
 from qznews_extract.text import squeeze
 from qznews_extract.zones import Zoned
+from qznews_extract.zones.inside import Rule
+from qznews_extract.zones.tables import Cell, cell_of
 
 _TAG: Final = lazy(r"</?[a-zA-Z][^<>]{0,1000}>?")
 _SMALLEST: Final = 60  # pixels: below it a picture is an icon
@@ -47,6 +49,7 @@ def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
     blocks: list[int] = []
     base = zoned.page.base
     edge = _edge(zoned) if options.join_wrapped else None
+    row: Cell | None = None
     last = ""  # the line before, where nothing stands between
     for block, text, span in zoned.of(Zone.BODY, Zone.CAPTION):
         for picture in block.pictures:
@@ -57,14 +60,30 @@ def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
         words = squeeze(text)
         if span.zone is Zone.CAPTION:
             _caption(images, words)
+        elif span.rule == Rule.TABLE:
+            row = _add_cell(paragraphs, words, block, row)
+            blocks.append(block.number)
         elif words:
             if last and not block.pictures and edge and goes_on(last, edge):
                 paragraphs[-1] = join(paragraphs[-1], words)
             else:
                 paragraphs.append(words)
             blocks.append(block.number)
-        last = words if span.zone is Zone.BODY else ""
+        row = row if span.rule == Rule.TABLE else None
+        last = words if span.zone is Zone.BODY and row is None else ""
     return Taken(Body("\n".join(paragraphs), tuple(images), tuple(videos)), "article region", tuple(blocks))
+
+
+def _add_cell(paragraphs: list[str], words: str, block: Block, before: Cell | None) -> Cell | None:
+    """Add the line of a cell: to its row where that is open, behind as many tabs as cells lie between."""
+    cell = cell_of(block.frame)
+    if cell is None or before is None or cell.row is not before.row:
+        paragraphs.append(words)
+    elif cell.number == before.number:
+        paragraphs[-1] += f" {words}"
+    else:
+        paragraphs[-1] += "\t" * (cell.number - before.number) + words
+    return cell
 
 
 def take_dateline(zoned: Zoned) -> Taken[str] | None:

@@ -7,10 +7,12 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.captions import is_caption
-from qznews_extract.grammar.editors import find_editors, is_editor_line
+from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.people import closing_bracket
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.zones.extent import Extent
+from qznews_extract.zones.inside import label_in_lane, spans_of_line
+from qznews_extract.zones.lane import lane_of
 from qznews_extract.zones.lines import Lines, is_link
 from qznews_extract.zones.region import Run
 from qznews_extract.zones.rules import ABOVE, Place, is_contact, zone_of
@@ -20,7 +22,6 @@ _NEAR: Final = 12  # lines below the headline in which outlet and account stand 
 _SHOWN: Final = 60  # lines below the headline in which a page without prose shows its pictures
 _BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text
 _ENOUGH: Final = 60  # characters of text above a reading list or notice that ends it in a text rendering
-_TAIL: Final = 60  # characters of an editor glued behind the last paragraph
 # What may stand between headline and text outside the text's element.
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
 _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
@@ -29,7 +30,9 @@ _READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
 
 def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> list[Span]:
     """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
-    return _without_closing_credit(lines, list(_labelled(lines, extent, run, title)))
+    lane = lane_of(lines, extent, title) if extent.container is not None else None
+    spans = _labelled(lines, extent, run, title) if lane is None else label_in_lane(lines, extent, lane, title)
+    return _without_closing_credit(lines, list(spans))
 
 
 def label_pictures(lines: Lines, start: int) -> Iterator[Span]:
@@ -80,7 +83,7 @@ def _labelled(lines: Lines, extent: Extent, run: Run, title: str) -> Iterator[Sp
             prose.take(block.number)
         reading = zone in _READING
         after_picture = bool(block.pictures) or (after_picture and zone is Zone.CAPTION)
-        spans = list(_spans(block, zone, rule))
+        spans = list(spans_of_line(block, zone, rule))
         signed = signed or spans[-1].zone is Zone.EDITOR
         yield from spans
 
@@ -137,18 +140,6 @@ def _may_open(lines: Lines, extent: Extent, run: Run, block: Block) -> bool:
     if extent.container is not None:
         return extent.holds(block.frame)
     return block.number >= run.first or (lines.is_prose(block.number) and block.number >= run.first - _BEFORE)
-
-
-def _spans(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
-    """The spans of a line: a last paragraph may carry the editor behind it."""
-    end = len(block.text)
-    if zone is Zone.BODY:
-        editors = find_editors(block.text)
-        if editors is not None and editors.start > 0 and end - editors.start <= _TAIL:
-            yield Span(block.number, 0, editors.start, zone, rule)
-            yield Span(block.number, editors.start, end, Zone.EDITOR, "editor behind the paragraph")
-            return
-    yield Span(block.number, 0, end, zone, rule)
 
 
 def _without_closing_credit(lines: Lines, spans: list[Span]) -> list[Span]:

@@ -40,7 +40,8 @@ LONG: Final = 40  # characters that make a line prose without further evidence
 SHORT: Final = 12
 CAP: Final = 300  # one endless paragraph shall not outweigh a page
 LINK_COST: Final = 6
-STOP_COST: Final = 60
+STOP_COST: Final = 20
+TEXT_STOP_COST: Final = 60  # where no element tells a list from the text, its heading does
 FOOT_COST: Final = 150
 EXIT_COST: Final = 25
 _BARS: Final = 2  # bars or dashes that a menu set as text has more of
@@ -78,7 +79,7 @@ def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] =
             (_STOP_HINT.search(text) and _is_stop(text)) or (headings and section_name(text, headings) is not None)
         ):
             stops.add(block.number)
-            gains.append(-STOP_COST)
+            gains.append(-STOP_COST if html else -TEXT_STOP_COST)
         else:
             gains.append(_html_gain(block, text) if html else _text_gain(block, text))
     if not html:

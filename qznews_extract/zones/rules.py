@@ -87,8 +87,9 @@ def is_contact(text: str) -> bool:
     return bool(found) and sum(f.end - f.start for f in found) >= _NEARLY_ALL * len(text)
 
 
-def _is_named_caption(place: Place) -> bool:
-    frame = place.block.frame
+def is_named_caption(block: Block) -> bool:
+    """Whether the element of a line says that it is a caption."""
+    frame = block.frame
     return frame.tag == "figcaption" or (bool(frame.names) and _CAPTION_NAME.search(frame.names) is not None)
 
 
@@ -135,41 +136,44 @@ def _is_value(place: Place) -> bool:
 
 def _is_caption(place: Place) -> bool:
     block, text = place.block, place.text
-    if block.pictures and len(text) <= _BESIDE_PICTURE and _is_shown(block):
-        return True
-    if place.after_picture and len(text) <= _CENTRED and _is_centred(block):
+    if is_beside_picture(block) or (place.after_picture and len(text) <= _CENTRED and is_centred(block)):
         return True
     return is_caption(text, after_picture=place.after_picture or bool(block.pictures))
 
 
-def _is_centred(block: Block) -> bool:
+def is_centred(block: Block) -> bool:
+    """Whether a line is set to the middle."""
     frame = block.frame
     return frame.centred or "center" in frame.names or (frame.parent is not None and frame.parent.tag == "center")
 
 
-def _is_shown(block: Block) -> bool:
-    """Whether a line holds a picture that is more than an icon or a smiley."""
-    return any(not 0 < picture.width < _ICON and not picture.video for picture in block.pictures)
+def is_beside_picture(block: Block) -> bool:
+    """Whether a short line holds a picture that is more than an icon or a smiley."""
+    return len(block.text) <= _BESIDE_PICTURE and any(
+        not 0 < picture.width < _ICON and not picture.video for picture in block.pictures
+    )
 
 
-def _is_bare_credit(place: Place) -> bool:
-    credit = closing_bracket(place.text)
-    return place.begun and credit is not None and credit.start == 0
+def is_bare_credit(text: str) -> bool:
+    """Whether a line is nothing but a bracket with a credit."""
+    credit = closing_bracket(text)
+    return credit is not None and credit.start == 0
 
 
-def _is_summary(place: Place) -> bool:
-    return not place.begun and _SUMMARY.match(place.text) is not None
+def is_summary(text: str) -> bool:
+    """Whether a line opens with the label of a summary box."""
+    return _SUMMARY.match(text) is not None
 
 
-def _is_notice(place: Place) -> bool:
-    text = place.text
+def is_notice(text: str) -> bool:
+    """Whether most of a line is a copyright, record number, statement or disclaimer."""
     found = find_notices(text) if _OF_THE_PAGE.search(text) else []
     strong = any(f.notice.kind in _STRONG for f in found)
     return strong and sum(f.end - f.start for f in found) > len(text) / 2
 
 
 RULES: Final = (
-    Rule("caption by its element", Zone.CAPTION, 200, _is_named_caption),
+    Rule("caption by its element", Zone.CAPTION, 200, lambda place: is_named_caption(place.block)),
     Rule("title note", Zone.OTHER, 120, lambda place: is_title_note(place.text)),
     Rule("byline row", Zone.BYLINE, MAX_ROW, _is_row_above),
     Rule("editor line", Zone.EDITOR, 120, lambda place: is_editor_line(place.text)),
@@ -187,11 +191,11 @@ RULES: Final = (
     Rule("caption mark", Zone.CAPTION, MAX_CAPTION, lambda place: has_caption_mark(place.text)),
     # A credit and a bare name or outlet are a row of the head above the text, a signature below it.
     Rule("credit line", Zone.CREDIT, 60, lambda place: place.begun and bool(line_credit(place.text))),
-    Rule("credit in brackets", Zone.CREDIT, 40, _is_bare_credit),
+    Rule("credit in brackets", Zone.CREDIT, 40, lambda place: place.begun and is_bare_credit(place.text)),
     Rule("credit above the text", Zone.BYLINE, 60, lambda place: not place.begun and bool(line_credit(place.text))),
     Rule("caption above the text", Zone.CAPTION, MAX_CAPTION, lambda place: place.after_picture and _is_caption(place)),
     Rule("value beside the headline", Zone.BYLINE, _VALUE, _is_value),
     Rule("caption", Zone.CAPTION, MAX_CAPTION, _is_caption),
-    Rule("summary box", Zone.LEAD, 600, _is_summary),
-    Rule("notice", Zone.NOTICE, 300, _is_notice),
+    Rule("summary box", Zone.LEAD, 600, lambda place: not place.begun and is_summary(place.text)),
+    Rule("notice", Zone.NOTICE, 300, lambda place: is_notice(place.text)),
 )

@@ -1,0 +1,248 @@
+"""The lines of an article whose paragraphs stand in a lane: text unless their surroundings say otherwise."""
+
+from __future__ import annotations
+
+import enum
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from qznews_extract.grammar.captions import has_caption_mark, is_caption, is_title_note
+from qznews_extract.grammar.editors import find_editors, is_editor_line
+from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.bylines import MAX_ROW, has_label_or_clock, is_source_line
+from qznews_extract.grammar.people import line_credit
+from qznews_extract.model.page import Block, Span, Zone
+from qznews_extract.patterns import lazy
+from qznews_extract.zones.extent import Extent
+from qznews_extract.zones.lane import Lane, is_paragraph, step_of
+from qznews_extract.zones.lines import Lines, is_link
+from qznews_extract.zones.rules import (
+    ABOVE,
+    MAX_CAPTION,
+    Place,
+    is_beside_picture,
+    is_centred,
+    is_contact,
+    is_named_caption,
+    zone_of,
+)
+from qznews_extract.zones.tables import data_cells
+
+_TAIL: Final = 60  # characters of an editor glued behind the last paragraph
+_HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
+_ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
+_READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
+_NEAR: Final = 12  # lines below the headline in which outlet and account stand without a label
+_VERSE: Final = 2  # lines set to the middle that may be one caption
+_CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
+_OPENING: Final = 3  # lines of the text in which a credit stands as in the head
+_HAN: Final = lazy(r"[\u4e00-\u9fff]")
+_HEADING: Final = 16  # characters of a heading above links
+
+
+class Rule(enum.StrEnum):
+    """Why a line of the article has its zone."""
+
+    PICTURE = "picture"
+    LANE = "in the lane of the text"
+    TABLE = "cell of a table"
+    FIRST = "line above the first paragraph"
+    TAIL = "line below the last paragraph"
+    LINK = "link within the text"
+    LINKS = "links within the text"
+    HEADING = "heading of links within the text"
+    FURNITURE = "page furniture beside other furniture"
+    OUTSIDE = "outside the lane of the text"
+    PARAGRAPH = "paragraph"
+
+
+def label_in_lane(lines: Lines, extent: Extent, lane: Lane, title: str) -> Iterator[Span]:
+    """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
+    return _Labeller(lines, extent, lane, title).spans()
+
+
+def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
+    """The spans of a line: a last paragraph may carry the editor behind it."""
+    end = len(block.text)
+    if zone is Zone.BODY:
+        editors = find_editors(block.text)
+        if editors is not None and editors.start > 0 and end - editors.start <= _TAIL:
+            yield Span(block.number, 0, editors.start, zone, rule)
+            yield Span(block.number, editors.start, end, Zone.EDITOR, "editor behind the paragraph")
+            return
+    yield Span(block.number, 0, end, zone, rule)
+
+
+class _Labeller:
+    """One pass over the lines of an article."""
+
+    def __init__(self, lines: Lines, extent: Extent, lane: Lane, title: str) -> None:
+        self.lines = lines
+        self.extent = extent
+        self.lane = lane
+        self.title = title
+        self.shown = [
+            block
+            for block in lines.blocks[extent.first : extent.last + 1]
+            if not block.hidden and (block.text or extent.holds(block.frame))
+        ]
+        self.cells = data_cells([b for b in self.shown if extent.holds(b.frame)], lane.home)
+        self.counts = Counter(block.text for block in self.shown)
+        self.after_picture = False
+        self.reading = False
+        self.signed = False
+        self.closed = False  # a line that is not text stands below the last paragraph
+
+    def spans(self) -> Iterator[Span]:
+        """The spans, up to where the article ends."""
+        for at, block in enumerate(self.shown):
+            if block.number > self.lane.first and block.number in self.lines.foot:
+                return
+            if not block.text:
+                self.after_picture = True
+                yield Span(block.number, 0, 0, Zone.BODY, Rule.PICTURE)
+                continue
+            rule, zone = self._zone(at, block)
+            if block.number > self.lane.last:
+                if zone in _ENDS or (zone in (Zone.BODY, Zone.OTHER) and self._is_row(block)):
+                    return
+                self.closed = self.closed or (zone is not Zone.BODY and zone is not Zone.CAPTION)
+            if rule == ABOVE:
+                continue
+            self.reading = zone in _READING
+            self.after_picture = bool(block.pictures) or (self.after_picture and zone is Zone.CAPTION)
+            found = list(spans_of_line(block, zone, rule))
+            self.signed = self.signed or found[-1].zone is Zone.EDITOR
+            yield from found
+
+    def _zone(self, at: int, block: Block) -> tuple[str, Zone]:
+        number = block.number
+        if number in self.cells and number > self.lane.first:
+            return Rule.TABLE, Zone.BODY
+        if self.lane.holds(number):
+            return self._inside(at, block)
+        rule, zone = zone_of(self._place(block))
+        if number < self.lane.first:
+            return self._above(at, block, rule, zone)
+        if zone is Zone.BODY and self.signed and is_contact(block.text):
+            return "contact below the editor", Zone.NOTICE
+        if number > self.lane.last and zone is Zone.BODY:
+            return self._below(at, block)
+        return rule, zone
+
+    def _is_row(self, block: Block) -> bool:
+        """Whether a line below the text is a row of its source and editors, which others read."""
+        text = block.text
+        return len(text) <= MAX_ROW and (has_label_or_clock(text) or find_editors(text) is not None)
+
+    def _place(self, block: Block) -> Place:
+        number = block.number
+        begun, near = number > self.lane.first, number < min(self.lane.first, self.extent.first + _NEAR)
+        return Place(block, block.text, self.title, number in self.lines.stops, begun, near,
+                     self.after_picture, self.reading)  # fmt: skip
+
+    def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:
+        """Above the first paragraph: rows of the head; text only where it lies in the text's element."""
+        if zone in _HEAD_ZONES:
+            return rule, zone
+        if not self.extent.holds(block.frame):
+            return ABOVE, Zone.OTHER
+        following = self.shown[at + 1].number if at + 1 < len(self.shown) else -1
+        own = block.level > 0 or step_of(block.frame) in self.lane.shapes
+        first = following == self.lane.first and block.number in self.lane.members and own and not is_centred(block)
+        if rule == "value beside the headline" and first:
+            return Rule.FIRST, Zone.BODY
+        if zone is Zone.BODY and not (first or is_paragraph(block)):
+            return Rule.OUTSIDE, Zone.OTHER
+        return rule, zone
+
+    def _below(self, at: int, block: Block) -> tuple[str, Zone]:
+        """Below the last paragraph: short lines of the same form that follow it at once, a subheading among them."""
+        following = self.shown[at + 1 : at + 2]
+        same = self._follows(block) or (block.number in self.lane.members and any(map(self._follows, following)))
+        return (Rule.TAIL, Zone.BODY) if same and not self.closed else (Rule.OUTSIDE, Zone.OTHER)
+
+    def _follows(self, block: Block) -> bool:
+        return block.number in self.lane.members and step_of(block.frame) in self.lane.shapes
+
+    def _inside(self, at: int, block: Block) -> tuple[str, Zone]:
+        """Between the first and the last paragraph."""
+        text = block.text
+        if is_named_caption(block) or has_caption_mark(text) or self._is_caption(at, block):
+            return "caption", Zone.CAPTION
+        if is_title_note(text):
+            return "title note", Zone.OTHER
+        if is_editor_line(text):
+            return "editor line", Zone.EDITOR
+        if is_source_line(text):
+            return "source line", Zone.BYLINE
+        if is_link(block):
+            return (Rule.LINKS, Zone.RECOMMENDATION) if self._among_links(at) else (Rule.LINK, Zone.OTHER)
+        if is_pagination(text) and _HAN.search(text):
+            return "pagination", Zone.NAVIGATION
+        if self._opens(at) and line_credit(text):
+            return "credit line", Zone.CREDIT
+        if is_paragraph(block):
+            return Rule.LANE, Zone.BODY
+        if self._heads_links(at, block):
+            return Rule.HEADING, Zone.RECOMMENDATION_HEADING
+        if self._is_furniture(at, block):
+            return Rule.FURNITURE, Zone.OTHER
+        return Rule.LANE, Zone.BODY
+
+    def _is_caption(self, at: int, block: Block) -> bool:
+        text = block.text
+        if len(text) > MAX_CAPTION:
+            return False
+        if is_beside_picture(block) or (self.after_picture and len(text) <= _CENTRED and self._is_centred(at)):
+            return True
+        near = self.after_picture or bool(block.pictures) or self._picture_follows(at)
+        return near and is_caption(text, after_picture=self.after_picture or bool(block.pictures))
+
+    def _is_centred(self, at: int) -> bool:
+        """Whether a line is set to the middle, and not verse, of which several lines are."""
+        first = last = at
+        while last + 1 < len(self.shown) and last - first < _VERSE and _is_centred_line(self.shown[last + 1]):
+            last += 1
+        while first > 0 and last - first < _VERSE and _is_centred_line(self.shown[first - 1]):
+            first -= 1
+        return _is_centred_line(self.shown[at]) and last - first < _VERSE
+
+    def _picture_follows(self, at: int) -> bool:
+        return at + 1 < len(self.shown) and bool(self.shown[at + 1].pictures)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a line is one of the first of the text, where its authors may sign."""
+        return self.shown[max(0, at - _OPENING)].number <= self.lane.first
+
+    def _neighbours(self, at: int) -> list[Block]:
+        return [self.shown[n] for n in (at - 1, at + 1) if 0 <= n < len(self.shown) and self.shown[n].text]
+
+    def _among_links(self, at: int) -> bool:
+        return any(is_link(block) for block in self._neighbours(at))
+
+    def _heads_links(self, at: int, block: Block) -> bool:
+        following = self.shown[at + 1 : at + 3]
+        return len(block.text) <= _HEADING and len(following) > 1 and all(map(is_link, following))
+
+    def _is_furniture(self, at: int, block: Block) -> bool:
+        """Whether a short line repeats a word of the page's furniture, or stands beside furniture of its own form."""
+        around = self._neighbours(at)
+        odd = self._is_odd(block) and any(map(self._is_odd, around))
+        if is_noise(block.text):
+            return odd or self.counts[block.text] > 1 or any(map(_is_furniture_line, around))
+        return odd and any(self._is_odd(other) and is_noise(other.text) for other in around)
+
+    def _is_odd(self, block: Block) -> bool:
+        """Whether a line is no prose and has not the form of the paragraphs."""
+        return step_of(block.frame) not in self.lane.shapes and not is_paragraph(block)
+
+
+def _is_furniture_line(block: Block) -> bool:
+    return is_noise(block.text) or is_pagination(block.text)
+
+
+def _is_centred_line(block: Block) -> bool:
+    return bool(block.text) and not block.pictures and is_centred(block)

@@ -1,0 +1,202 @@
+"""The lane of the text: which lines stand where the article's paragraphs stand, whatever they say.
+
+`Home` is the innermost element that holds most of the prose. A line is in the lane if each element between it and the
+text's container also occurs around prose in home, or says nothing (a bare paragraph tag). Lines in the lane between the
+first and the last paragraph are text unless their surroundings say otherwise.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.bylines import is_byline_row, is_source_line
+from qznews_extract.grammar.captions import is_title_note
+from qznews_extract.grammar.editors import is_editor_line
+from qznews_extract.grammar.headings import is_comment_heading
+from qznews_extract.grammar.headlines import is_same_headline
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.notices import find_notices
+from qznews_extract.grammar.people import line_credit
+from qznews_extract.model.page import Block, Frame
+from qznews_extract.patterns import lazy
+from qznews_extract.text import key
+from qznews_extract.zones.extent import Extent
+from qznews_extract.zones.lines import CAP, Lines, holder, is_link
+from qznews_extract.zones.rules import is_bare_credit, is_notice, is_summary
+
+BARE: Final = frozenset("p section blockquote div".split())
+_MOST: Final = 0.6  # share of the prose that home must hold
+_PARAGRAPHS: Final = 2  # that home must hold: a caption alone is no home
+_RUNNING: Final = 20  # characters of running text that make a line prose
+_SENTENCE: Final = lazy(r"[。！？；!?…]”?|[，、,].{4}")
+_NUMBERS: Final = str.maketrans("0123456789", "#" * 10)
+_REST: Final = 0.25  # an editor line or notice ends the text if less of the prose follows
+_COMMENTS_WITHIN: Final = 6  # lines below the heading of the comments in which a reader or a time is named
+_READER: Final = lazy(r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|\d{1,2}-\d{1,2}|[\d一二三]+\s?(?:分钟|小时|天)前|昨天|\d+\s?[楼#]")
+_NOTICE: Final = 120  # characters of a notice that ends a text
+_SHORT: Final = 40  # characters of a line that names a reader or a time
+
+Step = tuple[str, str, str]
+
+
+class Lane(NamedTuple):
+    """Where the paragraphs stand: `first` and `last` are the first and the last line of prose in the lane."""
+
+    first: int
+    last: int
+    home: Frame
+    members: frozenset[int]  # the lines in the lane
+    shapes: frozenset[Step]  # of the elements that hold prose in home
+
+    def holds(self, number: int) -> bool:
+        """Whether a line is text because of where it stands."""
+        return self.first <= number <= self.last and number in self.members
+
+
+def lane_of(lines: Lines, extent: Extent, title: str) -> Lane | None:
+    """The lane of an article's text; `None` where no element holds two paragraphs of prose."""
+    container = extent.container
+    inside = [b for b in lines.blocks[extent.first : extent.last + 1] if not b.hidden and extent.holds(b.frame)]
+    prose = [block for block in inside if is_paragraph(block) and not is_same_headline(key(block.text), title)]
+    home = _home(prose, container) if container else None
+    if home is None or container is None:
+        return None
+    in_home = holder(home)
+    homely = [block.frame for block in prose if in_home(block.frame)]
+    in_lane = _lane_test(container, _steps(homely, container))
+    members = _with_gaps(inside, [in_lane(block.frame) for block in inside])
+    ours = [block for block in inside if block.number in members]
+    last = _last(lines, ours)
+    first = next((block.number for block in ours if is_text(block)), None)
+    if first is None or last is None:
+        return None
+    return Lane(first, last, home, members, frozenset(map(step_of, homely)))
+
+
+def is_paragraph(block: Block) -> bool:
+    """Whether a line is prose: no link, with sentence punctuation or a line of running text."""
+    text = block.text
+    return bool(text) and not is_link(block) and len(text) - block.link >= 5 and (
+        len(text) >= _RUNNING or _SENTENCE.search(text) is not None
+    )
+
+
+def step_of(frame: Frame) -> Step:
+    """What tells one element from another: tag, classes and id, numbers in them left open."""
+    return frame.tag, frame.names.translate(_NUMBERS), frame.id.translate(_NUMBERS)
+
+
+def _is_bare(step: Step) -> bool:
+    return step[0] in BARE and not step[1] and not step[2]
+
+
+def _steps(frames: Iterable[Frame], container: Frame) -> frozenset[Step]:
+    """The steps between the container and some elements; each element is climbed once."""
+    seen: set[Frame] = {container}
+    steps: set[Step] = set()
+    for frame in frames:
+        step: Frame | None = frame
+        while step is not None and step not in seen:
+            seen.add(step)
+            steps.add(step_of(step))
+            step = step.parent
+    return frozenset(steps)
+
+
+def _lane_test(container: Frame, allowed: frozenset[Step]) -> Callable[[Frame], bool]:
+    """A test whether each step from an element up to the container is allowed, or says nothing."""
+    known: dict[Frame, bool] = {container: True}
+
+    def in_lane(frame: Frame) -> bool:
+        climbed: list[Frame] = []
+        step: Frame | None = frame
+        while step is not None and step not in known:
+            climbed.append(step)
+            step = step.parent
+        found = step is not None and known[step]
+        for each in reversed(climbed):
+            own = step_of(each)
+            found = known[each] = found and (own in allowed or _is_bare(own))
+        return found
+
+    return in_lane
+
+
+def _home(prose: Sequence[Block], container: Frame) -> Frame | None:
+    """The innermost element that holds most of the prose and at least two paragraphs."""
+    weights: dict[Frame, float] = {}
+    counts: dict[Frame, int] = {}
+    for block in prose:
+        frame: Frame | None = block.frame
+        while frame is not None and frame not in weights and frame is not container.parent:
+            weights[frame], counts[frame] = 0.0, 0
+            frame = frame.parent
+        weights[block.frame] += min(len(block.text), CAP)
+        counts[block.frame] += 1
+    whole = sum(weights.values())
+    for frame in sorted(weights, key=lambda frame: -frame.depth):
+        if weights[frame] >= _MOST * whole and counts[frame] >= _PARAGRAPHS:
+            return frame
+        if frame.parent in weights:
+            weights[frame.parent] += weights[frame]
+            counts[frame.parent] += counts[frame]
+    return None
+
+
+def _with_gaps(inside: Sequence[Block], in_lane: Sequence[bool]) -> frozenset[int]:
+    """The lines in the lane, those between two neighbours in it among them."""
+    members = {block.number for block, own in zip(inside, in_lane, strict=True) if own}
+    shown = [(block, own) for block, own in zip(inside, in_lane, strict=True) if block.text]
+    for (_, above), (block, own), (_, below) in zip(shown, shown[1:], shown[2:], strict=False):
+        if above and not own and below:
+            members.add(block.number)
+    return frozenset(members)
+
+
+def _last(lines: Lines, ours: Sequence[Block]) -> int | None:
+    """The last paragraph in the lane, or the one above a mark that ends the text earlier."""
+    prose = {block.number: float(min(len(block.text), CAP)) for block in ours if is_text(block)}
+    remaining, whole = sum(prose.values()), sum(prose.values())
+    again = _second_copy([block for block in ours if block.number in prose])
+    last: int | None = None
+    for at, block in enumerate(ours):
+        remaining -= prose.get(block.number, 0.0)
+        if last is not None and _ends(block, ours[at + 1 : at + 1 + _COMMENTS_WITHIN], remaining < _REST * whole):
+            return last
+        if block.number == again:
+            return last
+        if block.number in prose:
+            last = block.number
+    return last
+
+
+def _second_copy(paragraphs: Sequence[Block]) -> int | None:
+    """Where the text begins once more, as on pages that repeat it for small screens: its first two paragraphs."""
+    opening = [block.text for block in paragraphs[:2]]
+    for one, two in itertools.pairwise(paragraphs[2:]):
+        if [one.text, two.text] == opening:
+            return one.number
+    return None
+
+
+def is_text(block: Block) -> bool:
+    """Whether a line is prose of the text itself, not a notice, an editor or another line of the page."""
+    text = block.text
+    return is_paragraph(block) and not (
+        is_notice(text) or is_editor_line(text) or is_source_line(text) or is_title_note(text) or is_noise(text)
+        or is_byline_row(text) or line_credit(text) or is_summary(text) or is_bare_credit(text)
+    )
+
+
+def _ends(block: Block, following: Sequence[Block], little_follows: bool) -> bool:
+    text = block.text
+    if is_comment_heading(text):
+        signed = [len(b.text) <= _SHORT and _READER.search(b.text) is not None for b in following if b.text]
+        return signed[:1] == [True] or sum(signed) > 1
+    return little_follows and (is_editor_line(text) or _opens_notice(text))
+
+
+def _opens_notice(text: str) -> bool:
+    return len(text) <= _NOTICE and is_notice(text) and find_notices(text)[0].start == 0

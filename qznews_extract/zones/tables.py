@@ -1,0 +1,66 @@
+"""Tables of figures within the text: their cells are text, one row a line, whatever the cells say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.model.page import Block, Frame
+from qznews_extract.zones.lines import is_link
+
+_ROWS: Final = 2
+_CELLS: Final = 2
+_LINKS: Final = 3  # of so many cells one may be a link
+_CELL_TAGS: Final = frozenset({"td", "th"})
+
+
+class Cell(NamedTuple):
+    """Where a line stands in a table: its row, and which cell of the row it is."""
+
+    row: Frame
+    number: int
+
+
+def cell_of(frame: Frame) -> Cell | None:
+    """The innermost cell around an element; `None` outside tables."""
+    step: Frame | None = frame
+    while step is not None:
+        if step.tag in _CELL_TAGS and step.parent is not None:
+            return Cell(step.parent, step.number)
+        step = step.parent
+    return None
+
+
+def data_cells(blocks: Sequence[Block], home: Frame | None) -> frozenset[int]:
+    """The lines that are cells of data tables: two rows of two cells, few links, and not the table around the text."""
+    tables: dict[Frame, list[tuple[Block, Cell]]] = {}
+    for block in blocks:
+        cell = cell_of(block.frame) if block.text and not block.hidden else None
+        if cell is not None:
+            tables.setdefault(_table_of(cell.row), []).append((block, cell))
+    around = _ancestors(home)
+    return frozenset(
+        block.number
+        for table, cells in tables.items()
+        if table not in around and _is_data(cells)
+        for block, _ in cells
+    )
+
+
+def _table_of(row: Frame) -> Frame:
+    step = row
+    while step.tag != "table" and step.parent is not None:
+        step = step.parent
+    return step
+
+
+def _ancestors(frame: Frame | None) -> frozenset[Frame]:
+    return frozenset(frame.line()) if frame is not None else frozenset()
+
+
+def _is_data(cells: Sequence[tuple[Block, Cell]]) -> bool:
+    rows: dict[Frame, set[int]] = {}
+    for _, cell in cells:
+        rows.setdefault(cell.row, set()).add(cell.number)
+    wide = sum(len(numbers) >= _CELLS for numbers in rows.values())
+    return wide >= _ROWS and sum(is_link(block) for block, _ in cells) * _LINKS <= len(cells)
