@@ -12,7 +12,7 @@ from qznews_extract.grammar.people import closing_bracket
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.inside import label_in_lane, spans_of_line
-from qznews_extract.zones.lane import lane_of
+from qznews_extract.zones.lane import lane_of, lane_of_text
 from qznews_extract.zones.lines import Lines, is_link
 from qznews_extract.zones.region import Run
 from qznews_extract.zones.rules import ABOVE, Place, is_contact, zone_of
@@ -30,7 +30,8 @@ _READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
 
 def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> list[Span]:
     """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
-    lane = lane_of(lines, extent, title) if extent.container is not None else None
+    html = extent.container is not None
+    lane = lane_of(lines, extent, title) if html else lane_of_text(lines, extent, run)
     spans = _labelled(lines, extent, run, title) if lane is None else label_in_lane(lines, extent, lane, title)
     return _without_closing_credit(lines, list(spans))
 

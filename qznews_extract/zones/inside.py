@@ -37,6 +37,7 @@ _READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
 _NEAR: Final = 12  # lines below the headline in which outlet and account stand without a label
 _VERSE: Final = 2  # lines set to the middle that may be one caption
 _CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
+_BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text rendering
 _OPENING: Final = 3  # lines of the text in which a credit stands as in the head
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 _HEADING: Final = 16  # characters of a heading above links
@@ -154,9 +155,15 @@ class _Labeller:
         first = following == self.lane.first and block.number in self.lane.members and own and not is_centred(block)
         if rule == "value beside the headline" and first:
             return Rule.FIRST, Zone.BODY
-        if zone is Zone.BODY and not (first or is_paragraph(block)):
+        if zone is Zone.BODY and not (first or self._is_opening(block)):
             return Rule.OUTSIDE, Zone.OTHER
         return rule, zone
+
+    def _is_opening(self, block: Block) -> bool:
+        """Whether a line above the lane is a paragraph that opens the text all the same."""
+        if self.lane.home is None:
+            return self.lines.is_prose(block.number) and block.number >= self.lane.first - _BEFORE
+        return is_paragraph(block)
 
     def _below(self, at: int, block: Block) -> tuple[str, Zone]:
         """Below the last paragraph: short lines of the same form that follow it at once, a subheading among them."""
@@ -198,6 +205,8 @@ class _Labeller:
             return False
         if is_beside_picture(block) or (self.after_picture and len(text) <= _CENTRED and self._is_centred(at)):
             return True
+        if self.lane.home is None:  # a text rendering has no pictures
+            return is_caption(text, after_picture=False)
         near = self.after_picture or bool(block.pictures) or self._picture_follows(at)
         return near and is_caption(text, after_picture=self.after_picture or bool(block.pictures))
 

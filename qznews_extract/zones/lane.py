@@ -24,6 +24,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import key
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.lines import CAP, Lines, holder, is_link
+from qznews_extract.zones.region import Run
 from qznews_extract.zones.rules import is_bare_credit, is_notice, is_summary
 
 BARE: Final = frozenset("p section blockquote div".split())
@@ -46,7 +47,7 @@ class Lane(NamedTuple):
 
     first: int
     last: int
-    home: Frame
+    home: Frame | None  # `None` in a text rendering
     members: frozenset[int]  # the lines in the lane
     shapes: frozenset[Step]  # of the elements that hold prose in home
 
@@ -73,6 +74,49 @@ def lane_of(lines: Lines, extent: Extent, title: str) -> Lane | None:
     if first is None or last is None:
         return None
     return Lane(first, last, home, members, frozenset(map(step_of, homely)))
+
+
+def lane_of_text(lines: Lines, extent: Extent, run: Run) -> Lane | None:
+    """The lane of a text rendering, which has no elements: all lines from the first paragraph to the last one."""
+    inside = [block for block in lines.blocks[extent.first : extent.last + 1] if block.text]
+    prose = [b.number for b in inside if b.number >= run.first and lines.is_prose(b.number) and is_text(b)]
+    if len(prose) < _PARAGRAPHS:
+        return None
+    last = _last_of_text(lines, inside, prose)
+    shapes = frozenset(step_of(lines.blocks[number].frame) for number in prose)
+    return Lane(prose[0], last, None, frozenset(block.number for block in inside), shapes)
+
+
+def _last_of_text(lines: Lines, inside: Sequence[Block], prose: Sequence[int]) -> int:
+    """The last paragraph, or the one above a mark that no paragraphs follow."""
+    last = prose[0]
+    paragraphs = frozenset(prose)
+    taken = 0.0
+    for at, block in enumerate(inside):
+        number = block.number
+        if number in paragraphs:
+            taken, last = taken + lines.gains[number], number
+        elif number > prose[0] and _ends_text(lines, inside, at, taken):
+            break
+    return last
+
+
+def _ends_text(lines: Lines, inside: Sequence[Block], at: int, taken: float) -> bool:
+    block, following = inside[at], inside[at + 1 : at + 1 + _COMMENTS_WITHIN]
+    text = block.text
+    if is_editor_line(text):
+        return _until_next_mark(lines, inside[at + 1 :]) < taken
+    if block.number not in lines.stops and not _opens_notice(text):
+        return False
+    if is_comment_heading(text) and _names_readers(following):
+        return True
+    goes_on = following[:1] and lines.is_prose(following[0].number) and following[0].frame.tag != "li"
+    return not goes_on
+
+
+def _until_next_mark(lines: Lines, following: Sequence[Block]) -> float:
+    before = itertools.takewhile(lambda b: b.number not in lines.stops and not is_editor_line(b.text), following)
+    return sum(max(lines.gains[block.number], 0.0) for block in before)
 
 
 def is_paragraph(block: Block) -> bool:
@@ -193,9 +237,14 @@ def is_text(block: Block) -> bool:
 def _ends(block: Block, following: Sequence[Block], little_follows: bool) -> bool:
     text = block.text
     if is_comment_heading(text):
-        signed = [len(b.text) <= _SHORT and _READER.search(b.text) is not None for b in following if b.text]
-        return signed[:1] == [True] or sum(signed) > 1
+        return _names_readers(following)
     return little_follows and (is_editor_line(text) or _opens_notice(text))
+
+
+def _names_readers(following: Sequence[Block]) -> bool:
+    """Whether the next line, or two of the next few, name a reader or a time as lists of comments do."""
+    signed = [len(b.text) <= _SHORT and _READER.search(b.text) is not None for b in following if b.text]
+    return signed[:1] == [True] or sum(signed) > 1
 
 
 def _opens_notice(text: str) -> bool:
