@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.bylines import is_byline_row
+from qznews_extract.grammar.bylines import is_byline_row, is_source_line
+from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
+from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.model.page import Block, Frame
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import Lines, holder
@@ -17,7 +19,8 @@ _DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
 _SIGNATORY: Final = lazy(
     r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)"
 )
-_SIGNATURE_LINES: Final = 3
+_CLOSING_LINES: Final = 6
+_SHORTEST: Final = 6  # characters of a closing line that is no word of a menu
 _FURNITURE: Final = 4  # of the lines of a table one in so many may be a bare number or the like
 
 
@@ -34,7 +37,7 @@ def extent_of(lines: Lines, run: Run, anchor: int | None) -> Extent:
     """The extent of an article with the run as its text and the headline's last line as anchor."""
     start = 0 if anchor is None else anchor + 1
     if not lines.marked_links:
-        return Extent(min(start, run.first), _with_signature(lines, run.last), None, lambda _: True)
+        return Extent(min(start, run.first), _with_closing_lines(lines, run.last), None, lambda _: True)
     container = container_of(lines, run)
     first, last = bounds(lines, container, run.first, run.first)
     opening = start if anchor is not None else first
@@ -44,13 +47,31 @@ def extent_of(lines: Lines, run: Run, anchor: int | None) -> Extent:
     return Extent(opening, last if end is None else min(last, end - 1), container, holder(container))
 
 
-def _with_signature(lines: Lines, last: int) -> int:
-    """The end of a text with the body and the day that sign a notice below it (落款)."""
-    for block in lines.blocks[last + 1 : last + 1 + _SIGNATURE_LINES]:
-        if not (_SIGNATORY.fullmatch(block.text) or _DAY.fullmatch(block.text)) or is_noise(block.text):
+def _with_closing_lines(lines: Lines, last: int) -> int:
+    """The end of a text rendering with the short lines between its last sentence and the next mark.
+
+    They sign a notice (落款), name a contact, or are a last line without a full stop.
+    """
+    signed = last
+    for block in lines.blocks[last + 1 : last + 1 + _CLOSING_LINES]:
+        if block.number in lines.stops or is_editor_line(block.text):
+            return block.number - 1
+        own = bool(_SIGNATORY.fullmatch(block.text) or _DAY.fullmatch(block.text))
+        if not own and (block.frame.tag == "li" or len(block.text) < _SHORTEST or _is_of_the_page(block.text)):
             break
-        last = block.number
-    return last
+        signed = block.number if own and signed == block.number - 1 else signed
+    return signed
+
+
+def _is_of_the_page(text: str) -> bool:
+    """Whether a short line below a text is a row, a credit or furniture."""
+    return (
+        is_noise(text)
+        or is_byline_row(text)
+        or is_source_line(text)
+        or closing_bracket(text) is not None
+        or bool(line_credit(text))
+    )
 
 
 def _grown(lines: Lines, container: Frame, first: int, last: int, start: int) -> tuple[Frame, int]:

@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from qznews_extract.grammar.captions import has_caption_mark, is_caption, is_title_note
+from qznews_extract.grammar.bylines import MAX_ROW, has_label_or_clock, is_source_line, parts_of
+from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.noise import is_noise
-from qznews_extract.grammar.bylines import MAX_ROW, has_label_or_clock, is_source_line
+from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.patterns import lazy
@@ -20,7 +22,7 @@ from qznews_extract.zones.lane import Lane, is_paragraph, step_of
 from qznews_extract.zones.lines import Lines, is_link
 from qznews_extract.zones.rules import (
     ABOVE,
-    MAX_CAPTION,
+    VALUE,
     Place,
     is_beside_picture,
     is_centred,
@@ -36,6 +38,7 @@ _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOT
 _READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
 _NEAR: Final = 12  # lines below the headline in which outlet and account stand without a label
 _VERSE: Final = 2  # lines set to the middle that may be one caption
+_DOCUMENT_NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?号")  # 文号
 _CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
 _BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text rendering
 _OPENING: Final = 3  # lines of the text in which a credit stands as in the head
@@ -146,18 +149,30 @@ class _Labeller:
 
     def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:
         """Above the first paragraph: rows of the head; text only where it lies in the text's element."""
+        if self._opens_text(at, rule):
+            return Rule.FIRST, Zone.BODY
         if zone in _HEAD_ZONES:
             return rule, zone
         if not self.extent.holds(block.frame):
             return ABOVE, Zone.OTHER
-        following = self.shown[at + 1].number if at + 1 < len(self.shown) else -1
-        own = block.level > 0 or step_of(block.frame) in self.lane.shapes
-        first = following == self.lane.first and block.number in self.lane.members and own and not is_centred(block)
-        if rule == "value beside the headline" and first:
-            return Rule.FIRST, Zone.BODY
-        if zone is Zone.BODY and not (first or self._is_opening(block)):
+        if zone is Zone.BODY and not self._is_opening(block):
             return Rule.OUTSIDE, Zone.OTHER
         return rule, zone
+
+    def _opens_text(self, at: int, rule: str) -> bool:
+        """Whether a line above the first paragraph opens the text: next above it, or above a salutation."""
+        block = self.shown[at]
+        following = self.shown[at + 1] if at + 1 < len(self.shown) else block
+        near = following.number == self.lane.first or following.text[-1:] in ("：", ":")
+        if not near or following.number > self.lane.first or block.number not in self.lane.members:
+            return False
+        if _DOCUMENT_NUMBER.fullmatch(block.text):
+            return True
+        if self.lane.home is None and not (at and parts_of(self.shown[at - 1].text)):
+            return False  # without elements, a value may stand below a row that lacks it
+        own = block.level > 0 or step_of(block.frame) in self.lane.shapes
+        free = rule in (VALUE, Rule.PARAGRAPH) and not is_centred(block) and not is_outlet(block.text)
+        return own and free and not is_name(block.text)
 
     def _is_opening(self, block: Block) -> bool:
         """Whether a line above the lane is a paragraph that opens the text all the same."""
@@ -174,7 +189,7 @@ class _Labeller:
     def _follows(self, block: Block) -> bool:
         return block.number in self.lane.members and step_of(block.frame) in self.lane.shapes
 
-    def _inside(self, at: int, block: Block) -> tuple[str, Zone]:
+    def _inside(self, at: int, block: Block) -> tuple[str, Zone]:  # noqa: PLR0911 - a rule a line
         """Between the first and the last paragraph."""
         text = block.text
         if is_named_caption(block) or has_caption_mark(text) or self._is_caption(at, block):

@@ -35,7 +35,9 @@ _SENTENCE: Final = lazy(r"[。！？；!?…]”?|[，、,].{4}")
 _NUMBERS: Final = str.maketrans("0123456789", "#" * 10)
 _REST: Final = 0.25  # an editor line or notice ends the text if less of the prose follows
 _COMMENTS_WITHIN: Final = 6  # lines below the heading of the comments in which a reader or a time is named
-_READER: Final = lazy(r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|\d{1,2}-\d{1,2}|[\d一二三]+\s?(?:分钟|小时|天)前|昨天|\d+\s?[楼#]")
+_READER: Final = lazy(
+    r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|\d{1,2}-\d{1,2}|[\d一二三]+\s?(?:分钟|小时|天)前|昨天|\d+\s?[楼#]"
+)
 _NOTICE: Final = 120  # characters of a notice that ends a text
 _SHORT: Final = 40  # characters of a line that names a reader or a time
 
@@ -56,14 +58,14 @@ class Lane(NamedTuple):
         return self.first <= number <= self.last and number in self.members
 
 
-def lane_of(lines: Lines, extent: Extent, title: str) -> Lane | None:
-    """The lane of an article's text; `None` where no element holds two paragraphs of prose."""
+def lane_of(lines: Lines, extent: Extent, run: Run, title: str) -> Lane:
+    """The lane of an article's text."""
     container = extent.container
+    if container is None:
+        return _lane_of_text(lines, extent, run)
     inside = [b for b in lines.blocks[extent.first : extent.last + 1] if not b.hidden and extent.holds(b.frame)]
     prose = [block for block in inside if is_paragraph(block) and not is_same_headline(key(block.text), title)]
-    home = _home(prose, container) if container else None
-    if home is None or container is None:
-        return None
+    home = _home(prose, container)
     in_home = holder(home)
     homely = [block.frame for block in prose if in_home(block.frame)]
     in_lane = _lane_test(container, _steps(homely, container))
@@ -71,17 +73,16 @@ def lane_of(lines: Lines, extent: Extent, title: str) -> Lane | None:
     ours = [block for block in inside if block.number in members]
     last = _last(lines, ours)
     first = next((block.number for block in ours if is_text(block)), None)
-    if first is None or last is None:
-        return None
+    if first is None or last is None:  # verse, or a text of a few words
+        first, last = run.first, run.last
     return Lane(first, last, home, members, frozenset(map(step_of, homely)))
 
 
-def lane_of_text(lines: Lines, extent: Extent, run: Run) -> Lane | None:
+def _lane_of_text(lines: Lines, extent: Extent, run: Run) -> Lane:
     """The lane of a text rendering, which has no elements: all lines from the first paragraph to the last one."""
     inside = [block for block in lines.blocks[extent.first : extent.last + 1] if block.text]
     prose = [b.number for b in inside if b.number >= run.first and lines.is_prose(b.number) and is_text(b)]
-    if len(prose) < _PARAGRAPHS:
-        return None
+    prose = prose or [run.first]
     last = _last_of_text(lines, inside, prose)
     shapes = frozenset(step_of(lines.blocks[number].frame) for number in prose)
     return Lane(prose[0], last, None, frozenset(block.number for block in inside), shapes)
@@ -122,8 +123,11 @@ def _until_next_mark(lines: Lines, following: Sequence[Block]) -> float:
 def is_paragraph(block: Block) -> bool:
     """Whether a line is prose: no link, with sentence punctuation or a line of running text."""
     text = block.text
-    return bool(text) and not is_link(block) and len(text) - block.link >= 5 and (
-        len(text) >= _RUNNING or _SENTENCE.search(text) is not None
+    return (
+        bool(text)
+        and not is_link(block)
+        and len(text) - block.link >= 5
+        and (len(text) >= _RUNNING or _SENTENCE.search(text) is not None)
     )
 
 
@@ -168,8 +172,8 @@ def _lane_test(container: Frame, allowed: frozenset[Step]) -> Callable[[Frame], 
     return in_lane
 
 
-def _home(prose: Sequence[Block], container: Frame) -> Frame | None:
-    """The innermost element that holds most of the prose and at least two paragraphs."""
+def _home(prose: Sequence[Block], container: Frame) -> Frame:
+    """The innermost element that holds most of the prose and at least two paragraphs, else the container."""
     weights: dict[Frame, float] = {}
     counts: dict[Frame, int] = {}
     for block in prose:
@@ -186,7 +190,7 @@ def _home(prose: Sequence[Block], container: Frame) -> Frame | None:
         if frame.parent in weights:
             weights[frame.parent] += weights[frame]
             counts[frame.parent] += counts[frame]
-    return None
+    return container
 
 
 def _with_gaps(inside: Sequence[Block], in_lane: Sequence[bool]) -> frozenset[int]:
@@ -229,8 +233,15 @@ def is_text(block: Block) -> bool:
     """Whether a line is prose of the text itself, not a notice, an editor or another line of the page."""
     text = block.text
     return is_paragraph(block) and not (
-        is_notice(text) or is_editor_line(text) or is_source_line(text) or is_title_note(text) or is_noise(text)
-        or is_byline_row(text) or line_credit(text) or is_summary(text) or is_bare_credit(text)
+        is_notice(text)
+        or is_editor_line(text)
+        or is_source_line(text)
+        or is_title_note(text)
+        or is_noise(text)
+        or is_byline_row(text)
+        or line_credit(text)
+        or is_summary(text)
+        or is_bare_credit(text)
     )
 
 

@@ -20,6 +20,7 @@ from qznews_extract.text import key, narrow
 from qznews_extract.zones.lines import is_link
 
 ABOVE: Final = "link above the text"  # left to the lists of links, which are told by their neighbours
+VALUE: Final = "value beside the headline"
 _ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
 _VALUE: Final = 24  # characters of an outlet or account that stands without a label
 _MENU: Final = 6  # characters of a link within the text that is no headline
@@ -194,7 +195,7 @@ RULES: Final = (
     Rule("credit in brackets", Zone.CREDIT, 40, lambda place: place.begun and is_bare_credit(place.text)),
     Rule("credit above the text", Zone.BYLINE, 60, lambda place: not place.begun and bool(line_credit(place.text))),
     Rule("caption above the text", Zone.CAPTION, MAX_CAPTION, lambda place: place.after_picture and _is_caption(place)),
-    Rule("value beside the headline", Zone.BYLINE, _VALUE, _is_value),
+    Rule(VALUE, Zone.BYLINE, _VALUE, _is_value),
     Rule("caption", Zone.CAPTION, MAX_CAPTION, _is_caption),
     Rule("summary box", Zone.LEAD, 600, lambda place: not place.begun and is_summary(place.text)),
     Rule("notice", Zone.NOTICE, 300, lambda place: is_notice(place.text)),

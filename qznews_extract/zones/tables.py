@@ -40,10 +40,7 @@ def data_cells(blocks: Sequence[Block], home: Frame | None) -> frozenset[int]:
             tables.setdefault(_table_of(cell.row), []).append((block, cell))
     around = _ancestors(home)
     return frozenset(
-        block.number
-        for table, cells in tables.items()
-        if table not in around and _is_data(cells)
-        for block, _ in cells
+        block.number for table, cells in tables.items() if table not in around and _is_data(cells) for block, _ in cells
     )
 
 
