@@ -13,6 +13,7 @@ from qznews_extract.grammar.notices import Found, find_notices, may_hold_notice
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.profile import Profile
+from qznews_extract.zones.lane import is_reader_line
 from qznews_extract.zones.lines import Lines, is_link
 from qznews_extract.zones.links import is_menu
 
@@ -52,6 +53,8 @@ def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
         seen += 1
         if seen > _NEAR_END:
             return
+        if is_reader_line(text):
+            continue
         editors = find_editors(text) if len(text) < 160 else None
         if editors is not None and (editors.people or is_editor_line(text)):
             yield Span(block.number, editors.start, editors.end, Zone.EDITOR, "editor below the text")

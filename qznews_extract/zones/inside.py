@@ -41,6 +41,7 @@ _VERSE: Final = 2  # lines set to the middle that may be one caption
 _DOCUMENT_NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?号")  # 文号
 _CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
 _BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text rendering
+_BAR: Final = 8  # lines of the text in which a bar of tools may stand
 _OPENING: Final = 3  # lines of the text in which a credit stands as in the head
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 _HEADING: Final = 16  # characters of a heading above links
@@ -256,8 +257,11 @@ class _Labeller:
         around = self._neighbours(at)
         odd = self._is_odd(block) and any(map(self._is_odd, around))
         if is_noise(block.text):
-            return odd or self.counts[block.text] > 1 or any(map(_is_furniture_line, around))
-        return odd and any(self._is_odd(other) and is_noise(other.text) for other in around)
+            loose = self._is_odd(block) and block.frame is self.extent.container
+            return odd or loose or self.counts[block.text] > 1 or any(map(_is_furniture_line, around))
+        bar = [other for other in around if self._is_odd(other) and step_of(other.frame) == step_of(block.frame)]
+        opening = self.shown[max(0, at - _BAR)].number <= self.lane.first and not block.level
+        return odd and (any(is_noise(other.text) for other in bar) or (opening and bool(bar)))
 
     def _is_odd(self, block: Block) -> bool:
         """Whether a line is no prose and has not the form of the paragraphs."""

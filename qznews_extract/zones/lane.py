@@ -38,6 +38,8 @@ _COMMENTS_WITHIN: Final = 6  # lines below the heading of the comments in which 
 _READER: Final = lazy(
     r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|\d{1,2}-\d{1,2}|[\d一二三]+\s?(?:分钟|小时|天)前|昨天|\d+\s?[楼#]"
 )
+_STAMP: Final = lazy(r"\d{4}.{0,8}\d{1,2}:\d\d")
+_LETTERS: Final = lazy(r"[^\W\d_]{2}")
 _NOTICE: Final = 120  # characters of a notice that ends a text
 _SHORT: Final = 40  # characters of a line that names a reader or a time
 
@@ -232,30 +234,45 @@ def _second_copy(paragraphs: Sequence[Block]) -> int | None:
 def is_text(block: Block) -> bool:
     """Whether a line is prose of the text itself, not a notice, an editor or another line of the page."""
     text = block.text
-    return is_paragraph(block) and not (
-        is_notice(text)
-        or is_editor_line(text)
-        or is_source_line(text)
-        or is_title_note(text)
-        or is_noise(text)
-        or is_byline_row(text)
-        or line_credit(text)
-        or is_summary(text)
-        or is_bare_credit(text)
-    )
+    if not is_paragraph(block) or is_notice(text) or is_title_note(text) or is_noise(text):
+        return False
+    whole = "。" in text[:-1]  # a row of values has no full stop within
+    return whole or not (_is_row(text) or is_summary(text))
+
+
+def _is_row(text: str) -> bool:
+    return is_byline_row(text) or is_source_line(text) or is_editor_line(text) or _is_credit(text)
+
+
+def _is_credit(text: str) -> bool:
+    return bool(line_credit(text)) or is_bare_credit(text)
 
 
 def _ends(block: Block, following: Sequence[Block], little_follows: bool) -> bool:
     text = block.text
     if is_comment_heading(text):
         return _names_readers(following)
+    if is_reader_line(text):  # whatever the heading above says
+        return any(is_reader_line(other.text) for other in following)
     return little_follows and (is_editor_line(text) or _opens_notice(text))
 
 
 def _names_readers(following: Sequence[Block]) -> bool:
     """Whether the next line, or two of the next few, name a reader or a time as lists of comments do."""
-    signed = [len(b.text) <= _SHORT and _READER.search(b.text) is not None for b in following if b.text]
+    signed = [_is_signed(block.text) for block in following if block.text]
     return signed[:1] == [True] or sum(signed) > 1
+
+
+def is_reader_line(text: str) -> bool:
+    """Whether a line is a reader's name and the time of a comment."""
+    stamp = _STAMP.search(text) if len(text) <= _SHORT else None
+    return stamp is not None and _LETTERS.search(text.replace(stamp[0], "")) is not None
+
+
+def _is_signed(text: str) -> bool:
+    if len(text) <= _SHORT:
+        return _READER.search(text) is not None
+    return _STAMP.search(text[:_SHORT]) is not None
 
 
 def _opens_notice(text: str) -> bool:
