@@ -27,11 +27,19 @@ _TAGS: Final = {
     _LINK: "a",
     _PICTURE: "img video embed iframe source",
 }
-_KINDS: Final[dict[object, int]] = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()} | {
-    etree.Comment: _SKIPPED,
-    etree.ProcessingInstruction: _SKIPPED,
-    etree.Entity: _SKIPPED,
-}
+
+
+class _Kinds(dict[object, int]):
+    """The kind of each tag; a tag that is not listed stands within a line."""
+
+    def __missing__(self, tag: object) -> int:
+        return _INLINE
+
+
+_KINDS: Final = _Kinds(
+    {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
+    | {etree.Comment: _SKIPPED, etree.ProcessingInstruction: _SKIPPED, etree.Entity: _SKIPPED}
+)
 _BLOCK_TAGS: Final[dict[object, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}  # one string each, however many
 _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # in lower case, as the next one
 _HOLDERS: Final = ("iframe", "video")  # what stands in them is for browsers that cannot show them
@@ -40,6 +48,7 @@ _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "data-url", "src")
 _PLAYER: Final = lazy(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
 _SIZE: Final = lazy(r"\d{1,5}")
+_SPACES: Final = frozenset(" \t\r\n\f\v\xa0\u3000\u2002\u2003")  # what most white space begins with
 _WIDE_GAP: Final = lazy(r"\t+|[ \xa0\u3000]{3,}")  # what is left of a cell's or an element's border
 # What browsers without pictures (lynx, w3m, links) draw in place of pictures, buttons, frames and fields.
 _DRAWN: Final = lazy(
@@ -64,7 +73,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
     walk = etree.iterwalk(root, events=("start", "end"))
     kinds, limit = _KINDS, limits.blocks
     for event, element in walk:
-        kind = kinds.get(element.tag, _INLINE)
+        kind = kinds[element.tag]
         if event == "start":
             if kind in _ENDING:
                 if pieces or pictures:
@@ -87,7 +96,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
                 walk.skip_subtree()
                 continue
             text = element.text
-            if text and (pieces or not text.isspace()):
+            if text and (pieces or text[0] not in _SPACES or not text.isspace()):
                 pieces.append((text, href))
         else:
             if kind == _BLOCK:
@@ -98,7 +107,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
             elif kind == _LINK:
                 href = None
             text = element.tail
-            if text and element is not root and (pieces or not text.isspace()):
+            if text and element is not root and (pieces or text[0] not in _SPACES or not text.isspace()):
                 pieces.append((text, href))
     if pieces or pictures:
         _end_block(blocks, pieces, pictures, frame, limit)
@@ -187,7 +196,7 @@ def _end_block(
     blocks: list[Block], pieces: list[tuple[str, str | None]], pictures: list[Picture], frame: Frame, limit: int
 ) -> None:
     """Add what is open as a block, unless it is only white space."""
-    if len(pieces) == 1:
+    if pieces and not pieces[1:]:  # most lines are one text node
         text, href = pieces[0]
         text = squeeze(text)
         link = len(text) if href else 0

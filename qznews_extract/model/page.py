@@ -64,7 +64,7 @@ class Frame:
         else:
             self.depth = parent.depth + 1
             self.hidden = hidden or parent.hidden
-            self.level = _LEVELS.get(tag, parent.level)
+            self.level = _LEVELS[tag] if tag in _LEVELS else parent.level
 
     def line(self) -> list[Frame]:
         """The frames from the root down to this one."""
@@ -127,7 +127,7 @@ class Block:
         self.number = number
         self.text = text
         self.frame = frame
-        if len(pieces) == 1:  # most lines are one text node, and need not keep it twice
+        if pieces and not pieces[1:]:  # most lines are one text node, and need not keep it twice
             piece, self.href = pieces[0]
             pieces = () if piece == text else pieces
         else:

@@ -106,9 +106,12 @@ def _lighten_teasers(blocks: Sequence[Block], gains: array.array[float]) -> None
 
 def is_link(block: Block) -> bool:
     """Whether most of a line is links, a date or count beside them not counted."""
-    if block.link * 2 > len(block.text):
+    if not block.link:
+        return False
+    length = len(block.text)
+    if block.link * 2 > length:
         return True
-    if block.link < SHORT_LINK or len(block.text) > 4 * block.link:
+    if block.link < SHORT_LINK or length > 4 * block.link:
         return False
     return not _WORDS.search("".join([piece for piece, href in block.pieces if not href]))
 
@@ -145,6 +148,8 @@ def holder(container: Frame) -> Callable[[Frame], bool]:
     known: dict[Frame, bool] = {container: True}
 
     def holds(frame: Frame) -> bool:
+        if frame in known:
+            return known[frame]
         climbed: list[Frame] = []
         step: Frame | None = frame
         while step is not None and step not in known and step.depth > container.depth:
