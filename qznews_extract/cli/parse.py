@@ -35,7 +35,7 @@ from qznews_extract.errors import QzNewsError
 from qznews_extract.model.options import Limits
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction
 from qznews_extract.model.page import RawPage
-from qznews_extract.model.record import Image, Person, Recommendation, Video
+from qznews_extract.model.record import Attachment, Image, Person, Recommendation, Video
 from qznews_extract.pipeline import extract
 from qznews_extract.readers import STDIN, find_pages, holds_many, read_pages
 
@@ -134,7 +134,7 @@ def _brief(value: object) -> str:
             return value.isoformat()
         case Person():
             return f"{value.name} ({value.role})"
-        case Recommendation():
+        case Recommendation() | Attachment():
             return value.title
         case Image() | Video():
             return value.src
