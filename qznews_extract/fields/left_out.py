@@ -11,20 +11,30 @@ end is the end.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from qznews_extract.fields.record import Found
+from qznews_extract.grammar.captions import has_caption_mark
 from qznews_extract.model.outcome import LeftOut
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones import Zoned
 
 UNCLAIMED: Final = "no rule claims this line"
+MOST_LOST: Final = 0.05  # lost prose as a share of the body beyond which the text may be incomplete
 _SENTENCE: Final = lazy(r"[，。！？；：]")
+_BY_ELEMENT: Final = "caption by its element"
 _RUNNING: Final = 20  # characters without any punctuation that are running text
 _NO_PROSE: Final = frozenset(
     {Zone.NOTICE, Zone.COMMENT, Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.NAVIGATION, Zone.TITLE}
 )
+
+
+class Lost(NamedTuple):
+    """Lines that may be paragraphs but are not in the body, and their length as a share of the body's."""
+
+    texts: tuple[str, ...]
+    share: float
 
 
 def lines_left_out(zoned: Zoned, found: Found, noticed: Collection[int]) -> tuple[LeftOut, ...]:
@@ -41,9 +51,16 @@ def lines_left_out(zoned: Zoned, found: Found, noticed: Collection[int]) -> tupl
     )
 
 
-def is_prose(line: LeftOut, blocks: Sequence[Block]) -> bool:
-    """Whether a line that was left out could be a paragraph: no link, no notice, a sentence or running text."""
-    return _is_prose(blocks[line.block], line.zone)
+def prose_lost(zoned: Zoned, found: Found, left_out: Sequence[LeftOut]) -> Lost:
+    """The prose among the lines left out, and among the captions inside the text, beside the length of the body."""
+    blocks, body = zoned.page.blocks, found.body
+    lost = {line.block: line.text for line in left_out if _is_prose(blocks[line.block], line.zone)}
+    for block, text, span in zoned.of(Zone.CAPTION) if body.blocks else ():
+        inside = body.blocks[0] < block.number < body.blocks[-1]
+        if inside and span.rule != _BY_ELEMENT and _is_prose(block, Zone.CAPTION) and not has_caption_mark(text):
+            lost[block.number] = text
+    texts = tuple(text for _, text in sorted(lost.items()))
+    return Lost(texts, sum(map(len, texts)) / max(1, len(body.value.text)))
 
 
 def _is_prose(block: Block, zone: Zone) -> bool:
