@@ -7,7 +7,8 @@ import os
 
 from qznews_extract.errors import NotAnArticleError
 from qznews_extract.fields.confidence import confidence_of
-from qznews_extract.fields.left_out import lines_left_out, prose_lost
+from qznews_extract.fields.left_out import lines_left_out
+from qznews_extract.fields.lost_prose import prose_lost
 from qznews_extract.fields.notices import take_notices
 from qznews_extract.fields.record import build_article, take_fields
 from qznews_extract.fields.verdict import why_no_article

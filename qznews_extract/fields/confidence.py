@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
-from qznews_extract.fields.left_out import MOST_LOST
+from qznews_extract.fields.lost_prose import MOST_LOST
 from qznews_extract.fields.record import Found
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.people import DEFAULT_ROLE

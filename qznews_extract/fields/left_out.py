@@ -1,40 +1,33 @@
-"""What of the page is in no field: every visible line from the headline to the footer, with the reason.
+"""What of the page is in no field: every visible line from the headline to the footer, with zone and reason.
 
-A line counts as used when a field names its block as evidence, when it is a caption that a picture has or the heading
-of a list with recommendations, and when removed notices cover at least half of it.
+A line counts as used when a field names its block as evidence, when it is a caption of a picture or the heading of a
+list with recommendations, and when removed notices cover at least half of it.
 
-The footer begins below the last line that holds content (of a field, or prose that no field has), at the first link,
-notice or navigation line. Short lines between are reported; nothing in the footer is. Without such a line the page's
-end is the end.
+The footer begins below the last line with content (of a field, or prose that no field has) at the first link, notice or
+navigation line; short lines above that are still reported. A page without such a line has no footer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from qznews_extract.fields.record import Found
-from qznews_extract.grammar.captions import has_caption_mark
 from qznews_extract.model.outcome import LeftOut
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones import Zoned
 
 UNCLAIMED: Final = "no rule claims this line"
-MOST_LOST: Final = 0.05  # lost prose as a share of the body beyond which the text may be incomplete
-_SENTENCE: Final = lazy(r"[，。！？；：]")
-_BY_ELEMENT: Final = "caption by its element"
-_RUNNING: Final = 20  # characters without any punctuation that are running text
+_SENTENCE: Final = lazy(r"[。！？!?]")
+_PAUSE: Final = lazy(r"[，、；：]")
+_RUNNING: Final = 20  # characters of a line without an end of a sentence that are running text
 _NO_PROSE: Final = frozenset(
-    {Zone.NOTICE, Zone.COMMENT, Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.NAVIGATION, Zone.TITLE}
+    {
+        *(Zone.TITLE, Zone.EDITOR, Zone.NOTICE, Zone.NAVIGATION, Zone.COMMENT),
+        *(Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING),
+    }
 )
-
-
-class Lost(NamedTuple):
-    """Lines that may be paragraphs but are not in the body, and their length as a share of the body's."""
-
-    texts: tuple[str, ...]
-    share: float
 
 
 def lines_left_out(zoned: Zoned, found: Found, noticed: Collection[int]) -> tuple[LeftOut, ...]:
@@ -42,32 +35,25 @@ def lines_left_out(zoned: Zoned, found: Found, noticed: Collection[int]) -> tupl
     used = {number for taken in found if taken is not None for number in taken.blocks}
     used |= {*_captions(zoned, found), *_headings(zoned, found)}
     spans = {span.block: span for span in reversed(zoned.spans) if span.end > span.start}
-    first = _first(zoned, found)
-    last = _last(zoned.page.blocks, spans, used, noticed)
+    last = _last_above_footer(zoned, spans, used, noticed)
     return tuple(
         _line(block, spans.get(block.number))
-        for block in zoned.page.blocks[first : last + 1]
+        for block in zoned.page.blocks[_first(zoned, found) : last + 1]
         if block.text and not block.hidden and block.number not in used and block.number not in noticed
     )
 
 
-def prose_lost(zoned: Zoned, found: Found, left_out: Sequence[LeftOut]) -> Lost:
-    """The prose among the lines left out, and among the captions inside the text, beside the length of the body."""
-    blocks, body = zoned.page.blocks, found.body
-    lost = {line.block: line.text for line in left_out if _is_prose(blocks[line.block], line.zone)}
-    for block, text, span in zoned.of(Zone.CAPTION) if body.blocks else ():
-        inside = body.blocks[0] < block.number < body.blocks[-1]
-        if inside and span.rule != _BY_ELEMENT and _is_prose(block, Zone.CAPTION) and not has_caption_mark(text):
-            lost[block.number] = text
-    texts = tuple(text for _, text in sorted(lost.items()))
-    return Lost(texts, sum(map(len, texts)) / max(1, len(body.value.text)))
+def is_prose(block: Block, zone: Zone, *, marked_links: bool) -> bool:
+    """Whether a line could be a paragraph: no link, heading, notice or the like, but a sentence or running text.
 
-
-def _is_prose(block: Block, zone: Zone) -> bool:
+    A text rendering shows no links, so that running text needs punctuation there.
+    """
     text = block.text
-    if zone in _NO_PROSE or block.hidden or 2 * block.link >= len(text):
+    if zone in _NO_PROSE or _is_link(block):
         return False
-    return _SENTENCE.search(text) is not None or len(text) >= _RUNNING
+    if len(text) >= _RUNNING and (marked_links or _PAUSE.search(text)):
+        return True
+    return _SENTENCE.search(text) is not None
 
 
 def _line(block: Block, span: Span | None) -> LeftOut:
@@ -82,20 +68,29 @@ def _first(zoned: Zoned, found: Found) -> int:
     return next((block.number for block, _, _ in zoned.of(Zone.BODY)), 0)
 
 
-def _last(blocks: Sequence[Block], spans: Mapping[int, Span], used: Collection[int], noticed: Collection[int]) -> int:
-    """The last line above the footer."""
+def _last_above_footer(zoned: Zoned, spans: Mapping[int, Span], used: Collection[int], noticed: Collection[int]) -> int:
+    blocks, marked_links = zoned.page.blocks, zoned.page.form == "html"
     end = max(used, default=-1)
     for block in blocks[end + 1 :]:
-        if block.number not in noticed and _is_prose(block, _zone(spans, block)):
+        shown = block.text and not block.hidden and block.number not in noticed
+        if shown and is_prose(block, _zone_of(block, spans), marked_links=marked_links):
             end = block.number
-    for block in blocks[end + 1 :]:
-        if block.number in noticed or 2 * block.link >= len(block.text) > 0 or _zone(spans, block) in _NO_PROSE:
-            break
-        end = block.number
-    return end
+    return end + _short_lines(blocks[end + 1 :], spans, noticed)
 
 
-def _zone(spans: Mapping[int, Span], block: Block) -> Zone:
+def _short_lines(blocks: Sequence[Block], spans: Mapping[int, Span], noticed: Collection[int]) -> int:
+    """How many lines stand above the first one of the footer."""
+    for count, block in enumerate(blocks):
+        if block.number in noticed or _is_link(block) or _zone_of(block, spans) in _NO_PROSE:
+            return count
+    return len(blocks)
+
+
+def _is_link(block: Block) -> bool:
+    return 0 < len(block.text) <= 2 * block.link
+
+
+def _zone_of(block: Block, spans: Mapping[int, Span]) -> Zone:
     span = spans.get(block.number)
     return span.zone if span else Zone.OTHER
 

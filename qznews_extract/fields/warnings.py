@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from qznews_extract.fields.left_out import MOST_LOST, Lost
+from qznews_extract.fields.lost_prose import MOST_LOST, Lost
 from qznews_extract.fields.record import Found
 from qznews_extract.model.outcome import Warned
 from qznews_extract.model.page import Zone
