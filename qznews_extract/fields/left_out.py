@@ -44,14 +44,14 @@ def lines_left_out(zoned: Zoned, found: Found, noticed: Collection[int]) -> tupl
 
 
 def is_prose(block: Block, zone: Zone, *, marked_links: bool) -> bool:
-    """Whether a line could be a paragraph: no link, heading, notice or the like, but a sentence or running text.
+    """Whether a line could be a paragraph: no link, heading, notice or the like, but a sentence or running text that is not all ASCII.
 
     A text rendering shows no links, so that running text needs punctuation there.
     """
     text = block.text
     if zone in _NO_PROSE or _is_link(block):
         return False
-    if len(text) >= _RUNNING and (marked_links or _PAUSE.search(text)):
+    if len(text) >= _RUNNING and not text.isascii() and (marked_links or _PAUSE.search(text)):
         return True
     return _SENTENCE.search(text) is not None
 

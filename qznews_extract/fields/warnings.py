@@ -45,4 +45,5 @@ def _lost(lost: Lost) -> str:
     """The lines that may be missing from the body, shortened."""
     shown = [text if len(text) <= _CUT else f"{text[:_CUT]}…" for text in lost.texts[:_SHOWN]]
     more = f" and {len(lost.texts) - _SHOWN} more" if len(lost.texts) > _SHOWN else ""
-    return f"{len(lost.texts)} lines that may belong to the text are not in the body: {' | '.join(shown)}{more}"
+    count = "1 line" if len(lost.texts) == 1 else f"{len(lost.texts)} lines"
+    return f"{count} next to the text may belong to it: {' | '.join(shown)}{more}; see left_out"
