@@ -155,7 +155,7 @@ def test_a_row_that_is_no_article_is_named(name: str, column: Any, words: str) -
 
 
 def test_missing_columns_are_named() -> None:
-    with pytest.raises(InputError, match=r"the column kind, .*recommendations is missing"):
+    with pytest.raises(InputError, match=r"the column kind, .*attachments is missing"):
         list(from_batch(to_batch([ARTICLE], fields=["schema_version", "title", "body"])))
 
 
