@@ -44,9 +44,9 @@ def lines_left_out(zoned: Zoned, found: Found, noticed: Collection[int]) -> tupl
 
 
 def is_prose(block: Block, zone: Zone, *, marked_links: bool) -> bool:
-    """Whether a line could be a paragraph: no link, heading, notice or the like, but a sentence or running text that is not all ASCII.
+    """Whether a line could be a paragraph: no link, heading, notice or the like, but a sentence or running text.
 
-    A text rendering shows no links, so that running text needs punctuation there.
+    Running text is not ASCII alone; in a text rendering, which shows no links, it has punctuation.
     """
     text = block.text
     if zone in _NO_PROSE or _is_link(block):
