@@ -33,9 +33,9 @@ if TYPE_CHECKING:
         WorkerDiedError,
     )
     from qznews_extract.model.options import Limits, Options
-    from qznews_extract.model.outcome import Evidence, Extraction, Finding, Outcome, Reject, Warned
+    from qznews_extract.model.outcome import Evidence, Extraction, Finding, LeftOut, Outcome, Reject, Warned
     from qznews_extract.model.page import RawPage, Zone
-    from qznews_extract.model.record import Article, Image, Notice, Person, Recommendation, Video
+    from qznews_extract.model.record import Article, Attachment, Image, Notice, Person, Recommendation, Video
     from qznews_extract.pipeline import extract, extract_file, parse, parse_file
     from qznews_extract.profile import Profile
     from qznews_extract.readers import read_pages
@@ -44,6 +44,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "Attachment",
     "BatchError",
     "DecodeError",
     "Evidence",
@@ -51,6 +52,7 @@ __all__ = [
     "Finding",
     "Image",
     "InputError",
+    "LeftOut",
     "LimitError",
     "Limits",
     "MissingExtraError",
@@ -89,9 +91,9 @@ _ROOMS: Final = {
     "errors": "BatchError DecodeError InputError LimitError MissingExtraError NotAnArticleError PageMemoryError "
     "PageTimeoutError ProfileError QzNewsError RunError WorkerDiedError",
     "model.options": "Limits Options",
-    "model.outcome": "Evidence Extraction Finding Outcome Reject Warned",
+    "model.outcome": "Evidence Extraction Finding LeftOut Outcome Reject Warned",
     "model.page": "RawPage Zone",
-    "model.record": "Article Image Notice Person Recommendation Video",
+    "model.record": "Article Attachment Image Notice Person Recommendation Video",
     "pipeline": "extract extract_file parse parse_file",
     "profile": "Profile",
     "readers": "read_pages",

@@ -7,6 +7,8 @@ import os
 
 from qznews_extract.errors import NotAnArticleError
 from qznews_extract.fields.confidence import confidence_of
+from qznews_extract.fields.left_out import lines_left_out
+from qznews_extract.fields.lost_prose import prose_lost
 from qznews_extract.fields.notices import take_notices
 from qznews_extract.fields.record import build_article, take_fields
 from qznews_extract.fields.verdict import why_no_article
@@ -46,15 +48,19 @@ def extract(
     zoned = zone(lines, site)
     found = take_fields(zoned, site, options)
     why_not = why_no_article(zoned, found)
+    removed = take_notices(zoned, site)
+    left_out = () if why_not else lines_left_out(zoned, found, set(removed.blocks))
+    lost = prose_lost(zoned, found, left_out)
     article = None if why_not else build_article(found, site, raw.origin, lines.url)
     extraction = Extraction(
         article=article,
         blocks=tuple(lines.blocks),
         spans=zoned.spans,
-        removed=take_notices(zoned, site),
+        removed=removed.value,
+        left_out=left_out,
         evidence=found.evidence(lines.blocks),
-        confidence={} if why_not else confidence_of(zoned, found),
-        warnings=(*notes, *warnings_of(zoned, found)),
+        confidence={} if why_not else confidence_of(zoned, found, lost.share),
+        warnings=(*notes, *warnings_of(zoned, found, lost)),
     )
     if why_not:
         raise NotAnArticleError(why_not, extraction)

@@ -16,7 +16,7 @@ from qznews_extract.model.outcome import SAID_BY_BLOCKS
 Json = Any
 
 FULL: Final[dict[str, Json]] = {
-    "schema_version": "1.0",
+    "schema_version": "1.1",
     "kind": "article",
     "origin": "a.html",
     "url": "http://www.qznews.cn/a.html",
@@ -40,6 +40,7 @@ FULL: Final[dict[str, Json]] = {
     "editors": [{"name": "小谭", "role": "编辑", "affiliation": None}],
     "editor": "小谭",
     "recommendations": [{"title": "古城夜市恢复营业", "href": "b.html", "url": None, "section": "文章推荐"}],
+    "attachments": [{"title": "附件1：报名表", "href": "1.docx", "url": None}],
 }
 # Values that some validator somewhere takes for a moment; half of them are none.
 MOMENTS: Final = (
@@ -69,9 +70,29 @@ BLANKS: Final = (
 COUNTS: Final = (0, 3, 3.0, -0.0, -1, 2**53 - 1, 2**53, 2**70, 1e300, 0.5, "3", "", True, False, None)
 SHARES: Final = (0, 1, 0.5, 1.0, -0.1, 1.1, 2, "0.5", True, None)
 STRAYS: Final[tuple[Json, ...]] = (
-    *(None, True, 0, 1, -1, 1.5, 1708684200, "", "甲", "1.0", "article", "day", "小谭", [], {}, [None], [[]], ["甲"]),
+    *(
+        None,
+        True,
+        0,
+        1,
+        -1,
+        1.5,
+        1708684200,
+        "",
+        "甲",
+        "1.0",
+        "article",
+        "day",
+        "1.1",
+        "小谭",
+        [],
+        {},
+        [None],
+        [[]],
+        ["甲"],
+    ),
     *([""], {"name": "小谭", "role": "编辑"}, [{"name": "小谭", "role": "编辑"}], [{"src": "1.jpg"}], [{"src": ""}]),
-    *([{"title": "甲"}], [{"title": " "}], [{"name": "甲"}], "1.1", "podcast"),
+    *([{"title": "甲"}], [{"title": " "}], [{"name": "甲"}], "1.2", "podcast"),
 )
 ODD: Final = (*MOMENTS, *BLANKS, *COUNTS, *SHARES, *STRAYS)
 

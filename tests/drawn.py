@@ -7,7 +7,7 @@ import zoneinfo
 
 from hypothesis import strategies as st
 
-from qznews_extract import Article, Image, Person, Recommendation, Video
+from qznews_extract import Article, Attachment, Image, Person, Recommendation, Video
 
 ODD = "王红霞 李明\t　\u0000\"'<>&\\,;—“”👪𠮷\u202e"  # what breaks files: quotes, separators, four-byte characters
 anything = st.text(st.one_of(st.sampled_from(ODD), st.characters(exclude_categories=["Cs"])), max_size=12)
@@ -48,9 +48,11 @@ def articles(draw: st.DrawFn) -> Article:
         editors=tuple(editors),
         editor=draw(st.none() | st.sampled_from([person.name for person in editors])) if editors else None,
         recommendations=tuple(draw(st.lists(_links, max_size=2))),
+        attachments=tuple(draw(st.lists(_files, max_size=2))),
     )
 
 
 _images = st.builds(Image, src=anything, url=st.none() | anything, caption=maybe, alt=maybe, after_paragraph=places)
 _videos = st.builds(Video, src=anything, url=st.none() | anything, after_paragraph=places)
 _links = st.builds(Recommendation, title=texts, href=st.none() | anything, url=st.none() | anything, section=maybe)
+_files = st.builds(Attachment, title=texts, href=st.none() | anything, url=st.none() | anything)

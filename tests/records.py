@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from qznews_extract import Article, Image, Person, Recommendation, Video
+from qznews_extract import Article, Attachment, Image, Person, Recommendation, Video
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
 FULL = Article(
@@ -35,6 +35,10 @@ FULL = Article(
     recommendations=(
         Recommendation(title="古城夜市恢复营业", href="b.html", url="http://www.qznews.cn/b.html", section="文章推荐"),
         Recommendation(title="山区公路今天通车", href="c.html"),
+    ),
+    attachments=(
+        Attachment(title="附件1：预约表", href="1.docx", url="http://www.qznews.cn/1.docx"),
+        Attachment(title="座位图"),
     ),
 )
 LEAST = Article(title="市图书馆延长开放时间", body="9月起，市图书馆每天开放到21点。")

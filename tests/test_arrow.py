@@ -47,7 +47,7 @@ def bare(kind: Any) -> str:
 
 
 def test_schema_names_the_version_of_the_record() -> None:
-    assert schema().metadata == result_schema().metadata == {b"schema_version": b"1.0"}
+    assert schema().metadata == result_schema().metadata == {b"schema_version": b"1.1"}
 
 
 def test_result_schema_is_that_of_an_article_and_two_more() -> None:
@@ -155,13 +155,26 @@ def test_a_row_that_is_no_article_is_named(name: str, column: Any, words: str) -
 
 
 def test_missing_columns_are_named() -> None:
-    with pytest.raises(InputError, match=r"the column kind, .*recommendations is missing"):
+    with pytest.raises(InputError, match=r"the column kind, .*attachments is missing"):
         list(from_batch(to_batch([ARTICLE], fields=["schema_version", "title", "body"])))
+
+
+def test_a_table_of_the_first_version_is_read() -> None:
+    old = to_batch([ARTICLE], fields=set(Article.model_fields) - {"attachments"})
+    old = old.replace_schema_metadata({"schema_version": "1.0"})
+    assert list(from_batch(old)) == [ARTICLE.model_copy(update={"attachments": ()})]
+    with pytest.raises(InputError, match="the column attachments is missing"):
+        list(from_batch(old.replace_schema_metadata({"schema_version": "1.1"})))
+
+
+def test_a_column_that_is_null_where_versions_were_united() -> None:
+    united = without(to_batch([ARTICLE]), "attachments", pa.array([None], pa.list_(pa.string())))
+    assert list(from_batch(united)) == [ARTICLE.model_copy(update={"attachments": ()})]
 
 
 def test_another_version_is_refused() -> None:
     batch = to_batch([ARTICLE]).replace_schema_metadata({"schema_version": "2.0"})
-    with pytest.raises(InputError, match=r"of version 2\.0; this release reads 1\.0"):
+    with pytest.raises(InputError, match=r"of version 2\.0; this release reads 1\.0 and 1\.1"):
         list(from_batch(batch))
 
 

@@ -11,7 +11,7 @@ import pytest
 from cases import ARTICLES, Case, outcome
 from pydantic import ValidationError
 
-from qznews_extract import Article, Image, InputError, Person, Recommendation, Video
+from qznews_extract import Article, Attachment, Image, InputError, Person, Recommendation, Video
 from qznews_extract.checks import CHECKS, SHOWN, check
 from qznews_extract.checks.contract import MOST, findings_of
 
@@ -91,6 +91,8 @@ FAULTS: list[tuple[str, str, dict[str, Any]]] = [
     ("relative_url", "url", {"url": "/a.html"}),
     ("relative_url", "url", {"url": "javascript:alert(1)"}),
     ("relative_url", "videos[0].url", {"videos": (Video(src="1.mp4", url="//www.qznews.cn/1.mp4"),)}),
+    ("relative_url", "attachments[0].url", {"attachments": (Attachment(title="报名表", url="1.docx"),)}),
+    ("markup_in_text", "attachments[0].title", {"attachments": (Attachment(title="报名<b>表"),)}),
     ("place_beyond_body", "images[0].after_paragraph", {"images": (Image(src="1.jpg", after_paragraph=3),)}),
 ]
 
@@ -124,6 +126,9 @@ def test_every_check_is_tried() -> None:
         ("empty_body", {"kind": "gallery", "body": "", "dateline": None}),
         ("mojibake", {"body": "他说：“café、naïve、Müller、烫烫的水。”······ É 35°C ×2"}),
         ("markup_in_text", {"body": "若 a < b 且 c > d，R&D 经费；见 <人民日报>。"}),
+        ("blank_paragraphs", {"body": f"{SOUND['body']}\n\t斤\n桃\t"}),
+        ("duplicate_paragraphs", {"body": f"{SOUND['body']}\n弥河岸边的老果园\t120\t6\n弥河岸边的老果园\t120\t6"}),
+        ("control_characters", {"body": f"{SOUND['body']}\n桃\t120"}),
         ("relative_url", {"url": "HTTPS://www.qznews.cn/a"}),
     ],
 )

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
+from taken import body, found, title, zoned
 
-from qznews_extract import Article, Extraction, NotAnArticleError, extract
-from qznews_extract.fields.confidence import INTERCEPT, SHARED, probability
+from qznews_extract import Article, Extraction, NotAnArticleError, Zone, extract
+from qznews_extract.fields.confidence import INTERCEPT, SHARED, confidence_of, probability
 from qznews_extract.fields.confidence import _weights as shipped_weights
 from qznews_extract.model.outcome import Scores
 
@@ -79,3 +80,12 @@ def test_the_file_has_finite_weights_for_every_field() -> None:
     assert set(weights) == set(JUDGED)
     assert all({INTERCEPT, *SHARED} <= set(own) for own in weights.values())
     assert all(math.isfinite(weight) and abs(weight) < 20 for own in weights.values() for weight in own.values())
+
+
+@pytest.mark.parametrize(("lost", "factor"), [(0.0, 1.0), (0.05, 1.0), (0.25, 0.75), (0.7, 0.3), (4.0, 0.3)])
+def test_lost_prose_lowers_that_of_the_body(lost: float, factor: float) -> None:
+    whole = zoned(Zone.BODY)
+    taken = found(title=title(0), body=body(300, 1, 2))
+    before, after = confidence_of(whole, taken), confidence_of(whole, taken, lost)
+    assert after["body"] == pytest.approx(factor * before["body"], abs=0.001)
+    assert after["title"] == before["title"]

@@ -64,6 +64,10 @@ def test_schema_org_of_a_full_record() -> None:
             {"@type": "ImageObject", "contentUrl": "2.jpg"},
         ],
         "video": [{"@type": "VideoObject", "contentUrl": "http://www.qznews.cn/1.mp4"}],
+        "associatedMedia": [
+            {"@type": "MediaObject", "name": "附件1：预约表", "contentUrl": "http://www.qznews.cn/1.docx"},
+            {"@type": "MediaObject", "name": "座位图"},
+        ],
         "url": "http://www.qznews.cn/a.html",
         "inLanguage": "zh",
     }
@@ -113,10 +117,30 @@ def test_ninjs_of_a_full_record() -> None:
         ("picture-1", "http://www.qznews.cn/a.html#picture-1"),
         ("picture-2", "http://www.qznews.cn/a.html#picture-2"),
         ("video-1", "http://www.qznews.cn/a.html#video-1"),
+        ("附件1：预约表", "http://www.qznews.cn/1.docx"),
         ("古城夜市恢复营业", "http://www.qznews.cn/b.html"),
     ]
     assert item["associations"][0]["renditions"] == [{"name": "original", "href": "http://www.qznews.cn/1.jpg"}]
     assert "renditions" not in item["associations"][1]
+
+
+def test_table_rows_are_a_table_where_the_format_has_html() -> None:
+    rows = "各点座位如下：\n馆名\t座位\n总馆\t<300\n\t待定\n周末照常开放。"
+    item = to_ninjs(LEAST.model_copy(update={"body": rows}))
+    assert list(faults(item)) == []
+    plain, html = item["bodies"]
+    assert plain["value"] == rows
+    assert html == {
+        "contentType": "text/html",
+        "value": "<p>各点座位如下：</p>\n<table><tr><td>馆名</td><td>座位</td></tr>"
+        "<tr><td>总馆</td><td>&lt;300</td></tr><tr><td></td><td>待定</td></tr></table>\n<p>周末照常开放。</p>",
+    }
+    assert to_schema_org(LEAST.model_copy(update={"body": rows}))["articleBody"] == rows
+
+
+def test_an_item_without_address_keeps_its_name_when_the_record_has_no_new_key() -> None:
+    assert to_ninjs(LEAST)["uri"] == "urn:uuid:95e1b431-5db6-59d4-8589-0e8b4876f8ec"
+    assert to_ninjs(LEAST.model_copy(update={"attachments": FULL.attachments}))["uri"] != to_ninjs(LEAST)["uri"]
 
 
 @pytest.mark.parametrize("case", outcomes())

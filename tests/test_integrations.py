@@ -196,6 +196,13 @@ def test_every_fixture_goes_to_zyte_and_back(case: Case) -> None:
     assert again.model_dump(include=kept) == known.model_dump(include=kept)
 
 
+def test_zyte_keeps_the_cells_of_table_rows_and_drops_the_indent_of_paragraphs() -> None:
+    zyte = needs("zyte")
+    body = "\t各馆座位如下：\n馆名\t座位\t备注\n总馆 \t300\t\n\t分馆"
+    article = from_zyte(zyte.Article(url="http://a.cn/", headline="标题", articleBody=body))
+    assert article.body == "各馆座位如下：\n馆名\t座位\t备注\n总馆\t300\t\n分馆"
+
+
 def test_zyte_article_needs_an_address() -> None:
     needs("zyte")
     with pytest.raises(InputError, match=r"no address.*pass url="):

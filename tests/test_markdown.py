@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from records import DAY, FULL, LEAST
 
-from qznews_extract import Article, Image, Person
+from qznews_extract import Article, Attachment, Image, Person
 from qznews_extract.formats import to_markdown
 
 HOSTILE = (
@@ -23,6 +24,8 @@ HOSTILE = (
     "甲\u2028# 乙", "\x1b[31m甲", ": 甲", "~~甲~~", "^甲^", "\"甲\"", "'甲': 乙", "\ufeff甲", "\x85甲", "\x7f甲",
     "\u202e甲",
 )  # fmt: skip
+
+TABLE = {f"{part}_{end}" for part in ("table", "thead", "tbody", "tr", "th", "td") for end in ("open", "close")}
 
 
 def split(text: str) -> tuple[dict[str, Any], str]:
@@ -59,7 +62,9 @@ def test_markdown_of_a_full_record() -> None:
         "*图为阅览室。*",
         "“座位多了。”读者说。",
         "![](2.jpg)",
-        "[视频](http://www.qznews.cn/1.mp4)\n",
+        "[视频](http://www.qznews.cn/1.mp4)",
+        "附件：",
+        "- [附件1：预约表](http://www.qznews.cn/1.docx)\n- 座位图\n",
     ]
 
 
@@ -93,7 +98,60 @@ def test_any_text_stays_in_its_place(text: str) -> None:
     front, body = split(to_markdown(article))
     assert (front["title"], front["description"], front["authors"]) == (text, text, [{"name": text, "role": text}])
     assert sum(line.startswith("# ") for line in body.splitlines()) == 1
-    assert set(shown(article)[0]) <= {"heading_open", "heading_close"}
+    assert {kind for kind in shown(article)[0] if kind not in TABLE} <= {"heading_open", "heading_close"}
+
+
+def cells(body: str) -> list[list[str]]:
+    """The rows of the tables that a renderer shows of a body, empty cells too."""
+    tokens = MarkdownIt("commonmark").enable("table").parse(to_markdown(Article(title="甲", body=body)))
+    rows: list[list[str]] = []
+    for before, token in itertools.pairwise(tokens):
+        if token.type == "tr_open":
+            rows.append([])
+        elif before.type in ("th_open", "td_open"):
+            rows[-1].append("".join(child.content for child in token.children or ()))
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        ("馆名\t座位\n总馆\t300", [["馆名", "座位"], ["总馆", "300"]]),
+        ("总馆如下。\n馆名\t座位\n总馆\t300\n周末照常。", [["馆名", "座位"], ["总馆", "300"]]),
+        ("馆名\t座位\n总馆\t300\t新", [["馆名", "座位", ""], ["总馆", "300", "新"]]),
+        ("馆名\t座位\t注\n总馆", [["馆名", "座位", "注"]]),
+        ("\t座位\n总馆\t", [["", "座位"], ["总馆", ""]]),
+        ("甲|乙\t`丙`\n1. 丁\t<b>", [["甲|乙", "`丙`"], ["1. 丁", "<b>"]]),
+        ("甲\t\\\n---\t:--", [["甲", "\\"], ["---", ":--"]]),
+        ("甲\n乙", []),
+    ],
+)
+def test_table_rows_are_a_table(body: str, rows: list[list[str]]) -> None:
+    assert cells(body) == rows
+
+
+def test_a_picture_between_two_rows_parts_the_table() -> None:
+    article = Article(title="甲", body="乙\t1\n丙\t2", images=(Image(src="1.jpg", after_paragraph=1),))
+    lines = to_markdown(article).split("\n\n")[2:]
+    assert lines == ["| 乙 | 1 |\n| --- | --- |", "![](1.jpg)", "| 丙 | 2 |\n| --- | --- |\n"]
+
+
+def test_one_endless_row_does_not_widen_all_others() -> None:
+    body = "\n".join(["甲\t乙"] * 1000 + ["\t".join("丙" * 10_000)])
+    assert len(to_markdown(Article(title="甲", body=body))) < 60 * len(body)
+
+
+@pytest.mark.parametrize(
+    ("href", "line"),
+    [
+        ("1 (新).docx", "- [表\\[1\\]](1%20%28%E6%96%B0%29.docx)"),
+        ("javascript:open(1)", "- 表\\[1\\]"),
+        (None, "- 表\\[1\\]"),
+    ],
+)
+def test_attachments_are_a_list_of_links_below_the_text(href: str | None, line: str) -> None:
+    article = LEAST.model_copy(update={"attachments": (Attachment(title="表[1]", href=href),)})
+    assert to_markdown(article).endswith(f"\n\n附件：\n\n{line}\n")
 
 
 @pytest.mark.parametrize(

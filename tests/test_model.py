@@ -11,10 +11,12 @@ from pydantic import BaseModel, ValidationError
 
 from qznews_extract import (
     Article,
+    Attachment,
     Evidence,
     Extraction,
     Finding,
     Image,
+    LeftOut,
     Limits,
     Notice,
     Options,
@@ -24,6 +26,7 @@ from qznews_extract import (
     Reject,
     Video,
     Warned,
+    Zone,
     extract,
 )
 
@@ -55,6 +58,7 @@ FULL = Article(
     editors=(Person(name="小谭", role="编辑"), Person(name="刘娜", role="校对")),
     editor="小谭",
     recommendations=(Recommendation(title="古城夜市恢复营业", href="b.html", section="文章推荐"),),
+    attachments=(Attachment(title="附件1：预约表", href="1.docx"), Attachment(title="座位图")),
 )
 LEAST: dict[str, Any] = {"title": "市图书馆延长开放时间", "body": "9月起，市图书馆每天开放到21点。"}
 PAGE = """<html><head><title>市图书馆延长开放时间_青州新闻网</title></head><body>
@@ -145,6 +149,8 @@ def test_empty_body_beside_pictures_or_videos(change: dict[str, Any]) -> None:
         (FULL.images[0], "src"),
         (FULL.videos[0], "src"),
         (FULL.recommendations[0], "title"),
+        (FULL.attachments[0], "title"),
+        (LeftOut(block=3, text="字号", zone=Zone.OTHER, reason="page furniture"), "zone"),
         (Notice(kind="icp", text="鲁ICP备11000130号"), "text"),
         (Evidence(field="title", rule="h1"), "rule"),
         (Warned(kind="no_time", message="…"), "message"),
@@ -161,6 +167,20 @@ def test_values_are_frozen(value: BaseModel, field: str) -> None:
     with pytest.raises(ValidationError, match="frozen"):
         setattr(value, field, "乙")
     assert hash(value) == hash(value.model_copy())
+
+
+def test_a_record_of_the_first_version_is_one_of_this_version() -> None:
+    article = Article.model_validate({**LEAST, "schema_version": "1.0"})
+    assert (article.schema_version, article.attachments) == ("1.1", ())
+    assert Article.model_validate_json(article.model_dump_json()) == article
+
+
+def test_left_out_lines_go_through_json_unchanged() -> None:
+    line = LeftOut(block=3, text="字号：大 中 小", zone=Zone.OTHER, reason="page furniture")
+    extraction = Extraction(article=FULL, left_out=(line,))
+    again = Extraction.model_validate_json(extraction.model_dump_json())
+    assert again == extraction
+    assert again.left_out[0].zone is Zone.OTHER
 
 
 def test_lists_become_tuples() -> None:

@@ -65,7 +65,7 @@ def test_fixtures_come_back_equal(tmp_path: Path) -> None:
 def test_file_is_as_promised(file: Path) -> None:
     with pq.ParquetFile(file) as found:
         assert found.schema_arrow == schema()
-        assert found.schema_arrow.metadata == {b"schema_version": b"1.0"}
+        assert found.schema_arrow.metadata == {b"schema_version": b"1.1"}
         group = found.metadata.row_group(0)
         assert {group.column(number).compression for number in range(group.num_columns)} == {"ZSTD"}
 

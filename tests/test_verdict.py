@@ -6,6 +6,7 @@ import pytest
 from taken import body, found, published, title, zoned
 from zoning import words
 
+from qznews_extract.fields.lost_prose import Lost
 from qznews_extract.fields.record import Found
 from qznews_extract.fields.verdict import why_no_article
 from qznews_extract.fields.warnings import warnings_of
@@ -92,7 +93,7 @@ def test_a_page_as_text_has_no_posts() -> None:
     ],
 )
 def test_warning_of_a_short_text(weight: float, densest: float, kinds: list[str]) -> None:
-    found_ = warnings_of(zoned(weight=weight, densest=densest), DATED)
+    found_ = warnings_of(zoned(weight=weight, densest=densest), DATED, Lost())
     assert [warned.kind for warned in found_] == kinds
 
 
@@ -103,4 +104,4 @@ def test_warning_of_a_short_text(weight: float, densest: float, kinds: list[str]
 def test_warning_of_hidden_text(shown: int, kinds: list[str]) -> None:
     source = f"<p>{words(shown)}</p><div hidden>{words(400)}</div>"
     whole = zoned(source=source, spans=(Span(0, 0, shown, Zone.BODY, "paragraph"),))
-    assert [warned.kind for warned in warnings_of(whole, DATED)] == kinds
+    assert [warned.kind for warned in warnings_of(whole, DATED, Lost())] == kinds

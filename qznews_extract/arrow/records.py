@@ -12,7 +12,7 @@ from qznews_extract.arrow.schema import ERROR, EXTRA, OFFSET, VERSION_KEY, schem
 from qznews_extract.errors import InputError
 from qznews_extract.extras import load
 from qznews_extract.model.fields import chosen
-from qznews_extract.model.record import SCHEMA_VERSION, Article
+from qznews_extract.model.record import ADDED, READS, Article
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,7 +21,12 @@ _EPOCH: Final = dt.datetime(1970, 1, 1)  # without a zone: sums with an offset a
 _MICROSECOND: Final = dt.timedelta(microseconds=1)
 _TIMES: Final = times()
 _TEXT: Final = 64_000_000  # characters in one batch: a column of strings ends at 2 GB
-_LINKS: Final = ("images", "videos", "recommendations")  # whose addresses outgrow the page where its base is long
+_LINKS: Final = (
+    "images",
+    "videos",
+    "recommendations",
+    "attachments",
+)  # whose addresses outgrow the page where its base is long
 
 
 def to_batch(articles: Iterable[Article], *, fields: Iterable[str] | None = None) -> pa.RecordBatch:
@@ -99,10 +104,11 @@ def _length(row: Mapping[str, Any]) -> int:
 
 
 def _check(found: pa.Schema) -> None:
-    version = (found.metadata or {}).get(VERSION_KEY, SCHEMA_VERSION.encode()).decode("utf-8", "replace")
-    if version != SCHEMA_VERSION:
-        raise InputError(f"the records are of version {version}; this release reads {SCHEMA_VERSION}")
-    if missing := [name for name in schema().names if name not in found.names]:
+    version = (found.metadata or {}).get(VERSION_KEY, READS[0].encode()).decode("utf-8", "replace")
+    if version not in READS:
+        raise InputError(f"the records are of version {version}; this release reads {' and '.join(READS)}")
+    later = {name for name, since in ADDED.items() if READS.index(version) < READS.index(since)}
+    if missing := [name for name in schema().names if name not in found.names and name not in later]:
         raise InputError(f"the column {', '.join(missing)} is missing; an article comes back from all its columns")
 
 
@@ -120,7 +126,8 @@ def _article(row: dict[str, Any], number: int) -> Article:
     try:
         for name in _TIMES:
             row[name] = _together(row[name], row.pop(name + OFFSET))
-        return Article.model_validate(row)
+        absent = {name for name in ADDED if row.get(name) is None}  # null in a table that unites versions
+        return Article.model_validate({name: value for name, value in row.items() if name not in absent})
     except ValidationError as error:
         faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         raise InputError(f"row {number} holds no article: {'; '.join(faults)}") from error

@@ -33,6 +33,7 @@ def texts(article: Article) -> Iterator[tuple[str, str]]:
     yield from _of_parts(article, "editors", "name", "role", "affiliation")
     yield from _of_parts(article, "images", "caption", "alt")
     yield from _of_parts(article, "recommendations", "title", "section")
+    yield from _of_parts(article, "attachments", "title")
 
 
 def _of_parts(article: Article, field: str, *names: str) -> Iterator[tuple[str, str]]:

@@ -60,7 +60,7 @@ def relative_url(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
     """An address in a field of absolute ones (`url`) that is not http or https with a host."""
     if article.url and not _ADDRESS.match(article.url):
         yield Doubt("url", "no absolute http or https address", article.url)
-    for field in ("images", "videos", "recommendations"):
+    for field in ("images", "videos", "recommendations", "attachments"):
         for at, part in enumerate(getattr(article, field)):
             if part.url is not None and not _ADDRESS.match(part.url):
                 yield Doubt(f"{field}[{at}].url", "no absolute http or https address", part.url)

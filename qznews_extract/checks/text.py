@@ -66,15 +66,21 @@ def duplicate_paragraphs(article: Article, _now: dt.datetime) -> Iterator[Doubt]
     """A paragraph that stands twice."""
     seen: set[str] = set()
     for paragraph in article.paragraphs:
-        if len(paragraph) >= _SAME and paragraph in seen:
+        if len(paragraph) >= _SAME and paragraph in seen and "\t" not in paragraph:  # rows of a table may be alike
             yield Doubt("body", "a paragraph stands in it twice", paragraph)
         seen.add(paragraph)
 
 
 def blank_paragraphs(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
     """An empty line, or white space at the end of one: lines are paragraphs."""
-    if any(paragraph != paragraph.strip() or not paragraph for paragraph in article.paragraphs):
+    lines = (cell for paragraph in article.paragraphs for cell in _cells(paragraph))
+    if any(line != line.strip() for line in lines) or not all(map(str.strip, article.paragraphs)):
         yield Doubt("body", "a line is empty, or begins or ends with white space", article.body)
+
+
+def _cells(paragraph: str) -> list[str]:
+    """The cells of a table row, of which some may be empty; any other paragraph is one."""
+    return paragraph.split("\t")
 
 
 def dateline_not_in_body(article: Article, _now: dt.datetime) -> Iterator[Doubt]:

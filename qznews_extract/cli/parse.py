@@ -33,9 +33,9 @@ from qznews_extract.cli.settings import (
 )
 from qznews_extract.errors import QzNewsError
 from qznews_extract.model.options import Limits
-from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction
+from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, LeftOut
 from qznews_extract.model.page import RawPage
-from qznews_extract.model.record import Image, Person, Recommendation, Video
+from qznews_extract.model.record import Attachment, Image, Person, Recommendation, Video
 from qznews_extract.pipeline import extract
 from qznews_extract.readers import STDIN, find_pages, holds_many, read_pages
 
@@ -122,8 +122,19 @@ def _explain(extraction: Extraction) -> None:
         table.add_row(*(Text(short(cell)) for cell in cells))
     console = table_console()
     console.print(table)
+    if extraction.left_out:
+        console.print(_left_out(extraction.left_out))
     for warning in extraction.warnings:
         console.print(Text(plain(f"warning: {warning.kind}: {warning.message}")), soft_wrap=True)
+
+
+def _left_out(lines: Iterable[LeftOut]) -> Table:
+    table = Table(title="in no field", title_justify="left", box=box.SIMPLE_HEAD)
+    for heading in ("block", "zone", "reason", "text as printed"):
+        table.add_column(heading, overflow="fold")
+    for line in lines:
+        table.add_row(*(Text(short(cell)) for cell in (str(line.block), line.zone, line.reason, line.text)))
+    return table
 
 
 def _brief(value: object) -> str:
@@ -134,7 +145,7 @@ def _brief(value: object) -> str:
             return value.isoformat()
         case Person():
             return f"{value.name} ({value.role})"
-        case Recommendation():
+        case Recommendation() | Attachment():
             return value.title
         case Image() | Video():
             return value.src

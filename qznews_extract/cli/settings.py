@@ -32,10 +32,14 @@ Paths = Annotated[
         help=f"Saved pages and archives of them; folders, walked for {' '.join(SUFFIXES)}; or - for standard input.",
     ),
 ]
-Full = Annotated[bool, typer.Option("--full", help="Evidence, stripped notices and warnings too.")]
+Full = Annotated[bool, typer.Option("--full", help="Evidence, stripped notices, lines left out and warnings too.")]
 Pretty = Annotated[bool, typer.Option("--pretty", help="Indent the JSON, for reading.")]
 Explain = Annotated[
-    bool, typer.Option("--explain", help="Instead of JSON, a table: which rule found each value, and where.")
+    bool,
+    typer.Option(
+        "--explain",
+        help="Instead of JSON, tables: which rule found each value, and where; which lines are in no field.",
+    ),
 ]
 ProfileName = Annotated[
     str | None,

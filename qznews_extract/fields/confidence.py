@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
+from qznews_extract.fields.lost_prose import MOST_LOST
 from qznews_extract.fields.record import Found
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.people import DEFAULT_ROLE
@@ -40,6 +41,7 @@ _OUTLET: Final = "outlet without a label"
 _ACCOUNT: Final = "account"
 _ROW: Final = "byline row"
 _FULL_STOPS: Final = "。！？!?…”』」）)."
+_LEAST_LEFT: Final = 0.3  # of the body's probability, however much prose was left out
 _NEAR: Final = 8  # lines between the headline and what belongs to it
 _FAR: Final = 12
 _SHORT_TITLE: Final = 9  # characters
@@ -48,10 +50,16 @@ _MANY: Final = 10
 _BEYOND: Final = 3  # lines that follow the text on a page that is whole
 
 
-def confidence_of(zoned: Zoned, found: Found) -> dict[str, float]:
-    """For each of the seven judged fields that has a value: the probability that it is right, to three digits."""
+def confidence_of(zoned: Zoned, found: Found, lost: float = 0.0) -> dict[str, float]:
+    """For each of the seven judged fields that has a value: the probability that it is right, to three digits.
+
+    `lost` is how much prose the body may lack, as a share of its length; the body's probability falls by it.
+    """
     weights = _weights()
-    return {field: round(probability(weights[field], own), 3) for field, own in signals_of(zoned, found).items()}
+    scores = {field: probability(weights[field], own) for field, own in signals_of(zoned, found).items()}
+    if lost > MOST_LOST and "body" in scores:
+        scores["body"] *= max(_LEAST_LEFT, 1.0 - lost)
+    return {field: round(score, 3) for field, score in scores.items()}
 
 
 def probability(weights: Weights, signals: Signals) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from qznews_extract.fields.about import take_keywords, take_section, take_site_name, take_summary
+from qznews_extract.fields.attachments import take_attachments
 from qznews_extract.fields.body import Body, take_body, take_dateline
 from qznews_extract.fields.editors import first_editor, take_editors
 from qznews_extract.fields.published import When, take_modified, take_published
@@ -18,7 +19,7 @@ from qznews_extract.fields.title import take_kicker, take_subtitle, take_title
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Evidence
 from qznews_extract.model.page import Block
-from qznews_extract.model.record import Article, Kind, Person, Recommendation
+from qznews_extract.model.record import Article, Attachment, Kind, Person, Recommendation
 from qznews_extract.profile import Profile
 from qznews_extract.zones import Zoned
 
@@ -43,6 +44,7 @@ class Found(NamedTuple):
     body: Taken[Body]
     editors: Taken[tuple[Person, ...]] | None
     recommendations: Taken[tuple[Recommendation, ...]] | None
+    attachments: Taken[tuple[Attachment, ...]] | None
 
     def evidence(self, blocks: Sequence[Block]) -> tuple[Evidence, ...]:
         """For each field that has a value: rule, blocks, path, text as printed."""
@@ -79,6 +81,7 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
         body=take_body(zoned, options),
         editors=take_editors(zoned),
         recommendations=take_recommendations(zoned),
+        attachments=take_attachments(zoned),
     )
 
 
@@ -110,6 +113,7 @@ def build_article(found: Found, profile: Profile | None, origin: str | None, url
         editors=editors,
         editor=first_editor(editors),
         recommendations=_value(found.recommendations) or (),
+        attachments=_value(found.attachments) or (),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from qznews_extract.fields.lost_prose import MOST_LOST, Lost
 from qznews_extract.fields.record import Found
 from qznews_extract.model.outcome import Warned
 from qznews_extract.model.page import Zone
@@ -12,9 +13,11 @@ from qznews_extract.zones import Zoned
 
 _SHARE: Final = 0.35  # of the densest region of the page
 _LEAST: Final = 300
+_SHOWN: Final = 5  # lines of lost prose in a message
+_CUT: Final = 30  # characters of each
 
 
-def warnings_of(zoned: Zoned, found: Found) -> Iterator[Warned]:
+def warnings_of(zoned: Zoned, found: Found, lost: Lost) -> Iterator[Warned]:
     """The warnings about a page's fields, in a fixed order."""
     if found.title and not found.title.blocks:
         yield Warned(
@@ -30,7 +33,17 @@ def warnings_of(zoned: Zoned, found: Found) -> Iterator[Warned]:
         yield Warned(kind="time_from_url", message="no time is printed; the day is taken from the page's address")
     if zoned.densest > _LEAST and zoned.weight < _SHARE * zoned.densest:
         yield Warned(kind="short_body", message="the body is far shorter than the densest region of the page")
+    if lost.share > MOST_LOST:
+        yield Warned(kind="text_left_out", message=_lost(lost))
     hidden = sum(len(block.text) for block in zoned.page.blocks if block.hidden)
     shown = sum(len(text) for _, text, _ in zoned.of(Zone.BODY))
     if hidden > max(_LEAST, 2 * shown):
         yield Warned(kind="hidden_text", message=f"{hidden} characters stand in hidden elements and were left out")
+
+
+def _lost(lost: Lost) -> str:
+    """The lines that may be missing from the body, shortened."""
+    shown = [text if len(text) <= _CUT else f"{text[:_CUT]}…" for text in lost.texts[:_SHOWN]]
+    more = f" and {len(lost.texts) - _SHOWN} more" if len(lost.texts) > _SHOWN else ""
+    count = "1 line" if len(lost.texts) == 1 else f"{len(lost.texts)} lines"
+    return f"{count} next to the text may belong to it: {' | '.join(shown)}{more}; see left_out"

@@ -14,10 +14,12 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any, Final
 
+from qznews_extract.formats.table_rows import cells_of, is_row
 from qznews_extract.formats.told import LANGUAGE, as_reference, as_uri, filled, published
-from qznews_extract.model.record import Article, Image, Person
+from qznews_extract.model.record import Article, Attachment, Image, Person
 from qznews_extract.text import squeeze
 
+_PADDED: Final = 64  # columns of a table up to which every row is padded
 _MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~$^&]")  # what means something anywhere in a line
 _OPENING: Final = re.compile(r"^(\d{0,20})([-+=:.)])")  # lists, rules, underlines, definitions: at a line's beginning
 # What YAML does not print, and what turns the direction of writing; JSON escapes the rest of the controls itself.
@@ -27,8 +29,10 @@ _UNPRINTABLE: Final = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u20
 def to_markdown(article: Article) -> str:
     """The record as Markdown (CommonMark) below a front matter whose values are JSON, which is YAML too.
 
-    The headline is the one heading; each paragraph is a line of its own; pictures stand where they stood, each with its
-    caption below it. Recommendations are left out. Pictures are linked: who shows the text fetches them.
+    The headline is the only heading; each paragraph is a line of its own; consecutive table rows of the body become a
+    table whose first row is the header (GitHub Flavored Markdown); pictures stand where they stood, each with its
+    caption below it. Attachments follow as a list of links, recommendations are left out. Pictures are linked: whoever
+    renders the text fetches them.
 
     Examples:
         >>> from qznews_extract import Article
@@ -84,14 +88,58 @@ def _lines(article: Article) -> Iterator[str]:
     yield f"# {_escaped(article.title)}"
     if article.subtitle:
         yield _escaped(article.subtitle)
-    places = _places(article)
-    yield from places[0]
-    for number, paragraph in enumerate(article.paragraphs, 1):
-        yield _escaped(paragraph)
-        yield from places[number]
+    yield from _body(article)
     for video in article.videos:
         if address := as_reference(video.url or video.src):
             yield f"[视频]({_target(address)})"
+    if article.attachments:
+        yield "附件："
+        yield "\n".join(map(_attachment, article.attachments))
+
+
+def _body(article: Article) -> Iterator[str]:
+    """Paragraphs, tables and pictures in their order; a picture between two rows parts a table."""
+    places = _places(article)
+    yield from places[0]
+    rows: list[str] = []
+    for number, paragraph in enumerate(article.paragraphs, 1):
+        if is_row(paragraph):
+            rows.append(paragraph)
+        if rows and (not is_row(paragraph) or places[number]):
+            yield _table(rows)
+            rows = []
+        if not is_row(paragraph):
+            yield _escaped(paragraph)
+        yield from places[number]
+    if rows:
+        yield _table(rows)
+
+
+def _table(lines: list[str]) -> str:
+    """Rows as a table of GitHub Flavored Markdown, the first of them its header, short rows padded with empty cells.
+
+    Beyond `_PADDED` columns only the header is padded, which is enough for a renderer: a page with one endless row
+    must not make all others as long.
+
+    >>> print(_table(["姓名\\t分数", "甲|乙\\t90\\t补考"]))
+    | 姓名 | 分数 |  |
+    | --- | --- | --- |
+    | 甲\\|乙 | 90 | 补考 |
+    """
+    rows = [cells_of(line) for line in lines]
+    width = max(map(len, rows))
+    padded = (_row(row, min(width, _PADDED)) for row in rows[1:])
+    return "\n".join((_row(rows[0], width), f"|{' --- |' * width}", *padded))
+
+
+def _row(cells: list[str], width: int) -> str:
+    return f"| {' | '.join(map(_escaped, cells + [''] * (width - len(cells))))} |"
+
+
+def _attachment(file: Attachment) -> str:
+    title = _escaped(file.title)
+    address = as_uri(file.url) or as_reference(file.href or "")
+    return f"- [{title}]({_target(address)})" if address else f"- {title}"
 
 
 def _places(article: Article) -> dict[int, list[str]]:

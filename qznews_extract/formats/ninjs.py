@@ -6,8 +6,10 @@ import uuid
 from collections.abc import Iterator
 from typing import Any, Final
 
+from qznews_extract.formats.body_html import body_html
+from qznews_extract.formats.table_rows import CELL_END
 from qznews_extract.formats.told import LANGUAGE, as_uri, filled
-from qznews_extract.model.record import Article, Kind, Person
+from qznews_extract.model.record import ADDED, Article, Kind, Person
 
 STANDARD: Final = {
     "name": "ninjs",
@@ -23,8 +25,8 @@ def to_ninjs(article: Article) -> dict[str, Any]:
     """The record as an IPTC ninjs 3.1 item, ready for `json.dumps`. What the page does not have is left out.
 
     `uri` is the page's address; without one a `urn:uuid:` made of the record, the same for the same record. Times carry
-    their offset; a day stands at 00:00, since ninjs has no days. Pictures, videos and recommended articles are
-    associations.
+    their offset; a day stands at 00:00, since ninjs has no days. Pictures, videos, attachments and recommended articles
+    are associations. A body with table rows comes as HTML with tables too.
 
     Examples:
         >>> from qznews_extract import Article, Person
@@ -56,13 +58,18 @@ def to_ninjs(article: Article) -> dict[str, Any]:
             "descriptions": _texts(summary=article.summary),
             "bodies": _bodies(article.body),
             "subjects": _subjects(article),
-            "associations": [*_pictures(article, uri), *_videos(article, uri), *_related(article)],
+            "associations": [
+                *_pictures(article, uri),
+                *_videos(article, uri),
+                *_attachments(article),
+                *_related(article),
+            ],
         }
     )
 
 
 def _uri(article: Article) -> str:
-    own = article.model_dump_json(exclude=_OF_THE_RUN)
+    own = article.model_dump_json(exclude=_OF_THE_RUN | {name for name in ADDED if not getattr(article, name)})
     return as_uri(article.url) or uuid.uuid5(_SPACE, own).urn
 
 
@@ -79,7 +86,8 @@ def _credit(person: Person) -> str:
 
 
 def _bodies(text: str) -> list[dict[str, Any]]:
-    return [{"contentType": "text/plain", "charCount": len(text), "value": text}] if text else []
+    plain = [{"contentType": "text/plain", "charCount": len(text), "value": text}] if text else []
+    return [*plain, {"contentType": "text/html", "value": body_html(text)}] if CELL_END in text else plain
 
 
 def _subjects(article: Article) -> list[dict[str, str]]:
@@ -103,6 +111,18 @@ def _part(uri: str, kind: str, number: int, address: str | None) -> dict[str, An
     href = as_uri(address)
     renditions = [{"name": "original", "href": href}] if href else []
     return {"name": name, "uri": f"{uri.partition('#')[0]}#{name}", "type": kind, "renditions": renditions}
+
+
+def _attachments(article: Article) -> Iterator[dict[str, Any]]:
+    """Files for download; ninjs has no type for documents, and without an address nothing identifies one."""
+    for file in article.attachments:
+        if address := as_uri(file.url):
+            yield {
+                "name": file.title,
+                "uri": address,
+                "rel": "attachment",
+                "renditions": [{"name": "original", "href": address}],
+            }
 
 
 def _related(article: Article) -> Iterator[dict[str, Any]]:

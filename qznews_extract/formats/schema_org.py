@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from qznews_extract.formats.told import LANGUAGE, as_uri, filled, published
+from qznews_extract.formats.told import LANGUAGE, as_reference, as_uri, filled, published
 from qznews_extract.grammar.people import DEFAULT_ROLE
-from qznews_extract.model.record import Article, Image, Person, Video
+from qznews_extract.model.record import Article, Attachment, Image, Person, Video
 
 _KIND: Final = {"@context": "https://schema.org", "@type": "NewsArticle"}
 
@@ -49,6 +49,7 @@ def to_schema_org(article: Article) -> dict[str, Any]:
             "keywords": list(article.keywords),
             "image": [_image(image) for image in article.images],
             "video": [_video(video) for video in article.videos],
+            "associatedMedia": [_attachment(file) for file in article.attachments],
             "url": as_uri(article.url),
             "inLanguage": LANGUAGE,
         }
@@ -90,3 +91,8 @@ def _image(image: Image) -> dict[str, Any]:
 
 def _video(video: Video) -> dict[str, str]:
     return {"@type": "VideoObject", "contentUrl": as_uri(video.url) or video.src}
+
+
+def _attachment(file: Attachment) -> dict[str, Any]:
+    address = as_uri(file.url) or as_reference(file.href or "")
+    return filled({"@type": "MediaObject", "name": file.title, "contentUrl": address})

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 def to_zyte(article: Article, *, url: str | None = None) -> ZyteArticle:
     """The record as a `zyte_common_items.Article`; `url` stands in where the record has no address.
 
-    Zyte has no place for source, kicker, subtitle, roles, editors, captions and recommendations: they are lost, and so
-    are pictures without an absolute address. Raises `InputError` where no address is known, which Zyte requires, and
-    `MissingExtraError` without the extra `zyte`.
+    Zyte has no place for source, kicker, subtitle, roles, editors, captions, recommendations and attachments: they are
+    lost, and so are pictures without an absolute address. Raises `InputError` where no address is known, which Zyte
+    requires, and `MissingExtraError` without the extra `zyte`.
     """
     zyte = load("zyte_common_items", "zyte")
     address = article.url or url
@@ -56,7 +56,7 @@ def from_zyte(item: ZyteArticle) -> Article:
     pictures, a time without offset.
     """
     published = _time(item.datePublished, "datePublished")
-    body = "\n".join(line for text in (item.articleBody or "").splitlines() if (line := squeeze(text)))
+    body = "\n".join(line for text in (item.articleBody or "").splitlines() if (line := _line(text)))
     try:
         return Article(
             kind="article" if body else "gallery" if item.images else "video",
@@ -76,6 +76,12 @@ def from_zyte(item: ZyteArticle) -> Article:
         fault = error.errors()[0]
         place = ".".join(map(str, fault["loc"])) or "record"
         raise InputError(f"the Zyte article {item.url} makes no record: {place}: {fault['msg']}") from error
+
+
+def _line(text: str) -> str:
+    """A line of the body: one paragraph, or the cells of a table row with the tabs between them."""
+    cells = [squeeze(cell) for cell in text.split("\t")]
+    return "\t".join(cells) if sum(map(bool, cells)) > 1 else squeeze(text)
 
 
 def _authors(authors: Iterable[Any]) -> tuple[Person, ...]:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator
+from pydantic import AfterValidator, Field, PlainSerializer, PlainValidator, WithJsonSchema
 
 from qznews_extract.errors import QzNewsError
 from qznews_extract.model.page import Block, Frame, Picture, Span, Zone
@@ -29,6 +29,9 @@ WarningKind = Literal[
 ]
 
 
+LineZone = Annotated[Zone, WithJsonSchema({"type": "string", "enum": [zone.value for zone in Zone]})]
+
+
 class Evidence(Record):
     """Where a field's value comes from."""
 
@@ -45,6 +48,17 @@ class Evidence(Record):
     text: str = Field(
         default="", description="The text as printed, cut after 300 characters.", examples=["市图书馆延长开放时间"]
     )
+
+
+class LeftOut(Record):
+    """A visible line between headline and footer that is in no field of the record."""
+
+    block: Count = Field(description="Number of the block (line of the page) that holds it, from 0.", examples=[12])
+    text: Text = Field(description="The line as printed.", examples=["字号：大 中 小"])
+    zone: LineZone = Field(
+        description="What the line was taken for; `other` where no rule claims it.", examples=["other", "navigation"]
+    )
+    reason: Text = Field(description="Name of the rule that said so.", examples=["page furniture"])
 
 
 class Warned(Record):
@@ -160,6 +174,11 @@ class Extraction(Record):
         default=(),
         description="What was stripped, each notice once, in the page's order.",
         examples=[[{"kind": "icp", "text": "鲁ICP备11000130号-1", "value": "鲁ICP备11000130号-1"}]],
+    )
+    left_out: tuple[LeftOut, ...] = Field(
+        default=(),
+        description="Every visible line from the headline to the footer that is in no field, in the page's order.",
+        examples=[[{"block": 12, "text": "字号：大 中 小", "zone": "other", "reason": "page furniture"}]],
     )
     evidence: tuple[Evidence, ...] = Field(
         default=(),

@@ -6,14 +6,16 @@ Every field says what it holds, in which form and unit, with an example: the JSO
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from qznews_extract.model.scalars import NOT_BLANK, Count, Moment, Text, is_blank
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
+READS: Final = ("1.0", SCHEMA_VERSION)  # the versions whose records are valid as they stand
+ADDED: Final = {"attachments": "1.1"}  # fields that the first version lacks, and the version that brought each
 
 Kind = Literal["article", "gallery", "video"]
 Precision = Literal["second", "minute", "day"]
@@ -76,6 +78,25 @@ class Recommendation(Record):
     )
     section: Text | None = Field(
         default=None, description="The heading of the list that it stands in.", examples=["精选专题", "文章推荐"]
+    )
+
+
+class Attachment(Record):
+    """A file that the text offers for download (附件, 附表): a document, a table, an archive; never a picture."""
+
+    title: Text = Field(
+        description="What the page calls the file, without bullet and without a label 附件 outside the link.",
+        examples=["2024年度考核评分表.xlsx", "附件1：报名表"],
+    )
+    href: str | None = Field(
+        default=None,
+        description="The link's target as written in the page, often relative; null where the page has no link.",
+        examples=["P020240223.xlsx"],
+    )
+    url: str | None = Field(
+        default=None,
+        description="The same as an absolute http or https address; null where no base is known.",
+        examples=["http://www.qznews.cn/news/2021-09/07/P020240223.xlsx"],
     )
 
 
@@ -153,6 +174,11 @@ _AGREEMENT: Final[dict[str, Any]] = {
 }
 
 
+def _upgraded(version: Any) -> Any:
+    """A record of an earlier minor version is one of this version, whose new keys have their defaults."""
+    return SCHEMA_VERSION if version in READS else version
+
+
 class Article(Record):
     """One article of a Chinese news site.
 
@@ -162,8 +188,14 @@ class Article(Record):
 
     model_config = ConfigDict(json_schema_extra=_AGREEMENT)
 
-    schema_version: Literal["1.0"] = Field(
-        default=SCHEMA_VERSION, description="Version of this contract, major.minor.", examples=["1.0"]
+    schema_version: Annotated[
+        Literal["1.1"],
+        BeforeValidator(_upgraded),
+        WithJsonSchema({"type": "string", "enum": list(READS)}),
+    ] = Field(
+        default=SCHEMA_VERSION,
+        description="Version of this contract, major.minor; a record of 1.0 is read as one of 1.1.",
+        examples=[SCHEMA_VERSION],
     )
     kind: Kind = Field(
         default="article",
@@ -231,7 +263,8 @@ class Article(Record):
     )
     body: str = Field(
         default="",
-        description="The text as printed: one paragraph a line, lines parted by U+000A; empty in a gallery or video.",
+        description="The text as printed: one paragraph or table row per line, lines separated by U+000A, the cells of "
+        "a row by U+0009; empty in a gallery or video.",
         examples=["9月起，市图书馆每天开放到21点。\n“座位多了。”读者说。"],
     )
     images: tuple[Image, ...] = Field(
@@ -254,6 +287,11 @@ class Article(Record):
         default=(),
         description="Other articles that the page points to, in its order.",
         examples=[[{"title": "古城夜市恢复营业", "section": "文章推荐"}]],
+    )
+    attachments: tuple[Attachment, ...] = Field(
+        default=(),
+        description="附件: files that the text offers for download, in the page's order; no pictures.",
+        examples=[[{"title": "附件1：报名表", "href": "P020240223.docx"}]],
     )
 
     @model_validator(mode="after")

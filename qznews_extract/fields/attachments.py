@@ -1,0 +1,129 @@
+"""attachments (附件): files that the text offers for download.
+
+In HTML a link whose address ends like a document or archive, or whose words begin with 附件 or name such a file; never
+a link to a picture, an app or a page. In a text rendering, which has no addresses, a line that says the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import urlsplit
+
+from qznews_extract.fields.taken import Taken
+from qznews_extract.grammar.addresses import absolute
+from qznews_extract.lexicon import either, words
+from qznews_extract.model.page import Block, Zone
+from qznews_extract.model.record import Attachment
+from qznews_extract.patterns import lazy
+from qznews_extract.text import squeeze
+from qznews_extract.zones import Zoned
+
+_BELOW: Final = 25  # lines below the last line of the text in which files are offered
+_LONGEST: Final = 200  # characters of a title
+_FILE: Final = "attachments"  # of the lexicon
+_SUFFIXES: Final = frozenset(words(_FILE, "documents"))
+_OTHER_SUFFIXES: Final = frozenset(word for kind in ("pictures", "programs", "pages") for word in words(_FILE, kind))
+_NO_NAMES: Final = frozenset(word for kind in ("downloads", "labels", "short_labels") for word in words(_FILE, kind))
+_SCHEMES: Final = ("", "http", "https", "ftp")
+_BULLETS: Final = " ·•■▪◆●○►▶◇□★☆-*>|"
+_BRACKETS: Final = "【】[]()（）：: "
+_NUMBERS: Final = f"{_BRACKETS}0123456789一二三四五六七八九十.、"
+_LABEL: Final = (
+    rf"[【\[(（]?(?:(?:{either(words(_FILE, 'labels'), ' ?')})|(?:{either(words(_FILE, 'short_labels'))})(?=\s?[：:]))"
+)
+_LABELLED: Final = lazy(_LABEL)
+_ONLY_LABEL: Final = lazy(rf"{_LABEL}\s?[】\])）]?\s?[：:]\s?")  # without a number, which belongs to the title
+_SUFFIXED: Final = lazy(
+    rf"\.(?:{either(_SUFFIXES)})[)）】\]》”\"]{{0,3}}(?:\s?[(（\[][\d.]{{1,8}}\s?[KM]?B?[)）\]])?$", re.I
+)
+_SIZE: Final = lazy(r"\s?[(（\[][\d.]{1,8}\s?[KM]?B[)）\]]", re.I)
+_SENTENCE: Final = lazy(r"[。！？；]")
+
+
+def take_attachments(zoned: Zoned) -> Taken[tuple[Attachment, ...]] | None:
+    """The files in the order of the page, each address (or, without one, each title) once."""
+    files: dict[str, Attachment] = {}
+    blocks: list[int] = []
+    for block, below in _lines(zoned):
+        found = _links(block, zoned.page.base) if zoned.page.form == "html" else _named(block.text, below)
+        for file in found:
+            if files.setdefault(file.url or file.href or file.title, file) is file and block.number not in blocks[-1:]:
+                blocks.append(block.number)
+    if not files:
+        return None
+    return Taken(tuple(files.values()), "files offered", tuple(blocks), zoned.page.blocks[blocks[0]].text)
+
+
+def _lines(zoned: Zoned) -> Iterator[tuple[Block, bool]]:
+    """The visible lines from headline to footer that may offer a file, and whether they end the text or follow it."""
+    headline = max((block.number for block, _, _ in zoned.of(Zone.TITLE)), default=-1)
+    last = max((block.number for block, _, _ in zoned.of(Zone.BODY)), default=headline)
+    end = last + 1 + _BELOW
+    footer = next((block.number for block, _, _ in zoned.of(Zone.NOTICE) if block.number > last), end)
+    rows = {block.number for block, _, _ in zoned.of(Zone.BYLINE)}
+    for block in zoned.page.blocks[headline + 1 : min(footer, end)]:
+        if block.text and not block.hidden and block.number not in rows:
+            yield block, block.number >= last
+
+
+def _links(block: Block, base: str | None) -> Iterator[Attachment]:
+    """The links of a line that lead to files."""
+    texts: dict[str, list[str]] = {}
+    for piece, href in block.pieces if block.href else ():
+        if href:
+            texts.setdefault(href, []).append(piece)
+    for href, pieces in texts.items():
+        said = squeeze("".join(pieces)).strip(_BULLETS)
+        if _leads_to_file(href, said) and (title := _title(said, href, block)):
+            yield Attachment(title=title[:_LONGEST], href=href, url=absolute(base, href))
+
+
+def _leads_to_file(href: str, said: str) -> bool:
+    """Whether an address is that of a file: by its suffix, else by what the link says."""
+    path = _path(href)
+    suffix = path.rpartition(".")[2].lower()
+    if suffix in _SUFFIXES:
+        return True
+    is_folder = path.endswith("/") or not path
+    return not is_folder and suffix not in _OTHER_SUFFIXES and bool(_LABELLED.match(said) or _SUFFIXED.search(said))
+
+
+def _path(href: str) -> str:
+    """The path of an address of the web; empty for scripts, mails and other schemes."""
+    try:
+        parts = urlsplit(href.strip())
+    except ValueError:  # an unclosed bracket in a host
+        return ""
+    return parts.path if parts.scheme.lower() in _SCHEMES else ""
+
+
+def _title(said: str, href: str, block: Block) -> str:
+    """What the link says; where that is only 下载 or the like, what stands beside it, else the name of the file."""
+    if said.strip(_BRACKETS) not in _NO_NAMES and said:
+        return said
+    beside = _SIZE.sub("", squeeze("".join(piece for piece, target in block.pieces if not target)))
+    return _without_label(beside.strip(_BULLETS)) or _path(href).rpartition("/")[2]
+
+
+def _without_label(text: str) -> str:
+    """The words behind 附件：, which is only a label; with a number it belongs to the title: 附件1：…
+
+    >>> _without_label("附件：报名表.docx"), _without_label("附件1：报名表.docx")
+    ('报名表.docx', '附件1：报名表.docx')
+    """
+    label = _ONLY_LABEL.match(text)
+    return text[label.end() :].strip(_BULLETS) if label else text
+
+
+def _named(text: str, below: bool) -> Iterator[Attachment]:
+    """The file that a line of a text rendering names, by its suffix or, below the text, by a label."""
+    said = text.strip(_BULLETS)
+    if len(said) > _LONGEST or _SENTENCE.search(said):
+        return
+    label = _LABELLED.match(said) if below else None
+    if _SUFFIXED.search(said) or (label and said[label.end() :].strip(_NUMBERS)):
+        title = _without_label(_SIZE.sub("", said))
+        if title and title.strip(_BRACKETS) not in _NO_NAMES:
+            yield Attachment(title=title)

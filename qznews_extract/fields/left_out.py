@@ -1,0 +1,117 @@
+"""What of the page is in no field: every visible line from the headline to the footer, with zone and reason.
+
+A line counts as used when a field names its block as evidence, when it is a caption of a picture or the heading of a
+list with recommendations, and when removed notices cover at least half of it.
+
+The footer begins below the last line with content (of a field, or prose that no field has) at the first link, notice or
+navigation line; short lines above that are still reported. A page without such a line has no footer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final
+
+from qznews_extract.fields.record import Found
+from qznews_extract.model.outcome import LeftOut
+from qznews_extract.model.page import Block, Span, Zone
+from qznews_extract.patterns import lazy
+from qznews_extract.zones import Zoned
+
+UNCLAIMED: Final = "no rule claims this line"
+_SENTENCE: Final = lazy(r"[。！？!?]")
+_PAUSE: Final = lazy(r"[，、；：]")
+_RUNNING: Final = 20  # characters of a line without an end of a sentence that are running text
+_NO_PROSE: Final = frozenset(
+    {
+        *(Zone.TITLE, Zone.EDITOR, Zone.NOTICE, Zone.NAVIGATION, Zone.COMMENT),
+        *(Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING),
+    }
+)
+
+
+def lines_left_out(zoned: Zoned, found: Found, noticed: Collection[int]) -> tuple[LeftOut, ...]:
+    """The lines in the order of the page; `noticed` are the blocks that removed notices cover."""
+    used = {number for taken in found if taken is not None for number in taken.blocks}
+    used |= {*_captions(zoned, found), *_headings(zoned, found)}
+    spans = {span.block: span for span in reversed(zoned.spans) if span.end > span.start}
+    last = _last_above_footer(zoned, spans, used, noticed)
+    return tuple(
+        _line(block, spans.get(block.number))
+        for block in zoned.page.blocks[_first(zoned, found) : last + 1]
+        if block.text and not block.hidden and block.number not in used and block.number not in noticed
+    )
+
+
+def is_prose(block: Block, zone: Zone, *, marked_links: bool) -> bool:
+    """Whether a line could be a paragraph: no link, heading, notice or the like, but a sentence or running text.
+
+    Running text is not ASCII alone; in a text rendering, which shows no links, it has punctuation.
+    """
+    text = block.text
+    if zone in _NO_PROSE or _is_link(block):
+        return False
+    if len(text) >= _RUNNING and not text.isascii() and (marked_links or _PAUSE.search(text)):
+        return True
+    return _SENTENCE.search(text) is not None
+
+
+def _line(block: Block, span: Span | None) -> LeftOut:
+    zone, reason = (span.zone, span.rule) if span else (Zone.OTHER, UNCLAIMED)
+    return LeftOut(block=block.number, text=block.text, zone=zone, reason=reason)
+
+
+def _first(zoned: Zoned, found: Found) -> int:
+    """The headline's first line, or the first line of the text where no line is the headline."""
+    if found.title and found.title.blocks:
+        return found.title.blocks[0]
+    return next((block.number for block, _, _ in zoned.of(Zone.BODY)), 0)
+
+
+def _last_above_footer(zoned: Zoned, spans: Mapping[int, Span], used: Collection[int], noticed: Collection[int]) -> int:
+    blocks, marked_links = zoned.page.blocks, zoned.page.form == "html"
+    end = max(used, default=-1)
+    for block in blocks[end + 1 :]:
+        shown = block.text and not block.hidden and block.number not in noticed
+        if shown and is_prose(block, _zone_of(block, spans), marked_links=marked_links):
+            end = block.number
+    return end + _short_lines(blocks[end + 1 :], spans, noticed)
+
+
+def _short_lines(blocks: Sequence[Block], spans: Mapping[int, Span], noticed: Collection[int]) -> int:
+    """How many lines stand above the first one of the footer."""
+    for count, block in enumerate(blocks):
+        if block.number in noticed or _is_link(block) or _zone_of(block, spans) in _NO_PROSE:
+            return count
+    return len(blocks)
+
+
+def _is_link(block: Block) -> bool:
+    return 0 < len(block.text) <= 2 * block.link
+
+
+def _zone_of(block: Block, spans: Mapping[int, Span]) -> Zone:
+    span = spans.get(block.number)
+    return span.zone if span else Zone.OTHER
+
+
+def _captions(zoned: Zoned, found: Found) -> Iterator[int]:
+    """The captions at and below the first picture: a caption goes to the picture above it."""
+    images = found.body.value.images
+    begun = False
+    for block, _, span in zoned.of(Zone.BODY, Zone.CAPTION) if images else ():
+        begun = begun or any(picture.src == images[0].src for picture in block.pictures)
+        if begun and span.zone is Zone.CAPTION:
+            yield block.number
+
+
+def _headings(zoned: Zoned, found: Found) -> Iterator[int]:
+    """The headings of the lists that gave recommendations."""
+    given = set(found.recommendations.blocks) if found.recommendations else set()
+    heading: int | None = None
+    for block, _, span in zoned.of(Zone.RECOMMENDATION_HEADING, Zone.RECOMMENDATION):
+        if span.zone is Zone.RECOMMENDATION_HEADING:
+            heading = block.number
+        elif heading is not None and block.number in given:
+            yield heading
+            heading = None
