@@ -11,10 +11,10 @@ from qznews_extract.grammar.headings import is_comment_heading, is_pagination
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import Found, find_notices, may_hold_notice
 from qznews_extract.grammar.people import line_credit
+from qznews_extract.lists.titles import is_menu
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.profile import Profile
 from qznews_extract.zones.lines import Lines, is_link
-from qznews_extract.zones.links import is_menu
 
 _NEAR_END: Final = 14  # lines below the text in which its editor and source may stand
 _TITLE_LENGTH: Final = 8  # characters of a line that can be a headline

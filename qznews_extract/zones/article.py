@@ -9,6 +9,7 @@ from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.captions import is_caption
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.people import closing_bracket
+from qznews_extract.lists import NOTHING, Listed
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.inside import label_in_lane, spans_of_line
@@ -28,12 +29,15 @@ _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOT
 _READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
 
 
-def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> list[Span]:
+def label_article(
+    lines: Lines, extent: Extent, run: Run, title: str, listed: Listed = NOTHING
+) -> list[Span]:
     """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
     html = extent.container is not None
     lane = lane_of(lines, extent, title) if html else lane_of_text(lines, extent, run)
-    spans = _labelled(lines, extent, run, title) if lane is None else label_in_lane(lines, extent, lane, title)
-    return _without_closing_credit(lines, list(spans))
+    if lane is None:
+        return _without_closing_credit(lines, list(_labelled(lines, extent, run, title, listed)))
+    return _without_closing_credit(lines, list(label_in_lane(lines, extent, lane, title, listed)))
 
 
 def label_pictures(lines: Lines, start: int) -> Iterator[Span]:
@@ -55,7 +59,9 @@ def label_pictures(lines: Lines, start: int) -> Iterator[Span]:
             yield Span(block.number, 0, len(text), Zone.BYLINE, "byline row")
 
 
-def _labelled(lines: Lines, extent: Extent, run: Run, title: str) -> Iterator[Span]:
+def _labelled(
+    lines: Lines, extent: Extent, run: Run, title: str, listed: Listed
+) -> Iterator[Span]:
     prose = _Prose(lines, extent)
     near = min(run.first, extent.first + _NEAR)
     after_picture = reading = signed = False
@@ -74,6 +80,7 @@ def _labelled(lines: Lines, extent: Extent, run: Run, title: str) -> Iterator[Sp
             Place(block, block.text, title, block.number in lines.stops, prose.begun, block.number < near,
                   after_picture, reading)
         )  # fmt: skip
+        rule, zone = listed.zone_of(block.number) or (rule, zone)
         if rule == ABOVE or (not prose.begun and zone not in _HEAD_ZONES and not _may_open(lines, extent, run, block)):
             continue
         if signed and zone is Zone.BODY and is_contact(block.text):

@@ -122,7 +122,7 @@ def _is_lead_in(place: Place) -> bool:
     return opens_reading_list(place.text) and (place.block.link > 0 or len(place.text) < MAX_LENGTH // 2)
 
 
-def _is_listed_link(place: Place) -> bool:
+def _is_single_link(place: Place) -> bool:
     return place.begun and is_link(place.block) and (place.reading or len(place.text) > _MENU)
 
 
@@ -186,7 +186,7 @@ RULES: Final = (
     Rule("pagination", Zone.NAVIGATION, 120, lambda place: is_pagination(place.text)),
     Rule("headline repeated", Zone.OTHER, MAX_LENGTH, _is_headline),
     Rule("reading list", Zone.RECOMMENDATION, MAX_LENGTH, _is_lead_in),
-    Rule("link in a reading list", Zone.RECOMMENDATION, MAX_LENGTH, _is_listed_link),
+    Rule("link within the text", Zone.OTHER, MAX_LENGTH, _is_single_link),
     Rule(ABOVE, Zone.OTHER, MAX_LENGTH, _is_link_above),
     Rule("caption mark", Zone.CAPTION, MAX_CAPTION, lambda place: has_caption_mark(place.text)),
     # A credit and a bare name or outlet are a row of the head above the text, a signature below it.

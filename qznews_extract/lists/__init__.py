@@ -1,0 +1,128 @@
+"""Lists of links as objects: which of a page's links are recommendations (推荐, 相关新闻, 排行) is asked once for each list.
+
+A list is a run of similar link lines. A logistic regression over its structure decides on the whole of it; the weights
+are fitted by benchmarks/fit_lists.py, which says how well they do on sites that they were not fitted on.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import importlib.resources
+import itertools
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.addresses import site_of
+from qznews_extract.lists.grouping import group_links
+from qznews_extract.lists.headings import Heading, HeadingKind, heading_of
+from qznews_extract.lists.signals import Surroundings, signals_of
+from qznews_extract.lists.titles import links_of
+from qznews_extract.model.page import Block, Page, Span, Zone
+
+ACCEPTED: Final = 0.3  # chance from which a list is one of recommendations
+FEW: Final = 5  # headlines that a page without a known heading must have in its lists
+_ABSOLUTE: Final = ("http://", "https://", "//")
+_KNOWN: Final = (HeadingKind.KNOWN, HeadingKind.PROFILE)
+
+
+class ListRule(enum.StrEnum):
+    """Why a line belongs to a list, for spans."""
+
+    ITEM = "list of links"
+    NAMED = "below a heading of the site's profile"
+    HEADING = "heading above a list of links"
+    MENU = "menu"
+
+
+class LinkList(NamedTuple):
+    """One list: its lines from top to bottom, its heading, and the chance that these are recommendations."""
+
+    items: tuple[Block, ...]
+    heading: Heading
+    chance: float
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the headlines are no links."""
+        return not self.items[0].link
+
+
+def find_lists(
+    page: Page, headings: Collection[int], where: Surroundings, named: tuple[str, ...] = ()
+) -> tuple[LinkList, ...]:
+    """All lists of a page, menus among them.
+
+    `headings` holds the lines with words of a list's or the comments' heading, `named` the headings in the profile.
+    """
+    groups = group_links(page.blocks, headings)
+    listed = {block.number for group in groups if len(group) > 1 for block in group}
+    return tuple([_list_of(group, page.blocks, headings, listed, where, named) for group in groups])
+
+
+def accepted(lists: Sequence[LinkList]) -> tuple[LinkList, ...]:
+    """The lists of recommendations; none where a page has only a few links under headings that are not known."""
+    found = tuple([one for one in lists if one.chance >= ACCEPTED])
+    if any(one.heading.kind in _KNOWN for one in found):
+        return found
+    titles = (title for one in found for block in one.items for title, _ in links_of(block) if title)
+    return found if next(itertools.islice(titles, FEW - 1, None), None) else ()
+
+
+def label_lists(lists: Sequence[LinkList], blocks: Sequence[Block], taken: Set[int]) -> Iterator[Span]:
+    """Accepted lists as recommendations, each with the line that heads it; links of other lists are menus."""
+    good = accepted(lists)
+    for head in dict.fromkeys(one.heading.line for one in good):
+        if head is not None and head not in taken:
+            yield Span(head, 0, len(blocks[head].text), Zone.RECOMMENDATION_HEADING, ListRule.HEADING)
+    items = {block.number for one in good for block in one.items}
+    for block in itertools.chain.from_iterable(one.items for one in lists if one in good or not one.is_plain):
+        if block.number not in taken:
+            zone, rule = (Zone.RECOMMENDATION, ListRule.ITEM) if block.number in items else (Zone.NAVIGATION, ListRule.MENU)
+            yield Span(block.number, 0, len(block.text), zone, rule)
+
+
+def own_sites(page: Page) -> frozenset[str]:
+    """The page's own site, the one that most lines with links lead to, and addresses without a host."""
+    hrefs = [block.href for block in page.blocks if block.href]
+    hosts = Counter([href.split("/", 3)[2] for href in hrefs if href.startswith(_ABSOLUTE)])
+    sites: Counter[str] = Counter()
+    for host, count in hosts.items():
+        sites[site_of(f"//{host}")] += count
+    return frozenset({"", site_of(page.url), *(site for site, _ in sites.most_common(1))})
+
+
+def chance_of(signals: Mapping[str, float]) -> float:
+    """The chance that a list with these signals holds recommendations."""
+    weights = _weights()
+    score = weights["intercept"] + sum([weights[name] * value for name, value in signals.items()])
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def _list_of(
+    group: Sequence[Block],
+    blocks: Sequence[Block],
+    headings: Collection[int],
+    listed: Collection[int],
+    where: Surroundings,
+    named: tuple[str, ...],
+) -> LinkList:
+    heading = heading_of(group[0], blocks, headings, listed, named)
+    known, number = heading.kind in _KNOWN, group[0].number
+    if not group[0].link:
+        chance = float(len(group) > 1 and known and number > where.last)
+    else:
+        chance = chance_of(signals_of(group, heading, blocks, where))
+        if len(group) == 1 and not known and where.first <= number <= where.last:
+            chance = 0.0  # a single link inside the text is an advertisement
+    return LinkList(tuple(group), heading, chance)
+
+
+@functools.cache
+def _weights() -> Mapping[str, float]:
+    text = (importlib.resources.files(__package__) / "weights.toml").read_text(encoding="utf-8")
+    weights: Mapping[str, float] = tomllib.loads(text)["weights"]
+    return weights
