@@ -19,12 +19,14 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.addresses import site_of
 from qznews_extract.lists.grouping import group_links
 from qznews_extract.lists.headings import Heading, HeadingKind, heading_of
-from qznews_extract.lists.signals import Surroundings, signals_of
+from qznews_extract.lists.signals import Surroundings, is_foreign, signals_of
 from qznews_extract.lists.titles import links_of
 from qznews_extract.model.page import Block, Page, Span, Zone
 
 ACCEPTED: Final = 0.3  # chance from which a list is one of recommendations
 FEW: Final = 5  # headlines that a page without a known heading must have in its lists
+_LIKELY: Final = 0.5
+_SEVERAL: Final = 3  # items of a likely list that is enough for a page
 _ABSOLUTE: Final = ("http://", "https://", "//")
 _KNOWN: Final = (HeadingKind.KNOWN, HeadingKind.PROFILE)
 
@@ -64,9 +66,9 @@ def find_lists(
 
 
 def accepted(lists: Sequence[LinkList]) -> tuple[LinkList, ...]:
-    """The lists of recommendations; none where a page has only a few links under headings that are not known."""
+    """The lists of recommendations, if one of them is certain or all together hold a few headlines."""
     found = tuple([one for one in lists if one.chance >= ACCEPTED])
-    if any(one.heading.kind in _KNOWN for one in found):
+    if any(one.heading.kind in _KNOWN or (one.chance >= _LIKELY and len(one.items) >= _SEVERAL) for one in found):
         return found
     titles = (title for one in found for block in one.items for title, _ in links_of(block) if title)
     return found if next(itertools.islice(titles, FEW - 1, None), None) else ()
@@ -118,7 +120,13 @@ def _list_of(
         chance = chance_of(signals_of(group, heading, blocks, where))
         if len(group) == 1 and not known and where.first <= number <= where.last:
             chance = 0.0  # a single link inside the text is an advertisement
-    return LinkList(tuple(group), heading, chance)
+    return LinkList(_without_strays(group, where.sites) if chance >= ACCEPTED else tuple(group), heading, chance)
+
+
+def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> tuple[Block, ...]:
+    """The items without advertisements: links to other sites in a list of the page's own articles."""
+    own = tuple([block for block in group if not is_foreign(block.href or "", sites)])
+    return own if len(own) * 2 > len(group) else tuple(group)
 
 
 @functools.cache

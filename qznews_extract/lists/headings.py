@@ -7,8 +7,11 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.headings import is_comment_heading, section_name
+from qznews_extract.grammar.noise import is_noise
 from qznews_extract.model.page import Block
+from qznews_extract.patterns import lazy
 
+_ODD: Final = lazy(r"[\d×]")  # of dates, counts and crosses, which also stand above lists
 _LINES_UP: Final = 4
 _LONGEST: Final = 16
 _SENTENCE_MARKS: Final = frozenset("。！？；，!?;,")
@@ -55,7 +58,7 @@ def heading_of(
             continue
         if block.level and likely.kind is not HeadingKind.ELEMENT:
             likely = Heading(number, HeadingKind.ELEMENT)
-        elif count == 0 and len(text) > 1:
+        elif count == 0 and len(text) > 1 and not _ODD.search(text) and not is_noise(text):
             likely = Heading(number, HeadingKind.SHORT)
     return likely
 

@@ -81,13 +81,20 @@ def _titles(texts: Sequence[str]) -> Mapping[str, float]:
 def _addresses(hrefs: Sequence[str], sites: frozenset[str]) -> Mapping[str, float]:
     count = len(hrefs)
     targets = list(map(target_of, hrefs))
-    own = [site_of(href) in sites and site_of(target) in sites for href, target in zip(hrefs, targets, strict=True)]
     return {
         "articles": sum(map(is_article_address, hrefs)) / count,
-        "foreign": 1 - sum(own) / count,
+        "foreign": sum([is_foreign(href, sites) for href in hrefs]) / count,
         "counted": sum([target is not href for href, target in zip(hrefs, targets, strict=True)]) / count,
         "alike": 1 - len({_DIGITS.sub("0", href) for href in hrefs}) / count,
     }
+
+
+def is_foreign(href: str, sites: frozenset[str]) -> bool:
+    """Whether a link leads, or is counted on its way, to another site."""
+    if site_of(href) not in sites:
+        return True
+    target = target_of(href)
+    return target is not href and site_of(target) not in sites
 
 
 def _place(items: Sequence[Block], blocks: Sequence[Block], where: Surroundings) -> Mapping[str, float]:

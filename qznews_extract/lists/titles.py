@@ -27,8 +27,9 @@ _TAIL: Final = lazy(
     r"\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s?\d{1,7}\s?(?:跟贴|评论|条评论|阅读)){1,4}+$"
 )
 _TAIL_ENDS: Final = frozenset("0123456789)）]】日Mm贴论读")  # what `_TAIL` can end with
+_JOINED: Final = frozenset("丨｜")  # behind a channel that is printed as part of the title
 _LABEL_ENDS: Final = frozenset("|丨｜：:]】>·")
-_LEAD_IN: Final = lazy(rf"(?:{either(words('headings', 'lead_in'))})\s?[:：>]\s?")
+_LEAD_IN: Final = lazy(rf"(?:{either(words('headings', 'read_on'))})\s?[:：>]\s?")
 _NO_TITLE: Final = lazy(
     rf"(?:{either(words('headings', 'link_verbs'))}).{{0,3}}|.{{0,12}}(?:{either(words('headings', 'link_ends'))})[>.\s]*|"
     rf"[\[(（【]?\s?(?:{either(words('headings', 'advertisement'))})\b.*|"
@@ -50,9 +51,12 @@ def links_of(block: Block) -> Iterator[tuple[str, str | None]]:
         yield title or _title(block.text), href
         return
     labels = _labels(block, texts)
+    before = ""
     for href, parts in texts.items():
+        words_ = "".join(parts)
         if href not in labels:
-            yield _title("".join(parts)), href
+            yield _title(before + words_), href
+        before = words_ if href in labels and squeeze(words_)[-1:] in _JOINED else ""
 
 
 def is_title(text: str) -> bool:
