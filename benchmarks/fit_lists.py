@@ -99,7 +99,7 @@ def _watched(sample: Sample) -> list[tuple[dict[str, float], list[str], bool]]:
         except QzNewsError:
             pass
     known = [one.heading.kind in (HeadingKind.KNOWN, HeadingKind.PROFILE) for one in found]
-    titles = [list(teasers(title for block in one.items for title, _ in links_of(block) if title)) for one in found]
+    titles = [list(teasers(title for block in one.lines for title, _ in links_of(block) if title)) for one in found]
     return list(zip(seen, titles, known, strict=True))
 
 

@@ -41,16 +41,17 @@ class ListRule(enum.StrEnum):
 
 
 class LinkList(NamedTuple):
-    """One list: its lines from top to bottom, its heading, and the chance that these are recommendations."""
+    """One list: its lines from top to bottom, its heading, and the chance that they are recommendations."""
 
-    items: tuple[Block, ...]
+    lines: tuple[Block, ...]
+    items: tuple[Block, ...]  # those of them that may be headlines
     heading: Heading
     chance: float
 
     @property
     def is_plain(self) -> bool:
-        """Whether the headlines are no links."""
-        return not self.items[0].link
+        """Whether the headlines are not links."""
+        return not self.lines[0].link
 
 
 def find_lists(
@@ -74,17 +75,39 @@ def accepted(lists: Sequence[LinkList]) -> tuple[LinkList, ...]:
     return found if next(itertools.islice(titles, FEW - 1, None), None) else ()
 
 
-def label_lists(lists: Sequence[LinkList], blocks: Sequence[Block], taken: Set[int]) -> Iterator[Span]:
-    """Accepted lists as recommendations, each with the line that heads it; links of other lists are menus."""
+class Listed(NamedTuple):
+    """The lines of the accepted lists of a page."""
+
+    items: frozenset[int]
+    heads: frozenset[int]
+
+    def zone_of(self, number: int) -> tuple[ListRule, Zone] | None:
+        """Rule and zone of a line that belongs to a list."""
+        if number in self.items:
+            return ListRule.ITEM, Zone.RECOMMENDATION
+        return (ListRule.HEADING, Zone.RECOMMENDATION_HEADING) if number in self.heads else None
+
+
+NOTHING: Final = Listed(frozenset(), frozenset())
+
+
+def listed_lines(lists: Sequence[LinkList]) -> Listed:
+    """Items and headings of the accepted lists."""
     good = accepted(lists)
-    for head in dict.fromkeys(one.heading.line for one in good):
-        if head is not None and head not in taken:
-            yield Span(head, 0, len(blocks[head].text), Zone.RECOMMENDATION_HEADING, ListRule.HEADING)
-    items = {block.number for one in good for block in one.items}
-    for block in itertools.chain.from_iterable(one.items for one in lists if one in good or not one.is_plain):
-        if block.number not in taken:
-            zone, rule = (Zone.RECOMMENDATION, ListRule.ITEM) if block.number in items else (Zone.NAVIGATION, ListRule.MENU)
-            yield Span(block.number, 0, len(block.text), zone, rule)
+    heads = frozenset(one.heading.line for one in good if one.heading.line is not None)
+    return Listed(frozenset(block.number for one in good for block in one.items), heads)
+
+
+def label_lists(lists: Sequence[LinkList], listed: Listed, blocks: Sequence[Block], taken: Set[int]) -> Iterator[Span]:
+    """Items and headings of accepted lists as recommendations, links of the other lists as menus."""
+    for number in sorted(listed.items | listed.heads):
+        found = listed.zone_of(number)
+        if found is not None and number not in taken:
+            rule, zone = found
+            yield Span(number, 0, len(blocks[number].text), zone, rule)
+    for block in itertools.chain.from_iterable(one.lines for one in lists if not one.is_plain):
+        if block.number not in taken and listed.zone_of(block.number) is None:
+            yield Span(block.number, 0, len(block.text), Zone.NAVIGATION, ListRule.MENU)
 
 
 def own_sites(page: Page) -> frozenset[str]:
@@ -120,13 +143,14 @@ def _list_of(
         chance = chance_of(signals_of(group, heading, blocks, where))
         if len(group) == 1 and not known and where.first <= number <= where.last:
             chance = 0.0  # a single link inside the text is an advertisement
-    return LinkList(_without_strays(group, where.sites) if chance >= ACCEPTED else tuple(group), heading, chance)
+    items = _without_strays(group, where.sites) if chance >= ACCEPTED else group
+    return LinkList(tuple(group), tuple(items), heading, chance)
 
 
-def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> tuple[Block, ...]:
+def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> Sequence[Block]:
     """The items without advertisements: links to other sites in a list of the page's own articles."""
-    own = tuple([block for block in group if not is_foreign(block.href or "", sites)])
-    return own if len(own) * 2 > len(group) else tuple(group)
+    own = [block for block in group if not is_foreign(block.href or "", sites)]
+    return own if len(own) * 2 > len(group) else group
 
 
 @functools.cache

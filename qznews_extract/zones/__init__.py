@@ -15,7 +15,7 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.noise import is_noise
-from qznews_extract.lists import LinkList, Surroundings, accepted, find_lists, label_lists, own_sites
+from qznews_extract.lists import Listed, LinkList, Surroundings, find_lists, label_lists, listed_lines, own_sites
 from qznews_extract.model.page import Block, Frame, Page, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.profile import Profile
@@ -72,10 +72,11 @@ def zone(page: Page, profile: Profile | None) -> Zoned:
     anchor = headline.blocks[-1] if headline else None
     extent = extent_of(lines, run, anchor) if run else None
     lists = _lists(page, lines, profile, anchor, run, extent)
+    listed = listed_lines(lists)
     spans = list(_headline_spans(page, lines, headline))
-    spans += _article_spans(lines, headline, run, extent, lists, {span.block for span in spans})
+    spans += _article_spans(lines, headline, run, extent, listed, {span.block for span in spans})
     last = max((span.block for span in spans), default=0)
-    spans += _around(page, lines, profile, lists, {span.block for span in spans}, last)
+    spans += _around(page, lines, profile, lists, listed, {span.block for span in spans}, last)
     spans.sort()
     weights = (run.weight if run else 0.0, densest.weight if densest else 0.0)
     return Zoned(page, tuple(spans), *weights, _linked(lines))
@@ -115,19 +116,25 @@ def _article_spans(
     headline: Headline | None,
     run: Run | None,
     extent: Extent | None,
-    lists: Sequence[LinkList],
+    listed: Listed,
     known: set[int],
 ) -> list[Span]:
     """The spans of the article, or of the pictures of a page without text."""
     if run is None or extent is None:
         return list(label_pictures(lines, max(known, default=-1) + 1)) if headline else []
     title = key("".join(lines.blocks[n].text for n in headline.blocks)) if headline else "\0"
-    spans = label_article(lines, extent, run, title, accepted(lists))
+    spans = label_article(lines, extent, run, title, listed)
     return [span for span in spans if span.block not in known]
 
 
 def _around(
-    page: Page, lines: Lines, profile: Profile | None, lists: Sequence[LinkList], taken: set[int], last: int
+    page: Page,
+    lines: Lines,
+    profile: Profile | None,
+    lists: Sequence[LinkList],
+    listed: Listed,
+    taken: set[int],
+    last: int,
 ) -> list[Span]:
     """Everything outside the article; each line goes to the first step that knows it."""
     spans: list[Span] = []
@@ -140,7 +147,7 @@ def _around(
     add(label_end(lines, last, taken))
     add(label_notices(page.blocks, taken, profile))
     if lines.marked_links:
-        add(label_lists(lists, page.blocks, taken))
+        add(label_lists(lists, listed, page.blocks, taken))
     else:
         add(label_teasers(lines, taken, last + 1))
     return spans
