@@ -1,9 +1,9 @@
 """Fits the weights that tell lists of recommendations from menus, and says how well they do.
 
-    python benchmarks/fit_lists.py FOLDER          prints the figures below
-    python benchmarks/fit_lists.py FOLDER --write  and writes qznews_extract/lists/weights.toml
+    python benchmarks/fit_lists.py FOLDER …          prints the figures
+    python benchmarks/fit_lists.py FOLDER … --write  and writes qznews_extract/lists/weights.toml
 
-The FOLDER holds pages/*.html and gold.jsonl in the format of docs/benchmarks.md; its rows may carry `site` and `fold`
+A FOLDER holds pages/*.html, or pages/*.txt for the weights of text renderings, and gold.jsonl in the format of docs/benchmarks.md; its rows may carry `site` and `fold`
 (0 to 4), else a hash of the address serves. A list's target is the share of its headlines that the gold has; it counts
 by the number of its items and of the page's. Each list under a known heading also serves as one whose heading no list
 of words knows. Nothing is fetched.
@@ -36,6 +36,7 @@ FOLDS: Final = 5
 RIDGE: Final = 30.0
 KNOWN: Final = "known_heading"
 UNKNOWN_SHARE: Final = 0.4  # of a list's weight that goes to its copy under a heading that is not known
+HALF: Final = 0.5
 _STEPS: Final = 40
 _LINES: Final = 60  # headlines of a page that counts fully
 
@@ -85,12 +86,13 @@ def _watched(sample: Sample) -> list[tuple[dict[str, float], list[str], bool]]:
     found: list[lists.LinkList] = []
     find = lists.find_lists
 
-    def watch(signals: Any) -> float:
+    def watch(signals: Any, form: str = "html") -> float:
         seen.append(dict(signals))
         return 0.0
 
     def keep(*arguments: Any, **named: Any) -> tuple[lists.LinkList, ...]:
-        found[:] = [one for one in find(*arguments, **named) if not one.is_plain]
+        html = arguments[0].form == "html"
+        found[:] = [one for one in find(*arguments, **named) if _is_fitted(one, arguments[2].last, html=html)]
         return ()
 
     with mock.patch.object(lists, "chance_of", watch), mock.patch("qznews_extract.zones.find_lists", keep):
@@ -98,9 +100,14 @@ def _watched(sample: Sample) -> list[tuple[dict[str, float], list[str], bool]]:
             extract(sample.raw, url=sample.truth.url)
         except QzNewsError:
             pass
-    known = [one.heading.kind in (HeadingKind.KNOWN, HeadingKind.PROFILE) for one in found]
+    known = [one.heading.kind is HeadingKind.KNOWN for one in found]
     titles = [list(teasers(title for block in one.lines for title, _ in links_of(block) if title)) for one in found]
     return list(zip(seen, titles, known, strict=True))
+
+
+def _is_fitted(one: lists.LinkList, last: int, *, html: bool) -> bool:
+    """Whether the score decides: not by rule on headlines without links, or on what stands above a plain text."""
+    return one.heading.kind is not HeadingKind.PROFILE and (not one.is_plain if html else one.lines[0].number > last)
 
 
 def _is_among(title: str, true: Collection[str]) -> bool:
@@ -168,7 +175,7 @@ def _solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[f
 
 def chances(rows: Sequence[Row], weights: Weights) -> list[float]:
     """What the package would say of each list with these weights."""
-    with mock.patch.object(lists, "_weights", lambda: weights):
+    with mock.patch.object(lists, "_weights", lambda: {"html": weights}):
         return [lists.chance_of(row.signals) for row in rows]
 
 
@@ -187,8 +194,11 @@ def by_hand(rows: Sequence[Row]) -> list[float]:
     """What a few rules say: headlines long enough for their heading and address, on the page's own site."""
     return [
         float(
-            row.signals["foreign"] < 0.5
-            and (row.signals["long"] >= 0.5 or (row.signals["short"] < 0.5 and (row.known or row.signals["articles"] > 0.5)))
+            row.signals.get("foreign", 0.0) < HALF
+            and (
+                row.signals["long"] >= HALF
+                or (row.signals["short"] < HALF and (row.known or row.signals.get("articles", 0.0) > HALF))
+            )
         )
         for row in rows
     ]
@@ -197,49 +207,60 @@ def by_hand(rows: Sequence[Row]) -> list[float]:
 def page_f1(rows: Sequence[Row], found: Sequence[float], truths: dict[str, frozenset[str]], folds: Collection[int]) -> float:
     """Mean F1 of the headlines of the pages of some folds, of those that have or get any."""
     got: defaultdict[str, set[str]] = defaultdict(set)
-    known: set[str] = set()
+    certain: set[str] = set()
     for row, chance in zip(rows, found, strict=True):
         if chance >= lists.ACCEPTED and row.fold in folds:
             got[row.page] |= row.titles
-            known |= {row.page} if row.known else set()
+            if row.known or (chance >= lists.LIKELY and len(row.titles) >= lists.SEVERAL):
+                certain.add(row.page)
     pages = {row.page for row in rows if row.fold in folds}
-    kept = {page: got[page] if page in known or len(got[page]) >= lists.FEW else set() for page in pages}
+    kept = {page: got[page] if page in certain or len(got[page]) >= lists.FEW else set() for page in pages}
     scores = [set_f1(truths[page], kept[page]) for page in pages if truths[page] or kept[page]]
     return sum(scores) / len(scores)
 
 
-def toml_of(weights: Weights, said: str) -> str:
+def toml_of(tables: dict[str, Weights], said: Sequence[str]) -> str:
     """The data file of the package."""
     lines = [
         "# Weights of lists of links: the chance that a list holds recommendations, over the signals of lists/signals.py.",
-        f"# Written by benchmarks/fit_lists.py; do not edit. {said}",
-        "",
-        "[weights]",
-        *(f"{name} = {weight:.3f}" for name, weight in weights.items()),
+        "# Written by benchmarks/fit_lists.py, which says how well they do; do not edit.",
+        *(f"# {line}" for line in said),
     ]
+    for form, weights in tables.items():
+        lines += ["", f"[{form}]", *(f"{name} = {weight:.3f}" for name, weight in weights.items())]
     return "\n".join(lines) + "\n"
+
+
+def report(rows: Sequence[Row], truths: dict[str, frozenset[str]], weights: Weights) -> Iterator[str]:
+    """F1 on all pages and on fold 4: rules by hand, weights fitted without the site, on all, the best choice."""
+    yield "F1 of headlines by page  \tall\tfold 4"
+    choices = {
+        "rules by hand": by_hand(rows),
+        "site left out": left_out(rows),
+        "in sample": chances(rows, weights),
+        "best choice of lists": [row.target for row in rows],
+    }
+    for name, found in choices.items():
+        figures = (page_f1(rows, found, truths, folds) for folds in (range(FOLDS), [FOLDS - 1]))
+        yield "\t".join([f"{name:24}", *(f"{figure:.3f}" for figure in figures)])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read, extract, fit across folds, print; then fit on all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--write", action="store_true", help="write weights.toml")
     wanted = parser.parse_args(arguments)
-    rows, truths = rows_of(wanted.folder)
-    weights = fit(rows)
-    said = f"{len(rows)} lists of {len({row.page for row in rows})} pages; ridge {RIDGE:g}"
-    print(said, "\nF1 of headlines by page", " all", " fold 4", sep="\t")
-    perfect = [row.target for row in rows]
-    for name, found in (
-        ("rules by hand", by_hand(rows)),
-        ("site left out", left_out(rows)),
-        ("in sample", chances(rows, weights)),
-        ("best choice of lists", perfect),
-    ):
-        print(f"{name:24}", *(f"{page_f1(rows, found, truths, folds):.3f}" for folds in (range(FOLDS), [4])), sep="\t")
+    tables: dict[str, Weights] = {}
+    said: list[str] = []
+    for folder in wanted.folders:
+        form = "html" if any((folder / "pages").glob("*.html")) else "text"
+        rows, truths = rows_of(folder)
+        tables[form] = fit(rows)
+        said.append(f"{form}: {len(rows)} lists of {len({row.page for row in rows})} pages; ridge {RIDGE:g}")
+        print(said[-1], *report(rows, truths, tables[form]), sep="\n")
     if wanted.write:
-        Path(lists.__file__).with_name("weights.toml").write_text(toml_of(weights, said), encoding="utf-8")
+        Path(lists.__file__).with_name("weights.toml").write_text(toml_of(tables, said), encoding="utf-8")
     return 0
 
 

@@ -17,16 +17,17 @@ from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.addresses import site_of
-from qznews_extract.lists.grouping import group_links
+from qznews_extract.lists.grouping import group_lines, group_links
 from qznews_extract.lists.headings import Heading, HeadingKind, heading_of
-from qznews_extract.lists.signals import Surroundings, is_foreign, signals_of
+from qznews_extract.lists.named import named_lists
+from qznews_extract.lists.signals import Surroundings, is_foreign, signals_of, signals_of_text
 from qznews_extract.lists.titles import links_of
 from qznews_extract.model.page import Block, Page, Span, Zone
 
 ACCEPTED: Final = 0.3  # chance from which a list is one of recommendations
 FEW: Final = 5  # headlines that a page without a known heading must have in its lists
-_LIKELY: Final = 0.5
-_SEVERAL: Final = 3  # items of a likely list that is enough for a page
+LIKELY: Final = 0.5
+SEVERAL: Final = 3  # items of a likely list that is enough for a page
 _ABSOLUTE: Final = ("http://", "https://", "//")
 _KNOWN: Final = (HeadingKind.KNOWN, HeadingKind.PROFILE)
 
@@ -61,15 +62,27 @@ def find_lists(
 
     `headings` holds the lines with words of a list's or the comments' heading, `named` the headings in the profile.
     """
-    groups = group_links(page.blocks, headings)
+    blocks, html = page.blocks, page.form == "html"
+    own = named_lists(blocks, headings, named) if named else {}
+    taken = set(itertools.chain.from_iterable(own.values()))
+    groups = group_links(blocks, headings) if html else group_lines(blocks, headings)
     listed = {block.number for group in groups if len(group) > 1 for block in group}
-    return tuple([_list_of(group, page.blocks, headings, listed, where, named) for group in groups])
+    find = _list_of if html else _list_of_text
+    found = [
+        find(group, heading_of(group[0], blocks, headings, listed), blocks, where)
+        for group in groups
+        if group[0].number not in taken
+    ]
+    for head, numbers in own.items():
+        items = tuple([blocks[number] for number in numbers])
+        found.append(LinkList(items, items, Heading(head, HeadingKind.PROFILE), 1.0))
+    return tuple(found)
 
 
 def accepted(lists: Sequence[LinkList]) -> tuple[LinkList, ...]:
     """The lists of recommendations, if one of them is certain or all together hold a few headlines."""
     found = tuple([one for one in lists if one.chance >= ACCEPTED])
-    if any(one.heading.kind in _KNOWN or (one.chance >= _LIKELY and len(one.items) >= _SEVERAL) for one in found):
+    if any(one.heading.kind in _KNOWN or (one.chance >= LIKELY and len(one.items) >= SEVERAL) for one in found):
         return found
     titles = (title for one in found for block in one.items for title, _ in links_of(block) if title)
     return found if next(itertools.islice(titles, FEW - 1, None), None) else ()
@@ -120,22 +133,14 @@ def own_sites(page: Page) -> frozenset[str]:
     return frozenset({"", site_of(page.url), *(site for site, _ in sites.most_common(1))})
 
 
-def chance_of(signals: Mapping[str, float]) -> float:
+def chance_of(signals: Mapping[str, float], form: str = "html") -> float:
     """The chance that a list with these signals holds recommendations."""
-    weights = _weights()
+    weights = _weights()[form]
     score = weights["intercept"] + sum([weights[name] * value for name, value in signals.items()])
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
-def _list_of(
-    group: Sequence[Block],
-    blocks: Sequence[Block],
-    headings: Collection[int],
-    listed: Collection[int],
-    where: Surroundings,
-    named: tuple[str, ...],
-) -> LinkList:
-    heading = heading_of(group[0], blocks, headings, listed, named)
+def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings) -> LinkList:
     known, number = heading.kind in _KNOWN, group[0].number
     if not group[0].link:
         chance = float(len(group) > 1 and known and number > where.last)
@@ -147,6 +152,12 @@ def _list_of(
     return LinkList(tuple(group), tuple(items), heading, chance)
 
 
+def _list_of_text(group: Sequence[Block], heading: Heading, _: Sequence[Block], where: Surroundings) -> LinkList:
+    below = group[0].number > where.last
+    chance = chance_of(signals_of_text(group, heading, where), "text") if below else 0.0
+    return LinkList(tuple(group), tuple(group), heading, chance)
+
+
 def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> Sequence[Block]:
     """The items without advertisements: links to other sites in a list of the page's own articles."""
     own = [block for block in group if not is_foreign(block.href or "", sites)]
@@ -154,7 +165,7 @@ def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> Sequence[B
 
 
 @functools.cache
-def _weights() -> Mapping[str, float]:
+def _weights() -> Mapping[str, Mapping[str, float]]:
     text = (importlib.resources.files(__package__) / "weights.toml").read_text(encoding="utf-8")
-    weights: Mapping[str, float] = tomllib.loads(text)["weights"]
+    weights: Mapping[str, Mapping[str, float]] = tomllib.loads(text)
     return weights

@@ -47,6 +47,23 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
     return groups
 
 
+def group_lines(blocks: Sequence[Block], headings: Collection[int]) -> list[list[Block]]:
+    """The lists of a text rendering, which does not tell links: bullets in a row, and lines right below a heading."""
+    groups: list[list[Block]] = []
+    previous: Block | None = None
+    for block in blocks:
+        bullet = block.frame.tag == "li"
+        if block.number in headings or not (bullet or _is_short(block.text)):
+            previous = block
+            continue
+        if previous is not None and groups and groups[-1][-1] is previous and bullet == (previous.frame.tag == "li"):
+            groups[-1].append(block)
+        elif bullet or (previous is not None and previous.number in headings):
+            groups.append([block])
+        previous = block
+    return groups
+
+
 def is_item(block: Block) -> bool:
     """Whether most of a line is links: more than half of its characters, or of its Han characters."""
     text, link = block.text, block.link
@@ -59,8 +76,11 @@ def is_item(block: Block) -> bool:
 
 def _is_plain_item(block: Block) -> bool:
     """Whether a line without links may be a headline."""
-    text = block.text
-    return not block.link and not block.level and _LEAST <= len(text) <= MAX_TITLE and text[-1] != "。"
+    return not block.link and not block.level and _is_short(block.text)
+
+
+def _is_short(text: str) -> bool:
+    return _LEAST <= len(text) <= MAX_TITLE and text[-1] != "。"
 
 
 def _plain_group(open_groups: Sequence[list[Block]], block: Block) -> list[Block] | None:

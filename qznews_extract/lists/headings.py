@@ -39,19 +39,18 @@ _NONE: Final = Heading(None, HeadingKind.NONE)
 
 
 def heading_of(
-    first: Block, blocks: Sequence[Block], headings: Collection[int], listed: Collection[int], named: tuple[str, ...]
+    first: Block, blocks: Sequence[Block], headings: Collection[int], listed: Collection[int]
 ) -> Heading:
     """The heading of the list that begins with a line: the nearest known one among a few lines above, else a short one.
 
-    `headings` holds the lines with known words, `listed` those of lists with several items, `named` the headings that
-    the site's profile names.
+    `headings` holds the lines with known words, `listed` those of lists with several items.
     """
     likely = _NONE
     above = (block for block in reversed(blocks[max(0, first.number - 3 * _LINES_UP) : first.number]) if block.text)
     for count, block in enumerate(block for block in above if not block.hidden or first.hidden):
         number, text = block.number, block.text
         if number in headings:
-            return Heading(number, _kind_of(text, named))
+            return Heading(number, _kind_of(text))
         if count == _LINES_UP or number in listed or (len(text) > _LONGEST and not block.level):
             break
         if len(text) > _LONGEST or text[-1] in _SENTENCE_MARKS:
@@ -63,8 +62,6 @@ def heading_of(
     return likely
 
 
-def _kind_of(text: str, named: tuple[str, ...]) -> HeadingKind:
-    if named and section_name(text, named) in named:
-        return HeadingKind.PROFILE
+def _kind_of(text: str) -> HeadingKind:
     comments = section_name(text) is None and is_comment_heading(text)
     return HeadingKind.COMMENTS if comments else HeadingKind.KNOWN

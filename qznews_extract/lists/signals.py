@@ -37,15 +37,25 @@ class Surroundings(NamedTuple):
 def signals_of(
     items: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings
 ) -> Mapping[str, float]:
-    """The signals of one list, most of them shares of its items."""
+    """The signals of one list of links, most of them shares of its items."""
     links = [_main_link(block) for block in items]
+    titles = _titles([text for text, _ in links])
+    addresses = _addresses([href for _, href in links], where.sites)
+    return {**_heading(heading), **titles, **addresses, **_place(items, blocks, where)}
+
+
+def signals_of_text(items: Sequence[Block], heading: Heading, where: Surroundings) -> Mapping[str, float]:
+    """The signals of one list of a text rendering."""
+    far = max(0, items[0].number - where.last)
+    titles = _titles([block.text for block in items])
+    return {**_heading(heading), **titles, "bullets": float(items[0].frame.tag == "li"), "far": math.log1p(far)}
+
+
+def _heading(heading: Heading) -> Mapping[str, float]:
     return {
         "known_heading": float(heading.kind in (HeadingKind.KNOWN, HeadingKind.PROFILE)),
         "heading_element": float(heading.kind is HeadingKind.ELEMENT),
         "comments": float(heading.kind is HeadingKind.COMMENTS),
-        **_titles([text for text, _ in links]),
-        **_addresses([href for _, href in links], where.sites),
-        **_place(items, blocks, where),
     }
 
 

@@ -14,7 +14,8 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import squeeze
 
 MAX_TITLE: Final = 80
-_LEAST: Final = 4  # Han characters
+_LEAST: Final = 4  # characters
+_HAN: Final = 3  # of them Han characters
 _LATIN: Final = 10  # characters of a title in Latin letters
 _MENU_WORD: Final = 8  # characters of a menu's longest word
 _LABEL: Final = 8  # Han characters of a link to the channel before the title
@@ -31,7 +32,7 @@ _JOINED: Final = frozenset("丨｜")  # behind a channel that is printed as part
 _LABEL_ENDS: Final = frozenset("|丨｜：:]】>·")
 _LEAD_IN: Final = lazy(rf"(?:{either(words('headings', 'read_on'))})\s?[:：>]\s?")
 _NO_TITLE: Final = lazy(
-    rf"(?:{either(words('headings', 'link_verbs'))}).{{0,3}}|.{{0,12}}(?:{either(words('headings', 'link_ends'))})[>.\s]*|"
+    rf"(?:{either(words('headings', 'link_verbs'))}).{{0,1}}|.{{0,6}}(?:{either(words('headings', 'link_ends'))})[>.\s]*|"
     rf"[\[(（【]?\s?(?:{either(words('headings', 'advertisement'))})\b.*|"
     r".{0,24}\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)前|"
     r"\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:\(\d+\))?|[\d,.万]+\s?(?:跟贴|评论|条评论|阅读|人参与|次播放|赞|票|楼)",
@@ -61,7 +62,7 @@ def links_of(block: Block) -> Iterator[tuple[str, str | None]]:
 
 def is_title(text: str) -> bool:
     """Whether the words of a link may be a headline: no furniture, no advertisement, no page number."""
-    if len(text) > MAX_TITLE or (wide(text) < _LEAST and len(text) < _LATIN):
+    if not _LEAST <= len(text) <= MAX_TITLE or (wide(text) < _HAN and len(text) < _LATIN):
         return False
     return not (_NO_TITLE.fullmatch(text) or is_menu(text) or is_noise(text) or is_pagination(text))
 

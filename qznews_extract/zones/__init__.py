@@ -15,12 +15,12 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.noise import is_noise
-from qznews_extract.lists import Listed, LinkList, Surroundings, find_lists, label_lists, listed_lines, own_sites
+from qznews_extract.lists import NOTHING, Listed, LinkList, Surroundings, find_lists, label_lists, listed_lines, own_sites
 from qznews_extract.model.page import Block, Frame, Page, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.profile import Profile
 from qznews_extract.text import key
-from qznews_extract.zones.around import label_end, label_notices, label_teasers
+from qznews_extract.zones.around import label_end, label_notices
 from qznews_extract.zones.article import label_article, label_pictures
 from qznews_extract.zones.beside import label_beside
 from qznews_extract.zones.extent import Extent, extent_of
@@ -74,7 +74,7 @@ def zone(page: Page, profile: Profile | None) -> Zoned:
     lists = _lists(page, lines, profile, anchor, run, extent)
     listed = listed_lines(lists)
     spans = list(_headline_spans(page, lines, headline))
-    spans += _article_spans(lines, headline, run, extent, listed, {span.block for span in spans})
+    spans += _article_spans(lines, headline, run, extent, listed if lines.marked_links else NOTHING, {span.block for span in spans})
     last = max((span.block for span in spans), default=0)
     spans += _around(page, lines, profile, lists, listed, {span.block for span in spans}, last)
     spans.sort()
@@ -102,9 +102,7 @@ def _headline_and_text(page: Page, lines: Lines, densest: Run | None) -> tuple[H
 def _lists(
     page: Page, lines: Lines, profile: Profile | None, anchor: int | None, run: Run | None, extent: Extent | None
 ) -> tuple[LinkList, ...]:
-    """The lists of links of a page; a text rendering does not tell which lines are links."""
-    if not lines.marked_links:
-        return ()
+    """The lists of a page."""
     above = anchor if anchor is not None else -1
     first, last, holds = (run.first, run.last, extent.holds) if run and extent else (above + 1, above, lambda _: False)
     where = Surroundings(first, last, holds, own_sites(page))
@@ -146,10 +144,7 @@ def _around(
 
     add(label_end(lines, last, taken))
     add(label_notices(page.blocks, taken, profile))
-    if lines.marked_links:
-        add(label_lists(lists, listed, page.blocks, taken))
-    else:
-        add(label_teasers(lines, taken, last + 1))
+    add(label_lists(lists, listed, page.blocks, taken))
     return spans
 
 

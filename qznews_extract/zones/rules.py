@@ -22,7 +22,6 @@ from qznews_extract.zones.lines import is_link
 ABOVE: Final = "link above the text"  # left to the lists of links, which are told by their neighbours
 _ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
 _VALUE: Final = 24  # characters of an outlet or account that stands without a label
-_MENU: Final = 6  # characters of a link within the text that is no headline
 _BESIDE_PICTURE: Final = 60  # characters of a caption that stands in one line with its picture
 _CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
 _ICON: Final = 60  # pixels
@@ -123,7 +122,7 @@ def _is_lead_in(place: Place) -> bool:
 
 
 def _is_single_link(place: Place) -> bool:
-    return place.begun and is_link(place.block) and (place.reading or len(place.text) > _MENU)
+    return place.begun and is_link(place.block)
 
 
 def _is_link_above(place: Place) -> bool:
