@@ -15,6 +15,8 @@ _CARD_GAP: Final = 16  # the same where each item is an element with lines of it
 _OPEN: Final = 4  # lists that go on at the same time: titles, tags and counts of cards alternate
 _SHORT_LINK: Final = 6  # characters of a link that is more than a word within a sentence
 _LEAST: Final = 8  # characters of a headline without a link
+_LEAST_BULLET: Final = 4  # the same behind a bullet
+_GAP_TEXT: Final = 2  # from one item to the next in a text rendering
 _NUMBERS: Final = lazy(r"[\d_-]+")
 
 
@@ -48,19 +50,18 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
 
 
 def group_lines(blocks: Sequence[Block], headings: Collection[int]) -> list[list[Block]]:
-    """The lists of a text rendering, which does not tell links: bullets in a row, and lines right below a heading."""
+    """The lists of a text rendering, which does not tell links: bullets in a row, and short lines in a row."""
     groups: list[list[Block]] = []
-    previous: Block | None = None
+    open_groups: dict[str, list[Block]] = {}
     for block in blocks:
-        bullet = block.frame.tag == "li"
-        if block.number in headings or not (bullet or _is_short(block.text)):
-            previous = block
-            continue
-        if previous is not None and groups and groups[-1][-1] is previous and bullet == (previous.frame.tag == "li"):
-            groups[-1].append(block)
-        elif bullet or (previous is not None and previous.number in headings):
-            groups.append([block])
-        previous = block
+        if block.number in headings or len(block.text) > MAX_TITLE:
+            open_groups = {}
+        elif _is_short(block.text) or (block.frame.tag == "li" and len(block.text) >= _LEAST_BULLET):
+            group = open_groups.get(block.frame.tag)
+            if group is None or block.number - group[-1].number > _GAP_TEXT:
+                group = open_groups[block.frame.tag] = []
+                groups.append(group)
+            group.append(block)
     return groups
 
 

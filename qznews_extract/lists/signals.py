@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.addresses import is_article_address, site_of, target_of
 from qznews_extract.lexicon import either, words
 from qznews_extract.lists.headings import Heading, HeadingKind
-from qznews_extract.lists.titles import wide
+from qznews_extract.lists.titles import is_title, wide
 from qznews_extract.model.page import Block, Frame
 from qznews_extract.patterns import lazy
 
@@ -21,6 +21,7 @@ _LONG: Final = 11  # from which it is rather a headline
 _LONGEST: Final = 30  # beyond which length says no more
 _SENTENCE: Final = 45  # characters from which it is rather a comment or a summary
 _ASIDE: Final = frozenset(("nav", "header", "footer", "menu", "form"))
+_MARK: Final = lazy(r"[，：！？“”、《]")
 _DIGITS: Final = lazy(r"[0-9a-f]*\d[0-9a-f]*")
 _INSTITUTION: Final = lazy(rf"(?:{either(words('headings', 'institutions'))})$")
 
@@ -47,8 +48,19 @@ def signals_of(
 def signals_of_text(items: Sequence[Block], heading: Heading, where: Surroundings) -> Mapping[str, float]:
     """The signals of one list of a text rendering."""
     far = max(0, items[0].number - where.last)
-    titles = _titles([block.text for block in items])
-    return {**_heading(heading), **titles, "bullets": float(items[0].frame.tag == "li"), "far": math.log1p(far)}
+    texts = [block.text for block in items]
+    count = len(items)
+    return {
+        **_heading(heading),
+        **_titles(texts),
+        "bullets": float(items[0].frame.tag == "li"),
+        "far": math.log1p(far),
+        "furniture": sum([not is_title(text) for text in texts]) / count,
+        "marked": sum([_MARK.search(text) is not None for text in texts]) / count,
+        "spaced": sum([text.count(" ") > 2 for text in texts]) / count,
+        "spread": math.log((items[-1].number - items[0].number + 1) / count),
+        "short_heading": float(heading.kind is HeadingKind.SHORT),
+    }
 
 
 def _heading(heading: Heading) -> Mapping[str, float]:
