@@ -107,7 +107,11 @@ def _watched(sample: Sample) -> list[tuple[dict[str, float], list[str], bool]]:
 
 def _is_fitted(one: lists.LinkList, last: int, *, html: bool) -> bool:
     """Whether the score decides: not by rule on headlines without links, or on what stands above a plain text."""
-    return one.heading.kind is not HeadingKind.PROFILE and (not one.is_plain if html else one.lines[0].number > last)
+    if html:
+        return one.heading.kind is not HeadingKind.PROFILE and not one.is_plain
+    return one.heading.kind is HeadingKind.KNOWN or (
+        one.heading.kind is not HeadingKind.PROFILE and one.lines[0].number > last
+    )
 
 
 def _is_among(title: str, true: Collection[str]) -> bool:

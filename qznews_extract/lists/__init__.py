@@ -153,8 +153,8 @@ def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], 
 
 
 def _list_of_text(group: Sequence[Block], heading: Heading, _: Sequence[Block], where: Surroundings) -> LinkList:
-    below = group[0].number > where.last
-    chance = chance_of(signals_of_text(group, heading, where), "text") if below else 0.0
+    decided = group[0].number > where.last or heading.kind in _KNOWN  # others may be points of the text itself
+    chance = chance_of(signals_of_text(group, heading, where), "text") if decided else 0.0
     return LinkList(tuple(group), tuple(group), heading, chance)
 
 
