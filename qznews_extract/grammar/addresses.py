@@ -10,7 +10,7 @@ from qznews_extract.patterns import lazy
 
 _HOST: Final = lazy(r"(?:https?:)?//(?:[^/?#\s@]{0,100}@)?([A-Za-z0-9.-]{1,253})", re.IGNORECASE)
 _CARRIED: Final = lazy(r"[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
-_ARTICLE: Final = lazy(r"/(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|\d{6}")
+_ARTICLE: Final = lazy(r"/(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|\d{5}|[/_=-]\d{3,4}\.s?html?")
 _DEEPEST: Final = 3  # addresses within addresses
 _SECOND_LEVEL: Final = frozenset("com net org gov edu ac mil co idv".split())
 
@@ -66,4 +66,4 @@ def is_article_address(href: str) -> bool:
     >>> is_article_address("/news/2012-05/04/content_81.htm"), is_article_address("http://e.cn/sports/index.html")
     (True, False)
     """
-    return _ARTICLE.search(href.partition("?")[0]) is not None
+    return _ARTICLE.search(href) is not None

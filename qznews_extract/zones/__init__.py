@@ -13,24 +13,22 @@ import functools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from qznews_extract.grammar.addresses import site_of
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.noise import is_noise
+from qznews_extract.lists import NOTHING, Listed, LinkList, Surroundings, find_lists, label_lists, listed_lines, own_sites
 from qznews_extract.model.page import Block, Frame, Page, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.profile import Profile
 from qznews_extract.text import key
-from qznews_extract.zones.around import label_end, label_notices, label_teasers
+from qznews_extract.zones.around import label_end, label_notices
 from qznews_extract.zones.article import label_article, label_pictures
 from qznews_extract.zones.beside import label_beside
-from qznews_extract.zones.extent import extent_of
+from qznews_extract.zones.extent import Extent, extent_of
 from qznews_extract.zones.headline import Headline, find_headline
 from qznews_extract.zones.lines import Lines, is_link, weigh
-from qznews_extract.zones.links import label_links
 from qznews_extract.zones.region import Run, best_run, is_near
 
 _ACCOUNT: Final = lazy(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)")
-_ABSOLUTE: Final = ("http://", "https://", "//")
 _PANEL_LEVELS: Final = 3
 _PANEL: Final = 25  # lines above the headline in which it may stand
 _NAME: Final = 20  # characters
@@ -71,10 +69,14 @@ def zone(page: Page, profile: Profile | None) -> Zoned:
     lines = weigh(page, *((profile.headings, tuple(rule.contains for rule in profile.footer)) if profile else ()))
     densest = best_run(lines, None)
     headline, run = _headline_and_text(page, lines, densest)
+    anchor = headline.blocks[-1] if headline else None
+    extent = extent_of(lines, run, anchor) if run else None
+    lists = _lists(page, lines, profile, anchor, run, extent)
+    listed = listed_lines(lists)
     spans = list(_headline_spans(page, lines, headline))
-    spans += _article_spans(lines, headline, run, {span.block for span in spans})
+    spans += _article_spans(lines, headline, run, extent, listed if lines.marked_links else NOTHING, {span.block for span in spans})
     last = max((span.block for span in spans), default=0)
-    spans += _around(page, lines, profile, {span.block for span in spans}, last)
+    spans += _around(page, lines, profile, lists, listed, {span.block for span in spans}, last)
     spans.sort()
     weights = (run.weight if run else 0.0, densest.weight if densest else 0.0)
     return Zoned(page, tuple(spans), *weights, _linked(lines))
@@ -97,17 +99,41 @@ def _headline_and_text(page: Page, lines: Lines, densest: Run | None) -> tuple[H
     return (other, below) if below is not None and (run is None or below.weight > run.weight) else (headline, run)
 
 
-def _article_spans(lines: Lines, headline: Headline | None, run: Run | None, known: set[int]) -> list[Span]:
+def _lists(
+    page: Page, lines: Lines, profile: Profile | None, anchor: int | None, run: Run | None, extent: Extent | None
+) -> tuple[LinkList, ...]:
+    """The lists of a page."""
+    above = anchor if anchor is not None else -1
+    first, last, holds = (run.first, run.last, extent.holds) if run and extent else (above + 1, above, lambda _: False)
+    where = Surroundings(first, last, holds, own_sites(page))
+    return find_lists(page, lines.stops, where, profile.headings if profile else ())
+
+
+def _article_spans(
+    lines: Lines,
+    headline: Headline | None,
+    run: Run | None,
+    extent: Extent | None,
+    listed: Listed,
+    known: set[int],
+) -> list[Span]:
     """The spans of the article, or of the pictures of a page without text."""
-    if run is None:
+    if run is None or extent is None:
         return list(label_pictures(lines, max(known, default=-1) + 1)) if headline else []
-    anchor = headline.blocks[-1] if headline else None
     title = key("".join(lines.blocks[n].text for n in headline.blocks)) if headline else "\0"
-    spans = label_article(lines, extent_of(lines, run, anchor), run, title)
+    spans = label_article(lines, extent, run, title, listed)
     return [span for span in spans if span.block not in known]
 
 
-def _around(page: Page, lines: Lines, profile: Profile | None, taken: set[int], last: int) -> list[Span]:
+def _around(
+    page: Page,
+    lines: Lines,
+    profile: Profile | None,
+    lists: Sequence[LinkList],
+    listed: Listed,
+    taken: set[int],
+    last: int,
+) -> list[Span]:
     """Everything outside the article; each line goes to the first step that knows it."""
     spans: list[Span] = []
 
@@ -118,7 +144,7 @@ def _around(page: Page, lines: Lines, profile: Profile | None, taken: set[int], 
 
     add(label_end(lines, last, taken))
     add(label_notices(page.blocks, taken, profile))
-    add(label_links(lines, taken, _own_sites(page)) if lines.marked_links else label_teasers(lines, taken, last + 1))
+    add(label_lists(lists, listed, page.blocks, taken))
     return spans
 
 
@@ -161,16 +187,6 @@ def _is_in_panel(frame: Frame | None) -> bool:
             names = f"{names} {frame.id} {frame.names}"
             frame = frame.parent
     return _ACCOUNT.search(names.lower()) is not None
-
-
-def _own_sites(page: Page) -> frozenset[str]:
-    """The page's own site, the one that most lines with links lead to, and addresses without a host."""
-    hrefs = [block.href for block in page.blocks if block.href]
-    hosts = collections.Counter([href.split("/", 3)[2] for href in hrefs if href.startswith(_ABSOLUTE)])
-    sites: collections.Counter[str] = collections.Counter()
-    for host, count in hosts.items():
-        sites[site_of(f"//{host}")] += count
-    return frozenset({"", site_of(page.url), *(site for site, _ in sites.most_common(1))})
 
 
 def _linked(lines: Lines) -> float:

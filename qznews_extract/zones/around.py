@@ -7,18 +7,14 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import find_editors, is_editor_line
-from qznews_extract.grammar.headings import is_comment_heading, is_pagination
-from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import Found, find_notices, may_hold_notice
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.profile import Profile
 from qznews_extract.zones.lane import is_reader_line
 from qznews_extract.zones.lines import Lines, is_link
-from qznews_extract.zones.links import is_menu
 
 _NEAR_END: Final = 14  # lines below the text in which its editor and source may stand
-_TITLE_LENGTH: Final = 8  # characters of a line that can be a headline
 _TEASER: Final = 14  # characters of a link that is more than the label of a notice
 _LIST_TAGS: Final = frozenset("li dd dt p td div h1 h2 h3 h4 h5 h6 a".split())
 
@@ -68,24 +64,6 @@ def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
             yield Span(block.number, 0, len(text), Zone.BYLINE, "row below the text")
         elif not is_link(block) and line_credit(text):
             yield Span(block.number, 0, len(text), Zone.CREDIT, "credit below the text")
-
-
-def label_teasers(lines: Lines, taken: set[int], after: int) -> Iterator[Span]:
-    """In a text rendering: lines below the heading of a reading list, and bullets below the text."""
-    heading = False
-    for block in lines.blocks[after:]:
-        text = block.text
-        if block.number in lines.stops:
-            heading = not is_comment_heading(text)
-            yield Span(block.number, 0, len(text), Zone.RECOMMENDATION_HEADING, "heading of a reading list")
-        elif block.number in taken or is_noise(text) or is_pagination(text):
-            continue
-        elif block.frame.tag == "li" and len(text) >= _TITLE_LENGTH and (heading or not is_menu(text)):
-            yield Span(block.number, 0, len(text), Zone.RECOMMENDATION, "bullet below the text")
-        elif heading and _TITLE_LENGTH <= len(text) <= 80 and not is_menu(text):
-            yield Span(block.number, 0, len(text), Zone.RECOMMENDATION, "line below the heading of a reading list")
-        elif len(text) > 80:
-            heading = False
 
 
 def _is_teaser(block: Block, found: Sequence[Found]) -> bool:

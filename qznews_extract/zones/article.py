@@ -9,6 +9,7 @@ from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.captions import is_caption
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.people import closing_bracket
+from qznews_extract.lists import NOTHING, Listed
 from qznews_extract.model.page import Span, Zone
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.inside import label_in_lane
@@ -19,10 +20,12 @@ from qznews_extract.zones.region import Run
 _SHOWN: Final = 60  # lines below the headline in which a page without prose shows its pictures
 
 
-def label_article(lines: Lines, extent: Extent, run: Run, title: str) -> list[Span]:
+def label_article(
+    lines: Lines, extent: Extent, run: Run, title: str, listed: Listed = NOTHING
+) -> list[Span]:
     """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
     lane = lane_of(lines, extent, run, title)
-    spans = label_in_lane(lines, extent, lane, title)
+    spans = label_in_lane(lines, extent, lane, title, listed)
     return _without_closing_credit(lines, list(spans), lane.last)
 
 

@@ -15,6 +15,7 @@ from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import line_credit
+from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.extent import Extent
@@ -56,16 +57,15 @@ class Rule(enum.StrEnum):
     FIRST = "line above the first paragraph"
     TAIL = "line below the last paragraph"
     LINK = "link within the text"
-    LINKS = "links within the text"
     HEADING = "heading of links within the text"
     FURNITURE = "page furniture beside other furniture"
     OUTSIDE = "outside the lane of the text"
     PARAGRAPH = "paragraph"
 
 
-def label_in_lane(lines: Lines, extent: Extent, lane: Lane, title: str) -> Iterator[Span]:
+def label_in_lane(lines: Lines, extent: Extent, lane: Lane, title: str, listed: Listed) -> Iterator[Span]:
     """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
-    return _Labeller(lines, extent, lane, title).spans()
+    return _Labeller(lines, extent, lane, title, listed).spans()
 
 
 def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
@@ -83,11 +83,12 @@ def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
 class _Labeller:
     """One pass over the lines of an article."""
 
-    def __init__(self, lines: Lines, extent: Extent, lane: Lane, title: str) -> None:
+    def __init__(self, lines: Lines, extent: Extent, lane: Lane, title: str, listed: Listed) -> None:
         self.lines = lines
         self.extent = extent
         self.lane = lane
         self.title = title
+        self.listed = listed
         self.shown = [
             block
             for block in lines.blocks[extent.first : extent.last + 1]
@@ -124,6 +125,8 @@ class _Labeller:
 
     def _zone(self, at: int, block: Block) -> tuple[str, Zone]:
         number = block.number
+        if (own := self.listed.zone_of(number)) is not None:
+            return own
         if number in self.cells and number > self.lane.first:
             return Rule.TABLE, Zone.BODY
         if self.lane.holds(number):
@@ -202,7 +205,7 @@ class _Labeller:
         if is_source_line(text):
             return "source line", Zone.BYLINE
         if is_link(block):
-            return (Rule.LINKS, Zone.RECOMMENDATION) if self._among_links(at) else (Rule.LINK, Zone.OTHER)
+            return Rule.LINK, Zone.OTHER
         if is_pagination(text) and _HAN.search(text):
             return "pagination", Zone.NAVIGATION
         if self._opens(at) and line_credit(text):
@@ -244,9 +247,6 @@ class _Labeller:
 
     def _neighbours(self, at: int) -> list[Block]:
         return [self.shown[n] for n in (at - 1, at + 1) if 0 <= n < len(self.shown) and self.shown[n].text]
-
-    def _among_links(self, at: int) -> bool:
-        return any(is_link(block) for block in self._neighbours(at))
 
     def _heads_links(self, at: int, block: Block) -> bool:
         following = self.shown[at + 1 : at + 3]

@@ -23,7 +23,6 @@ ABOVE: Final = "link above the text"  # left to the lists of links, which are to
 VALUE: Final = "value beside the headline"
 _ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
 _VALUE: Final = 24  # characters of an outlet or account that stands without a label
-_MENU: Final = 6  # characters of a link within the text that is no headline
 _BESIDE_PICTURE: Final = 60  # characters of a caption that stands in one line with its picture
 _CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
 _ICON: Final = 60  # pixels
@@ -123,8 +122,8 @@ def _is_lead_in(place: Place) -> bool:
     return opens_reading_list(place.text) and (place.block.link > 0 or len(place.text) < MAX_LENGTH // 2)
 
 
-def _is_listed_link(place: Place) -> bool:
-    return place.begun and is_link(place.block) and (place.reading or len(place.text) > _MENU)
+def _is_single_link(place: Place) -> bool:
+    return place.begun and is_link(place.block)
 
 
 def _is_link_above(place: Place) -> bool:
@@ -187,7 +186,7 @@ RULES: Final = (
     Rule("pagination", Zone.NAVIGATION, 120, lambda place: is_pagination(place.text)),
     Rule("headline repeated", Zone.OTHER, MAX_LENGTH, _is_headline),
     Rule("reading list", Zone.RECOMMENDATION, MAX_LENGTH, _is_lead_in),
-    Rule("link in a reading list", Zone.RECOMMENDATION, MAX_LENGTH, _is_listed_link),
+    Rule("link within the text", Zone.OTHER, MAX_LENGTH, _is_single_link),
     Rule(ABOVE, Zone.OTHER, MAX_LENGTH, _is_link_above),
     Rule("caption mark", Zone.CAPTION, MAX_CAPTION, lambda place: has_caption_mark(place.text)),
     # A credit and a bare name or outlet are a row of the head above the text, a signature below it.

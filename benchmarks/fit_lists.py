@@ -1,0 +1,272 @@
+"""Fits the weights that tell lists of recommendations from menus, and says how well they do.
+
+    python benchmarks/fit_lists.py FOLDER …          prints the figures
+    python benchmarks/fit_lists.py FOLDER … --write  and writes qznews_extract/lists/weights.toml
+
+A FOLDER holds pages/*.html, or pages/*.txt for the weights of text renderings, and gold.jsonl in the format of docs/benchmarks.md; its rows may carry `site` and `fold`
+(0 to 4), else a hash of the address serves. A list's target is the share of its headlines that the gold has; it counts
+by the number of its items and of the page's. Each list under a known heading also serves as one whose heading no list
+of words knows. Nothing is fetched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import operator
+import sys
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+from unittest import mock
+
+from gold import ARTICLES, Sample, read_samples
+from scoring import set_f1, teasers
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the checkout is what is fitted
+
+from qznews_extract import QzNewsError, extract, lists
+from qznews_extract.lists.headings import HeadingKind
+from qznews_extract.lists.titles import links_of
+
+FOLDS: Final = 5
+RIDGE: Final = 30.0
+KNOWN: Final = "known_heading"
+UNKNOWN_SHARE: Final = 0.4  # of a list's weight that goes to its copy under a heading that is not known
+HALF: Final = 0.5
+_STEPS: Final = 40
+_LINES: Final = 60  # headlines of a page that counts fully
+
+
+class Row(NamedTuple):
+    """One list of a page."""
+
+    page: str
+    fold: int
+    signals: dict[str, float]
+    titles: frozenset[str]
+    known: bool
+    target: float
+    weight: float
+
+
+Weights = dict[str, float]
+
+
+def rows_of(folder: Path) -> tuple[list[Row], dict[str, frozenset[str]]]:
+    """Every list of every article, and the true headlines of each page."""
+    extra = {row["id"]: row for row in map(json.loads, (folder / "gold.jsonl").read_text("utf-8").splitlines())}
+    rows: list[Row] = []
+    truths: dict[str, frozenset[str]] = {}
+    for sample in read_samples(folder):
+        truth = sample.truth
+        if truth.kind in ARTICLES and truth.recommendations is not None:
+            fold = int(extra[truth.id].get("fold", zlib.crc32((truth.url or truth.id).encode()) % FOLDS))
+            truths[truth.id] = frozenset(teasers(truth.recommendations))
+            rows += _rows_of(sample, fold, truths[truth.id])
+    return rows, truths
+
+
+def _rows_of(sample: Sample, fold: int, true: Collection[str]) -> Iterator[Row]:
+    found = _watched(sample)
+    total = sum(len(titles) for _, titles, _ in found)
+    for signals, titles, known in found:
+        if titles:
+            share = sum(_is_among(title, true) for title in titles) / len(titles)
+            weight = math.sqrt(len(titles) * _LINES / max(10, total))
+            yield Row(sample.truth.id, fold, signals, frozenset(titles), known, share, weight)
+
+
+def _watched(sample: Sample) -> list[tuple[dict[str, float], list[str], bool]]:
+    """Signals and headlines of the lists of a page, and whether the heading is known, as `extract` sees them."""
+    seen: list[dict[str, float]] = []
+    found: list[lists.LinkList] = []
+    find = lists.find_lists
+
+    def watch(signals: Any, form: str = "html") -> float:
+        seen.append(dict(signals))
+        return 0.0
+
+    def keep(*arguments: Any, **named: Any) -> tuple[lists.LinkList, ...]:
+        html = arguments[0].form == "html"
+        found[:] = [one for one in find(*arguments, **named) if _is_fitted(one, arguments[2].last, html=html)]
+        return ()
+
+    with mock.patch.object(lists, "chance_of", watch), mock.patch("qznews_extract.zones.find_lists", keep):
+        try:
+            extract(sample.raw, url=sample.truth.url)
+        except QzNewsError:
+            pass
+    known = [one.heading.kind is HeadingKind.KNOWN for one in found]
+    titles = [list(teasers(title for block in one.lines for title, _ in links_of(block) if title)) for one in found]
+    return list(zip(seen, titles, known, strict=True))
+
+
+def _is_fitted(one: lists.LinkList, last: int, *, html: bool) -> bool:
+    """Whether the score decides: not by rule on headlines without links, or on what stands above a plain text."""
+    if html:
+        return one.heading.kind is not HeadingKind.PROFILE and not one.is_plain
+    return one.heading.kind is HeadingKind.KNOWN or (
+        one.heading.kind is not HeadingKind.PROFILE and one.lines[0].number > last
+    )
+
+
+def _is_among(title: str, true: Collection[str]) -> bool:
+    """Whether the gold has a headline, or one that it is most of."""
+    if title in true:
+        return True
+    return len(title) > 5 and any(
+        (title in other or other in title) and min(len(title), len(other)) >= 0.6 * max(len(title), len(other))
+        for other in true
+    )
+
+
+def fit(rows: Sequence[Row]) -> Weights:
+    """Weights by Newton's method on signals of equal spread, held by a ridge."""
+    known = [row._replace(weight=row.weight * UNKNOWN_SHARE, signals={**row.signals, KNOWN: 0.0}) for row in rows if row.known]
+    rows = [row._replace(weight=row.weight * (1 - UNKNOWN_SHARE)) if row.known else row for row in rows] + known
+    names = list(rows[0].signals)
+    columns = [[row.signals[name] for row in rows] for name in names]
+    means = [sum(column) / len(rows) for column in columns]
+    spreads = [
+        math.sqrt(sum((x - mean) ** 2 for x in column) / len(rows)) or 1.0
+        for column, mean in zip(columns, means, strict=True)
+    ]
+    matrix = [[1.0] * len(rows)] + [
+        [(x - mean) / spread for x in column] for column, mean, spread in zip(columns, means, spreads, strict=True)
+    ]
+    found = _newton(matrix, [row.target for row in rows], [row.weight for row in rows])
+    weights = {name: weight / spread for name, weight, spread in zip(names, found[1:], spreads, strict=True)}
+    offset = sum(weights[name] * mean for name, mean in zip(names, means, strict=True))
+    return {"intercept": found[0] - offset, **weights}
+
+
+def _newton(matrix: Sequence[Sequence[float]], targets: Sequence[float], counts: Sequence[float]) -> list[float]:
+    weights = [0.0] * len(matrix)
+    for _ in range(_STEPS):
+        scores = [sum(map(operator.mul, weights, line)) for line in zip(*matrix, strict=True)]
+        shares = [1 / (1 + math.exp(-score)) for score in scores]
+        errors = [count * (share - target) for count, share, target in zip(counts, shares, targets, strict=True)]
+        bends = [count * share * (1 - share) for count, share in zip(counts, shares, strict=True)]
+        hold = [0.01] + [RIDGE] * (len(matrix) - 1)
+        slope = [sum(map(operator.mul, column, errors)) + h * w for column, h, w in zip(matrix, hold, weights, strict=True)]
+        curve = [[0.0] * len(matrix) for _ in matrix]
+        for i, column in enumerate(matrix):
+            bent = list(map(operator.mul, column, bends))
+            for j in range(i + 1):
+                curve[i][j] = curve[j][i] = sum(map(operator.mul, bent, matrix[j])) + (hold[i] if i == j else 0.0)
+        step = _solved(curve, slope)
+        largest = max(map(abs, step))
+        weights = [weight - move * min(1.0, 2.0 / max(1e-9, largest)) for weight, move in zip(weights, step, strict=True)]
+        if largest < 1e-6:
+            break
+    return weights
+
+
+def _solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
+    """The solution of a symmetric positive system, by elimination."""
+    lines = [[*line, value] for line, value in zip(matrix, right, strict=True)]
+    for i, own in enumerate(lines):
+        own[:] = [value / own[i] for value in own]
+        for j, other in enumerate(lines):
+            if j != i and other[i]:
+                other[:] = [value - other[i] * part for value, part in zip(other, own, strict=True)]
+    return [line[-1] for line in lines]
+
+
+def chances(rows: Sequence[Row], weights: Weights) -> list[float]:
+    """What the package would say of each list with these weights."""
+    with mock.patch.object(lists, "_weights", lambda: {"html": weights}):
+        return [lists.chance_of(row.signals) for row in rows]
+
+
+def left_out(rows: Sequence[Row]) -> list[float]:
+    """The chance of each list by weights that were fitted without its fold."""
+    found = [0.0] * len(rows)
+    for fold in {row.fold for row in rows}:
+        weights = fit([row for row in rows if row.fold != fold])
+        inside = [number for number, row in enumerate(rows) if row.fold == fold]
+        for number, chance in zip(inside, chances([rows[n] for n in inside], weights), strict=True):
+            found[number] = chance
+    return found
+
+
+def by_hand(rows: Sequence[Row]) -> list[float]:
+    """What a few rules say: headlines long enough for their heading and address, on the page's own site."""
+    return [
+        float(
+            row.signals.get("foreign", 0.0) < HALF
+            and (
+                row.signals["long"] >= HALF
+                or (row.signals["short"] < HALF and (row.known or row.signals.get("articles", 0.0) > HALF))
+            )
+        )
+        for row in rows
+    ]
+
+
+def page_f1(rows: Sequence[Row], found: Sequence[float], truths: dict[str, frozenset[str]], folds: Collection[int]) -> float:
+    """Mean F1 of the headlines of the pages of some folds, of those that have or get any."""
+    got: defaultdict[str, set[str]] = defaultdict(set)
+    certain: set[str] = set()
+    for row, chance in zip(rows, found, strict=True):
+        if chance >= lists.ACCEPTED and row.fold in folds:
+            got[row.page] |= row.titles
+            if row.known or (chance >= lists.LIKELY and len(row.titles) >= lists.SEVERAL):
+                certain.add(row.page)
+    pages = {row.page for row in rows if row.fold in folds}
+    kept = {page: got[page] if page in certain or len(got[page]) >= lists.FEW else set() for page in pages}
+    scores = [set_f1(truths[page], kept[page]) for page in pages if truths[page] or kept[page]]
+    return sum(scores) / len(scores)
+
+
+def toml_of(tables: dict[str, Weights], said: Sequence[str]) -> str:
+    """The data file of the package."""
+    lines = [
+        "# Weights of lists of links: the chance that a list holds recommendations, over the signals of lists/signals.py.",
+        "# Written by benchmarks/fit_lists.py, which says how well they do; do not edit.",
+        *(f"# {line}" for line in said),
+    ]
+    for form, weights in tables.items():
+        lines += ["", f"[{form}]", *(f"{name} = {weight:.3f}" for name, weight in weights.items())]
+    return "\n".join(lines) + "\n"
+
+
+def report(rows: Sequence[Row], truths: dict[str, frozenset[str]], weights: Weights) -> Iterator[str]:
+    """F1 on all pages and on fold 4: rules by hand, weights fitted without the site, on all, the best choice."""
+    yield "F1 of headlines by page  \tall\tfold 4"
+    choices = {
+        "rules by hand": by_hand(rows),
+        "site left out": left_out(rows),
+        "in sample": chances(rows, weights),
+        "best choice of lists": [row.target for row in rows],
+    }
+    for name, found in choices.items():
+        figures = (page_f1(rows, found, truths, folds) for folds in (range(FOLDS), [FOLDS - 1]))
+        yield "\t".join([f"{name:24}", *(f"{figure:.3f}" for figure in figures)])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read, extract, fit across folds, print; then fit on all."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    parser.add_argument("--write", action="store_true", help="write weights.toml")
+    wanted = parser.parse_args(arguments)
+    tables: dict[str, Weights] = {}
+    said: list[str] = []
+    for folder in wanted.folders:
+        form = "html" if any((folder / "pages").glob("*.html")) else "text"
+        rows, truths = rows_of(folder)
+        tables[form] = fit(rows)
+        said.append(f"{form}: {len(rows)} lists of {len({row.page for row in rows})} pages; ridge {RIDGE:g}")
+        print(said[-1], *report(rows, truths, tables[form]), sep="\n")
+    if wanted.write:
+        Path(lists.__file__).with_name("weights.toml").write_text(toml_of(tables, said), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,171 @@
+"""Lists of links as objects: which of a page's links are recommendations (推荐, 相关新闻, 排行) is asked once for each list.
+
+A list is a run of similar link lines. A logistic regression over its structure decides on the whole of it; the weights
+are fitted by benchmarks/fit_lists.py, which says how well they do on sites that they were not fitted on.
+"""
+
+from __future__ import annotations
+
+import enum
+import functools
+import importlib.resources
+import itertools
+import math
+import tomllib
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.addresses import site_of
+from qznews_extract.lists.grouping import group_lines, group_links
+from qznews_extract.lists.headings import Heading, HeadingKind, heading_of
+from qznews_extract.lists.named import named_lists
+from qznews_extract.lists.signals import Surroundings, is_foreign, signals_of, signals_of_text
+from qznews_extract.lists.titles import links_of
+from qznews_extract.model.page import Block, Page, Span, Zone
+
+ACCEPTED: Final = 0.3  # chance from which a list is one of recommendations
+FEW: Final = 5  # headlines that a page without a known heading must have in its lists
+LIKELY: Final = 0.5
+SEVERAL: Final = 3  # items of a likely list that is enough for a page
+_ABSOLUTE: Final = ("http://", "https://", "//")
+_KNOWN: Final = (HeadingKind.KNOWN, HeadingKind.PROFILE)
+
+
+class ListRule(enum.StrEnum):
+    """Why a line belongs to a list, for spans."""
+
+    ITEM = "list of links"
+    NAMED = "below a heading of the site's profile"
+    HEADING = "heading above a list of links"
+    MENU = "menu"
+
+
+class LinkList(NamedTuple):
+    """One list: its lines from top to bottom, its heading, and the chance that they are recommendations."""
+
+    lines: tuple[Block, ...]
+    items: tuple[Block, ...]  # those of them that may be headlines
+    heading: Heading
+    chance: float
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the headlines are not links."""
+        return not self.lines[0].link
+
+
+def find_lists(
+    page: Page, headings: Collection[int], where: Surroundings, named: tuple[str, ...] = ()
+) -> tuple[LinkList, ...]:
+    """All lists of a page, menus among them.
+
+    `headings` holds the lines with words of a list's or the comments' heading, `named` the headings in the profile.
+    """
+    blocks, html = page.blocks, page.form == "html"
+    own = named_lists(blocks, headings, named) if named else {}
+    taken = set(itertools.chain.from_iterable(own.values()))
+    groups = group_links(blocks, headings) if html else group_lines(blocks, headings)
+    listed = {block.number for group in groups if len(group) > 1 for block in group}
+    find = _list_of if html else _list_of_text
+    found = [
+        find(group, heading_of(group[0], blocks, headings, listed), blocks, where)
+        for group in groups
+        if group[0].number not in taken
+    ]
+    for head, numbers in own.items():
+        items = tuple([blocks[number] for number in numbers])
+        found.append(LinkList(items, items, Heading(head, HeadingKind.PROFILE), 1.0))
+    return tuple(found)
+
+
+def accepted(lists: Sequence[LinkList]) -> tuple[LinkList, ...]:
+    """The lists of recommendations, if one of them is certain or all together hold a few headlines."""
+    found = tuple([one for one in lists if one.chance >= ACCEPTED])
+    if any(one.heading.kind in _KNOWN or (one.chance >= LIKELY and len(one.items) >= SEVERAL) for one in found):
+        return found
+    titles = (title for one in found for block in one.items for title, _ in links_of(block) if title)
+    return found if next(itertools.islice(titles, FEW - 1, None), None) else ()
+
+
+class Listed(NamedTuple):
+    """The lines of the accepted lists of a page."""
+
+    items: frozenset[int]
+    heads: frozenset[int]
+
+    def zone_of(self, number: int) -> tuple[ListRule, Zone] | None:
+        """Rule and zone of a line that belongs to a list."""
+        if number in self.items:
+            return ListRule.ITEM, Zone.RECOMMENDATION
+        return (ListRule.HEADING, Zone.RECOMMENDATION_HEADING) if number in self.heads else None
+
+
+NOTHING: Final = Listed(frozenset(), frozenset())
+
+
+def listed_lines(lists: Sequence[LinkList]) -> Listed:
+    """Items and headings of the accepted lists."""
+    good = accepted(lists)
+    heads = frozenset(one.heading.line for one in good if one.heading.line is not None)
+    return Listed(frozenset(block.number for one in good for block in one.items), heads)
+
+
+def label_lists(lists: Sequence[LinkList], listed: Listed, blocks: Sequence[Block], taken: Set[int]) -> Iterator[Span]:
+    """Items and headings of accepted lists as recommendations, links of the other lists as menus."""
+    for number in sorted(listed.items | listed.heads):
+        found = listed.zone_of(number)
+        if found is not None and number not in taken:
+            rule, zone = found
+            yield Span(number, 0, len(blocks[number].text), zone, rule)
+    for block in itertools.chain.from_iterable(one.lines for one in lists if not one.is_plain):
+        if block.number not in taken and listed.zone_of(block.number) is None:
+            yield Span(block.number, 0, len(block.text), Zone.NAVIGATION, ListRule.MENU)
+
+
+def own_sites(page: Page) -> frozenset[str]:
+    """The page's own site, the one that most lines with links lead to, and addresses without a host."""
+    hrefs = [block.href for block in page.blocks if block.href]
+    hosts = Counter([href.split("/", 3)[2] for href in hrefs if href.startswith(_ABSOLUTE)])
+    sites: Counter[str] = Counter()
+    for host, count in hosts.items():
+        sites[site_of(f"//{host}")] += count
+    return frozenset({"", site_of(page.url), *(site for site, _ in sites.most_common(1))})
+
+
+def chance_of(signals: Mapping[str, float], form: str = "html") -> float:
+    """The chance that a list with these signals holds recommendations."""
+    weights = _weights()[form]
+    score = weights["intercept"] + sum([weights[name] * value for name, value in signals.items()])
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings) -> LinkList:
+    known, number = heading.kind in _KNOWN, group[0].number
+    if not group[0].link:
+        chance = float(len(group) > 1 and known and number > where.last)
+    else:
+        chance = chance_of(signals_of(group, heading, blocks, where))
+        if len(group) == 1 and not known and where.first <= number <= where.last:
+            chance = 0.0  # a single link inside the text is an advertisement
+    items = _without_strays(group, where.sites) if chance >= ACCEPTED else group
+    return LinkList(tuple(group), tuple(items), heading, chance)
+
+
+def _list_of_text(group: Sequence[Block], heading: Heading, _: Sequence[Block], where: Surroundings) -> LinkList:
+    decided = group[0].number > where.last or heading.kind in _KNOWN  # others may be points of the text itself
+    chance = chance_of(signals_of_text(group, heading, where), "text") if decided else 0.0
+    return LinkList(tuple(group), tuple(group), heading, chance)
+
+
+def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> Sequence[Block]:
+    """The items without advertisements: links to other sites in a list of the page's own articles."""
+    own = [block for block in group if not is_foreign(block.href or "", sites)]
+    return own if len(own) * 2 > len(group) else group
+
+
+@functools.cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    text = (importlib.resources.files(__package__) / "weights.toml").read_text(encoding="utf-8")
+    weights: Mapping[str, Mapping[str, float]] = tomllib.loads(text)
+    return weights

@@ -1,0 +1,67 @@
+"""The line that heads a list: a heading whose words are known, or one that its place and form show."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.headings import is_comment_heading, section_name
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.model.page import Block
+from qznews_extract.patterns import lazy
+
+_ODD: Final = lazy(r"[\d×]")  # of dates, counts and crosses, which also stand above lists
+_LINES_UP: Final = 4
+_LONGEST: Final = 16
+_SENTENCE_MARKS: Final = frozenset("。！？；，!?;,")
+
+
+class HeadingKind(enum.Enum):
+    """How a heading was recognised."""
+
+    PROFILE = "named by the site's profile"
+    KNOWN = "known words"
+    ELEMENT = "heading element"
+    SHORT = "short line above"
+    COMMENTS = "heading of comments"
+    NONE = "none"
+
+
+class Heading(NamedTuple):
+    """Number of the line, `None` for a list without a heading."""
+
+    line: int | None
+    kind: HeadingKind
+
+
+_NONE: Final = Heading(None, HeadingKind.NONE)
+
+
+def heading_of(
+    first: Block, blocks: Sequence[Block], headings: Collection[int], listed: Collection[int]
+) -> Heading:
+    """The heading of the list that begins with a line: the nearest known one among a few lines above, else a short one.
+
+    `headings` holds the lines with known words, `listed` those of lists with several items.
+    """
+    likely = _NONE
+    above = (block for block in reversed(blocks[max(0, first.number - 3 * _LINES_UP) : first.number]) if block.text)
+    for count, block in enumerate(block for block in above if not block.hidden or first.hidden):
+        number, text = block.number, block.text
+        if number in headings:
+            return Heading(number, _kind_of(text))
+        if count == _LINES_UP or number in listed or (len(text) > _LONGEST and not block.level):
+            break
+        if len(text) > _LONGEST or text[-1] in _SENTENCE_MARKS:
+            continue
+        if block.level and likely.kind is not HeadingKind.ELEMENT:
+            likely = Heading(number, HeadingKind.ELEMENT)
+        elif count == 0 and len(text) > 1 and not _ODD.search(text) and not is_noise(text):
+            likely = Heading(number, HeadingKind.SHORT)
+    return likely
+
+
+def _kind_of(text: str) -> HeadingKind:
+    comments = section_name(text) is None and is_comment_heading(text)
+    return HeadingKind.COMMENTS if comments else HeadingKind.KNOWN

@@ -1,0 +1,151 @@
+"""What speaks for and against a list of links being recommendations: its place and the shape of its titles.
+
+No signal reads class names, and only two read words: a known heading, and titles that end as names of institutions do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.addresses import is_article_address, site_of, target_of
+from qznews_extract.lexicon import either, words
+from qznews_extract.lists.headings import Heading, HeadingKind
+from qznews_extract.lists.titles import is_title, wide
+from qznews_extract.model.page import Block, Frame
+from qznews_extract.patterns import lazy
+
+_SHORT: Final = 7  # Han characters below which a title is rather the name of a section
+_LONG: Final = 11  # from which it is rather a headline
+_LONGEST: Final = 30  # beyond which length says no more
+_SENTENCE: Final = 45  # characters from which it is rather a comment or a summary
+_ASIDE: Final = frozenset(("nav", "header", "footer", "menu", "form"))
+_MARK: Final = lazy(r"[，：！？“”、《]")
+_DIGITS: Final = lazy(r"[0-9a-f]*\d[0-9a-f]*")
+_INSTITUTION: Final = lazy(rf"(?:{either(words('headings', 'institutions'))})$")
+
+
+class Surroundings(NamedTuple):
+    """Where the article lies on the page."""
+
+    first: int  # lines of the text; where there is none, the last one is the headline's
+    last: int
+    holds: Callable[[Frame], bool]  # whether an element is the article's container or lies in it
+    sites: frozenset[str]  # registered domains of the page's own links
+
+
+def signals_of(
+    items: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings
+) -> Mapping[str, float]:
+    """The signals of one list of links, most of them shares of its items."""
+    links = [_main_link(block) for block in items]
+    titles = _titles([text for text, _ in links])
+    addresses = _addresses([href for _, href in links], where.sites)
+    return {**_heading(heading), **titles, **addresses, **_place(items, blocks, where)}
+
+
+def signals_of_text(items: Sequence[Block], heading: Heading, where: Surroundings) -> Mapping[str, float]:
+    """The signals of one list of a text rendering."""
+    far = max(0, items[0].number - where.last)
+    texts = [block.text for block in items]
+    count = len(items)
+    return {
+        **_heading(heading),
+        **_titles(texts),
+        "bullets": float(items[0].frame.tag == "li"),
+        "far": math.log1p(far),
+        "furniture": sum([not is_title(text) for text in texts]) / count,
+        "marked": sum([_MARK.search(text) is not None for text in texts]) / count,
+        "spaced": sum([text.count(" ") > 2 for text in texts]) / count,
+        "spread": math.log((items[-1].number - items[0].number + 1) / count),
+        "short_heading": float(heading.kind is HeadingKind.SHORT),
+    }
+
+
+def _heading(heading: Heading) -> Mapping[str, float]:
+    return {
+        "known_heading": float(heading.kind in (HeadingKind.KNOWN, HeadingKind.PROFILE)),
+        "heading_element": float(heading.kind is HeadingKind.ELEMENT),
+        "comments": float(heading.kind is HeadingKind.COMMENTS),
+    }
+
+
+def _main_link(block: Block) -> tuple[str, str]:
+    """Text and address of the longest link of a line."""
+    if block.link == len(block.text):
+        pieces = block.pieces
+        if len(pieces) == 1:
+            return block.text, block.href or ""
+    joined: dict[str, str] = {}
+    for piece, href in block.pieces:
+        if href:
+            joined[href] = joined.get(href, "") + piece
+    return max([(text, href) for href, text in joined.items()], key=lambda link: wide(link[0]), default=(block.text, ""))
+
+
+def _titles(texts: Sequence[str]) -> Mapping[str, float]:
+    count = len(texts)
+    lengths = list(map(wide, texts))
+    return {
+        "one": float(count == 1),
+        "items": math.log(count),
+        "length": min(_LONGEST, sum(lengths) / count) / 10,
+        "short": sum([length < _SHORT for length in lengths]) / count,
+        "long": sum([length >= _LONG for length in lengths]) / count,
+        "sentences": sum([len(text) > _SENTENCE for text in texts]) / count,
+        "varied": len(set(lengths)) / count,
+        "latin": sum([length * 2 < len(text) for text, length in zip(texts, lengths, strict=True)]) / count,
+        "institutions": sum([_INSTITUTION.search(text) is not None for text in texts]) / count,
+    }
+
+
+def _addresses(hrefs: Sequence[str], sites: frozenset[str]) -> Mapping[str, float]:
+    count = len(hrefs)
+    targets = list(map(target_of, hrefs))
+    return {
+        "articles": sum(map(is_article_address, hrefs)) / count,
+        "foreign": sum([is_foreign(href, sites) for href in hrefs]) / count,
+        "counted": sum([target is not href for href, target in zip(hrefs, targets, strict=True)]) / count,
+        "alike": 1 - len({_DIGITS.sub("0", href) for href in hrefs}) / count,
+    }
+
+
+def is_foreign(href: str, sites: frozenset[str]) -> bool:
+    """Whether a link leads, or is counted on its way, to another site."""
+    if site_of(href) not in sites:
+        return True
+    target = target_of(href)
+    return target is not href and site_of(target) not in sites
+
+
+def _place(items: Sequence[Block], blocks: Sequence[Block], where: Surroundings) -> Mapping[str, float]:
+    count = len(items)
+    first, last = items[0].number, items[-1].number
+    frame = items[0].frame
+    return {
+        "below": float(first > where.last),
+        "held": float(where.holds(frame)),
+        "aside": float(_is_aside(frame)),
+        "heading_items": float(frame.level > 0),
+        "pictures": min(1.0, sum([bool(block.pictures) for block in blocks[max(0, first - 1) : last + 1]]) / count),
+        "spread": math.log((last - first + 1) / count),
+        "in_a_line": math.log(sum(map(_links_in, items)) / count),
+        "beside": sum([block.link < len(block.text) for block in items]) / count,
+    }
+
+
+def _is_aside(frame: Frame) -> bool:
+    """Whether an element around is made for something else than the page's content."""
+    step: Frame | None = frame
+    while step is not None:
+        if step.tag in _ASIDE:
+            return True
+        step = step.parent
+    return False
+
+
+def _links_in(block: Block) -> int:
+    """How many links stand in a line."""
+    pieces = block.pieces
+    return 1 if len(pieces) == 1 else max(1, len({href for _, href in pieces if href}))

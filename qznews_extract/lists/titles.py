@@ -1,0 +1,106 @@
+"""The headlines in a line of a list: title and address of each link, without bullet, rank, date and count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.lexicon import either, words
+from qznews_extract.model.page import Block
+from qznews_extract.patterns import lazy
+from qznews_extract.text import squeeze
+
+MAX_TITLE: Final = 80
+_LEAST: Final = 4  # characters
+_HAN: Final = 3  # of them Han characters
+_LATIN: Final = 10  # characters of a title in Latin letters
+_MENU_WORD: Final = 8  # characters of a menu's longest word
+_LABEL: Final = 8  # Han characters of a link to the channel before the title
+_HEAD: Final = lazy(
+    r"^(?:[\s·•\-*■▪◆●○►>▶◇□★☆|]+|\[?\d{4}-\d\d-\d\d\]?\s+|\d{1,2}[.、:：]\s{0,3}(?=\D)|"
+    r"\d{1,2}\s+(?=\D)|\d{1,2}(?=[^\d\s.%年月日岁个亿万元人名天次场年级大小时分秒点届条款种位连余多米公里度倍强批号、:：-]))+"
+)
+_TAIL: Final = lazy(
+    r"(?:\s?[(（\[【]?\s?(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?\s?[)）\]】]?\s?|"
+    r"\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s?\d{1,7}\s?(?:跟贴|评论|条评论|阅读)){1,4}+$"
+)
+_TAIL_ENDS: Final = frozenset("0123456789)）]】日Mm贴论读")  # what `_TAIL` can end with
+_JOINED: Final = frozenset("丨｜")  # behind a channel that is printed as part of the title
+_LABEL_ENDS: Final = frozenset("|丨｜：:]】>·")
+_LEAD_IN: Final = lazy(rf"(?:{either(words('headings', 'read_on'))})\s?[:：>]\s?")
+_NO_TITLE: Final = lazy(
+    rf"(?:{either(words('headings', 'link_verbs'))}).{{0,1}}|.{{0,6}}(?:{either(words('headings', 'link_ends'))})[>.\s]*|"
+    rf"[\[(（【]?\s?(?:{either(words('headings', 'advertisement'))})\b.*|"
+    r".{0,24}\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)前|"
+    r"\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:\(\d+\))?|[\d,.万]+\s?(?:跟贴|评论|条评论|阅读|人参与|次播放|赞|票|楼)",
+    re.IGNORECASE,
+)
+
+
+def links_of(block: Block) -> Iterator[tuple[str, str | None]]:
+    """Title and target of each headline of a line; a line without links is one headline without target."""
+    texts: dict[str, list[str]] = {}
+    for piece, href in block.pieces if block.link else ():
+        if href:
+            texts.setdefault(href, []).append(piece)
+    if len(texts) < 2:
+        href = next(iter(texts), None)
+        title = _title("".join(texts[href])) if href else ""
+        yield title or _title(block.text), href
+        return
+    labels = _labels(block, texts)
+    before = ""
+    for href, parts in texts.items():
+        words_ = "".join(parts)
+        if href not in labels:
+            yield _title(before + words_), href
+        before = words_ if href in labels and squeeze(words_)[-1:] in _JOINED else ""
+
+
+def is_title(text: str) -> bool:
+    """Whether the words of a link may be a headline: no furniture, no advertisement, no page number."""
+    if not _LEAST <= len(text) <= MAX_TITLE or (wide(text) < _HAN and len(text) < _LATIN):
+        return False
+    return not (_NO_TITLE.fullmatch(text) or is_menu(text) or is_noise(text) or is_pagination(text))
+
+
+def is_menu(text: str) -> bool:
+    """Whether a line is many short words: a menu that lost its links."""
+    parts = text.replace("|", " ").split()
+    return len(parts) >= 4 and sum(map(len, parts)) / len(parts) < 5 and max(map(len, parts)) <= _MENU_WORD
+
+
+def wide(text: str) -> int:
+    """How many characters are Han or full-width marks.
+
+    >>> wide("GDP增长5%")
+    2
+    """
+    return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def _labels(block: Block, texts: dict[str, list[str]]) -> set[str]:
+    """The targets of channels, which stand before the title of the line: 财经 | …, 财经：…, [财经] …."""
+    labels: set[str] = set()
+    longest = max(wide("".join(parts)) for parts in texts.values())
+    pieces = [(squeeze(piece), href) for piece, href in block.pieces if piece.strip()]
+    for at, (piece, href) in enumerate(pieces):
+        behind = pieces[at + 1][0] if at + 1 < len(pieces) else ""
+        marked = piece[-1] in _LABEL_ENDS or behind[:1] in _LABEL_ENDS
+        if href and marked and wide("".join(texts[href])) <= min(_LABEL, longest // 2):
+            labels.add(href)
+    return labels
+
+
+def _title(words_: str) -> str:
+    """The title without bullet, rank, date and count; empty for what is no headline."""
+    title = _HEAD.sub("", squeeze(words_))
+    lead_in = _LEAD_IN.match(title)
+    title = title[lead_in.end() :] if lead_in else title
+    if title[-1:] in _TAIL_ENDS:
+        title = _TAIL.sub("", title)
+    title = title.strip(" ·•")
+    return title if is_title(title) else ""
