@@ -29,7 +29,9 @@ NoticeKind = Literal[
     "police_record",
     "news_licence",
     "licence",
+    "site_code",
     "organiser",
+    "technical_support",
     "disclaimer",
 ]
 
