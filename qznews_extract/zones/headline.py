@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
@@ -47,6 +47,8 @@ _SITE_NAME: Final = 12  # characters of a site's name
 _SOON_ENOUGH: Final = 0.6  # of `_followed`: five lines or more lie between a headline and its row
 _OPENING: Final = 8  # characters in which a headline's first letter stands, marks and brackets before it
 _LOOK_BACK: Final = 14
+_SHARED: Final = 0.12  # of a headline's pairs of characters that the text has as well
+_OPENING_LINES: Final = 12  # of the text, in which the words of its headline occur
 _MOST_LINES: Final = 4  # of one headline
 _SHORTEST_PART: Final = 4
 _SOON: Final = 10  # lines between a byline row and the text
@@ -228,16 +230,45 @@ def _labelled(lines: Lines) -> int | None:
 
 
 def _above_byline(lines: Lines) -> int | None:
-    """The line that can be a headline next above the byline row over the text, else next above the text."""
+    """The line that can be a headline next above the byline row over the text, else next above the text.
+
+    One that has no words of the text is furniture (a reading aid, a slogan), unless no other can be a headline.
+    """
     run = best_run(lines, None)
     if run is None:
         return None
-    for number in _rows_over(lines, run.first):
-        above = _candidate_above(lines, number)
-        if above is not None:
-            return above
-    above = _candidate_above(lines, run.first)
-    return _candidate_above(lines, run.first, strict=False) if above is None else above
+    anchors = [*_rows_over(lines, run.first), run.first]
+    text = _pairs("".join([block.text for block in lines.blocks[run.first : run.first + _OPENING_LINES]]))
+    for strict, words in ((True, text), (True, None), (False, None)):
+        for anchor in anchors:
+            above = _candidate_above(lines, anchor, words, strict=strict)
+            if above is not None:
+                return above
+    return None
+
+
+def _candidate_above(lines: Lines, number: int, words: Set[str] | None, *, strict: bool) -> int | None:
+    """The nearest line above that can be a headline; a very short one, an outlet perhaps, yields to one close above."""
+    short: int | None = None
+    for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
+        if short is not None and short - block.number > _NEXT_ABOVE:
+            break
+        if _is_candidate(lines, block, strict=strict) and (words is None or _shares(block.text, words)):
+            if len(_HAN.findall(block.text)) >= _SURE:
+                return block.number
+            short = block.number if short is None else short
+    return short
+
+
+def _shares(text: str, words: Set[str]) -> bool:
+    own = _pairs(text)
+    return len(own & words) >= _SHARED * len(own)
+
+
+def _pairs(text: str) -> Set[str]:
+    """The pairs of neighbouring characters of a text, by which a headline and its text have much in common."""
+    plain = key(text)
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}
 
 
 def _rows_over(lines: Lines, first: int) -> list[int]:
@@ -270,19 +301,6 @@ def _is_menu(lines: Lines, block: Block, *, strict: bool) -> bool:
     if ">" in text or "›" in text or (strict and block.frame.tag == "li" and not lines.marked_links):
         return True
     return (len(text) <= 10 and is_outlet(text)) or bool(_SIGNED.fullmatch(text)) or bool(_OFFICE.fullmatch(text))
-
-
-def _candidate_above(lines: Lines, number: int, *, strict: bool = True) -> int | None:
-    """The nearest line above that can be a headline; a very short one, an outlet perhaps, yields to one close above."""
-    short: int | None = None
-    for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
-        if short is not None and short - block.number > _NEXT_ABOVE:
-            break
-        if _is_candidate(lines, block, strict=strict):
-            if len(_HAN.findall(block.text)) >= _SURE:
-                return block.number
-            short = block.number if short is None else short
-    return short
 
 
 def _is_candidate(lines: Lines, block: Block, *, strict: bool) -> bool:
