@@ -194,15 +194,19 @@ def _add_meta(meta: dict[str, str], element: etree._Element) -> None:
                 meta.setdefault(name.lower().strip(), content.strip())
 
 
+_BAIDU_TIME: Final = "pubDate"  # of the JSON-LD that Baidu asks for, which has no type
+_LINKED_VALUE: Final = lazy(r'"(datePublished|pubDate|upDate|dateModified|@type)"\s{0,9}:\s{0,9}"([^"\\]{1,80})"')
+
+
 def _linked_data(source: str) -> Iterator[Mapping[str, Any]]:
     try:
         found = json.loads(source, strict=False)
-    except (ValueError, RecursionError):  # hand-made JSON is often broken; the page itself still speaks
-        return
+    except (ValueError, RecursionError):  # hand-made JSON is often broken; its plain values can still be read
+        found = dict(_LINKED_VALUE.findall(source))
     items = found if isinstance(found, list) else [found]
     for item in items:
         for node in _graph(item):
-            if any(kind in str(node.get("@type")) for kind in _ARTICLE_TYPES):
+            if _BAIDU_TIME in node or any(kind in str(node.get("@type")) for kind in _ARTICLE_TYPES):
                 yield node
 
 

@@ -60,6 +60,35 @@ def test_published_and_modified(row: str, published: str, modified: str | None) 
     assert (stamp(found.timestamp), stamp(found.modified)) == (published, modified)
 
 
+@pytest.mark.parametrize(
+    ("row", "head", "foot", "expected"),
+    [
+        ("来源：云门网 09-07 10:25", '<meta name="pubdate" content="2018-09-07 10:25:31">', "", "2018-09-07 10:25:31"),
+        ("来源：云门网 09-07 10:25", '<meta name="pubdate" content="2018-09-09">', "", "2018-09-07 10:25:00"),
+        (
+            "来源：云门网 09-07 10:25",
+            '<meta name="updatetime" content="2018-09-07 10:25:31">',
+            "",
+            "2018-09-07 10:25:31",
+        ),
+        ("来源：云门网 09-07 10:25", "", "<p>Copyright © 2010-2018 云门网</p>", "2018-09-07 10:25:00"),
+        ("<p>2018</p><p>09/07</p><p>10:25</p>", "", "", "2018-09-07 10:25:00"),
+        ("06/02/2022 08:30", '<meta name="pubdate" content="2022-02-06 08:30">', "", "2022-02-06 08:30:00"),
+        (
+            "来源：云门网",
+            '<script type="application/ld+json">{"title": "市图书馆", "pubDate": "2018-09-07T10:25:31",}</script>',
+            "",
+            "2018-09-07 10:25:31",
+        ),
+    ],
+    ids=["agrees", "year", "update only", "rights", "lines", "day first", "Baidu, broken"],
+)
+def test_time_of_which_a_part_is_printed(row: str, head: str, foot: str, expected: str) -> None:
+    found = article(row, head=head, foot=foot).timestamp
+    assert found is not None
+    assert f"{found:%Y-%m-%d %H:%M:%S}" == expected
+
+
 META = '<meta name="pubdate" content="2021-09-07T10:25:04+08:00">'
 LINKED = (
     '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2021-09-07T10:25:00+08:00"}</script>'

@@ -15,6 +15,7 @@ OTHER = "古城夜市恢复营业"
 ROW = "<p>来源：青州新闻网 2021-09-07 10:25</p>"
 TEXT = f"<p>{sentence(60)}</p><p>{sentence(50)}</p>"
 WORD = "<p>菜地</p>"
+BOTH = f"<p>{TITLE}，{OTHER}。{sentence(50)}</p>{TEXT}"  # a text that speaks of either headline
 SHORT_TEXT = f"<p>{sentence(20)}</p>"
 STOPS = "<h6>相关新闻</h6>" * 3  # weigh -180: what stands on either side is two texts
 AS, LINES, NAMED = "as in <title>", "as in <title>, in several lines", "element named for a headline"
@@ -152,6 +153,10 @@ def test_a_stated_headline_far_above_the_text_yields(body: str, expected: tuple[
                      id="no name that holds the rights"),
         pytest.param(f"<h1>{OTHER}</h1>" + WORD * 13 + TEXT, (OTHER, HEADING), id="13 lines above the text"),
         pytest.param(f"<h1>{OTHER}</h1>" + WORD * 14 + TEXT, None, id="14 lines above it"),
+        pytest.param(f"<p>不能读取工具条内容</p><p>关于开展全民健身活动的通知</p>{WORD * 5}<p>古城夜市人山人海</p>{TEXT}",
+                     ("关于开展全民健身活动的通知", "form of a public document"), id="the form of a document"),
+        pytest.param(f"<p>市图书馆昨天延长开放</p><p>不能读取工具条内容</p>{ROW}<p>昨天延长开放的市图书馆{sentence(60)}</p>",
+                     ("市图书馆昨天延长开放", PLACE), id="a line that shares no words with the text yields"),
         pytest.param(f"<p>标题：{OTHER}</p>" + TEXT, (f"标题：{OTHER}", LABEL), id="label and value in a line"),
         pytest.param(f"<p>标题：</p><p>{OTHER}</p>" + TEXT, (OTHER, LABEL), id="value in the next line"),
         pytest.param(f"<p>标题：{OTHER[:5]}</p>" + TEXT, (f"标题：{OTHER[:5]}", LABEL), id="value of five characters"),
@@ -160,7 +165,7 @@ def test_a_stated_headline_far_above_the_text_yields(body: str, expected: tuple[
         pytest.param(f"<p>{OTHER}吧</p>{ROW}{TEXT}", (f"{OTHER}吧", PLACE), id="line above the row"),
         pytest.param(f"<p>{OTHER}吧</p>{TEXT}", (f"{OTHER}吧", PLACE), id="line above the text"),
         pytest.param(f"<p>{OTHER}吧</p>{WORD * 2}{ROW}{TEXT}", (f"{OTHER}吧", PLACE), id="short lines between"),
-        pytest.param(f"<p>{TITLE}</p>{WORD * 3}<p>{OTHER}</p>{ROW}{TEXT}", (TITLE, PLACE),
+        pytest.param(f"<p>{TITLE}</p>{WORD * 3}<p>{OTHER}</p>{ROW}{BOTH}", (TITLE, PLACE),
                      id="a short line yields to one four lines above it"),
         pytest.param(f"<p>{TITLE}</p>{WORD * 4}<p>{OTHER}</p>{ROW}{TEXT}", (OTHER, PLACE), id="not to one five above"),
         pytest.param(f"<p>{TITLE}</p><p>{OTHER}吧</p>{ROW}{TEXT}", (f"{OTHER}吧", PLACE), id="nine are sure"),
@@ -171,7 +176,7 @@ def test_a_stated_headline_far_above_the_text_yields(body: str, expected: tuple[
                      id="a row before the lists that lie between"),
         pytest.param(f"<p>{OTHER}吧</p>{ROW}<p>{TITLE}</p>{WORD * 38}{TEXT}", (f"{OTHER}吧", PLACE), id="40 lines"),
         pytest.param(f"<p>{OTHER}吧</p>{ROW}<p>{TITLE}</p>{WORD * 39}{TEXT}", None, id="41 lines"),
-        pytest.param(f"<p>{OTHER}吧</p><p>2021-09-07</p><p>{TITLE}</p>{WORD * 10}{TEXT}", (TITLE, PLACE),
+        pytest.param(f"<p>{OTHER}吧</p><p>2021-09-07</p><p>{TITLE}</p>{WORD * 10}{BOTH}", (TITLE, PLACE),
                      id="a bare day far above is no row"),
         pytest.param(f"<p>{OTHER}吧</p>{ROW}{SHORT_TEXT * 2}{STOPS}{WORD * 10}{TEXT * 3}", (f"{OTHER}吧", PLACE),
                      id="two paragraphs before an advertisement"),
@@ -194,7 +199,8 @@ def test_not_stated(body: str, expected: tuple[str, str] | None) -> None:
     [
         pytest.param(f"{words(16)}，", id="it ends in a comma"),
         pytest.param(f"{words(8)}。{words(8)}", id="a full stop within"),
-        pytest.param(f"{words(5)}，{words(5)}，{words(5)}，{words(5)}", id="three commas"),
+        pytest.param(f"{words(12)}，{words(12)}，{words(12)}，{words(12)}", id="a long line with three commas"),
+        pytest.param("索引号：3707/2021-00332 文件编号：12", id="a row of the table of a public document"),
         pytest.param(words(81), id="81 characters"),
         pytest.param("（市图书馆延长开放时间）", id="in brackets"),
         pytest.param("来源：青州新闻网 2021-09-07", id="a byline row"),
@@ -221,7 +227,7 @@ def test_no_headline_by_its_place(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param(f"{words(5)}，{words(5)}，{words(5)}", id="two commas"),
+        pytest.param(f"{words(5)}，{words(5)}，{words(5)}，{words(5)}", id="three commas"),
         pytest.param(words(80), id="80 characters"),
         pytest.param("（续）市图书馆延长开放时间吗", id="brackets at its begin"),
         pytest.param("古城夜市啊", id="five characters"),
@@ -250,10 +256,10 @@ def test_links_by_their_place(links: str, found: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(f"{TITLE}_青州新闻网\n{TITLE}\n", (TITLE, AS), id="the first line is the <title>"),
-        pytest.param(f"{TITLE}\n菜地\n{TITLE}\n", (TITLE, AS), id="it comes again"),
-        pytest.param(f"{OTHER}\n菜地\n{OTHER}\n", (OTHER, AS), id="eight characters are sure"),
-        pytest.param(f"{OTHER[:7]}\n菜地\n{OTHER[:7]}\n", None, id="seven are not"),
+        pytest.param(f"{TITLE}_青州新闻网\n{TITLE}\n{sentence(60)}\n", (TITLE, AS), id="the first line is the <title>"),
+        pytest.param(f"{TITLE}\n菜地\n{TITLE}\n{sentence(60)}\n", (TITLE, AS), id="it comes again"),
+        pytest.param(f"{TITLE}\n菜地\n{TITLE}\n", None, id="a slogan that comes again without a text"),
+        pytest.param(f"{OTHER}\n菜地\n{OTHER}\n{sentence(60)}\n", (OTHER, AS), id="eight characters are sure"),
         pytest.param(f"{TITLE}\n菜地\n", None, id="the first line alone says nothing"),
         pytest.param(f"青州新闻网\n• {TITLE}\n{OTHER}吧\n2021-09-07 10:25\n{sentence(60)}\n{sentence(50)}\n",
                      (f"{OTHER}吧", PLACE), id="line above the row"),

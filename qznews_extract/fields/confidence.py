@@ -15,6 +15,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from qznews_extract.fields.lost_prose import MOST_LOST
+from qznews_extract.fields.published import TimeRule
 from qznews_extract.fields.record import Found
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.people import DEFAULT_ROLE
@@ -39,7 +40,6 @@ _FILE: Final = "confidence.toml"
 _LABELLED: Final = "value of a source label"  # names of rules, as in the evidence
 _OUTLET: Final = "outlet without a label"
 _ACCOUNT: Final = "account"
-_ROW: Final = "byline row"
 _FULL_STOPS: Final = "。！？!?…”』」）)."
 _LEAST_LEFT: Final = 0.3  # of the body's probability, however much prose was left out
 _NEAR: Final = 8  # lines between the headline and what belongs to it
@@ -142,7 +142,7 @@ def _of_source(source: Taken[str], found: Found) -> dict[str, float]:
 def _of_timestamp(zoned: Zoned, found: Found) -> dict[str, float]:
     assert found.published is not None  # noqa: S101 - the caller has looked
     return {
-        "in_row": float(found.published.rule == _ROW),
+        "in_row": float(found.published.rule == TimeRule.ROW),
         "not_printed": float(not found.published.blocks),  # the warnings time_from_meta and time_from_url
         "agrees": float(_agrees(zoned, found.published.value.when.isoformat()[:10])),
         "title_near": float(found.title is not None and _within(found.title.blocks, found.published.blocks, _NEAR)),

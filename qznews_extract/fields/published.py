@@ -3,39 +3,74 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import enum
+import re
+from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from qznews_extract import lexicon
 from qznews_extract.fields.taken import Taken
-from qznews_extract.grammar.times import Time, find_times
+from qznews_extract.grammar.times import Time, find_times, zone_named
 from qznews_extract.model.options import Options
-from qznews_extract.model.page import Zone
+from qznews_extract.model.page import Block, Zone
 from qznews_extract.model.record import Precision
 from qznews_extract.patterns import lazy
+from qznews_extract.text import narrow
 from qznews_extract.zones import DAY_ABOVE, Zoned
 
-_META_TIMES: Final = tuple(
-    "article:published_time og:article:published_time og:published_time publishdate pubdate datepublished "
-    "firstpublishedtime og:release_date og:time apub:time weibo:article:create_at bytedance:published_time "
-    "published_time publish_time publishtime dc.date date article_date_original parsely-pub-date releasedate "
-    "createdate".split()
+
+class TimeRule(enum.StrEnum):
+    """How a time was found; as the evidence shows it."""
+
+    ROW = "byline row"
+    OTHER_ROW = "another row with a time"
+    NEAR = "time near the headline"
+    SEVERAL_LINES = "time in several lines near the headline"
+    LABELLED = "time behind a label"
+    UPDATED = "update time in the byline row"
+    WRITTEN = "date of the document"
+    META = "meta"
+    LINKED = "JSON-LD"
+    ADDRESS = "date in the address"
+    DAY_ABOVE = "day above the headline"
+
+
+FROM_HEAD: Final = (TimeRule.META, TimeRule.LINKED)
+_PRINTED: Final = (TimeRule.ROW, TimeRule.OTHER_ROW, TimeRule.NEAR, TimeRule.SEVERAL_LINES)
+_PUBLISHED_NAME: Final = lazy(  # of a meta tag; with separators, article:published_time, dc.date, apub:time, ptime
+    r"(?:.*[^a-z])?(?:a?pub(?:lish(?:ed)?)?|first.?publish(?:ed)?|release|issued?|create[d_]?|post(?:ed)?|article|p)?"
+    r"[^a-z]?(?:date|time|at|day|issued)(?:published|issued|created|_original)?|.*publish.{0,4}(?:date|time)|.*create.?at"
 )
-_META_MODIFIED: Final = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "lastmodifiedtime",
-    "bytedance:updated_time",
-)
-_UPDATE_RULE: Final = "更新时间 in the byline row"
-_WRITTEN_RULE: Final = "成文日期 of a document"
-_WRITTEN: Final = lazy(r"成文|印发|签发")  # before a document is published
-_UPDATED: Final = lazy(r"更新|最后修改|修改时间|最後更新")
-_PUBLISHED: Final = lazy(r"发布|发表|发文|發[佈布表]|刊发|上传|时间|日期|時間")
-_DAY_FIRST: Final = lazy(r"\b(?:1[3-9]|2\d|3[01])/\d\d/20\d\d")
+_MODIFIED_NAME: Final = lazy(r".*(?:modif|updat).*")
+_PUBLISHED_KEYS: Final = ("datePublished", "pubDate")  # of JSON-LD; the second ones are Baidu's
+_MODIFIED_KEYS: Final = ("dateModified", "upDate")
+_EPOCH: Final = lazy(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970
+_DAY_MONTH_YEAR: Final = lazy(r"(?<![\d/])(\d\d?)/(\d\d?)/(20\d\d)(?!\d)")
 _IN_URL: Final = lazy(
     r"/(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)?(?=[/_.\-]|\d{0,20}\.)|[/_]t?(20\d\d)(0[1-9]|1[0-2])([0-3]\d)[_.]"
 )
+_DIGIT: Final = lazy(r"\d")
+_YEAR: Final = lazy(r"(?<!\d)20\d\d(?!\d)")
+_RIGHTS: Final = lazy(r"©|opyright")
+_SPLIT: Final = lazy(  # 2020 | 07/08 | 16:37, and 07/08 | 2020 | 16:37, the parts in lines of their own
+    r"(?:(?P<year>20\d\d)年?\s(?P<month>\d\d?)[-/.月](?P<day>\d\d?)日?|"
+    r"(?P<month_2>\d\d?)[-/.月](?P<day_2>\d\d?)日?\s(?P<year_2>20\d\d)年?)(?:\s(?P<clock>\d\d?:\d\d(?::\d\d)?))?(?!\S)"
+)
+_COLON: Final = lazy("[:：]")
+_LONGEST: Final = 200  # characters of a line with labels
+_LABEL: Final = 8  # characters before a time in which its label stands
+_NEAR_LINES: Final = 12  # lines below the headline in which a time may stand outside a row
+_SHORT: Final = 40  # characters of such a line
+_PARTS: Final = 3  # lines of a time that is set in several
+
+
+def _words(table: str) -> str:
+    return lexicon.either(lexicon.words("times", table))
+
+
+_WRITTEN: Final = lazy(_words("written"))
+_UPDATED: Final = lazy(_words("updated"))
+_PUBLISHED: Final = lazy(_words("published"))
 
 
 class When(NamedTuple):
@@ -46,17 +81,22 @@ class When(NamedTuple):
 
 
 def take_published(zoned: Zoned, options: Options) -> Taken[When] | None:
-    """The publication time: as printed in the byline row, else as the head of the page or its address says."""
-    printed = list(_printed(zoned, options))
-    own = [taken for taken in printed if taken.rule not in (_UPDATE_RULE, _WRITTEN_RULE, DAY_ABOVE)]
-    written = [taken for taken in printed if taken.rule == _WRITTEN_RULE]
-    updated = [taken for taken in printed if taken.rule == _UPDATE_RULE]
-    days = [taken for taken in printed if taken.rule == DAY_ABOVE]
+    """The publication time: as printed, else as the head of the page or its address says.
+
+    A full date printed in a row counts more than any metadata, which often holds the time of a later edit. An update
+    time counts where no other is printed; a day above the headline may be today's and counts last.
+    """
+    printed = list(_in_rows(zoned, options))
+    own = [taken for taken in printed if taken.rule in _PRINTED]
     return (
-        next(iter(own or updated or written), None)
-        or _stated(zoned, _META_TIMES, "datePublished", options)
+        next(iter(own), None)
+        or _near_headline(zoned, options)
+        or _labelled(zoned, options)
+        or _first(printed, TimeRule.UPDATED)
+        or _first(printed, TimeRule.WRITTEN)
+        or _from_head(zoned, options)
         or _from_url(zoned, options)
-        or next(iter(days), None)
+        or _first(printed, TimeRule.DAY_ABOVE)
     )
 
 
@@ -64,67 +104,184 @@ def take_modified(zoned: Zoned, options: Options, published: Taken[When] | None)
     """更新时间 or dateModified, where it is given besides."""
     if published is None:
         return None
-    for taken in _printed(zoned, options):
-        if taken.rule == _UPDATE_RULE and taken.value != published.value:
-            return Taken(taken.value.when, taken.rule, taken.blocks, taken.text)
-    stated = _stated(zoned, _META_MODIFIED, "dateModified", options)
-    return Taken(stated.value.when, stated.rule, (), stated.text) if stated else None
+    updated = [taken for taken in _in_rows(zoned, options) if taken.rule == TimeRule.UPDATED]
+    other = next((taken for taken in updated if taken.value != published.value), None)
+    stated = other or _stated_update(zoned, options)
+    if stated is None or stated.value == published.value:
+        return None
+    return Taken(stated.value.when, stated.rule, stated.blocks, stated.text, stated.detail)
 
 
-def _printed(zoned: Zoned, options: Options) -> Iterator[Taken[When]]:
+def _first(printed: list[Taken[When]], rule: TimeRule) -> Taken[When] | None:
+    return next((taken for taken in printed if taken.rule == rule), None)
+
+
+def _in_rows(zoned: Zoned, options: Options) -> Iterator[Taken[When]]:
     """Times in byline rows, those above the text before those below it."""
-    today = options.reference_date
     for block, text, span in zoned.of(Zone.BYLINE):
-        day_first = "/" in text and _is_day_first(zoned)
-        for time in find_times(text, options.timezone, day_first=day_first, today=today):
-            label = text[max(0, time.start - 8) : time.start]
-            tail = text[time.end : time.end + 3]
-            updated = _UPDATED.search(label) and not _PUBLISHED.search(label.split("更新")[-1][2:])
-            if _WRITTEN.search(label):
-                yield _taken(time, _WRITTEN_RULE, block.number, text)
-                continue
-            # 10:25更新 behind a time is how some sites print the only time that they have
-            rule = _UPDATE_RULE if updated and not tail.startswith("更新") else span.rule
-            yield _taken(time, rule, block.number, text)
+        for time, when in _times(zoned, text, options):
+            yield Taken(when, _rule_of(text, time, span.rule), (block.number,), text[time.start : time.end].strip())
 
 
-def _taken(time: Time, rule: str, block: int, text: str) -> Taken[When]:
-    return Taken(When(time.when, time.precision), rule, (block,), text[time.start : time.end].strip())
+def _rule_of(text: str, time: Time, row: str) -> TimeRule:
+    """What a time in a row is, by the label before it."""
+    label = text[max(0, time.start - _LABEL) : time.start]
+    if _WRITTEN.search(label):
+        return TimeRule.WRITTEN
+    updated = list(_UPDATED.finditer(label))
+    # 10:25更新 behind a time is how some sites print the only time that they have
+    if updated and not _PUBLISHED.search(label, updated[-1].end() + 2) and not _UPDATED.match(text, time.end):
+        return TimeRule.UPDATED
+    if row == DAY_ABOVE:
+        return TimeRule.DAY_ABOVE
+    return TimeRule.ROW if row == TimeRule.ROW else TimeRule.OTHER_ROW
 
 
-def _is_day_first(zoned: Zoned) -> bool:
-    """Whether the page's language writes the day before the month: other dates of the page tell, or its zone."""
-    return any("/20" in block.text and _DAY_FIRST.search(block.text) for block in zoned.page.blocks)
-
-
-def _stated(zoned: Zoned, names: tuple[str, ...], linked: str, options: Options) -> Taken[When] | None:
-    for name in names:
-        text = zoned.page.meta.get(name)
-        times = find_times(text, options.timezone) if text else []
-        if times:
-            return Taken(_stated_time(times[0]), f"meta {name}", (), text or "")
-    for item in zoned.page.data:
-        text = str(item.get(linked) or "")
-        times = find_times(text, options.timezone)
-        if times:
-            return Taken(_stated_time(times[0]), f"JSON-LD {linked}", (), text)
+def _near_headline(zoned: Zoned, options: Options) -> Taken[When] | None:
+    """A time in a short line between headline and text that no row claims, whole or in up to three lines."""
+    lines = _lines_below_headline(zoned)
+    for number, block in enumerate(lines):
+        for time, when in _times(zoned, block.text, options):
+            if _rule_of(block.text, time, TimeRule.NEAR) == TimeRule.OTHER_ROW:
+                printed = block.text[time.start : time.end].strip()
+                return Taken(when, TimeRule.NEAR, (block.number,), printed)
+        if found := _in_parts(lines[number : number + _PARTS], options):
+            return found
     return None
 
 
-def _stated_time(time: Time) -> When:
+def _in_parts(lines: list[Block], options: Options) -> Taken[When] | None:
+    found = _SPLIT.match(" ".join([line.text for line in lines])) if lines[0].text[0].isdigit() else None
+    if found is None:
+        return None
+    part = found.groupdict()
+    year, month, day = (part[name] or part[f"{name}_2"] for name in ("year", "month", "day"))
+    times = find_times(f"{year}-{month}-{day} {part['clock'] or ''}", options.timezone)
+    numbers = tuple([line.number for line in lines[: len(found[0].split())]])
+    return Taken(_when(times[0]), TimeRule.SEVERAL_LINES, numbers, found[0]) if times else None
+
+
+def _labelled(zoned: Zoned, options: Options) -> Taken[When] | None:
+    """A time behind 发布时间： or the like, wherever it stands outside text and lists."""
+    claimed = {block.number for block, _, _ in zoned.of(Zone.BODY, Zone.RECOMMENDATION, Zone.COMMENT, Zone.BYLINE)}
+    for block in zoned.page.blocks:
+        if block.number in claimed or block.hidden or len(block.text) > _LONGEST or not _COLON.search(block.text):
+            continue
+        for time, when in _times(zoned, block.text, options):
+            label = block.text[max(0, time.start - _LABEL) : time.start]
+            if _COLON.search(label) and _PUBLISHED.search(label) and not _UPDATED.search(label):
+                return Taken(when, TimeRule.LABELLED, (block.number,), block.text[time.start : time.end].strip())
+    return None
+
+
+def _lines_below_headline(zoned: Zoned) -> list[Block]:
+    title = max((block.number for block, _, _ in zoned.of(Zone.TITLE)), default=None)
+    if title is None:
+        return []
+    body = next((block.number for block, _, _ in zoned.of(Zone.BODY)), title + _NEAR_LINES)
+    claimed = {block.number for block, _, _ in zoned.of(Zone.CAPTION, Zone.RECOMMENDATION, Zone.SUBTITLE, Zone.KICKER)}
+    return [
+        block
+        for block in zoned.page.blocks[title + 1 : min(body, title + 1 + _NEAR_LINES)]
+        if 0 < len(block.text) <= _SHORT
+        and not block.hidden
+        and block.number not in claimed
+        and not (block.text[0] in "（(" and block.text[-1] in "）)")  # of a law: (2007年6月29日通过)
+    ]
+
+
+def _times(zoned: Zoned, text: str, options: Options) -> list[tuple[Time, When]]:
+    """The times of a line, with those of month, day and clock alone where it holds no other."""
+    if _DIGIT.search(text) is None:
+        return []
+    times = find_times(text, options.timezone, day_first="/" in text and _is_day_first(zoned, options))
+    if times or ":" not in narrow(text):
+        return [(time, _when(time)) for time in times]
+    head = _from_head(zoned, options)
+    today = options.reference_date or _day_of_page(zoned, head)
+    partial = find_times(text, options.timezone, today=today) if today else []
+    return [(time, _completed(time, head)) for time in partial]
+
+
+def _when(time: Time) -> When:
+    return When(time.when, time.precision)
+
+
+def _completed(partial: Time, head: Taken[When] | None) -> When:
+    """A time printed without its year: the head's where that agrees as far as the printed one goes."""
+    agrees = head is not None and f"{head.value.when:%m%d%H%M}" == f"{partial.when:%m%d%H%M}"
+    return head.value if head is not None and agrees else _when(partial)
+
+
+def _from_head(zoned: Zoned, options: Options) -> Taken[When] | None:
+    """The publication time in the head of the page; where that says only when it was updated, that."""
+    return _stated(zoned, _PUBLISHED_NAME, _PUBLISHED_KEYS, options) or _stated_update(zoned, options)
+
+
+def _stated_update(zoned: Zoned, options: Options) -> Taken[When] | None:
+    return _stated(zoned, _MODIFIED_NAME, _MODIFIED_KEYS, options)
+
+
+def _day_of_page(zoned: Zoned, head: Taken[When] | None) -> dt.date | None:
+    """A day soon after publication: what the head says, the latest full date on the page, or its ©."""
+    if head is not None:
+        return head.value.when.date()
+    lines = [block.text for block in zoned.page.blocks if _YEAR.search(block.text)]
+    dates = [time.when.date() for text in lines for time in find_times(text)]
+    years = [year for text in lines if _RIGHTS.search(text) for year in _YEAR.findall(text)]
+    return max(dates) if dates else dt.date(int(max(years)), 12, 31) if years else None
+
+
+def _is_day_first(zoned: Zoned, options: Options) -> bool:
+    """Whether 06/02/2022 is 6 February: another date of the page has a day above 12 first, or the head says so."""
+    dates = [
+        (int(first), int(other))
+        for block in zoned.page.blocks
+        if "/20" in block.text
+        for first, other, _ in _DAY_MONTH_YEAR.findall(block.text)
+    ]
+    if any(first > 12 for first, _ in dates):
+        return True
+    stated = _from_head(zoned, options) or _from_url(zoned, options)
+    named = stated is not None and (stated.value.when.day, stated.value.when.month) in dates
+    return named or _writes_day_first(zoned.page.meta)
+
+
+def _writes_day_first(meta: Mapping[str, str]) -> bool:
+    """Whether the language of the site, where its head names one, is of those that write the day before the month."""
+    named = (meta.get("og:locale") or meta.get("content-language") or meta.get("language") or "").lower()
+    return bool(named) and not named.startswith(("zh", "en_us", "en-us", "ja", "ko", "cn", "chinese"))
+
+
+def _stated(zoned: Zoned, names: re.Pattern[str], linked: tuple[str, ...], options: Options) -> Taken[When] | None:
+    """What the head of the page says: the first meta tag of such a name that holds a time, else its JSON-LD."""
+    for name, text in zoned.page.meta.items():
+        if names.fullmatch(name) and len(text) <= _SHORT and (when := _stated_time(text, options)):
+            return Taken(when, TimeRule.META, (), text, name)
+    for item in zoned.page.data:
+        for key in linked:
+            text = str(item.get(key) or "")
+            if text and (when := _stated_time(text, options)):
+                return Taken(when, TimeRule.LINKED, (), text, key)
+    return None
+
+
+def _stated_time(text: str, options: Options) -> When | None:
     """A time in the head of a page; midnight to the second stands for a day."""
-    is_day = (time.when.hour, time.when.minute, time.when.second) == (0, 0, 0)
-    return When(time.when, "day" if is_day else time.precision)
+    if epoch := _EPOCH.fullmatch(text.strip()):
+        return When(dt.datetime.fromtimestamp(int(epoch[1]), zone_named(options.timezone)), "second")
+    times = find_times(text, options.timezone)
+    if not times:
+        return None
+    when = times[0].when
+    is_day = (when.hour, when.minute, when.second) == (0, 0, 0)
+    return When(when, "day" if is_day else times[0].precision)
 
 
 def _from_url(zoned: Zoned, options: Options) -> Taken[When] | None:
     found = _IN_URL.search(zoned.page.url or "")
-    if not found:
+    if not found or found.lastindex not in (3, 6):
         return None
-    year, month, day = (
-        (group for group in found.groups() if group is not None) if found.lastindex in (3, 6) else (None, None, None)
-    )
-    if not day:
-        return None
+    year, month, day = (group for group in found.groups() if group is not None)
     times = find_times(f"{year}-{month}-{day}", options.timezone)
-    return Taken(When(times[0].when, "day"), "date in the address", (), found[0]) if times else None
+    return Taken(When(times[0].when, "day"), TimeRule.ADDRESS, (), found[0]) if times else None

@@ -51,7 +51,7 @@ class Found(NamedTuple):
         return tuple(
             Evidence(
                 field="timestamp" if field == "published" else field,
-                rule=taken.rule,
+                rule=f"{taken.rule} {taken.detail}".rstrip(),
                 blocks=taken.blocks,
                 path=blocks[taken.blocks[0]].frame.path if taken.blocks else "",
                 text=taken.text[:_SHOWN],

@@ -8,9 +8,10 @@ T = TypeVar("T")
 
 
 class Taken(NamedTuple, Generic[T]):
-    """A value, the rule that took it, the blocks it stands in, and the text as printed."""
+    """A value, the rule that took it, its blocks, the text as printed, and what in the head it was read from."""
 
     value: T
     rule: str
     blocks: tuple[int, ...] = ()
     text: str = ""
+    detail: str = ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from qznews_extract.fields.lost_prose import MOST_LOST, Lost
+from qznews_extract.fields.published import FROM_HEAD, TimeRule
 from qznews_extract.fields.record import Found
 from qznews_extract.model.outcome import Warned
 from qznews_extract.model.page import Zone
@@ -27,9 +28,12 @@ def warnings_of(zoned: Zoned, found: Found, lost: Lost) -> Iterator[Warned]:
         yield Warned(kind="title_cut", message="the headline is cut on the page")
     if found.published is None:
         yield Warned(kind="no_time", message="the page gives no publication time")
-    elif found.published.rule.startswith(("meta", "JSON-LD")):
-        yield Warned(kind="time_from_meta", message=f"no time is printed; taken from {found.published.rule}")
-    elif found.published.rule == "date in the address":
+    elif found.published.rule in FROM_HEAD:
+        yield Warned(
+            kind="time_from_meta",
+            message=f"no time is printed; taken from {found.published.rule} {found.published.detail}",
+        )
+    elif found.published.rule == TimeRule.ADDRESS:
         yield Warned(kind="time_from_url", message="no time is printed; the day is taken from the page's address")
     if zoned.densest > _LEAST and zoned.weight < _SHARE * zoned.densest:
         yield Warned(kind="short_body", message="the body is far shorter than the densest region of the page")

@@ -31,9 +31,7 @@ _PAGES: Final = lazy(
     r"\[?\d{1,3}\]?|[<>«»›‹\s|/:：.…()]|[页頁][:：])++"  # possessive: a long number falls into threes in many ways
 )
 _PAGE_STARTS: Final = frozenset("上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()")  # of `_PAGES`
-_NEIGHBOUR: Final = lazy(
-    r"[\s【\[(（<>«»‹›·]{0,3}[上下前后]一?[篇条则页](?:文章|新闻)?[\s】\])）]{0,2}[:：>]"
-)
+_NEIGHBOUR: Final = lazy(r"[\s【\[(（<>«»‹›·]{0,3}[上下前后]一?[篇条则页](?:文章|新闻)?[\s】\])）]{0,2}[:：>]")
 _NEIGHBOUR_STARTS: Final = frozenset(" \u3000【[(（<>«»‹›·上下前后")
 _READ_ON: Final = lazy(
     rf"[\s【\[(（▶►●■◆·•>]{{0,3}}(?:{either(words('headings', 'read_on'))})(?:[\s】\])）]{{0,2}}[:：>丨|]|[】\]])"

@@ -5,28 +5,38 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qznews_extract import lexicon
 from qznews_extract.patterns import lazy
 from qznews_extract.text import key, narrow, squeeze
+
+
+def _any(table: str) -> str:
+    return lexicon.either(lexicon.words("headlines", table))
+
 
 # A hyphen or bar in a headline has no white space around it or a long tail; a site's tail is short.
 _CUT: Final = lazy(
     r"\s{0,3}(?:_+|\s[-–—|｜]\s?|-{2,}|\||｜|\s-|-\s|»|«|›|::|＿|—{1,2}(?=[^—]{2,12}$)|-(?=[^-]{2,14}$)|·(?=[^·]{2,8}$))\s{0,3}"
 )
-_SITE_WORD: Final = lazy(
-    r".{0,14}(?:网|網|新闻|新聞|日报|晚报|报|在线|频道|中心|资讯|门户|客户端|头条|论坛|博客|社区|视频|"
-    r"财经|体育|娱乐|科技|军事|健康|专栏|首页|官网|百科|"
-    r"[Ww]eb|\.com|\.cn|公众平台|中文网|号)\Z"
-)
+_SITE_WORD: Final = lazy(rf".{{0,14}}(?:{_any('site_endings')})\Z", re.IGNORECASE)
 _NO_HEADLINE: Final = lazy(
-    r"(?:首页|主页|正文|新闻|导航|登录|注册|搜索|广告|无标题文档|untitled.{0,10}|分享到.{0,20}|当前位置.{0,60}|您(?:的|"
-    r"现在).{0,3}位置.{0,60}|404.{0,20}|.{0,8}(?:日报|晚报|网|网站|频道|专栏|栏目|电视台|客户端|门户|"
-    r"信息港|在线|之窗|热线|传媒)|"
-    r".{2,10}人民政府(?:门户)?(?:网站?)?|.*(?:首页|主页)\s?[>›»-].*|(?:[一二三四五六七八九十]{1,3}、|"
-    r"第[一二三四五六七八九十百]{1,4}[章节条]|[(（][一二三四五六七八九十]{1,3}[)）]).*)",
+    rf"(?:(?:{_any('no_headline')}).{{0,4}}|untitled.{{0,10}}|404.{{0,20}}|(?:{_any('places')}).{{0,60}}|.{{0,8}}(?:{_any('mastheads')})|"
+    rf".{{2,10}}人民政府(?:门户)?(?:网站?)?|.*(?:{_any('home')})\s?[>›»-].*|"
+    rf"(?:[一二三四五六七八九十]{{1,3}}、|第[一二三四五六七八九十百]{{1,4}}(?:{_any('ordinals')})|"
+    r"[(（][一二三四五六七八九十]{1,3}[)）]).*)",
     re.IGNORECASE,
 )
-_PREFIX: Final = lazy(r"^(?:主题|[标標]\s*[题題]|题目|新闻标题|文章标题|原创|置顶|转载)\s{0,2}[:：]\s{0,2}")
-_COUNT_TAIL: Final = lazy(r"(?<=[^\d\s])\s{0,2}[(（]\s?(?:\d{1,3}/\d{1,3}|\d{1,2})\s?[)）]$")
+_LABELLED: Final = lazy(r"(?:^|\s)\w{2,6}\s?[:：](?=\s|\w)")  # 索引号：… 发布机构：…, a row of a table
+_CODE: Final = lazy(r"\w{2,6}\s?[:：][\sA-Za-z\d/().〔〕-]*")
+_PREFIX: Final = lazy(rf"^\s{{0,2}}[【\[]?(?:{_any('labels')}|[标標]\s*[题題])[】\]]?\s{{0,2}}[:：]\s{{0,2}}")
+_DOCUMENT: Final = lazy(
+    rf"[^，。:：]{{0,40}}关于.{{2,70}}的?(?:{_any('documents')})(?:\s?[(（][^()（）]{{1,16}}[)）])?"
+)
+_PAGE_NUMBER: Final = lazy(r"(?<=[^\d\s])\s{0,2}(?:[(（【\[]\s?\d{1,2}\s?[)）】\]]|_\d{1,2})$")
+_OF_PAGES: Final = lazy(r"(?<=[^\d\s])\s{0,2}[(（]\s?\d{1,3}\s?/\s?\d{1,3}\s?[)）]$")
+_DAY: Final = lazy(r"\s{0,2}[(（\[]\s?20\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?:\s\d\d?:\d\d(?::\d\d)?)?\s?[)）\]]$")
+_OPENED: Final = "（("
+_CLOSED: Final = "）)"
 _FEW: Final = 8
 _ALIKE: Final = 0.75
 MIN_LENGTH: Final = 2
@@ -70,6 +80,8 @@ def without_tail(head_title: str) -> str:
         strong = "_" in cut[0] or _SITE_WORD.fullmatch(tail)
         if "—" in cut[0] and not strong:  # 一带一路——从古城出发: a dash in a headline
             break
+        if sum(map(tail.count, _CLOSED)) > sum(map(tail.count, _OPENED)):  # the cut lies within brackets
+            break
         if not rest or len(tail) > 16 or not (strong or len(tail) <= 6) or len(rest) < len(tail) // 2:
             break
         title = rest
@@ -77,8 +89,39 @@ def without_tail(head_title: str) -> str:
 
 
 def as_headline(text: str) -> str:
-    """A line as the record's title: a label before it gone (`主题：`), the rest as printed."""
-    return _PREFIX.sub("", squeeze(text)).strip()
+    """A line as the record's title: without a label before it (`主题：`), a day or a page of pages behind it.
+
+    >>> as_headline("标题：古城夜市恢复营业（1/12）"), as_headline("古城夜市恢复营业 [2021-09-07]")
+    ('古城夜市恢复营业', '古城夜市恢复营业')
+    """
+    return _DAY.sub("", _OF_PAGES.sub("", _PREFIX.sub("", squeeze(text)))).strip()
+
+
+def without_page_number(text: str) -> str:
+    """A headline without the number of its page: `古城夜市恢复营业（2）`.
+
+    >>> without_page_number("古城夜市恢复营业（2）"), without_page_number("迎接2021")
+    ('古城夜市恢复营业', '迎接2021')
+    """
+    return _PAGE_NUMBER.sub("", text)
+
+
+def is_document_headline(text: str) -> bool:
+    """Whether a line is the headline of a public document by its form (关于……的通知).
+
+    >>> is_document_headline("关于开展全民健身活动的通知"), is_document_headline("关于全民健身")
+    (True, False)
+    """
+    return "关于" in text and _DOCUMENT.fullmatch(text) is not None
+
+
+def is_row_of_labels(text: str) -> bool:
+    """Whether a line is a row of the table that heads a public document: two labels or more, or one with a code.
+
+    >>> is_row_of_labels("索引号：3707/2021-00332"), is_row_of_labels("青州：夜市恢复营业")
+    (True, False)
+    """
+    return (":" in text or "：" in text) and (len(_LABELLED.findall(text)) > 1 or _CODE.fullmatch(text) is not None)
 
 
 def can_be_headline(text: str) -> bool:

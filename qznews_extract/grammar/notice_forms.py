@@ -1,133 +1,178 @@
-"""How numbered notices are printed: record numbers, licences, telephones, addresses, names behind a label.
+"""Notices with a value of their own: record numbers and licences, and labels with telephones, addresses and names.
 
-Forms follow the rules of the ministries: ICP 备案 by 《非经营性互联网信息服务备案管理办法》 (省简称 + ICP备 + number),
-公安备案 by 《计算机信息网络国际联网安全保护管理办法》 (省 + 公网安备 + 14 digits), 许可证 by their issuing body.
+All numbered notices share one form: what is numbered (备案, 许可证, 标识码), words of numbering, the number. Provinces
+and offices follow 《非经营性互联网信息服务备案管理办法》 and 《计算机信息网络国际联网安全保护管理办法》.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from qznews_extract import lexicon
 from qznews_extract.model.record import NoticeKind
 from qznews_extract.patterns import lazy
+from qznews_extract.text import HAN
 
-_PROVINCE: Final = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀贵黔云滇藏陕甘青宁新"
 _GAP: Final = r"\s{0,3}"
-_NUMBER: Final = r"[\w\-()\[\]〔〕第字号號.]{4,40}"
-_PHONE: Final = r"[(]?\d[\d\-)—\s转/]{5,40}\d"
-_LABEL_WORDS: Final = (
-    r"地址|邮编|郵編|邮政编码|电话|電話|热线|传真|傳真|邮箱|信箱|E-?mail|QQ|主办|承办|协办|技术支持|网址|"
-    r"联系|举报|版权|备案|Copyright|许可证"
-)
+_LABEL: Final = 40  # characters of a label before its last word
+_MOST: Final = 40  # characters of the name of a licence
 
 
-class Form(NamedTuple):
-    """How a notice of a kind is printed; each holds one of `words`, in lower case, which is a quick thing to ask."""
+class Mark(NamedTuple):
+    """A notice at `start` to `end` of a line, its value at `value`."""
 
     kind: NoticeKind
-    words: tuple[str, ...]
-    pattern: re.Pattern[str]
+    start: int
+    end: int
+    value: slice | None
 
 
-FORMS: Final = (
-    Form(
-        "police_record",
-        ("安",),
-        lazy(
-            rf"(?P<value>[{_PROVINCE}]?{_GAP}公{_GAP}网{_GAP}安{_GAP}[备備]案?{_GAP}[号號]?:?{_GAP}"
-            rf"(?:\d[\d\s]{{5,18}}\d|[\[(]?\d{{4}}[\])]?\d{{1,8}}){_GAP}[号號]?(?:-\d{{1,4}})?)"
-        ),
-    ),
-    Form(
-        "icp",
-        ("icp",),
-        lazy(
-            rf"(?:网站)?(?:经营许可证编号:|ICP备案号?:|备案号?:|备案序号:|"
-            rf"备案编号:)?{_GAP}(?P<value>[{_PROVINCE}]{_GAP}ICP{_GAP}"
-            rf"(?:[备備]案?|[证證]|证[备備])?{_GAP}[号號]?:?{_GAP}(?:[{_PROVINCE}]?[A-Z]\d?-)?\d[\d\s]{{4,10}}{_GAP}[号號]?(?:{_GAP}-\d{{1,4}})?)",
-            re.IGNORECASE,
-        ),
-    ),
-    Form(
-        "icp",
-        ("icp",),
-        lazy(
-            rf"[{_PROVINCE}]?{_GAP}ICP(?:备案)?[证證]?[号號]?:{_GAP}(?P<value>[{_PROVINCE}]?[A-Z]?\d?-?\d{{6,10}}[号號]?(?:-\d{{1,4}})?)",
-            re.IGNORECASE,
-        ),
-    ),
-    Form(
-        "news_licence",
-        ("互联网新闻信息",),
-        lazy(
-            rf"互联网新闻信息(?:服务)?(?:单位)?(?:备案)?许可证(?:编?号|编码)?[:\s]{{0,4}}(?P<value>\d[\d\s]{{3,15}}\d|国新网许可证编号:?\d{{4,14}}|{_NUMBER})?{_GAP}号?"
-        ),
-    ),
-    Form(
-        "licence",
-        ("许可", "备案证"),
-        lazy(
-            r"(?:[\u4e00-\u9fff()]{0,20}(?:视听节目|节目制作经营|电视节目|电信业务|信息服务业务|"
-            r"业务经营|出版服务|出版物|网络文化|文化经营|"
-            r"宗教信息服务|药品信息服务|广告经营|经营|新闻出版|出版|发行|直播)"
-            rf"(?:[\u4e00-\u9fff()]{{0,8}})(?:许可证|经营许可|备案证))(?:编?号|"
-            rf"编码)?[:\s]{{0,4}}(?P<value>\[[^\]\s]{{4,40}}\]|(?=[^\s]{{0,30}}\d){_NUMBER}(?:{_GAP}号)?)?"
-        ),
-    ),
-    Form(
-        "licence",
-        ("网文", "新出网", "刊号", "邮发代号"),
-        lazy(
-            rf"(?P<value>[{_PROVINCE}]网文[\[(〔]\d{{4}}[\])〕]\d{{2,5}}-?\d{{2,4}}号|新出网[证證]\([{_PROVINCE}]\)字?{_GAP}\d{{1,5}}号|"
-            rf"(?:国内)?(?:统一)?刊号:?{_GAP}CN{_GAP}[\d—-]{{4,12}}|邮发代号:?{_GAP}[\d—-]{{2,8}})"
-        ),
-    ),
-    Form(
-        "hotline",
-        tuple("举报 投诉 热线 报料 爆料 咨询 客服 总机 联系 电话 電話 tel".split()),
-        lazy(
-            r"(?:(?>[\u4e00-\u9fff、()(\-/]{0,40}?(?:举报|投诉|热线|报料|爆料|咨询|客服|总机|联系我们))"
-            rf"[\u4e00-\u9fff()]{{0,16}}?(?:电话|热线|方式)?|[\u4e00-\u9fff]{{0,12}}(?:电话|热线|"
-            rf"联系方式)|(?:联系)?电话|"
-            rf"電話|TEL|Tel|"
-            rf"总机)(?:{_GAP}[（(][^）)]{{0,40}}[）)])?{_GAP}[:：]?{_GAP}(?P<value>{_PHONE})(?:{_GAP}[(（]24小时[)）])?"
-        ),
-    ),
-    Form(
-        "fax", ("传真", "傳真", "fax"), lazy(rf"(?:传真|傳真|FAX|Fax)(?:电话|号码)?{_GAP}:?{_GAP}(?P<value>{_PHONE})")
-    ),
-    Form(
-        "postcode",
-        ("邮政编码", "邮编", "郵編", "邮码"),
-        lazy(rf"(?:邮政编码|邮编|郵編|邮码){_GAP}:?{_GAP}(?P<value>\d{{6}})(?!\d)"),
-    ),
-    Form(
-        "email",
-        ("@", "#"),
-        lazy(
-            r"(?:[\u4e00-\u9fff()]{0,16}(?:邮箱|信箱|邮件|郵箱|E-?mail|Email)[\u4e00-\u9fff]{0,6}\s{0,3}[:：]?\s{0,3})?"
-            r"(?P<value>[A-Za-z0-9][\w.+-]{0,60}[@#][A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,3})",
-            re.IGNORECASE,
-        ),
-    ),
-    Form(
-        "address",
-        ("址",),
-        lazy(
-            rf"(?:[\u4e00-\u9fff]{{0,8}}?(?:通讯|通信|联系|公司|单位|办公|报社|本社)?地址|社址|"
-            rf"地  ?址)\s{{0,3}}[:：]\s{{0,3}}(?P<value>\S.{{3,60}}?)"
-            rf"(?=\s{{0,4}}(?:[|；;。]|$|[{_PROVINCE}]?\s?(?:公网安|ICP)|"
-            rf"\s[\u4e00-\u9fff()（）]{{0,12}}(?:{_LABEL_WORDS})|(?:{_LABEL_WORDS})\s{{0,2}}[:：]|"
-            rf"\s{{2,}}))"
-        ),
-    ),
-    Form(
-        "organiser",
-        tuple("主办 承办 协办 主管 技术 制作 建设 维护 承建".split()),
-        lazy(
-            r"(?:主办|承办|协办|主管|技术支持|技术维护|技术提供|制作|建设|维护|承建)(?:单位|"
-            r"方)?\s{0,3}[:：]\s{0,3}(?P<value>[^\s|，,；;。:：]{2,40})"
-        ),
-    ),
+def _any(table: str, gap: str = "") -> str:
+    return lexicon.either(lexicon.words("notices", table), gap)
+
+
+_PROVINCE: Final = f"(?:{_any('provinces')})"
+_SIGN: Final = f"(?:{_any('number_signs')})"
+_MARKER: Final = lazy(
+    rf"(?P<police_record>(?:{_any('police', _GAP)}){_GAP}(?:{_any('filed')}))|"
+    rf"(?P<icp>[Ii][Cc][Pp]|{_any('registered')})|(?P<site_code>{_any('site_code')})|(?P<licence>{_any('licence')})"
 )
+_NUMBER: Final = lazy(
+    rf"(?P<numbering>(?:{_GAP}(?:{_any('numbering')}|[:.#-])){{0,5}}{_GAP})"
+    rf"(?P<number>(?:[\[(〔][^\s()\[\]〔〕]{{1,8}}[)\]〕]|{_PROVINCE}|[A-Za-z]{{1,4}}\d?{_GAP}[-—]?|{_any('numbering')}|[\s-]){{0,6}}"
+    rf"(?:[\[(]?\d[\d\s]{{4,20}}\d(?={_GAP}{_SIGN})|\d[\d\-—]{{3,24}}|\d{{1,3}}(?={_GAP}{_SIGN}))"
+    rf"(?:{_GAP}{_SIGN})?(?:{_GAP}-{_GAP}\d{{1,4}}(?!\d)[A-Z]?)?)"
+)
+_SPACED: Final = lazy(r"(?:\s?\d{2,}){1,4}")  # the fourteen digits of the police are often set in groups
+_PREFIX: Final = lazy(rf"(?:(?:{_any('numbered_prefixes')}){_GAP}:?{_GAP}){{1,4}}\Z")
+_HOME: Final = lazy(rf"{_PROVINCE}{_GAP}\Z")
+_SUBJECT: Final = lazy(_any("licence_subjects"))
+_PAGE_LICENCE: Final = lazy(_any("page_licences"))
+_NEWS: Final = lazy(_any("news_licence"))
+_LABEL_RUN: Final = lazy(rf"[{HAN}、()/A-Za-z-]{{1,{_LABEL}}}\Z")
+_HAN: Final = lazy(f"[{HAN}]")
+
+_PHONE: Final = r"[(]?\d[\d\-)—\s转/]{3,40}\d(?![\w.]{0,30}[@#])"
+_LABELLED: Final = lazy(
+    rf"(?P<hotline>{_any('hotline')})[{HAN}()]{{0,16}}?(?:\([^)]{{0,40}}\))?{_GAP}:?{_GAP}(?P<phone>{_PHONE})"
+    rf"(?:{_GAP}\((?:{_any('always_open')})\))?"
+    rf"|(?P<fax>{_any('fax')})[{HAN}]{{0,4}}?{_GAP}:?{_GAP}(?P<fax_number>{_PHONE})"
+    rf"|(?P<postcode>{_any('postcode', _GAP)}){_GAP}:?{_GAP}(?P<code>\d{{6}})(?!\d)"
+    rf"|(?P<organiser>{_any('organiser', _GAP)})(?:{_any('party')})?{_GAP}:{_GAP}"
+    rf"|(?P<technical_support>{_any('technical_support', _GAP)})(?:{_any('party')})?{_GAP}:{_GAP}"
+    rf"|(?P<address>{_any('address', _GAP)}){_GAP}:{_GAP}"
+)
+_VALUES: Final = {"hotline": "phone", "fax": "fax_number", "postcode": "code"}
+_MAIL: Final = lazy(r"[A-Za-z0-9][\w.+-]{0,60}[@#][A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,3}", re.ASCII)
+_MAIL_LABEL: Final = lazy(rf"[{HAN}()]{{0,16}}(?:{_any('email')})[{HAN}]{{0,6}}{_GAP}:?{_GAP}\Z")
+_NAME: Final = lazy(r"[^\s|,;。:]{2,40}")
+_PLACE: Final = lazy(r"\S(?:[^|;。\s]|\s(?!\s)){3,60}")
+_GLUE: Final = lazy(rf"(?:{_any('contact_prefixes')}){{1,3}}\Z")
+_BREAK: Final = lazy(r"[\s|;,。]")
+_TAIL: Final = lazy(rf"\s[{HAN}()]{{0,12}}\Z")  # words of the next label, or its number's province
+
+
+def find_valued(line: str) -> list[Mark]:
+    """The notices of a narrowed line that have a value, in no order; none overlaps another."""
+    marks: list[Mark] = []
+    for found in (_numbered(line), _mails(line), _labelled(line)):
+        for mark in found:
+            cut = min((other.start for other in marks if mark.start < other.start < mark.end), default=mark.end)
+            if not any(other.start <= mark.start < other.end for other in marks) and (own := _cut(line, mark, cut)):
+                marks.append(own)
+    return marks
+
+
+def _cut(line: str, mark: Mark, end: int) -> Mark | None:
+    """A mark that ends where another begins, without the words that lead to that one; `None` if no value is left."""
+    if end == mark.end:
+        return mark
+    if mark.value is None or end <= mark.value.start:
+        return None
+    end = mark.start + len(line[mark.start : end].rstrip())
+    return mark._replace(end=end, value=slice(mark.value.start, end))
+
+
+def _numbered(line: str) -> Iterator[Mark]:
+    at = 0
+    for marker in _MARKER.finditer(line):
+        if marker.start() < at:
+            continue
+        number = _NUMBER.match(line, marker.end())
+        mark = _with_number(line, marker, number, at) if number else _without_number(line, marker, at)
+        if mark is not None:
+            yield mark
+            at = mark.end
+
+
+def _with_number(line: str, marker: re.Match[str], number: re.Match[str], floor: int) -> Mark | None:
+    home = _HOME.search(line, max(floor, marker.start() - 4), marker.start())
+    own = home.start() if home else marker.start()
+    prefix = _PREFIX.search(line, max(floor, own - _LABEL), own)
+    start, kind, end = prefix.start() if prefix else own, marker.lastgroup, number.end()
+    if kind == "licence":
+        run = _LABEL_RUN.search(line, max(floor, own - _LABEL), own)
+        start = min(start, run.start()) if run else start
+        name = line[start : marker.end()]
+        if run and not _SUBJECT.search(name):
+            return None
+        kind = "news_licence" if _NEWS.search(name) else kind
+    if kind == "police_record" and (more := _SPACED.match(line, end)):
+        end = more.end()
+    whole = home or (kind in ("police_record", "icp") and ":" not in number["numbering"])
+    return Mark(_kind(kind), start, end, slice(own if whole else number.start("number"), end))
+
+
+def _without_number(line: str, marker: re.Match[str], floor: int) -> Mark | None:
+    """A licence named alone, its number in a picture or behind a link."""
+    if marker.lastgroup != "licence" or _HAN.match(line, marker.end()):
+        return None
+    run = _LABEL_RUN.search(line, max(floor, marker.start() - _MOST), marker.start())
+    if run is None or not _PAGE_LICENCE.search(run[0] + marker[0]):
+        return None
+    return Mark("news_licence" if _NEWS.search(run[0]) else "licence", run.start(), marker.end(), None)
+
+
+def _mails(line: str) -> Iterator[Mark]:
+    if "@" in line or "#" in line:
+        for mail in _MAIL.finditer(line):
+            label = _MAIL_LABEL.search(line, max(0, mail.start() - _LABEL), mail.start())
+            yield Mark("email", label.start() if label else mail.start(), mail.end(), slice(*mail.span()))
+
+
+def _labelled(line: str) -> Iterator[Mark]:
+    """Labels with their values; an open value (a name, an address) ends at the latest where the next label begins."""
+    labels = [(label, _label_start(line, label, before)) for label, before in _pairs(list(_LABELLED.finditer(line)))]
+    for number, (label, start) in enumerate(labels):
+        kind = _kind(label.lastgroup if label.lastgroup not in _VALUES.values() else _labels_kind(label))
+        if kind in _VALUES:
+            yield Mark(kind, start, label.end(), slice(*label.span(_VALUES[kind])))
+            continue
+        until = labels[number + 1][1] if number + 1 < len(labels) else len(line)
+        value = (_PLACE if kind == "address" else _NAME).match(line, label.end(), max(until, label.end()))
+        if value is not None:
+            yield Mark(kind, start, value.end(), slice(*value.span()))
+
+
+def _labels_kind(label: re.Match[str]) -> str:
+    return next(kind for kind, group in _VALUES.items() if label.lastgroup == group)
+
+
+def _pairs(labels: list[re.Match[str]]) -> list[tuple[re.Match[str], re.Match[str] | None]]:
+    return list(zip(labels, [None, *labels], strict=False))
+
+
+def _label_start(line: str, label: re.Match[str], before: re.Match[str] | None) -> int:
+    """Where the words of a label begin; few, where it is glued to the value of the label before it."""
+    floor = before.end() if before else 0
+    glued = before is not None and not _BREAK.search(line, floor, label.start())
+    run = (_GLUE if glued else _LABEL_RUN).search(line, max(floor, label.start() - _LABEL), label.start())
+    return run.start() if run else label.start()
+
+
+def _kind(group: str | None) -> NoticeKind:
+    """The kind of a notice, which is the name of its group."""
+    assert group is not None  # noqa: S101 - each alternative of the patterns is a named group
+    return group  # type: ignore[return-value]

@@ -9,52 +9,89 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zoneinfo
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from qznews_extract import lexicon
 from qznews_extract.model.record import Precision
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
+
+def _any(*tables: str) -> str:
+    return lexicon.either([word for table in tables for word in lexicon.words("times", table)])
+
+
+_HALF: Final = _any("before_noon", "noon", "after_noon")
+_ZONE_NAMES: Final = _any("china", "utc")
 _CLOCK: Final = (
-    r"(?:[\sT,\-|]|星期.|周.|週.|禮拜.|\(|\)|/){0,12}?(?P<before>北京时间|格林尼治标准时间|格林尼治標準時間|GMT)?\s?"
-    r"(?P<half>上午|下午|晚上|中午|凌晨|早上|晚|[AP]M(?![A-Za-z]))?\s{0,2}"
+    rf"(?:[\sT,\-|_@&;·\[\]]|(?:{_any('weekday')}).|\(|\)|/){{0,12}}?(?P<before>{_ZONE_NAMES})?\s?"
+    rf"(?P<half>(?:{_HALF})(?![A-Za-z]))?\s{{0,2}}"
     r"(?P<hour>\d{1,2})\s?(?::|时|時|点|點|h)\s?(?P<minute>\d{1,2})"
-    r"(?:\s?(?:[:分]\s?(?P<second>\d{2})(?:\.\d{1,9})?(?:\s?秒)?|分))?"
+    r"(?:\s?(?:[:分]\s?(?P<second>\d{1,2})(?:\.\d{1,9})?(?:\s?秒)?|分))?"
     r"(?:\s?(?P<ampm>[AaPp]\.?[Mm])(?![A-Za-z]))?"
 )
-_ZONE: Final = r"(?:\s?(?P<zone>Z|GMT|UTC|[+-]\d\d:?\d\d|北京时间|格林尼治标准时间|格林尼治標準時間))?"
+_OFFSETS: Final = r"(?:GMT|UTC)[+-]\d\d?(?::?\d\d)?(?!\d)|[+-](?:0\d|1[0-4]):?(?:00|30|45)(?![\d-])"
+_ZONE: Final = rf"(?:\s?(?P<zone>{_OFFSETS}|(?:{_ZONE_NAMES})(?![A-Za-z])))?"
+_MARK: Final = r"[-./_:—–‐\\]"
 _YMD: Final = lazy(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<mark>[-./_]|年)\s?(?P<month>\d{1,2})\s?(?:[-./_]|月)\s?(?P<day>\d{1,2})"
-    r"(?:(?!\d)|(?=\d\d:\d\d))(?:\s?(?:日|号))?"
-    rf"(?:{_CLOCK}{_ZONE})?",
+    rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<mark>{_MARK}|年|\s(?=\d\d\s\d\d\s\d\d:))\s?(?P<month>\d{{1,2}})"
+    rf"\s?(?:{_MARK}|月|\s)\s?(?P<day>\d{{1,2}})(?:(?!\d)|(?=\d\d:\d\d))(?:\s?(?:日|号))?(?:{_CLOCK}{_ZONE})?",
     re.IGNORECASE,
 )
 _COMPACT: Final = lazy(
     r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)"
-    r"(?:\s{0,2}(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d):?(?P<second>[0-5]\d))?(?!\d)"
+    r"(?:\s{0,2}(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d))?)?(?!\d)"
 )
 _XXY: Final = lazy(
-    rf"(?<![\d/.\-])(?P<first>\d{{1,2}})(?P<mark>[/.\-])(?P<other>\d{{1,2}})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)(?:{_CLOCK}{_ZONE})?",
+    r"(?<![\d/.\-])(?P<first>\d{1,2})(?P<mark>[/.\-])(?P<other>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"(?:{_CLOCK}{_ZONE})?",
     re.IGNORECASE,
 )
 _SHORT: Final = lazy(
-    rf"(?<![\d/.\-])(?P<year>\d\d)(?P<mark>[-/.])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?:(?!\d)|(?=\d\d:\d\d)){_CLOCK}",
+    rf"(?<![\d/.\-])(?P<year>\d\d)(?P<mark>[-/.]|年)(?P<month>\d{{1,2}})(?:(?P=mark)|月)(?P<day>\d{{1,2}})日?(?:(?!\d)|(?=\d\d:\d\d)){_CLOCK}",
     re.IGNORECASE,
 )
-_MD: Final = lazy(rf"(?<![\d/.\-年])(?P<month>\d{{1,2}})(?:月|[-/])(?P<day>\d{{1,2}})(?!\d)日?{_CLOCK}", re.IGNORECASE)
+_MD: Final = lazy(
+    rf"(?<![\d/.\-年])(?P<month>\d{{1,2}})\s?(?:月|[-/.])\s?(?P<day>\d{{1,2}})(?!\d)\s?日?{_CLOCK}", re.IGNORECASE
+)
+_REPUBLIC: Final = lazy(
+    rf"(?:{_any('republic')})\s?(?P<republic>\d{{2,3}})\s?[-./年]\s?(?P<month>\d{{1,2}})\s?[-./月]\s?(?P<day>\d{{1,2}})(?!\d)日?"
+    rf"(?:{_CLOCK}{_ZONE})?"
+)
+_MONTHS: Final = lexicon.words("times", "months")
+_MONTH: Final = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_ENGLISH: Final = lazy(
+    rf"\b{_MONTH}\s{{1,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)(?:{_CLOCK}{_ZONE})?",
+    re.IGNORECASE,
+)
+_DAY_MONTH: Final = lazy(
+    rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]{_MONTH}[\s-](?P<year>(?:19|20)\d\d)(?!\d)(?:{_CLOCK}{_ZONE})?", re.IGNORECASE
+)
+_UNIX: Final = lazy(  # Tue Sep 07 10:25:04 CST 2021, as Java and C print it
+    rf"\b{_MONTH}\s{{1,2}}(?P<day>\d{{1,2}})\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s"
+    rf"(?:(?P<zone>{_ZONE_NAMES})\s)?(?P<year>(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_HAS_MONTH: Final = lazy("|".join(_MONTHS), re.IGNORECASE)
+_NUMERIC: Final = (_YMD, _XXY, _COMPACT, _SHORT)
+_NAMED: Final = (_UNIX, _ENGLISH, _DAY_MONTH)
 _NUMERALS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE: Final = lazy(
     r"[二一][〇○零九一二三四五六七八]{3}年(?:十[一二]?|[一二三四五六七八九])月"
     r"(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日?"
 )
-_AFTERNOON: Final = ("下午", "晚上", "晚", "pm")
-_MORNING: Final = ("凌晨", "am", "上午")
-_UTC: Final = ("z", "gmt", "utc", "格林尼治标准时间", "格林尼治標準時間")
+_AFTERNOON: Final = tuple(map(str.lower, lexicon.words("times", "after_noon")))
+_MORNING: Final = tuple(map(str.lower, lexicon.words("times", "before_noon")))
+_CHINA: Final = tuple(map(str.lower, lexicon.words("times", "china")))
+_UTC: Final = tuple(map(str.lower, lexicon.words("times", "utc")))
 _RELATIVE: Final = lazy(
-    r"\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)之?前|刚刚(?![^\s|｜])|"
-    r"(?:今天|昨天|前天|今日|昨日)(?:凌晨|早上|上午|中午|下午|晚上|晚)?(?:\s?\d{1,2}[:：]\d\d)?(?![^\s|｜])"
+    rf"\d{{1,3}}\s?(?:{_any('ago')})之?前|(?:{_any('just_now')})(?![^\s|｜])|"
+    rf"(?:{_any('relative_days')})(?:{_HALF})?(?:\s?\d{{1,2}}[:：]\d\d)?(?![^\s|｜])"
 )
+_OFFSET: Final = lazy(r"([+-])(\d\d?):?(\d\d)?")
+_FOUNDED: Final = 1911  # the year before the first of the Republic of China
 EARLIEST: Final = 1994  # before it China had no news on the web; see also issue dates of old papers
 _HEAD: Final = 4_000  # characters of a line that are looked at
 
@@ -94,13 +131,24 @@ def _times(text: str, zone: str, day_first: bool, today: dt.date | None) -> tupl
     if "年" in line:
         line = _CHINESE.sub(_arabic, line)
     found: list[Time] = []
-    for pattern in (_YMD, _XXY, _COMPACT, _SHORT) + ((_MD,) if today else ()):
+    for pattern in _patterns(line, today):
         for match in pattern.finditer(line):
             if not any(t.start < match.end() and match.start() < t.end for t in found):
                 time = _time(match, zone, day_first, today)
                 if time is not None:
                     found.append(time)
     return tuple(sorted(found, key=lambda t: t.start))
+
+
+def _patterns(line: str, today: dt.date | None) -> Iterator[re.Pattern[str]]:
+    """The forms that a line can hold; 民国 and English months are tried first, for their parts read otherwise."""
+    if "民" in line:
+        yield _REPUBLIC
+    if _HAS_MONTH.search(line):
+        yield from _NAMED
+    yield from _NUMERIC
+    if today is not None:
+        yield _MD
 
 
 def without_relative(text: str) -> str:
@@ -132,8 +180,9 @@ def _time(match: re.Match[str], zone: str, day_first: bool, today: dt.date | Non
     part = match.groupdict()
     if "first" in part:
         part["month"], part["day"] = _month_and_day(int(part["first"]), int(part["other"]), day_first)
-    years = int(part.get("year") or _last_year(part, today))
-    years += 2000 if years < 70 else 1900 if years < 100 else 0
+    if "name" in part:
+        part["month"] = str([month.lower() for month in _MONTHS].index(str(part["name"]).lower()) + 1)
+    years = _year(part, today)
     hour = _hour(part)
     try:
         when = dt.datetime(
@@ -146,6 +195,13 @@ def _time(match: re.Match[str], zone: str, day_first: bool, today: dt.date | Non
         return None
     precision: Precision = "second" if part.get("second") else "minute" if part.get("hour") else "day"
     return Time(when, precision, match.start(), match.end())
+
+
+def _year(part: dict[str, str | None], today: dt.date | None) -> int:
+    if "republic" in part:
+        return _FOUNDED + int(part["republic"] or 0)
+    years = int(part.get("year") or _last_year(part, today))
+    return years + (2000 if years < 70 else 1900 if years < 100 else 0)
 
 
 def _last_year(part: dict[str, str | None], today: dt.date | None) -> int:
@@ -174,9 +230,10 @@ def _hour(part: dict[str, str | None]) -> int:
 
 
 def _zone(printed: str | None, default: str) -> dt.tzinfo:
-    if not printed or printed == "北京时间":
+    if not printed or printed.lower() in _CHINA:
         return zone_named("Asia/Shanghai" if printed else default)
     if printed.lower() in _UTC:
         return dt.UTC
-    hours, minutes = int(printed[:3]), int(printed[0] + printed[-2:])
-    return dt.timezone(dt.timedelta(hours=hours, minutes=minutes))
+    sign, hours, minutes = _OFFSET.findall(printed)[0]
+    offset = dt.timedelta(hours=int(hours), minutes=int(minutes or 0))
+    return dt.timezone(-offset if sign == "-" else offset)

@@ -38,3 +38,16 @@ def words(file: str, table: str) -> tuple[str, ...]:
 def either(choices: Iterable[str], gap: str = "") -> str:
     """A pattern that matches one of the words, the longest first; `gap` may stand between their characters."""
     return "|".join(gap.join(map(re.escape, word)) for word in sorted(choices, key=lambda w: (-len(w), w)))
+
+
+def phrases(file: str, table: str, gap: int = 24) -> str:
+    """A pattern that matches one of the phrases: `…` is a gap of up to that many characters, `/` divides alternatives.
+
+    >>> import re
+    >>> re.search(phrases("notices", "statement"), "未经本网书面许可，任何人不得使用")[0]
+    '未经本网书面许可，任何人不得'
+    """
+    return "|".join(
+        f".{{0,{gap}}}?".join(f"(?:{either(part.split('/'))})" for part in phrase.split("…"))
+        for phrase in words(file, table)
+    )

@@ -81,7 +81,9 @@ def _main_link(block: Block) -> tuple[str, str]:
     for piece, href in block.pieces:
         if href:
             joined[href] = joined.get(href, "") + piece
-    return max([(text, href) for href, text in joined.items()], key=lambda link: wide(link[0]), default=(block.text, ""))
+    return max(
+        [(text, href) for href, text in joined.items()], key=lambda link: wide(link[0]), default=(block.text, "")
+    )
 
 
 def _titles(texts: Sequence[str]) -> Mapping[str, float]:

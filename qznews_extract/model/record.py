@@ -31,7 +31,9 @@ NoticeKind = Literal[
     "police_record",
     "news_licence",
     "licence",
+    "site_code",
     "organiser",
+    "technical_support",
     "disclaimer",
 ]
 

@@ -15,7 +15,16 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.noise import is_noise
-from qznews_extract.lists import NOTHING, Listed, LinkList, Surroundings, find_lists, label_lists, listed_lines, own_sites
+from qznews_extract.lists import (
+    NOTHING,
+    LinkList,
+    Listed,
+    Surroundings,
+    find_lists,
+    label_lists,
+    listed_lines,
+    own_sites,
+)
 from qznews_extract.model.page import Block, Frame, Page, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.profile import Profile
@@ -74,7 +83,9 @@ def zone(page: Page, profile: Profile | None) -> Zoned:
     lists = _lists(page, lines, profile, anchor, run, extent)
     listed = listed_lines(lists)
     spans = list(_headline_spans(page, lines, headline))
-    spans += _article_spans(lines, headline, run, extent, listed if lines.marked_links else NOTHING, {span.block for span in spans})
+    spans += _article_spans(
+        lines, headline, run, extent, listed if lines.marked_links else NOTHING, {span.block for span in spans}
+    )
     last = max((span.block for span in spans), default=0)
     spans += _around(page, lines, profile, lists, listed, {span.block for span in spans}, last)
     spans.sort()

@@ -7,7 +7,7 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import find_editors, is_editor_line
-from qznews_extract.grammar.notices import Found, find_notices, may_hold_notice
+from qznews_extract.grammar.notices import NUMBERED, Found, find_notices, is_numbered_notice, may_hold_notice
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.profile import Profile
@@ -43,7 +43,7 @@ def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
     seen, listed = 0, False
     for block in lines.blocks[last + 1 :]:
         text = block.text
-        if not text or block.hidden or block.number in taken:
+        if not text or block.hidden or block.number in taken or is_numbered_notice(text):
             continue
         listed = listed or block.number in lines.stops
         seen += 1
@@ -68,5 +68,5 @@ def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
 
 def _is_teaser(block: Block, found: Sequence[Found]) -> bool:
     """A headline that only speaks of 举报 or 版权 is no notice: it is a link and holds no number."""
-    bare = all(f.notice.value is None for f in found)
+    bare = all(f.notice.value is None and f.notice.kind not in NUMBERED for f in found)
     return bare and is_link(block) and len(block.text) > _TEASER and block.frame.tag in _LIST_TAGS

@@ -20,9 +20,7 @@ from qznews_extract.zones.region import Run
 _SHOWN: Final = 60  # lines below the headline in which a page without prose shows its pictures
 
 
-def label_article(
-    lines: Lines, extent: Extent, run: Run, title: str, listed: Listed = NOTHING
-) -> list[Span]:
+def label_article(lines: Lines, extent: Extent, run: Run, title: str, listed: Listed = NOTHING) -> list[Span]:
     """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
     lane = lane_of(lines, extent, run, title)
     spans = label_in_lane(lines, extent, lane, title, listed)

@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+import enum
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final, NamedTuple
 
+from qznews_extract import lexicon
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.captions import is_caption, is_title_note
-from qznews_extract.grammar.headlines import MAX_LENGTH, MIN_LENGTH, can_be_headline, headline_candidates
+from qznews_extract.grammar.headlines import (
+    MAX_LENGTH,
+    MIN_LENGTH,
+    can_be_headline,
+    headline_candidates,
+    is_document_headline,
+    is_row_of_labels,
+)
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Page
 from qznews_extract.patterns import lazy
-from qznews_extract.text import key
+from qznews_extract.text import HAN, key
+from qznews_extract.zones.columns import column_names, is_column
 from qznews_extract.zones.lines import Lines, is_link, is_prose
 from qznews_extract.zones.region import best_run
 
+
+def _any(table: str) -> str:
+    return lexicon.either(lexicon.words("headlines", table), r"\s{0,3}")
+
+
 _META_TITLES: Final = ("og:title", "twitter:title", "title", "articletitle", "headline", "dc.title")
 _FEW: Final = 6  # a headline cut on the page or in <title> must have as many characters in common
-_TITLE_NAME: Final = lazy(r"(?:^|[-_ ])(?:\w{0,12})(?:title|headline|bt|biaoti)(?:\w{0,6})(?:$|[-_ ])", re.IGNORECASE)
-_SENTENCES: Final = lazy(r"。.|。$|，[^，]*，[^，]*，")
-_HAN: Final = lazy(r"[\u4e00-\u9fff]")
-_OFFICE: Final = lazy(r"[\u4e00-\u9fff]{6,30}(?:院长|教授|研究员|学者|主任|博士|所长|会长|主编|秘书长|总经理|董事长)")
-_TITLE_LABEL: Final = lazy(r"[\s【\[]{0,2}(?:标|標)\s*(?:题|題)(?:名称)?[\s】\]]{0,2}[:：]\s*")
+_TITLE_NAME: Final = lazy(
+    r"(?:^|[-_ ])(?:\w{0,12})(?:title|headline|tit|bt|biaoti)(?:\w{0,6})(?:$|[-_ ])", re.IGNORECASE
+)
+_SENTENCES: Final = lazy(r"。.|。$|^(?=.{45}|.*！$)[^，]*，[^，]*，[^，]*，")
+_HAN: Final = lazy(f"[{HAN}]")
+_OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{_any('offices')})")
+_TITLE_LABEL: Final = lazy(rf"[\s【\[]{{0,2}}(?:{_any('title_labels')})[\s】\]]{{0,2}}[:：]\s*")
 _LEAST: Final = 5  # characters of a headline that no <title> confirms
 _SURE: Final = 9  # Han characters of a headline; what is shorter may be an outlet
 _NEXT_ABOVE: Final = 4  # lines in which the headline stands above an outlet
@@ -35,7 +52,7 @@ _FOLLOWED: Final = 0.3
 _SHORT_LINK: Final = 12  # characters of a link that is a menu's
 _BETWEEN: Final = 2  # paragraphs that may stand before an advertisement cuts the text in two
 _FAR: Final = 40  # lines between a byline row and the text where lists stand between
-_SIGNED: Final = lazy(r"[\u4e00-\u9fff]{2,4}\s?/\s?[\u4e00-\u9fff]{2,12}")  # 石佳/中国青年报
+_SIGNED: Final = lazy(rf"[{HAN}]{{2,4}}\s?/\s?[{HAN}]{{2,12}}")  # 石佳/中国青年报
 _MENU_WORDS: Final = 4
 _MENU_WORD: Final = 7.0  # mean length of a menu's words; a headline's parts are longer
 _HALF: Final = 0.4  # of the stated headline a line must hold, else it is a column's name
@@ -47,9 +64,27 @@ _SITE_NAME: Final = 12  # characters of a site's name
 _SOON_ENOUGH: Final = 0.6  # of `_followed`: five lines or more lie between a headline and its row
 _OPENING: Final = 8  # characters in which a headline's first letter stands, marks and brackets before it
 _LOOK_BACK: Final = 14
+_SHARED: Final = 0.12  # of a headline's pairs of characters that the text has as well
+_OPENING_LINES: Final = 25  # of the text, in which the words of its headline occur
+_TOP: Final = 200  # lines in which a public document begins
 _MOST_LINES: Final = 4  # of one headline
 _SHORTEST_PART: Final = 4
 _SOON: Final = 10  # lines between a byline row and the text
+
+
+class HeadlineRule(enum.StrEnum):
+    """How the headline was found; as the evidence shows it."""
+
+    STATED = "as in <title>"
+    STATED_LINES = "as in <title>, in several lines"
+    NAMED = "element named for a headline"
+    HEADING = "heading"
+    LABEL = "value of a title label"
+    DOCUMENT = "form of a public document"
+    PLACE = "line above the byline row"
+
+
+CONFIRMED: Final = (HeadlineRule.STATED, HeadlineRule.STATED_LINES)
 
 
 class Headline(NamedTuple):
@@ -67,24 +102,33 @@ def find_headline(page: Page, lines: Lines, *, stated: bool = True) -> Headline 
     known = _stated(page) if stated else []
     # The first line of a text rendering is often the <title>: what it says counts, the line itself does not.
     matches = list(_matching(page.blocks, known, skip=int(page.form == "text")))
+    if page.form == "text":  # a slogan that opens the page may be repeated, but no text follows it
+        matches = [match for match in matches if _followed(lines, match[0].blocks[-1])]
     if matches:
         matches = sorted(matches, key=lambda match: -match[1])[:_MOST_HEADINGS]
         best = _best(lines, matches)
         named = _named(lines) if _followed(lines, best.blocks[-1]) < _SOON_ENOUGH else None
-        return best if named is None else Headline((named,), "element named for a headline")
+        return best if named is None else Headline((named,), HeadlineRule.NAMED)
     return _unstated(page, lines)
 
 
 def _unstated(page: Page, lines: Lines) -> Headline | None:
     """The headline of a page whose head does not say it: a heading element, a label's value, a place."""
-    heading = _heading(lines, _site_names(page, [page.blocks[number].text for number in lines.heading_elements]))
+    headings = [page.blocks[number].text for number in lines.heading_elements]
+    columns = column_names(page.blocks)
+    heading = _heading(
+        lines, _site_names(page, headings) | {key(text) for text in headings if is_column(text, columns)}
+    )
     if heading is not None:
-        return Headline((heading,), "heading")
+        return Headline((heading,), HeadlineRule.HEADING)
     labelled = _labelled(lines)
     if labelled is not None:
-        return Headline((labelled,), "value of a title label")
+        return Headline((labelled,), HeadlineRule.LABEL)
+    document = _document(lines)
+    if document is not None:
+        return Headline((document,), HeadlineRule.DOCUMENT)
     above = _above_byline(lines)
-    return None if above is None else Headline((above,), "line above the byline row")
+    return None if above is None else Headline((above,), HeadlineRule.PLACE)
 
 
 def _stated(page: Page) -> list[str]:
@@ -93,6 +137,8 @@ def _stated(page: Page) -> list[str]:
     texts = headline_candidates(head)
     texts += [page.meta[name] for name in _META_TITLES if page.meta.get(name)]
     texts += [str(item["headline"]) for item in page.data if item.get("headline")]
+    columns = column_names(page.blocks)
+    texts = [text for text in texts if not is_column(text, columns)]
     keys = {key(text) for text in texts} - _site_names(page, texts)
     shortest = 2 if page.form == "html" else _WHOLE
     return sorted((k for k in keys if len(k) >= shortest), key=len, reverse=True)
@@ -124,7 +170,7 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
         if several is not None:
             yield several
         elif (share := _share(own, stated, block)) >= (_SMALL if level else _HALF):
-            yield Headline((number,), "as in <title>"), share
+            yield Headline((number,), HeadlineRule.STATED), share
 
 
 def _share(own: str, stated: list[str], block: Block) -> float:
@@ -149,9 +195,7 @@ def _several(blocks: Sequence[Block], number: int, own: str, stated: list[str]) 
             return None
         whole += key(blocks[last].text)
         if whole in stated:
-            return Headline(tuple(range(number, last + 1)), "as in <title>, in several lines"), len(whole) / len(
-                stated[0]
-            )
+            return Headline(tuple(range(number, last + 1)), HeadlineRule.STATED_LINES), len(whole) / len(stated[0])
     return None
 
 
@@ -227,24 +271,67 @@ def _labelled(lines: Lines) -> int | None:
     return None
 
 
+def _document(lines: Lines) -> int | None:
+    """The first line of the form 关于……的通知 that is no link, with text or a row below."""
+    for block in lines.blocks[:_TOP]:
+        fits = not block.hidden and len(block.text) <= _LONGEST and not is_link(block) and block.frame.tag != "li"
+        if fits and is_document_headline(block.text) and _followed(lines, block.number):
+            return block.number
+    return None
+
+
 def _above_byline(lines: Lines) -> int | None:
-    """The line that can be a headline next above the byline row over the text, else next above the text."""
+    """The line that can be a headline next above the byline row over the text, else next above the text.
+
+    One that has no words of the text is furniture (a reading aid, a slogan), unless no other can be a headline.
+    """
     run = best_run(lines, None)
     if run is None:
         return None
-    for number in _rows_over(lines, run.first):
-        above = _candidate_above(lines, number)
-        if above is not None:
-            return above
-    above = _candidate_above(lines, run.first)
-    return _candidate_above(lines, run.first, strict=False) if above is None else above
+    anchors = [*_rows_over(lines, run.first), run.first]
+    text = _pairs("".join([block.text for block in lines.blocks[min(anchors) + 1 : run.first + _OPENING_LINES]]))
+    for strict, words in ((True, text), (True, None), (False, None)):
+        for anchor in anchors:
+            above = _candidate_above(lines, anchor, words, strict=strict)
+            if above is not None:
+                return above
+    return None
+
+
+def _candidate_above(lines: Lines, number: int, words: Set[str] | None, *, strict: bool) -> int | None:
+    """The nearest line above that can be a headline; a very short one, an outlet perhaps, yields to one close above."""
+    short: int | None = None
+    for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
+        if short is not None and short - block.number > _NEXT_ABOVE:
+            break
+        if _is_candidate(lines, block, strict=strict) and (words is None or _shares(block.text, words)):
+            named = block.frame.names and _TITLE_NAME.search(block.frame.names)
+            if named or len(_HAN.findall(block.text)) >= _SURE:
+                return block.number
+            short = block.number if short is None else short
+    return short
+
+
+def _shares(text: str, words: Set[str]) -> bool:
+    own = _pairs(text)
+    return len(own & words) >= _SHARED * len(own)
+
+
+def _pairs(text: str) -> Set[str]:
+    """The pairs of neighbouring characters of a text, by which a headline and its text have much in common."""
+    plain = key(text)
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}
 
 
 def _rows_over(lines: Lines, first: int) -> list[int]:
     """Byline rows close above the text, else the last one before the lists that lie between."""
     near = [
         block.number
-        for block in lines.blocks[max(0, first - _SOON) : first + 3]
+        for block in (
+            reversed(lines.blocks[max(0, first - _SOON) : first + 3])
+            if lines.marked_links
+            else lines.blocks[max(0, first - _SOON) : first + 3]
+        )
         if not block.hidden and is_byline_row(block.text)
     ]
     if near:
@@ -272,22 +359,16 @@ def _is_menu(lines: Lines, block: Block, *, strict: bool) -> bool:
     return (len(text) <= 10 and is_outlet(text)) or bool(_SIGNED.fullmatch(text)) or bool(_OFFICE.fullmatch(text))
 
 
-def _candidate_above(lines: Lines, number: int, *, strict: bool = True) -> int | None:
-    """The nearest line above that can be a headline; a very short one, an outlet perhaps, yields to one close above."""
-    short: int | None = None
-    for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
-        if short is not None and short - block.number > _NEXT_ABOVE:
-            break
-        if _is_candidate(lines, block, strict=strict):
-            if len(_HAN.findall(block.text)) >= _SURE:
-                return block.number
-            short = block.number if short is None else short
-    return short
-
-
 def _is_candidate(lines: Lines, block: Block, *, strict: bool) -> bool:
     text = block.text
-    if not text or block.hidden or is_noise(text) or is_byline_row(text) or block.number in lines.stops:
+    if (
+        not text
+        or block.hidden
+        or is_row_of_labels(text)
+        or is_noise(text)
+        or is_byline_row(text)
+        or block.number in lines.stops
+    ):
         return False
     if line_credit(text) or is_title_note(text) or is_caption(text, after_picture=False):
         return False

@@ -12,7 +12,7 @@ from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
 from qznews_extract.grammar.headlines import MAX_LENGTH, is_same_headline
 from qznews_extract.grammar.noise import is_noise
-from qznews_extract.grammar.notices import find_notices
+from qznews_extract.grammar.notices import find_notices, is_numbered_notice
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
@@ -36,6 +36,8 @@ _STRONG: Final = (
     "statement",
     "disclaimer",
     "organiser",
+    "technical_support",
+    "site_code",
 )
 # What a notice in the text speaks of; a law or a report may forbid and regulate as well.
 _OF_THE_PAGE: Final = lazy(
@@ -94,7 +96,8 @@ def is_named_caption(block: Block) -> bool:
 
 
 def _is_row_above(place: Place) -> bool:
-    return not place.begun and (is_byline_row(place.text) or is_source_line(place.text))
+    row = not place.begun and (is_byline_row(place.text) or is_source_line(place.text))
+    return row and not is_numbered_notice(place.text)
 
 
 def _is_row_below(place: Place) -> bool:

@@ -1,0 +1,34 @@
+"""The names of a page's columns (栏目), as its menu and its breadcrumb give them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from typing import Final
+
+from qznews_extract.model.page import Block
+from qznews_extract.patterns import lazy
+
+_TOP: Final = 150  # lines in which menu and breadcrumb stand
+_LONGEST: Final = 8  # characters of a column's name
+_CRUMBS: Final = 120  # characters of a breadcrumb
+_STEP: Final = lazy(r"\s?(?:-{0,2}>+|›|»|→|＞|/|\||｜|┊|:|：)\s?|\s+")
+
+
+def column_names(blocks: Sequence[Block]) -> Set[str]:
+    """Short links of the menu, and the steps of the breadcrumb.
+
+    The text of a link is looked at as it stands in the source, white space around it dropped.
+    """
+    names: set[str] = set()
+    for block in blocks[:_TOP]:
+        if block.link and not block.level:
+            names.update([text.strip() for text, href in block.pieces if href and len(text) <= 2 * _LONGEST])
+        if (">" in block.text or "›" in block.text or "»" in block.text) and len(block.text) <= _CRUMBS:
+            names.update(_STEP.split(block.text))
+    return names
+
+
+def is_column(text: str, names: Set[str]) -> bool:
+    """Whether a text is made of names of columns alone: 要闻中心 新闻动态."""
+    words = [word for word in _STEP.split(text) if word]
+    return bool(words) and all(len(word) <= _LONGEST and word in names for word in words)
