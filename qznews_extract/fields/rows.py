@@ -18,7 +18,7 @@ _OPENING: Final = 2  # paragraphs that may hold a dateline's bracket
 _CLOSING: Final = 3  # paragraphs at whose end a credit may be
 _ROW: Final = 220  # characters of a line of the foot
 _BARS: Final = 4  # more are a menu
-_LISTED: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.COMMENT)
+_LISTED: Final = (Zone.NOTICE, Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.COMMENT)
 
 
 class Place(enum.Enum):

@@ -12,20 +12,23 @@ from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
-from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, source_in
+from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, source_in, source_line
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import words
 from qznews_extract.model.page import Frame
+from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow, squeeze
 from qznews_extract.zones import Zoned
 
 _TELEGRAM: Final = words("captions", "telegram")
+_CLAUSE: Final = lazy(r"[，。！？]")  # 本文来自乙平台，不代表本站观点 is a sentence
 _META: Final = ("contentsource", "source", "article:source")  # the first is the standard of government sites
 _ACCOUNT_META: Final = ("mediaid", "author", "article:author", "og:article:author", "publisher")
 _ACCOUNT_NAMES: Final = ("author", "account", "media", "nick", "user", "up-", "name")
 _ACCOUNT_DATA: Final = ("author", "publisher")
 _FOLLOW: Final = words("labels", "follow")
 _WRITING: Final = words("roles", "writing")
+_WHOLE: Final = words("labels", "whole_article")
 _NEXT: Final = 2  # lines
 
 
@@ -63,7 +66,8 @@ def _labelled(_: Zoned, row: Row) -> Iterator[str]:
     """Values of source labels; what the element of its own beside the label holds first."""
     yield from _beside_label(row)
     for part in parts_of(row.text):
-        if part.kind is Kind.SOURCE and (value := source_in(part.value)):
+        printed = source_line(row.text) or "" if _CLAUSE.search(part.value) else part.value
+        if part.kind is Kind.SOURCE and (value := source_in(printed)):
             yield value
 
 
@@ -74,6 +78,13 @@ def _beside_label(row: Row) -> Iterator[str]:
         last = parts_of(run)[-1:] if narrow(run).rstrip(" [【(《").endswith(":") else []
         if last and last[0].kind is Kind.SOURCE and not last[0].value.strip("[【(（《") and (value := source_in(following)):
             yield value
+
+
+def _of_whole_article(zoned: Zoned, row: Row) -> Iterator[str]:
+    """A label far below or below a picture may be that of another article or of the picture, if it stands alone."""
+    parts = parts_of(row.text)
+    if any(part.kind in (Kind.EDITOR, Kind.AUTHOR) or part.label.startswith(_WHOLE) for part in parts):
+        yield from _labelled(zoned, row)
 
 
 def _issuer(_: Zoned, row: Row) -> Iterator[str]:
@@ -164,7 +175,8 @@ def _of_meta(zoned: Zoned) -> Taken[str] | None:
 # From what the page says outright to what it shows.
 _STEPS: Final = (
     _Step(SourceRule.LABEL, (Place.HEAD,), _labelled),
-    _Step(SourceRule.LABEL_BELOW, (Place.END, Place.FOOT, Place.CLOSING, Place.CAPTION), _labelled),
+    _Step(SourceRule.LABEL_BELOW, (Place.END, Place.CLOSING), _labelled),
+    _Step(SourceRule.LABEL_BELOW, (Place.FOOT, Place.CAPTION), _of_whole_article),
     _Step(SourceRule.ISSUER, (Place.HEAD, Place.END, Place.FOOT), _issuer),
     _Step(SourceRule.OUTLET, (Place.HEAD,), _outlet),
     _Step(SourceRule.SIGNED, (Place.END, Place.CLOSING), _signed),

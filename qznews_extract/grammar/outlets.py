@@ -21,6 +21,7 @@ _REPORTED: Final = lazy(
     rf"[【\[](?P<agency>[{HAN}]{{2,8}}?)(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:{either(words('captions', 'dateline'))})"
 )
 _PLACEHOLDERS: Final = frozenset(words("outlets", "placeholders"))
+_COMPILED: Final = words("outlets", "compiled")
 _NOT_A_SOURCE: Final = lazy(r"(?:\w{0,6}·)?\w{0,6}号·.{0,10}|size=.*|-+|\d+|[\d\-:/ ]{6,}", re.IGNORECASE)
 _PAIRS: Final = {"(": ")", "（": "）", "[": "]", "【": "】", "《": "》", "“": "”", "「": "」", "<": ">", "〈": "〉"}
 _CLOSING: Final = {closing: opening for opening, closing in _PAIRS.items()}
@@ -55,6 +56,7 @@ def as_source(text: str) -> str | None:
         return None
     parts = [part for part in _PARTS.split(text) if part]
     several = len(parts) > 1 and sum(map(is_outlet, parts)) > 1
+    several = several or text.startswith(_COMPILED)
     return None if several or not any(map(str.isalnum, text)) else text
 
 
