@@ -35,9 +35,9 @@ def take_reporters(zoned: Zoned) -> Taken[People] | None:
     texts: list[str] = []
     for row in rows_of(zoned):
         reader = _READERS.get(row.place)
-        new = [person for person in reader(row) if person.name not in people] if reader else []
-        if new:
-            people.update({person.name: person for person in new})
+        found = reader(row) if reader else ()
+        if found and any(person.name not in people for person in found):
+            people.update({person.name: person for person in found if person.name not in people})
             blocks.append(row.block.number)
             texts.append(row.text)
     if not people:

@@ -12,16 +12,14 @@ from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
-from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, source_in, source_line
+from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import words
 from qznews_extract.model.page import Frame
-from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow, squeeze
 from qznews_extract.zones import Zoned
 
 _TELEGRAM: Final = words("captions", "telegram")
-_CLAUSE: Final = lazy(r"[，。！？]")  # 本文来自乙平台，不代表本站观点 is a sentence
 _META: Final = ("contentsource", "source", "article:source")  # the first is the standard of government sites
 _ACCOUNT_META: Final = ("mediaid", "author", "article:author", "og:article:author", "publisher")
 _ACCOUNT_NAMES: Final = ("author", "account", "media", "nick", "user", "up-", "name")
@@ -66,8 +64,7 @@ def _labelled(_: Zoned, row: Row) -> Iterator[str]:
     """Values of source labels; what the element of its own beside the label holds first."""
     yield from _beside_label(row)
     for part in parts_of(row.text):
-        printed = source_line(row.text) or "" if _CLAUSE.search(part.value) else part.value
-        if part.kind is Kind.SOURCE and (value := source_in(printed)):
+        if part.kind is Kind.SOURCE and (value := source_in(part.value)):
             yield value
 
 

@@ -17,12 +17,14 @@ _ROLES: Final = either(words("roles", "editing"), gap=r"\s{0,3}")  # short words
 _HINT: Final = lazy(_ROLES)
 # Without a colon: 编辑 王红霞 校对 刘娜.
 _UNMARKED: Final = lazy(rf"(?<![{HAN}])(?:{_ROLES})\s{{1,3}}(?=\S)")
+_IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
 _CODE: Final = lazy(r"[_\s-]{0,3}[A-Z]{1,3}\d{2,6}\b|\b[a-z]{1,3}\d{2,6}\b|_[A-Za-z]+\d+")
 _PLACEHOLDERS: Final = frozenset(words("roles", "placeholders"))
 _HANDLE: Final = lazy(r"(?!admin|null)[a-z]{4,16}")  # a user's name stands for the person
 _STOP: Final = lazy(r"[。！？!?)\]】]|\d{4}[-年]|\s{3,}")
 _SURE: Final = tuple("辑輯编編")  # a label that ends so is one whoever follows
 _LONGEST: Final = 120
+_NAME: Final = 12  # characters in which a name ends
 
 
 class EditorSpan(NamedTuple):
@@ -78,11 +80,13 @@ def first_editor(people: tuple[Person, ...]) -> str | None:
 
 
 def _unmarked(line: str) -> list[Label]:
-    """Role words with only a space before a name, which must then be one that anybody would know as a name."""
+    """Role words with only a space before a name: one that anybody would know as a name, or all that a bracket holds."""
     return [
         Label(Kind.EDITOR, "".join(found[0].split()), found.start(), found.end())
         for found in _UNMARKED.finditer(line)
-        if (following := next(iter(tokens(line[found.end() : found.end() + 12])), "")) and is_name(following)
+        if _IN_BRACKET.match(line, found.end())
+        and line[found.start() - 1] in "([【"
+        or is_name(next(iter(tokens(line[found.end() : found.end() + _NAME])), ""))
     ]
 
 

@@ -37,6 +37,7 @@ _LONGEST: Final = 8  # characters of a label
 _SHORT: Final = 6  # of one that no list holds
 _BARS: Final = 4  # bars of a row: more are a menu
 _REACH: Final = 20  # characters before a mark in which its label stands, spaces included
+_BAR_MARKS: Final = "|｜丨"
 _MARK: Final = lazy(r"[:|｜丨/]")
 _RUN: Final = lazy(rf"(?!(?<=\d)[年月日时分秒])[{HAN}](?:\s{{0,4}}[{HAN}])*\s{{0,3}}\Z")
 _BARE: Final = lazy(
@@ -106,6 +107,8 @@ def _before(line: str, start: int, at: int) -> Label | None:
     places = [n for n in range(run.start(), at) if not line[n].isspace()]
     text = "".join([line[n] for n in places])
     known = next((text[-n:] for n in range(min(_LONGEST, len(text)), 0, -1) if text[-n:] in _known()), "")
+    if line[at] in _BAR_MARKS and not _is_alone(line, run.start(), at):
+        return None
     *before, last = run[0].split()
     whole = last if len(last) > len(known) else ""  # perhaps more than the listed word
     glued = not before and run.start() == start and 0 < start and not line[start - 1].isspace()
@@ -114,6 +117,11 @@ def _before(line: str, start: int, at: int) -> Label | None:
     if not word or (kind is Kind.OTHER and line[at] != ":"):
         return None
     return Label(kind, word, places[-len(word)], _after(line, at + 1), word in _known() or kind is not Kind.OTHER)
+
+
+def _is_alone(line: str, start: int, at: int) -> bool:
+    """Whether a word before a bar is all that its piece of the row holds: 来源|甲报, but not 甲报 | 编辑."""
+    return not line[at - 1].isspace() and not (start and line[start - 1].isalnum()) and line.find(" ", start, at) < 0
 
 
 def _after(line: str, at: int) -> int:

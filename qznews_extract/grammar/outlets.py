@@ -38,7 +38,7 @@ def is_outlet(text: str) -> bool:
     >>> [is_outlet(t) for t in ("新华社", "钱江晚报", "河南日报客户端", "王红霞", "www.qznews.cn")]
     [True, True, True, False, True]
     """
-    text = narrow(text).strip()
+    text = narrow(text).strip(" 》”")
     return 2 < len(text) <= _LONGEST and (text.endswith(_ENDINGS) or bool(_DOMAIN.match(text)))
 
 

@@ -27,13 +27,15 @@ _ROLE: Final = lazy(
 )
 _BRACKET: Final = lazy(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]")
 _LINE_STOP: Final = lazy(
-    rf"/\s?[{HAN}]{{2,6}}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|综合报道|电\b).{{0,12}}\Z|等\d{{0,3}}[人名]?\Z"
+    rf"/\s?[{HAN}]{{2,6}}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|综合报道|电\b).{{0,12}}\Z"
 )
+_OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等20人, 《甲书》
 _TITLED: Final = lazy(rf"(?:{either(words('roles', 'titles'))})([{HAN}]{{2,3}})\Z")
 # A role that no list holds, beside a slash, a colon or alone in a bracket with names.
 _UNLISTED: Final = lazy(rf"(?P<role>[{HAN}]{{2,4}})\s{{0,3}}(?P<mark>[:/|丨｜]|\s)\s{{0,3}}(?P<names>[^:]{{2,40}})")
 _MAY_NAME: Final = (Kind.SOURCE, Kind.OTHER)  # 图片来源：甲报记者 乙
 _BY_PERSON: Final = lazy(either(_PERSONS))
+_NAME: Final = 4  # characters of most names
 _ALONE: Final = 5  # characters of a name and the mark before it
 _BODY: Final = 8  # characters of a body before a role that has not the form of an outlet's name
 _CLAUSE: Final = lazy(r"[。！？!?；]")
@@ -99,15 +101,17 @@ def _reporting(line: str) -> str:
 def unlisted_credit(text: str, *, bracketed: bool = False) -> tuple[Person, ...]:
     """The persons behind a role that no list holds: `机位/甲乙`, `机位：甲乙`, in brackets also `（机位 甲乙）`."""
     found = _UNLISTED.fullmatch(narrow(text).strip())
-    if found is None or (found["mark"].isspace() and not bracketed) or not are_names(found["names"]):
+    if found is None or (found["mark"].isspace() and not bracketed):
         return ()
-    role = found["role"]
+    role, own = found["role"], [_known_names(token) for token in tokens(_OTHERS.sub(" ", found["names"]))]
+    if not own or not all(own):
+        return ()
     if is_name(role) or is_outlet(role) or role in REGIONS or role.endswith(_NOT_CREDITED):
         return ()
     labels = labels_of(f"{role}:")
     if not labels or labels[0].word != role or labels[0].kind not in (Kind.OTHER, Kind.AUTHOR):
         return ()
-    return tuple(_person(name, role, None) for name in split_names(found["names"]))
+    return tuple(_person(name, role, None) for names in own for name in names)
 
 
 def _trailing(roles: list[re.Match[str]], at: int) -> bool:
@@ -237,12 +241,13 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
     """What follows a role: its names, each with its role, then perhaps the outlet of the next role."""
     after = after.lstrip(":： /|,，、-—")
     after = _LINE_STOP.sub("", after) if last else after
-    found = list(tokens(after))
+    found = list(tokens(_OTHERS.sub(" ", after)))
     outlet = None
     glued = bool(after) and not after[-1].isspace()  # 采写：南都记者: what touches the next role is its outlet
     if not last and found and not split_names(found[-1]) and (glued or _is_outlet(found[-1])):
         outlet = found.pop()
     names: list[tuple[str, str]] = []
+    sure = sure and not any(len(token) > _NAME and not split_names(token) for token in found)  # not a description
     for at, token in enumerate(found):
         own = split_names(token)
         if not own and names and sure and len(token) > 1 and any(map(is_name, found[at + 1 :])):
@@ -253,12 +258,19 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
 
 def _other_names(token: str, *, sure: bool) -> list[str]:
     """Names whose surname no list holds, where only a name can follow, and names behind a title or an outlet."""
+    if found := _known_names(token):
+        return found
+    return split_names(token, known=not sure or _is_outlet(token))
+
+
+def _known_names(token: str) -> list[str]:
+    """The names that a token is or ends with: 甲乙, 研究员甲乙, 测评中心甲乙丙丁."""
+    if names := split_names(token):
+        return names
     if titled := _TITLED.search(token):
         return [titled[1]] if is_name(titled[1]) else []
-    if len(token) > _BODY:
-        at = next((n for n in range(len(token) - 2, 3, -1) if is_outlet(token[:n])), len(token))
-        return split_names(token[at:])
-    return split_names(token, known=not sure or _is_outlet(token))
+    at = next((n for n in range(len(token) - 2, 3, -1) if is_outlet(token[:n])), len(token))
+    return split_names(token[at:]) if len(token) > _BODY else []
 
 
 def _is_outlet(text: str) -> bool:

@@ -52,9 +52,17 @@ def parts_of(text: str) -> list[Part]:
     labels = labels_of(line)
     ends = [*(label.start for label in labels[1:]), len(line)]
     return [
-        Part(label.kind, label.word, squeeze(text[label.end : end]), label.known)
+        Part(label.kind, label.word, squeeze(_within(text[label.end : end])), label.known)
         for label, end in zip(labels, ends, strict=False)
     ]
+
+
+def _within(value: str) -> str:
+    """A value up to the end of the bracket around its label: （作者：王红霞）更多."""
+    for at in [at for at, character in enumerate(value) if character in ")）]】"]:
+        if not any(character in "(（[【" for character in value[:at]):
+            return value[:at]
+    return value
 
 
 def source_in(value: str) -> str | None:
@@ -64,6 +72,8 @@ def source_in(value: str) -> str | None:
     ('鞭牛士', None, '甲报', '甲报')
     """
     rest = _WIDE.split(_before_time(value).strip(" |｜"), maxsplit=1)[0]
+    if _CLAUSE.search(rest):  # 本文来自乙平台，不代表本站观点 is a sentence
+        return None
     pieces = [piece for piece in _SLASH.split(balanced(rest)) if piece]
     if len(pieces) > 1 and any(map(are_names, pieces)):
         rest = next((piece for piece in pieces if not are_names(piece)), "")
@@ -105,7 +115,7 @@ def source_line(text: str) -> str | None:
         return None
     value = line[labels[0].end :].rstrip(" )]】。")
     if text[0] in "(（" and text[-1] in ")）":  # （本文来自甲网，更多资讯请下载甲网客户端）
-        value = value.split("，")[0]
+        value = value.split("，")[0].split(",")[0]
     if not 1 < len(value) <= _SOURCE or _CLAUSE.search(value) or find_times(value):
         return None
     if len(labels) > 1 or not (line[labels[0].end - 1] in ": |丨" or is_outlet(value)):
