@@ -9,6 +9,7 @@ from qznews_extract.fields.rows import Place, Row, rows_of
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.names import are_names, split_names
+from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import (
     DEFAULT_ROLE,
     bracket_credits,
@@ -66,7 +67,7 @@ def _behind_outlet(value: str) -> People:
     """来源：临河晚报 记者 王红霞, and a name alone: 来源：甲报 王红霞, 来源：甲报/王红霞."""
     if people := line_credit(value):
         return people
-    _, _, rest = value.replace("／", "/").replace("/", " ").partition(" ")
+    _, _, rest = cut_times(value).replace("／", "/").replace("/", " ").partition(" ")
     return _authors(rest) if are_names(rest) else ()
 
 
@@ -74,7 +75,8 @@ def _unlabelled(row: Row) -> People:
     people: list[Person] = []
     for piece in unlabelled(row.text, row.runs):
         name = piece.split("/")[0].strip()
-        people += _authors(name) if are_names(name) else line_credit(piece)
+        behind = _behind_outlet if is_outlet(piece.split()[0]) else line_credit
+        people += _authors(name) if are_names(name) else behind(piece)
     return tuple(dict.fromkeys(people))
 
 

@@ -25,6 +25,7 @@ _ACCOUNT_META: Final = ("mediaid", "author", "article:author", "og:article:autho
 _ACCOUNT_NAMES: Final = ("author", "account", "media", "nick", "user", "up-", "name")
 _ACCOUNT_DATA: Final = ("author", "publisher")
 _FOLLOW: Final = words("labels", "follow")
+_COLUMN_ENDS: Final = words("outlets", "column_endings")
 _WRITING: Final = words("roles", "writing")
 _WHOLE: Final = words("labels", "whole_article")
 _NEXT: Final = 2  # lines
@@ -90,8 +91,16 @@ def _issuer(_: Zoned, row: Row) -> Iterator[str]:
             yield value
 
 
-def _outlet(_: Zoned, row: Row) -> Iterator[str]:
-    yield from outlets_in(row.text, row.runs)
+def _outlet(zoned: Zoned, row: Row) -> Iterator[str]:
+    for value in outlets_in(row.text, row.runs):
+        if not (value.endswith(_COLUMN_ENDS) and _is_column(zoned, row, value)):
+            yield value
+
+
+def _is_column(zoned: Zoned, row: Row, value: str) -> bool:
+    """Whether the page links to something of that name above: a column of the site (体育新闻)."""
+    others = (block for block in zoned.page.blocks[: row.block.number] if block.link and value in block.text)
+    return any(run.href and run.text == value for block in others for run in block.runs)
 
 
 def _signed(_: Zoned, row: Row) -> Iterator[str]:
@@ -126,10 +135,11 @@ def _in_account_element(_: Zoned, row: Row) -> Iterator[str]:
         yield value
 
 
-def _beside_clock(_: Zoned, row: Row) -> Iterator[str]:
+def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
     """The only value that a row holds beside the time."""
     if any(time.precision != "day" for time in find_times(row.text)) and (value := plain_value(row.text, row.runs)):
-        yield value
+        if not _is_column(zoned, row, value):
+            yield value
 
 
 def _is_followed(zoned: Zoned, row: Row) -> bool:

@@ -24,6 +24,7 @@ _HANDLE: Final = lazy(r"(?!admin|null)[a-z]{4,16}")  # a user's name stands for 
 _STOP: Final = lazy(r"[。！？!?)\]】]|\d{4}[-年]|\s{3,}")
 _SURE: Final = tuple("辑輯编編")  # a label that ends so is one whoever follows
 _LONGEST: Final = 120
+_INSIDE: Final = 40  # characters of a credit in a bracket before its editors
 _NAME: Final = 12  # characters in which a name ends
 
 
@@ -91,9 +92,11 @@ def _unmarked(line: str) -> list[Label]:
 
 
 def _opening(line: str, at: int) -> int:
-    """Where the bracket opens before the label, else the label's place."""
-    before = line[:at].rstrip()
-    return len(before) - 1 if before and before[-1] in "([【" else at
+    """Where the bracket of a credit opens before the label, else the label's place."""
+    opened = max(line.rfind(bracket, max(0, at - _INSIDE), at) for bracket in "([【")
+    inside = line[opened + 1 : at]
+    closed = any(bracket in inside for bracket in ")]】，。")
+    return at if opened < 0 or closed else opened
 
 
 def _closing(line: str, at: int) -> int:

@@ -39,7 +39,8 @@ def is_outlet(text: str) -> bool:
     [True, True, True, False, True]
     """
     text = narrow(text).strip(" 》”")
-    return 2 < len(text) <= _LONGEST and (text.endswith(_ENDINGS) or bool(_DOMAIN.match(text)))
+    named = text.endswith(_ENDINGS) and text not in _ENDINGS
+    return 2 < len(text) <= _LONGEST and (named or bool(_DOMAIN.match(text)))
 
 
 def as_source(text: str) -> str | None:

@@ -18,6 +18,7 @@ _PERSONS: Final = words("roles", "persons")
 _WORK: Final = words("roles", "reporting")
 _SHORT: Final = words("roles", "short")
 _AFTER_NAMES: Final = frozenset((*_WORK, *_SHORT))
+_EDITING: Final = words("roles", "editing")
 _OWN_NEWSROOM: Final = words("roles", "own_newsroom")
 _NOT_CREDITED: Final = words("labels", "not_credited")
 _PARTS: Final = either((*_WORK, *_SHORT))
@@ -250,6 +251,8 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
     sure = sure and not any(len(token) > _NAME and not split_names(token) for token in found)  # not a description
     for at, token in enumerate(found):
         own = split_names(token)
+        if token.endswith(_EDITING):
+            break
         if not own and names and sure and len(token) > 1 and any(map(is_name, found[at + 1 :])):
             word = token  # between two names a word that is not one is a role: 甲 机位 乙
         names += [(name, word) for name in own or _other_names(token, sure=sure)] if word != token else []

@@ -23,7 +23,7 @@ _SLASH: Final = lazy(r"\s?[/／]\s?")
 _BADGE: Final = lazy(rf"(?:{either(words('labels', 'badge'))})\s?[:：\s]\s?")
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
 _TIME_END: Final = lazy(rf"(?:{either(words('labels', 'bare_time'))})\Z")
-_PLACE: Final = lazy(rf"[(（][{HAN}]{{2,3}}[)）]\Z")  # 甲报(北京): where the writer is
+_PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|[^()（）]*[:：A-Za-z][^()（）]*)[)）]\Z")  # 甲报(北京), 甲报（ID：jia）
 _FURNITURE: Final = words("labels", "furniture")
 _COMMANDS: Final = words("outlets", "commands")
 _COUNT: Final = lazy(r"\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z")
@@ -99,6 +99,8 @@ def _is_beside(word: str) -> bool:
 
 def _without_furniture(value: str) -> str:
     """甲网参与互动 as 甲网: furniture may touch a name that is one without it."""
+    if is_outlet(value):
+        return value
     for at in range(len(value) - 2, 1, -1):
         if value.startswith(_FURNITURE, at) and (is_outlet(value[:at]) or value[at:] in _FURNITURE):
             return value[:at]
