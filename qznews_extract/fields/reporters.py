@@ -21,11 +21,14 @@ from qznews_extract.grammar.people import (
 )
 from qznews_extract.grammar.rows import cut_times, parts_of, unlabelled
 from qznews_extract.grammar.times import without_relative
+from qznews_extract.lexicon import words
 from qznews_extract.model.record import Person
 from qznews_extract.zones import Zoned
 
 People = tuple[Person, ...]
 
+_SHORT: Final = words("roles", "short")
+_PERSONS: Final = words("roles", "persons")
 _HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
 
 
@@ -37,13 +40,21 @@ def take_reporters(zoned: Zoned) -> Taken[People] | None:
     for row in rows_of(zoned):
         reader = _READERS.get(row.place)
         found = reader(row) if reader else ()
-        if found and any(person.name not in people for person in found):
-            people.update({person.name: person for person in found if person.name not in people})
+        new = [person for person in found if _adds(people.get(person.name), person)]
+        if new:
+            people.update({person.name: person for person in new})
             blocks.append(row.block.number)
             texts.append(row.text)
     if not people:
         return None
     return Taken(tuple(people.values()), "credits", tuple(dict.fromkeys(blocks)), " / ".join(texts))
+
+
+def _adds(known: Person | None, person: Person) -> bool:
+    """Whether a person is new, or has been named before without a role or with one behind the name (甲 摄)."""
+    if known is None or known.role == person.role:
+        return known is None
+    return known.role == DEFAULT_ROLE or (known.role in _SHORT and person.role.endswith(_PERSONS))
 
 
 def _in_row(row: Row) -> People:

@@ -6,13 +6,15 @@ import enum
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.bylines import has_label
+from qznews_extract.grammar.bylines import awaits_value, has_label, is_value
+from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.zones import Zoned
 from qznews_extract.zones.lines import is_link
 
 _HEAD: Final = 12  # lines above the text
 _FOOT: Final = 10  # lines below it
+_NEXT: Final = 2  # lines below a label in which its value is
 _END: Final = 4  # of these, in which a role may be one that no list holds
 _OPENING: Final = 2  # paragraphs that may hold a dateline's bracket
 _CLOSING: Final = 3  # paragraphs at whose end a credit may be
@@ -51,7 +53,18 @@ def rows_of(zoned: Zoned) -> tuple[Row, ...]:
     titles = [block.number for block, _, _ in zoned.of(Zone.TITLE)]
     last = body[-1] if body else max(titles, default=-1)
     rows = [*_of_zones(zoned, body, last), *_unclaimed(zoned, max(titles, default=-1), body[0] if body else None)]
-    return tuple(sorted([*rows, *_foot(zoned, last)], key=lambda row: row.block.number))
+    found = sorted([*rows, *_foot(zoned, last)], key=lambda row: row.block.number)
+    return tuple(_with_value(zoned, row) for row in found)
+
+
+def _with_value(zoned: Zoned, row: Row) -> Row:
+    """A row whose last label has its value in the next line, with that value."""
+    if row.place is not Place.HEAD or not awaits_value(row.text):
+        return row
+    below = zoned.page.blocks[row.block.number + 1 :][:_NEXT]
+    value = next((block.text for block in below if _is_visible(block)), "")
+    fits = is_value(value) if row.text.rstrip().endswith((":", "：")) else is_outlet(value)
+    return row._replace(text=f"{row.text.rstrip(':： ')}：{value}") if fits else row
 
 
 def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
@@ -79,7 +92,7 @@ def _unclaimed(zoned: Zoned, title: int, body: int | None) -> Iterator[Row]:
         return
     claimed = {span.block for span in zoned.spans}
     for block in zoned.page.blocks[title + 1 : min(body, title + 1 + _HEAD)]:
-        if block.number not in claimed and _is_visible(block) and has_label(block.text):
+        if block.number not in claimed and _is_visible(block) and (has_label(block.text) or awaits_value(block.text)):
             yield Row(block, block.text, Place.HEAD)
 
 

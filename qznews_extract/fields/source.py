@@ -28,6 +28,7 @@ _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
 _WRITING: Final = words("roles", "writing")
 _WHOLE: Final = words("labels", "whole_article")
+_SIGNED: Final = 30  # characters of a line that is a signature
 _NEXT: Final = 2  # lines
 
 
@@ -74,7 +75,12 @@ def _beside_label(row: Row) -> Iterator[str]:
     runs = row.runs
     for run, following in zip(runs, runs[1:], strict=False):
         last = parts_of(run)[-1:] if narrow(run).rstrip(" [【(《").endswith(":") else []
-        if last and last[0].kind is Kind.SOURCE and not last[0].value.strip("[【(（《") and (value := source_in(following)):
+        if (
+            last
+            and last[0].kind is Kind.SOURCE
+            and not last[0].value.strip("[【(（《")
+            and (value := source_in(following))
+        ):
             yield value
 
 
@@ -104,12 +110,17 @@ def _is_column(zoned: Zoned, row: Row, value: str) -> bool:
 
 
 def _signed(_: Zoned, row: Row) -> Iterator[str]:
-    """文/甲网: an outlet where the name of the writer would be."""
-    parts = parts_of(row.text)
-    if len(parts) == 1 and parts[0].label in _WRITING and row.text.startswith(parts[0].label):
+    """文/甲网: an outlet where the name of the writer would be, in a line that says nothing else."""
+    parts = parts_of(row.text) if len(row.text) <= _SIGNED else []
+    if len(parts) == 1 and parts[0].label in _WRITING and row.text.strip("(（[【 ").startswith(parts[0].label):
         value = plain_value(parts[0].value)
         if value:
             yield value
+
+
+def _outlet_and_clock(zoned: Zoned, row: Row) -> Iterator[str]:
+    if find_times(row.text):
+        yield from _outlet(zoned, row)
 
 
 def _account(zoned: Zoned, row: Row) -> Iterator[str]:
@@ -125,7 +136,7 @@ def _nickname(_: Zoned, row: Row) -> Iterator[str]:
     for part in parts:
         if part.label == DEFAULT_ROLE and len(parts) > 1 and any(other.kind is Kind.OTHER for other in parts):
             value = plain_value(part.value.split(" ")[0])
-            if value and not is_outlet(value):
+            if value and value[0].isascii() and not is_outlet(value):
                 yield value
 
 
@@ -144,7 +155,9 @@ def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
 
 def _is_followed(zoned: Zoned, row: Row) -> bool:
     """Whether a button to follow the account, or the platform's word for accounts, is next to the line."""
-    below = [block.text for block in zoned.page.blocks[row.block.number + 1 :][:_NEXT] if block.text and not block.hidden]
+    below = [
+        block.text for block in zoned.page.blocks[row.block.number + 1 :][:_NEXT] if block.text and not block.hidden
+    ]
     return any(text.strip("+ ") in _FOLLOW for text in below)
 
 
@@ -182,6 +195,7 @@ def _of_meta(zoned: Zoned) -> Taken[str] | None:
 # From what the page says outright to what it shows.
 _STEPS: Final = (
     _Step(SourceRule.LABEL, (Place.HEAD,), _labelled),
+    _Step(SourceRule.OUTLET, (Place.HEAD,), _outlet_and_clock),
     _Step(SourceRule.LABEL_BELOW, (Place.END, Place.CLOSING), _labelled),
     _Step(SourceRule.LABEL_BELOW, (Place.FOOT, Place.CAPTION), _of_whole_article),
     _Step(SourceRule.ISSUER, (Place.HEAD, Place.END, Place.FOOT), _issuer),

@@ -99,23 +99,25 @@ def whole_rows(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         if held and not line.strip():
             held.append(line)
-        elif held and _is_value(line):
+        elif held and is_value(line):
             yield f"{held[0]} {line.strip()}"
             held = []
         else:
             yield from held
-            held = [line] if _awaits_value(line) else []
+            held = [line] if awaits_value(line) else []
             if not held:
                 yield line
     yield from held
 
 
-def _awaits_value(line: str) -> bool:
+def awaits_value(line: str) -> bool:
+    """Whether a line's value is yet to come: it ends with a label, or is one without a colon."""
     return ends_with_label(line) or (len(line) <= _PIECE and line.strip() in _ALONE)
 
 
-def _is_value(line: str) -> bool:
-    return len(line.strip()) <= _PIECE and not _awaits_value(line) and not _SENTENCE.search(line)
+def is_value(line: str) -> bool:
+    """Whether a line can be the value of a label above it."""
+    return 0 < len(line.strip()) <= _PIECE and not awaits_value(line) and not _SENTENCE.search(line)
 
 
 def _rest_of_times(text: str) -> str:
@@ -123,7 +125,17 @@ def _rest_of_times(text: str) -> str:
     return "" if rest == text else squeeze(rest)
 
 
-_ALONE: Final = frozenset(words("labels", "source") + words("roles", "editing"))  # labels without a colon
+_ALONE: Final = frozenset(
+    words("labels", "source") + words("labels", "issuer") + words("roles", "editing")
+)  # labels without a colon
 
 
-__all__ = ["MAX_ROW", "has_label_or_clock", "is_byline_row", "is_row_with_labels", "is_source_line", "source_line", "whole_rows"]
+__all__ = [
+    "MAX_ROW",
+    "has_label_or_clock",
+    "is_byline_row",
+    "is_row_with_labels",
+    "is_source_line",
+    "source_line",
+    "whole_rows",
+]

@@ -45,7 +45,9 @@ _BARE: Final = lazy(
     rf"|(?P<time>{either(words('labels', 'bare_time'))})(?=\s{{0,3}}\d)"
     rf"|(?P<stop>{either(words('labels', 'furniture'))})(?=[\s:(\[【\d]|$)"
 )
-_BARE_STARTS: Final = frozenset(word[0] for t in ("bare_source", "bare_time", "furniture") for word in words("labels", t))
+_BARE_STARTS: Final = frozenset(
+    word[0] for t in ("bare_source", "bare_time", "furniture") for word in words("labels", t)
+)
 _PEOPLE_ENDS: Final = tuple(words("roles", "persons"))
 _EDITOR_ENDS: Final = tuple(words("roles", "editing"))
 _SOURCE_ENDS: Final = tuple(word for word in words("labels", "source") if len(word) == 2)  # noqa: PLR2004 - 来源, 出处

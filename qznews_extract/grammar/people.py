@@ -27,9 +27,7 @@ _ROLE: Final = lazy(
     rf"|(?:{_PARTS})(?:\s?[/、|]\s?(?:{_PARTS})(?=[\s:/]|$))+|{_PARTS}"
 )
 _BRACKET: Final = lazy(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]")
-_LINE_STOP: Final = lazy(
-    rf"/\s?[{HAN}]{{2,6}}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|综合报道|电\b).{{0,12}}\Z"
-)
+_LINE_STOP: Final = lazy(rf"/\s?[{HAN}]{{2,6}}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|综合报道|电\b).{{0,12}}\Z")
 _OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等20人, 《甲书》
 _TITLED: Final = lazy(rf"(?:{either(words('roles', 'titles'))})([{HAN}]{{2,3}})\Z")
 # A role that no list holds, beside a slash, a colon or alone in a bracket with names.

@@ -149,7 +149,11 @@ def plain_value(text: str, runs: Sequence[str] = (), *, person: bool = False) ->
     pieces = [piece for piece in unlabelled(text, runs) if not _is_beside(piece) and not _ADDRESS.match(piece)]
     if len(pieces) != 1 or not 1 < len(pieces[0]) <= _PLAIN or line_credit(pieces[0]):
         return None
-    if is_furniture(pieces[0]) or (are_names(pieces[0]) and not person) or any(not c.isalnum() and c not in " -·・" for c in pieces[0]):
+    if (
+        is_furniture(pieces[0])
+        or (are_names(pieces[0]) and not person)
+        or any(not c.isalnum() and c not in " -·・" for c in pieces[0])
+    ):
         return None
     return as_source(pieces[0])
 
