@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from qznews_extract.fields.rows import Place, rows_of
+from qznews_extract.fields.rows import Place, Row
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.editors import find_editors, first_editor
 from qznews_extract.model.record import Person
-from qznews_extract.zones import Zoned
 
 _PLACES: Final = (Place.HEAD, Place.CAPTION, Place.CLOSING, Place.END, Place.FOOT)
 
 
-def take_editors(zoned: Zoned) -> Taken[tuple[Person, ...]] | None:
+def take_editors(rows: Sequence[Row]) -> Taken[tuple[Person, ...]] | None:
     """All editors, in the order of the page, each person once."""
     people: dict[str, Person] = {}
     blocks: list[int] = []
     texts: list[str] = []
-    for row in rows_of(zoned):
+    for row in rows:
         found = find_editors(row.text) if row.place in _PLACES else None
         if found and found.people:
             for person in found.people:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from qznews_extract.fields.rows import Place, Row, rows_of
+from qznews_extract.fields.rows import Place, Row
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.names import are_names, split_names
@@ -23,7 +23,6 @@ from qznews_extract.grammar.rows import cut_times, parts_of, unlabelled
 from qznews_extract.grammar.times import without_relative
 from qznews_extract.lexicon import words
 from qznews_extract.model.record import Person
-from qznews_extract.zones import Zoned
 
 People = tuple[Person, ...]
 
@@ -32,17 +31,17 @@ _PERSONS: Final = words("roles", "persons")
 _HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
 
 
-def take_reporters(zoned: Zoned) -> Taken[People] | None:
+def take_reporters(rows: Sequence[Row]) -> Taken[People] | None:
     """Every person credited for the report."""
     people: dict[str, Person] = {}
     blocks: list[int] = []
     texts: list[str] = []
-    for row in rows_of(zoned):
+    for row in rows:
         reader = _READERS.get(row.place)
         found = reader(row) if reader else ()
-        new = [person for person in found if _adds(people.get(person.name), person)]
+        new = {person.name: person for person in found if _adds(people.get(person.name), person, " / ".join(texts))}
         if new:
-            people.update({person.name: person for person in new})
+            people.update(new)
             blocks.append(row.block.number)
             texts.append(row.text)
     if not people:
@@ -50,11 +49,11 @@ def take_reporters(zoned: Zoned) -> Taken[People] | None:
     return Taken(tuple(people.values()), "credits", tuple(dict.fromkeys(blocks)), " / ".join(texts))
 
 
-def _adds(known: Person | None, person: Person) -> bool:
+def _adds(known: Person | None, person: Person, printed: str) -> bool:
     """Whether a person is new, or has been named before without a role or with one behind the name (甲 摄)."""
     if known is None or known.role == person.role:
         return known is None
-    return known.role == DEFAULT_ROLE or (known.role in _SHORT and person.role.endswith(_PERSONS))
+    return known.role not in printed or (known.role in _SHORT and person.role.endswith(_PERSONS))
 
 
 def _in_row(row: Row) -> People:

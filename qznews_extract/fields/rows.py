@@ -100,9 +100,11 @@ def _foot(zoned: Zoned, last: int) -> Iterator[Row]:
     listed = {block.number for block, _, _ in zoned.of(*_LISTED)}
     signed = {block.number for block, _, _ in zoned.of(Zone.BYLINE, Zone.EDITOR, Zone.CREDIT)}
     captions = {block.number for block, _, _ in zoned.of(Zone.CAPTION)}
-    seen = 0
+    seen, end = 0, max(signed, default=0)
     for block in zoned.page.blocks[last + 1 :]:
-        if not _is_visible(block) or block.number in captions:
+        if seen > _FOOT and block.number > end:
+            return
+        if not block.text or block.number in captions or not _is_visible(block):
             continue
         if block.number in signed or not (block.number in listed or is_link(block)):
             seen += 1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.fields.rows import Place, Row, rows_of
+from qznews_extract.fields.rows import Place, Row
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.labels import Kind
@@ -52,9 +52,8 @@ class _Step(NamedTuple):
     candidates: Callable[[Zoned, Row], Iterator[str]]
 
 
-def take_source(zoned: Zoned) -> Taken[str] | None:
+def take_source(zoned: Zoned, rows: Sequence[Row]) -> Taken[str] | None:
     """The first acceptable candidate."""
-    rows = rows_of(zoned)
     for step in _STEPS:
         for row in rows:
             if row.place in step.places and (value := next(step.candidates(zoned, row), None)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import functools
+import operator
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.outlets import is_outlet
@@ -38,7 +39,9 @@ _SHORT: Final = 6  # of one that no list holds
 _BARS: Final = 4  # bars of a row: more are a menu
 _REACH: Final = 20  # characters before a mark in which its label stands, spaces included
 _BAR_MARKS: Final = "|｜丨"
-_MARK: Final = lazy(r"[:|｜丨/]")
+_MARKS: Final = frozenset(":|｜丨/")
+_MARKS_OF_MENU: Final = _MARKS - {"|"}
+_START: Final = operator.attrgetter("start")
 _RUN: Final = lazy(rf"(?!(?<=\d)[年月日时分秒])[{HAN}](?:\s{{0,4}}[{HAN}])*\s{{0,3}}\Z")
 _BARE: Final = lazy(
     rf"(?P<source>{either(words('labels', 'bare_source'))})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
@@ -65,27 +68,31 @@ def _known() -> dict[str, Kind]:
     return kinds
 
 
-def labels_of(line: str) -> list[Label]:
+@functools.lru_cache(maxsize=256)  # several steps ask of the same lines of a page
+def labels_of(line: str) -> tuple[Label, ...]:
     """The labels of a line with narrow marks, in order.
 
     >>> [(x.kind.value, x.word) for x in labels_of("来 源:甲报 航拍:乙丙 图片来源:丁网 机位:戊")]
     [('source', '来源'), ('author', '航拍'), ('other', '图片来源'), ('other', '机位')]
     """
     found = _bare(line) if not _BARE_STARTS.isdisjoint(line) else []
+    marks = _MARKS if line.count("|") <= _BARS else _MARKS_OF_MENU
+    if not marks.isdisjoint(line):
+        found = _marked(line, found, marks)
+    return tuple(_merged(line, found)) if len(found) > 1 else tuple(found)
+
+
+def _marked(line: str, found: list[Label], marks: frozenset[str]) -> list[Label]:
+    """Labels before marks, with those of `found` that are not part of one."""
     taken = [(label.start, label.end) for label in found]
     end = 0
-    menu = line.count("|") > _BARS
-    for mark in _MARK.finditer(line):
-        at = mark.start()
-        if (menu and line[at] == "|") or any(start <= at < stop for start, stop in taken):
-            continue
+    for at in [at for at, character in enumerate(line) if character in marks]:
         label = _before(line, max(end, at - _REACH), at)
-        if label is not None:
+        if label is not None and not any(start <= at < stop for start, stop in taken):
             found = [other for other in found if not label.start <= other.start < label.end]
             found.append(label)
             end = label.end
-    found.sort(key=lambda label: label.start)
-    return _merged(line, found)
+    return sorted(found, key=_START)
 
 
 def _bare(line: str) -> list[Label]:
@@ -103,6 +110,8 @@ def _is_han(character: str) -> bool:
 
 def _before(line: str, start: int, at: int) -> Label | None:
     """The label that ends at a mark, looked for from `start`: a listed word, a compound of one, or a word alone."""
+    if not _may_end(line[at - 1 : at]):
+        return None
     run = _RUN.search(line, start, at)
     if run is None:
         return None
@@ -119,6 +128,10 @@ def _before(line: str, start: int, at: int) -> Label | None:
     if not word or (kind is Kind.OTHER and line[at] != ":"):
         return None
     return Label(kind, word, places[-len(word)], _after(line, at + 1), word in _known() or kind is not Kind.OTHER)
+
+
+def _may_end(character: str) -> bool:
+    return character.isspace() or _is_han(character)
 
 
 def _is_alone(line: str, start: int, at: int) -> bool:

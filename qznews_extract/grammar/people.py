@@ -17,7 +17,8 @@ DEFAULT_ROLE: Final = "作者"
 _PERSONS: Final = words("roles", "persons")
 _WORK: Final = words("roles", "reporting")
 _SHORT: Final = words("roles", "short")
-_AFTER_NAMES: Final = frozenset((*_WORK, *_SHORT))
+_SIGNING: Final = (*_WORK, *_SHORT)  # what ends a credit behind its names
+_AFTER_NAMES: Final = frozenset(_SIGNING)
 _EDITING: Final = words("roles", "editing")
 _OWN_NEWSROOM: Final = words("roles", "own_newsroom")
 _NOT_CREDITED: Final = words("labels", "not_credited")
@@ -173,8 +174,7 @@ def _noted(line: str) -> tuple[Person, ...]:
 def credit_tail(text: str) -> Credit | None:
     """A credit that ends a line of other text without brackets: `…影响很大 本报记者 惠禾 摄`, `张三 摄`."""
     line = narrow(text).rstrip(" .。")
-    last = line[-4:]
-    if not last.endswith(_SHORT) and not any(last.endswith(word) for word in _WORK):
+    if not line.endswith(_SIGNING):
         return None
     cut = max(line.rfind(mark) for mark in "。！？;；")
     sentence = line[cut + 1 :]
@@ -288,7 +288,7 @@ def _all_used(line: str, people: tuple[Person, ...]) -> bool:
     rest = _ROLE.sub("", _reporting(line))
     for person in people:
         rest = rest.replace(person.name, "").replace(person.affiliation or "\0", "")
-    sure = any(person.role.endswith(_PERSONS) for person in people)
+    sure = any([person.role.endswith(_PERSONS) for person in people])
     return sum(map(str.isalnum, rest)) <= (_REST if sure else _REST_OF_WORK)
 
 
