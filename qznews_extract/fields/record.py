@@ -65,11 +65,12 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
     title = take_title(zoned)
     published = take_published(zoned, options)
     rows = rows_of(zoned)
+    source = take_source(zoned, rows)
     return Found(
         title=title,
         kicker=take_kicker(zoned),
         subtitle=take_subtitle(zoned),
-        source=take_source(zoned, rows),
+        source=source,
         published=published,
         modified=take_modified(zoned, options, published),
         section=take_section(zoned),
@@ -77,7 +78,7 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
         keywords=take_keywords(zoned),
         summary=take_summary(zoned, title.value if title else ""),
         dateline=take_dateline(zoned),
-        reporters=take_reporters(rows),
+        reporters=take_reporters(rows, source.value if source else None),
         body=take_body(zoned, options),
         editors=take_editors(rows),
         recommendations=take_recommendations(zoned),

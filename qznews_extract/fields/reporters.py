@@ -31,15 +31,18 @@ _PERSONS: Final = words("roles", "persons")
 _HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
 
 
-def take_reporters(rows: Sequence[Row]) -> Taken[People] | None:
-    """Every person credited for the report."""
+def take_reporters(rows: Sequence[Row], account: str | None) -> Taken[People] | None:
+    """Every person credited for the report; a name without a role that is the `account`'s is not one."""
     people: dict[str, Person] = {}
     blocks: list[int] = []
     texts: list[str] = []
     for row in rows:
         reader = _READERS.get(row.place)
         found = reader(row) if reader else ()
-        new = {person.name: person for person in found if _adds(people.get(person.name), person, " / ".join(texts))}
+        printed = " / ".join(texts)
+        new = {person.name: person for person in found if _adds(people.get(person.name), person, printed)}
+        if account in new and new[account].role not in row.text:
+            del new[account]
         if new:
             people.update(new)
             blocks.append(row.block.number)
@@ -95,7 +98,9 @@ def _authors(names: str) -> People:
 
 
 def _in_opening(row: Row) -> People:
-    """The bracket of a dateline."""
+    """The bracket of a dateline, or a credit above the first paragraphs."""
+    if credit := line_credit(row.text):
+        return credit
     return next((credit.people for credit in bracket_credits(row.text[:_HEAD])), ())
 
 

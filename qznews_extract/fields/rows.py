@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import awaits_value, has_label, is_value
 from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.lexicon import either, words
 from qznews_extract.model.page import Block, Zone
+from qznews_extract.patterns import lazy
 from qznews_extract.zones import Zoned
 from qznews_extract.zones.lines import is_link
 
@@ -17,6 +19,9 @@ _FOOT: Final = 10  # lines below it
 _NEXT: Final = 2  # lines below a label in which its value is
 _END: Final = 4  # of these, in which a role may be one that no list holds
 _OPENING: Final = 2  # paragraphs that may hold a dateline's bracket
+_SHORT: Final = 60  # characters of a line that may be a credit by itself
+_SIGNED: Final = 30  # of one anywhere in the text
+_BY_PERSON: Final = lazy(either(words("roles", "persons")))
 _CLOSING: Final = 3  # paragraphs at whose end a credit may be
 _ROW: Final = 220  # characters of a line of the foot
 _BARS: Final = 4  # more are a menu
@@ -68,12 +73,14 @@ def _with_value(zoned: Zoned, row: Row) -> Row:
 
 
 def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
-    opening, closing = set(body[:_OPENING]), set(body[-_CLOSING:])
+    blocks = zoned.page.blocks
+    long = [number for number in body if len(blocks[number].text) > _SHORT][:_OPENING]
+    opening, closing = {n for n in body if n <= max(long, default=-1)}, set(body[-_CLOSING:])
     for block, text, span in zoned.of(Zone.BYLINE, Zone.EDITOR, Zone.BODY, Zone.CAPTION, Zone.CREDIT):
         if not text or (block.number > last and span.zone is not Zone.CAPTION):
             continue
         if span.zone is Zone.BODY:
-            if block.number in opening:
+            if block.number in opening or (len(text) <= _SIGNED and _BY_PERSON.search(text)):
                 yield Row(block, text, Place.OPENING)
             if block.number in closing:
                 yield Row(block, text, Place.CLOSING)

@@ -9,7 +9,7 @@ from typing import Final
 from qznews_extract.grammar.labels import Kind, Label, labels_of
 from qznews_extract.grammar.names import split_names
 from qznews_extract.grammar.people import DEFAULT_ROLE
-from qznews_extract.grammar.rows import cut_times, ends_with_label, source_line
+from qznews_extract.grammar.rows import cut_times, ends_with_label, parts_of, source_line
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import either, words
 from qznews_extract.patterns import lazy
@@ -28,6 +28,8 @@ MAX_ROW: Final = 220
 _PIECE: Final = 24  # characters of what stands beside a time without a label
 _PIECES: Final = 44  # of all of it
 _BELOW: Final = 100
+_CLAUSE: Final = lazy(r"[，。]")
+_CLAUSES: Final = 2  # more are prose
 _SENTENCE: Final = lazy(r"[，。！？；]")
 
 
@@ -42,6 +44,8 @@ def is_byline_row(text: str) -> bool:
 
 @functools.lru_cache(maxsize=128)  # several steps ask of the same lines of a page
 def _is_row(text: str) -> bool:
+    if len(text) > _BELOW and len(_CLAUSE.findall(text)) > _CLAUSES:
+        return False
     if has_label(text):
         return not _TODAY.search(text) and (text[-1] not in "。！？”" or len(text) < 60)
     if not _has_time(text) or _TODAY.search(text) or (text[0] in "(（【[" and text[-1] in ")）】]"):
@@ -136,6 +140,7 @@ __all__ = [
     "is_byline_row",
     "is_row_with_labels",
     "is_source_line",
+    "parts_of",
     "source_line",
     "whole_rows",
 ]
