@@ -17,6 +17,7 @@ from typing import Final
 from qznews_extract.fields.lost_prose import MOST_LOST
 from qznews_extract.fields.published import TimeRule
 from qznews_extract.fields.record import Found
+from qznews_extract.fields.source import SourceRule
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.model.page import Zone
@@ -37,9 +38,7 @@ SHARED: Final = (  # signals of the page, which count for each of its fields
     "densest",
 )
 _FILE: Final = "confidence.toml"
-_LABELLED: Final = "value of a source label"  # names of rules, as in the evidence
-_OUTLET: Final = "outlet without a label"
-_ACCOUNT: Final = "account"
+_LABELLED: Final = (SourceRule.LABEL, SourceRule.LABEL_BELOW)
 _FULL_STOPS: Final = "。！？!?…”』」）)."
 _LEAST_LEFT: Final = 0.3  # of the body's probability, however much prose was left out
 _NEAR: Final = 8  # lines between the headline and what belongs to it
@@ -107,7 +106,7 @@ def _of_page(zoned: Zoned, found: Found, zones: Set[Zone]) -> tuple[float, ...]:
         float(found.title is not None and found.title.rule.startswith("as in <title>")),
         float(Zone.NOTICE in zones),
         float(found.published is not None and found.published.value.precision != "day"),
-        float(found.source is not None and found.source.rule == _LABELLED),
+        float(found.source is not None and found.source.rule in _LABELLED),
         float(_goes_on(zoned, found.body.blocks)),
         min(1.0, zoned.weight / zoned.densest) if zoned.densest else 0.0,  # the warning short_body where it is low
     )
@@ -131,8 +130,8 @@ def _of_title(zoned: Zoned, title: Taken[str], body: Sequence[int]) -> dict[str,
 def _of_source(source: Taken[str], found: Found) -> dict[str, float]:
     rows = found.published.blocks if found.published else ()
     return {
-        "without_label": float(source.rule == _OUTLET),
-        "account": float(source.rule == _ACCOUNT),
+        "without_label": float(source.rule == SourceRule.OUTLET),
+        "account": float(source.rule == SourceRule.ACCOUNT),
         "beside_time": float(bool(rows) and rows[0] in source.blocks),
         "title_near": float(found.title is not None and _within(found.title.blocks, source.blocks, _NEAR)),
         "long": float(len(source.value) > _MANY),

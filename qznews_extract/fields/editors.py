@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
+from qznews_extract.fields.rows import Place, Row
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.editors import find_editors, first_editor
-from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Person
-from qznews_extract.zones import Zoned
+
+_PLACES: Final = (Place.HEAD, Place.CAPTION, Place.CLOSING, Place.END, Place.FOOT)
 
 
-def take_editors(zoned: Zoned) -> Taken[tuple[Person, ...]] | None:
-    """All editors, in the order of the page, each name and role once."""
-    people: dict[Person, None] = {}
+def take_editors(rows: Sequence[Row]) -> Taken[tuple[Person, ...]] | None:
+    """All editors, in the order of the page, each person once."""
+    people: dict[str, Person] = {}
     blocks: list[int] = []
     texts: list[str] = []
-    for block, text, _ in zoned.of(Zone.BYLINE, Zone.EDITOR):
-        found = find_editors(text)
+    for row in rows:
+        found = find_editors(row.text) if row.place in _PLACES else None
         if found and found.people:
-            people.update(dict.fromkeys(found.people))
-            blocks.append(block.number)
-            texts.append(text)
+            for person in found.people:
+                people.setdefault(person.name, person)
+            blocks.append(row.block.number)
+            texts.append(row.text)
     if not people:
         return None
-    return Taken(tuple(people), "editor line", tuple(blocks), " / ".join(texts))
+    return Taken(tuple(people.values()), "editor line", tuple(dict.fromkeys(blocks)), " / ".join(texts))
 
 
 __all__ = ["first_editor", "take_editors"]

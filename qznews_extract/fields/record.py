@@ -13,6 +13,7 @@ from qznews_extract.fields.editors import first_editor, take_editors
 from qznews_extract.fields.published import When, take_modified, take_published
 from qznews_extract.fields.recommendations import take_recommendations
 from qznews_extract.fields.reporters import take_reporters
+from qznews_extract.fields.rows import rows_of
 from qznews_extract.fields.source import take_source
 from qznews_extract.fields.taken import Taken
 from qznews_extract.fields.title import take_kicker, take_subtitle, take_title
@@ -65,11 +66,13 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
     """Take every field."""
     title = take_title(zoned)
     published = take_published(zoned, options)
+    rows = rows_of(zoned)
+    source = take_source(zoned, rows)
     return Found(
         title=title,
         kicker=take_kicker(zoned),
         subtitle=take_subtitle(zoned),
-        source=take_source(zoned),
+        source=source,
         published=published,
         modified=take_modified(zoned, options, published),
         section=take_section(zoned),
@@ -77,9 +80,9 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
         keywords=take_keywords(zoned),
         summary=take_summary(zoned, title.value if title else ""),
         dateline=take_dateline(zoned),
-        reporters=take_reporters(zoned),
+        reporters=take_reporters(rows, source.value if source else None),
         body=take_body(zoned, options),
-        editors=take_editors(zoned),
+        editors=take_editors(rows),
         recommendations=take_recommendations(zoned),
         attachments=take_attachments(zoned),
     )

@@ -2,107 +2,143 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from qznews_extract.fields.rows import Place, Row
 from qznews_extract.fields.taken import Taken
-from qznews_extract.grammar.bylines import parts_of, unlabelled
-from qznews_extract.grammar.names import is_name, split_names, tokens
-from qznews_extract.grammar.people import DEFAULT_ROLE, bracket_credits, credit_tail, line_credit, read_credit
+from qznews_extract.grammar.labels import Kind
+from qznews_extract.grammar.names import are_names, split_names
+from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.people import (
+    DEFAULT_ROLE,
+    bracket_credits,
+    closing_bracket,
+    credit_tail,
+    line_credit,
+    read_credit,
+    unlisted_credit,
+)
+from qznews_extract.grammar.rows import cut_times, parts_of, unlabelled
 from qznews_extract.grammar.times import without_relative
-from qznews_extract.model.page import Block, Zone
+from qznews_extract.lexicon import words
 from qznews_extract.model.record import Person
-from qznews_extract.patterns import lazy
-from qznews_extract.text import narrow
-from qznews_extract.zones import Zoned
 
-_HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket stands
-_PARAGRAPHS: Final = 2  # paragraphs that may hold it
-_BRACKETED: Final = lazy(r"[\[【(（]\s{0,3}([^\]】)）]{2,20}?)\s{0,3}[\]】)）]")
+People = tuple[Person, ...]
+
+_SHORT: Final = words("roles", "short")
+_PERSONS: Final = words("roles", "persons")
+_HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
 
 
-def take_reporters(zoned: Zoned) -> Taken[tuple[Person, ...]] | None:
-    """Every person credited for the report."""
+def take_reporters(rows: Sequence[Row], account: str | None) -> Taken[People] | None:
+    """Every person credited for the report; a name without a role that is the `account`'s is not one."""
     people: dict[str, Person] = {}
     blocks: list[int] = []
     texts: list[str] = []
-    for number, text, found in _found(zoned):
-        new = [person for person in found if person.name not in people]
+    for row in rows:
+        reader = _READERS.get(row.place)
+        found = reader(row) if reader else ()
+        printed = " / ".join(texts)
+        new = {person.name: person for person in found if _adds(people.get(person.name), person, printed)}
+        if account in new and new[account].role not in row.text:
+            del new[account]
         if new:
-            people.update({person.name: person for person in new})
-            blocks.append(number)
-            texts.append(text)
+            people.update(new)
+            blocks.append(row.block.number)
+            texts.append(row.text)
     if not people:
         return None
-    return Taken(tuple(people.values()), "credits", tuple(blocks), " / ".join(texts))
+    return Taken(tuple(people.values()), "credits", tuple(dict.fromkeys(blocks)), " / ".join(texts))
 
 
-def _found(zoned: Zoned) -> Iterator[tuple[int, str, tuple[Person, ...]]]:
-    paragraphs = 0
-    for block, text, span in zoned.of(Zone.BYLINE, Zone.BODY, Zone.CAPTION, Zone.CREDIT):
-        if span.zone is Zone.BYLINE:
-            yield block.number, text, _in_row(block, text)
-        elif span.zone is Zone.BODY:
-            paragraphs += bool(text)
-            if paragraphs <= _PARAGRAPHS:
-                yield block.number, text[:_HEAD], _in_opening(text[:_HEAD])
-        elif span.zone is Zone.CAPTION:
-            yield block.number, text, _in_caption(text)
-        else:
-            yield block.number, text, _in_credit(text)
+def _adds(known: Person | None, person: Person, printed: str) -> bool:
+    """Whether a person is new, or has been named before without a role or with one behind the name (甲 摄)."""
+    if known is None or known.role == person.role:
+        return known is None
+    return known.role not in printed or (known.role in _SHORT and person.role.endswith(_PERSONS))
 
 
-def _in_row(block: Block, text: str) -> tuple[Person, ...]:
-    """Labelled authors of a byline row, and names that stand bare beside the time."""
+def _in_row(row: Row) -> People:
+    """Labelled authors of a row, else names that stand bare beside the time."""
+    return _labelled(row.text) or line_credit(without_relative(cut_times(row.text))) or _unlabelled(row)
+
+
+def _labelled(text: str) -> People:
     people: list[Person] = []
     for part in parts_of(text):
-        if part.kind == "author":
-            role = DEFAULT_ROLE if part.label in ("文章作者", "发布者", "发布人", "署名", "供稿") else part.label
-            inner = read_credit(part.value)
-            people += inner or [Person(name=n, role=role) for n in _names(part.value)]
-        elif part.kind == "source":  # 来源：临河晚报 记者 王红霞
-            people += line_credit(part.value)
-    if not people:
-        people += line_credit(without_relative(text))
-    if not people:
-        for piece in [*unlabelled(text, [run.text for run in block.runs]), *_BRACKETED.findall(text)]:
-            name = piece.split("/")[0].strip()
-            if is_name(name):
-                people.append(Person(name=name, role=DEFAULT_ROLE))
-            else:
-                people += line_credit(piece)
+        if part.kind is Kind.AUTHOR:
+            people += read_credit(f"{part.label}：{part.value}")
+        elif part.kind is Kind.SOURCE:
+            people += _behind_outlet(part.value)
+        elif not part.known:
+            people += unlisted_credit(f"{part.label}：{part.value}")
     return tuple(dict.fromkeys(people))
 
 
-def _names(value: str) -> list[str]:
-    """The names behind 作者：; a nickname is none."""
-    first = re.split(r"\s{2,}|\d{4}", narrow(value), maxsplit=1)[0]
-    return (
-        [name for name in split_names(first, known=False) if len(name) < 4 or is_name(name)] if len(first) <= 40 else []
-    )
+def _behind_outlet(value: str) -> People:
+    """来源：临河晚报 记者 王红霞, and a name alone: 来源：甲报 王红霞, 来源：甲报/王红霞."""
+    if people := line_credit(value):
+        return people
+    _, _, rest = cut_times(value).replace("／", "/").replace("/", " ").partition(" ")
+    return _authors(rest) if are_names(rest) else ()
 
 
-def _in_opening(text: str) -> tuple[Person, ...]:
-    """The bracket of a dateline, or `本报记者 甲 乙` before the first sentence."""
-    for credit in bracket_credits(text):
-        return credit.people
-    return ()
+def _unlabelled(row: Row) -> People:
+    people: list[Person] = []
+    for piece in unlabelled(row.text, row.runs):
+        name = piece.split("/")[0].strip()
+        behind = _behind_outlet if is_outlet(piece.split()[0]) else line_credit
+        people += _authors(name) if are_names(name) else behind(piece)
+    return tuple(dict.fromkeys(people))
 
 
-def _in_caption(text: str) -> tuple[Person, ...]:
-    bracketed = bracket_credits(text)
+def _authors(names: str) -> People:
+    return tuple(Person(name=name, role=DEFAULT_ROLE) for name in split_names(names))
+
+
+def _in_opening(row: Row) -> People:
+    """The bracket of a dateline, or a credit above the first paragraphs."""
+    if credit := line_credit(row.text):
+        return credit
+    return next((credit.people for credit in bracket_credits(row.text[:_HEAD])), ())
+
+
+def _in_caption(row: Row) -> People:
+    if labelled := _labelled_row(row.text):
+        return labelled
+    bracketed = bracket_credits(row.text)
     if bracketed:
         return bracketed[-1].people
-    tail = credit_tail(text)
+    tail = credit_tail(row.text)
     return tail.people if tail else ()
 
 
-def _in_credit(text: str) -> tuple[Person, ...]:
-    inside = text.strip(" ()（）[]【】")
-    people = read_credit(inside)
-    if people:
+def _at_end(row: Row) -> People:
+    """The bracket at the end of a paragraph, or a paragraph that is a credit."""
+    closing = closing_bracket(row.text)
+    return closing.people if closing else _in_foot(row)
+
+
+def _in_foot(row: Row) -> People:
+    if people := line_credit(row.text, at_foot=row.place is not Place.FOOT):
         return people
-    return tuple(
-        Person(name=name, role=DEFAULT_ROLE) for token in tokens(narrow(inside)) for name in split_names(token)
-    )
+    closing = closing_bracket(row.text)
+    return closing.people if closing and closing.start == 0 else _labelled_row(row.text)
+
+
+def _labelled_row(text: str) -> People:
+    """The authors of a closing row: 本文来源：甲报 作者：乙 责任编辑：丙."""
+    parts = parts_of(text)
+    row = len(parts) > 1 or (parts and text.startswith(parts[0].label))
+    return _labelled(text) if row and any(part.kind in (Kind.SOURCE, Kind.EDITOR) for part in parts) else ()
+
+
+_READERS: Final[Mapping[Place, Callable[[Row], People]]] = {
+    Place.HEAD: _in_row,
+    Place.OPENING: _in_opening,
+    Place.CAPTION: _in_caption,
+    Place.CLOSING: _at_end,
+    Place.END: _in_foot,
+    Place.FOOT: _in_foot,
+}

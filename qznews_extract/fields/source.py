@@ -1,106 +1,208 @@
-"""source (来源): the outlet that the page names, else the account, else the agency of the dateline."""
+"""source (来源): the outlet that the page names; `None` where it names none, for a wrong source is worse."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Final
+import enum
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
 
+from qznews_extract.fields.rows import Place, Row
 from qznews_extract.fields.taken import Taken
-from qznews_extract.grammar.bylines import parts_of, source_in, source_line, unlabelled
 from qznews_extract.grammar.captions import dateline_of
-from qznews_extract.grammar.names import is_name, split_names
-from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
-from qznews_extract.grammar.people import line_credit
-from qznews_extract.model.page import Block, Zone
-from qznews_extract.patterns import lazy
+from qznews_extract.grammar.people import DEFAULT_ROLE
+from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, source_in
+from qznews_extract.grammar.times import find_times
+from qznews_extract.lexicon import words
+from qznews_extract.model.page import Frame
 from qznews_extract.text import narrow, squeeze
 from qznews_extract.zones import Zoned
 
-_LABEL_END: Final = lazy(
-    r"(?:来\s{0,4}源|來\s{0,4}源|稿源|转自|来自|出处|出處|来源于|摘自|转载自)\s{0,3}[:：]?\s{0,3}[\[【(（《“]?\s{0,2}$"
-)
-_RULES: Final = {
-    "_labelled": "value of a source label",
-    "_outlet": "outlet without a label",
-    "_account": "account",
-}
-_NAMED: Final = lazy(r"author|source|account|media|nick|user|name|from|laiyuan|up-", re.IGNORECASE)
-_BY: Final = lazy(r"^(?P<name>[^/]{2,5})\s?/\s?(?P<outlet>[^/]{2,20})$")
+_TELEGRAM: Final = words("captions", "telegram")
+_META: Final = ("contentsource", "source", "article:source")  # the first is the standard of government sites
+_ACCOUNT_META: Final = ("mediaid", "author", "article:author", "og:article:author", "publisher")
+_ACCOUNT_NAMES: Final = ("author", "account", "media", "nick", "user", "up-", "name")
+_ACCOUNT_DATA: Final = ("author", "publisher")
+_FOLLOW: Final = words("labels", "follow")
+_COLUMN_ENDS: Final = words("outlets", "column_endings")
+_WRITING: Final = words("roles", "writing")
+_WHOLE: Final = words("labels", "whole_article")
+_SIGNED: Final = 30  # characters of a line that is a signature
+_NEXT: Final = 2  # lines
 
 
-def take_source(zoned: Zoned) -> Taken[str] | None:
-    """The outlet, by the first rule that gives one: the order is from a label to a guess."""
-    rows = [(block, text) for block, text, _ in zoned.of(Zone.BYLINE)]
-    by_account = sorted(rows, key=lambda row: not _NAMED.search(f"{row[0].frame.id} {row[0].frame.names}"))
-    dateline = _of_dateline(zoned)
-    if dateline is not None and dateline.text.startswith("【"):  # the outlet names itself: no guess beats that
-        by_account = []
-    for rule, lines in ((_labelled, rows), (_outlet, rows), (_account, by_account)):
-        for block, text in lines:
-            value = next(rule(block, text), None)
-            if value:
-                return Taken(value, _RULES[rule.__name__], (block.number,), text)
-    return dateline
+class SourceRule(enum.StrEnum):
+    """Which candidate was taken, as the evidence shows it."""
+
+    LABEL = "value of a source label"
+    LABEL_BELOW = "value of a source label below the text"
+    ISSUER = "issuing body"
+    OUTLET = "outlet without a label"
+    SIGNED = "outlet in a closing line"
+    ACCOUNT = "account"
+    BESIDE = "only value beside the time"
+    AGENCY = "agency of the dateline"
+    META = "metadata"
 
 
-def _labelled(block: Block, text: str) -> Iterator[str]:
-    """The value behind 来源：; where its element ends, the value ends."""
-    runs = [narrow(run.text) for run in block.runs]
-    for at, run in enumerate(runs):
-        label = _LABEL_END.search(run)
-        if label and at + 1 < len(runs) and (value := source_in(runs[at + 1])):
+class _Step(NamedTuple):
+    rule: SourceRule
+    places: tuple[Place, ...]
+    candidates: Callable[[Zoned, Row], Iterator[str]]
+
+
+def take_source(zoned: Zoned, rows: Sequence[Row]) -> Taken[str] | None:
+    """The first acceptable candidate."""
+    for step in _STEPS:
+        for row in rows:
+            if row.place in step.places and (value := next(step.candidates(zoned, row), None)):
+                return Taken(value, step.rule, (row.block.number,), row.text)
+    return _of_meta(zoned)
+
+
+def _labelled(_: Zoned, row: Row) -> Iterator[str]:
+    """Values of source labels; what the element of its own beside the label holds first."""
+    yield from _beside_label(row)
+    for part in parts_of(row.text):
+        if part.kind is Kind.SOURCE and (value := source_in(part.value)):
             yield value
-    for part in parts_of(text):
-        if part.kind == "source":
-            whole = source_in(part.value)
-            if whole:
-                yield _cut_at_run(block, whole)
-    line = source_line(text)
-    if line and (value := as_source(line)):
+
+
+def _beside_label(row: Row) -> Iterator[str]:
+    """The value that fills the element behind the one that ends with the label: `来源：<a>甲报</a> 乙网`."""
+    runs = row.runs
+    for run, following in zip(runs, runs[1:], strict=False):
+        last = parts_of(run)[-1:] if narrow(run).rstrip(" [【(《").endswith(":") else []
+        if (
+            last
+            and last[0].kind is Kind.SOURCE
+            and not last[0].value.strip("[【(（《")
+            and (value := source_in(following))
+        ):
+            yield value
+
+
+def _of_whole_article(zoned: Zoned, row: Row) -> Iterator[str]:
+    """A label far below or below a picture may be that of another article or of the picture, if it stands alone."""
+    parts = parts_of(row.text)
+    if any(part.kind in (Kind.EDITOR, Kind.AUTHOR) or part.label.startswith(_WHOLE) for part in parts):
+        yield from _labelled(zoned, row)
+
+
+def _issuer(_: Zoned, row: Row) -> Iterator[str]:
+    for part in parts_of(row.text):
+        if part.kind is Kind.ISSUER and (value := source_in(part.value)):
+            yield value
+
+
+def _outlet(zoned: Zoned, row: Row) -> Iterator[str]:
+    for value in outlets_in(row.text, row.runs):
+        if not (value.endswith(_COLUMN_ENDS) and _is_column(zoned, row, value)):
+            yield value
+
+
+def _is_column(zoned: Zoned, row: Row, value: str) -> bool:
+    """Whether the page links to something of that name above: a column of the site (体育新闻)."""
+    others = (block for block in zoned.page.blocks[: row.block.number] if block.link and value in block.text)
+    return any(run.href and run.text == value for block in others for run in block.runs)
+
+
+def _signed(_: Zoned, row: Row) -> Iterator[str]:
+    """文/甲网: an outlet where the name of the writer would be, in a line that says nothing else."""
+    parts = parts_of(row.text) if len(row.text) <= _SIGNED else []
+    if len(parts) == 1 and parts[0].label in _WRITING and row.text.strip("(（[【 ").startswith(parts[0].label):
+        value = plain_value(parts[0].value)
+        if value:
+            yield value
+
+
+def _outlet_and_clock(zoned: Zoned, row: Row) -> Iterator[str]:
+    if find_times(row.text):
+        yield from _outlet(zoned, row)
+
+
+def _account(zoned: Zoned, row: Row) -> Iterator[str]:
+    """The account of a self-media page, where a button to follow it, metadata or another line says that it is one."""
+    value = plain_value(row.text, row.runs, person=True)
+    if value and (_is_followed(zoned, row) or _is_in_head(zoned, value) or _is_repeated(zoned, value)):
         yield value
 
 
-def _cut_at_run(block: Block, value: str) -> str:
-    """The value up to the end of the element in which it begins: `<b>来源：甲</b><b>评论(0)</b>`."""
-    for run in block.runs:
-        text = squeeze(run.text)
-        tail = next((text[at:] for at in range(len(text)) if value.startswith(text[at:]) and len(text) - at >= 2), "")
-        if tail and len(tail) < len(value) and is_noise(value[len(tail) :]):
-            return tail.strip()
-    return value
+def _nickname(_: Zoned, row: Row) -> Iterator[str]:
+    """作者：and what is not a person's name, on a blog or forum page: it counts readers or answers in the same row."""
+    parts = parts_of(row.text)
+    for part in parts:
+        if part.label == DEFAULT_ROLE and len(parts) > 1 and any(other.kind is Kind.OTHER for other in parts):
+            value = plain_value(part.value.split(" ")[0])
+            if value and value[0].isascii() and not is_outlet(value):
+                yield value
 
 
-def _outlet(block: Block, text: str) -> Iterator[str]:
-    """An outlet that stands in the row beside the time."""
-    for piece in unlabelled(text, [run.text for run in block.runs]):
-        by = _BY.match(piece)
-        if by and is_name(by["name"].strip()):
-            yield by["outlet"].strip()
-        elif is_outlet(piece) and not is_noise(piece) and not line_credit(piece) and (value := as_source(piece)):
+def _in_account_element(_: Zoned, row: Row) -> Iterator[str]:
+    value = plain_value(row.text, row.runs) if _is_named(row.block.frame) else None
+    if value:
+        yield value
+
+
+def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
+    """The only value that a row holds beside the time."""
+    if any(time.precision != "day" for time in find_times(row.text)) and (value := plain_value(row.text, row.runs)):
+        if not _is_column(zoned, row, value):
             yield value
 
 
-def _account(block: Block, text: str) -> Iterator[str]:
-    """The account of a self-media, blog or forum page: a short string that is no person's name."""
-    for part in parts_of(text):
-        if part.kind == "author":
-            value = as_source(part.value.split("  ")[0])
-            names = [name for name in split_names(value or "", known=False) if len(name) < 4 or is_name(name)]
-            if value and not names and len(value) <= 20:
-                yield value
-    for piece in unlabelled(text, [run.text for run in block.runs]):
-        if 2 <= len(piece) <= 16 and not is_name(piece) and not is_noise(piece) and not line_credit(piece):
-            value = as_source(re.sub(r"^(?:原创|转载|作者)\s?[:：]?\s?", "", piece))
-            if value and not re.search(r"^\d|\d{2}|[。，！？、：:]", value):
-                yield value
+def _is_followed(zoned: Zoned, row: Row) -> bool:
+    """Whether a button to follow the account, or the platform's word for accounts, is next to the line."""
+    below = [
+        block.text for block in zoned.page.blocks[row.block.number + 1 :][:_NEXT] if block.text and not block.hidden
+    ]
+    return any(text.strip("+ ") in _FOLLOW for text in below)
 
 
-def _of_dateline(zoned: Zoned) -> Taken[str] | None:
-    for block, text, _ in zoned.of(Zone.BODY):
-        if text:
-            dateline = dateline_of(text)
-            agency = agency_of(dateline) if dateline else None
-            return Taken(agency, "agency of the dateline", (block.number,), dateline or "") if agency else None
+def _is_in_head(zoned: Zoned, value: str) -> bool:
+    page = zoned.page
+    return value in [page.meta.get(name) for name in _ACCOUNT_META] or any(
+        value in str(data.get(key)) for data in page.data for key in _ACCOUNT_DATA
+    )
+
+
+def _is_repeated(zoned: Zoned, value: str) -> bool:
+    return sum(value == block.text.strip("@ ") for block in zoned.page.blocks) > 1
+
+
+def _is_named(frame: Frame | None) -> bool:
+    names = f"{frame.id} {frame.names}".lower() if frame else ""
+    return any(name in names for name in _ACCOUNT_NAMES)
+
+
+def _agency(_: Zoned, row: Row) -> Iterator[str]:
+    """The agency of a telegram (据新华社…电); a dateline of the paper's own (…讯) is not a source."""
+    dateline = dateline_of(row.text)
+    agency = agency_of(dateline) if dateline else None
+    if dateline and agency and (dateline.startswith("【") or dateline.endswith(_TELEGRAM) or dateline[-1].isdigit()):
+        yield agency
+
+
+def _of_meta(zoned: Zoned) -> Taken[str] | None:
+    for name in _META:
+        if value := as_source(squeeze(zoned.page.meta.get(name) or "")):
+            return Taken(value, SourceRule.META, (), value)
     return None
+
+
+# From what the page says outright to what it shows.
+_STEPS: Final = (
+    _Step(SourceRule.LABEL, (Place.HEAD,), _labelled),
+    _Step(SourceRule.OUTLET, (Place.HEAD,), _outlet_and_clock),
+    _Step(SourceRule.LABEL_BELOW, (Place.END, Place.CLOSING), _labelled),
+    _Step(SourceRule.LABEL_BELOW, (Place.FOOT, Place.CAPTION), _of_whole_article),
+    _Step(SourceRule.ISSUER, (Place.HEAD, Place.END, Place.FOOT), _issuer),
+    _Step(SourceRule.OUTLET, (Place.HEAD,), _outlet),
+    _Step(SourceRule.SIGNED, (Place.END, Place.CLOSING), _signed),
+    _Step(SourceRule.ACCOUNT, (Place.HEAD,), _account),
+    _Step(SourceRule.ACCOUNT, (Place.HEAD, Place.END), _nickname),
+    _Step(SourceRule.ACCOUNT, (Place.HEAD,), _in_account_element),
+    _Step(SourceRule.BESIDE, (Place.HEAD,), _beside_clock),
+    _Step(SourceRule.AGENCY, (Place.OPENING,), _agency),
+)

@@ -6,36 +6,35 @@ import re
 from typing import Final
 
 from qznews_extract.grammar.people import credit_tail
+from qznews_extract.lexicon import either, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, squeeze
 
 _CAPTION: Final = lazy(
-    r"[\s◎▲△▼↑↓←→●■◆☆★(（【\[]{0,3}(?:[图圖][1-9一二三四五六七八九十①②③④⑤⑥⑦⑧⑨]{0,3}|上图|下图|左图|右图|资料图片?|"
-    r"题图|配图|图片|插图|组图|视频截图|图文|摄影|"
-    r"封面图?)(?:[:：为為是|｜/丨]|\s|来源[:：]|[)）】\]]|$)"
-    r"|[◎▲△▼↑↓]"
+    rf"[\s◎▲△▼↑↓←→●■◆☆★(（【\[]{{0,3}}(?:{either(words('captions', 'opening'))})[1-9一二三四五六七八九十①-⑨]{{0,3}}"
+    r"(?:[:：为為是|｜/丨]|\s|来源[:：]|[)）】\]]|$)|[◎▲△▼↑↓]"
 )
 _CAPTION_TAIL: Final = lazy(
-    r"(?:(?:资料|视频|网络|网页|微博|电影|图片|新闻)?(?:截图|图片?|图源|供图)|视觉中国(?:供图|图|"
-    r"\s?资料)?|东方IC(?:图|\s?资料)?|CFP|新华社发|"
-    r"图虫|资料|配图|[/／]\s?图[:：].{1,20}|©\s?.{1,20}|(?:来源|图源|供图|图|图片来源)[:：].{1,20})[。）)]?$"
+    rf"(?:{either(words('captions', 'closing'))}|[/／]\s?图[:：].{{1,20}}|©\s?.{{1,20}}"
+    rf"|(?:{either(words('captions', 'closing_label'))})[:：].{{1,20}})[。）)]?$"
 )
-_CAPTION_BRACKET: Final = lazy(r"[(（\[【][^()（）]{2,30}(?:摄|攝|摄影|攝影|供图|图)[)）\]】]。?$")
+_CAPTION_BRACKET: Final = lazy(rf"[(（\[【][^()（）]{{2,30}}(?:{either(words('captions', 'signature'))})[)）\]】]。?$")
 _DATED: Final = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。
 _MARKS: Final = frozenset("▲△▼◎↑↓")
 _TITLE_NOTE: Final = lazy(
-    r"[\s(（【\[「]{0,3}(?:本文|文章)?(?:原标题|原標題|原题|原題|原标题为|原题为|原文标题|标题原文)(?:为|是)?[:：《“】\s]"
+    rf"[\s(（【\[「]{{0,3}}(?:本文|文章)?(?:{either(words('captions', 'title_note'))})(?:为|是)?[】]?[:：《“】\s]"
 )
+_KIND: Final = either(words("captions", "dateline"))
+_OWN: Final = either(words("roles", "own_newsroom"))
+_DATE: Final = r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _DATELINE: Final = lazy(
-    rf"[\s(（【\[]{{0,3}}(?P<line>(?:据|據)?(?:本报|本台|本网|本刊|本站|本社|本報|"
-    rf"[{HAN}A-Za-z·]{{2,12}}?(?:网|網|社|报|報|台|"
-    rf"新闻|客户端|在线|频道|融媒))?"
-    rf"(?:[{HAN}·]{{2,10}})?(?:\d{{4}}年)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?(?:专|综合|综|快|消)?(?:讯|"
-    rf"电|訊|電|消息|报道|報道|報導)"
-    rf"(?:\d{{4}}年)?(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?)(?=[\s(（【\[：:，,)）】\]」—-]|[\u3000\xa0])"
+    rf"[\s(（【\[]{{0,3}}(?P<line>(?:据|據)?(?P<outlet>{_OWN}|[{HAN}A-Za-z·]{{1,12}}?(?:{either(words('captions', 'dateline_outlet'))}))?"
+    rf"(?P<place>[{HAN}·]{{2,10}}?)?(?P<date>{_DATE})(?:{either(words('captions', 'dateline_kind'))})?(?:{_KIND})"
+    rf"(?P<day>{_DATE}))(?=[\s(（【\[：:，,)）】\]」—-]|[\u3000\xa0])"
 )
-_NO_DATELINE: Final = lazy(r"[据據]?(?:报道|報道|報導|消息|悉)")  # 据报道: no outlet, no place, no day
-_DATELINE_HEAD: Final = lazy(r"本[报报台网刊站社報網]|讯|訊|电|電|报道|報道|報導|消息")
+_BRACKETED: Final = lazy(rf"【[^】]{{2,40}}\d日(?:{_KIND})】")
+_DATELINE_HEAD: Final = lazy(rf"{_OWN}|{_KIND}")
+_HEAD: Final = 60  # characters of a paragraph in which a dateline ends
 _SHORT: Final = 60  # characters of a caption that only its end tells (资料图, 视频截图)
 MAX_CAPTION: Final = 150
 
@@ -71,17 +70,18 @@ def is_title_note(text: str) -> bool:
 def dateline_of(paragraph: str) -> str | None:
     """The dateline that opens a paragraph.
 
-    >>> dateline_of("青州新闻网9月7日讯(通讯员 王红霞) 近日,"), dateline_of("近日，讯飞公司")
+    >>> dateline_of("青州新闻网9月7日讯(通讯员 王红霞) 近日,"), dateline_of("对于开放的消息，")
     ('青州新闻网9月7日讯', None)
     """
-    head = paragraph[:60]
-    if head[:1] == "【" and "】" in head and re.search(r"\d日(?:讯|电|报道|訊|電|報導)】", head):
-        return head[: head.index("】") + 1]
+    head = paragraph[:_HEAD]
     if not _DATELINE_HEAD.search(head):
         return None
+    if bracketed := _BRACKETED.match(head):
+        return bracketed[0]
     found = _DATELINE.match(head)
-    line = squeeze(found["line"]) if found else ""
-    return line if line and not _NO_DATELINE.fullmatch(line) else None
+    if found is None or not (found["outlet"] or found["date"] or found["day"]):
+        return None
+    return squeeze(found["line"])
 
 
 def _signed(text: str) -> bool:

@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.names import plain, split_names
+from qznews_extract.grammar.labels import Kind, Label, labels_of
+from qznews_extract.grammar.names import is_name, plain, split_names, tokens
+from qznews_extract.lexicon import either, words
 from qznews_extract.model.record import Person
 from qznews_extract.patterns import lazy
-from qznews_extract.text import narrow
+from qznews_extract.text import HAN, narrow
 
-_ROLES: Final = (
-    "文章录入 录入员 录入 责任编辑 責任編輯 值班责任编辑 值班编辑 网络编辑 图文编辑 图片编辑 "
-    "视频编辑 视觉编辑 文字编辑 版面编辑 新媒体编辑 微信编辑 本版编辑 执行编辑 见习编辑 实习编辑 "
-    "特约编辑 "
-    "值班主编 执行主编 副主编 主编 总编辑 编辑 編輯 网编 责编 責編 美编 编审 编校 编发 审校 审核 "
-    "审读 审稿 初审 复审 终审 一审 二审 三审 一校 二校 三校 一读 二读 三读 "
-    "校对 校對 校审 核校 监制 監製 总监制 值班总监 值班主任 值班编委 值班总编 签发 选稿 排版 组版 "
-    "统筹 策划 美术编辑 美工 运维 制作 设计"
-).split()
-FIRST_EDITORS: Final = ("编辑", "責任編輯", "责任编辑", "責編", "责编", "編輯")
-# Short words are spaced out in print: 责 编, 审 核.
-_ROLE: Final = lazy("|".join(r"\s{0,3}".join(role) for role in sorted(_ROLES, key=len, reverse=True)))
-_LABEL: Final = lazy(
-    rf"(?:{_ROLE.pattern})\s{{0,3}}[:|｜丨/]|[(\[【]\s?(?:{_ROLE.pattern})\s|"
-    rf"(?:{_ROLE.pattern})\s{{1,3}}(?=\S{{2,4}}(?:\s|$))"
-)
+FIRST_EDITORS: Final = words("roles", "first_editors")
+_ROLES: Final = either(words("roles", "editing"), gap=r"\s{0,3}")  # short words are spaced out in print: 责 编
+_HINT: Final = lazy(_ROLES)
+# Without a colon: 编辑 王红霞 校对 刘娜.
+_UNMARKED: Final = lazy(rf"(?<![{HAN}])(?:{_ROLES})\s{{1,3}}(?=\S)")
+_IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
 _CODE: Final = lazy(r"[_\s-]{0,3}[A-Z]{1,3}\d{2,6}\b|\b[a-z]{1,3}\d{2,6}\b|_[A-Za-z]+\d+")
-_PLACEHOLDER: Final = lazy(
-    r"系统管理员|管理员|超级管理员|admin\w*|编辑部|佚名|null|网站管理员|发布者?|无", re.IGNORECASE
-)
-_HINT: Final = lazy(r"编|編|审|審|校|监|監|选\s?稿|签发|排版|统筹|策划|制作")
-_STOP: Final = lazy(
-    r"来源|來源|时间|日期|点击|浏览|字体|字号|评论|分享|收藏|人气|阅读|关键词|关键字|记者|作者|标签|"
-    r"分享|打印|关闭|电话|邮箱|[。！？!?]|\d{4}-"
-)
-_MAX_LINE: Final = 120
-_BRACKET: Final = 2  # characters of a label before its role
+_PLACEHOLDERS: Final = frozenset(words("roles", "placeholders"))
+_HANDLE: Final = lazy(r"(?!admin|null)[a-z]{4,16}")  # a user's name stands for the person
+_STOP: Final = lazy(r"[。！？!?)\]】]|\d{4}[-年]|\s{3,}")
+_SURE: Final = tuple("辑輯编編")  # a label that ends so is one whoever follows
+_LONGEST: Final = 120
+_INSIDE: Final = 40  # characters of a credit in a bracket before its editors
+_NAME: Final = 12  # characters in which a name ends
 
 
 class EditorSpan(NamedTuple):
@@ -49,13 +37,13 @@ class EditorSpan(NamedTuple):
 
 
 def find_editors(text: str) -> EditorSpan | None:
-    """The editors in a line, wherever in it they stand: alone, in a byline row, glued to the last paragraph.
+    """The editors in a line, wherever they are in it: alone, in a byline row, glued to the last paragraph.
 
     >>> span = find_editors("编辑：倪仕轩   责任编辑：林涛_NF4425")
     >>> [(p.role, p.name) for p in span.people]
     [('编辑', '倪仕轩'), ('责任编辑', '林涛')]
     """
-    offset = max(0, len(text) - _MAX_LINE)
+    offset = max(0, len(text) - _LONGEST)
     found = _in_line(text[offset:]) if _HINT.search(text, offset) else None
     return found._replace(start=offset + found.start, end=offset + found.end) if found and offset else found
 
@@ -63,20 +51,28 @@ def find_editors(text: str) -> EditorSpan | None:
 @functools.lru_cache(maxsize=128)  # several steps ask of the same lines of a page
 def _in_line(text: str) -> EditorSpan | None:
     line = narrow(text)
-    role = _ROLE.search(line)
-    first = _LABEL.search(line, max(0, role.start() - _BRACKET)) if role else None
-    if first is None:
-        return None
-    people, end = _people(line, first.start())
-    return EditorSpan(people, _opening(line, first.start()), end)
+    labels = sorted([*labels_of(line), *_unmarked(line)], key=lambda label: label.start)
+    people: list[Person] = []
+    start = end = -1
+    for label, following in zip(labels, [*labels[1:], None], strict=False):
+        if label.kind is not Kind.EDITOR or label.start < end:
+            continue
+        until = following.start if following else len(line)
+        stop = _STOP.search(line, label.end + 1, until)
+        names = _names(line[label.end : stop.start() if stop else until], label)
+        if names or label.word.endswith(_SURE):
+            start = start if start >= 0 else _opening(line, label.start)
+            end = _closing(line, stop.start()) if stop else until
+            people.extend(Person(name=plain(name), role=label.word) for name in names)
+    return EditorSpan(tuple(dict.fromkeys(people)), start, end) if start >= 0 else None
 
 
 def is_editor_line(text: str) -> bool:
     """Whether a line is nothing but editors (perhaps a source too): `(责编：郝帅、杨迪)`."""
-    if len(text) > _MAX_LINE:
+    if len(text) > _LONGEST:
         return False
     span = find_editors(text)
-    return span is not None and span.start <= 2
+    return span is not None and span.start <= 2  # noqa: PLR2004 - a mark and a bracket
 
 
 def first_editor(people: tuple[Person, ...]) -> str | None:
@@ -84,30 +80,33 @@ def first_editor(people: tuple[Person, ...]) -> str | None:
     return next((person.name for person in people if person.role in FIRST_EDITORS), None)
 
 
+def _unmarked(line: str) -> list[Label]:
+    """Role words with only a space before a name: one that anybody would know as a name, or all that a bracket holds."""
+    return [
+        Label(Kind.EDITOR, "".join(found[0].split()), found.start(), found.end())
+        for found in _UNMARKED.finditer(line)
+        if _IN_BRACKET.match(line, found.end())
+        and line[found.start() - 1] in "([【"
+        or is_name(next(iter(tokens(line[found.end() : found.end() + _NAME])), ""))
+    ]
+
+
 def _opening(line: str, at: int) -> int:
-    """The place of the bracket that opens before the label, else of the label."""
-    before = line[:at].rstrip()
-    return len(before) - 1 if before and before[-1] in "([【" else at
+    """Where the bracket of a credit opens before the label, else the label's place."""
+    opened = max(line.rfind(bracket, max(0, at - _INSIDE), at) for bracket in "([【")
+    inside = line[opened + 1 : at]
+    closed = any(bracket in inside for bracket in ")]】，。")
+    return at if opened < 0 or closed else opened
 
 
-def _people(line: str, at: int) -> tuple[tuple[Person, ...], int]:
-    roles = list(_ROLE.finditer(line, at))
-    people: list[Person] = []
-    end = at
-    for number, role in enumerate(roles):
-        until = roles[number + 1].start() if number + 1 < len(roles) else len(line)
-        stop = _STOP.search(line, role.end(), until)
-        value = line[role.end() : stop.start() if stop else until]
-        people.extend(Person(name=plain(name), role="".join(role[0].split())) for name in _names(value))
-        end = stop.start() if stop else until
-        if stop:
-            break
-    return tuple(dict.fromkeys(people)), end
+def _closing(line: str, at: int) -> int:
+    return at + 1 if line[at] in ")]】" else at
 
 
-def _names(value: str) -> list[str]:
-    value = _CODE.sub(" ", value.lstrip(" :|｜丨/_-(")).strip(" )]】_-|")
-    value = value.split(")")[0].split("】")[0].split("]")[0]
-    if _PLACEHOLDER.fullmatch(value.strip()):
+def _names(value: str, label: Label) -> list[str]:
+    value = _CODE.sub(" ", value.lstrip(" :|｜丨/_-(")).strip(" _-|")
+    if value in _PLACEHOLDERS:
         return []
-    return split_names(value, known=False)
+    sure = label.word.endswith(_SURE)
+    names = split_names(value, known=not sure)
+    return names or ([value] if sure and _HANDLE.fullmatch(value) else [])

@@ -5,43 +5,44 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.names import is_name, plain, split_names, tokens
-from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.labels import Kind, labels_of
+from qznews_extract.grammar.names import are_names, is_name, plain, split_names, tokens
+from qznews_extract.grammar.outlets import REGIONS, is_outlet
+from qznews_extract.lexicon import either, words
 from qznews_extract.model.record import Person
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow
 
 DEFAULT_ROLE: Final = "作者"
-
-# Longer words first: the first that fits wins.
-_BEFORE_NAMES: Final = (
-    "特约通讯员 见习通讯员 通讯员 通訊員 实习记者 见习记者 特约记者 特派记者 首席记者 全媒体记者 "
-    "融媒体记者 全媒记者 摄影记者 图片记者 文字记者 "
-    "视频记者 新媒体记者 攝影記者 記者 记者 本报实习生 实习生 见习生 報導員 报道员 评论员 特约撰稿人 "
-    "特约撰稿 特约作者 专栏作者 撰稿人 撰稿 撰文 "
-    "采写 采访 执笔人 执笔 文字 文图 图文 文/图 图/文 文/摄 文、图 图、文 文并图 文|图 文 图片 图 圖 "
-    "摄影报道 摄影/文字 摄影 攝影 摄 攝 拍摄 供图 制图 "
-    "漫画 作者 主笔 口述 整理 编译 翻译 译者 主播 配音 视频"
-).split()
-_AFTER_NAMES: Final = frozenset(
-    "摄 攝 摄影 攝影 摄影报道 文 图 圖 文/图 图/文 文图 图文 供图 制图 采写 撰文 撰稿 整理 漫画 拍摄 "
-    "编译 翻译 执笔 文/摄 口述 视频 绘 报道".split()
+_PERSONS: Final = words("roles", "persons")
+_WORK: Final = words("roles", "reporting")
+_SHORT: Final = words("roles", "short")
+_SIGNING: Final = (*_WORK, *_SHORT)  # what ends a credit behind its names
+_AFTER_NAMES: Final = frozenset(_SIGNING)
+_EDITING: Final = words("roles", "editing")
+_OWN_NEWSROOM: Final = words("roles", "own_newsroom")
+_NOT_CREDITED: Final = words("labels", "not_credited")
+_PARTS: Final = either((*_WORK, *_SHORT))
+_ROLE: Final = lazy(
+    rf"(?:{either((*words('roles', 'modifiers'), *_WORK))}){{0,2}}(?:{either(_PERSONS)})"
+    rf"|(?:{_PARTS})(?:\s?[/、|]\s?(?:{_PARTS})(?=[\s:/]|$))+|{_PARTS}"
 )
-# Behind these words even a string with no known surname is a name; behind 作者 or 图 it may be anything.
-_SURE: Final = ("记者", "記者", "通讯员", "通訊員", "实习生", "执笔", "执笔人", "采写")
-_OWN_NEWSROOM: Final = ("本报", "本台", "本网", "本刊", "本站", "本社", "本報", "本網")
-_ROLE: Final = lazy("|".join(map(re.escape, (*_BEFORE_NAMES, "供稿", "报道", "绘"))))
-# Roles of one character count only beside a slash, a colon, or at the end of a credit: 文 and 图 are common words.
-_SHORT_ROLE: Final = lazy(r"[文图圖摄攝绘]\Z")
 _BRACKET: Final = lazy(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]")
-_ROLE_HINT: Final = lazy(
-    r"记者|記者|通[讯訊][员員]|实习生|见习|执笔|撰|采写|文[/／、]|图[/／、]|圖[/／、]|摄|攝|作者|供图|评论员|报道"
-)
-_LINE_STOP: Final = lazy(
-    r"/\s?[\u4e00-\u9fff]{2,6}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|摄影报道|综合报道|电\b).{0,12}\Z"
-)
+_LINE_STOP: Final = lazy(rf"/\s?[{HAN}]{{2,6}}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|综合报道|电\b).{{0,12}}\Z")
+_OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等20人, 《甲书》
+_TITLED: Final = lazy(rf"(?:{either(words('roles', 'titles'))})([{HAN}]{{2,3}})\Z")
+# A role that no list holds, beside a slash, a colon or alone in a bracket with names.
+_UNLISTED: Final = lazy(rf"(?P<role>[{HAN}]{{2,4}})\s{{0,3}}(?P<mark>[:/|丨｜]|\s)\s{{0,3}}(?P<names>[^:]{{2,40}})")
+_MAY_NAME: Final = (Kind.SOURCE, Kind.OTHER)  # 图片来源：甲报记者 乙
+_BY_PERSON: Final = lazy(either(_PERSONS))
+_NAME: Final = 4  # characters of most names
+_ALONE: Final = 5  # characters of a name and the mark before it
 _BODY: Final = 8  # characters of a body before a role that has not the form of an outlet's name
 _CLAUSE: Final = lazy(r"[。！？!?；]")
+_LINE: Final = 60  # characters of a line that is a credit
+_REST: Final = 8  # of it that are neither roles nor names
+_REST_OF_WORK: Final = 2  # where only work is named: 视频, 图片 begin headlines too
+_NOBODY: Final = lazy(rf"[{HAN}]{{2,8}}(?:{either(_PERSONS)})|[{HAN}]{{2,8}}编辑部")
 
 
 class Credit(NamedTuple):
@@ -57,36 +58,66 @@ def read_credit(text: str) -> tuple[Person, ...]:
 
     >>> [(p.role, p.name, p.affiliation) for p in read_credit("新华社记者邹伟 通讯员 王红霞、郑秀宝")]
     [('记者', '邹伟', '新华社'), ('通讯员', '王红霞', None), ('通讯员', '郑秀宝', None)]
-    >>> [(p.role, p.name) for p in read_credit("记者 张蕊 摄")]
+    >>> [(p.role, p.name) for p in read_credit("记者 张蕊 摄 编辑：丁一")]
     [('记者', '张蕊')]
     """
-    line = narrow(text)
+    line = _reporting(narrow(text))
     roles = _roles(line)
     if not roles:
         return ()
     people: list[Person] = []
     affiliation, pending = _outlet_and_names(line[: roles[0].start()])
     for at, role in enumerate(roles):
-        word, affiliation = _own(role[0], affiliation)
+        word, affiliation = _own(re.sub(r"\s", "", role[0]), affiliation)
         until = roles[at + 1].start() if at + 1 < len(roles) else len(line)
         names, following = _names_and_outlet(
-            line[role.end() : until], last=at + 1 == len(roles), sure=word.endswith(_SURE)
+            line[role.end() : until], last=at + 1 == len(roles), sure=_is_sure(line, role), word=word
         )
-        if pending and role[0] in _AFTER_NAMES and (not names or _trailing(roles, at)):
-            names, pending = pending, names
-        elif names and _trailing(roles, at) and role[0] in _AFTER_NAMES:
-            names, pending = [], names
+        after = role[0] in _AFTER_NAMES or "/" in role[0]
+        if pending and after and (not names or _trailing(roles, at)):
+            names, pending = [(name, word) for name in pending], [name for name, _ in names]
+        elif names and after and _trailing(roles, at):
+            names, pending = [], [name for name, _ in names]
         else:
             pending = [] if names else pending
-        people.extend(_person(name, word, affiliation) for name in names)
+        people.extend(_person(name, own, affiliation) for name, own in names)
         affiliation = following
     return tuple(dict.fromkeys(people))
 
 
+def _reporting(line: str) -> str:
+    """A credit without what other labels of its line say: 来源：甲报 作者：乙 编辑：丙."""
+    if ":" not in line and "/" not in line and "|" not in line:
+        return line
+    labels = labels_of(line)
+    for label, following in zip(labels[::-1], [None, *labels[:0:-1]], strict=False):
+        if label.kind is not Kind.AUTHOR:
+            end = following.start if following else len(line)
+            value = line[label.end : end] if label.kind in _MAY_NAME else ""
+            line = f"{line[: label.start]}，{value if _BY_PERSON.search(value) else ''}{line[end:]}"
+    return line
+
+
+def unlisted_credit(text: str, *, bracketed: bool = False) -> tuple[Person, ...]:
+    """The persons behind a role that no list holds: `机位/甲乙`, `机位：甲乙`, in brackets also `（机位 甲乙）`."""
+    found = _UNLISTED.fullmatch(narrow(text).strip())
+    if found is None or (found["mark"].isspace() and not bracketed):
+        return ()
+    role, own = found["role"], [_known_names(token) for token in tokens(_OTHERS.sub(" ", found["names"]))]
+    if not own or not all(own):
+        return ()
+    if is_name(role) or is_outlet(role) or role in REGIONS or role.endswith(_NOT_CREDITED):
+        return ()
+    labels = labels_of(f"{role}:")
+    if not labels or labels[0].word != role or labels[0].kind not in (Kind.OTHER, Kind.AUTHOR):
+        return ()
+    return tuple(_person(name, role, None) for names in own for name in names)
+
+
 def _trailing(roles: list[re.Match[str]], at: int) -> bool:
-    """Whether roles stand behind their names here: `甲 文 乙 摄` ends in a role and has one more like it."""
+    """Whether roles follow their names here: `甲 文 乙 摄` ends in a role and has one more like it."""
     last = roles[-1]
-    return at + 1 < len(roles) and last[0] in "摄攝图圖" and not last.string[last.end() :].strip(" )。.")
+    return at + 1 < len(roles) and last[0] in _SHORT and not last.string[last.end() :].strip(" )。.")
 
 
 def bracket_credits(text: str) -> list[Credit]:
@@ -94,7 +125,7 @@ def bracket_credits(text: str) -> list[Credit]:
     return [
         Credit(people, match.start(), match.end())
         for match in _BRACKET.finditer(text)
-        if _ROLE_HINT.search(match[1]) and (people := read_credit(match[1]))
+        if _ROLE.search(match[1]) and (people := read_credit(match[1]))
     ]
 
 
@@ -103,77 +134,99 @@ def closing_bracket(text: str) -> Credit | None:
 
     A bracket whose words are a role but no name (`（经济日报评论员）`) is a credit of nobody.
     """
-    line = text.rstrip(" 　\xa0")
+    line = text.rstrip(" 　\xa0。")
     if not line or line[-1] not in ")）]】":
         return None
     matches = list(_BRACKET.finditer(line, max(0, len(line) - 125)))
     if not matches or matches[-1].end() != len(line):
         return None
-    inside = matches[-1][1].strip()
-    people = read_credit(inside) if _ROLE_HINT.search(inside) else _bare_names(inside)
-    if people or _nobody(inside):
-        return Credit(people, matches[-1].start(), len(line))
+    inside = narrow(matches[-1][1].strip())
+    people = read_credit(inside) if _ROLE.search(inside) else _bare_names(inside)
+    people = people or unlisted_credit(inside, bracketed=True)
+    if people or _NOBODY.fullmatch(inside):
+        return Credit(people, matches[-1].start(), len(text))
     return None
 
 
-def line_credit(text: str) -> tuple[Person, ...]:
-    """The persons of a whole line that is nothing but a credit: `新京报记者 陆一夫`, `文/图 甲 乙`, `采写：甲`."""
-    line = narrow(text).strip(" ()[]【】-—·■●▲◆◎")
-    if len(line) > 60 or _CLAUSE.search(line) or not _ROLE_HINT.search(line):
+def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
+    """The persons of a whole line that is nothing but a credit: `新京报记者 陆一夫`, `文/图 甲 乙`, `采写：甲`.
+
+    `at_foot`, below the text, the role may be one that no list holds, and a name may have a note: `甲乙（特约稿）`.
+    """
+    line = narrow(text).strip(" -—·■●▲◆◎")
+    bracketed = line[:1] in ("(", "[", "【") and line[-1:] in (")", "]", "】")
+    line = line.strip(" ()[]【】") if bracketed or line[:1] in "([【" else line
+    if not line or len(line) > _LINE or _CLAUSE.search(line):
         return ()
-    people = read_credit(line)
+    people = read_credit(line) if _ROLE.search(line) else ()
     if any(len(person.name) > 3 and not is_name(person.name) for person in people) and " " not in line:
-        return ()  # 通讯员队伍建设 is a phrase, not a name behind a role
-    return people if people and _all_used(line, people) else ()
+        people = ()  # 通讯员队伍建设 is a phrase, not a name behind a role
+    if people and _all_used(line, people):
+        return people
+    return (unlisted_credit(line, bracketed=bracketed) or _noted(line)) if at_foot else ()
+
+
+def _noted(line: str) -> tuple[Person, ...]:
+    name, bracket, _ = line.partition("(")
+    return (_person(name, DEFAULT_ROLE, None),) if bracket and line.endswith(")") and is_name(name.strip()) else ()
 
 
 def credit_tail(text: str) -> Credit | None:
     """A credit that ends a line of other text without brackets: `…影响很大 本报记者 惠禾 摄`, `张三 摄`."""
     line = narrow(text).rstrip(" .。")
-    if not line.endswith(("摄", "攝", "摄影", "攝影", "供图", "图", "制图", "绘")):
+    if not line.endswith(_SIGNING):
         return None
     cut = max(line.rfind(mark) for mark in "。！？;；")
-    words = line[cut + 1 :]
-    start = _credit_start(words)
-    people = read_credit(words[start:])
+    sentence = line[cut + 1 :]
+    start = _credit_start(sentence)
+    people = read_credit(sentence[start:])
     return Credit(people, cut + 1 + start, len(text)) if people else None
 
 
-def _credit_start(words: str) -> int:
+def _credit_start(sentence: str) -> int:
     """Where the credit begins in the last sentence of a caption: at its role word or its last names."""
-    role = next((m for m in _ROLE.finditer(words) if m[0][-1] in "者员員生"), None)
+    role = next((m for m in _ROLE.finditer(sentence) if m[0].endswith(_PERSONS)), None)
     if role:
-        space = words.rfind(" ", 0, role.start())
+        space = sentence.rfind(" ", 0, role.start())
         return space + 1 if role.start() - space <= 14 else role.start()
-    pieces = words.split(" ")
+    pieces = sentence.split(" ")
     for count in range(min(len(pieces), 5), 0, -1):
         tail = " ".join(pieces[-count:])
         if all(is_name(t) or _ROLE.fullmatch(t) or is_name(t.rstrip("摄攝影")) for t in tokens(tail)):
-            return len(words) - len(tail)
-    return len(words)
+            return len(sentence) - len(tail)
+    return len(sentence)
 
 
 def _roles(line: str) -> list[re.Match[str]]:
-    return [m for m in _ROLE.finditer(line) if not _SHORT_ROLE.match(m[0]) or _stands_alone(line, m)]
+    return [m for m in _ROLE.finditer(line) if m[0].endswith(_PERSONS) or _stands_alone(line, m)]
 
 
 def _stands_alone(line: str, match: re.Match[str]) -> bool:
+    """Whether a word that is common elsewhere too is a role here."""
     before = line[match.start() - 1] if match.start() else " "
     after = line[match.end()] if match.end() < len(line) else " "
+    if match[0] not in _SHORT:
+        return not (before.isalnum() and after.isalnum())
     if match[0] in "摄攝绘":
-        return after in " :/)|,，。;" or before in " /"
-    return (before in " /|(,，、") and (after in " :/|)：、")
+        return after in " :/|)，,。;" or before in " /"
+    return (before in " /|(，,、") and (after in " :/|)：、")
+
+
+def _is_sure(line: str, role: re.Match[str]) -> bool:
+    """Whether only a name can follow: behind 记者, and where one word follows a mark behind 摄影."""
+    after = line[role.end() :].strip()
+    return role[0].endswith(_PERSONS) or (after[:1] in tuple(":/|") and len(after) <= _ALONE)
 
 
 def _own(role: str, affiliation: str | None) -> tuple[str, str | None]:
     """本报记者 stays as the role; another outlet is the affiliation."""
-    if affiliation and affiliation.startswith(_OWN_NEWSROOM) and len(affiliation) <= 2:
-        return affiliation + role, None
+    if affiliation in _OWN_NEWSROOM:
+        return f"{affiliation}{role}", None
     return role, affiliation
 
 
 def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
-    """What stands before the first role: names (甲 摄) or an outlet (新华社记者)."""
+    """What precedes the first role: names (甲 摄) or an outlet (新华社记者)."""
     before = before.strip(" :：/|,，、-—·@")
     if not before:
         return None, []
@@ -183,40 +236,60 @@ def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
     return (before if is_outlet(before) or len(before) <= _BODY else None), []
 
 
-def _names_and_outlet(after: str, *, last: bool, sure: bool) -> tuple[list[str], str | None]:
-    """What follows a role: its names, then perhaps the outlet of the next role."""
-    after = _LINE_STOP.sub("", after.lstrip(":： /|,，、-—")) if last else after.lstrip(":： /|,，、-—")
-    found = list(tokens(after))
+def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple[list[tuple[str, str]], str | None]:
+    """What follows a role: its names, each with its role, then perhaps the outlet of the next role."""
+    after = after.lstrip(":： /|,，、-—")
+    after = _LINE_STOP.sub("", after) if last else after
+    found = list(tokens(_OTHERS.sub(" ", after)))
     outlet = None
     glued = bool(after) and not after[-1].isspace()  # 采写：南都记者: what touches the next role is its outlet
-    if not last and found and not split_names(found[-1]) and (glued or is_own_or_outlet(found[-1])):
+    if not last and found and not split_names(found[-1]) and (glued or _is_outlet(found[-1])):
         outlet = found.pop()
-    return [n for token in found for n in split_names(token, known=is_own_or_outlet(token) or not sure)], outlet
+    names: list[tuple[str, str]] = []
+    sure = sure and not any(len(token) > _NAME and not split_names(token) for token in found)  # not a description
+    for at, token in enumerate(found):
+        own = split_names(token)
+        if token.endswith(_EDITING):
+            break
+        if not own and names and sure and len(token) > 1 and any(map(is_name, found[at + 1 :])):
+            word = token  # between two names a word that is not one is a role: 甲 机位 乙
+        names += [(name, word) for name in own or _other_names(token, sure=sure)] if word != token else []
+    return names, outlet
 
 
-def is_own_or_outlet(text: str) -> bool:
-    """Whether a token is an outlet or 本报, 本台 …"""
+def _other_names(token: str, *, sure: bool) -> list[str]:
+    """Names whose surname no list holds, where only a name can follow, and names behind a title or an outlet."""
+    if found := _known_names(token):
+        return found
+    return split_names(token, known=not sure or _is_outlet(token))
+
+
+def _known_names(token: str) -> list[str]:
+    """The names that a token is or ends with: 甲乙, 研究员甲乙, 测评中心甲乙丙丁."""
+    if names := split_names(token):
+        return names
+    if titled := _TITLED.search(token):
+        return [titled[1]] if is_name(titled[1]) else []
+    at = next((n for n in range(len(token) - 2, 3, -1) if is_outlet(token[:n])), len(token))
+    return split_names(token[at:]) if len(token) > _BODY else []
+
+
+def _is_outlet(text: str) -> bool:
     return text.startswith(_OWN_NEWSROOM) or is_outlet(text)
 
 
 def _bare_names(inside: str) -> tuple[Person, ...]:
     """Names in a closing bracket without a role: every token must be a name."""
-    found = list(tokens(narrow(inside)))
-    if not found or not all(is_name(token) or split_names(token) for token in found):
-        return ()
-    return tuple(_person(name, DEFAULT_ROLE, None) for token in found for name in split_names(token))
-
-
-def _nobody(inside: str) -> bool:
-    return bool(re.fullmatch(rf"[{HAN}]{{2,8}}(?:评论员|記者|记者|通讯员|编辑部)", narrow(inside)))
+    return tuple(_person(name, DEFAULT_ROLE, None) for name in split_names(inside)) if are_names(inside) else ()
 
 
 def _all_used(line: str, people: tuple[Person, ...]) -> bool:
     """Whether a line holds little besides its roles, names and outlets."""
-    rest = _ROLE.sub("", line)
+    rest = _ROLE.sub("", _reporting(line))
     for person in people:
         rest = rest.replace(person.name, "").replace(person.affiliation or "\0", "")
-    return len(re.sub(r"\W", "", rest)) <= 8
+    sure = any([person.role.endswith(_PERSONS) for person in people])
+    return sum(map(str.isalnum, rest)) <= (_REST if sure else _REST_OF_WORK)
 
 
 def _person(name: str, role: str, affiliation: str | None) -> Person:

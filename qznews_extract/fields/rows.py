@@ -1,0 +1,124 @@
+"""The lines of a page that may name its source and its people, whatever zone they were given."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.bylines import awaits_value, has_label, is_value
+from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.lexicon import either, words
+from qznews_extract.model.page import Block, Zone
+from qznews_extract.patterns import lazy
+from qznews_extract.zones import Zoned
+from qznews_extract.zones.lines import is_link
+
+_HEAD: Final = 12  # lines above the text
+_FOOT: Final = 10  # lines below it
+_NEXT: Final = 2  # lines below a label in which its value is
+_END: Final = 4  # of these, in which a role may be one that no list holds
+_OPENING: Final = 2  # paragraphs that may hold a dateline's bracket
+_SHORT: Final = 60  # characters of a line that may be a credit by itself
+_SIGNED: Final = 30  # of one anywhere in the text
+_BY_PERSON: Final = lazy(either(words("roles", "persons")))
+_CLOSING: Final = 3  # paragraphs at whose end a credit may be
+_ROW: Final = 220  # characters of a line of the foot
+_BARS: Final = 4  # more are a menu
+_LISTED: Final = (Zone.NOTICE, Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.COMMENT)
+
+
+class Place(enum.Enum):
+    """Where a line is; the order is that in which values are looked for."""
+
+    HEAD = enum.auto()
+    OPENING = enum.auto()
+    CAPTION = enum.auto()
+    CLOSING = enum.auto()
+    END = enum.auto()  # the first lines below the text
+    FOOT = enum.auto()
+
+
+class Row(NamedTuple):
+    """A line, and where it is."""
+
+    block: Block
+    text: str
+    place: Place
+
+    @property
+    def runs(self) -> list[str]:
+        """The texts of the line's elements."""
+        return [run.text for run in self.block.runs]
+
+
+def rows_of(zoned: Zoned) -> tuple[Row, ...]:
+    """The rows of a page in its order, each line once."""
+    body = [block.number for block, text, _ in zoned.of(Zone.BODY) if text]
+    titles = [block.number for block, _, _ in zoned.of(Zone.TITLE)]
+    last = body[-1] if body else max(titles, default=-1)
+    rows = [*_of_zones(zoned, body, last), *_unclaimed(zoned, max(titles, default=-1), body[0] if body else None)]
+    found = sorted([*rows, *_foot(zoned, last)], key=lambda row: row.block.number)
+    return tuple(_with_value(zoned, row) for row in found)
+
+
+def _with_value(zoned: Zoned, row: Row) -> Row:
+    """A row whose last label has its value in the next line, with that value."""
+    if row.place is not Place.HEAD or not awaits_value(row.text):
+        return row
+    below = zoned.page.blocks[row.block.number + 1 :][:_NEXT]
+    value = next((block.text for block in below if _is_visible(block)), "")
+    fits = is_value(value) if row.text.rstrip().endswith((":", "：")) else is_outlet(value)
+    return row._replace(text=f"{row.text.rstrip(':： ')}：{value}") if fits else row
+
+
+def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
+    blocks = zoned.page.blocks
+    long = [number for number in body if len(blocks[number].text) > _SHORT][:_OPENING]
+    opening, closing = {n for n in body if n <= max(long, default=-1)}, set(body[-_CLOSING:])
+    for block, text, span in zoned.of(Zone.BYLINE, Zone.EDITOR, Zone.BODY, Zone.CAPTION, Zone.CREDIT):
+        if not text or (block.number > last and span.zone is not Zone.CAPTION):
+            continue
+        if span.zone is Zone.BODY:
+            if block.number in opening or (len(text) <= _SIGNED and _BY_PERSON.search(text)):
+                yield Row(block, text, Place.OPENING)
+            if block.number in closing:
+                yield Row(block, text, Place.CLOSING)
+        elif span.zone is Zone.CAPTION:
+            yield Row(block, text, Place.CAPTION)
+        elif span.zone is Zone.CREDIT:
+            yield Row(block, text, Place.END)
+        else:
+            if text.count("|") <= _BARS:
+                yield Row(block, text, Place.HEAD if not body or block.number < body[0] else Place.END)
+
+
+def _unclaimed(zoned: Zoned, title: int, body: int | None) -> Iterator[Row]:
+    """Labelled lines between headline and text that no zone has claimed."""
+    if title < 0 or body is None:
+        return
+    claimed = {span.block for span in zoned.spans}
+    for block in zoned.page.blocks[title + 1 : min(body, title + 1 + _HEAD)]:
+        if block.number not in claimed and _is_visible(block) and (has_label(block.text) or awaits_value(block.text)):
+            yield Row(block, block.text, Place.HEAD)
+
+
+def _foot(zoned: Zoned, last: int) -> Iterator[Row]:
+    listed = {block.number for block, _, _ in zoned.of(*_LISTED)}
+    signed = {block.number for block, _, _ in zoned.of(Zone.BYLINE, Zone.EDITOR, Zone.CREDIT)}
+    captions = {block.number for block, _, _ in zoned.of(Zone.CAPTION)}
+    seen, end = 0, max(signed, default=0)
+    for block in zoned.page.blocks[last + 1 :]:
+        if seen > _FOOT and block.number > end:
+            return
+        if not block.text or block.number in captions or not _is_visible(block):
+            continue
+        if block.number in signed or not (block.number in listed or is_link(block)):
+            seen += 1
+            if seen <= _FOOT or block.number in signed:
+                yield Row(block, block.text, Place.END if seen <= _END else Place.FOOT)
+
+
+def _is_visible(block: Block) -> bool:
+    text = block.text
+    return bool(text) and not block.hidden and len(text) <= _ROW and text.count("|") <= _BARS

@@ -1,0 +1,178 @@
+"""Labels (标签) of a line: the words before its colons and slashes, known or not, and what kind of value follows."""
+
+from __future__ import annotations
+
+import enum
+import functools
+import operator
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.lexicon import either, words
+from qznews_extract.patterns import lazy
+from qznews_extract.text import HAN
+
+
+class Kind(enum.StrEnum):
+    """What the value of a label is."""
+
+    SOURCE = "source"
+    ISSUER = "issuer"  # 发布机构
+    TIME = "time"
+    AUTHOR = "author"
+    EDITOR = "editor"
+    OTHER = "other"  # of something else: 图片来源, 地点, or a word that no list knows
+
+
+class Label(NamedTuple):
+    """A label from `start`; its value begins at `end`. `known` is false for a word that no list holds."""
+
+    kind: Kind
+    word: str
+    start: int
+    end: int
+    known: bool = True
+
+
+_LONGEST: Final = 8  # characters of a label
+_SHORT: Final = 6  # of one that no list holds
+_BARS: Final = 4  # bars of a row: more are a menu
+_REACH: Final = 20  # characters before a mark in which its label stands, spaces included
+_BAR_MARKS: Final = "|｜丨"
+_MARKS: Final = frozenset(":|｜丨/")
+_MARKS_OF_MENU: Final = _MARKS - {"|"}
+_START: Final = operator.attrgetter("start")
+_RUN: Final = lazy(rf"(?!(?<=\d)[年月日时分秒])[{HAN}](?:\s{{0,4}}[{HAN}])*\s{{0,3}}\Z")
+_BARE: Final = lazy(
+    rf"(?P<source>{either(words('labels', 'bare_source'))})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
+    rf"|(?P<time>{either(words('labels', 'bare_time'))})(?=\s{{0,3}}\d)"
+    rf"|(?P<stop>{either(words('labels', 'furniture'))})(?=[\s:(\[【\d]|$)"
+)
+_BARE_STARTS: Final = frozenset(
+    word[0] for t in ("bare_source", "bare_time", "furniture") for word in words("labels", t)
+)
+_PEOPLE_ENDS: Final = tuple(words("roles", "persons"))
+_EDITOR_ENDS: Final = tuple(words("roles", "editing"))
+_SOURCE_ENDS: Final = tuple(word for word in words("labels", "source") if len(word) == 2)  # noqa: PLR2004 - 来源, 出处
+_NOT_THIS: Final = words("labels", "not_this_article")
+
+
+@functools.cache
+def _known() -> dict[str, Kind]:
+    """Every listed label with its kind; a word that could be two is what the later table says."""
+    kinds = {word: Kind.OTHER for table in ("furniture", "not_credited") for word in words("labels", table)}
+    kinds |= {word: Kind.AUTHOR for table in ("persons", "reporting", "short") for word in words("roles", table)}
+    kinds |= {word: Kind.EDITOR for word in words("roles", "editing")}
+    for table, kind in (("time", Kind.TIME), ("source", Kind.SOURCE), ("issuer", Kind.ISSUER)):
+        kinds |= {word: kind for word in words("labels", table)}
+    return kinds
+
+
+@functools.lru_cache(maxsize=256)  # several steps ask of the same lines of a page
+def labels_of(line: str) -> tuple[Label, ...]:
+    """The labels of a line with narrow marks, in order.
+
+    >>> [(x.kind.value, x.word) for x in labels_of("来 源:甲报 航拍:乙丙 图片来源:丁网 机位:戊")]
+    [('source', '来源'), ('author', '航拍'), ('other', '图片来源'), ('other', '机位')]
+    """
+    found = _bare(line) if not _BARE_STARTS.isdisjoint(line) else []
+    marks = _MARKS if line.count("|") <= _BARS else _MARKS_OF_MENU
+    if not marks.isdisjoint(line):
+        found = _marked(line, found, marks)
+    return tuple(_merged(line, found)) if len(found) > 1 else tuple(found)
+
+
+def _marked(line: str, found: list[Label], marks: frozenset[str]) -> list[Label]:
+    """Labels before marks, with those of `found` that are not part of one."""
+    taken = [(label.start, label.end) for label in found]
+    end = 0
+    for at in [at for at, character in enumerate(line) if character in marks]:
+        label = _before(line, max(end, at - _REACH), at)
+        if label is not None and not any(start <= at < stop for start, stop in taken):
+            found = [other for other in found if not label.start <= other.start < label.end]
+            found.append(label)
+            end = label.end
+    return sorted(found, key=_START)
+
+
+def _bare(line: str) -> list[Label]:
+    kinds = {"source": Kind.SOURCE, "time": Kind.TIME, "stop": Kind.OTHER}
+    return [
+        Label(kinds[str(m.lastgroup)], m[0].strip(), m.start(), m.end())
+        for m in _BARE.finditer(line)
+        if m.lastgroup == "time" or not m.start() or not _is_han(line[m.start() - 1])
+    ]
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _before(line: str, start: int, at: int) -> Label | None:
+    """The label that ends at a mark, looked for from `start`: a listed word, a compound of one, or a word alone."""
+    if not _may_end(line[at - 1 : at]):
+        return None
+    run = _RUN.search(line, start, at)
+    if run is None:
+        return None
+    places = [n for n in range(run.start(), at) if not line[n].isspace()]
+    text = "".join([line[n] for n in places])
+    known = next((text[-n:] for n in range(min(_LONGEST, len(text)), 0, -1) if text[-n:] in _known()), "")
+    if line[at] in _BAR_MARKS and not _is_alone(line, run.start(), at):
+        return None
+    *before, last = run[0].split()
+    whole = last if len(last) > len(known) else ""  # perhaps more than the listed word
+    glued = not before and run.start() == start and 0 < start and not line[start - 1].isspace()
+    word = _compound(whole, known, glued=glued) or known
+    kind = _kind_of(word)
+    if not word or (kind is Kind.OTHER and line[at] != ":"):
+        return None
+    return Label(kind, word, places[-len(word)], _after(line, at + 1), word in _known() or kind is not Kind.OTHER)
+
+
+def _may_end(character: str) -> bool:
+    return character.isspace() or _is_han(character)
+
+
+def _is_alone(line: str, start: int, at: int) -> bool:
+    """Whether a word before a bar is all that its piece of the row holds: 来源|甲报, but not 甲报 | 编辑."""
+    return not line[at - 1].isspace() and not (start and line[start - 1].isalnum()) and line.find(" ", start, at) < 0
+
+
+def _after(line: str, at: int) -> int:
+    """Where the value begins."""
+    return len(line) - len(line[at:].lstrip())
+
+
+def _compound(whole: str, known: str, *, glued: bool) -> str:
+    """The word before a mark, where it is a label as a whole; what a listed word follows may be a value (甲报记者)."""
+    ends = [len(whole) - len(known)] if known else range(len(whole) - 1, 2, -1)
+    outlet = next((n for n in ends if is_outlet(whole[:n])), 0)
+    if outlet and (glued or known):
+        whole = whole[outlet:]
+    elif glued:
+        return ""
+    return whole if 1 < len(whole) <= _SHORT else ""
+
+
+def _kind_of(word: str) -> Kind:
+    """A compound is what its last part is: 供稿来源, 驻站记者, 专题编辑; but 图片来源 is of something else."""
+    if word in _known():
+        return _known()[word]
+    if word.endswith(_SOURCE_ENDS):
+        return Kind.OTHER if word.startswith(_NOT_THIS) else Kind.SOURCE
+    if word.endswith(_EDITOR_ENDS):
+        return Kind.EDITOR
+    return Kind.AUTHOR if word.endswith(_PEOPLE_ENDS) else Kind.OTHER
+
+
+def _merged(line: str, labels: list[Label]) -> list[Label]:
+    """Labels with nothing but a slash between as one: 文/图:."""
+    merged: list[Label] = []
+    for label in labels:
+        last = merged[-1] if merged else None
+        if last and last.end == label.start and last.kind is label.kind is Kind.AUTHOR and line[label.start - 1] == "/":
+            merged[-1] = Label(last.kind, f"{last.word}/{label.word}", last.start, label.end)
+        else:
+            merged.append(label)
+    return merged

@@ -1,0 +1,198 @@
+"""The row grammar: a line of a page's head or foot as labelled values, and what stands in it without a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.labels import Kind, labels_of
+from qznews_extract.grammar.names import are_names
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.outlets import REGIONS, as_source, balanced, is_outlet
+from qznews_extract.grammar.people import line_credit
+from qznews_extract.grammar.times import find_times, without_relative
+from qznews_extract.lexicon import either, words
+from qznews_extract.patterns import lazy
+from qznews_extract.text import HAN, narrow, squeeze
+
+_LONGEST: Final = 600  # characters of a line that are looked at
+_WIDE: Final = lazy(r"\s{2,}|[|｜\t]")
+_GAPS: Final = lazy(r"\s{2,}|[|｜\t\xa0\[\]【】\ue000-\uf8ff]+")
+_SLASH: Final = lazy(r"\s?[/／]\s?")
+_BADGE: Final = lazy(rf"(?:{either(words('labels', 'badge'))})\s?[:：\s]\s?")
+_ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
+_TIME_END: Final = lazy(rf"(?:{either(words('labels', 'bare_time'))})\Z")
+_PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|[^()（）]*[:：A-Za-z][^()（）]*)[)）]\Z")  # 甲报(北京), 甲报（ID：jia）
+_FURNITURE: Final = words("labels", "furniture")
+_COMMANDS: Final = words("outlets", "commands")
+_COUNT: Final = lazy(r"\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z")
+_CLAUSE: Final = lazy(r"[，。！？；]")
+_EDGES: Final = " :：-—|/·,，[]【】()（）"
+_SOURCE: Final = 60  # characters of a source in a line of its own
+_PLAIN: Final = 16  # characters of a name of an outlet or account without a label
+
+
+class Part(NamedTuple):
+    """A labelled value of a row; `label` is the word as printed without spaces, `known` whether a list holds it."""
+
+    kind: Kind
+    label: str
+    value: str
+    known: bool = True
+
+
+def parts_of(text: str) -> list[Part]:
+    """The labelled values of a row, in order; a value ends at the next label, whatever that says.
+
+    >>> [tuple(part)[1:3] for part in parts_of("来源：青州新闻网  作者：王红霞 机位：刘娜")]
+    [('来源', '青州新闻网'), ('作者', '王红霞'), ('机位', '刘娜')]
+    """
+    line = narrow(text[:_LONGEST])
+    labels = labels_of(line)
+    ends = [*(label.start for label in labels[1:]), len(line)]
+    return [
+        Part(label.kind, label.word, squeeze(_within(text[label.end : end])), label.known)
+        for label, end in zip(labels, ends, strict=False)
+    ]
+
+
+def _within(value: str) -> str:
+    """A value up to the end of the bracket around its label: （作者：王红霞）更多."""
+    for at in [at for at, character in enumerate(value) if character in ")）]】"]:
+        if not any(character in "(（[【" for character in value[:at]):
+            return value[:at]
+    return value
+
+
+def source_in(value: str) -> str | None:
+    """The outlet in the value of a source label: the whole of it, its first word, or the part beside a person's name.
+
+    >>> source_in("鞭牛士 北京 举报"), source_in("转载文章 第1页/共1页"), source_in("甲报／王红霞"), source_in("甲报参与互动")
+    ('鞭牛士', None, '甲报', '甲报')
+    """
+    rest = _WIDE.split(_before_time(value).strip(" |｜"), maxsplit=1)[0]
+    if _CLAUSE.search(rest):  # 本文来自乙平台，不代表本站观点 is a sentence
+        return None
+    pieces = [piece for piece in _SLASH.split(balanced(rest)) if piece]
+    if len(pieces) > 1 and any(map(are_names, pieces)):
+        rest = next((piece for piece in pieces if not are_names(piece)), "")
+    found = rest.split()
+    while len(found) > 1 and _is_beside(found[-1]):
+        found.pop()
+    if len(found) > 1 and (is_outlet(found[0]) or _is_beside(found[1]) or are_names(" ".join(found[1:]))):
+        found = found[:1] if not is_outlet(" ".join(found)) or is_outlet(found[0]) else found
+    return as_source(_PLACE.sub("", _without_furniture(" ".join(found))))
+
+
+def _is_beside(word: str) -> bool:
+    """Whether a word behind an outlet is not part of its name: furniture, counts, a place, 于."""
+    return (
+        len(word) == 1
+        or word in REGIONS
+        or word.startswith(_FURNITURE)
+        or is_noise(word)
+        or is_pagination(word)
+        or _COUNT.match(word) is not None
+    )
+
+
+def _without_furniture(value: str) -> str:
+    """甲网参与互动 as 甲网: furniture may touch a name that is one without it."""
+    if is_outlet(value):
+        return value
+    for at in range(len(value) - 2, 1, -1):
+        if value.startswith(_FURNITURE, at) and (is_outlet(value[:at]) or value[at:] in _FURNITURE):
+            return value[:at]
+    return value
+
+
+def source_line(text: str) -> str | None:
+    """The value of a line that is nothing but a source: `文章来源：千龙网`, `（来源：新华网）`, `来源|广州参考`."""
+    line = narrow(text).strip(" ([【—-*■●▲◆◎")
+    if len(text) > _SOURCE + _PLAIN or not line:
+        return None
+    labels = labels_of(line)
+    if not labels or labels[0].kind is not Kind.SOURCE or labels[0].start > 0:
+        return None
+    value = line[labels[0].end :].rstrip(" )]】。")
+    if text[0] in "(（" and text[-1] in ")）":  # （本文来自甲网，更多资讯请下载甲网客户端）
+        value = value.split("，")[0].split(",")[0]
+    if not 1 < len(value) <= _SOURCE or _CLAUSE.search(value) or find_times(value):
+        return None
+    if len(labels) > 1 or not (line[labels[0].end - 1] in ": |丨" or is_outlet(value)):
+        return None
+    return balanced(value)
+
+
+def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
+    """What stands in a row without a label: the pieces beside time and labels, as the elements or gaps part them."""
+    pieces: list[str] = []
+    labelled = False
+    for run in runs or [text]:
+        if not labelled:
+            pieces.extend(_bare(run))
+        labelled = ends_with_label(run)
+    return pieces
+
+
+def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
+    """The pieces of a row without a label that have the form of an outlet's name, addresses last."""
+    for piece in sorted(unlabelled(text, runs), key=str.isascii):
+        value = source_in(piece)
+        if value and is_outlet(value) and not is_furniture(piece) and not line_credit(piece):
+            yield value
+
+
+def plain_value(text: str, runs: Sequence[str] = (), *, person: bool = False) -> str | None:
+    """The only piece of a row without a label, where it could be the name of an outlet or account, or of a `person`."""
+    pieces = [piece for piece in unlabelled(text, runs) if not _is_beside(piece) and not _ADDRESS.match(piece)]
+    if len(pieces) != 1 or not 1 < len(pieces[0]) <= _PLAIN or line_credit(pieces[0]):
+        return None
+    if (
+        is_furniture(pieces[0])
+        or (are_names(pieces[0]) and not person)
+        or any(not c.isalnum() and c not in " -·・" for c in pieces[0])
+    ):
+        return None
+    return as_source(pieces[0])
+
+
+def is_furniture(piece: str) -> bool:
+    """Whether a piece of a row belongs to the page: a button, a counter, a day of the week, a page's number."""
+    return piece.startswith(_COMMANDS) or piece.startswith(_FURNITURE) or _is_beside(piece)
+
+
+def ends_with_label(line: str) -> bool:
+    """Whether the value of a line's last label is yet to come: `来源：`, `作者：《`."""
+    text = narrow(line).rstrip(" [【(《“")
+    if text[-1:] != ":":
+        return False
+    labels = labels_of(text)
+    return bool(labels) and labels[-1].end == len(text) and labels[-1].known
+
+
+def _bare(run: str) -> list[str]:
+    """The pieces of one element's text in front of its first label."""
+    found: list[str] = []
+    for printed in _GAPS.split(without_relative(cut_times(run))):
+        piece = _BADGE.sub("", printed.strip(_EDGES), count=1) if _BADGE.match(printed.strip(_EDGES)) else printed
+        label = next(iter(labels_of(narrow(piece))), None)
+        clean = squeeze(piece[: label.start] if label else piece).strip(_EDGES)
+        clean = _TIME_END.sub("", clean)
+        if clean:
+            found.append(clean)
+    return found
+
+
+def cut_times(text: str) -> str:
+    """A row with wide gaps for its times."""
+    rest = text
+    for time in reversed(find_times(text)):
+        rest = f"{rest[: time.start]}  {rest[time.end :]}"
+    return rest
+
+
+def _before_time(value: str) -> str:
+    times = find_times(value)
+    return value[: times[0].start] if times else value
