@@ -61,7 +61,11 @@ class RunError(BatchError):
 class LimitError(QzNewsError):
     """A limit was passed; the message says which, the value found, and how to raise it."""
 
-    _SUBJECTS: Final = {"archive_members": "archive", "compression_ratio": "member"}
+    _SUBJECTS: Final = {
+        "archive_members": "archive",
+        "compression_ratio": "compressed content",
+        "read_seconds": "input file",
+    }
 
     def __init__(self, limit: str, found: int, allowed: int) -> None:
         super().__init__(

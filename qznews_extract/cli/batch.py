@@ -19,7 +19,7 @@ from qznews_extract.cli.printing import plain
 from qznews_extract.cli.settings import Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
 from qznews_extract.cli.watch import summary, watching
 from qznews_extract.errors import InputError, RunError
-from qznews_extract.readers import SUFFIXES, find_pages, read_pages
+from qznews_extract.readers import SUFFIXES, find_pages, unopened_pages
 
 BATCH_EXAMPLES: Final = """
 [bold]Examples[/bold]
@@ -133,7 +133,7 @@ def _opened(where: Places, settings: dict[str, Any], bounds: Bounds, *, resume: 
 def _take_all(run: Run, paths: list[str], job: Job, bounds: Bounds, console: Console, *, ordered: bool) -> bool:
     """Whether all pages were taken: not where the keyboard interrupted. The journals are closed behind it."""
     total = _total(paths) if console.is_terminal else None
-    pages = run.new(itertools.chain.from_iterable(read_pages(path, job.options.limits) for path in paths))
+    pages = run.new(itertools.chain.from_iterable(unopened_pages(path, job.options.limits) for path in paths))
     found = answers(pages, job, bounds, ordered=ordered)
     try:
         with contextlib.closing(found), watching(console, total) as show:
