@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from qznews_extract.errors import InputError
 
 _UNFINISHED: Final = ".tmp"
+_NAMED: Final = 20  # faults of a record that a message names
 _GZIP: Final = b"\x1f\x8b"
 
 
@@ -74,5 +75,6 @@ def pack(source: Path, path: str | os.PathLike[str]) -> None:
 
 def not_a_record(path: str | os.PathLike[str], line: int, error: ValidationError) -> InputError:
     """The error for a line that gives no record; names the line and each field."""
-    faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-    return InputError(f"{os.fspath(path)}, line {line}: no record ({faults})")
+    faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors(include_url=False)]
+    more = [f"and {len(faults) - _NAMED:,} more"] if len(faults) > _NAMED else []
+    return InputError(f"{os.fspath(path)}, line {line}: no record ({'; '.join((*faults[:_NAMED], *more))})")
