@@ -6,6 +6,7 @@ QzNewsError
 ├── NotAnArticleError   a page without one single text: front page, list, 404, login, app shell
 ├── ProfileError        a site profile that is unknown or not as it should be
 ├── LimitError          a page beyond a limit of `Limits`
+├── OutputError         a file cannot be written; also an OSError
 ├── MissingExtraError   an optional package is not installed; also an ImportError
 └── BatchError          a page of a batch broke the program
     ├── PageTimeoutError  it took longer than its time
@@ -36,6 +37,10 @@ class DecodeError(QzNewsError):
 
 class ProfileError(QzNewsError):
     """A site profile is unknown, or one of its keys is wrong; the message names the key."""
+
+
+class OutputError(QzNewsError, OSError):
+    """A file cannot be written; the message names it and says why."""
 
 
 class BatchError(QzNewsError):

@@ -13,7 +13,8 @@ from rich.console import Console
 
 from qznews_extract.batch.job import Job
 from qznews_extract.batch.pages import TIMEOUT, Bounds, answers
-from qznews_extract.batch.run import Places, Run, Tally, places
+from qznews_extract.batch.places import Places, places
+from qznews_extract.batch.run import Run, Tally
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
 from qznews_extract.cli.settings import Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
@@ -116,15 +117,18 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
     console = Console(stderr=True, highlight=False)
-    with _opened(where, wanted.settings(job), bounds, resume=resume, overwrite=overwrite) as run:
+    with _opened(where, paths, wanted.settings(job), bounds, resume=resume, overwrite=overwrite) as run:
         if whole := _take_all(run, paths, job, bounds, console, ordered=not unordered):
             finish(wanted, where, duplicates=duplicates)
     raise typer.Exit(_told(run.tally, wanted.fields, console, whole=whole))
 
 
-def _opened(where: Places, settings: dict[str, Any], bounds: Bounds, *, resume: bool, overwrite: bool) -> Run:
+def _opened(
+    where: Places, paths: list[str], settings: dict[str, Any], bounds: Bounds, *, resume: bool, overwrite: bool
+) -> Run:
     try:
         bounds.check()
+        where.check(paths)
         return Run(where, settings, resume=resume, overwrite=overwrite)
     except (InputError, RunError) as error:
         raise typer.BadParameter(plain(str(error))) from error

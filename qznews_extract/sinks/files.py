@@ -14,7 +14,7 @@ from typing import IO, Final
 
 from pydantic import ValidationError
 
-from qznews_extract.errors import InputError
+from qznews_extract.errors import InputError, OutputError
 
 _UNFINISHED: Final = ".tmp"
 _NAMED: Final = 20  # faults of a record that a message names
@@ -23,14 +23,32 @@ _GZIP: Final = b"\x1f\x8b"
 
 @contextlib.contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """A name to write to; behind the block the file takes the place of `path`. What fails leaves `path` as it was."""
+    """A name to write to; behind the block the file takes the place of `path`. What fails leaves `path` as it was.
+
+    Raises `OutputError` where no file can be there.
+    """
     place = Path(path)
     beside = place.with_name(f".{place.name}.{os.getpid()}{_UNFINISHED}")
+    with not_writable(place):
+        beside.touch()
     try:
         yield beside
-        beside.replace(place)
+        with not_writable(place):
+            beside.replace(place)
     finally:
         beside.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def not_writable(path: Path) -> Iterator[None]:
+    """An error of the system within the block becomes an `OutputError` that names the file."""
+    try:
+        yield
+    except OSError as error:
+        why = (
+            f"{path} cannot be written ({error.strerror or error}); check that its folder exists and may be written to"
+        )
+        raise OutputError(why) from error
 
 
 def clear_unfinished(path: Path) -> None:
