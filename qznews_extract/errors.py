@@ -8,7 +8,7 @@ QzNewsError
 ├── LimitError          a page beyond a limit of `Limits`
 ├── OutputError         a file cannot be written; also an OSError
 ├── MissingExtraError   an optional package is not installed; also an ImportError
-└── BatchError          a page of a batch broke the program
+└── BatchError          a page broke the program
     ├── PageTimeoutError  it took longer than its time
     ├── PageMemoryError   it took more memory than a worker may have
     ├── WorkerDiedError   it ended the worker process
@@ -21,6 +21,9 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from qznews_extract.model.outcome import Extraction
+
+
+_SAID: Final = 300  # characters of another library's message
 
 
 class QzNewsError(Exception):
@@ -44,7 +47,7 @@ class OutputError(QzNewsError, OSError):
 
 
 class BatchError(QzNewsError):
-    """A page of a batch broke the program; the other pages are not touched by it."""
+    """A page broke the program; the other pages are not affected."""
 
 
 class PageTimeoutError(BatchError):
@@ -106,3 +109,13 @@ class MissingExtraError(QzNewsError, ImportError):
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         return type(self), (self.module, self.extra)
+
+
+def as_fault(error: Exception) -> QzNewsError:
+    """An error as one of this tree: what is not of it already is a fault of this program or of a library."""
+    if isinstance(error, QzNewsError):
+        return error
+    if isinstance(error, MemoryError):
+        return PageMemoryError("this needs more memory than there is")
+    said = f"{type(error).__name__}: {error}"[:_SAID]
+    return BatchError(f"{said}; this is a fault of the program, please report it with the page")

@@ -11,7 +11,7 @@ import os
 from typing import Final, NamedTuple
 
 from qznews_extract.batch.prints import print_of
-from qznews_extract.errors import BatchError, NotAnArticleError, QzNewsError
+from qznews_extract.errors import NotAnArticleError, QzNewsError, as_fault
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Outcome
 from qznews_extract.model.page import RawPage
@@ -63,13 +63,10 @@ def answer(page: Given, job: Job) -> Answer:
         return _answered(raw, found, job)
     except NotAnArticleError as error:
         return Answer(origin, error=NotAnArticleError(str(error)))  # what it found stays behind: it is large
-    except QzNewsError as error:
-        return Answer(origin, error=error)
     except MemoryError:
         raise
     except Exception as error:  # whatever it is, the next page is not to blame
-        said = f"{type(error).__name__}: {error}; this is a fault of the program, please report it with the page"
-        return Answer(origin, error=BatchError(said))
+        return Answer(origin, error=as_fault(error))
 
 
 def _answered(raw: RawPage, found: Extraction, job: Job) -> Answer:

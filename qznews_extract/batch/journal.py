@@ -104,5 +104,5 @@ def _value(line: bytes, path: Path, number: int) -> dict[str, Any]:
 
 
 def as_line(**values: object) -> bytes:
-    """A line of JSON; a character that is no Unicode is escaped."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
+    """A line of JSON; halves of surrogate pairs, which JSON readers refuse, become question marks."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
-from qznews_extract.errors import InputError, LimitError, QzNewsError
+from qznews_extract.errors import InputError, LimitError, QzNewsError, as_fault
 from qznews_extract.model.options import Limits
 from qznews_extract.model.page import RawPage
 from qznews_extract.readers.archive import Member
@@ -80,14 +80,9 @@ def _given(members: Iterator[Member], file: str, opened: Callable[[RawPage], Raw
 
 
 def _fault_of(error: Exception) -> QzNewsError:
-    if isinstance(error, QzNewsError):
-        return error
-    if isinstance(error, OSError):
+    if isinstance(error, OSError) and not isinstance(error, QzNewsError):
         return InputError(f"cannot be read ({error.strerror or error}); check its permissions and the disk")
-    if isinstance(error, MemoryError):
-        return InputError("it needs more memory than there is")
-    said = f"{type(error).__name__}: {error}"[:200]
-    return InputError(f"cannot be read ({said}); this is a fault of the program, please report it with the file")
+    return as_fault(error)
 
 
 def _bounded(members: Iterable[Member], budget: Budget) -> Iterator[Member]:
