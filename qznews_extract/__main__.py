@@ -1,8 +1,20 @@
-"""`python -m qznews_extract`: the command line."""
+"""The program: `qznews-extract`, and `python -m qznews_extract`."""
 
 from __future__ import annotations
 
-from qznews_extract.cli import main
+import signal
+
+
+def main() -> None:
+    """Run the command line. An interrupt while it is being imported ends the process as quietly as a later one."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.default_int_handler:  # ignored where the program was started in the background
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+    from qznews_extract.cli import main as run  # noqa: PLC0415 - this is what takes long
+
+    signal.signal(signal.SIGINT, before)
+    run()
+
 
 if __name__ == "__main__":
     main()

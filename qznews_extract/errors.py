@@ -6,8 +6,9 @@ QzNewsError
 ├── NotAnArticleError   a page without one single text: front page, list, 404, login, app shell
 ├── ProfileError        a site profile that is unknown or not as it should be
 ├── LimitError          a page beyond a limit of `Limits`
+├── OutputError         a file cannot be written; also an OSError
 ├── MissingExtraError   an optional package is not installed; also an ImportError
-└── BatchError          a page of a batch broke the program
+└── BatchError          a page broke the program
     ├── PageTimeoutError  it took longer than its time
     ├── PageMemoryError   it took more memory than a worker may have
     ├── WorkerDiedError   it ended the worker process
@@ -20,6 +21,9 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from qznews_extract.model.outcome import Extraction
+
+
+_SAID: Final = 300  # characters of another library's message
 
 
 class QzNewsError(Exception):
@@ -38,8 +42,12 @@ class ProfileError(QzNewsError):
     """A site profile is unknown, or one of its keys is wrong; the message names the key."""
 
 
+class OutputError(QzNewsError, OSError):
+    """A file cannot be written; the message names it and says why."""
+
+
 class BatchError(QzNewsError):
-    """A page of a batch broke the program; the other pages are not touched by it."""
+    """A page broke the program; the other pages are not affected."""
 
 
 class PageTimeoutError(BatchError):
@@ -61,7 +69,11 @@ class RunError(BatchError):
 class LimitError(QzNewsError):
     """A limit was passed; the message says which, the value found, and how to raise it."""
 
-    _SUBJECTS: Final = {"archive_members": "archive", "compression_ratio": "member"}
+    _SUBJECTS: Final = {
+        "archive_members": "archive",
+        "compression_ratio": "compressed content",
+        "read_seconds": "input file",
+    }
 
     def __init__(self, limit: str, found: int, allowed: int) -> None:
         super().__init__(
@@ -97,3 +109,13 @@ class MissingExtraError(QzNewsError, ImportError):
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         return type(self), (self.module, self.extra)
+
+
+def as_fault(error: Exception) -> QzNewsError:
+    """An error as one of this tree: what is not of it already is a fault of this program or of a library."""
+    if isinstance(error, QzNewsError):
+        return error
+    if isinstance(error, MemoryError):
+        return PageMemoryError("this needs more memory than there is")
+    said = f"{type(error).__name__}: {error}"[:_SAID]
+    return BatchError(f"{said}; this is a fault of the program, please report it with the page")

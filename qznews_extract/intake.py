@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 import sys
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Final, Protocol, TypeGuard
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Protocol, TypeGuard
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -20,7 +20,8 @@ from qznews_extract.model.options import Limits, Options
 from qznews_extract.model.outcome import Warned
 from qznews_extract.model.page import Form, Page, RawPage
 from qznews_extract.patterns import lazy
-from qznews_extract.readers import open_mhtml
+from qznews_extract.readers import SUFFIXES, open_mhtml
+from qznews_extract.readers.origins import as_unicode
 from qznews_extract.tree import check_nesting, parse_tree, read_head, saved_from
 
 _MARKUP: Final = lazy(
@@ -30,6 +31,9 @@ _MARKUP: Final = lazy(
 )
 _LOOK: Final = 100_000  # characters in which a page of HTML shows a tag
 _PATH: Final = 500  # no path is longer
+_NO_PATH: Final = re.compile(r"[<>\n\r]")
+_ADDRESS: Final = re.compile(r"(?:https?|ftp|file)://[^\s<>]+", re.IGNORECASE)
+_LONE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Soup(Protocol):
@@ -58,12 +62,17 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
     """
     if form not in ("auto", "html", "text"):
         raise InputError(f"form={form!r} is unknown; use 'html', 'text' or 'auto'")
+    url = url and as_unicode(url)
     if isinstance(page, RawPage):
         if page.fault:
             raise page.fault
         page = open_mhtml(page)
         return dataclasses.replace(
-            page, url=url or page.url, encoding=encoding or page.encoding, form=form if form != "auto" else page.form
+            page,
+            origin=page.origin and as_unicode(page.origin),
+            url=url or (page.url and as_unicode(page.url)),
+            encoding=encoding or page.encoding,
+            form=form if form != "auto" else page.form,
         )
     if isinstance(page, (str, bytes)):
         _refuse_path(page)
@@ -98,7 +107,7 @@ def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned
     if raw.form == "text" or (raw.form == "auto" and not _MARKUP.search(text, 0, _LOOK)):
         lines = text_blocks(text, options.limits, join=options.join_wrapped is not False)
         return Page(lines, "text", url=raw.url, base=raw.url), notes
-    source = source or text.encode("utf-8", "replace")
+    source = source or text.encode()
     marked = MARK in text
     del text  # a tenth of the peak
     tree = parse_tree(source, options.limits)
@@ -114,7 +123,7 @@ def _html(root: etree._Element, url: str | None, saved: str | None, limits: Limi
     meta = {**read_microdata(root), **head.meta} if marked else head.meta
     address = url or next((a for a in (head.canonical, head.meta.get("og:url"), saved) if a and "://" in a), None)
     base = _join(address, head.base) if head.base else address
-    return Page(tree_blocks(root, limits), "html", head.title, meta, head.data, address, base)
+    return Page(tree_blocks(root, limits), "html", head.title, meta, _whole(head.data), address, base)
 
 
 def _join(address: str | None, href: str) -> str | None:
@@ -127,10 +136,28 @@ def _join(address: str | None, href: str) -> str | None:
 def _text(raw: RawPage) -> tuple[str, bytes | None, list[Warned]]:
     """The page as text; as bytes too where they are sound UTF-8 and the parser can take them as they are."""
     if isinstance(raw.content, str):
-        return raw.content, None, []
+        return _sound(raw.content)
     decoded = decode(raw.content, raw.encoding)
     sound = decoded.encoding == "utf-8" and decoded.how != "bom" and not decoded.replaced
     return decoded.text, raw.content if sound else None, list(_doubts(decoded))
+
+
+def _sound(text: str) -> tuple[str, bytes | None, list[Warned]]:
+    """A caller's text; halves of surrogate pairs, which are not characters, are replaced."""
+    try:
+        return text, text.encode(), []
+    except UnicodeEncodeError:
+        text, count = _LONE.subn("\ufffd", text)
+    message = f"{count} halves of surrogate pairs are not characters and stand as U+FFFD"
+    return text, None, [Warned(kind="characters_replaced", message=message)]
+
+
+def _whole(data: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]:
+    """The JSON-LD of a page, unless it holds halves of surrogate pairs, which JSON can and a record cannot."""
+    try:
+        return () if data and _LONE.search(json.dumps(data, ensure_ascii=False)) else data
+    except (ValueError, RecursionError):
+        return ()
 
 
 def _doubts(decoded: Decoded) -> Iterator[Warned]:
@@ -143,12 +170,14 @@ def _doubts(decoded: Decoded) -> Iterator[Warned]:
 
 
 def _refuse_path(page: str | bytes) -> None:
-    """A path in place of a page is a slip that would pass for a page of one line."""
-    if not page or len(page) > _PATH or (b"\n" if isinstance(page, bytes) else "\n") in page:  # type: ignore[operator]
+    """A path or an address in place of a page is a slip that would pass for a page of one line.
+
+    Its form alone decides: what a page says is never looked up in the file system, where it could open a network share.
+    """
+    if not page or len(page) > _PATH:
         return
-    try:
-        is_file = Path(page.decode() if isinstance(page, bytes) else page).is_file()
-    except (ValueError, OSError):
-        return
-    if is_file:
-        raise InputError(f"{page!r} is the path of a file; use parse_file(path) or extract_file(path)")
+    line = (page.decode("utf-8", "replace") if isinstance(page, bytes) else page).strip()
+    if _ADDRESS.fullmatch(line):
+        raise InputError(f"{line!r} is an address; qznews_extract never fetches pages: save the page and pass its file")
+    if line.lower().endswith(SUFFIXES) and not _NO_PATH.search(line):
+        raise InputError(f"{line!r} is the path of a file; use parse_file(path) or extract_file(path)")

@@ -65,8 +65,8 @@ class Profile(BaseModel):
     def _from_source(cls, source: str, place: str) -> Self:
         try:
             data: dict[str, Any] = tomllib.loads(source)
-        except tomllib.TOMLDecodeError as error:
-            raise ProfileError(f"{place} is no TOML file: {error}") from error
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
+            raise ProfileError(f"{place} is not a TOML file: {error}") from error
         try:
             return cls.model_validate(data)
         except ValidationError as error:

@@ -15,7 +15,7 @@ import archives
 import pytest
 from typer.testing import CliRunner, Result
 
-from qznews_extract import Article, __version__
+from qznews_extract import Article, Extraction, RawPage, __version__, extract
 from qznews_extract.cli import app
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -229,3 +229,44 @@ def test_a_full_disk_is_told_without_a_traceback(page: Path) -> None:
     assert process.returncode == 1
     assert stderr.startswith(b"qznews-extract: OSError")
     assert stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
+def test_an_interrupt_while_the_program_is_imported_ends_quietly(tmp_path: Path) -> None:
+    slow = tmp_path / "typer.py"
+    slow.write_text("import time\nprint('importing', flush=True)\ntime.sleep(60)\n", encoding="utf-8")
+    paths = os.pathsep.join((str(tmp_path), str(Path(__file__).parent.parent)))
+    with program("profiles", env={**os.environ, "PYTHONPATH": paths}) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == b""
+    assert process.returncode == -signal.SIGINT
+
+
+@pytest.mark.parametrize("place", ["gone/schema.json", "."])
+def test_a_schema_that_cannot_be_written_is_told_in_a_line(place: str, tmp_path: Path) -> None:
+    with program("schema", "-o", tmp_path / place) as process:
+        assert process.stderr
+        stderr = process.stderr.read()
+    assert process.returncode == 1
+    assert b"OutputError" in stderr
+    assert b"Traceback" not in stderr
+
+
+def test_a_page_that_breaks_the_program_does_not_stop_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def extracting(page: RawPage, **keywords: Any) -> Extraction:
+        if page.origin and "bad" in page.origin:
+            raise RuntimeError("a slip")
+        return extract(page, **keywords)
+
+    monkeypatch.setattr(sys.modules["qznews_extract.cli.parse"], "extract", extracting)
+    for name in ("a", "bad", "c"):
+        save(tmp_path / f"{name}.html")
+    result = CliRunner().invoke(app, ["parse", str(tmp_path)])
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 2
+    assert "RuntimeError: a slip" in result.stderr

@@ -219,3 +219,9 @@ def test_evidence_names_rule_blocks_and_path() -> None:
     for item in extraction.evidence:
         assert item.rule
         assert all(extraction.blocks[number].number == number for number in item.blocks)
+
+
+@pytest.mark.parametrize("name", ["title", "url", "origin", "site", "site_name", "body"])
+def test_halves_of_surrogate_pairs_are_refused_everywhere(name: str) -> None:
+    with pytest.raises(ValidationError, match="unicode"):
+        Article(**{"title": "市图书馆延长开放时间", "body": "9月起。", name: "\ud800"})

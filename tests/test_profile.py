@@ -192,3 +192,11 @@ def test_footer_rules_of_a_profile_take_effect(foot: str, before: str) -> None:
     assert extraction.article is not None
     assert foot not in extraction.article.body
     assert foot not in [notice.text for notice in extract(page).removed]
+
+
+@pytest.mark.parametrize("source", ["a = " + "[" * 200_000, "a = " + "{a = " * 200_000, "a = " + "9" * 5_000])
+def test_a_hostile_profile_is_an_error_of_ours(source: str, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.toml"
+    path.write_text(source, encoding="utf-8")
+    with pytest.raises(ProfileError, match="not a TOML file"):
+        Profile.from_toml(path)

@@ -167,7 +167,7 @@ def test_what_cannot_be_read_is_a_page_with_a_fault(tmp_path: Path) -> None:
 
 def test_a_fault_is_raised_by_extract_and_goes_through_pickle() -> None:
     page = RawPage(b"", "a.zip!b.html", fault=LimitError("compression_ratio", 900, 200))
-    with pytest.raises(LimitError, match=r"member has compression_ratio=900.*Limits\(compression_ratio="):
+    with pytest.raises(LimitError, match=r"content has compression_ratio=900.*Limits\(compression_ratio="):
         extract(pickle.loads(pickle.dumps(page)))  # noqa: S301 - our own
 
 

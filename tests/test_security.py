@@ -10,15 +10,20 @@ import pickle
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Final
 
 import pytest
 from typer.testing import CliRunner
 
-from qznews_extract import Extraction, QzNewsError, extract, read_pages
+from qznews_extract import Article, Extraction, QzNewsError, extract, read_pages
 from qznews_extract.batch.job import Job, answer
+from qznews_extract.checks import check
 from qznews_extract.cli import app
+from qznews_extract.cli.printing import plain
+from qznews_extract.formats import to_markdown
+from qznews_extract.text import BIDI_CONTROLS
 
 ROOT: Final = Path(__file__).parent.parent
 TEXT: Final = "市图书馆9月起每天开放到21点，周末不休息。读者可以预约座位，也可以到现场排队，暑假里座位最紧张。"
@@ -129,9 +134,9 @@ def test_entities_are_not_expanded() -> None:
 
 # What a terminal obeys: colour, title, clearing, hyperlinks, clipboard, eight-bit controls, direction of writing.
 STEERING: Final = (
-    "\x1b[31m\x1b]0;x\x07\x1b[2J\x1b]8;;http://x\x1b\\\x1b]52;c;eA==\x07\u009b2J\u009d0;x\u009c\u202e\u2066\x08\r"
+    "\x1b[31m\x1b]0;x\x07\x1b[2J\x1b]8;;http://x\x1b\\\x1b]52;c;eA==\x07\u009b2J\u009d0;x\u009c\u202e\u2066\u061c\x08\r"
 )
-OBEYED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+OBEYED: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 FIELDS: Final = f"""<html><head><title>市图书馆{STEERING}延长开放时间_青州新闻网</title>
 <meta name="keywords" content="图书馆{STEERING},开放"><meta name="description" content="{TEXT}{STEERING}">
 <meta property="og:site_name" content="青州{STEERING}新闻网"><link rel="canonical" href="http://x.cn/{STEERING}a.html">
@@ -298,3 +303,17 @@ def test_an_error_carries_no_more_than_it_must() -> None:
 def test_an_extraction_is_made_of_plain_values() -> None:
     found = extract(FIELDS)
     assert Extraction.model_validate_json(found.model_dump_json()) == found
+
+
+def test_what_turns_the_direction_of_writing_is_all_that_unicode_has() -> None:
+    """Characters with the property Bidi_Control: those of an embedding, override or isolate, and the three marks."""
+    turning = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+    marks = {"LEFT-TO-RIGHT MARK", "RIGHT-TO-LEFT MARK", "ARABIC LETTER MARK"}
+    every = map(chr, range(sys.maxunicode + 1))
+    controls = {at for at in every if unicodedata.bidirectional(at) in turning or unicodedata.name(at, "") in marks}
+    assert set(re.findall(f"[{BIDI_CONTROLS}]", "".join(map(chr, range(0x3000))))) == controls
+    for control in controls:
+        article = Article(title=f"市图书馆{control}延长", body="9月起，市图书馆每天开放到21点。")
+        assert plain(f"a{control}b") == "a b"
+        assert control not in to_markdown(article).split("---")[1]
+        assert [finding.check for finding in check(article)] == ["control_characters"]

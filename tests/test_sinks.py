@@ -7,6 +7,7 @@ import datetime as dt
 import gzip
 import io
 import json
+import random
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ from hypothesis import strategies as st
 
 from qznews_extract import Article, Image, InputError, Person, Recommendation, Video
 from qznews_extract.sinks import read_csv, read_jsonl, write_csv, write_jsonl
+from qznews_extract.sinks.cells import CsvReader
+from qznews_extract.sinks.judging import judge_file
 from qznews_extract.sinks.parquet import read_parquet, write_parquet
 
 RECORDS = [article for case in ARTICLES if (article := outcome(case.name).article)]
@@ -169,8 +172,51 @@ def test_no_cell_begins_a_formula(start: str, tmp_path: Path) -> None:
     write_csv([article], path, safe_for_spreadsheets=True)
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     (row,) = rows(path)
-    assert (row["title"], row["source"]) == (f"'{start}古城灯会", f"'{start}")
+    safe = start.replace("\t=", "\t'=").replace("\r=", "\r'=")  # within a cell too, see below
+    assert (row["title"], row["source"]) == (f"'{safe}古城灯会", f"'{safe}")
     assert list(read_csv(path, safe_for_spreadsheets=True)) == [article]
+
+
+@pytest.mark.parametrize("separator", [";", "|", "\t", "\n"])
+@pytest.mark.parametrize("formula", ["=1+1", '"=1+1"', "'=1", " +1", "－1", "'' @SUM(A1)"])
+def test_no_cell_begins_a_formula_where_cells_are_separated_otherwise(
+    separator: str, formula: str, tmp_path: Path
+) -> None:
+    article = RECORDS[0].model_copy(update={"body": f"古城灯会{separator}{formula}{separator}完"})
+    path = tmp_path / "records.csv"
+    write_csv([article], path, safe_for_spreadsheets=True)
+    (row,) = rows(path)
+    assert row["body"] == f"古城灯会{separator}'{formula}{separator}完"
+    assert list(read_csv(path, safe_for_spreadsheets=True)) == [article]
+
+
+def test_reading_leaves_the_setting_of_the_csv_module_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = RECORDS[0].model_copy(update={"body": "长" * 200_000})
+    write_csv([long] * 3, tmp_path / "records.csv")
+    monkeypatch.setattr(csv, "field_size_limit", lambda *_: pytest.fail("it is a setting of the whole process"))
+    assert list(read_csv(tmp_path / "records.csv")) == [long] * 3
+    assert all(judged.article for judged in judge_file(tmp_path / "records.csv"))
+
+
+@pytest.mark.parametrize("cell", ["[" * 100_000, "9" * 5_000, "[1" + "0" * 5_000 + "]", '"\\ud800"'])
+def test_a_cell_of_hostile_json_is_named_by_its_line(cell: str, tmp_path: Path) -> None:
+    path = tmp_path / "records.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["title", "body", "keywords"], ["x", "y", cell]])
+    with pytest.raises(InputError, match="line 2: no record"):
+        list(read_csv(path))
+
+
+def test_csv_reads_what_the_csv_module_writes() -> None:
+    draw = random.Random(1)  # noqa: S311
+    for _ in range(500):
+        table = [
+            ["".join(draw.choices("a\"',\n\r;长", k=draw.randrange(6))) or "x" for _ in range(3)] for _ in range(4)
+        ]
+        file = io.StringIO(newline="")
+        csv.writer(file).writerows(table)
+        file.seek(0)
+        assert list(CsvReader(file, 100)) == table
 
 
 def test_parquet_gives_equal_records(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qznews_extract.arrow.records import pack, portions, row_of
 from qznews_extract.arrow.schema import ERROR, MESSAGE, result_schema
-from qznews_extract.errors import DecodeError, InputError, QzNewsError
+from qznews_extract.errors import DecodeError, InputError, QzNewsError, as_fault
 from qznews_extract.model.fields import chosen
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Extraction
@@ -104,8 +104,8 @@ def _rows(batch: pa.RecordBatch, columns: Columns, read: Read) -> Iterator[Row]:
 def _row(page: RawPage, read: Read) -> Row:
     try:
         article = read(page).article
-    except QzNewsError as error:
-        return _rejected(page.origin, page.url, error)
+    except Exception as error:  # whatever it is, the next row is not to blame
+        return _rejected(page.origin, page.url, as_fault(error))
     assert article is not None  # noqa: S101 - extract has raised otherwise
     return row_of(article, _FIELDS) | {ERROR: None}
 

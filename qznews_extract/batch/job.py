@@ -11,15 +11,15 @@ import os
 from typing import Final, NamedTuple
 
 from qznews_extract.batch.prints import print_of
-from qznews_extract.errors import BatchError, NotAnArticleError, QzNewsError
+from qznews_extract.errors import NotAnArticleError, QzNewsError, as_fault
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Outcome
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Article
 from qznews_extract.pipeline import extract
 from qznews_extract.profile import Profile
-from qznews_extract.readers import read_page
-from qznews_extract.readers.files import origin_of as path_as_origin
+from qznews_extract.readers import open_mhtml, read_page
+from qznews_extract.readers.origins import origin_of as path_as_origin
 
 Given = RawPage | str | os.PathLike[str]
 
@@ -58,18 +58,15 @@ def answer(page: Given, job: Job) -> Answer:
     """Read and extract one page. Raises nothing but `MemoryError`: a slip of this program costs one page too."""
     origin = origin_of(page)
     try:
-        raw = page if isinstance(page, RawPage) else read_page(page, job.options.limits)
+        raw = open_mhtml(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
         found = extract(raw, profile=job.profile, options=job.options)
         return _answered(raw, found, job)
     except NotAnArticleError as error:
         return Answer(origin, error=NotAnArticleError(str(error)))  # what it found stays behind: it is large
-    except QzNewsError as error:
-        return Answer(origin, error=error)
     except MemoryError:
         raise
     except Exception as error:  # whatever it is, the next page is not to blame
-        said = f"{type(error).__name__}: {error}; this is a fault of the program, please report it with the page"
-        return Answer(origin, error=BatchError(said))
+        return Answer(origin, error=as_fault(error))
 
 
 def _answered(raw: RawPage, found: Extraction, job: Job) -> Answer:

@@ -18,17 +18,12 @@ _FAR: Final = 1 << 30  # a byte that nobody reads: Windows locks what is locked 
 
 
 class LockedFile:
-    """A text file, made where it is not there. Raises `RunError` where another process has it."""
+    """A text file, made where it is not there. Raises `RunError` where another process has it, or it cannot be made."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._new = not path.exists()
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
-        try:
-            _lock(self._file)
-        except OSError as error:
-            os.close(self._file)
-            raise RunError(f"another run is at work here: it holds {path}") from error
+        self.is_new = not path.exists()
+        self._file = open_locked(path, os.O_RDWR | os.O_CREAT)
 
     def read(self) -> str:
         """What is in it."""
@@ -36,18 +31,45 @@ class LockedFile:
         return os.read(self._file, 1 << 20).decode("utf-8", "replace")
 
     def write(self, text: str) -> None:
-        """Put this in it, in place of what was there."""
+        """Put this in it, in place of what was there; the disk has it when this returns."""
         os.lseek(self._file, 0, os.SEEK_SET)
         os.ftruncate(self._file, os.write(self._file, text.encode()))
+        os.fsync(self._file)
+        sync_folder(self._path)
 
     def remove_if_new(self) -> None:
         """Leave nothing behind that was not there."""
-        if self._new:
+        if self.is_new:
             self._path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of it."""
         os.close(self._file)
+
+
+def open_locked(path: Path, flags: int) -> int:
+    """The descriptor of a file that this process alone has. Raises `RunError` if that is not possible."""
+    try:
+        file = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666)
+    except OSError as error:
+        why = f"{path} cannot be written ({error.strerror}); check that its folder exists and is writable"
+        raise RunError(why) from error
+    try:
+        _lock(file)
+    except OSError as error:
+        os.close(file)
+        raise RunError(f"another run is at work here: it holds {path}") from error
+    return file
+
+
+def sync_folder(path: Path) -> None:
+    """Let the disk know that the file is there; Windows does so by itself."""
+    if sys.platform != "win32":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _lock(file: int) -> None:

@@ -9,8 +9,9 @@ long as a run is at work: others of its settings would mix two kinds of records,
 from __future__ import annotations
 
 import collections
+import contextlib
 import dataclasses
-import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
@@ -18,51 +19,15 @@ from typing import Any, Final, Self
 
 from qznews_extract.batch.job import Answer
 from qznews_extract.batch.journal import Journal, as_line, lines
-from qznews_extract.batch.lock import LockedFile
+from qznews_extract.batch.lock import LockedFile, sync_folder
+from qznews_extract.batch.places import Places
 from qznews_extract.batch.prints import hash_of
+from qznews_extract.batch.settings import as_text, check_same, read_settings, writes_such
 from qznews_extract.errors import RunError
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Article
 
 _FIELDS: Final = tuple(Article.model_fields)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Places:
-    """Where the files of a run lie. `records` is the output itself where that is plain JSON lines."""
-
-    output: Path
-    records: Path
-    rejects: Path
-
-    @property
-    def settings(self) -> Path:
-        """The settings, and the lock."""
-        return _beside(self.output, ".run.json")
-
-    @property
-    def prints(self) -> Path:
-        """What duplicates are told by."""
-        return _beside(self.output, ".prints.jsonl")
-
-    @property
-    def duplicates(self) -> Path:
-        """The duplicates."""
-        return _beside(self.output, ".duplicates.jsonl")
-
-    def files(self) -> tuple[Path, ...]:
-        """All but the settings."""
-        return (*dict.fromkeys((self.output, self.records)), self.rejects, self.prints, self.duplicates)
-
-
-def places(output: Path, rejects: Path | None, *, plain: bool) -> Places:
-    """Where the files of a run to `output` lie; `plain` where the output is plain JSON lines."""
-    records = output if plain else _beside(output, ".journal.jsonl")
-    return Places(output, records, rejects or _beside(output, ".rejects.jsonl"))
-
-
-def _beside(output: Path, suffix: str) -> Path:
-    return output.with_name(output.name + suffix)
 
 
 @dataclasses.dataclass(slots=True)
@@ -84,18 +49,18 @@ class Run:
     """A run at work: opens and locks its files, says which pages are new, takes answers.
 
     Raises `RunError` where the output is there already and neither `resume` nor `overwrite` is given, where another run
-    has it, or where it was begun with other settings.
+    has it or its rejects, or where it was begun with other settings. Where the settings are lost, by a power cut say,
+    a run is resumed if its journal holds what it would write.
     """
 
     def __init__(self, where: Places, settings: Mapping[str, Any], *, resume: bool, overwrite: bool) -> None:
         self.places, self.tally = where, Tally()
         self._seen: set[bytes] = set()
+        self._settings = {**settings, "rejects": os.path.relpath(where.rejects, where.output.parent)}
         self._lock = LockedFile(where.settings)
         try:
-            self._begin(dict(settings), resume=resume, overwrite=overwrite)
-            self._records, self._rejects = Journal(where.records), Journal(where.rejects)
-            self._prints = Journal(where.prints) if settings.get("duplicates") else None
-            self._read_back()
+            self._begin(resume=resume, overwrite=overwrite)
+            self._open()
         except BaseException:
             self._lock.close()
             raise
@@ -106,36 +71,72 @@ class Run:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._lock.close()
 
-    def _begin(self, settings: dict[str, Any], *, resume: bool, overwrite: bool) -> None:
-        if odd := next((path for path in self.places.files() if path.exists() and not path.is_file()), None):
+    def _begin(self, *, resume: bool, overwrite: bool) -> None:
+        there = [path for path in self.places.files() if path.exists()]
+        try:
+            was = self._check(there, resume=resume, overwrite=overwrite)
+            if overwrite:
+                for path in there:
+                    path.unlink()
+            elif was is not None:
+                check_same(was, self._settings)
+            self._read_back(damaged=bool(there) and was is None)
+        except RunError:
             self._lock.remove_if_new()
-            raise RunError(f"{odd} is no plain file; name one that can be read again and replaced")
-        there = next((path for path in self.places.files() if path.exists()), None)
-        before = self._lock.read()
-        if there and not resume and not overwrite:
-            self._lock.remove_if_new()
-            raise RunError(f"{there} is there already; go on with --resume, or begin anew with --overwrite")
-        if overwrite:
-            for path in self.places.files():
-                path.unlink(missing_ok=True)
-        elif there and not before:
-            self._lock.remove_if_new()
-            raise RunError(f"{there} was not made by a run of this program; choose another output, or --overwrite")
-        elif before:
-            _check_same(before, settings)
-        self._lock.write(json.dumps(settings, ensure_ascii=False, indent=2) + "\n")
+            raise
 
-    def _read_back(self) -> None:
-        tally = self.tally
-        for value, _ in lines(self.places.records):
+    def _check(self, there: list[Path], *, resume: bool, overwrite: bool) -> dict[str, Any] | None:
+        """The settings of the run that left these files, `None` where there was none or they are lost."""
+        if odd := next((path for path in there if not path.is_file()), None):
+            raise RunError(f"{odd} is no plain file; name one that can be read again and replaced")
+        if there and not resume and not overwrite:
+            raise RunError(f"{there[0]} is there already; go on with --resume, or begin anew with --overwrite")
+        was = None if self._lock.is_new else read_settings(self._lock.read(), self.places.settings)
+        if there and self._lock.is_new and not overwrite:
+            raise RunError(f"{there[0]} was not made by a run of this program; choose another output, or --overwrite")
+        rejects = self.places.rejects
+        ours = self.places.own_rejects or (was is not None and was.get("rejects") == self._settings["rejects"])
+        if rejects in there and not ours:
+            raise RunError(f"{rejects} is not the rejects file of this run; name another file, or delete it yourself")
+        return was
+
+    def _read_back(self, *, damaged: bool) -> None:
+        """Take up what the journals hold; where the settings are damaged, only what this run would have written."""
+        tally, records, rejects = self.tally, self.places.records, self.places.rejects
+        for value, _ in lines(records) if records.exists() else ():
             record = value.get("article", value)
-            self._seen.add(_key(record.get("origin")))
+            if not isinstance(record, dict) or (damaged and not writes_such(self._settings, value)):
+                raise self._foreign()
+            self._take_up(record, records)
             tally.records += 1
             tally.filled.update(name for name in _FIELDS if record.get(name) not in (None, "", []))
-        for value, _ in lines(self.places.rejects):
-            self._seen.add(_key(value.get("origin")))
+        if damaged and not tally.records and records.exists() and records.stat().st_size:
+            raise self._foreign()
+        for value, _ in lines(rejects) if rejects.exists() else ():
+            self._take_up(value, rejects)
             tally.rejects[str(value.get("error"))] += 1
         tally.before = tally.pages
+
+    def _foreign(self) -> RunError:
+        return RunError(
+            f"{self.places.records} holds other records than this run writes, and {self.places.settings}, which would "
+            "say how they were made, is damaged or of another run; resume with the first options, or begin anew"
+        )
+
+    def _take_up(self, line: Mapping[str, Any], path: Path) -> None:
+        origin = line.get("origin")
+        if not isinstance(origin, str | None):
+            raise RunError(f"{path} holds a line without an origin; it was changed by something else")
+        self._seen.add(_key(origin))
+
+    def _open(self) -> None:
+        """Open the journals, once the disk has the settings."""
+        text = as_text(self._settings)
+        if self._lock.read() != text:
+            self._lock.write(text)
+        self._records, self._rejects = Journal(self.places.records), Journal(self.places.rejects)
+        self._prints = Journal(self.places.prints) if self._settings.get("duplicates") else None
+        sync_folder(self.places.output)
 
     def new(self, pages: Iterable[RawPage]) -> Iterator[RawPage]:
         """The pages that have no line yet, each origin once."""
@@ -161,21 +162,11 @@ class Run:
 
     def end(self) -> None:
         """Close the journals; the output may now be made of them. The lock is kept."""
-        for journal in (self._prints, self._records, self._rejects):
-            if journal:
-                journal.close()
-
-
-def _check_same(before: str, settings: Mapping[str, Any]) -> None:
-    try:
-        was = json.loads(before)
-    except ValueError:
-        was = {}
-    other = [name for name in settings if was.get(name) != settings[name]]
-    if other:
-        said = "; ".join(f"{name} was {was.get(name)!r} and is {settings[name]!r}" for name in other)
-        raise RunError(f"the run was begun with other settings: {said}. Resume with those, or begin anew")
+        with contextlib.ExitStack() as stack:
+            for journal in (self._rejects, self._records, self._prints):
+                if journal:
+                    stack.callback(journal.close)
 
 
 def _key(origin: str | None) -> bytes:
-    return hash_of((origin or "").encode("utf-8", "backslashreplace"))
+    return hash_of((origin or "").encode("utf-8", "surrogatepass"))

@@ -9,6 +9,7 @@ from typing import Final
 
 from qznews_extract.checks.doubt import Doubt, texts
 from qznews_extract.model.record import Article
+from qznews_extract.text import BIDI_CONTROLS
 
 _AROUND: Final = 12  # characters shown on both sides
 _MOJIBAKE: Final = (
@@ -21,7 +22,7 @@ _MOJIBAKE: Final = (
     ("GBK read as Latin-1", re.compile("[\xa1-\xb6\xb8-\xd6\xd8-\xfe]{6}")),
     ("characters for private use, which no font shows alike", re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")),
 )
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROL: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{BIDI_CONTROLS}]")
 _MARKUP: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,300})?/?>|&(?:[a-z]{2,6}|#x?[0-9A-Fa-f]{1,6});")
 
 

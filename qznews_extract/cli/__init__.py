@@ -18,6 +18,7 @@ from qznews_extract.cli.profiles import profiles
 from qznews_extract.cli.schema import schema
 from qznews_extract.cli.validate import EPILOG as VALIDATE_EXAMPLES
 from qznews_extract.cli.validate import validate
+from qznews_extract.errors import QzNewsError
 
 EXAMPLES: Final = """
 [bold]Examples[/bold]
@@ -56,7 +57,7 @@ def main() -> None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     try:
         app(prog_name=PROGRAM)
-    except OSError as error:  # the disk behind standard output is full, say
+    except (OSError, QzNewsError) as error:  # the disk behind standard output is full, say
         complain(Console(stderr=True), PROGRAM, error)
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter tries to write once more
         sys.exit(1)

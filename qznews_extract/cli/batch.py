@@ -13,13 +13,14 @@ from rich.console import Console
 
 from qznews_extract.batch.job import Job
 from qznews_extract.batch.pages import TIMEOUT, Bounds, answers
-from qznews_extract.batch.run import Places, Run, Tally, places
+from qznews_extract.batch.places import Places, places
+from qznews_extract.batch.run import Run, Tally
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
 from qznews_extract.cli.settings import Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
 from qznews_extract.cli.watch import summary, watching
 from qznews_extract.errors import InputError, RunError
-from qznews_extract.readers import SUFFIXES, find_pages, read_pages
+from qznews_extract.readers import SUFFIXES, find_pages, unopened_pages
 
 BATCH_EXAMPLES: Final = """
 [bold]Examples[/bold]
@@ -116,15 +117,18 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
     console = Console(stderr=True, highlight=False)
-    with _opened(where, wanted.settings(job), bounds, resume=resume, overwrite=overwrite) as run:
+    with _opened(where, paths, wanted.settings(job), bounds, resume=resume, overwrite=overwrite) as run:
         if whole := _take_all(run, paths, job, bounds, console, ordered=not unordered):
             finish(wanted, where, duplicates=duplicates)
     raise typer.Exit(_told(run.tally, wanted.fields, console, whole=whole))
 
 
-def _opened(where: Places, settings: dict[str, Any], bounds: Bounds, *, resume: bool, overwrite: bool) -> Run:
+def _opened(
+    where: Places, paths: list[str], settings: dict[str, Any], bounds: Bounds, *, resume: bool, overwrite: bool
+) -> Run:
     try:
         bounds.check()
+        where.check(paths)
         return Run(where, settings, resume=resume, overwrite=overwrite)
     except (InputError, RunError) as error:
         raise typer.BadParameter(plain(str(error))) from error
@@ -133,7 +137,7 @@ def _opened(where: Places, settings: dict[str, Any], bounds: Bounds, *, resume: 
 def _take_all(run: Run, paths: list[str], job: Job, bounds: Bounds, console: Console, *, ordered: bool) -> bool:
     """Whether all pages were taken: not where the keyboard interrupted. The journals are closed behind it."""
     total = _total(paths) if console.is_terminal else None
-    pages = run.new(itertools.chain.from_iterable(read_pages(path, job.options.limits) for path in paths))
+    pages = run.new(itertools.chain.from_iterable(unopened_pages(path, job.options.limits) for path in paths))
     found = answers(pages, job, bounds, ordered=ordered)
     try:
         with contextlib.closing(found), watching(console, total) as show:

@@ -13,7 +13,7 @@ from qznews_extract import __version__
 from qznews_extract.batch.duplicates import find_duplicates
 from qznews_extract.batch.job import Job
 from qznews_extract.batch.journal import as_line
-from qznews_extract.batch.run import Places
+from qznews_extract.batch.places import Places
 from qznews_extract.cli.printing import plain
 from qznews_extract.errors import InputError, MissingExtraError
 from qznews_extract.extras import load

@@ -31,7 +31,7 @@ from qznews_extract.cli.settings import (
     options_of,
     profile_of,
 )
-from qznews_extract.errors import QzNewsError
+from qznews_extract.errors import as_fault
 from qznews_extract.model.options import Limits
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, LeftOut
 from qznews_extract.model.page import RawPage
@@ -58,9 +58,9 @@ def parse(
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
 ) -> None:
-    """Print one JSON record a line for each page, those in folders, zip, tar and WARC files among them.
+    """Print one JSON record per line for every page, including pages inside folders and zip, tar or WARC archives.
 
-    A page that gives none costs only itself: standard error says which, and why.
+    A page that gives no record does not stop the others: standard error says which, and why.
     """
     if url is not None and (len(paths) > 1 or holds_many(paths[0])):
         raise typer.BadParameter("goes with exactly one page", param_hint="--url")
@@ -78,10 +78,11 @@ def parse(
 def _shown(page: RawPage, take: Take, show: Show, console: Console) -> bool:
     """Whether the page gave a record, which then stands on standard output."""
     try:
-        show(take(page))
-    except QzNewsError as error:
-        complain(console, page.origin or STDIN, error)
+        extraction = take(page)
+    except Exception as error:  # whatever it is, the next page is not to blame
+        complain(console, page.origin or STDIN, as_fault(error))
         return False
+    show(extraction)
     return True
 
 

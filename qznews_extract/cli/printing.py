@@ -12,13 +12,14 @@ from rich.text import Text
 
 from qznews_extract.model.page import RawPage
 from qznews_extract.patterns import lazy
+from qznews_extract.text import BIDI_CONTROLS
 
 PROGRAM: Final = "qznews-extract"
 WIDE: Final = 200  # columns of a table that goes to a file or a pager
 SHORT: Final = 80  # characters of a cell in a table
 
 # Pages are strangers: nothing of theirs may steer the terminal, turn the direction of writing, or break a line.
-STEERING: Final = "\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069"
+STEERING: Final = f"\x7f-\x9f\u2028\u2029{BIDI_CONTROLS}"
 _STEERING: Final = lazy(f"[{STEERING}]")
 _CONTROLS: Final = lazy(f"[\x00-\x1f{STEERING}]+")
 

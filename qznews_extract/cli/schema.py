@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from qznews_extract.formats.schema import schema_text
+from qznews_extract.sinks.files import not_writable
 
 
 class SchemaName(enum.StrEnum):
@@ -32,4 +33,5 @@ def schema(
     if output is None:
         typer.echo(text, nl=False)
     else:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        with not_writable(output):
+            output.write_text(text, encoding="utf-8", newline="\n")

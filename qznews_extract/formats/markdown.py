@@ -17,13 +17,13 @@ from typing import Any, Final
 from qznews_extract.formats.table_rows import cells_of, is_row
 from qznews_extract.formats.told import LANGUAGE, as_reference, as_uri, filled, published
 from qznews_extract.model.record import Article, Attachment, Image, Person
-from qznews_extract.text import squeeze
+from qznews_extract.text import BIDI_CONTROLS, squeeze
 
 _PADDED: Final = 64  # columns of a table up to which every row is padded
 _MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~$^&]")  # what means something anywhere in a line
 _OPENING: Final = re.compile(r"^(\d{0,20})([-+=:.)])")  # lists, rules, underlines, definitions: at a line's beginning
 # What YAML does not print, and what turns the direction of writing; JSON escapes the rest of the controls itself.
-_UNPRINTABLE: Final = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNPRINTABLE: Final = re.compile(f"[\x7f-\x9f\u2028\u2029{BIDI_CONTROLS}\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def to_markdown(article: Article) -> str:

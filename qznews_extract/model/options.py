@@ -25,7 +25,12 @@ class Limits(BaseModel):
     )
     compression_ratio: PositiveInt = Field(
         default=200,
-        description="Unpacked bytes for each compressed one, counted while unpacking and beyond the first million.",
+        description="Unpacked bytes for each compressed one, of a member and of a whole archive, counted while "
+        "unpacking, beyond the first million of a member and the first 16 million of an archive.",
+    )
+    read_seconds: PositiveInt = Field(
+        default=60,
+        description="Seconds of CPU time that reading one input file may take, and as many for each 100 MB of it.",
     )
     nesting: PositiveInt = Field(
         default=2_000, description="Levels of a tree that the caller parsed; a page's own markup is mended instead."

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from qznews_extract.model.scalars import NOT_BLANK, Count, Moment, Text, is_blank
+from qznews_extract.model.scalars import NOT_BLANK, Count, Moment, Text, Unicode, is_blank
 
 SCHEMA_VERSION: Final = "1.1"
 READS: Final = ("1.0", SCHEMA_VERSION)  # the versions whose records are valid as they stand
@@ -68,12 +68,12 @@ class Recommendation(Record):
         description="Headline of the other article, without bullet, rank number, date or count.",
         examples=["古城夜市恢复营业"],
     )
-    href: str | None = Field(
+    href: Unicode | None = Field(
         default=None,
         description="The link's target as written in the page, often relative; null for a teaser without link.",
         examples=["../2021-09/06/content_4411.htm"],
     )
-    url: str | None = Field(
+    url: Unicode | None = Field(
         default=None,
         description="The same as an absolute http or https address; null where no base is known.",
         examples=["http://www.qznews.cn/news/2021-09/06/content_4411.htm"],
@@ -105,8 +105,8 @@ class Attachment(Record):
 class Image(Record):
     """A picture of the article."""
 
-    src: str = Field(description="The address as written in the page, often relative.", examples=["images/1.jpg"])
-    url: str | None = Field(
+    src: Unicode = Field(description="The address as written in the page, often relative.", examples=["images/1.jpg"])
+    url: Unicode | None = Field(
         default=None,
         description="The same as an absolute http or https address; null where no base is known.",
         examples=["http://www.qznews.cn/images/1.jpg"],
@@ -125,8 +125,8 @@ class Image(Record):
 class Video(Record):
     """A video of the article."""
 
-    src: str = Field(description="The address as written in the page, often relative.", examples=["video/1.mp4"])
-    url: str | None = Field(
+    src: Unicode = Field(description="The address as written in the page, often relative.", examples=["video/1.mp4"])
+    url: Unicode | None = Field(
         default=None,
         description="The same as an absolute http or https address; null where no base is known.",
         examples=["http://www.qznews.cn/video/1.mp4"],
@@ -204,20 +204,20 @@ class Article(Record):
         description="gallery and video have pictures or a video in place of a text.",
         examples=["article"],
     )
-    origin: str | None = Field(
+    origin: Unicode | None = Field(
         default=None,
         description="Where the page came from, the path as it was given; null for a page passed as a value.",
         examples=["saved/2021/a.html", "pages.zip!a.html"],
     )
-    url: str | None = Field(
+    url: Unicode | None = Field(
         default=None,
         description="The page's own address: from the caller, else what the page says of itself.",
         examples=["http://www.qznews.cn/news/2021-09/07/content_4412.htm"],
     )
-    site: str | None = Field(
+    site: Unicode | None = Field(
         default=None, description="Name of the site profile that served; null without one.", examples=["qznews"]
     )
-    site_name: str | None = Field(default=None, description="The site's name as printed.", examples=["青州新闻网"])
+    site_name: Unicode | None = Field(default=None, description="The site's name as printed.", examples=["青州新闻网"])
     title: Text = Field(
         description="标题, the headline as shown above the article, on one line.", examples=["市图书馆延长开放时间"]
     )
@@ -263,7 +263,7 @@ class Article(Record):
         description="All who are credited for the report, photographers too, once each, in the page's order.",
         examples=[[{"name": "王红霞", "role": "通讯员"}]],
     )
-    body: str = Field(
+    body: Unicode = Field(
         default="",
         description="The text as printed: one paragraph or table row per line, lines separated by U+000A, the cells of "
         "a row by U+0009; empty in a gallery or video.",

@@ -52,6 +52,8 @@ def _as_number(value: Any) -> Any:
     raise PydanticCustomError("count", "a count is a whole number")
 
 
+# Any text that is Unicode: with a constraint, pydantic refuses halves of surrogate pairs, which JSON cannot hold.
+Unicode = Annotated[str, StringConstraints(min_length=0), WithJsonSchema({"type": "string"})]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=NOT_BLANK)]
 Moment = Annotated[
     AwareDatetime,

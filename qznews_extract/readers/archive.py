@@ -1,33 +1,59 @@
-"""What zip and tar share: members with names, of which some are pages."""
+"""What archives share: members, of which some are pages, and a stream from which they are read one after the other."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from qznews_extract.errors import InputError, LimitError, QzNewsError
-from qznews_extract.model.options import Limits
 from qznews_extract.model.page import RawPage
 from qznews_extract.readers.kinds import ARCHIVES, PAGES
-from qznews_extract.readers.mhtml import open_mhtml
 from qznews_extract.readers.unpack import PIECE
 
-Read = Callable[[], bytes]
+Content = Callable[[], bytes]
 ON: Final = "reading goes on at the next one that can be found"
 CUT: Final = "the file ends in the middle of it; what follows is lost"
 
 
 class Member(NamedTuple):
-    """A file in an archive, or a place where the archive is damaged (then without a name, where none is known).
+    """A part of an input file.
 
-    `read` gives its bytes, once, before the next member is asked for.
+    `read` is called once, with the page's origin and before the next member is asked for; it gives the page, or `None`
+    for what is not a page, and may raise. `name` is the place within the file, percent-encoded; `None` means the file.
     """
 
     name: str | None
-    read: Read | None = None
-    fault: QzNewsError | None = None
+    read: Callable[[str], RawPage | None]
+    url: str | None = None
+
+
+def fault(name: str | None, error: QzNewsError, url: str | None = None) -> Member:
+    """A member, or a place in an archive, that cannot be read."""
+
+    def read(_origin: str) -> RawPage:
+        raise error
+
+    return Member(name, read, url)
+
+
+def named(name: str, content: Content) -> Member:
+    """A member of a zip or tar: its suffix says whether it is a page."""
+
+    def read(origin: str) -> RawPage | None:
+        lower = name.lower()
+        if _is_hidden(lower):
+            return None
+        if lower.endswith(ARCHIVES):
+            raise InputError("an archive within an archive is not opened; unpack it first")
+        return RawPage(content(), origin) if lower.endswith(PAGES) else None
+
+    return Member(name, read)
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") and part.strip(".") for part in PurePosixPath(name).parts)
 
 
 class Body:
@@ -64,10 +90,10 @@ class Body:
         """The rest of a line, or as much of it as `longest` allows."""
         return self._counted(lambda: self._stream.readline(min(self.left, longest)), min(self.left, 1))
 
-    def _counted(self, read: Read, least: int) -> bytes:
+    def _counted(self, read: Content, least: int) -> bytes:
         try:
             piece = read()
-        except (QzNewsError, OSError):
+        except Exception:
             self.told = self.broken = True
             raise
         self.left -= len(piece)
@@ -75,46 +101,3 @@ class Body:
             self.told = self.broken = True
             raise InputError(CUT)
         return piece
-
-
-def pages_of(members: Iterable[Member], origin: str, limits: Limits) -> Iterator[RawPage]:
-    """The pages among the members, and a faulty page for each that should be one and cannot be read."""
-    for number, member in enumerate(members, 1):
-        if number > limits.archive_members:
-            yield RawPage(b"", origin, fault=LimitError("archive_members", number, limits.archive_members))
-            return
-        if (page := _page(member, origin)) is not None:
-            yield page
-
-
-def _page(member: Member, origin: str) -> RawPage | None:
-    place = origin if member.name is None else f"{origin}!{member.name}"
-    name = (member.name or "").lower()
-    try:
-        if member.fault:
-            raise member.fault
-        if member.read is None or _is_hidden(name):
-            return None
-        if name.endswith(ARCHIVES):
-            raise InputError("an archive within an archive is not opened; unpack it first")
-        return open_mhtml(RawPage(member.read(), place)) if name.endswith(PAGES) else None
-    except QzNewsError as error:
-        return RawPage(b"", place, fault=error)
-
-
-def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") and part.strip(".") for part in PurePosixPath(name).parts)
-
-
-def name_of(raw: bytes) -> str:
-    """A member's name as Unicode with '/'; Windows in China writes GBK and does not say so.
-
-    >>> name_of("要闻\\\\1.html".encode("gbk")), name_of(b"\\xff.html")
-    ('要闻/1.html', '\\\\xff.html')
-    """
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding).replace("\\", "/")
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("utf-8", "backslashreplace")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from qznews_extract.errors import InputError
 from qznews_extract.model.options import Limits
 from qznews_extract.model.page import RawPage
 from qznews_extract.readers.kinds import ARCHIVES, HEAD, PAGES, kind_of
 from qznews_extract.readers.mhtml import open_mhtml
+from qznews_extract.readers.origins import origin_of
 from qznews_extract.readers.unpack import read_all
 
 STDIN: Final = "-"
@@ -87,21 +90,47 @@ def read_page(path: str | os.PathLike[str], limits: Limits | None = None) -> Raw
     page has more, and `InputError` where there is no such file, it cannot be read, or it is an archive of pages.
     """
     name = os.fspath(path)
-    allowed = (limits or Limits()).page_bytes
-    try:
-        content = _read(name, allowed)
-    except (OSError, ValueError) as error:  # ValueError: a null character in the path
-        raise InputError(reason(Path(name), error)) from error
+    with open_file(name) as file:
+        content = content_of(file, name, limits or Limits())
     if kind := kind_of(content[:HEAD], name):
         raise InputError(f"this is a {kind} with many pages; go through them with read_pages(path)")
     return open_mhtml(RawPage(content, origin=origin_of(name)))
 
 
-def _read(name: str, allowed: int) -> bytes:
+def content_of(file: BinaryIO, name: str, limits: Limits) -> bytes:
+    """All of an open file; raises as `read_page`."""
+    try:
+        return read_all(file, limits.page_bytes, 0 if name == STDIN else size_of(file))
+    except OSError as error:
+        raise InputError(reason(Path(name), error)) from error
+
+
+@contextlib.contextmanager
+def open_file(name: str) -> Iterator[BinaryIO]:
+    """A regular file, or standard input for `-`.
+
+    Raises `InputError` for anything else: a named pipe could keep the reader waiting for ever.
+    """
     if name == STDIN:
-        return read_all(sys.stdin.buffer, allowed)
-    with Path(name).open("rb") as file:
-        return read_all(file, allowed, os.fstat(file.fileno()).st_size)
+        yield sys.stdin.buffer
+        return
+    try:
+        file = open(name, "rb", opener=_open_at_once)  # noqa: SIM115 - `Path.open` takes no opener
+    except (OSError, ValueError) as error:  # ValueError: a null character in the path
+        raise InputError(reason(Path(name), error)) from error
+    with file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise InputError("this is not a regular file; send what it gives to standard input, and pass -")
+        yield file
+
+
+def _open_at_once(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # without a writer, a named pipe opens only so
+
+
+def size_of(file: BinaryIO) -> int:
+    """Bytes of an open file."""
+    return os.fstat(file.fileno()).st_size
 
 
 def reason(path: Path, error: Exception) -> str:
@@ -113,8 +142,3 @@ def reason(path: Path, error: Exception) -> str:
     if isinstance(error, IsADirectoryError) and os.access(path, os.R_OK | os.X_OK):
         return f"no page in this folder; pages end in {' '.join(SUFFIXES)}; name other files one by one"
     return f"cannot be read ({error.strerror or error}); check its permissions"
-
-
-def origin_of(name: str) -> str:
-    """A path with '/' on every system; what is no Unicode in it is escaped, for a record is Unicode."""
-    return name.replace(os.sep, "/").encode("utf-8", "backslashreplace").decode("utf-8")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from qznews_extract.errors import InputError
+from qznews_extract.errors import InputError, QzNewsError
 from qznews_extract.model.page import RawPage
 
 if TYPE_CHECKING:
@@ -18,6 +18,11 @@ _HEADER: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}[A-Za-z][A-Za-z-]{1,40}:
 _SIGN: Final = re.compile(rb"^(?:mime-version:|content-type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE)
 _LOOK: Final = 8_192  # bytes in which the headers say that they are MIME
 _MOST_PARTS: Final = 20_000  # a page has hundreds of pictures at most, and each part costs memory
+_MOST_LINES: Final = 2_000_000  # of 76 characters in nearly all files; each costs memory while they are parsed
+_MOST_NESTED: Final = 20  # browsers write one or two levels; the parser compares each line with every level around it
+_NESTED: Final = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+_LONGEST_HEADER: Final = 20_000  # bytes; the parser takes quadratic time for the parameters of one
+_TEXT: Final = "text/plain"
 _HTML: Final = ("text/html", "application/xhtml+xml")
 _WEB: Final = ("http://", "https://")
 
@@ -36,41 +41,73 @@ def open_mhtml(page: RawPage) -> RawPage:
 
     Of several HTML parts it is the one that `start=` names, else the root of the first `multipart/related`, else the
     one at `Snapshot-Content-Location`, else the largest. Raises `InputError` where no part is a page, or there
-    are far too many.
+    is far more of something than in any saved page.
     """
     if page.form == "text" or not isinstance(page.content, bytes) or not is_mhtml(page.content):
         return page
-    if page.content.count(b"\n--") > _MOST_PARTS:
-        raise InputError(f"this MHTML has more than {_MOST_PARTS:,} parts; save the page again")
-    from email import message_from_bytes  # noqa: PLC0415 - it takes long to import, and few pages need it
-
+    _check_counts(page.content)
     try:
-        # The old policy, which it has by default: the new one parses each header, slowly, and fails on odd ones.
-        message = message_from_bytes(page.content.removeprefix(b"\xef\xbb\xbf").lstrip())
-        part = _main(message)
+        message = _parsed(page.content.removeprefix(b"\xef\xbb\xbf").lstrip())
+        leaves = [part for part in message.walk() if part.get_content_type() in (*_HTML, _TEXT)]
+        charsets = {id(part): _take_charset(part) for part in leaves}
+        part = _main(message, leaves)
         content = part.get_payload(decode=True)
-    except (RecursionError, LookupError, ValueError) as error:
+    except (QzNewsError, MemoryError):
+        raise
+    except Exception as error:  # the parser of the standard library raises whatever it stumbles over
         raise InputError(f"the MHTML is broken ({type(error).__name__}); save the page again") from error
     location = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
     return dataclasses.replace(
         page,
         content=content if isinstance(content, bytes) else b"",
         url=page.url or (location if location.lower().startswith(_WEB) else None),
-        encoding=page.encoding or part.get_content_charset(),
+        encoding=page.encoding or charsets[id(part)],
         form="html" if part.get_content_type() in _HTML else "text",
     )
 
 
-def _main(message: Message[str, str]) -> Message[str, str]:
-    leaves = [part for part in message.walk() if not part.is_multipart()]
+def _check_counts(content: bytes) -> None:
+    """Raise `InputError` before the parser spends time and memory on what no browser writes."""
+    for name, count, most in (
+        ("parts", content.count(b"\n--"), _MOST_PARTS),
+        ("lines", content.count(b"\n"), _MOST_LINES),
+        ("parts within parts", sum(1 for _ in _NESTED.finditer(content)), _MOST_NESTED),
+    ):
+        if count > most:
+            raise InputError(f"this MHTML has more than {most:,} {name}; save the page again")
+
+
+def _parsed(content: bytes) -> Message[str, str]:
+    from email import message_from_bytes  # noqa: PLC0415 - it takes long to import, and few pages need it
+    from email.policy import Compat32  # noqa: PLC0415
+
+    class Bounded(Compat32):
+        """The old policy, which parses a header only when it is asked for, with a bound on each header's length."""
+
+        def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+            """The name and the value. Raises `InputError` where they are too long."""
+            if sum(map(len, sourcelines)) > _LONGEST_HEADER:
+                raise InputError(f"this MHTML has a header of more than {_LONGEST_HEADER:,} bytes; save the page again")
+            return super().header_source_parse(sourcelines)
+
+    return message_from_bytes(content, policy=Bounded())
+
+
+def _main(message: Message[str, str], leaves: list[Message[str, str]]) -> Message[str, str]:
     pages = [part for part in leaves if part.get_content_type() in _HTML]
-    texts = [part for part in leaves if part.get_content_type() == "text/plain"]
     named = next((part for part in _named(message) if any(part is page for page in pages)), None)
     if named is not None:
         return named
-    if not pages and not texts:
+    if not leaves:
         raise InputError("no part of this MHTML is a page; save it again as a complete page")
-    return max(pages or texts, key=lambda part: len(str(part.get_payload())))
+    return max(pages or leaves, key=lambda part: len(str(part.get_payload())))
+
+
+def _take_charset(part: Message[str, str]) -> str | None:
+    """What a part says of its encoding, and no longer says: `get_payload` fails on one in the form of RFC 2231."""
+    charset = part.get_content_charset()
+    part.del_param("charset")
+    return charset
 
 
 def _named(message: Message[str, str]) -> Iterator[Message[str, str]]:

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from qznews_extract.errors import InputError
-from qznews_extract.model.options import Limits
+from qznews_extract.readers.budget import Budget
 from qznews_extract.readers.unpack import NewEngine, Unpacked, brotli, deflate_of, gzip, read_all
 
 LONGEST_LINE: Final = 1 << 16  # bytes
 _MOST_LINES: Final = 1_000
+_MOST_BYTES: Final = 1 << 20  # of a header; servers refuse requests and responses long before that
 _MOST_ENCODINGS: Final = 3  # one upon the other
 _STATUS: Final = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
@@ -51,10 +52,14 @@ def media_type(content_type: str) -> str:
 def read_headers(line: Line) -> dict[str, str]:
     """The headers up to the empty line; the first of a name wins. Raises `InputError` where there are far too many."""
     headers: dict[str, str] = {}
+    size = 0
     for _ in range(_MOST_LINES):
-        text = line(LONGEST_LINE).decode("utf-8", "replace").strip()
+        read = line(LONGEST_LINE)
+        text = read.decode("utf-8", "replace").strip()
         if not text:
             return headers
+        if (size := size + len(read)) > _MOST_BYTES:
+            raise InputError(f"its header has more than {_MOST_BYTES:,} bytes")
         name, _, value = text.partition(":")
         headers.setdefault(name.strip().lower(), value.strip())
     raise InputError(f"its header has more than {_MOST_LINES:,} lines")
@@ -69,7 +74,7 @@ def read_response(line: Line) -> Response:
     return Response(int(status[1]), read_headers(line))
 
 
-def body_of(response: Response, content: bytes, limits: Limits) -> bytes:
+def body_of(response: Response, content: bytes, budget: Budget) -> bytes:
     """The body without chunks and compression; left as it is where a crawler took them away and kept the headers.
 
     Raises `InputError` where chunks or compressed data are broken, `LimitError` where they swell beyond the limits,
@@ -81,8 +86,8 @@ def body_of(response: Response, content: bytes, limits: Limits) -> bytes:
     for encoding in reversed(encodings[:_MOST_ENCODINGS]):
         engine = _engine(encoding, content)
         if engine:
-            packed = Unpacked(io.BytesIO(content), engine, limits.compression_ratio)
-            content = read_all(io.BufferedReader(packed), limits.page_bytes)
+            packed = Unpacked(io.BytesIO(content), engine, budget)
+            content = read_all(io.BufferedReader(packed), budget.limits.page_bytes)
     return content
 
 
@@ -100,14 +105,14 @@ def _engine(encoding: str, content: bytes) -> NewEngine | None:
 
 def _joined(content: bytes) -> bytes:
     """The chunks as one; `InputError` names the place of the one that is broken."""
-    parts: list[bytes] = []
+    whole = bytearray()
     at = 0
     while head := _CHUNK.match(content, at):
         size, start = int(head[1], 16), head.end()
         if size == 0:
-            return b"".join(parts)
+            return bytes(whole)
         if start + size > len(content):
             raise InputError(f"the chunk at byte {at:,} of its body is longer than what is there")
-        parts.append(content[start : start + size])
+        whole += memoryview(content)[start : start + size]
         at = start + size
     raise InputError(f"the chunk at byte {at:,} of its body has no length, or the last one is missing")

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import functools
 import io
+import itertools
+import re
 import tarfile
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple, cast
 
 from qznews_extract.errors import InputError, QzNewsError
 from qznews_extract.model.options import Limits
-from qznews_extract.readers.archive import ON, Body, Member, name_of
+from qznews_extract.readers.archive import ON, Body, Member, fault, named
+from qznews_extract.readers.budget import Budget
+from qznews_extract.readers.origins import member_name
 from qznews_extract.readers.unpack import PIECE, Unpacked, engine_for
 
 _BLOCK: Final = tarfile.BLOCKSIZE
 _LONGEST: Final = 1_000_000  # bytes of a header that holds a name
+_MOST_RECORDS: Final = 1_000  # lines of a pax header; a few are usual
+_RECORD: Final = re.compile(rb"([0-9]{1,7}) ")  # how a line begins: with its own length
+_SIZE: Final = re.compile(rb"[0-9]{1,18}")
 _LONG_NAME, _PAX, _SPARSE = tarfile.GNUTYPE_LONGNAME, tarfile.XHDTYPE, tarfile.GNUTYPE_SPARSE
 _OTHER: Final = (tarfile.GNUTYPE_LONGLINK, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)  # headers that name no member
 _MORE_SPARSE, _STILL_MORE = 482, 504  # bytes that say whether another block of a sparse file's map follows
@@ -30,16 +37,19 @@ class _Extended(NamedTuple):
     name: bytes | None = None
     size: int | None = None
     sparse: bool = False
+    error: str = ""
 
 
-def tar_members(file: io.BufferedReader, name: str, limits: Limits) -> Iterator[Member]:
+def tar_members(file: BinaryIO, name: str, budget: Budget) -> Iterator[Member]:
     """Every regular file; folders, devices and links are passed over, and no link is followed."""
-    engine = engine_for(file.peek(6)[:6], name)
-    packed = engine and Unpacked(file, engine, limits.compression_ratio, joined=True)
+    stream = cast(io.BufferedReader, file)
+    engine = engine_for(stream.peek(6)[:6], name)
+    if engine:
+        stream = io.BufferedReader(Unpacked(file, engine, budget, joined=True))
     try:
-        yield from _members(io.BufferedReader(packed) if packed else file, limits)
+        yield from _members(stream, budget.limits)
     except QzNewsError as error:
-        yield Member(None, fault=error)
+        yield fault(None, error)
 
 
 def _members(stream: io.BufferedReader, limits: Limits) -> Iterator[Member]:
@@ -48,13 +58,13 @@ def _members(stream: io.BufferedReader, limits: Limits) -> Iterator[Member]:
         info = _info(block) if len(block) == _BLOCK else None
         if info is None:
             if not lost:
-                yield Member(None, fault=InputError(f"the archive is damaged before byte {stream.tell():,}; {ON}"))
+                yield fault(None, InputError(f"the archive is damaged before byte {stream.tell():,}; {ON}"))
             extended, lost = _Extended(), True
             continue
         lost = False
         body = Body(stream, _size(info, extended))
         if info.type in (_LONG_NAME, _PAX) and body.size > _LONGEST:
-            yield Member(None, fault=InputError(f"a name of {body.size:,} bytes before byte {stream.tell():,}; {ON}"))
+            yield fault(None, InputError(f"a name of {body.size:,} bytes before byte {stream.tell():,}; {ON}"))
         elif info.type in (_LONG_NAME, _PAX):
             extended = _extended(info, body, extended)
         elif info.type not in _OTHER:
@@ -96,21 +106,26 @@ def _extended(info: tarfile.TarInfo, body: Body, before: _Extended) -> _Extended
     content = body.read(_LONGEST)
     if info.type == _LONG_NAME:
         return before._replace(name=content.partition(b"\0")[0])
-    said = dict(_records(content))
+    said = dict(itertools.islice(_records(content), _MOST_RECORDS))
     size = said.get(b"size", b"")
     return _Extended(
         said.get(b"path", before.name),
-        int(size) if size.isdigit() else before.size,
+        int(size) if _SIZE.fullmatch(size) else before.size,
         any(key.startswith(b"GNU.sparse.") for key in said),
+        f"its header gives {size[:20]!r} as its size" if size and not _SIZE.fullmatch(size) else "",
     )
 
 
 def _records(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The `length key=value` lines of a pax header."""
-    while (length := content.partition(b" ")[0]).isdigit() and len(length) < int(length) <= len(content):
-        key, _, value = content[len(length) + 1 : int(length)].partition(b"=")
+    start = 0
+    while found := _RECORD.match(content, start):
+        end = start + int(found[1])
+        if not found.end() < end <= len(content):
+            return
+        key, _, value = content[found.end() : end].partition(b"=")
         yield key, value.removesuffix(b"\n")
-        content = content[int(length) :]
+        start = end
 
 
 def _pass_map(stream: io.BufferedReader, info: tarfile.TarInfo, block: bytes) -> None:
@@ -121,7 +136,9 @@ def _pass_map(stream: io.BufferedReader, info: tarfile.TarInfo, block: bytes) ->
 
 
 def _member(info: tarfile.TarInfo, body: Body, extended: _Extended, limits: Limits) -> Member:
-    name = name_of(extended.name or info.name.encode("utf-8", "surrogateescape"))
+    name = member_name(extended.name or info.name.encode("utf-8", "surrogateescape"))
     if info.type == _SPARSE or extended.sparse:
-        return Member(name, fault=InputError("a sparse file is no page; pack it again without holes"))
-    return Member(name, functools.partial(body.read, limits.page_bytes))
+        return fault(name, InputError("a sparse file is not a page; pack it again without holes"))
+    if extended.error:
+        return fault(name, InputError(extended.error))
+    return named(name, functools.partial(body.read, limits.page_bytes))

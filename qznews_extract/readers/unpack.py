@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from qznews_extract.errors import InputError, LimitError
 from qznews_extract.extras import load
+from qznews_extract.readers.budget import FREE, Budget
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 PIECE: Final = 1 << 20  # bytes taken at once from what is not compressed
-_PACKED: Final = 1 << 10  # compressed bytes taken at once: few, for what they gave is lost where they are damaged
+PACKED: Final = 1 << 10  # compressed bytes taken at once: few, for what they gave is lost where they are damaged
 _UNPACKED: Final = 1 << 16  # bytes made of them at once
-_FREE: Final = 1_000_000  # unpacked bytes up to which the ratio does not count
 _MEMORY: Final = 256 << 20  # bytes that the dictionary of an xz file may take; xz -9 takes 65 million
 _NEAR: Final = 4096  # bytes looked at first for a sign
 _OVERLAP: Final = 3  # bytes looked at again, since a sign may stand across two pieces
@@ -46,6 +46,7 @@ class Engine(Protocol):
 
 
 NewEngine = Callable[[], Engine]
+BROKEN: Final = (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError)  # what engines raise
 
 
 class _Zlib:
@@ -135,25 +136,29 @@ class Unpacked(io.RawIOBase):
     """What lies compressed in `file` from its position on, or in the next `size` bytes of it.
 
     Several streams one behind the other are read as one if they are `joined`. Reading raises `InputError` where the
-    data are broken or end too early, and `LimitError` where they swell more than `ratio` times.
+    data are broken or end too early, and `LimitError` where they swell more than the budget allows.
     """
 
     def __init__(
-        self, file: BinaryIO, new: NewEngine, ratio: int, *, joined: bool = False, size: int | None = None
+        self, file: BinaryIO, new: NewEngine, budget: Budget, *, joined: bool = False, size: int | None = None
     ) -> None:
-        self._file, self._new, self._ratio, self._joined = file, new, ratio, joined
+        self._file, self._new, self._budget, self._joined = file, new, budget, joined
         self._engine = new()
         self._waiting = b""  # read from the file, not given to the engine
         self._over = b""  # unpacked, not yet taken
         self._left = size
-        self._at = file.tell()  # in the file: what was read of it
-        self._packed = self._unpacked = 0  # of the stream at hand
-        self._given = 0
+        self._start = self._at = file.tell()  # in the file: what was read of it lies between them
+        self._unpacked = self._given = 0
 
     @property
     def end(self) -> int | None:
         """The place in the file behind the stream, once its end has been read."""
         return self._at - len(self._engine.unused_data) if self._engine.eof else None
+
+    @property
+    def place(self) -> int:
+        """The place in the file up to which it was read."""
+        return self._at
 
     def readable(self) -> bool:
         """It is."""
@@ -186,12 +191,13 @@ class Unpacked(io.RawIOBase):
     def _step(self, data: bytes) -> bytes:
         try:
             piece = self._engine.decompress(data, _UNPACKED)
-        except (zlib.error, lzma.LZMAError, OSError, EOFError, ValueError) as error:
+        except BROKEN as error:
             raise InputError(f"the compressed data are broken near byte {self._at:,} ({error})") from error
-        self._packed += len(data)
+        self._budget.count(len(piece))
         self._unpacked += len(piece)
-        if self._unpacked > max(_FREE, self._ratio * self._packed):
-            raise LimitError("compression_ratio", self._unpacked // max(1, self._packed), self._ratio)
+        packed, ratio = self._at - self._start, self._budget.limits.compression_ratio
+        if self._unpacked > max(FREE, ratio * packed):
+            raise LimitError("compression_ratio", self._unpacked // max(1, packed), ratio)
         return piece
 
     def _feed(self) -> bytes:
@@ -199,7 +205,7 @@ class Unpacked(io.RawIOBase):
         return data or self._read()
 
     def _read(self) -> bytes:
-        data = self._file.read(_PACKED if self._left is None else min(self._left, _PACKED))
+        data = self._file.read(PACKED if self._left is None else min(self._left, PACKED))
         self._at += len(data)
         if self._left is not None:
             self._left -= len(data)
@@ -214,7 +220,6 @@ class Unpacked(io.RawIOBase):
             rest = data.lstrip(b"\0")
         if rest:
             self._engine, self._waiting = self._new(), rest
-            self._packed = self._unpacked = 0
         return bool(rest)
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 import io
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple, cast
 
-from qznews_extract.errors import InputError, LimitError, QzNewsError
+from qznews_extract.errors import InputError, QzNewsError
 from qznews_extract.model.options import Limits
 from qznews_extract.model.page import RawPage
-from qznews_extract.readers.archive import CUT, ON, Body
+from qznews_extract.readers.archive import CUT, ON, Body, Member
+from qznews_extract.readers.budget import Budget
 from qznews_extract.readers.responses import LONGEST_LINE, body_of, media_type, read_headers, read_response
-from qznews_extract.readers.unpack import NewEngine, Unpacked, engine_for, signs
+from qznews_extract.readers.unpack import BROKEN, PACKED, NewEngine, Unpacked, bytes_at, engine_for, signs
 
 _VERSION: Final = b"WARC/"
 _SIZE: Final = re.compile(r"[0-9]{1,15}")
 _MEMBER: Final = re.compile(rb"\x1f\x8b\x08")  # how a record begins that is packed by itself
+_HEAD: Final = re.compile(rb".{3}[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL)  # flags, time, level, system
+_LOOK: Final = 4096  # bytes of a packed record that show how it begins
+_MOST_READ: Final = 4  # times the size of an archive, which is read again behind damage
+_FREE_READ: Final = 1 << 20  # bytes that may be read again in any case
 _TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
 _GIVEN: Final = 200  # the status of a page that the server gave
 
@@ -31,41 +38,31 @@ class Record(NamedTuple):
     fault: QzNewsError | None = None
 
 
-def warc_pages(file: io.BufferedReader, name: str, origin: str, limits: Limits) -> Iterator[RawPage]:
-    """The pages that a server gave, and the texts made of pages; a faulty page for each that cannot be read.
+def warc_members(file: BinaryIO, name: str, budget: Budget) -> Iterator[Member]:
+    """Every record; those with a page that a server gave, or with a text made of one, give it.
 
-    A page's origin ends in the place of its record: in the file, or `member+place` where several records are packed
-    as one.
+    A member's name is the place of its record: in the file, or `member+place` where several records are packed as one.
     """
-    for number, record in enumerate(_all_records(file, name, limits), 1):
-        if number > limits.archive_members:
-            yield RawPage(b"", origin, fault=LimitError("archive_members", number, limits.archive_members))
-            return
-        place = f"{origin}!{record.place}"
-        try:
-            page = _page(record, place, limits)
-        except QzNewsError as error:
-            page = RawPage(b"", place, _address(record), fault=error)
-        if page is not None:
-            yield page
+    for record in _all_records(cast(io.BufferedReader, file), name, budget):
+        yield Member(record.place, functools.partial(_page, record, budget), _address(record))
 
 
-def _page(record: Record, place: str, limits: Limits) -> RawPage | None:
+def _page(record: Record, budget: Budget, origin: str) -> RawPage | None:
     if record.fault:
         raise record.fault
     kind, content_type = record.headers.get("warc-type"), media_type(record.headers.get("content-type", ""))
     if record.body is None:
         return None
     if kind == "conversion" and content_type == "text/plain":
-        return RawPage(_rest(record, limits), place, _address(record), "utf-8", form="text")
+        return RawPage(_rest(record, budget.limits), origin, _address(record), "utf-8", form="text")
     if kind != "response" or content_type != "application/http":
         return None
     response = read_response(record.body.line)
     given = response.media_type or media_type(record.headers.get("warc-identified-payload-type", ""))
     if response.status != _GIVEN or given not in _TYPES:
         return None
-    content = body_of(response, _rest(record, limits), limits)
-    return RawPage(content, place, _address(record), response.charset)
+    content = body_of(response, _rest(record, budget.limits), budget)
+    return RawPage(content, origin, _address(record), response.charset)
 
 
 def _rest(record: Record, limits: Limits) -> bytes:
@@ -82,33 +79,44 @@ def _address(record: Record) -> str | None:
     return record.headers.get("warc-target-uri", "").strip("<>") or None
 
 
-def _all_records(file: io.BufferedReader, name: str, limits: Limits) -> Iterator[Record]:
+def _all_records(file: io.BufferedReader, name: str, budget: Budget) -> Iterator[Record]:
     engine = engine_for(file.peek(6)[:6], name)
     length = file.seek(0, io.SEEK_END)
     file.seek(0)
     if engine is None:
         yield from _records(file, "", length)
-        return
+    else:
+        yield from _packed_records(file, engine, budget, length)
+
+
+def _packed_records(file: io.BufferedReader, engine: NewEngine, budget: Budget, length: int) -> Iterator[Record]:
+    """Member after member; behind a damaged one the next is looked for from its second byte on.
+
+    What a page was made of is not looked at again, so that no two overlap.
+    """
     at: int | None = 0
+    work = 0
     while at is not None and at < length:
-        packed = _opened(file, at, engine, limits)
-        yield from _records(io.BufferedReader(packed), str(at))
-        at = packed.end or _next(file, at + 1, engine, limits)
+        file.seek(at)
+        packed = Unpacked(file, engine, budget)
+        free = at + 1
+        for record in _records(io.BufferedReader(packed), str(at)):
+            yield record
+            if record.body and not record.body.left:  # read by the caller
+                free = max(free, packed.place - PACKED)
+        work += packed.place - at
+        if work > _MOST_READ * length + _FREE_READ:
+            raise InputError(f"too much of the archive is damaged; nothing behind byte {at:,} was read")
+        at = packed.end or _next(file, free, engine)
 
 
-def _opened(file: io.BufferedReader, at: int, engine: NewEngine, limits: Limits) -> Unpacked:
-    file.seek(at)
-    return Unpacked(file, engine, limits.compression_ratio)
-
-
-def _next(file: io.BufferedReader, at: int, engine: NewEngine, limits: Limits) -> int | None:
+def _next(file: BinaryIO, at: int, engine: NewEngine) -> int | None:
     """Where behind damage the next packed record begins."""
     for place, _ in signs(file, _MEMBER, at):
-        try:
-            if io.BufferedReader(_opened(file, place, engine, limits)).read(len(_VERSION)) == _VERSION:
+        head = bytes_at(file, place, _LOOK)
+        with contextlib.suppress(*BROKEN):  # three bytes of a record that look like a beginning
+            if _HEAD.match(head) and engine().decompress(head, len(_VERSION)) == _VERSION:
                 return place
-        except QzNewsError:
-            continue  # three bytes of a record that look like a beginning
     return None
 
 
@@ -147,8 +155,11 @@ def _place(member: str, at: int) -> str:
 
 def _skip_blank(stream: io.BufferedReader) -> int:
     """The place of the first byte that ends no line."""
-    while stream.peek(1)[:1] in (b"\r", b"\n"):
-        stream.read(1)
+    while ahead := stream.peek(1):
+        blank = len(ahead) - len(ahead.lstrip(b"\r\n"))
+        stream.read(blank)
+        if blank < len(ahead):
+            break
     return stream.tell()
 
 

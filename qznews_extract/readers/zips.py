@@ -1,7 +1,8 @@
 """The members of a zip, in the order in which they lie in the file.
 
 The list at the file's end is not used: a file that was cut has none, and one that was made to do harm lists the same
-bytes many times. So each member is found behind the one before it, and its bytes are unpacked at most once.
+bytes many times. So each member is found behind the one before it, and no byte is unpacked twice: a member within
+which another one begins is not read.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
 from qznews_extract.errors import InputError, LimitError
-from qznews_extract.model.options import Limits
-from qznews_extract.readers.archive import CUT, ON, Member, name_of
+from qznews_extract.readers.archive import CUT, ON, Member, fault, named
+from qznews_extract.readers.budget import Budget
+from qznews_extract.readers.origins import member_name
 from qznews_extract.readers.unpack import NewEngine, Unpacked, bytes_at, deflate, read_all, signs
 
 _MEMBER: Final = b"PK\x03\x04"
@@ -47,27 +49,37 @@ class _Entry(NamedTuple):
     end: int
 
 
-def zip_members(file: BinaryIO, limits: Limits) -> Iterator[Member]:
+def zip_members(file: BinaryIO, budget: Budget) -> Iterator[Member]:
     """Every member; each stretch of damage is one without a name."""
     length, at, told = file.seek(0, io.SEEK_END), 0, False
     while at < length and not (sign := bytes_at(file, at, 4)).startswith(_AFTER):
-        entry = _entry(file, at) if sign == _MEMBER else None
+        entry = _entry(file, at, length) if sign == _MEMBER else None
         told = entry is None or entry.end > length
         if entry is None:
-            yield Member(None, fault=InputError(f"the archive is damaged at byte {at:,}; {ON}"))
+            yield fault(None, InputError(f"the archive is damaged at byte {at:,}; {ON}"))
             at = _next(file, at + 1)
         elif entry.end > length:
-            yield Member(entry.name, fault=InputError(CUT))
+            yield fault(entry.name, InputError(CUT))
             at = _next(file, entry.start)
+        elif (other := _inside(file, entry)) is not None:
+            yield fault(entry.name, InputError(f"the length in its header is wrong: another member begins in it; {ON}"))
+            at = other
         else:
-            yield Member(entry.name, functools.partial(_content, file, entry, limits))
-            # where the header lies about the size, the next member is looked for right behind the header
-            at = entry.end if _SIGNS.match(bytes_at(file, entry.end, 4) or _END) else _next(file, entry.start)
+            yield named(entry.name, functools.partial(_content, file, entry, budget))
+            at = entry.end
     if at >= length and not told:
-        yield Member(None, fault=InputError(f"the archive is cut off at byte {length:,}; what followed is lost"))
+        yield fault(None, InputError(f"the archive is cut off at byte {length:,}; what followed is lost"))
 
 
-def _entry(file: BinaryIO, at: int) -> _Entry | None:
+def _inside(file: BinaryIO, entry: _Entry) -> int | None:
+    """Where a member begins before the end of this one, which should end where something begins, and does not."""
+    if _SIGNS.match(bytes_at(file, entry.end, 4) or _END):
+        return None
+    other = _next(file, entry.start)
+    return other if other < entry.end else None
+
+
+def _entry(file: BinaryIO, at: int, length: int) -> _Entry | None:
     """The member whose header stands at `at`; `None` where the file ends in it."""
     head = bytes_at(file, at, _HEADER.size)
     if len(head) < _HEADER.size:
@@ -78,28 +90,29 @@ def _entry(file: BinaryIO, at: int) -> _Entry | None:
         return None
     start = at + _HEADER.size + len(rest)
     entry = _Entry(
-        name_of(rest[:name_length]), flags, method, checksum, packed, size, start, start + packed
+        member_name(rest[:name_length]), flags, method, checksum, packed, size, start, start + packed
     )  # fmt: skip
     if _LARGE in (packed, size):
         entry = _large(entry, rest[name_length:])
-    return _described(file, entry) if flags & _SIZES_FOLLOW else entry
+    return _described(file, entry, length) if flags & _SIZES_FOLLOW else entry
 
 
 def _large(entry: _Entry, extra: bytes) -> _Entry:
     """With the sizes of the extra field, which has those that did not fit, the unpacked one first."""
-    while len(extra) >= 4:
-        kind, length = struct.unpack_from("<HH", extra)
+    at = 0
+    while at + 4 <= len(extra):
+        kind, length = struct.unpack_from("<HH", extra, at)
         if kind == _ZIP64:
-            count = min(length, len(extra) - 4) // 8
-            sizes = iter(struct.unpack_from(f"<{count}Q", extra, 4))
+            count = min(length, len(extra) - at - 4) // 8
+            sizes = iter(struct.unpack_from(f"<{count}Q", extra, at + 4))
             size = next(sizes, 0) if entry.size == _LARGE else entry.size
             packed = next(sizes, 0) if entry.packed == _LARGE else entry.packed
             return entry._replace(size=size, packed=packed, end=entry.start + packed)
-        extra = extra[4 + length :]
+        at += 4 + length
     return entry
 
 
-def _described(file: BinaryIO, entry: _Entry) -> _Entry:
+def _described(file: BinaryIO, entry: _Entry, length: int) -> _Entry:
     """With the checksum and the sizes that a program which could not go back has written behind the member."""
     for at, sign in signs(file, _SIGNS, entry.start):
         found = at + 4 if sign == _DESCRIPTOR else at - _NARROW.size
@@ -111,32 +124,33 @@ def _described(file: BinaryIO, entry: _Entry) -> _Entry:
                 return entry._replace(checksum=checksum, packed=packed, size=size, end=found + form.size)
         if sign != _DESCRIPTOR:
             return entry._replace(packed=at - entry.start, end=at)
-    return entry._replace(end=file.seek(0, io.SEEK_END) + 1)
+    return entry._replace(end=length + 1)
 
 
-def _content(file: BinaryIO, entry: _Entry, limits: Limits) -> bytes:
+def _content(file: BinaryIO, entry: _Entry, budget: Budget) -> bytes:
     if entry.flags & _ENCRYPTED:
         raise InputError("this member is encrypted; unpack the archive with its password first")
-    if entry.size > limits.page_bytes:
-        raise LimitError("page_bytes", entry.size, limits.page_bytes)
+    if entry.size > budget.limits.page_bytes:
+        raise LimitError("page_bytes", entry.size, budget.limits.page_bytes)
     file.seek(entry.start)
-    content = _unpacked(file, entry, limits)
+    content = _unpacked(file, entry, budget)
     if zlib.crc32(content) != entry.checksum:
         raise InputError("this member is damaged: its checksum does not agree")
     return content
 
 
-def _unpacked(file: BinaryIO, entry: _Entry, limits: Limits) -> bytes:
+def _unpacked(file: BinaryIO, entry: _Entry, budget: Budget) -> bytes:
+    most = budget.limits.page_bytes
     if entry.method == 0:
-        if entry.packed > limits.page_bytes:
-            raise LimitError("page_bytes", entry.packed, limits.page_bytes)
+        if entry.packed > most:
+            raise LimitError("page_bytes", entry.packed, most)
         return file.read(entry.packed)
     engine = _ENGINES.get(entry.method)
     if engine is None:
         method = _METHODS.get(entry.method, f"method {entry.method}")
         raise InputError(f"this member is packed by {method}, which is not read; pack it again in the common way")
-    packed = Unpacked(file, engine, limits.compression_ratio, size=entry.packed)
-    return read_all(io.BufferedReader(packed), limits.page_bytes, entry.size)
+    packed = Unpacked(file, engine, budget, size=entry.packed)
+    return read_all(io.BufferedReader(packed), most, entry.size)
 
 
 def _next(file: BinaryIO, at: int) -> int:

@@ -6,7 +6,9 @@ an empty cell. An empty text is an empty cell too, and comes back as what the fi
 
 A spreadsheet runs a cell that begins with `=` as a formula, whoever wrote it (CSV injection). With
 `safe_for_spreadsheets` such a cell has a `'` before it, which other readers take for part of the text, and the file
-begins with the byte order mark by which Excel tells UTF-8. Reading with the same flag takes the `'` off again.
+begins with the byte order mark by which Excel tells UTF-8. A `'` is also put where a cell would begin in a spreadsheet
+that separates cells by `;`, `|` or tabs, as Excel does in many countries. Reading with the same flag takes each `'` off
+again.
 """
 
 from __future__ import annotations
@@ -14,20 +16,27 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 
 from qznews_extract.errors import InputError
 from qznews_extract.model.fields import FIELDS, chosen
 from qznews_extract.model.record import Article
+from qznews_extract.sinks.cells import CsvError, CsvReader
 from qznews_extract.sinks.files import not_a_record, reading, replacing, writing
-from qznews_extract.sinks.rows import next_cells
+from qznews_extract.sinks.rows import ROW_BYTES
 
 _NESTED: Final = frozenset(name for name in FIELDS if isinstance(Article.model_fields[name].default, tuple))
 _RUNS: Final = tuple("=+-@\t\r\n＝＋－＠")  # full-width signs are formulas to an Excel set up for Chinese
 _QUOTE: Final = "'"
+# Where a spreadsheet separates cells by another character than a comma, a cell may begin within one of ours.
+_FORMULA: Final = r"""['" ]*+[=+\-@＝＋－＠]"""
+_BEGINS_WITHIN: Final = re.compile(rf"(?<=[;|\t\r\n])(?={_FORMULA})")
+_QUOTED_WITHIN: Final = re.compile(rf"(?<=[;|\t\r\n])'(?={_FORMULA})")
 
 
 def write_csv(
@@ -60,17 +69,14 @@ def read_csv(path: str | os.PathLike[str], *, safe_for_spreadsheets: bool = Fals
     Raises `InputError`, which names the line, where one is no record.
     """
     with reading(path) as file:
-        rows = csv.reader(file, strict=True)
+        rows = CsvReader(file, ROW_BYTES)
         names: list[str] = []
         try:
-            while True:
-                cells = next_cells(rows)
+            for cells in rows:
                 if names and cells:  # a blank line has none
                     yield _record(names, cells, path, rows.line_num, undo=safe_for_spreadsheets)
                 names = names or cells
-        except StopIteration:
-            return
-        except csv.Error as error:
+        except CsvError as error:
             raise InputError(f"{os.fspath(path)}, line {rows.line_num}: no CSV ({error})") from error
 
 
@@ -80,11 +86,11 @@ def _record(
     if len(names) != len(row):
         raise InputError(f"{os.fspath(path)}, line {line}: no record (the header has another number of columns)")
     try:
-        cells = {name: cell.removeprefix(_QUOTE) if undo else cell for name, cell in zip(names, row, strict=True)}
+        cells = {name: _plain(cell) if undo else cell for name, cell in zip(names, row, strict=True)}
         return Article.model_validate({name: _value(name, cell) for name, cell in cells.items() if cell})
     except ValidationError as error:
         raise not_a_record(path, line, error) from error
-    except json.JSONDecodeError as error:
+    except ValueError as error:
         raise InputError(f"{os.fspath(path)}, line {line}: no record (a cell is no JSON: {error})") from error
 
 
@@ -95,9 +101,15 @@ def _cell(value: Any) -> str:
 
 
 def _value(name: str, cell: str) -> Any:
-    return json.loads(cell) if name in _NESTED else cell
+    return from_json(cell) if name in _NESTED else cell
 
 
 def _safe(cell: str) -> str:
     """A cell that begins with a quote has one more, so that taking one off gives the cell again."""
-    return _QUOTE + cell if cell.startswith((*_RUNS, _QUOTE)) else cell
+    inner = _BEGINS_WITHIN.sub(_QUOTE, cell)
+    return _QUOTE + inner if cell.startswith((*_RUNS, _QUOTE)) else inner
+
+
+def _plain(cell: str) -> str:
+    """The cell as it was before `_safe`."""
+    return _QUOTED_WITHIN.sub("", cell.removeprefix(_QUOTE))

@@ -14,22 +14,41 @@ from typing import IO, Final
 
 from pydantic import ValidationError
 
-from qznews_extract.errors import InputError
+from qznews_extract.errors import InputError, OutputError
 
 _UNFINISHED: Final = ".tmp"
+_NAMED: Final = 20  # faults of a record that a message names
 _GZIP: Final = b"\x1f\x8b"
 
 
 @contextlib.contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """A name to write to; behind the block the file takes the place of `path`. What fails leaves `path` as it was."""
+    """A name to write to; behind the block the file takes the place of `path`. What fails leaves `path` as it was.
+
+    Raises `OutputError` where no file can be there.
+    """
     place = Path(path)
     beside = place.with_name(f".{place.name}.{os.getpid()}{_UNFINISHED}")
+    with not_writable(place):
+        beside.touch()
     try:
         yield beside
-        beside.replace(place)
+        with not_writable(place):
+            beside.replace(place)
     finally:
         beside.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def not_writable(path: Path) -> Iterator[None]:
+    """An error of the system within the block becomes an `OutputError` that names the file."""
+    try:
+        yield
+    except OSError as error:
+        why = (
+            f"{path} cannot be written ({error.strerror or error}); check that its folder exists and may be written to"
+        )
+        raise OutputError(why) from error
 
 
 def clear_unfinished(path: Path) -> None:
@@ -74,5 +93,6 @@ def pack(source: Path, path: str | os.PathLike[str]) -> None:
 
 def not_a_record(path: str | os.PathLike[str], line: int, error: ValidationError) -> InputError:
     """The error for a line that gives no record; names the line and each field."""
-    faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-    return InputError(f"{os.fspath(path)}, line {line}: no record ({faults})")
+    faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors(include_url=False)]
+    more = [f"and {len(faults) - _NAMED:,} more"] if len(faults) > _NAMED else []
+    return InputError(f"{os.fspath(path)}, line {line}: no record ({'; '.join((*faults[:_NAMED], *more))})")

@@ -6,7 +6,7 @@ cannot be read costs only itself.
 
 from __future__ import annotations
 
-import csv
+import collections
 import gzip
 import os
 import sys
@@ -21,6 +21,7 @@ from qznews_extract.errors import InputError
 from qznews_extract.extras import load
 from qznews_extract.model.outcome import Extraction, Reject
 from qznews_extract.model.record import Article
+from qznews_extract.sinks.cells import CsvError, CsvReader
 
 ROW_BYTES: Final = 32_000_000  # of a line; a hundred times the longest record that we have seen
 STANDARD_INPUT: Final = "-"
@@ -140,21 +141,21 @@ class _CsvLines:
         line = next(self._lines)
         self.read += 1
         if line is None:
-            raise csv.Error(_TOO_LONG)
+            raise CsvError(_TOO_LONG)
         return line.removeprefix(_BOM if self.read == 1 else b"").decode("utf-8", "surrogateescape")
 
 
 def _csv_rows(stream: BinaryIO) -> Iterator[Row]:
     lines = _CsvLines(stream)
-    reader = csv.reader(lines, strict=True)
+    reader = CsvReader(lines, ROW_BYTES)
     header: list[str] = []
     while True:
         first = lines.read + 1
         try:
-            cells = next_cells(reader)
+            cells = next(reader)
         except StopIteration:
             return
-        except csv.Error as error:
+        except CsvError as error:
             yield Row(first, None, f"expected CSV: {error}")
             continue
         if header:
@@ -167,20 +168,11 @@ def _csv_rows(stream: BinaryIO) -> Iterator[Row]:
             header = cells
 
 
-def next_cells(reader: Iterator[list[str]]) -> list[str]:
-    """The next row of CSV; the bound of a cell, which the module keeps for the whole process, is set back behind it."""
-    before = csv.field_size_limit(ROW_BYTES)
-    try:
-        return next(reader)
-    finally:
-        csv.field_size_limit(before)
-
-
 def _header_fault(names: Sequence[str]) -> str:
     if not _FIELDS & {*names}:
         return f"expected a header with names of fields, found {_seen(','.join(names).encode('utf-8', 'replace'))}"
-    twice = sorted({name for name in names if names.count(name) > 1})
-    return f"the header names {twice[0]!r} twice" if twice else ""
+    twice = next((name for name, times in collections.Counter(names).items() if times > 1), None)
+    return "" if twice is None else f"the header names {twice[:_SHOWN]!r} twice"
 
 
 def _csv_row(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:

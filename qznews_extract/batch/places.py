@@ -1,0 +1,75 @@
+"""Where the files of a run lie, and what they must not be."""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from qznews_extract.errors import RunError
+from qznews_extract.readers import STDIN, SUFFIXES
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Places:
+    """Where the files of a run lie. `records` is the output itself where that is plain JSON lines."""
+
+    output: Path
+    records: Path
+    rejects: Path
+
+    @property
+    def settings(self) -> Path:
+        """The settings, and the lock."""
+        return _beside(self.output, ".run.json")
+
+    @property
+    def prints(self) -> Path:
+        """What duplicates are told by."""
+        return _beside(self.output, ".prints.jsonl")
+
+    @property
+    def duplicates(self) -> Path:
+        """The duplicates."""
+        return _beside(self.output, ".duplicates.jsonl")
+
+    @property
+    def own_rejects(self) -> bool:
+        """Whether the rejects have the name that they have by default, which no other run gives them."""
+        return self.rejects == _beside(self.output, ".rejects.jsonl")
+
+    def files(self) -> tuple[Path, ...]:
+        """All but the settings."""
+        return (*dict.fromkeys((self.output, self.records)), self.rejects, self.prints, self.duplicates)
+
+    def check(self, inputs: Iterable[str]) -> None:
+        """Raise `RunError` where a file would be written to twice, or is an input."""
+        files = (*self.files(), self.settings)
+        if len({_real(path) for path in files}) < len(files):
+            raise RunError(f"{self.rejects} is another file of this run; name another file for the rejects")
+        for name in inputs:
+            for path in () if name == STDIN else files:
+                self._check_input(path, Path(name))
+
+    @staticmethod
+    def _check_input(path: Path, given: Path) -> None:
+        if _real(path) == _real(given) or (path.exists() and given.exists() and path.samefile(given)):
+            raise RunError(f"{path} is an input and would be overwritten; name another output")
+        below = _real(given) + os.sep
+        if given.is_dir() and _real(path).startswith(below) and path.name.lower().endswith(SUFFIXES):
+            raise RunError(f"{path} lies in {given} and would be read as a page; name another output")
+
+
+def places(output: Path, rejects: Path | None, *, plain: bool) -> Places:
+    """Where the files of a run to `output` lie; `plain` where the output is plain JSON lines."""
+    records = output if plain else _beside(output, ".journal.jsonl")
+    return Places(output, records, rejects or _beside(output, ".rejects.jsonl"))
+
+
+def _beside(output: Path, suffix: str) -> Path:
+    return output.with_name(output.name + suffix)
+
+
+def _real(path: Path) -> str:
+    return os.path.normcase(os.path.realpath(path))

@@ -1,0 +1,52 @@
+"""The settings that a run keeps beside its output, so that it goes on with the same ones."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from qznews_extract.errors import RunError
+from qznews_extract.model.fields import FIELDS
+
+_FIRST: Final = "version"  # the first key
+_BEGINS: Final = f'{{\n  "{_FIRST}": '
+
+
+def as_text(settings: Mapping[str, Any]) -> str:
+    """What stands in the file."""
+    return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_settings(text: str, path: Path) -> dict[str, Any] | None:
+    """The settings in a file; `None` where it is damaged: empty, or cut off as by a power cut.
+
+    Raises `RunError` for a file that is not of this program.
+    """
+    whole = text.rstrip("\0")
+    try:
+        settings = json.loads(whole)
+    except (ValueError, RecursionError):
+        if whole.startswith(_BEGINS) or _BEGINS.startswith(whole):
+            return None
+        settings = None
+    if isinstance(settings, dict) and _FIRST in settings:
+        return settings
+    raise RunError(f"{path} was not made by a run of this program; choose another output")
+
+
+def check_same(was: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
+    """Raise `RunError` where a run is to go on with other settings than it was begun with."""
+    other = [name for name in settings if was.get(name) != settings[name]]
+    if other:
+        said = "; ".join(f"{name} was {was.get(name)!r} and is {settings[name]!r}" for name in other)
+        raise RunError(f"the run was begun with other settings: {said}. Resume with those, or begin anew")
+
+
+def writes_such(settings: Mapping[str, Any], line: Mapping[str, Any]) -> bool:
+    """Whether a run with these settings writes such lines into its journal of records."""
+    if settings.get("full"):
+        return "article" in line
+    fields = settings.get("fields", FIELDS) if settings.get("format") == "jsonl" else FIELDS
+    return line.keys() == {*fields} or (line.keys() >= {*FIELDS} and {*fields} == {*FIELDS})

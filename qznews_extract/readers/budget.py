@@ -1,0 +1,52 @@
+"""What reading one input file may cost the process that reads it: unpacked bytes and time, whatever the file holds."""
+
+from __future__ import annotations
+
+import time
+from typing import Final
+
+from qznews_extract.errors import LimitError
+from qznews_extract.model.options import Limits
+
+FREE: Final = 1_000_000  # unpacked bytes of a member up to which the ratio does not count
+_FREE_IN_ALL: Final = 16_000_000  # of an archive: a few members that are given up halfway must not cost the others
+_SHARE: Final = 100_000_000  # bytes of a file for which `Limits.read_seconds` is granted once more
+_SELDOM: Final = 128  # steps between two looks at the clock
+
+
+class Budget:
+    """Counts the work on one input file of `size` bytes.
+
+    The time is CPU time of the reading thread; it stands still while the caller works on a page (`pause`, `resume`).
+    """
+
+    def __init__(self, limits: Limits, size: int = 0) -> None:
+        self.limits = limits
+        self.size = size
+        self._unpacked = self._steps = 0
+        self._spent = 0.0
+        self._since = time.thread_time()
+
+    def resume(self) -> None:
+        """The reader works from here on."""
+        self._since = time.thread_time()
+
+    def pause(self) -> None:
+        """The caller works from here on."""
+        self._spent += time.thread_time() - self._since
+
+    def check_time(self) -> None:
+        """Raise `LimitError` when the time is up."""
+        spent = self._spent + time.thread_time() - self._since
+        if spent > self.limits.read_seconds * (1 + self.size / _SHARE):
+            raise LimitError("read_seconds", int(spent), self.limits.read_seconds)
+
+    def count(self, unpacked: int) -> None:
+        """A step has made so many bytes of compressed ones; raises `LimitError` when time or bytes are used up."""
+        self._steps += 1
+        if not self._steps % _SELDOM:
+            self.check_time()
+        self._unpacked += unpacked
+        ratio = self.limits.compression_ratio
+        if self._unpacked > max(_FREE_IN_ALL, ratio * self.size):
+            raise LimitError("compression_ratio", self._unpacked // max(1, self.size), ratio)

@@ -1,0 +1,85 @@
+"""Where a page lies, as a text that no other page shares and that leads back to it.
+
+`!` parts an archive's path from a member's name. In both, `!`, `%` and what is not Unicode are percent-encoded byte by
+byte, so that `os.fsdecode(urllib.parse.unquote_to_bytes(part))` is the name again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+import re
+from typing import Final
+
+from qznews_extract.model.page import RawPage
+
+_ESCAPED: Final = re.compile("[!%\ud800-\udfff]")
+_LONE: Final = re.compile("[\ud800-\udfff]")
+_DIGEST: Final = 8  # bytes; two names that share one only get a number without need
+
+
+def origin_of(name: str) -> str:
+    """A path with '/' on every system.
+
+    >>> origin_of("a.zip!1.html"), origin_of("100%.html"), origin_of("dup\\udcff.html")
+    ('a.zip%211.html', '100%25.html', 'dup%FF.html')
+    """
+    return _ESCAPED.sub(_percent, name.replace(os.sep, "/"))
+
+
+def member_name(raw: bytes) -> str:
+    """A member's name with '/'; Windows in China writes GBK and does not say so.
+
+    >>> member_name("要闻\\\\1.html".encode("gbk")), member_name(b"\\xff.html")
+    ('要闻/1.html', '%FF.html')
+    """
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            name = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return _ESCAPED.sub(_percent, name.replace("\\", "/"))
+    return _ESCAPED.sub(_percent, raw.decode("utf-8", "surrogateescape").replace("\\", "/"))
+
+
+def as_unicode(text: str) -> str:
+    """A caller's address or origin, in which lone surrogates are percent-encoded: a record is Unicode.
+
+    >>> as_unicode("http://www.example.cn/\\udcff?a=100%")
+    'http://www.example.cn/%FF?a=100%'
+    """
+    return text if text.isascii() else _LONE.sub(_percent, text)
+
+
+def _percent(found: re.Match[str]) -> str:
+    try:
+        raw = os.fsencode(found[0])
+    except UnicodeEncodeError:  # half of a pair, which no file name holds here
+        raw = found[0].encode("utf-8", "surrogatepass")
+    return "".join(f"%{byte:02X}" for byte in raw)
+
+
+class Numbering:
+    """Tells apart the pages of one archive that have the same name, and the damaged places that have none.
+
+    The second and later ones of a name get a number: `a.tar!1.html!2`; those without a name `a.tar!!2`. Some 100 bytes
+    of memory per page.
+    """
+
+    def __init__(self, archive: str) -> None:
+        self._archive = archive
+        self._seen: set[int] = set()
+        self._repeated: dict[int, int] = {}
+
+    def numbered(self, page: RawPage) -> RawPage:
+        """The page, with a number in its origin if an earlier one has the same."""
+        origin = page.origin or ""
+        digest = hashlib.blake2b(origin.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
+        mark = int.from_bytes(digest, "big")
+        if mark not in self._seen:
+            self._seen.add(mark)
+            return page
+        number = self._repeated[mark] = self._repeated.get(mark, 1) + 1
+        parting = "!!" if origin == self._archive else "!"
+        return dataclasses.replace(page, origin=f"{origin}{parting}{number}")

@@ -1,0 +1,82 @@
+"""Rows of CSV (RFC 4180) with cells of any length.
+
+The standard library's `csv` writes our files. It is not used for reading: it bounds the length of a cell by a setting
+of the whole process, which a library must not change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, Self
+
+_PLAIN: Final = re.compile(r"[^,\r\n]*+")
+_ENDS: Final = ("", "\n", "\r\n", "\r")
+_QUOTE: Final = '"'
+
+
+class CsvError(ValueError):
+    """A row that is not CSV; the next one can be read."""
+
+
+class CsvReader:
+    """The rows of lines, as lists of cells; an empty list for a blank line.
+
+    A row that is not CSV, or has a cell of more than `most` characters, raises `CsvError`.
+    """
+
+    def __init__(self, lines: Iterator[str], most: int) -> None:
+        self._lines = lines
+        self._most = most
+        self.line_num = 0
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> list[str]:
+        line = self._line()
+        if line in _ENDS:
+            return []
+        cells: list[str] = []
+        at = 0
+        while True:
+            if line.startswith(_QUOTE, at):
+                cell, line, at = self._quoted(line, at + 1)
+            else:
+                found = _PLAIN.match(line, at)
+                cell = found[0] if found else ""
+                at += len(cell)
+            cells.append(cell)
+            if not line.startswith(",", at):
+                break
+            at += 1
+        if len(line) - at > len("\r\n") or line[at:] not in _ENDS:
+            raise CsvError(f"a cell ends at character {at}, and neither ',' nor the end of the line follows")
+        return cells
+
+    def _line(self) -> str:
+        line = next(self._lines)
+        self.line_num += 1
+        return line
+
+    def _quoted(self, line: str, at: int) -> tuple[str, str, int]:
+        """The cell whose text begins at a place of a line, then the line in which it ends, and the place behind it."""
+        parts: list[str] = []
+        left = self._most
+        while True:
+            end = line.find(_QUOTE, at)
+            doubled = end >= 0 and line.startswith(_QUOTE, end + 1)
+            part = line[at:] if end < 0 else line[at : end + doubled]
+            parts.append(part)
+            left -= len(part)
+            if left < 0:
+                raise CsvError(f"a cell has more than {self._most:,} characters")
+            if end >= 0 and not doubled:
+                return "".join(parts), line, end + 1
+            if doubled:
+                at = end + 2
+                continue
+            try:
+                line, at = self._line(), 0
+            except StopIteration:
+                raise CsvError("the file ends within a quoted cell") from None
