@@ -240,8 +240,8 @@ FILES: Final = (
     FileShape("MHTML: parameters that are read", ".mhtml", 5_000, folded_parameters),
     FileShape("MHTML: lines in nested parts", ".mhtml", 100_000, lambda size: nested_parts(15, size)),
     FileShape("MHTML: parts", ".mhtml", 5_000, many_parts),
-    FileShape("MHTML: headers", ".mhtml", 100_000, many_headers),
-    FileShape("CSV: columns", ".csv", 40_000, csv_columns),
+    FileShape("MHTML: headers", ".mhtml", 80_000, many_headers),
+    FileShape("CSV: columns", ".csv", 100_000, csv_columns),
     FileShape("CSV: lines and quotes in a cell", ".csv", 200_000, csv_quotes),
     FileShape("JSON: keys", ".jsonl", 20_000, json_keys),
 )
