@@ -1,6 +1,8 @@
 """Damages pages for a while and looks whether each ends in a record or in a `QzNewsError`, in time.
 
     python benchmarks/fuzz.py                                       20 seconds, always the same pages
+    python benchmarks/fuzz.py --files --seconds 30                  archives, MHTML and files of records
+    python benchmarks/fuzz.py --files --runs 10000                  so many, however long it takes
     python benchmarks/fuzz.py --seconds 600 --seed 7                ten minutes of others
     python benchmarks/fuzz.py --corpus FOLDER --save FOLDER         pages of yours; where failing ones go
 
@@ -22,6 +24,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+import fuzz_files
 from speed import FIXTURES
 
 from qznews_extract import Article, NotAnArticleError, QzNewsError, extract
@@ -70,24 +73,33 @@ _DAMAGES: Final[tuple[Callable[[random.Random, bytes, int, int, bytes], bytes], 
 
 
 class Failure(NamedTuple):
-    """A page that failed: how, in a word that names its file, and the report."""
+    """A page or file that failed: how, in a word that names its file, the report, and its suffix."""
 
     page: bytes
     how: str
     report: str
+    suffix: str = ".html"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fuzz, print the runs and what failed, and say by the exit status whether any did."""
     wanted = _wanted(arguments)
+    if wanted.files:
+        runs, failures = fuzz_archives(wanted.seconds, wanted.seed, wanted.runs)
+        print(f"{runs} files, {len(failures)} ways of failing")
+        return _told(failures, wanted.save)
     corpus = read_corpus(wanted.corpus)
     if not corpus:
         print(f"{wanted.corpus} holds no page below {_LARGEST:,} bytes", file=sys.stderr)
         return 2
     runs, failures = fuzz(corpus, wanted.seconds, wanted.seed)
     print(f"{runs} runs in {wanted.seconds:g} s, {runs / wanted.seconds:.0f} a second, from {len(corpus)} pages")
+    return _told(failures, wanted.save)
+
+
+def _told(failures: Sequence[Failure], folder: Path) -> int:
     for failure in failures:
-        print(f"{save(failure, wanted.save)}\n{failure.report}", file=sys.stderr)
+        print(f"{save(failure, folder)}\n{failure.report}", file=sys.stderr)
     return 1 if failures else 0
 
 
@@ -109,6 +121,38 @@ def fuzz(corpus: Sequence[bytes], seconds: float, seed: int) -> tuple[int, list[
             failures[failure.how] = minimise(failure, lambda smaller, url=url: try_page(smaller, url))
         runs += 1
     return runs, list(failures.values())
+
+
+def fuzz_archives(seconds: float, seed: int, most: int | None) -> tuple[int, list[Failure]]:
+    """As `fuzz`, for files with something wrong in their structure; until there are `most`, if that is given."""
+    draw = random.Random(seed)  # noqa: S311 - a draw that can be made again
+    failures: dict[str, Failure] = {}
+    runs, end = 0, time.monotonic() + seconds
+    with fuzz_files.scratch() as name:
+        folder = Path(name)
+        while runs < most if most else time.monotonic() < end:
+            content, suffix = fuzz_files.make(draw, fuzz_files.KINDS)
+            failure = try_archive(content, suffix, folder)
+            if failure and failure.how not in failures:
+                failures[failure.how] = minimise(
+                    failure, lambda smaller, suffix=suffix: try_archive(smaller, suffix, folder)
+                )
+            runs += 1
+    return runs, list(failures.values())
+
+
+def try_archive(content: bytes, suffix: str, folder: Path) -> Failure | None:
+    """Read a file; what may not happen comes back as a failure."""
+    start = time.process_time()
+    try:
+        wrong = fuzz_files.read(content, suffix, folder)
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        how = f"{type(error).__name__}-{place.name}-{place.lineno}"
+        return Failure(content, how, traceback.format_exc(limit=-5), suffix)
+    if (spent := time.process_time() - start) > _PATIENCE + _PER_BYTE * len(content):
+        return Failure(content, "slow", f"{spent:.1f} s for {len(content):,} bytes\n", suffix)
+    return Failure(content, wrong.split(":")[0], f"{wrong}\n", suffix) if wrong else None
 
 
 def damage(draw: random.Random, corpus: Sequence[bytes]) -> bytes:
@@ -159,7 +203,7 @@ def save(failure: Failure, folder: Path) -> Path:
     """Write the page under a name made of how it failed and of what it holds."""
     folder.mkdir(parents=True, exist_ok=True)
     mark = hashlib.sha256(failure.page).hexdigest()[:8]
-    path = folder / f"{failure.how.strip('<>')}-{mark}.html"
+    path = folder / f"{failure.how.strip('<>')}-{mark}{failure.suffix}"
     path.write_bytes(failure.page)
     return path
 
@@ -167,6 +211,8 @@ def save(failure: Failure, folder: Path) -> Path:
 def _wanted(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=20.0)
+    parser.add_argument("--files", action="store_true", help="input files in place of pages")
+    parser.add_argument("--runs", type=int, metavar="N", help="with --files: so many, in place of --seconds")
     parser.add_argument("--seed", type=int, default=1, help="another seed, other damage")
     parser.add_argument("--corpus", type=Path, default=FIXTURES, metavar="FOLDER", help="default: fixtures/")
     parser.add_argument(

@@ -1,17 +1,34 @@
-"""How time and memory grow with the page, by shape of page: this package beside a bare parse."""
+"""How time and memory grow with the page, by shape of page, and with the input file, by shape of file.
+
+    python benchmarks/growth.py                 hostile archives, headers and files of records, read at n and at 2n
+    python benchmarks/growth.py --shape zip     those whose names hold one of these words
+    python benchmarks/speed.py --growth         hostile pages, beside a bare parse
+
+It exits with 1 where a file of twice the size takes more than 2.2 times the time.
+"""
 
 from __future__ import annotations
 
+import argparse
+import sys
+import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple
 
 from clock import alternate
+from hostile import FILES, FileShape
 from memory import peak_over_bare
 from shapes import Shape
+from tables import table
 from tools import bare_parse
+
+from qznews_extract import read_pages
+from qznews_extract.sinks.judging import judge_file
 
 LINEAR: Final = 2.2  # a doubling may cost this much time
 LEAN: Final = 2.5  # times the bare parse's peak memory
@@ -81,3 +98,79 @@ def row(growth: Growth) -> list[str]:
 
 def _marked(figure: float, most: float, digits: int) -> str:
     return f"{figure:.{digits}f}{' !' if figure > most else ''}"
+
+
+class FileGrowth(NamedTuple):
+    """A shape of file at `size` and twice that: seconds of CPU, bytes of the files, peak memory for the larger one."""
+
+    shape: FileShape
+    seconds: tuple[float, float]
+    lengths: tuple[int, int]
+    memory: int
+
+    @property
+    def doubling(self) -> float:
+        """By how much the time grows when the size doubles."""
+        return self.seconds[1] / self.seconds[0]
+
+
+def file_growths(shapes: Sequence[FileShape], rounds: int, folder: Path) -> Iterator[FileGrowth]:
+    """Measure shape after shape."""
+    for shape in shapes:
+        paths = [folder / f"{times}{shape.suffix}" for times in (1, 2)]
+        for times, path in enumerate(paths, 1):
+            path.write_bytes(shape.make(times * shape.size))
+        measured = alternate({path.name: partial(read_file, path) for path in paths}, rounds)
+        seconds = [min(measured[path.name]) for path in paths]  # the least, for what comes on top is the machine's
+        lengths = [path.stat().st_size for path in paths]
+        yield FileGrowth(shape, (seconds[0], seconds[1]), (lengths[0], lengths[1]), peak_of(paths[1]))
+
+
+def read_file(path: Path) -> None:
+    """Go through a file as the program does."""
+    for _ in judge_file(path) if path.suffix in (".csv", ".jsonl") else read_pages(path):
+        pass
+
+
+def peak_of(path: Path) -> int:
+    """The most bytes that Python held while it read a file."""
+    tracemalloc.start()
+    read_file(path)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+def file_head() -> list[str]:
+    """Columns of the table of files."""
+    return ["shape", "n", "MB at 2n", "ms at n", "ms at 2n", "grows", "peak MB"]
+
+
+def file_row(growth: FileGrowth) -> list[str]:
+    """One shape as cells."""
+    return [
+        growth.shape.name,
+        f"{growth.shape.size:,}",
+        f"{growth.lengths[1] / 1e6:.2f}",
+        *(f"{seconds * 1e3:.0f}" for seconds in growth.seconds),
+        _marked(growth.doubling, LINEAR, 2),
+        f"{growth.memory / 1e6:.1f}",
+    ]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print the table, and say by the exit status whether each shape is linear."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--shape", nargs="*", default=[], metavar="WORD", help="only shapes with one of these words")
+    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
+    wanted = parser.parse_args(arguments)
+    shapes = [shape for shape in FILES if not wanted.shape or any(word in shape.name for word in wanted.shape)]
+    with tempfile.TemporaryDirectory() as folder:
+        measured = list(file_growths(shapes, wanted.rounds, Path(folder)))
+    print(table(file_head(), [file_row(each) for each in measured], markdown=wanted.markdown))
+    return 1 if any(each.doubling > LINEAR for each in measured) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         LimitError,
         MissingExtraError,
         NotAnArticleError,
+        OutputError,
         PageMemoryError,
         PageTimeoutError,
         ProfileError,
@@ -60,6 +61,7 @@ __all__ = [
     "Notice",
     "Options",
     "Outcome",
+    "OutputError",
     "PageMemoryError",
     "PageTimeoutError",
     "Person",
@@ -88,8 +90,8 @@ __all__ = [
 _ROOMS: Final = {
     "batch": "extract_many",
     "checks": "check",
-    "errors": "BatchError DecodeError InputError LimitError MissingExtraError NotAnArticleError PageMemoryError "
-    "PageTimeoutError ProfileError QzNewsError RunError WorkerDiedError",
+    "errors": "BatchError DecodeError InputError LimitError MissingExtraError NotAnArticleError OutputError "
+    "PageMemoryError PageTimeoutError ProfileError QzNewsError RunError WorkerDiedError",
     "model.options": "Limits Options",
     "model.outcome": "Evidence Extraction Finding LeftOut Outcome Reject Warned",
     "model.page": "RawPage Zone",

@@ -11,6 +11,14 @@ from pathlib import Path
 
 import pytest
 from archives import read, record, response, saved, tar_of, zip_of
+
+from qznews_extract import InputError, LimitError, Limits, Options, QzNewsError, RawPage, extract, parse, read_pages
+from qznews_extract.batch import extract_many
+from qznews_extract.errors import BatchError, PageMemoryError
+from qznews_extract.readers import budget, holds_many, pages, read_page, unopened_pages
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
+
 from hostile import (
     PAGE,
     descriptors,
@@ -28,11 +36,6 @@ from hostile import (
     stored_overlap,
     warc_headers,
 )
-
-from qznews_extract import InputError, LimitError, Limits, Options, QzNewsError, RawPage, extract, parse, read_pages
-from qznews_extract.batch import extract_many
-from qznews_extract.errors import BatchError, PageMemoryError
-from qznews_extract.readers import budget, holds_many, pages, read_page, unopened_pages
 
 DIGITS = "9" * 5_000
 

@@ -124,6 +124,7 @@ def test_the_same_records_are_the_same_bytes(write: Write, read: Read, tmp_path:
         (read_jsonl, b"[]\n", "line 1: no record"),
         (read_jsonl, b"\xff\xfe\n", "cannot be read"),
         (read_jsonl, gzip.compress(b'{"title": "x"}\n' * 99, mtime=0)[:-9], "cannot be read|line 1"),
+        (read_jsonl, gzip.compress(b"x", mtime=0)[:10] + b"\x07" * 9, "cannot be read"),
         (read_csv, b"title,body\r\nx,y\r\n,y\r\n", "line 3: no record .title"),
         (read_csv, b"title,body\r\nx,y,z\r\n", "line 2: .*columns"),
         (read_csv, b"title,body\r\nx\r\n", "line 2: .*columns"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
@@ -18,7 +19,8 @@ _HEADER: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}[A-Za-z][A-Za-z-]{1,40}:
 _SIGN: Final = re.compile(rb"^(?:mime-version:|content-type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE)
 _LOOK: Final = 8_192  # bytes in which the headers say that they are MIME
 _MOST_PARTS: Final = 20_000  # a page has hundreds of pictures at most, and each part costs memory
-_MOST_LINES: Final = 2_000_000  # of 76 characters in nearly all files; each costs memory while they are parsed
+_MOST_LINES: Final = 1_000_000  # of 76 characters in nearly all files; each costs memory while they are parsed
+_MOST_HEADERS: Final = 200_000  # in all parts; browsers write four for each
 _MOST_NESTED: Final = 20  # browsers write one or two levels; the parser compares each line with every level around it
 _NESTED: Final = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEADER: Final = 20_000  # bytes; the parser takes quadratic time for the parameters of one
@@ -81,11 +83,15 @@ def _parsed(content: bytes) -> Message[str, str]:
     from email import message_from_bytes  # noqa: PLC0415 - it takes long to import, and few pages need it
     from email.policy import Compat32  # noqa: PLC0415
 
+    headers = itertools.count(1)
+
     class Bounded(Compat32):
-        """The old policy, which parses a header only when it is asked for, with a bound on each header's length."""
+        """The old policy, which parses a header only when it is asked for, with bounds on their length and number."""
 
         def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-            """The name and the value. Raises `InputError` where they are too long."""
+            """The name and the value. Raises `InputError` where they are too long, or too many."""
+            if next(headers) > _MOST_HEADERS:
+                raise InputError(f"this MHTML has more than {_MOST_HEADERS:,} headers; save the page again")
             if sum(map(len, sourcelines)) > _LONGEST_HEADER:
                 raise InputError(f"this MHTML has a header of more than {_LONGEST_HEADER:,} bytes; save the page again")
             return super().header_source_parse(sourcelines)

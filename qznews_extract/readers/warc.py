@@ -21,6 +21,7 @@ _VERSION: Final = b"WARC/"
 _SIZE: Final = re.compile(r"[0-9]{1,15}")
 _MEMBER: Final = re.compile(rb"\x1f\x8b\x08")  # how a record begins that is packed by itself
 _HEAD: Final = re.compile(rb".{3}[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL)  # flags, time, level, system
+_HEAD_BYTES: Final = 10
 _LOOK: Final = 4096  # bytes of a packed record that show how it begins
 _MOST_READ: Final = 4  # times the size of an archive, which is read again behind damage
 _FREE_READ: Final = 1 << 20  # bytes that may be read again in any case
@@ -113,9 +114,10 @@ def _packed_records(file: io.BufferedReader, engine: NewEngine, budget: Budget, 
 def _next(file: BinaryIO, at: int, engine: NewEngine) -> int | None:
     """Where behind damage the next packed record begins."""
     for place, _ in signs(file, _MEMBER, at):
-        head = bytes_at(file, place, _LOOK)
-        with contextlib.suppress(*BROKEN):  # three bytes of a record that look like a beginning
-            if _HEAD.match(head) and engine().decompress(head, len(_VERSION)) == _VERSION:
+        if not _HEAD.match(bytes_at(file, place, _HEAD_BYTES)):
+            continue  # three bytes of a record that look like a beginning
+        with contextlib.suppress(*BROKEN):
+            if engine().decompress(bytes_at(file, place, _LOOK), len(_VERSION)) == _VERSION:
                 return place
     return None
 

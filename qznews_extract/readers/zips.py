@@ -115,15 +115,20 @@ def _large(entry: _Entry, extra: bytes) -> _Entry:
 def _described(file: BinaryIO, entry: _Entry, length: int) -> _Entry:
     """With the checksum and the sizes that a program which could not go back has written behind the member."""
     for at, sign in signs(file, _SIGNS, entry.start):
-        found = at + 4 if sign == _DESCRIPTOR else at - _NARROW.size
-        for form in (_NARROW, _WIDE) if sign == _DESCRIPTOR else (_NARROW,):
-            sizes = bytes_at(file, found, form.size) if found >= entry.start else b""
-            packed = at - entry.start if sign == _DESCRIPTOR else found - entry.start
-            if len(sizes) == form.size and form.unpack(sizes)[1] == packed:
-                checksum, _, size = form.unpack(sizes)
-                return entry._replace(checksum=checksum, packed=packed, size=size, end=found + form.size)
-        if sign != _DESCRIPTOR:
-            return entry._replace(packed=at - entry.start, end=at)
+        packed = at - entry.start
+        if sign == _DESCRIPTOR:
+            sizes = bytes_at(file, at + 4, _WIDE.size)
+            for form in (_NARROW, _WIDE):
+                if len(sizes) >= form.size and form.unpack_from(sizes)[1] == packed:
+                    checksum, _, size = form.unpack_from(sizes)
+                    return entry._replace(checksum=checksum, packed=packed, size=size, end=at + 4 + form.size)
+            continue
+        packed -= _NARROW.size  # a descriptor may lack its sign
+        if packed >= 0:
+            checksum, said, size = _NARROW.unpack(bytes_at(file, at - _NARROW.size, _NARROW.size))
+            if said == packed:
+                return entry._replace(checksum=checksum, packed=packed, size=size, end=at)
+        return entry._replace(packed=at - entry.start, end=at)
     return entry._replace(end=length + 1)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final, Self
 
 _PLAIN: Final = re.compile(r"[^,\r\n]*+")
+_QUOTED: Final = re.compile(r'[^"]*+(?:""[^"]*+)*+')
 _ENDS: Final = ("", "\n", "\r\n", "\r")
 _QUOTE: Final = '"'
 
@@ -64,18 +65,14 @@ class CsvReader:
         parts: list[str] = []
         left = self._most
         while True:
-            end = line.find(_QUOTE, at)
-            doubled = end >= 0 and line.startswith(_QUOTE, end + 1)
-            part = line[at:] if end < 0 else line[at : end + doubled]
-            parts.append(part)
-            left -= len(part)
+            found = _QUOTED.match(line, at)
+            part = found[0] if found else ""
+            parts.append(part.replace('""', _QUOTE))
+            left, at = left - len(part), at + len(part)
             if left < 0:
                 raise CsvError(f"a cell has more than {self._most:,} characters")
-            if end >= 0 and not doubled:
-                return "".join(parts), line, end + 1
-            if doubled:
-                at = end + 2
-                continue
+            if at < len(line):
+                return "".join(parts), line, at + 1
             try:
                 line, at = self._line(), 0
             except StopIteration:

@@ -8,6 +8,7 @@ import gzip
 import io
 import os
 import shutil
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
@@ -76,7 +77,7 @@ def reading(path: str | os.PathLike[str]) -> Iterator[IO[str]]:
             source = gzip.GzipFile(fileobj=raw) if packed else raw
             with io.TextIOWrapper(source, encoding="utf-8-sig", newline="") as text:
                 yield text
-    except (OSError, EOFError, UnicodeDecodeError) as error:
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
         raise InputError(f"{os.fspath(path)}: cannot be read ({error})") from error
 
 

@@ -1,19 +1,21 @@
-"""Archives and MHTML made to do harm, in any size: for the tests, and for the benchmarks of growth and damage."""
+"""Archives, MHTML and files of records made to do harm, in any size: for the tests, for growth and for fuzzing."""
 
 from __future__ import annotations
 
 import bz2
 import gzip
-import io
 import struct
 import tarfile
 import zlib
 from collections.abc import Callable
-from typing import Final
+from typing import Final, NamedTuple
 
-from archives import story
-
-PAGE: Final = story(1)
+PAGE: Final = (
+    "<html><head><meta charset='utf-8'><title>市图书馆延长开放时间_青州新闻网</title></head><body>"
+    "<h1>市图书馆延长开放时间</h1><div>来源：青州新闻网　时间：2021-09-07 10:25:04</div>"
+    "<p>市图书馆九月起延长开放时间，读者每天可以借书到二十一点，周末照常开放。</p>"
+    "<p>“座位多了，灯也亮了。”一位读者说，他每天下班后都来坐一会儿。</p><div>编辑：小谭</div></body></html>"
+).encode()
 _HEADER: Final = struct.Struct("<4sHHHHHLLLHH")
 _END: Final = bytes(1024)
 
@@ -169,6 +171,77 @@ def many_headers(count: int) -> bytes:
     return mhtml_of(b"a: b\r\n" * count + b"Content-Type: text/html")
 
 
-def as_file(content: bytes) -> io.BufferedReader:
-    """Bytes as an open file."""
-    return io.BufferedReader(io.BytesIO(content))
+def csv_columns(count: int) -> bytes:
+    """CSV with many columns."""
+    header = ",".join(["title", *(f"column{number}" for number in range(count))])
+    return f"{header}\n{',' * count}\n".encode()
+
+
+def csv_quotes(count: int) -> bytes:
+    """CSV with a cell on many lines."""
+    return b'title,body\nx,"' + b'a""\n' * count + b'"\n'
+
+
+def json_keys(count: int) -> bytes:
+    """A record with many keys that are not in the contract."""
+    return ("{" + ",".join(f'"key{number}":1' for number in range(count)) + "}\n").encode()
+
+
+def good_zip(count: int) -> bytes:
+    """What archives usually are: pages of their own."""
+    engine = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = engine.compress(PAGE) + engine.flush()
+    head = (zip_header(b"%07d.html" % at, len(packed), len(PAGE), zlib.crc32(PAGE)) for at in range(count))
+    return b"".join(part + packed for part in head) + b"PK\5\6" + bytes(18)
+
+
+def good_tar(count: int) -> bytes:
+    """The same as a packed tar."""
+    return gzip.compress(b"".join(file_in_tar(f"{at}.html", PAGE) for at in range(count)) + _END, 1)
+
+
+def good_warc(count: int) -> bytes:
+    """The same as a WARC."""
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {len(body)}\r\n\r\n"
+    return gzip.compress(head.encode() + body + b"\r\n\r\n") * count
+
+
+class FileShape(NamedTuple):
+    """A shape of input file: `make(size)` gives one under a name with this suffix."""
+
+    name: str
+    suffix: str
+    size: int
+    make: Callable[[int], bytes]
+
+
+FILES: Final = (
+    FileShape("zip: pages", ".zip", 5_000, good_zip),
+    FileShape("zip: members in one another", ".zip", 3_000, lambda size: overlapping_zip(size, 80_000)),
+    FileShape("zip: stored members in one another", ".zip", 20_000, stored_overlap),
+    FileShape("zip: signatures of descriptors", ".zip", 200_000, descriptors),
+    FileShape("zip: entries of extra fields", ".zip", 30, extra_fields),
+    FileShape("zip: signatures", ".zip", 30_000, lambda size: b"PK\3\4" * size),
+    FileShape("tar: pages", ".tar.gz", 5_000, good_tar),
+    FileShape("tar: records of a pax header", ".tar", 200_000, lambda size: pax_tar(b"4 a\n" * size)),
+    FileShape("tar: pax headers", ".tar", 200, many_pax_headers),
+    FileShape("tar: blocks without a header", ".tar", 20_000, lambda size: block("a.html", 0) + b"x" * 512 * size),
+    FileShape("tar: empty packed streams", ".tar.gz", 20_000, empty_streams),
+    FileShape("tar: packed streams", ".tar.bz2", 200, joined_streams),
+    FileShape("WARC: pages", ".warc.gz", 3_000, good_warc),
+    FileShape("WARC: signs of gzip", ".warc.gz", 200_000, gzip_signs),
+    FileShape("WARC: headers of gzip", ".warc.gz", 20_000, gzip_heads),
+    FileShape("WARC: records in one another", ".warc.gz", 10_000, nested_records),
+    FileShape("WARC: blank lines", ".warc", 2_000_000, blank_lines),
+    FileShape("WARC: header lines", ".warc", 500_000, warc_headers),
+    FileShape("WARC: chunks", ".warc", 300_000, chunks),
+    FileShape("MHTML: parameters", ".mhtml", 2_000_000, parameters),
+    FileShape("MHTML: parameters that are read", ".mhtml", 5_000, folded_parameters),
+    FileShape("MHTML: lines in nested parts", ".mhtml", 100_000, lambda size: nested_parts(15, size)),
+    FileShape("MHTML: parts", ".mhtml", 5_000, many_parts),
+    FileShape("MHTML: headers", ".mhtml", 80_000, many_headers),
+    FileShape("CSV: columns", ".csv", 100_000, csv_columns),
+    FileShape("CSV: lines and quotes in a cell", ".csv", 200_000, csv_quotes),
+    FileShape("JSON: keys", ".jsonl", 20_000, json_keys),
+)
