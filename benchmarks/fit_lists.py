@@ -107,6 +107,8 @@ def _watched(sample: Sample) -> list[tuple[dict[str, float], list[str], bool]]:
 
 def _is_fitted(one: lists.LinkList, last: int, *, html: bool) -> bool:
     """Whether the score decides: not by rule on headlines without links, or on what stands above a plain text."""
+    if not one.items:
+        return False
     if html:
         return one.heading.kind is not HeadingKind.PROFILE and not one.is_plain
     return one.heading.kind is HeadingKind.KNOWN or (
