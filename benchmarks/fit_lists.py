@@ -107,6 +107,8 @@ def _watched(sample: Sample) -> list[tuple[dict[str, float], list[str], bool]]:
 
 def _is_fitted(one: lists.LinkList, last: int, *, html: bool) -> bool:
     """Whether the score decides: not by rule on headlines without links, or on what stands above a plain text."""
+    if not one.items:
+        return False
     if html:
         return one.heading.kind is not HeadingKind.PROFILE and not one.is_plain
     return one.heading.kind is HeadingKind.KNOWN or (
@@ -126,7 +128,11 @@ def _is_among(title: str, true: Collection[str]) -> bool:
 
 def fit(rows: Sequence[Row]) -> Weights:
     """Weights by Newton's method on signals of equal spread, held by a ridge."""
-    known = [row._replace(weight=row.weight * UNKNOWN_SHARE, signals={**row.signals, KNOWN: 0.0}) for row in rows if row.known]
+    known = [
+        row._replace(weight=row.weight * UNKNOWN_SHARE, signals={**row.signals, KNOWN: 0.0})
+        for row in rows
+        if row.known
+    ]
     rows = [row._replace(weight=row.weight * (1 - UNKNOWN_SHARE)) if row.known else row for row in rows] + known
     names = list(rows[0].signals)
     columns = [[row.signals[name] for row in rows] for name in names]
@@ -152,7 +158,9 @@ def _newton(matrix: Sequence[Sequence[float]], targets: Sequence[float], counts:
         errors = [count * (share - target) for count, share, target in zip(counts, shares, targets, strict=True)]
         bends = [count * share * (1 - share) for count, share in zip(counts, shares, strict=True)]
         hold = [0.01] + [RIDGE] * (len(matrix) - 1)
-        slope = [sum(map(operator.mul, column, errors)) + h * w for column, h, w in zip(matrix, hold, weights, strict=True)]
+        slope = [
+            sum(map(operator.mul, column, errors)) + h * w for column, h, w in zip(matrix, hold, weights, strict=True)
+        ]
         curve = [[0.0] * len(matrix) for _ in matrix]
         for i, column in enumerate(matrix):
             bent = list(map(operator.mul, column, bends))
@@ -160,7 +168,9 @@ def _newton(matrix: Sequence[Sequence[float]], targets: Sequence[float], counts:
                 curve[i][j] = curve[j][i] = sum(map(operator.mul, bent, matrix[j])) + (hold[i] if i == j else 0.0)
         step = _solved(curve, slope)
         largest = max(map(abs, step))
-        weights = [weight - move * min(1.0, 2.0 / max(1e-9, largest)) for weight, move in zip(weights, step, strict=True)]
+        weights = [
+            weight - move * min(1.0, 2.0 / max(1e-9, largest)) for weight, move in zip(weights, step, strict=True)
+        ]
         if largest < 1e-6:
             break
     return weights
@@ -208,7 +218,9 @@ def by_hand(rows: Sequence[Row]) -> list[float]:
     ]
 
 
-def page_f1(rows: Sequence[Row], found: Sequence[float], truths: dict[str, frozenset[str]], folds: Collection[int]) -> float:
+def page_f1(
+    rows: Sequence[Row], found: Sequence[float], truths: dict[str, frozenset[str]], folds: Collection[int]
+) -> float:
     """Mean F1 of the headlines of the pages of some folds, of those that have or get any."""
     got: defaultdict[str, set[str]] = defaultdict(set)
     certain: set[str] = set()

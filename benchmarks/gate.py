@@ -73,7 +73,9 @@ def measure(place: Path, run: Run) -> Mapping[str, float]:
         subprocess.run([*program, *options, "--json", report], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         figures: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
     figures = figures.get(PACKAGE, figures)
-    nested = {f"{name}.{key}": got for name, row in figures.items() if isinstance(row, dict) for key, got in row.items()}
+    nested = {
+        f"{name}.{key}": got for name, row in figures.items() if isinstance(row, dict) for key, got in row.items()
+    }
     return {name: got for name, got in figures.items() if not isinstance(got, dict)} | nested
 
 

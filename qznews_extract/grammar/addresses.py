@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 from urllib.parse import unquote, urljoin
@@ -40,9 +41,12 @@ def site_of(href: str | None) -> str:
     ('qznews.com.cn', 'e.cn', '')
     """
     found = _HOST.match(href) if href and "//" in href[:8] else None
-    if not found:
-        return ""
-    parts = found[1].lower().rstrip(".").split(".")
+    return _registered(found[1]) if found else ""
+
+
+@functools.lru_cache(maxsize=256)  # the links of a page lead to a few hosts
+def _registered(host: str) -> str:
+    parts = host.lower().rstrip(".").split(".")
     last = 3 if len(parts) > 2 and parts[-2] in _SECOND_LEVEL and len(parts[-1]) == 2 else 2
     return ".".join(parts[-last:])
 
@@ -53,6 +57,8 @@ def target_of(href: str) -> str:
     >>> target_of("http://rd.e.cn/id=4/*http://shop.cn/a"), target_of("http://e.cn/go?to=http%3A%2F%2Fshop.cn%2Fa")
     ('http://shop.cn/a', 'http://shop.cn/a')
     """
+    if "http" not in href[1:]:
+        return href
     for _ in range(_DEEPEST):
         if not (carried := _CARRIED.search(href)):
             break

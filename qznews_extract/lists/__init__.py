@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.addresses import site_of
 from qznews_extract.lists.grouping import group_lines, group_links
-from qznews_extract.lists.headings import Heading, HeadingKind, heading_of
+from qznews_extract.lists.headings import Heading, HeadingKind, NO_HEADING, heading_of
 from qznews_extract.lists.named import named_lists
 from qznews_extract.lists.signals import Surroundings, is_foreign, signals_of, signals_of_text
 from qznews_extract.lists.titles import links_of
@@ -27,6 +27,7 @@ from qznews_extract.model.page import Block, Page, Span, Zone
 ACCEPTED: Final = 0.3  # chance from which a list is one of recommendations
 FEW: Final = 5  # headlines that a page without a known heading must have in its lists
 LIKELY: Final = 0.5
+SHORTEST: Final = 5  # characters of the longest item of a list of headlines
 SEVERAL: Final = 3  # items of a likely list that is enough for a page
 _ABSOLUTE: Final = ("http://", "https://", "//")
 _KNOWN: Final = (HeadingKind.KNOWN, HeadingKind.PROFILE)
@@ -70,6 +71,8 @@ def find_lists(
     find = _list_of if html else _list_of_text
     found = [
         find(group, heading_of(group[0], blocks, headings, listed), blocks, where)
+        if max([len(block.text) for block in group]) >= SHORTEST
+        else LinkList(tuple(group), (), NO_HEADING, 0.0)
         for group in groups
         if group[0].number not in taken
     ]
@@ -113,20 +116,20 @@ def listed_lines(lists: Sequence[LinkList]) -> Listed:
 
 def label_lists(lists: Sequence[LinkList], listed: Listed, blocks: Sequence[Block], taken: Set[int]) -> Iterator[Span]:
     """Items and headings of accepted lists as recommendations, links of the other lists as menus."""
-    for number in sorted(listed.items | listed.heads):
-        found = listed.zone_of(number)
-        if found is not None and number not in taken:
-            rule, zone = found
-            yield Span(number, 0, len(blocks[number].text), zone, rule)
+    items, heads = listed
+    for number in sorted((items | heads) - taken):
+        rule, zone = listed.zone_of(number) or (ListRule.MENU, Zone.NAVIGATION)
+        yield Span(number, 0, len(blocks[number].text), zone, rule)
     for block in itertools.chain.from_iterable(one.lines for one in lists if not one.is_plain):
-        if block.number not in taken and listed.zone_of(block.number) is None:
-            yield Span(block.number, 0, len(block.text), Zone.NAVIGATION, ListRule.MENU)
+        number = block.number
+        if number not in taken and number not in items and number not in heads:
+            yield Span(number, 0, len(block.text), Zone.NAVIGATION, ListRule.MENU)
 
 
 def own_sites(page: Page) -> frozenset[str]:
     """The page's own site, the one that most lines with links lead to, and addresses without a host."""
-    hrefs = [block.href for block in page.blocks if block.href]
-    hosts = Counter([href.split("/", 3)[2] for href in hrefs if href.startswith(_ABSOLUTE)])
+    hrefs = [block.href or "" for block in page.blocks if block.link]
+    hosts = Counter([href.split("/", 3)[2] for href in hrefs if "//" in href[:8] and href.startswith(_ABSOLUTE)])
     sites: Counter[str] = Counter()
     for host, count in hosts.items():
         sites[site_of(f"//{host}")] += count

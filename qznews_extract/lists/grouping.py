@@ -23,30 +23,36 @@ _NUMBERS: Final = lazy(r"[\d_-]+")
 def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list[Block]]:
     """The link lines of a page, those of one list together; headlines without links right below a heading, too."""
     groups: list[list[Block]] = []
-    open_groups: list[list[Block]] = []
+    open_groups: list[list[Block]] = []  # the one that grew last at the end
     barrier = previous = -1  # the last line that ends lists, and the last line that was seen
     for block in blocks:
-        if not block.text:
+        text, number = block.text, block.number
+        if not text:
             continue
-        if not is_item(block) and not (previous in headings and _is_plain_item(block)):
-            group = _plain_group(open_groups, block)
-            if group is None:
-                if not block.hidden and (block.level or block.number in headings):
-                    barrier = block.number
-                previous = block.number
-                continue
-        else:
-            group = next((own for own in reversed(open_groups) if _continues(own[-1], block, barrier)), None)
-        if group is None:
-            group = []
-            groups.append(group)
-        else:
-            open_groups.remove(group)
-        group.append(block)
-        open_groups.append(group)
-        del open_groups[:-_OPEN]
-        previous = block.number
+        linked = block.link * 2 > len(text) or (block.link >= _SHORT_LINK and _is_mostly_link(block))
+        if linked or _is_plain_item(block, previous in headings, open_groups):
+            _add(block, groups, open_groups, barrier)
+        elif not block.hidden and (block.level or number in headings):
+            barrier = number
+        previous = number
     return groups
+
+
+def _add(block: Block, groups: list[list[Block]], open_groups: list[list[Block]], barrier: int) -> None:
+    """Put a line into the list that it continues, or begin one."""
+    if open_groups and _continues(open_groups[-1][-1], block, barrier):
+        open_groups[-1].append(block)
+        return
+    for group in open_groups[-2::-1]:
+        if _continues(group[-1], block, barrier):
+            open_groups.remove(group)
+            break
+    else:
+        group = []
+        groups.append(group)
+    group.append(block)
+    open_groups.append(group)
+    del open_groups[:-_OPEN]
 
 
 def group_lines(blocks: Sequence[Block], headings: Collection[int]) -> list[list[Block]]:
@@ -65,31 +71,23 @@ def group_lines(blocks: Sequence[Block], headings: Collection[int]) -> list[list
     return groups
 
 
-def is_item(block: Block) -> bool:
-    """Whether most of a line is links: more than half of its characters, or of its Han characters."""
-    text, link = block.text, block.link
-    if link * 2 > len(text):
-        return True
-    if link < _SHORT_LINK or len(text) > 4 * link:
+def _is_mostly_link(block: Block) -> bool:
+    """Whether more than half of the Han characters of a line are links."""
+    if len(block.text) > 4 * block.link:
         return False
-    return 2 * wide("".join([piece for piece, href in block.pieces if href])) > wide(text)
+    return 2 * wide("".join([piece for piece, href in block.pieces if href])) > wide(block.text)
 
 
-def _is_plain_item(block: Block) -> bool:
-    """Whether a line without links may be a headline."""
-    return not block.link and not block.level and _is_short(block.text)
+def _is_plain_item(block: Block, headed: bool, open_groups: Sequence[Sequence[Block]]) -> bool:
+    """Whether a line without links may be a headline: below a heading, or next below such a line."""
+    if block.link or block.level or not _is_short(block.text):
+        return False
+    last = open_groups[-1][-1] if open_groups else None
+    return headed or (last is not None and not last.link and last.number == block.number - 1)
 
 
 def _is_short(text: str) -> bool:
     return _LEAST <= len(text) <= MAX_TITLE and text[-1] != "。"
-
-
-def _plain_group(open_groups: Sequence[list[Block]], block: Block) -> list[Block] | None:
-    """The list without links that ends right above a line and goes on with it."""
-    last = open_groups[-1][-1] if open_groups else None
-    if last is None or last.link or last.number != block.number - 1 or not _is_plain_item(block):
-        return None
-    return open_groups[-1] if _continues(last, block, -1) else None
 
 
 def _continues(last: Block, block: Block, barrier: int) -> bool:
@@ -97,7 +95,10 @@ def _continues(last: Block, block: Block, barrier: int) -> bool:
     gap = block.number - last.number - 1
     if gap > _CARD_GAP or barrier > last.number or last.frame.tag != block.frame.tag:
         return False
-    levels = _levels_to_list(last.frame, block.frame)
+    one, other = last.frame, block.frame
+    if one is other or (one.parent is other.parent and one.names == other.names):
+        return gap <= _GAP
+    levels = _levels_to_list(one, other)
     return levels is not None and (gap <= _GAP or levels > 1)
 
 

@@ -35,28 +35,33 @@ class Heading(NamedTuple):
     kind: HeadingKind
 
 
-_NONE: Final = Heading(None, HeadingKind.NONE)
+NO_HEADING: Final = Heading(None, HeadingKind.NONE)
 
 
-def heading_of(first: Block, blocks: Sequence[Block], headings: Collection[int], listed: Collection[int]) -> Heading:
+def heading_of(
+    first: Block, blocks: Sequence[Block], headings: Collection[int], listed: Collection[int]
+) -> Heading:
     """The heading of the list that begins with a line: the nearest known one among a few lines above, else a short one.
 
     `headings` holds the lines with known words, `listed` those of lists with several items.
     """
-    likely = _NONE
-    above = (block for block in reversed(blocks[max(0, first.number - 3 * _LINES_UP) : first.number]) if block.text)
-    for count, block in enumerate(block for block in above if not block.hidden or first.hidden):
-        number, text = block.number, block.text
+    likely, count = NO_HEADING, 0
+    for number in range(first.number - 1, max(-1, first.number - 3 * _LINES_UP), -1):
+        block = blocks[number]
+        text = block.text
+        if not text or (block.hidden and not first.hidden):
+            continue
         if number in headings:
             return Heading(number, _kind_of(text))
-        if count == _LINES_UP or number in listed or (len(text) > _LONGEST and not block.level):
+        level, length = block.level, len(text)
+        if count == _LINES_UP or number in listed or (length > _LONGEST and not level):
             break
-        if len(text) > _LONGEST or text[-1] in _SENTENCE_MARKS:
-            continue
-        if block.level and likely.kind is not HeadingKind.ELEMENT:
-            likely = Heading(number, HeadingKind.ELEMENT)
-        elif count == 0 and len(text) > 1 and not _ODD.search(text) and not is_noise(text):
-            likely = Heading(number, HeadingKind.SHORT)
+        if length <= _LONGEST and text[-1] not in _SENTENCE_MARKS:
+            if level and likely.kind is not HeadingKind.ELEMENT:
+                likely = Heading(number, HeadingKind.ELEMENT)
+            elif count == 0 and length > 1 and not _ODD.search(text) and not is_noise(text):
+                likely = Heading(number, HeadingKind.SHORT)
+        count += 1
     return likely
 
 

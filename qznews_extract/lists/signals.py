@@ -6,6 +6,8 @@ No signal reads class names, and only two read words: a known heading, and title
 from __future__ import annotations
 
 import math
+import operator
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -23,7 +25,8 @@ _SENTENCE: Final = 45  # characters from which it is rather a comment or a summa
 _ASIDE: Final = frozenset(("nav", "header", "footer", "menu", "form"))
 _MARK: Final = lazy(r"[，：！？“”、《]")
 _DIGITS: Final = lazy(r"[0-9a-f]*\d[0-9a-f]*")
-_INSTITUTION: Final = lazy(rf"(?:{either(words('headings', 'institutions'))})$")
+_INSTITUTION: Final = lazy(rf"(?:{either(words('headings', 'institutions'))})$", re.MULTILINE)
+_COUNTED: Final = lazy(r".[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
 
 
 class Surroundings(NamedTuple):
@@ -39,10 +42,14 @@ def signals_of(
     items: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings
 ) -> Mapping[str, float]:
     """The signals of one list of links, most of them shares of its items."""
-    links = [_main_link(block) for block in items]
-    titles = _titles([text for text, _ in links])
-    addresses = _addresses([href for _, href in links], where.sites)
-    return {**_heading(heading), **titles, **addresses, **_place(items, blocks, where)}
+    texts, hrefs, counts = zip(*map(_link, items), strict=True)
+    return {
+        **_heading(heading),
+        **_titles(texts),
+        **_addresses(hrefs, where.sites),
+        **_place(items, blocks, where),
+        "in_a_line": math.log(sum(counts) / len(items)),
+    }
 
 
 def signals_of_text(items: Sequence[Block], heading: Heading, where: Surroundings) -> Mapping[str, float]:
@@ -71,50 +78,62 @@ def _heading(heading: Heading) -> Mapping[str, float]:
     }
 
 
-def _main_link(block: Block) -> tuple[str, str]:
-    """Text and address of the longest link of a line."""
-    if block.link == len(block.text):
-        pieces = block.pieces
-        if len(pieces) == 1:
-            return block.text, block.href or ""
+class _Link(NamedTuple):
+    """The longest link of a line, and how many there are."""
+
+    text: str
+    href: str
+    count: int
+
+
+def _link(block: Block) -> _Link:
+    pieces = block.pieces
+    if len(pieces) == 1:
+        return _Link(block.text, block.href or "", 1)
     joined: dict[str, str] = {}
-    for piece, href in block.pieces:
+    for piece, href in pieces:
         if href:
-            joined[href] = joined.get(href, "") + piece
-    return max(
-        [(text, href) for href, text in joined.items()], key=lambda link: wide(link[0]), default=(block.text, "")
-    )
+            joined[href] = joined[href] + piece if href in joined else piece
+    if len(joined) == 1:
+        return _Link(*joined.popitem()[::-1], 1)
+    href, text = max(joined.items(), key=lambda link: wide(link[1]), default=("", block.text))
+    return _Link(text, href, max(1, len(joined)))
 
 
 def _titles(texts: Sequence[str]) -> Mapping[str, float]:
     count = len(texts)
-    lengths = list(map(wide, texts))
+    ascii_only = "\0".join(texts).encode("ascii", "ignore").split(b"\0")
+    full, narrow = list(map(len, texts)), list(map(len, ascii_only))
+    lengths = list(map(operator.sub, full, narrow))  # wide characters
     return {
         "one": float(count == 1),
         "items": math.log(count),
         "length": min(_LONGEST, sum(lengths) / count) / 10,
-        "short": sum([length < _SHORT for length in lengths]) / count,
-        "long": sum([length >= _LONG for length in lengths]) / count,
-        "sentences": sum([len(text) > _SENTENCE for text in texts]) / count,
+        "short": sum(map(_SHORT.__gt__, lengths)) / count,
+        "long": sum(map(_LONG.__le__, lengths)) / count,
+        "sentences": sum(map(_SENTENCE.__lt__, full)) / count,
         "varied": len(set(lengths)) / count,
-        "latin": sum([length * 2 < len(text) for text, length in zip(texts, lengths, strict=True)]) / count,
-        "institutions": sum([_INSTITUTION.search(text) is not None for text in texts]) / count,
+        "latin": sum(map(operator.lt, lengths, narrow)) / count,
+        "institutions": len(_INSTITUTION.findall("\n".join(texts))) / count,
     }
 
 
 def _addresses(hrefs: Sequence[str], sites: frozenset[str]) -> Mapping[str, float]:
     count = len(hrefs)
-    targets = list(map(target_of, hrefs))
+    together = "\n".join(hrefs)
+    shapes = set(_DIGITS.sub("0", together).split("\n"))
     return {
-        "articles": sum(map(is_article_address, hrefs)) / count,
-        "foreign": sum([is_foreign(href, sites) for href in hrefs]) / count,
-        "counted": sum([target is not href for href, target in zip(hrefs, targets, strict=True)]) / count,
-        "alike": 1 - len({_DIGITS.sub("0", href) for href in hrefs}) / count,
+        "articles": sum([is_article_address(href) for href in hrefs]) / count,
+        "foreign": sum([is_foreign(href, sites) for href in hrefs]) / count if "//" in together else 0.0,
+        "counted": len(_COUNTED.findall(together)) / count if "http" in together else 0.0,
+        "alike": 1 - len(shapes) / count,
     }
 
 
 def is_foreign(href: str, sites: frozenset[str]) -> bool:
     """Whether a link leads, or is counted on its way, to another site."""
+    if "//" not in href:
+        return False
     if site_of(href) not in sites:
         return True
     target = target_of(href)
@@ -132,7 +151,6 @@ def _place(items: Sequence[Block], blocks: Sequence[Block], where: Surroundings)
         "heading_items": float(frame.level > 0),
         "pictures": min(1.0, sum([bool(block.pictures) for block in blocks[max(0, first - 1) : last + 1]]) / count),
         "spread": math.log((last - first + 1) / count),
-        "in_a_line": math.log(sum(map(_links_in, items)) / count),
         "beside": sum([block.link < len(block.text) for block in items]) / count,
     }
 
@@ -145,9 +163,3 @@ def _is_aside(frame: Frame) -> bool:
             return True
         step = step.parent
     return False
-
-
-def _links_in(block: Block) -> int:
-    """How many links stand in a line."""
-    pieces = block.pieces
-    return 1 if len(pieces) == 1 else max(1, len({href for _, href in pieces if href}))
