@@ -17,6 +17,7 @@ from qznews_extract.grammar.headlines import (
     headline_candidates,
     is_document_headline,
     is_row_of_labels,
+    without_tail,
 )
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
@@ -35,7 +36,9 @@ def _any(table: str) -> str:
 
 _META_TITLES: Final = ("og:title", "twitter:title", "title", "articletitle", "headline", "dc.title")
 _FEW: Final = 6  # a headline cut on the page or in <title> must have as many characters in common
-_TITLE_NAME: Final = lazy(r"(?:^|[-_ ])(?:\w{0,12})(?:title|headline|tit|bt|biaoti)(?:\w{0,6})(?:$|[-_ ])", re.IGNORECASE)
+_TITLE_NAME: Final = lazy(
+    r"(?:^|[-_ ])(?:\w{0,12})(?:(?:title|headline|bt|biaoti)\w{0,6}|tit)(?:$|[-_ ])", re.IGNORECASE
+)
 _SENTENCES: Final = lazy(r"。.|。$|^(?=.{45}|.*！$)[^，]*，[^，]*，[^，]*，")
 _HAN: Final = lazy(f"[{HAN}]")
 _OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{_any('offices')})")
@@ -98,8 +101,8 @@ def find_headline(page: Page, lines: Lines, *, stated: bool = True) -> Headline 
     With `stated=False` what the head of the page says does not count: on some sites it names the site or the column.
     """
     known = _stated(page) if stated else []
-    # The first line of a text rendering is often the <title>: what it says counts, the line itself does not.
-    matches = list(_matching(page.blocks, known, skip=int(page.form == "text")))
+    # The first line of a text rendering is often the <title>: what it says counts, the line itself only over a row.
+    matches = list(_matching(page.blocks, known, skip=int(page.form == "text" and not _opens_with_headline(page))))
     if page.form == "text":  # a slogan that opens the page may be repeated, but no text follows it
         matches = [match for match in matches if _followed(lines, match[0].blocks[-1])]
     if matches:
@@ -108,6 +111,13 @@ def find_headline(page: Page, lines: Lines, *, stated: bool = True) -> Headline 
         named = _named(lines) if _followed(lines, best.blocks[-1]) < _SOON_ENOUGH else None
         return best if named is None else Headline((named,), HeadlineRule.NAMED)
     return _unstated(page, lines)
+
+
+def _opens_with_headline(page: Page) -> bool:
+    """Whether a text rendering begins with its headline: it has no tail, and a byline row follows it."""
+    first, *row = [block.text for block in page.blocks[:2]] or [""]
+    over_row = any(is_byline_row(text) and has_label_or_clock(text) for text in row)
+    return over_row and without_tail(first) == first
 
 
 def _unstated(page: Page, lines: Lines) -> Headline | None:
@@ -325,7 +335,11 @@ def _rows_over(lines: Lines, first: int) -> list[int]:
     """Byline rows close above the text, else the last one before the lists that lie between."""
     near = [
         block.number
-        for block in (reversed(lines.blocks[max(0, first - _SOON) : first + 3]) if lines.marked_links else lines.blocks[max(0, first - _SOON) : first + 3])
+        for block in (
+            reversed(lines.blocks[max(0, first - _SOON) : first + 3])
+            if lines.marked_links
+            else lines.blocks[max(0, first - _SOON) : first + 3]
+        )
         if not block.hidden and is_byline_row(block.text)
     ]
     if near:
