@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import enum
 import re
 from typing import Final
 
+from qznews_extract import lexicon
 from qznews_extract.fields.taken import Taken
+from qznews_extract.grammar.headlines import headline_candidates
+from qznews_extract.grammar.notices import find_notices
 from qznews_extract.model.page import Zone
 from qznews_extract.patterns import lazy
-from qznews_extract.text import key, squeeze
+from qznews_extract.text import HAN, key, squeeze
 from qznews_extract.zones import Zoned
+from qznews_extract.zones.columns import column_names, is_column
 
 _SECTION: Final = (
     "article:section",
@@ -21,45 +26,87 @@ _SECTION: Final = (
     "category",
 )
 _SITE: Final = ("og:site_name", "application-name", "sitename", "author-site", "publisher")
-_BOX: Final = lazy(
-    r"^[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|"
-    r"阅读提示|简介|摘由)[\s】\])）]{0,2}[:：]?\s?"
-)
-_CRUMB: Final = lazy(r"(?:位置|首页|首頁|主页|网|網|home)[^。]{0,40}(?:>|›|»|→|->|/|＞)", re.IGNORECASE)
-_PLACE: Final = lazy(r"^.{0,6}(?:位置|在这里|所在)(?:是)?\s?[:：]?\s?")
+
+
+def _any(table: str, gap: str = "") -> str:
+    return lexicon.either(lexicon.words("about", table), gap)
+
+
+_BOX: Final = lazy(rf"^[\s【\[(（]{{0,2}}(?:{_any('summary', gap=chr(32) + '?')})[\s】\])）]{{0,2}}[:：]?\s?")
+_CRUMB: Final = lazy(rf"(?:{_any('home')})[^。]{{0,40}}(?:>|›|»|→|->|/|＞)", re.IGNORECASE)
+_PLACE: Final = lazy(rf"^.{{0,6}}(?:{_any('place')})\s?[:：]?\s?")
 _STEP: Final = lazy(r"\s?(?:-{0,2}>+|›|»|→|＞|/)\s?")
-_NO_SECTION: Final = lazy(
-    r"正文|内容|文章|详细|浏览|阅读|新闻|(?:文章|新闻|信息|详细|查看)?(?:内容|正文|详情|信息)|.{0,4}首页|.{0,6}列表"
-)
+_NO_SECTION: Final = lazy(rf"(?:{_any('no_section')})|.{{0,4}}首页|.{{0,6}}列表")
+_SITE_NAME: Final = lazy(rf"[^\s,，。]{{0,16}}(?:{_any('sites')})", re.IGNORECASE)
+_NAMED: Final = lazy(f"[{HAN}]|^[A-Za-z][A-Za-z &'.-]*$")  # a code, as 01007011001, names no column
 _ABOVE: Final = 40  # lines above the headline in which the breadcrumb stands
 _LONGEST: Final = 120
 _SECTION_LENGTH: Final = 16
+_SHORT_NAME: Final = 12
+_LONGEST_NAME: Final = 40  # characters of the name of a site or a column
 _SPLIT: Final = lazy(r"[,，;；、|\s]+")
+_MARKS: Final = " :：[]【】"
 _MOST_KEYWORDS: Final = 40
 
 
 def take_section(zoned: Zoned) -> Taken[str] | None:
     """栏目: the last step of the breadcrumb above the headline, else from a meta tag."""
-    title = next((block.number for block, _, _ in zoned.of(Zone.TITLE)), 0)
-    for block in reversed(zoned.page.blocks[max(0, title - _ABOVE) : title]):
+    titles = [(block.number, text) for block, text, _ in zoned.of(Zone.TITLE)]
+    first, shown = titles[0] if titles else (0, "")
+    for block in reversed(zoned.page.blocks[max(0, first - _ABOVE) : first]):
         if not block.hidden and len(block.text) <= _LONGEST and _CRUMB.search(block.text):
-            steps = [step.strip(" :：[]【】") for step in _STEP.split(_PLACE.sub("", block.text))]
-            steps = [step for step in steps[1:] if step and not _NO_SECTION.fullmatch(step)]
+            steps = [step for step in _steps(block.text) if not key(shown).startswith(key(step))]
             if steps and len(steps[-1]) <= _SECTION_LENGTH:
-                return Taken(steps[-1], "breadcrumb", (block.number,), block.text)
+                return Taken(steps[-1], AboutRule.BREADCRUMB, (block.number,), block.text)
     return _meta(zoned, _SECTION)
 
 
+def _steps(crumb: str) -> list[str]:
+    """The steps of a breadcrumb that name a column, without the first one; what stands behind a space is not its own."""
+    steps = [step.strip(_MARKS) for step in _STEP.split(_PLACE.sub("", crumb))]
+    words = [step.split(None, 1)[0] if not step.isascii() else step for step in steps[1:] if step]
+    return [word for word in words if _NAMED.search(word) and not _NO_SECTION.fullmatch(word)]
+
+
+class AboutRule(enum.StrEnum):
+    """Where the page says what it is."""
+
+    META = "meta"
+    BREADCRUMB = "breadcrumb"
+    TITLE = "tail of <title>"
+    RIGHTS = "holder of the rights"
+
+
 def take_site_name(zoned: Zoned) -> Taken[str] | None:
-    """The site's name from a meta tag."""
-    return _meta(zoned, _SITE)
+    """The site's name: from a meta tag, as the tail of `<title>`, or as the holder of the rights in the foot."""
+    return _meta(zoned, _SITE) or _in_title(zoned) or _holder(zoned)
+
+
+def _in_title(zoned: Zoned) -> Taken[str] | None:
+    """The last piece of `<title>`, if it is the name of a site, or short behind the headline and no column."""
+    head = zoned.page.head_title
+    pieces = [piece for piece in headline_candidates(head) if head.endswith(piece) and piece != head]
+    name = min(pieces, key=len, default="")
+    shown = key("".join([text for _, text, _ in zoned.of(Zone.TITLE)]))
+    behind = bool(shown) and key(head).startswith(shown) and key(name) not in shown and 4 <= len(name) <= _SHORT_NAME
+    named = _SITE_NAME.fullmatch(name) or (behind and not is_column(name, column_names(zoned.page.blocks)))
+    return Taken(name, AboutRule.TITLE, (), head) if name and named and _NAMED.search(name) else None
+
+
+def _holder(zoned: Zoned) -> Taken[str] | None:
+    for block, text, _ in zoned.of(Zone.NOTICE):
+        for found in find_notices(text):
+            name = found.notice.value if found.notice.kind == "copyright" else None
+            if name and _SITE_NAME.fullmatch(name):
+                return Taken(name, AboutRule.RIGHTS, (block.number,), text)
+    return None
 
 
 def take_keywords(zoned: Zoned) -> Taken[tuple[str, ...]] | None:
     """The page's keywords, each once."""
     text = zoned.page.meta.get("keywords") or zoned.page.meta.get("news_keywords") or ""
     words = tuple(dict.fromkeys(word for word in _SPLIT.split(squeeze(text)) if word))
-    return Taken(words[:_MOST_KEYWORDS], "meta keywords", (), text) if words else None
+    return Taken(words[:_MOST_KEYWORDS], AboutRule.META, (), text, "keywords") if words else None
 
 
 def take_summary(zoned: Zoned, title: str) -> Taken[str] | None:
@@ -71,13 +118,13 @@ def take_summary(zoned: Zoned, title: str) -> Taken[str] | None:
         return None
     own = key(text)[:20]
     if any(own in key(body) for _, body, _ in zoned.of(Zone.BODY)):
-        return Taken(text, "meta description", (), text)
+        return Taken(text, AboutRule.META, (), text, "description")
     return None
 
 
 def _meta(zoned: Zoned, names: tuple[str, ...]) -> Taken[str] | None:
     for name in names:
         text = squeeze(zoned.page.meta.get(name) or "")
-        if text:
-            return Taken(text, f"meta {name}", (), text)
+        if _NAMED.search(text) and len(text) <= _LONGEST_NAME and "://" not in text:
+            return Taken(text, AboutRule.META, (), text, name)
     return None

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import enum
+from typing import Final
+
 from qznews_extract.fields.taken import Taken
-from qznews_extract.grammar.headlines import as_headline, headline_candidates, without_tail
+from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.headlines import as_headline, headline_candidates, without_page_number, without_tail
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.text import key
 from qznews_extract.zones import Zoned
 
-_META = ("og:title", "twitter:title", "articletitle", "title", "headline")
+
+class HeadRule(enum.StrEnum):
+    """Where in the head of the page a headline was read that no line shows."""
+
+    META = "meta"
+    TITLE = "<title>"
+
+
+_SHORT: Final = 60  # characters of a line that leads to other pages
+_META: Final = ("og:title", "twitter:title", "articletitle", "title", "headline")
 
 
 def take_title(zoned: Zoned) -> Taken[str] | None:
@@ -19,15 +32,34 @@ def take_title(zoned: Zoned) -> Taken[str] | None:
         glued = "".join(parts)
         text = glued if len(parts) > 1 and glued in zoned.page.head_title else " ".join(parts)
         numbers = tuple(block.number for block, _, _ in shown)
-        if zoned.page.form == "text":  # the line may be the <title>, tails and all
-            text = without_tail(text)
-        return Taken(as_headline(text), shown[0][2].rule, numbers, text)
+        return Taken(_trimmed(zoned, text), shown[0][2].rule, numbers, text)
     for name in _META:
         stated = zoned.page.meta.get(name)
         if stated and len(key(stated)) >= 2:
-            return Taken(as_headline(without_tail(stated)), f"meta {name}", (), stated)
+            return Taken(_trimmed(zoned, without_tail(stated)), HeadRule.META, (), stated, name)
     head = zoned.page.head_title
-    return Taken(as_headline(without_tail(head)), "<title>", (), head) if len(key(head)) >= 2 else None
+    return Taken(_trimmed(zoned, without_tail(head)), HeadRule.TITLE, (), head) if len(key(head)) >= 2 else None
+
+
+def _trimmed(zoned: Zoned, text: str) -> str:
+    """A headline without tails of the site and without the number of its page.
+
+    The line of a text rendering may be the `<title>`, tails and all; one of HTML has a tail only behind a mark that no
+    headline uses. A number is the page's where the head of the page states the headline without it, or where the page
+    has links to other pages of its text.
+    """
+    if zoned.page.form == "text" or "_" in text:
+        text = without_tail(text)
+    text = as_headline(text)
+    plain = without_page_number(text)
+    if plain == text:
+        return text
+    stated = {key(name) for name in headline_candidates(zoned.page.head_title)}
+    paged = any(
+        len(block.text) <= _SHORT and is_pagination(block.text) and any(map(str.isdigit, block.text))
+        for block in zoned.page.blocks
+    )
+    return plain if paged or key(plain) in stated else text
 
 
 def take_kicker(zoned: Zoned) -> Taken[str] | None:

@@ -22,7 +22,8 @@ def warnings_of(zoned: Zoned, found: Found, lost: Lost) -> Iterator[Warned]:
     """The warnings about a page's fields, in a fixed order."""
     if found.title and not found.title.blocks:
         yield Warned(
-            kind="title_from_head", message=f"no line of the page is the headline; taken from {found.title.rule}"
+            kind="title_from_head",
+            message=f"no line of the page is the headline; taken from {found.title.rule} {found.title.detail}".rstrip(),
         )
     if found.title and found.title.value.endswith(("...", "…", "..")):
         yield Warned(kind="title_cut", message="the headline is cut on the page")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from qznews_extract import lexicon
@@ -17,6 +17,7 @@ from qznews_extract.grammar.headlines import (
     headline_candidates,
     is_document_headline,
     is_row_of_labels,
+    without_tail,
 )
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
@@ -36,7 +37,7 @@ def _any(table: str) -> str:
 _META_TITLES: Final = ("og:title", "twitter:title", "title", "articletitle", "headline", "dc.title")
 _FEW: Final = 6  # a headline cut on the page or in <title> must have as many characters in common
 _TITLE_NAME: Final = lazy(
-    r"(?:^|[-_ ])(?:\w{0,12})(?:title|headline|tit|bt|biaoti)(?:\w{0,6})(?:$|[-_ ])", re.IGNORECASE
+    r"(?:^|[-_ ])(?:\w{0,12})(?:(?:title|headline|bt|biaoti)\w{0,6}|tit)(?:$|[-_ ])", re.IGNORECASE
 )
 _SENTENCES: Final = lazy(r"。.|。$|^(?=.{45}|.*！$)[^，]*，[^，]*，[^，]*，")
 _HAN: Final = lazy(f"[{HAN}]")
@@ -65,6 +66,7 @@ _SOON_ENOUGH: Final = 0.6  # of `_followed`: five lines or more lie between a he
 _OPENING: Final = 8  # characters in which a headline's first letter stands, marks and brackets before it
 _LOOK_BACK: Final = 14
 _SHARED: Final = 0.12  # of a headline's pairs of characters that the text has as well
+_NO_MENU: Final = 6  # lines above the text of a rendering that begins with its headline
 _OPENING_LINES: Final = 25  # of the text, in which the words of its headline occur
 _TOP: Final = 200  # lines in which a public document begins
 _MOST_LINES: Final = 4  # of one headline
@@ -100,8 +102,8 @@ def find_headline(page: Page, lines: Lines, *, stated: bool = True) -> Headline 
     With `stated=False` what the head of the page says does not count: on some sites it names the site or the column.
     """
     known = _stated(page) if stated else []
-    # The first line of a text rendering is often the <title>: what it says counts, the line itself does not.
-    matches = list(_matching(page.blocks, known, skip=int(page.form == "text")))
+    # The first line of a text rendering is often the <title>: what it says counts, the line itself only over a row.
+    matches = list(_matching(page.blocks, known, skip=int(page.form == "text" and not _opens_with_headline(page))))
     if page.form == "text":  # a slogan that opens the page may be repeated, but no text follows it
         matches = [match for match in matches if _followed(lines, match[0].blocks[-1])]
     if matches:
@@ -110,6 +112,13 @@ def find_headline(page: Page, lines: Lines, *, stated: bool = True) -> Headline 
         named = _named(lines) if _followed(lines, best.blocks[-1]) < _SOON_ENOUGH else None
         return best if named is None else Headline((named,), HeadlineRule.NAMED)
     return _unstated(page, lines)
+
+
+def _opens_with_headline(page: Page) -> bool:
+    """Whether a text rendering begins with its headline: it has no tail, and a byline row follows it."""
+    first, *row = [block.text for block in page.blocks[:2]] or [""]
+    over_row = any(is_byline_row(text) and has_label_or_clock(text) for text in row)
+    return over_row and without_tail(first) == first
 
 
 def _unstated(page: Page, lines: Lines) -> Headline | None:
@@ -288,8 +297,11 @@ def _above_byline(lines: Lines) -> int | None:
     run = best_run(lines, None)
     if run is None:
         return None
-    anchors = [*_rows_over(lines, run.first), run.first]
-    text = _pairs("".join([block.text for block in lines.blocks[min(anchors) + 1 : run.first + _OPENING_LINES]]))
+    rows = _rows_over(lines, run.first)
+    if not rows and run.first <= _NO_MENU and not lines.marked_links:
+        return _opening(lines, run.first)
+    anchors = [*rows, run.first]
+    text = _words_of(lines.blocks[min(anchors) + 1 : run.first + _OPENING_LINES])
     for strict, words in ((True, text), (True, None), (False, None)):
         for anchor in anchors:
             above = _candidate_above(lines, anchor, words, strict=strict)
@@ -298,13 +310,21 @@ def _above_byline(lines: Lines) -> int | None:
     return None
 
 
-def _candidate_above(lines: Lines, number: int, words: Set[str] | None, *, strict: bool) -> int | None:
+def _opening(lines: Lines, first: int) -> int | None:
+    """The headline of a text rendering without menu and rows: its first line, or the second below a short name."""
+    found = [block for block in lines.blocks[:first] if _is_candidate(lines, block, strict=True)]
+    if len(found) > 1 and found[0].number == 0 and len(_HAN.findall(found[0].text)) < _SURE:
+        del found[0]
+    return found[0].number if found else None
+
+
+def _candidate_above(lines: Lines, number: int, words: Mapping[str, int] | None, *, strict: bool) -> int | None:
     """The nearest line above that can be a headline; a very short one, an outlet perhaps, yields to one close above."""
     short: int | None = None
     for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
         if short is not None and short - block.number > _NEXT_ABOVE:
             break
-        if _is_candidate(lines, block, strict=strict) and (words is None or _shares(block.text, words)):
+        if _is_candidate(lines, block, strict=strict) and (words is None or _shares(block, words)):
             named = block.frame.names and _TITLE_NAME.search(block.frame.names)
             if named or len(_HAN.findall(block.text)) >= _SURE:
                 return block.number
@@ -312,13 +332,18 @@ def _candidate_above(lines: Lines, number: int, words: Set[str] | None, *, stric
     return short
 
 
-def _shares(text: str, words: Set[str]) -> bool:
-    own = _pairs(text)
-    return len(own & words) >= _SHARED * len(own)
+def _shares(block: Block, words: Mapping[str, int]) -> bool:
+    """Whether enough of a line's pairs of characters occur in other lines."""
+    own = _pairs(block.text)
+    return sum(words.get(pair, block.number) != block.number for pair in own) >= _SHARED * len(own)
+
+
+def _words_of(blocks: Sequence[Block]) -> Mapping[str, int]:
+    """The pairs of neighbouring characters of some lines, each with the last line that holds it."""
+    return {pair: block.number for block in blocks for pair in _pairs(block.text)}
 
 
 def _pairs(text: str) -> Set[str]:
-    """The pairs of neighbouring characters of a text, by which a headline and its text have much in common."""
     plain = key(text)
     return {plain[at : at + 2] for at in range(len(plain) - 1)}
 
