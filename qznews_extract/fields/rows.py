@@ -75,7 +75,7 @@ def _with_value(zoned: Zoned, row: Row) -> Row:
 def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
     blocks = zoned.page.blocks
     long = [number for number in body if len(blocks[number].text) > _SHORT][:_OPENING]
-    opening, closing = {n for n in body if n <= max(long, default=-1)}, set(body[-_CLOSING:])
+    opening, closing = {*body[:_OPENING], *(n for n in body if n <= max(long, default=-1))}, set(body[-_CLOSING:])
     for block, text, span in zoned.of(Zone.BYLINE, Zone.EDITOR, Zone.BODY, Zone.CAPTION, Zone.CREDIT):
         if not text or (block.number > last and span.zone is not Zone.CAPTION):
             continue
@@ -97,10 +97,14 @@ def _unclaimed(zoned: Zoned, title: int, body: int | None) -> Iterator[Row]:
     """Labelled lines between headline and text that no zone has claimed."""
     if title < 0 or body is None:
         return
-    claimed = {span.block for span in zoned.spans}
+    claimed = {span.block for span in zoned.spans if span.zone is not Zone.OTHER}
     for block in zoned.page.blocks[title + 1 : min(body, title + 1 + _HEAD)]:
-        if block.number not in claimed and _is_visible(block) and (has_label(block.text) or awaits_value(block.text)):
+        if block.number not in claimed and _is_visible(block) and _may_name(block.text):
             yield Row(block, block.text, Place.HEAD)
+
+
+def _may_name(text: str) -> bool:
+    return has_label(text) or awaits_value(text) or (len(text) <= _SIGNED and _BY_PERSON.search(text) is not None)
 
 
 def _foot(zoned: Zoned, last: int) -> Iterator[Row]:

@@ -39,6 +39,7 @@ _NAME: Final = 4  # characters of most names
 _ALONE: Final = 5  # characters of a name and the mark before it
 _BODY: Final = 8  # characters of a body before a role that has not the form of an outlet's name
 _CLAUSE: Final = lazy(r"[。！？!?；]")
+_GLUE: Final = ":： /|丨,，、-—"  # between a role and its names
 _LINE: Final = 60  # characters of a line that is a credit
 _REST: Final = 8  # of it that are neither roles nor names
 _REST_OF_WORK: Final = 2  # where only work is named: 视频, 图片 begin headlines too
@@ -227,7 +228,7 @@ def _own(role: str, affiliation: str | None) -> tuple[str, str | None]:
 
 def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
     """What precedes the first role: names (甲 摄) or an outlet (新华社记者)."""
-    before = before.strip(" :：/|,，、-—·@")
+    before = before.strip(_GLUE + "·@")
     if not before:
         return None, []
     names = split_names(before)
@@ -238,7 +239,7 @@ def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
 
 def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple[list[tuple[str, str]], str | None]:
     """What follows a role: its names, each with its role, then perhaps the outlet of the next role."""
-    after = after.lstrip(":： /|,，、-—")
+    after = after.lstrip(_GLUE)
     after = _LINE_STOP.sub("", after) if last else after
     found = list(tokens(_OTHERS.sub(" ", after)))
     outlet = None
