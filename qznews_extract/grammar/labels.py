@@ -32,6 +32,7 @@ class Label(NamedTuple):
     start: int
     end: int
     known: bool = True
+    mark: str = ""  # the colon, bar or slash behind it
 
 
 _LONGEST: Final = 8  # characters of a label
@@ -127,7 +128,7 @@ def _before(line: str, start: int, at: int) -> Label | None:
     kind = _kind_of(word)
     if not word or (kind is Kind.OTHER and line[at] != ":"):
         return None
-    return Label(kind, word, places[-len(word)], _after(line, at + 1), word in _known() or kind is not Kind.OTHER)
+    return Label(kind, word, places[-len(word)], _after(line, at + 1), word in _known() or kind is not Kind.OTHER, line[at])
 
 
 def _may_end(character: str) -> bool:
@@ -172,7 +173,7 @@ def _merged(line: str, labels: list[Label]) -> list[Label]:
     for label in labels:
         last = merged[-1] if merged else None
         if last and last.end == label.start and last.kind is label.kind is Kind.AUTHOR and line[label.start - 1] == "/":
-            merged[-1] = Label(last.kind, f"{last.word}/{label.word}", last.start, label.end)
+            merged[-1] = label._replace(word=f"{last.word}/{label.word}", start=last.start)
         else:
             merged.append(label)
     return merged

@@ -26,7 +26,7 @@ _NOT_A_SOURCE: Final = lazy(r"(?:\w{0,6}·)?\w{0,6}号·.{0,10}|size=.*|-+|\d+|[
 _PAIRS: Final = {"(": ")", "（": "）", "[": "]", "【": "】", "《": "》", "“": "”", "「": "」", "<": ">", "〈": "〉"}
 _CLOSING: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _EDGES: Final = " :：|,，;；、-—_\"'.。·"  # around a printed value
-_PARTS: Final = lazy(r"[、，,]+|\s{2,}")
+_PARTS: Final = lazy(r"[\s、，,]+")
 MAX_LENGTH: Final = 40
 _LONGEST: Final = 24  # characters of an outlet's name
 

@@ -28,7 +28,8 @@ _ROLE: Final = lazy(
     rf"|(?:{_PARTS})(?:\s?[/、|]\s?(?:{_PARTS})(?=[\s:/]|$))+|{_PARTS}"
 )
 _BRACKET: Final = lazy(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]")
-_LINE_STOP: Final = lazy(rf"/\s?[{HAN}]{{2,6}}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|综合报道|电\b).{{0,12}}\Z")
+_REPORTED_FROM: Final = lazy(rf"/\s?[{HAN}]{{2,6}}(?:{either(words('captions', 'dateline'))})\Z")
+_LINE_STOP: Final = lazy(rf"(?:{either(words('roles', 'filed'))}).{{0,12}}\Z")
 _OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等20人, 《甲书》
 _TITLED: Final = lazy(rf"(?:{either(words('roles', 'titles'))})([{HAN}]{{2,3}})\Z")
 # A role that no list holds, beside a slash, a colon or alone in a bracket with names.
@@ -62,7 +63,7 @@ def read_credit(text: str) -> tuple[Person, ...]:
     >>> [(p.role, p.name) for p in read_credit("记者 张蕊 摄 编辑：丁一")]
     [('记者', '张蕊')]
     """
-    line = _reporting(narrow(text))
+    line = _REPORTED_FROM.sub("", _reporting(narrow(text)))
     roles = _roles(line)
     if not roles:
         return ()

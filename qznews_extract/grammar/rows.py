@@ -120,7 +120,7 @@ def source_line(text: str) -> str | None:
         value = value.split("，")[0].split(",")[0]
     if not 1 < len(value) <= _SOURCE or _CLAUSE.search(value) or find_times(value):
         return None
-    if len(labels) > 1 or not (line[labels[0].end - 1] in ": |丨" or is_outlet(value)):
+    if len(labels) > 1 or not (labels[0].mark or is_outlet(value)):
         return None
     return balanced(value)
 
