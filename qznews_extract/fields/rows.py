@@ -88,9 +88,8 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
             yield Row(block, text, Place.CAPTION)
         elif span.zone is Zone.CREDIT:
             yield Row(block, text, Place.END)
-        else:
-            if text.count("|") <= _BARS:
-                yield Row(block, text, Place.HEAD if not body or block.number < body[0] else Place.END)
+        elif text.count("|") <= _BARS:
+            yield Row(block, text, Place.HEAD if not body or block.number < body[0] else Place.END)
 
 
 def _unclaimed(zoned: Zoned, title: int, body: int | None) -> Iterator[Row]:

@@ -73,7 +73,7 @@ def _is_of_row(line: str, label: Label) -> bool:
     if label.kind is Kind.AUTHOR and label.word.endswith(_WRITERS):
         return label.word.endswith(DEFAULT_ROLE) or bool(split_names(line[label.end : label.end + _PIECE])[:1])
     if label.kind is Kind.SOURCE and not label.mark:  # 来源于民间的艺术 is not a row
-        return is_outlet(line[label.end :].split(" ")[0].strip("《》[]【】。"))
+        return is_outlet(line[label.end :].split(" ", maxsplit=1)[0].strip("《》[]【】。"))
     return label.kind in _ROW_KINDS
 
 

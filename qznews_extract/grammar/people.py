@@ -290,7 +290,7 @@ def _all_used(line: str, people: tuple[Person, ...]) -> bool:
     rest = _ROLE.sub("", _reporting(line))
     for person in people:
         rest = rest.replace(person.name, "").replace(person.affiliation or "\0", "")
-    sure = any([person.role.endswith(_PERSONS) for person in people])
+    sure = any(person.role.endswith(_PERSONS) for person in people)
     return sum(map(str.isalnum, rest)) <= (_REST if sure else _REST_OF_WORK)
 
 

@@ -68,8 +68,8 @@ def _within(value: str) -> str:
 def source_in(value: str) -> str | None:
     """The outlet in the value of a source label: the whole of it, its first word, or the part beside a person's name.
 
-    >>> source_in("鞭牛士 北京 举报"), source_in("转载文章 第1页/共1页"), source_in("甲报／王红霞"), source_in("甲报参与互动")
-    ('鞭牛士', None, '甲报', '甲报')
+    >>> [source_in(value) for value in ("墨白 北京 举报", "转载文章 第1页/共1页", "甲日报／王红霞", "甲日报参与互动")]
+    ['墨白', None, '甲日报', '甲日报']
     """
     rest = _WIDE.split(_before_time(value).strip(" |｜"), maxsplit=1)[0]
     if _CLAUSE.search(rest):  # 本文来自乙平台，不代表本站观点 is a sentence
