@@ -8,11 +8,10 @@ from qznews_extract.grammar.bylines import (
     has_label_or_clock,
     is_byline_row,
     is_row_with_labels,
-    parts_of,
-    source_in,
     source_line,
-    unlabelled,
 )
+from qznews_extract.grammar.labels import Kind
+from qznews_extract.grammar.rows import parts_of, source_in, unlabelled
 
 
 @pytest.mark.parametrize(
@@ -65,7 +64,7 @@ def test_no_row(text: str) -> None:
     ],
 )
 def test_labelled_values(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(part.kind, part.value) for part in parts_of(text)] == expected
+    assert [(part.kind, part.value) for part in parts_of(text) if part.kind is not Kind.OTHER] == expected
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,9 @@ def test_a_dateline_stands_at_the_start() -> None:
     assert dateline_of("近日，市图书馆延长了开放时间，" * 4 + "青州新闻网9月7日讯") is None
 
 
-@pytest.mark.parametrize(("before", "line"), [("", True), ("*", True), ("**", True), ("***", False), ("字字字", False)])
+@pytest.mark.parametrize(
+    ("before", "line"), [("", True), ("*", True), ("**", True), ("***", False), ("今年的报纸由他做", False)]
+)
 def test_an_editor_line_begins_with_its_label(before: str, line: bool) -> None:
     assert find_editors(f"{before}编辑：小谭") is not None
     assert is_editor_line(f"{before}编辑：小谭") is line

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from qznews_extract.grammar.bylines import is_byline_row, parts_of, source_in
+from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.captions import is_title_note
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, section_name
 from qznews_extract.grammar.headlines import headline_candidates, is_same_headline, without_tail
@@ -14,6 +14,7 @@ from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import read_credit
+from qznews_extract.grammar.rows import parts_of, source_in
 from qznews_extract.grammar.times import find_times
 
 ROW = "来源：青州新闻网 2021-09-07 10:25 "
@@ -104,7 +105,11 @@ def test_label_without_a_colon() -> None:
 
 def test_values_end_at_the_next_label() -> None:
     parts = parts_of("来源：青州新闻网 作者：王红霞 点击：1")
-    assert [(part.kind, part.value) for part in parts] == [("source", "青州新闻网"), ("author", "王红霞")]
+    assert [tuple(part)[:3] for part in parts] == [
+        ("source", "来源", "青州新闻网"),
+        ("author", "作者", "王红霞"),
+        ("other", "点击", "1"),
+    ]
 
 
 def test_the_last_role_ends_the_line() -> None:

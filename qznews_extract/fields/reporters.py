@@ -23,11 +23,13 @@ from qznews_extract.grammar.rows import cut_times, parts_of, unlabelled
 from qznews_extract.grammar.times import without_relative
 from qznews_extract.lexicon import words
 from qznews_extract.model.record import Person
+from qznews_extract.patterns import lazy
 
 People = tuple[Person, ...]
 
 _SHORT: Final = words("roles", "short")
 _PERSONS: Final = words("roles", "persons")
+_SENTENCE_END: Final = lazy(r"[。！？”]")
 _HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
 
 
@@ -105,7 +107,7 @@ def _in_opening(row: Row) -> People:
 
 
 def _in_caption(row: Row) -> People:
-    if labelled := _labelled_row(row.text):
+    if labelled := _labelled_row(row.text) or line_credit(row.text):
         return labelled
     bracketed = bracket_credits(row.text)
     if bracketed:
@@ -124,7 +126,9 @@ def _in_foot(row: Row) -> People:
     if people := line_credit(row.text, at_foot=row.place is not Place.FOOT):
         return people
     closing = closing_bracket(row.text)
-    return closing.people if closing and closing.start == 0 else _labelled_row(row.text)
+    if closing and closing.start == 0:
+        return closing.people
+    return _labelled_row(row.text) or line_credit(_SENTENCE_END.split(row.text)[-1])
 
 
 def _labelled_row(text: str) -> People:

@@ -19,7 +19,7 @@ _FOOT: Final = 10  # lines below it
 _NEXT: Final = 2  # lines below a label in which its value is
 _END: Final = 4  # of these, in which a role may be one that no list holds
 _OPENING: Final = 2  # paragraphs that may hold a dateline's bracket
-_SHORT: Final = 60  # characters of a line that may be a credit by itself
+_SHORT: Final = 40  # characters of a line that may be a credit by itself
 _SIGNED: Final = 30  # of one anywhere in the text
 _BY_PERSON: Final = lazy(either(words("roles", "persons")))
 _CLOSING: Final = 3  # paragraphs at whose end a credit may be
@@ -75,7 +75,7 @@ def _with_value(zoned: Zoned, row: Row) -> Row:
 def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
     blocks = zoned.page.blocks
     long = [number for number in body if len(blocks[number].text) > _SHORT][:_OPENING]
-    opening, closing = {n for n in body if n <= max(long, default=-1)}, set(body[-_CLOSING:])
+    opening, closing = {*body[:_OPENING], *(n for n in body if n <= max(long, default=-1))}, set(body[-_CLOSING:])
     for block, text, span in zoned.of(Zone.BYLINE, Zone.EDITOR, Zone.BODY, Zone.CAPTION, Zone.CREDIT):
         if not text or (block.number > last and span.zone is not Zone.CAPTION):
             continue
@@ -88,19 +88,22 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
             yield Row(block, text, Place.CAPTION)
         elif span.zone is Zone.CREDIT:
             yield Row(block, text, Place.END)
-        else:
-            if text.count("|") <= _BARS:
-                yield Row(block, text, Place.HEAD if not body or block.number < body[0] else Place.END)
+        elif text.count("|") <= _BARS:
+            yield Row(block, text, Place.HEAD if not body or block.number < body[0] else Place.END)
 
 
 def _unclaimed(zoned: Zoned, title: int, body: int | None) -> Iterator[Row]:
     """Labelled lines between headline and text that no zone has claimed."""
     if title < 0 or body is None:
         return
-    claimed = {span.block for span in zoned.spans}
+    claimed = {span.block for span in zoned.spans if span.zone is not Zone.OTHER}
     for block in zoned.page.blocks[title + 1 : min(body, title + 1 + _HEAD)]:
-        if block.number not in claimed and _is_visible(block) and (has_label(block.text) or awaits_value(block.text)):
+        if block.number not in claimed and _is_visible(block) and _may_name(block.text):
             yield Row(block, block.text, Place.HEAD)
+
+
+def _may_name(text: str) -> bool:
+    return has_label(text) or awaits_value(text) or (len(text) <= _SIGNED and _BY_PERSON.search(text) is not None)
 
 
 def _foot(zoned: Zoned, last: int) -> Iterator[Row]:

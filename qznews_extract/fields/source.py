@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -72,7 +73,7 @@ def _labelled(_: Zoned, row: Row) -> Iterator[str]:
 def _beside_label(row: Row) -> Iterator[str]:
     """The value that fills the element behind the one that ends with the label: `来源：<a>甲报</a> 乙网`."""
     runs = row.runs
-    for run, following in zip(runs, runs[1:], strict=False):
+    for run, following in itertools.pairwise(runs):
         last = parts_of(run)[-1:] if narrow(run).rstrip(" [【(《").endswith(":") else []
         if (
             last
@@ -147,9 +148,10 @@ def _in_account_element(_: Zoned, row: Row) -> Iterator[str]:
 
 def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
     """The only value that a row holds beside the time."""
-    if any(time.precision != "day" for time in find_times(row.text)) and (value := plain_value(row.text, row.runs)):
-        if not _is_column(zoned, row, value):
-            yield value
+    clock = any(time.precision != "day" for time in find_times(row.text))
+    value = plain_value(row.text, row.runs) if clock else None
+    if value and not _is_column(zoned, row, value):
+        yield value
 
 
 def _is_followed(zoned: Zoned, row: Row) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from qznews_extract.grammar.labels import Kind, Label, labels_of
 from qznews_extract.grammar.names import split_names
+from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import cut_times, ends_with_label, parts_of, source_line
 from qznews_extract.grammar.times import find_times
@@ -63,7 +64,7 @@ def has_label(text: str) -> bool:
     if not _MARK.search(text):
         return False
     line = narrow(text)
-    return any(_is_of_row(line, label) for label in labels_of(line) if line[label.end - 1] != "/")
+    return any(_is_of_row(line, label) for label in labels_of(line) if label.mark != "/")
 
 
 def _is_of_row(line: str, label: Label) -> bool:
@@ -71,6 +72,8 @@ def _is_of_row(line: str, label: Label) -> bool:
         return label.word.endswith(_EDITORS)
     if label.kind is Kind.AUTHOR and label.word.endswith(_WRITERS):
         return label.word.endswith(DEFAULT_ROLE) or bool(split_names(line[label.end : label.end + _PIECE])[:1])
+    if label.kind is Kind.SOURCE and not label.mark:  # 来源于民间的艺术 is not a row
+        return is_outlet(line[label.end :].split(" ", maxsplit=1)[0].strip("《》[]【】。"))
     return label.kind in _ROW_KINDS
 
 

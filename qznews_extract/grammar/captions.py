@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from qznews_extract.grammar.people import credit_tail
@@ -27,9 +26,10 @@ _TITLE_NOTE: Final = lazy(
 _KIND: Final = either(words("captions", "dateline"))
 _OWN: Final = either(words("roles", "own_newsroom"))
 _DATE: Final = r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_OUTLET: Final = either(words("captions", "dateline_outlet"))
 _DATELINE: Final = lazy(
-    rf"[\s(（【\[]{{0,3}}(?P<line>(?:据|據)?(?P<outlet>{_OWN}|[{HAN}A-Za-z·]{{1,12}}?(?:{either(words('captions', 'dateline_outlet'))}))?"
-    rf"(?P<place>[{HAN}·]{{2,10}}?)?(?P<date>{_DATE})(?:{either(words('captions', 'dateline_kind'))})?(?:{_KIND})"
+    rf"[\s(（【\[]{{0,3}}(?P<line>(?:据|據)?(?P<outlet>{_OWN}|[{HAN}A-Za-z·]{{1,12}}?(?:{_OUTLET}))?"
+    rf"(?:[{HAN}·]{{2,10}}?)?(?P<date>{_DATE})(?:{either(words('captions', 'dateline_kind'))})?(?:{_KIND})"
     rf"(?P<day>{_DATE}))(?=[\s(（【\[：:，,)）】\]」—-]|[\u3000\xa0])"
 )
 _BRACKETED: Final = lazy(rf"【[^】]{{2,40}}\d日(?:{_KIND})】")

@@ -72,7 +72,7 @@ def is_editor_line(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     span = find_editors(text)
-    return span is not None and span.start <= 2  # noqa: PLR2004 - a mark and a bracket
+    return span is not None and span.start <= 2
 
 
 def first_editor(people: tuple[Person, ...]) -> str | None:
@@ -81,12 +81,11 @@ def first_editor(people: tuple[Person, ...]) -> str | None:
 
 
 def _unmarked(line: str) -> list[Label]:
-    """Role words with only a space before a name: one that anybody would know as a name, or all that a bracket holds."""
+    """Role words with only a space before a name: a known one, or whatever a bracket holds."""
     return [
         Label(Kind.EDITOR, "".join(found[0].split()), found.start(), found.end())
         for found in _UNMARKED.finditer(line)
-        if _IN_BRACKET.match(line, found.end())
-        and line[found.start() - 1] in "([【"
+        if (_IN_BRACKET.match(line, found.end()) and line[found.start() - 1] in "([【")
         or is_name(next(iter(tokens(line[found.end() : found.end() + _NAME])), ""))
     ]
 

@@ -32,6 +32,7 @@ class Label(NamedTuple):
     start: int
     end: int
     known: bool = True
+    mark: str = ""  # the colon, bar or slash behind it
 
 
 _LONGEST: Final = 8  # characters of a label
@@ -53,7 +54,7 @@ _BARE_STARTS: Final = frozenset(
 )
 _PEOPLE_ENDS: Final = tuple(words("roles", "persons"))
 _EDITOR_ENDS: Final = tuple(words("roles", "editing"))
-_SOURCE_ENDS: Final = tuple(word for word in words("labels", "source") if len(word) == 2)  # noqa: PLR2004 - 来源, 出处
+_SOURCE_ENDS: Final = tuple(word for word in words("labels", "source") if len(word) == 2)
 _NOT_THIS: Final = words("labels", "not_this_article")
 
 
@@ -62,9 +63,9 @@ def _known() -> dict[str, Kind]:
     """Every listed label with its kind; a word that could be two is what the later table says."""
     kinds = {word: Kind.OTHER for table in ("furniture", "not_credited") for word in words("labels", table)}
     kinds |= {word: Kind.AUTHOR for table in ("persons", "reporting", "short") for word in words("roles", table)}
-    kinds |= {word: Kind.EDITOR for word in words("roles", "editing")}
+    kinds |= dict.fromkeys(words("roles", "editing"), Kind.EDITOR)
     for table, kind in (("time", Kind.TIME), ("source", Kind.SOURCE), ("issuer", Kind.ISSUER)):
-        kinds |= {word: kind for word in words("labels", table)}
+        kinds |= dict.fromkeys(words("labels", table), kind)
     return kinds
 
 
@@ -122,12 +123,13 @@ def _before(line: str, start: int, at: int) -> Label | None:
         return None
     *before, last = run[0].split()
     whole = last if len(last) > len(known) else ""  # perhaps more than the listed word
-    glued = not before and run.start() == start and 0 < start and not line[start - 1].isspace()
+    glued = not before and run.start() == start and start > 0 and not line[start - 1].isspace()
     word = _compound(whole, known, glued=glued) or known
     kind = _kind_of(word)
     if not word or (kind is Kind.OTHER and line[at] != ":"):
         return None
-    return Label(kind, word, places[-len(word)], _after(line, at + 1), word in _known() or kind is not Kind.OTHER)
+    listed = word in _known() or kind is not Kind.OTHER
+    return Label(kind, word, places[-len(word)], _after(line, at + 1), listed, line[at])
 
 
 def _may_end(character: str) -> bool:
@@ -172,7 +174,7 @@ def _merged(line: str, labels: list[Label]) -> list[Label]:
     for label in labels:
         last = merged[-1] if merged else None
         if last and last.end == label.start and last.kind is label.kind is Kind.AUTHOR and line[label.start - 1] == "/":
-            merged[-1] = Label(last.kind, f"{last.word}/{label.word}", last.start, label.end)
+            merged[-1] = label._replace(word=f"{last.word}/{label.word}", start=last.start)
         else:
             merged.append(label)
     return merged

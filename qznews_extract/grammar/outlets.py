@@ -1,4 +1,4 @@
-"""Names of outlets (媒体): newspapers, agencies, stations, sites, and what stands where a source should but names none."""
+"""Names of outlets (媒体): newspapers, agencies, stations, sites, and what is printed where a source should be."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOT_A_SOURCE: Final = lazy(r"(?:\w{0,6}·)?\w{0,6}号·.{0,10}|size=.*|-+|\d+|[
 _PAIRS: Final = {"(": ")", "（": "）", "[": "]", "【": "】", "《": "》", "“": "”", "「": "」", "<": ">", "〈": "〉"}
 _CLOSING: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _EDGES: Final = " :：|,，;；、-—_\"'.。·"  # around a printed value
-_PARTS: Final = lazy(r"[、，,]+|\s{2,}")
+_PARTS: Final = lazy(r"[\s、，,]+")
 MAX_LENGTH: Final = 40
 _LONGEST: Final = 24  # characters of an outlet's name
 
@@ -64,8 +64,8 @@ def as_source(text: str) -> str | None:
 def balanced(text: str) -> str:
     """A value without the brackets around the whole of it, cut where a bracket stays open.
 
-    >>> balanced("甲网-《甲日报》"), balanced("《甲日报》"), balanced("甲站[整理"), balanced("甲局（原乙局）"), balanced("甲报）")
-    ('甲网-《甲日报》', '甲日报', '甲站', '甲局（原乙局）', '甲报')
+    >>> [balanced(value) for value in ("甲网-《甲日报》", "《甲日报》", "甲站[整理", "甲局（原乙局）", "甲报）")]
+    ['甲网-《甲日报》', '甲日报', '甲站', '甲局（原乙局）', '甲报']
     """
     text = text.strip(_EDGES)
     opened: list[int] = []

@@ -28,7 +28,8 @@ _ROLE: Final = lazy(
     rf"|(?:{_PARTS})(?:\s?[/、|]\s?(?:{_PARTS})(?=[\s:/]|$))+|{_PARTS}"
 )
 _BRACKET: Final = lazy(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]")
-_LINE_STOP: Final = lazy(rf"/\s?[{HAN}]{{2,6}}(?:報導|報道|报道|电|電)\Z|(?:发自|报道|專訪|综合报道|电\b).{{0,12}}\Z")
+_REPORTED_FROM: Final = lazy(rf"/\s?[{HAN}]{{2,6}}(?:{either(words('captions', 'dateline'))})\Z")
+_LINE_STOP: Final = lazy(rf"(?:{either(words('roles', 'filed'))}).{{0,12}}\Z")
 _OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等20人, 《甲书》
 _TITLED: Final = lazy(rf"(?:{either(words('roles', 'titles'))})([{HAN}]{{2,3}})\Z")
 # A role that no list holds, beside a slash, a colon or alone in a bracket with names.
@@ -39,6 +40,7 @@ _NAME: Final = 4  # characters of most names
 _ALONE: Final = 5  # characters of a name and the mark before it
 _BODY: Final = 8  # characters of a body before a role that has not the form of an outlet's name
 _CLAUSE: Final = lazy(r"[。！？!?；]")
+_GLUE: Final = ":： /|丨,，、-—"  # between a role and its names
 _LINE: Final = 60  # characters of a line that is a credit
 _REST: Final = 8  # of it that are neither roles nor names
 _REST_OF_WORK: Final = 2  # where only work is named: 视频, 图片 begin headlines too
@@ -61,7 +63,7 @@ def read_credit(text: str) -> tuple[Person, ...]:
     >>> [(p.role, p.name) for p in read_credit("记者 张蕊 摄 编辑：丁一")]
     [('记者', '张蕊')]
     """
-    line = _reporting(narrow(text))
+    line = _REPORTED_FROM.sub("", _reporting(narrow(text)))
     roles = _roles(line)
     if not roles:
         return ()
@@ -227,7 +229,7 @@ def _own(role: str, affiliation: str | None) -> tuple[str, str | None]:
 
 def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
     """What precedes the first role: names (甲 摄) or an outlet (新华社记者)."""
-    before = before.strip(" :：/|,，、-—·@")
+    before = before.strip(_GLUE + "·@")
     if not before:
         return None, []
     names = split_names(before)
@@ -238,7 +240,7 @@ def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
 
 def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple[list[tuple[str, str]], str | None]:
     """What follows a role: its names, each with its role, then perhaps the outlet of the next role."""
-    after = after.lstrip(":： /|,，、-—")
+    after = after.lstrip(_GLUE)
     after = _LINE_STOP.sub("", after) if last else after
     found = list(tokens(_OTHERS.sub(" ", after)))
     outlet = None
@@ -288,7 +290,7 @@ def _all_used(line: str, people: tuple[Person, ...]) -> bool:
     rest = _ROLE.sub("", _reporting(line))
     for person in people:
         rest = rest.replace(person.name, "").replace(person.affiliation or "\0", "")
-    sure = any([person.role.endswith(_PERSONS) for person in people])
+    sure = any(person.role.endswith(_PERSONS) for person in people)
     return sum(map(str.isalnum, rest)) <= (_REST if sure else _REST_OF_WORK)
 
 

@@ -26,7 +26,7 @@ _TIME_END: Final = lazy(rf"(?:{either(words('labels', 'bare_time'))})\Z")
 _PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|[^()（）]*[:：A-Za-z][^()（）]*)[)）]\Z")  # 甲报(北京), 甲报（ID：jia）
 _FURNITURE: Final = words("labels", "furniture")
 _COMMANDS: Final = words("outlets", "commands")
-_COUNT: Final = lazy(r"\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z")
+_COUNT: Final = lazy(r"\d*人参与|\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z")
 _CLAUSE: Final = lazy(r"[，。！？；]")
 _EDGES: Final = " :：-—|/·,，[]【】()（）"
 _SOURCE: Final = 60  # characters of a source in a line of its own
@@ -68,8 +68,8 @@ def _within(value: str) -> str:
 def source_in(value: str) -> str | None:
     """The outlet in the value of a source label: the whole of it, its first word, or the part beside a person's name.
 
-    >>> source_in("鞭牛士 北京 举报"), source_in("转载文章 第1页/共1页"), source_in("甲报／王红霞"), source_in("甲报参与互动")
-    ('鞭牛士', None, '甲报', '甲报')
+    >>> [source_in(value) for value in ("墨白 北京 举报", "转载文章 第1页/共1页", "甲日报／王红霞", "甲日报参与互动")]
+    ['墨白', None, '甲日报', '甲日报']
     """
     rest = _WIDE.split(_before_time(value).strip(" |｜"), maxsplit=1)[0]
     if _CLAUSE.search(rest):  # 本文来自乙平台，不代表本站观点 is a sentence
@@ -120,7 +120,7 @@ def source_line(text: str) -> str | None:
         value = value.split("，")[0].split(",")[0]
     if not 1 < len(value) <= _SOURCE or _CLAUSE.search(value) or find_times(value):
         return None
-    if len(labels) > 1 or not (line[labels[0].end - 1] in ": |丨" or is_outlet(value)):
+    if len(labels) > 1 or not (labels[0].mark or is_outlet(value)):
         return None
     return balanced(value)
 

@@ -1,0 +1,144 @@
+"""Rows of a page's head and foot: who is named, whatever the words, their order and what stands between them."""
+
+from __future__ import annotations
+
+import pytest
+from smallpage import TEXT, article
+from zoning import sentence
+
+T = "2021-09-07 10:25"
+
+
+def named(row: str = "", below: str = "", text: str = TEXT) -> tuple[str | None, list[str], list[str]]:
+    """Source, reporters and editors of a small page, persons as `role name`."""
+    found = article(row=f"<p>{T} {row}</p>", text=text, below=f"<div>{below}</div>")
+    people = ([f"{person.role} {person.name}" for person in group] for group in (found.reporters, found.editors))
+    reporters, editors = people
+    return found.source, reporters, editors
+
+
+@pytest.mark.parametrize(
+    ("row", "source"),
+    [
+        ("来源：云山网 查看", "云山网"),
+        ("来源：云山网参与互动", "云山网"),
+        ("来源：云山网-《云山日报》", "云山网-《云山日报》"),
+        ("来源：云山站[整理", "云山站"),
+        ("来源：云山市商务局（原云山市贸易局）", "云山市商务局（原云山市贸易局）"),
+        ("来源：云山科技 海天网收集", "云山科技"),
+        ("来源：海天报(云山) 有35人参与", "海天报"),
+        ("来源：海天新闻客户端（ID：haitian）", "海天新闻客户端"),
+        ("来源：海天报微信公众号", "海天报微信公众号"),
+        ("来源：海天报 【字体：大 中 小】【打印】", "海天报"),
+        ("稿件来源：环海时报新媒体 | 编辑：小谭 | 字号：大 中 小", "环海时报新媒体"),
+        ("供稿来源：海天报 机位：常书香", "海天报"),
+        ("转载自：海天报", "海天报"),
+        ("　海天晚报　评论(3)　分享", "海天晚报"),
+        ("发布机构：云山市教育局 浏览次数：35", "云山市教育局"),
+        ("<span>来源：</span><a href=/x>海天报</a> <span>云山网</span>", "海天报"),
+    ],
+)
+def test_source_named_by_the_page(row: str, source: str) -> None:
+    assert named(row)[0] == source
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "列印 字号",
+        "查看",
+        "返目录",
+        "进入论坛",
+        "在线荐稿",
+        "推荐指数：★★★",
+        "支持用键盘 ← 或 → 翻页",
+        "图片来源：云山图库",
+        "出版社：海天出版社",
+        "地点：云山文化中心",
+        "供稿单位：云山市教育局",
+        "来源：综合海天报、云山网",
+        "来源：本站原创",
+        "来源： 作者：",
+        "作者：海天一色",
+        "常书香",
+    ],
+)
+def test_page_that_names_no_source(row: str) -> None:
+    assert named(row)[0] is None
+
+
+def test_column_of_the_site_is_not_a_source() -> None:
+    found = article(above="<ul><li><a href=/ty>体育新闻</a></li></ul>", row=f"<p>{T} 体育新闻</p>")
+    assert found.source is None
+
+
+@pytest.mark.parametrize(
+    ("row", "reporters"),
+    [
+        ("常书香", ["作者 常书香"]),
+        ("海天晚报 常书香", ["作者 常书香"]),
+        ("来源：海天报 王红霞", ["作者 王红霞"]),
+        ("来源：海天报/王红霞", ["作者 王红霞"]),
+        ("来源：海天报 航拍：李航宇", ["航拍 李航宇"]),
+        ("来源：海天报 机位：李航宇", ["机位 李航宇"]),
+        ("来源：海天报作者：王红霞责任编辑：刘娜", ["作者 王红霞"]),
+        ("海天报驻站记者 王红霞", ["驻站记者 王红霞"]),
+        ("作者：海天报记者 王红霞 通讯员 刘娜", ["记者 王红霞", "通讯员 刘娜"]),
+        ("发布者：王红霞 浏览次数：35", []),
+        ("文件编号", []),
+    ],
+)
+def test_reporters_in_the_row(row: str, reporters: list[str]) -> None:
+    assert named(row)[1] == reporters
+
+
+@pytest.mark.parametrize(
+    ("line", "reporters"),
+    [
+        ("执笔/王红霞、刘娜", ["执笔 王红霞", "执笔 刘娜"]),
+        ("采写/海天报记者 王红霞 实习生 刘娜", ["记者 王红霞", "实习生 刘娜"]),
+        ("文字：王红霞 图片：刘娜", ["文字 王红霞", "图片 刘娜"]),
+        ("（来源：海天报 作者：王红霞）", ["作者 王红霞"]),
+        ("本文来源：海天报 作者：王红霞 责任编辑：刘娜", ["作者 王红霞"]),
+        ("记者 王红霞 航拍 刘娜", ["记者 王红霞", "航拍 刘娜"]),
+        ("记者 王红霞 机位 刘娜", ["记者 王红霞", "机位 刘娜"]),
+        ("机位：王红霞", ["机位 王红霞"]),
+        ("收音/王红霞", ["收音 王红霞"]),
+        ("（灯光 王红霞）", ["灯光 王红霞"]),
+        ("（常书香 马丹阳）", ["作者 常书香", "作者 马丹阳"]),
+        ("（记者 罗萧 宓一鸣 通讯员 羅佳慧）", ["记者 罗萧", "记者 宓一鸣", "通讯员 羅佳慧"]),
+        ("（记者 王红霞 编辑 刘娜）", ["记者 王红霞"]),
+        ("作者：王红霞（海天大学教授）", ["作者 王红霞"]),
+        ("联系人：王红霞", []),
+        ("作者单位：海天大学", []),
+        ("（作者系海天大学教授）", []),
+    ],
+)
+def test_reporters_below_the_text(line: str, reporters: list[str]) -> None:
+    assert named(below=f"<p>{line}</p>")[1] == reporters
+
+
+def test_credit_behind_the_last_sentence() -> None:
+    assert named(text=f"<p>{sentence(60)}</p><p>{sentence(50)}本报记者 王红霞</p>")[1] == ["本报记者 王红霞"]
+
+
+@pytest.mark.parametrize(
+    ("line", "editors"),
+    [
+        ("栏目编审：王红霞 新媒体校对：刘娜", ["栏目编审 王红霞", "新媒体校对 刘娜"]),
+        ("（记者 王红霞 编辑 刘娜）", ["编辑 刘娜"]),
+        ("（编辑 小谭）", ["编辑 小谭"]),
+        ("[责任编辑：yunmen]", ["责任编辑 yunmen"]),
+        ("责任编辑：news", []),
+        ("监制：王红霞　统筹：刘娜　主播：李明", ["监制 王红霞", "统筹 刘娜"]),
+        ("文/王红霞 图/刘娜 编辑/李明", ["编辑 李明"]),
+        ("责编：王红霞</p><p>责任编辑：王红霞", ["责编 王红霞"]),
+    ],
+)
+def test_editors_below_the_text(line: str, editors: list[str]) -> None:
+    assert named(below=f"<p>{line}</p>")[2] == editors
+
+
+def test_self_media_account_is_not_a_reporter() -> None:
+    found = article(row=f"<p><a href=/u/1>常书香</a></p><p>+关注</p><p>{T}</p>")
+    assert (found.source, found.reporters) == ("常书香", ())
