@@ -62,7 +62,7 @@ def take_section(zoned: Zoned) -> Taken[str] | None:
 
 
 def _steps(crumb: str) -> list[str]:
-    """The steps of a breadcrumb that name a column, without the first one; what stands behind a space is not its own."""
+    """The steps of a breadcrumb that name a column, without the first one, each up to a space."""
     steps = [step.strip(_MARKS) for step in _STEP.split(_PLACE.sub("", crumb))]
     words = [step.split(None, 1)[0] if not step.isascii() else step for step in steps[1:] if step]
     return [word for word in words if _NAMED.search(word) and not _NO_SECTION.fullmatch(word)]

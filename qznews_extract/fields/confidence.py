@@ -23,6 +23,7 @@ from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Person, Recommendation
 from qznews_extract.zones import Zoned
+from qznews_extract.zones.headline import CONFIRMED
 
 Signals = Mapping[str, float]  # by name, each in [0, 1]
 Weights = Mapping[str, float]  # by signal's name, and INTERCEPT
@@ -103,7 +104,7 @@ def _of_page(zoned: Zoned, found: Found, zones: Set[Zone]) -> tuple[float, ...]:
     """What tells of the whole page, whichever the field, in the order of `SHARED`."""
     return (
         float(zoned.page.form == "text"),
-        float(found.title is not None and found.title.rule.startswith("as in <title>")),
+        float(found.title is not None and found.title.rule in CONFIRMED),
         float(Zone.NOTICE in zones),
         float(found.published is not None and found.published.value.precision != "day"),
         float(found.source is not None and found.source.rule in _LABELLED),

@@ -5,23 +5,25 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qznews_extract import lexicon
+from qznews_extract.fields.published import TimeRule
 from qznews_extract.fields.record import Found
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
+from qznews_extract.grammar.times import find_times
 from qznews_extract.model.page import Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones import Zoned
+from qznews_extract.zones.headline import CONFIRMED
 
-_ERROR_TITLE: Final = lazy(
-    r"404|403|50[0234]\b|页面(?:不存在|找不到|没有找到|已删除|丢失)|找不到(?:页面|网页|该)|不存在或已|"
-    r"(?:系统|错误)提示|出错|错误|"
-    r"not found|access denied|forbidden|请稍候|just a moment|安全验证|访问(?:验证|受限|被拒绝)|登录|登陆|用户登录|注册",
-    re.IGNORECASE,
-)
-_ERROR_TEXT: Final = lazy(r"发生错误|错误信息|系统提示|(?:尚未|没有)登[录陆]|(?:无权|没有权限)(?:访问|查看|浏览)")
+_ERROR_TITLE: Final = lazy(lexicon.phrases("page_types", "error_titles", gap=1), re.IGNORECASE)
+_ERROR_TEXT: Final = lazy(lexicon.phrases("page_types", "error_texts", gap=2))
+_PRINTED: Final = (TimeRule.ROW, TimeRule.OTHER_ROW, TimeRule.NEAR, TimeRule.SEVERAL_LINES)
 _POSTS: Final = 3  # dated rows that make a front page of posts
 _ROWS: Final = 5  # dated rows that make a list
 _FEW: Final = 60  # characters of text that make an article by themselves
 _MANY: Final = 250
+_MANY_LINES: Final = 60
+_THIN: Final = 1.0  # characters of text for each line of the page
 _LINKS: Final = 0.75  # share of lines that are links
 
 
@@ -31,13 +33,38 @@ def why_no_article(zoned: Zoned, found: Found) -> str | None:
         return "the page has no visible text: an app shell that a browser would fill by script, or an empty frame"
     if found.title is None:
         return "the page has no headline, so nothing in it can be told to be the one article"
-    confirmed = found.title.rule.startswith("as in")
+    confirmed = found.title.rule in CONFIRMED
     short = len(found.body.value.text) < _MANY
     if not confirmed and _dated_rows(zoned, classes=True) >= (_ROWS if short else _POSTS):
         return "the page shows several dated posts and names none of them in its <title>: a blog's front page"
     if not confirmed and short and _dated_rows(zoned, classes=False) >= _ROWS:
         return "the page is a table of dated lines without a text: a forum's index or a list"
+    if not confirmed and _dated_inside(zoned, found) >= _ROWS:
+        return "the text is a series of dated posts: a blog's front page"
+    if not confirmed and _is_rowless(found) and _is_thin(zoned, found):
+        return "the page has many lines, little text and no byline row: a front page or a list"
     return _too_little(zoned, found, found.title.value)
+
+
+def _is_rowless(found: Found) -> bool:
+    """Whether no row beside the headline or the text gives a time."""
+    return found.published is None or found.published.rule not in _PRINTED
+
+
+def _is_thin(zoned: Zoned, found: Found) -> bool:
+    """Whether the page has far more lines than its text needs."""
+    lines = sum(bool(block.text) and not block.hidden for block in zoned.page.blocks)
+    shown = found.body.value.images or found.body.value.videos
+    return lines >= _MANY_LINES and len(found.body.value.text) < _THIN * lines and not shown
+
+
+def _dated_inside(zoned: Zoned, found: Found) -> int:
+    """How many short lines within the text hold a time of day, where no markup tells a post from the next."""
+    if zoned.page.form == "html" or not found.body.blocks:
+        return 0
+    inside = zoned.page.blocks[found.body.blocks[0] : found.body.blocks[-1]]
+    short = [block.text for block in inside if 0 < len(block.text) <= _FEW and ":" in block.text]
+    return sum(any(time.precision != "day" for time in find_times(text)) for text in short)
 
 
 def _dated_rows(zoned: Zoned, *, classes: bool) -> int:
@@ -55,7 +82,7 @@ def _dated_rows(zoned: Zoned, *, classes: bool) -> int:
 
 def _too_little(zoned: Zoned, found: Found, title: str) -> str | None:
     body = found.body.value
-    length, shown, timeless = len(body.text), bool(body.images or body.videos), found.published is None
+    length, shown, timeless = len(body.text), bool(body.images or body.videos), _is_rowless(found)
     if _ERROR_TITLE.search(title) and length < _MANY and timeless:
         return f"the page is an error, login or check page by its headline: {title[:60]!r}"
     if length < _MANY and timeless and not shown and len(_ERROR_TEXT.findall(body.text)) > 1:

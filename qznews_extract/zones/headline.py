@@ -299,7 +299,8 @@ def _above_byline(lines: Lines) -> int | None:
         return None
     rows = _rows_over(lines, run.first)
     if not rows and run.first <= _NO_MENU and not lines.marked_links:
-        return _opening(lines, run.first)
+        opening = _opening(lines, run.first)
+        return _above_inner_row(lines, run.first) if opening is None else opening
     anchors = [*rows, run.first]
     text = _words_of(lines.blocks[min(anchors) + 1 : run.first + _OPENING_LINES])
     for strict, words in ((True, text), (True, None), (False, None)):
@@ -307,6 +308,14 @@ def _above_byline(lines: Lines) -> int | None:
             above = _candidate_above(lines, anchor, words, strict=strict)
             if above is not None:
                 return above
+    return _above_inner_row(lines, run.first)
+
+
+def _above_inner_row(lines: Lines, first: int) -> int | None:
+    """The headline of a page that begins with sentences of its own, on old browsers or on cookies."""
+    for block in lines.blocks[first : first + _FAR]:
+        if not block.hidden and is_byline_row(block.text):
+            return _candidate_above(lines, block.number, None, strict=True)
     return None
 
 
