@@ -21,7 +21,8 @@ _LIST: Final = lazy(
     rf"(?=.{{4}})(?=.*(?:{either(words('headings', 'readers_do'))}))(?:{either(words('headings', 'readers'))}){{2,}}"
 )
 _COMMENTS: Final = lazy(
-    rf"(?:{_AROUND}){{0,4}}(?:{either(words('headings', 'comments'))})(?:{_AROUND}){{0,2}}(?:\s?[(（\[]?\d{{0,6}}条?[)）\]]?)?|"
+    rf"(?:{_AROUND}){{0,4}}(?:{either(words('headings', 'comments'))})(?:{_AROUND}){{0,2}}"
+    r"(?:\s?[(（\[]?\d{0,6}条?[)）\]]?)?|"
     r"(?:共|已有|有)?\s?\d{0,7}\s?(?:条|人)?(?:参与|评论|跟贴|留言|回复)(?:\d{0,6}人?参与)?|文明上网.{0,40}|"
     r"(?:请)?(?:先)?登录(?:后|并)?.{0,4}(?:评论|发[帖贴言]|跟贴|留言).{0,4}|网易跟贴|Trackback.{0,6}|"
     r"您?(?:的)?(?:昵称|匿名|验证码|用户名|密码).{0,14}|评论(?:加载中|已关闭|功能.{0,8}).{0,6}"
@@ -31,9 +32,7 @@ _PAGES: Final = lazy(
     r"\[?\d{1,3}\]?|[<>«»›‹\s|/:：.…()]|[页頁][:：])++"  # possessive: a long number falls into threes in many ways
 )
 _PAGE_STARTS: Final = frozenset("上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()")  # of `_PAGES`
-_NEIGHBOUR: Final = lazy(
-    r"[\s【\[(（<>«»‹›·]{0,3}[上下前后]一?[篇条则页](?:文章|新闻)?[\s】\])）]{0,2}[:：>]"
-)
+_NEIGHBOUR: Final = lazy(r"[\s【\[(（<>«»‹›·]{0,3}[上下前后]一?[篇条则页](?:文章|新闻)?[\s】\])）]{0,2}[:：>]")
 _NEIGHBOUR_STARTS: Final = frozenset(" \u3000【[(（<>«»‹›·上下前后")
 _READ_ON: Final = lazy(
     rf"[\s【\[(（▶►●■◆·•>]{{0,3}}(?:{either(words('headings', 'read_on'))})(?:[\s】\])）]{{0,2}}[:：>丨|]|[】\]])"

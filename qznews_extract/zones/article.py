@@ -29,9 +29,7 @@ _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOT
 _READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
 
 
-def label_article(
-    lines: Lines, extent: Extent, run: Run, title: str, listed: Listed = NOTHING
-) -> list[Span]:
+def label_article(lines: Lines, extent: Extent, run: Run, title: str, listed: Listed = NOTHING) -> list[Span]:
     """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
     html = extent.container is not None
     lane = lane_of(lines, extent, title) if html else lane_of_text(lines, extent, run)
@@ -59,9 +57,7 @@ def label_pictures(lines: Lines, start: int) -> Iterator[Span]:
             yield Span(block.number, 0, len(text), Zone.BYLINE, "byline row")
 
 
-def _labelled(
-    lines: Lines, extent: Extent, run: Run, title: str, listed: Listed
-) -> Iterator[Span]:
+def _labelled(lines: Lines, extent: Extent, run: Run, title: str, listed: Listed) -> Iterator[Span]:
     prose = _Prose(lines, extent)
     near = min(run.first, extent.first + _NEAR)
     after_picture = reading = signed = False
