@@ -1,4 +1,4 @@
-"""Lists of links as objects: which of a page's links are recommendations (推荐, 相关新闻, 排行) is asked once for each list.
+"""Lists of links as objects: whether links are recommendations (推荐, 相关新闻, 排行) is asked once for each list.
 
 A list is a run of similar link lines. A logistic regression over its structure decides on the whole of it; the weights
 are fitted by benchmarks/fit_lists.py, which says how well they do on sites that they were not fitted on.
@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.addresses import site_of
 from qznews_extract.lists.grouping import group_lines, group_links
-from qznews_extract.lists.headings import Heading, HeadingKind, NO_HEADING, heading_of
+from qznews_extract.lists.headings import NO_HEADING, Heading, HeadingKind, heading_of
 from qznews_extract.lists.named import named_lists
 from qznews_extract.lists.signals import Surroundings, is_foreign, signals_of, signals_of_text
 from qznews_extract.lists.titles import links_of
@@ -92,38 +92,39 @@ def accepted(lists: Sequence[LinkList]) -> tuple[LinkList, ...]:
 
 
 class Listed(NamedTuple):
-    """The lines of the accepted lists of a page."""
+    """The lines of a page's lists."""
 
-    items: frozenset[int]
+    items: frozenset[int]  # of the accepted lists
     heads: frozenset[int]
+    menus: tuple[int, ...]  # the links of the others
 
     def zone_of(self, number: int) -> tuple[ListRule, Zone] | None:
-        """Rule and zone of a line that belongs to a list."""
+        """Rule and zone of a line that belongs to an accepted list."""
         if number in self.items:
             return ListRule.ITEM, Zone.RECOMMENDATION
         return (ListRule.HEADING, Zone.RECOMMENDATION_HEADING) if number in self.heads else None
 
 
-NOTHING: Final = Listed(frozenset(), frozenset())
+NOTHING: Final = Listed(frozenset(), frozenset(), ())
 
 
 def listed_lines(lists: Sequence[LinkList]) -> Listed:
-    """Items and headings of the accepted lists."""
+    """The lines of lists, told apart by whether they are accepted."""
     good = accepted(lists)
-    heads = frozenset(one.heading.line for one in good if one.heading.line is not None)
-    return Listed(frozenset(block.number for one in good for block in one.items), heads)
+    items = frozenset([block.number for one in good for block in one.items])
+    heads = frozenset([one.heading.line for one in good if one.heading.line is not None])
+    links = [block.number for one in lists if not one.is_plain for block in one.lines]
+    return Listed(items, heads, tuple([number for number in links if number not in items and number not in heads]))
 
 
-def label_lists(lists: Sequence[LinkList], listed: Listed, blocks: Sequence[Block], taken: Set[int]) -> Iterator[Span]:
+def label_lists(listed: Listed, blocks: Sequence[Block], taken: Set[int]) -> Iterator[Span]:
     """Items and headings of accepted lists as recommendations, links of the other lists as menus."""
-    items, heads = listed
-    for number in sorted((items | heads) - taken):
+    for number in (listed.items | listed.heads) - taken:
         rule, zone = listed.zone_of(number) or (ListRule.MENU, Zone.NAVIGATION)
         yield Span(number, 0, len(blocks[number].text), zone, rule)
-    for block in itertools.chain.from_iterable(one.lines for one in lists if not one.is_plain):
-        number = block.number
-        if number not in taken and number not in items and number not in heads:
-            yield Span(number, 0, len(block.text), Zone.NAVIGATION, ListRule.MENU)
+    for number in listed.menus:
+        if number not in taken:
+            yield Span(number, 0, len(blocks[number].text), Zone.NAVIGATION, ListRule.MENU)
 
 
 def own_sites(page: Page) -> frozenset[str]:
@@ -156,7 +157,8 @@ def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], 
 
 
 def _list_of_text(group: Sequence[Block], heading: Heading, _: Sequence[Block], where: Surroundings) -> LinkList:
-    decided = group[0].number > where.last or heading.kind in _KNOWN  # others may be points of the text itself
+    number, known = group[0].number, heading.kind in _KNOWN
+    decided = number > (where.first if known else where.last)  # others may be points of the text itself
     chance = chance_of(signals_of_text(group, heading, where), "text") if decided else 0.0
     return LinkList(tuple(group), tuple(group), heading, chance)
 
@@ -172,3 +174,7 @@ def _weights() -> Mapping[str, Mapping[str, float]]:
     text = (importlib.resources.files(__package__) / "weights.toml").read_text(encoding="utf-8")
     weights: Mapping[str, Mapping[str, float]] = tomllib.loads(text)
     return weights
+
+
+__all__ = ["ACCEPTED", "NOTHING", "LinkList", "ListRule", "Listed", "Surroundings", "accepted", "chance_of",
+           "find_lists", "label_lists", "listed_lines", "own_sites"]  # fmt: skip

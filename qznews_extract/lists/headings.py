@@ -38,9 +38,7 @@ class Heading(NamedTuple):
 NO_HEADING: Final = Heading(None, HeadingKind.NONE)
 
 
-def heading_of(
-    first: Block, blocks: Sequence[Block], headings: Collection[int], listed: Collection[int]
-) -> Heading:
+def heading_of(first: Block, blocks: Sequence[Block], headings: Collection[int], listed: Collection[int]) -> Heading:
     """The heading of the list that begins with a line: the nearest known one among a few lines above, else a short one.
 
     `headings` holds the lines with known words, `listed` those of lists with several items.

@@ -83,7 +83,7 @@ class _Link(NamedTuple):
 
     text: str
     href: str
-    count: int
+    links: int
 
 
 def _link(block: Block) -> _Link:

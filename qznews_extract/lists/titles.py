@@ -32,7 +32,8 @@ _JOINED: Final = frozenset("丨｜")  # behind a channel that is printed as part
 _LABEL_ENDS: Final = frozenset("|丨｜：:]】>·")
 _LEAD_IN: Final = lazy(rf"(?:{either(words('headings', 'read_on'))})\s?[:：>]\s?")
 _NO_TITLE: Final = lazy(
-    rf"(?:{either(words('headings', 'link_verbs'))}).{{0,1}}|.{{0,6}}(?:{either(words('headings', 'link_ends'))})[>.\s]*|"
+    rf"(?:{either(words('headings', 'link_verbs'))}).?|"
+    rf".{{0,6}}(?:{either(words('headings', 'link_ends'))})[>.\s]*|"
     rf"[\[(（【]?\s?(?:{either(words('headings', 'advertisement'))})\b.*|"
     r".{0,24}\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)前|"
     r"\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:\(\d+\))?|[\d,.万]+\s?(?:跟贴|评论|条评论|阅读|人参与|次播放|赞|票|楼)",

@@ -16,8 +16,6 @@ from typing import Final
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.lists import (
-    NOTHING,
-    LinkList,
     Listed,
     Surroundings,
     find_lists,
@@ -79,15 +77,13 @@ def zone(page: Page, profile: Profile | None) -> Zoned:
     densest = best_run(lines, None)
     headline, run = _headline_and_text(page, lines, densest)
     anchor = headline.blocks[-1] if headline else None
-    extent = extent_of(lines, run, anchor) if run else None
-    lists = _lists(page, lines, profile, anchor, run, extent)
-    listed = listed_lines(lists)
+    text = (run, extent_of(lines, run, anchor)) if run else None
+    listed = _listed(page, lines, profile, anchor, text)
     spans = list(_headline_spans(page, lines, headline))
-    spans += _article_spans(
-        lines, headline, run, extent, listed if lines.marked_links else NOTHING, {span.block for span in spans}
-    )
+    spans += _article_spans(lines, headline, text, listed, {span.block for span in spans})
     last = max((span.block for span in spans), default=0)
-    spans += _around(page, lines, profile, lists, listed, {span.block for span in spans}, last)
+    spans += _around(page, lines, profile, {span.block for span in spans}, last)
+    spans += label_lists(listed, page.blocks, {span.block for span in spans})
     spans.sort()
     weights = (run.weight if run else 0.0, densest.weight if densest else 0.0)
     return Zoned(page, tuple(spans), *weights, _linked(lines))
@@ -110,42 +106,30 @@ def _headline_and_text(page: Page, lines: Lines, densest: Run | None) -> tuple[H
     return (other, below) if below is not None and (run is None or below.weight > run.weight) else (headline, run)
 
 
-def _lists(
-    page: Page, lines: Lines, profile: Profile | None, anchor: int | None, run: Run | None, extent: Extent | None
-) -> tuple[LinkList, ...]:
-    """The lists of a page."""
+def _listed(
+    page: Page, lines: Lines, profile: Profile | None, anchor: int | None, text: tuple[Run, Extent] | None
+) -> Listed:
+    """The lists of a page, known before its article is labelled."""
     above = anchor if anchor is not None else -1
-    first, last, holds = (run.first, run.last, extent.holds) if run and extent else (above + 1, above, lambda _: False)
+    first, last, holds = (text[0].first, text[0].last, text[1].holds) if text else (above + 1, above, lambda _: False)
     where = Surroundings(first, last, holds, own_sites(page))
-    return find_lists(page, lines.stops, where, profile.headings if profile else ())
+    return listed_lines(find_lists(page, lines.stops, where, profile.headings if profile else ()))
 
 
 def _article_spans(
-    lines: Lines,
-    headline: Headline | None,
-    run: Run | None,
-    extent: Extent | None,
-    listed: Listed,
-    known: set[int],
+    lines: Lines, headline: Headline | None, text: tuple[Run, Extent] | None, listed: Listed, known: set[int]
 ) -> list[Span]:
     """The spans of the article, or of the pictures of a page without text."""
-    if run is None or extent is None:
+    if text is None:
         return list(label_pictures(lines, max(known, default=-1) + 1)) if headline else []
+    run, extent = text
     title = key("".join(lines.blocks[n].text for n in headline.blocks)) if headline else "\0"
     spans = label_article(lines, extent, run, title, listed)
     return [span for span in spans if span.block not in known]
 
 
-def _around(
-    page: Page,
-    lines: Lines,
-    profile: Profile | None,
-    lists: Sequence[LinkList],
-    listed: Listed,
-    taken: set[int],
-    last: int,
-) -> list[Span]:
-    """Everything outside the article; each line goes to the first step that knows it."""
+def _around(page: Page, lines: Lines, profile: Profile | None, taken: set[int], last: int) -> list[Span]:
+    """What follows the article, and the notices; each line is claimed by the first labeller that recognises it."""
     spans: list[Span] = []
 
     def add(found: Iterator[Span]) -> None:
@@ -155,7 +139,6 @@ def _around(
 
     add(label_end(lines, last, taken))
     add(label_notices(page.blocks, taken, profile))
-    add(label_lists(lists, listed, page.blocks, taken))
     return spans
 
 
