@@ -8,6 +8,7 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.headlines import is_row_of_labels
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import line_credit
@@ -25,8 +26,10 @@ _SUBTITLE_NAME: Final = lazy(
 )
 _DASH: Final = lazy(r"[—–―\-]{1,3}\s?\S")
 _SENTENCE: Final = lazy(r"[。；！!]")
+_LABELLED: Final = lazy(r"\w{2,6}\s?[:：]\s?\w{1,8}")  # a cell of a table: 公开方式: 主动公开
 _NEAR: Final = 3  # elements that may end between a headline and its kicker or subtitle
 _LOOK: Final = 3  # lines
+_ROWS: Final = 6  # lines below a subtitle in which the byline row stands
 _SHORTEST: Final = 6
 _LONGEST: Final = 80
 
@@ -57,7 +60,8 @@ def _is_free(block: Block) -> bool:
     if any(is_noise(word) or is_pagination(word) for word in text.split()):
         return False
     return not (
-        is_link(block) or is_noise(text) or is_byline_row(text) or is_pagination(text) or line_credit(text)
+        is_row_of_labels(text) or _LABELLED.fullmatch(text) or is_link(block) or is_noise(text) or is_byline_row(text)
+        or is_pagination(text) or line_credit(text)
         or is_outlet(text) or any(mark in text for mark in ">›»|｜/@")
     )  # fmt: skip
 
@@ -78,7 +82,7 @@ def _subtitle_rule(blocks: Sequence[Block], block: Block) -> str | None:
         return "element named for a subtitle"
     if _DASH.match(block.text):
         return "dash below the headline"
-    following = next((b for b in blocks[block.number + 1 : block.number + 4] if b.text and not b.hidden), None)
+    following = [b.text for b in blocks[block.number + 1 : block.number + _ROWS] if b.text and not b.hidden]
     long = len(block.text) > 2 * _SHORTEST or block.level > 0  # what is short and no heading may be an outlet
-    over_row = following is not None and is_byline_row(following.text) and long
+    over_row = long and any(is_byline_row(text) or line_credit(text) for text in following)
     return "line between headline and byline row" if over_row else None
