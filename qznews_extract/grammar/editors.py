@@ -108,4 +108,4 @@ def _names(value: str, label: Label) -> list[str]:
         return []
     sure = label.word.endswith(_SURE)
     names = split_names(value, known=not sure)
-    return names or ([value] if sure and _HANDLE.fullmatch(value) else [])
+    return names or ([value] if _HANDLE.fullmatch(value) else [])

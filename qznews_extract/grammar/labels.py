@@ -54,7 +54,7 @@ _BARE_STARTS: Final = frozenset(
 )
 _PEOPLE_ENDS: Final = tuple(words("roles", "persons"))
 _EDITOR_ENDS: Final = tuple(words("roles", "editing"))
-_SOURCE_ENDS: Final = tuple(word for word in words("labels", "source") if len(word) == 2)
+_SOURCE_ENDS: Final = words("labels", "source_endings")
 _NOT_THIS: Final = words("labels", "not_this_article")
 
 

@@ -155,10 +155,12 @@ def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
 
     `at_foot`, below the text, the role may be one that no list holds, and a name may have a note: `甲乙（特约稿）`.
     """
+    if len(text) > _LINE + _REST or _CLAUSE.search(text):
+        return ()
     line = narrow(text).strip(" -—·■●▲◆◎")
     bracketed = line[:1] in ("(", "[", "【") and line[-1:] in (")", "]", "】")
     line = line.strip(" ()[]【】") if bracketed or line[:1] in "([【" else line
-    if not line or len(line) > _LINE or _CLAUSE.search(line):
+    if not line or len(line) > _LINE:
         return ()
     people = read_credit(line) if _ROLE.search(line) else ()
     if any(len(person.name) > 3 and not is_name(person.name) for person in people) and " " not in line:

@@ -30,6 +30,7 @@ _COUNT: Final = lazy(r"\d*人参与|\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\
 _CLAUSE: Final = lazy(r"[，。！？；]")
 _EDGES: Final = " :：-—|/·,，[]【】()（）"
 _SOURCE: Final = 60  # characters of a source in a line of its own
+_SOURCE_ENDS: Final = frozenset(word[-1] for word in words("labels", "source"))
 _PLAIN: Final = 16  # characters of a name of an outlet or account without a label
 
 
@@ -109,9 +110,9 @@ def _without_furniture(value: str) -> str:
 
 def source_line(text: str) -> str | None:
     """The value of a line that is nothing but a source: `文章来源：千龙网`, `（来源：新华网）`, `来源|广州参考`."""
-    line = narrow(text).strip(" ([【—-*■●▲◆◎")
-    if len(text) > _SOURCE + _PLAIN or not line:
+    if len(text) > _SOURCE + _PLAIN or _SOURCE_ENDS.isdisjoint(text):
         return None
+    line = narrow(text).strip(" ([【—-*■●▲◆◎")
     labels = labels_of(line)
     if not labels or labels[0].kind is not Kind.SOURCE or labels[0].start > 0:
         return None
