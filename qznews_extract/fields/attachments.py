@@ -74,10 +74,12 @@ def _links(block: Block, base: str | None) -> Iterator[Attachment]:
     for piece, href in block.pieces if block.href else ():
         if href:
             texts.setdefault(href, []).append(piece)
-    for href, pieces in texts.items():
-        said = squeeze("".join(pieces)).strip(_BULLETS)
-        if _leads_to_file(href, said) and (title := _title(said, href, block)):
-            yield Attachment(title=title[:_LONGEST], href=href, url=absolute(base, href))
+    said = {href: squeeze("".join(pieces)).strip(_BULLETS) for href, pieces in texts.items()}
+    files = [href for href in said if _leads_to_file(href, said[href])]
+    beside = _beside(block) if files else ""
+    for href in files:
+        if title := _title(said[href], href, beside)[:_LONGEST].strip():
+            yield Attachment(title=title, href=href, url=absolute(base, href))
 
 
 def _leads_to_file(href: str, said: str) -> bool:
@@ -99,12 +101,17 @@ def _path(href: str) -> str:
     return parts.path if parts.scheme.lower() in _SCHEMES else ""
 
 
-def _title(said: str, href: str, block: Block) -> str:
+def _title(said: str, href: str, beside: str) -> str:
     """What the link says; where that is only 下载 or the like, what stands beside it, else the name of the file."""
-    if said.strip(_BRACKETS) not in _NO_NAMES and said:
+    if said and said.strip(_BRACKETS) not in _NO_NAMES:
         return said
-    beside = _SIZE.sub("", squeeze("".join(piece for piece, target in block.pieces if not target)))
-    return _without_label(beside.strip(_BULLETS)) or _path(href).rpartition("/")[2]
+    return beside or _path(href).rpartition("/")[2]
+
+
+def _beside(block: Block) -> str:
+    """What a line says beside its links, without bullet, label and the size of the file."""
+    words = squeeze("".join(piece for piece, target in block.pieces if not target))
+    return _without_label(_SIZE.sub("", words).strip(_BULLETS))
 
 
 def _without_label(text: str) -> str:
