@@ -25,7 +25,7 @@ _SENTENCE: Final = 45  # characters from which it is rather a comment or a summa
 LOUD: Final = frozenset("★■●◆▲")  # marks that lead the text advertisements of portals
 _ASIDE: Final = frozenset(("nav", "header", "footer", "menu", "form"))
 _MARK: Final = lazy(r"[，：！？“”、《]")
-_DIGITS: Final = lazy(r"[0-9a-f]*\d[0-9a-f]*")
+_DIGITS: Final = lazy(r"[0-9a-f]++")  # of numbers and of names made from them
 _INSTITUTION: Final = lazy(rf"(?:{either(words('headings', 'institutions'))})$", re.MULTILINE)
 _COUNTED: Final = lazy(r".[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
 
