@@ -64,7 +64,7 @@ def recommended(below: str) -> list[tuple[str, str | None]]:
                      id="lists of two shapes"),
         pytest.param(f"<ul>{links(TITLES[:2])}</ul><h3>教育</h3><ul>{links(TITLES[2:])}</ul>", [2, 3],
                      id="a heading between"),
-        pytest.param("<ul>" + 
+        pytest.param("<ul>"
                      + "".join(f"<li class='item c{n}'><a href='/{n}'>{words(9)}</a></li>" for n in range(4)) + "</ul>",
                      [4], id="classes with numbers"),
         pytest.param(CARD * 4, [4, 4], id="titles and tags of cards"),
