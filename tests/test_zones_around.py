@@ -6,7 +6,7 @@ import pytest
 from zoning import lines, page, sentence, words
 
 from qznews_extract.profile import FooterRule, Profile
-from qznews_extract.zones.around import label_end, label_notices, label_teasers
+from qznews_extract.zones.around import label_end, label_notices
 
 P = f"<p>{sentence(60)}</p>"
 WORD = "<p>菜地</p>"
@@ -94,35 +94,3 @@ def test_notices_that_a_profile_knows() -> None:
     assert found[0] == (0, 5, 12, "profile footer rule")
     assert [rule for block, _, _, rule in found if block == 1] == ["notice: icp", "profile footer rule"]
     assert not any(block == 2 for block, *_ in found)
-
-
-HEADED, BULLET, ENTRY = "heading of a reading list", "bullet below the text", "line below the heading of a reading list"
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param(["相关新闻", words(8)], [HEADED, ENTRY], id="eight characters below a heading"),
-        pytest.param(["相关新闻", words(7)], [HEADED], id="seven characters"),
-        pytest.param(["相关新闻", words(80)], [HEADED, ENTRY], id="80 characters"),
-        pytest.param(["相关新闻", words(81), words(20)], [HEADED], id="81 characters end the list"),
-        pytest.param(["相关新闻", words(80), words(20)], [HEADED, ENTRY, ENTRY], id="80 do not"),
-        pytest.param([words(20)], [], id="no heading"),
-        pytest.param(["网友评论", words(20)], [HEADED], id="the heading of comments"),
-        pytest.param(["• " + words(8)], [BULLET], id="a bullet of eight characters"),
-        pytest.param(["• " + words(7)], [], id="a bullet of seven"),
-        pytest.param(["• 借书处 还书处 阅览室 自习室"], [], id="a bullet that is a menu"),
-        pytest.param(["相关新闻", "• 借书处 还书处 阅览室 自习室"], [HEADED, BULLET], id="the same below a heading"),
-        pytest.param(["相关新闻", "借书处 还书处 阅览室 自习室"], [HEADED], id="a menu below a heading"),
-        pytest.param(["相关新闻", "分享到： 微信 微博 朋友圈"], [HEADED], id="furniture"),
-        pytest.param(["相关新闻", "下一页 上一页 首页 尾页"], [HEADED], id="pages"),
-    ],
-)
-def test_teasers_of_a_text(text: list[str], expected: list[str]) -> None:
-    assert [span.rule for span in label_teasers(lines("\n".join(text), "text"), set(), 0)] == expected
-
-
-def test_teasers_begin_behind_the_text() -> None:
-    whole = lines("\n".join(["相关新闻", words(20), words(21)]), "text")
-    assert [span.block for span in label_teasers(whole, set(), 1)] == []
-    assert [span.block for span in label_teasers(whole, {1}, 0)] == [0, 2]

@@ -58,7 +58,7 @@ BELOW_PICTURE = {"after_picture": True}
         pytest.param("<p>网友评论</p>", ABOVE, "heading of a reading list", id="the same above the text"),
         pytest.param("<p>评论</p>", ABOVE, "page furniture", id="furniture above the text"),
         pytest.param("<p>评论</p>", {}, "comments", id="the same opens the comments below it"),
-        pytest.param("<p>热门评论</p>", {}, "heading of a reading list", id="comments that are a list"),
+        pytest.param("<p>评论排行</p>", {}, "heading of a reading list", id="comments that are a list"),
         pytest.param("<p>相关新闻</p>", {}, "heading of a reading list", id="heading of a list"),
         pytest.param("<p>相关新闻</p>", {"is_stop": False}, "paragraph", id="heading that the weights do not know"),
         pytest.param("<p>分享到： 微信 微博</p>", {}, "page furniture", id="share bar"),
@@ -74,11 +74,8 @@ BELOW_PICTURE = {"after_picture": True}
                      id="lead-in with a link, however long"),
         pytest.param(f"<p>推荐阅读：{words(74)}</p>", {}, "reading list", id="lead-in of 79 characters"),
         pytest.param(f"<p>推荐阅读：{words(75)}</p>", {}, "paragraph", id="lead-in of 80 characters without a link"),
-        pytest.param(f"<p><a href='/a'>{words(7)}</a></p>", {}, "link in a reading list", id="link in the text"),
-        pytest.param(f"<p><a href='/a'>{words(6)}</a></p>", {}, "paragraph", id="short link in the text"),
-        pytest.param(
-            f"<p><a href='/a'>{words(6)}</a></p>", {"reading": True}, "link in a reading list", id="below another"
-        ),
+        pytest.param(f"<p><a href='/a'>{words(7)}</a></p>", {}, "link within the text", id="link in the text"),
+        pytest.param(f"<p><a href='/a'>{words(6)}</a></p>", {}, "link within the text", id="short link in the text"),
         pytest.param(f"<p><a href='/a'>{words(13)}</a></p>", ABOVE, "link above the text", id="link above the text"),
         pytest.param(
             f"<p><a href='/a'>{words(12)}</a></p>", ABOVE, "value beside the headline", id="link of an account"

@@ -20,7 +20,7 @@ from qznews_extract.grammar.addresses import site_of
 from qznews_extract.lists.grouping import group_lines, group_links
 from qznews_extract.lists.headings import NO_HEADING, Heading, HeadingKind, heading_of
 from qznews_extract.lists.named import named_lists
-from qznews_extract.lists.signals import Surroundings, is_foreign, signals_of, signals_of_text
+from qznews_extract.lists.signals import LOUD, Surroundings, is_foreign, signals_of, signals_of_text
 from qznews_extract.lists.titles import links_of
 from qznews_extract.model.page import Block, Page, Span, Zone
 
@@ -164,8 +164,8 @@ def _list_of_text(group: Sequence[Block], heading: Heading, _: Sequence[Block], 
 
 
 def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> Sequence[Block]:
-    """The items without advertisements: links to other sites in a list of the page's own articles."""
-    own = [block for block in group if not is_foreign(block.href or "", sites)]
+    """The items without advertisements: loud ones, and links to other sites, in a list of the page's own articles."""
+    own = [block for block in group if block.text[0] not in LOUD and not is_foreign(block.href or "", sites)]
     return own if len(own) * 2 > len(group) else group
 
 

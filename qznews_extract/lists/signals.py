@@ -22,9 +22,10 @@ _SHORT: Final = 7  # Han characters below which a title is rather the name of a 
 _LONG: Final = 11  # from which it is rather a headline
 _LONGEST: Final = 30  # beyond which length says no more
 _SENTENCE: Final = 45  # characters from which it is rather a comment or a summary
+LOUD: Final = frozenset("★■●◆▲")  # marks that lead the text advertisements of portals
 _ASIDE: Final = frozenset(("nav", "header", "footer", "menu", "form"))
 _MARK: Final = lazy(r"[，：！？“”、《]")
-_DIGITS: Final = lazy(r"[0-9a-f]*\d[0-9a-f]*")
+_DIGITS: Final = lazy(r"[0-9a-f]++")  # of numbers and of names made from them
 _INSTITUTION: Final = lazy(rf"(?:{either(words('headings', 'institutions'))})$", re.MULTILINE)
 _COUNTED: Final = lazy(r".[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
 
@@ -114,6 +115,7 @@ def _titles(texts: Sequence[str]) -> Mapping[str, float]:
         "sentences": sum(map(_SENTENCE.__lt__, full)) / count,
         "varied": len(set(lengths)) / count,
         "latin": sum(map(operator.lt, lengths, narrow)) / count,
+        "loud": sum([text[:1] in LOUD for text in texts]) / count,
         "institutions": len(_INSTITUTION.findall("\n".join(texts))) / count,
     }
 

@@ -91,7 +91,8 @@ def _labels(block: Block, texts: dict[str, list[str]]) -> set[str]:
     for at, (piece, href) in enumerate(pieces):
         behind = pieces[at + 1][0] if at + 1 < len(pieces) else ""
         marked = piece[-1] in _LABEL_ENDS or behind[:1] in _LABEL_ENDS
-        if href and marked and wide("".join(texts[href])) <= min(_LABEL, longest // 2):
+        most = _LABEL if piece[-1] in _JOINED else min(_LABEL, longest // 2)
+        if href and marked and wide("".join(texts[href])) <= most:
             labels.add(href)
     return labels
 
