@@ -11,10 +11,12 @@ from qznews_extract.grammar.notices import NUMBERED, Found, find_notices, is_num
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.profile import Profile
-from qznews_extract.zones.lane import is_reader_line
+from qznews_extract.zones.lane import comment_lines
 from qznews_extract.zones.lines import Lines, is_link
 
 _NEAR_END: Final = 14  # lines below the text in which its editor and source may stand
+_AT_FOOT: Final = 4  # of these, in which a credit may have a role that no list holds
+_COMMENTS: Final = 60  # lines below the text in which comments of readers are looked for
 _TEASER: Final = 14  # characters of a link that is more than the label of a notice
 _LIST_TAGS: Final = frozenset("li dd dt p td div h1 h2 h3 h4 h5 h6 a".split())
 
@@ -41,16 +43,18 @@ def label_notices(blocks: Sequence[Block], taken: set[int], profile: Profile | N
 def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
     """Editor, source and byline rows that follow the text within a few lines."""
     seen, listed = 0, False
+    comments = comment_lines(lines.blocks[last + 1 : last + 1 + _COMMENTS])
     for block in lines.blocks[last + 1 :]:
         text = block.text
         if not text or block.hidden or block.number in taken or is_numbered_notice(text):
+            continue
+        if block.number in comments and not is_editor_line(text):
+            yield Span(block.number, 0, len(text), Zone.COMMENT, "comment of a reader")
             continue
         listed = listed or block.number in lines.stops
         seen += 1
         if seen > _NEAR_END:
             return
-        if is_reader_line(text):
-            continue
         editors = find_editors(text) if len(text) < 160 else None
         if editors is not None and (editors.people or is_editor_line(text)):
             yield Span(block.number, editors.start, editors.end, Zone.EDITOR, "editor below the text")
@@ -62,7 +66,7 @@ def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
             continue
         elif is_source_line(text) or (is_byline_row(text) and not is_link(block)):
             yield Span(block.number, 0, len(text), Zone.BYLINE, "row below the text")
-        elif not is_link(block) and line_credit(text):
+        elif not is_link(block) and line_credit(text, at_foot=seen <= _AT_FOOT):
             yield Span(block.number, 0, len(text), Zone.CREDIT, "credit below the text")
 
 

@@ -19,7 +19,7 @@ from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.extent import Extent
-from qznews_extract.zones.lane import Lane, is_paragraph, step_of
+from qznews_extract.zones.lane import Lane, is_paragraph, is_reader_line, step_of
 from qznews_extract.zones.lines import Lines, is_link
 from qznews_extract.zones.rules import (
     ABOVE,
@@ -60,6 +60,7 @@ class Rule(enum.StrEnum):
     HEADING = "heading of links within the text"
     FURNITURE = "page furniture beside other furniture"
     OUTSIDE = "outside the lane of the text"
+    READERS = "heading of readers' comments"
     PARAGRAPH = "paragraph"
 
 
@@ -155,6 +156,8 @@ class _Labeller:
         """Above the first paragraph: rows of the head; text only where it lies in the text's element."""
         if self._opens_text(at, rule):
             return Rule.FIRST, Zone.BODY
+        if rule == VALUE and block.number in self.lane.members and self._is_bar(at):
+            return Rule.FURNITURE, Zone.OTHER
         if zone in _HEAD_ZONES:
             return rule, zone
         if not self.extent.holds(block.frame):
@@ -187,6 +190,10 @@ class _Labeller:
     def _below(self, at: int, block: Block) -> tuple[str, Zone]:
         """Below the last paragraph: short lines of the same form that follow it at once, a subheading among them."""
         following = self.shown[at + 1 : at + 2]
+        if line_credit(block.text, at_foot=True):
+            return "credit line", Zone.CREDIT
+        if following and is_reader_line(following[0].text):
+            return Rule.READERS, Zone.COMMENT
         same = self._follows(block) or (block.number in self.lane.members and any(map(self._follows, following)))
         return (Rule.TAIL, Zone.BODY) if same and not self.closed else (Rule.OUTSIDE, Zone.OTHER)
 
@@ -259,9 +266,14 @@ class _Labeller:
         if is_noise(block.text):
             loose = self._is_odd(block) and block.frame is self.extent.container
             return odd or loose or self.counts[block.text] > 1 or any(map(_is_furniture_line, around))
-        bar = [other for other in around if self._is_odd(other) and step_of(other.frame) == step_of(block.frame)]
-        opening = self.shown[max(0, at - _BAR)].number <= self.lane.first and not block.level
-        return odd and (any(is_noise(other.text) for other in bar) or (opening and bool(bar)))
+        return odd and (any(self._is_odd(other) and is_noise(other.text) for other in around) or self._is_bar(at))
+
+    def _is_bar(self, at: int) -> bool:
+        """Whether a line near the first paragraph, not of its form, stands beside another one of its own form."""
+        block = self.shown[at]
+        if block.level or not self._is_odd(block) or self.shown[max(0, at - _BAR)].number > self.lane.first:
+            return False
+        return any(self._is_odd(o) and step_of(o.frame) == step_of(block.frame) for o in self._neighbours(at))
 
     def _is_odd(self, block: Block) -> bool:
         """Whether a line is no prose and has not the form of the paragraphs."""

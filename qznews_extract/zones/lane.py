@@ -40,6 +40,7 @@ _READER: Final = lazy(
 )
 _STAMP: Final = lazy(r"\d{4}.{0,8}\d{1,2}:\d\d")
 _LETTERS: Final = lazy(r"[^\W\d_]{2}")
+_READERS: Final = 2  # signed lines that make a list of comments
 _NOTICE: Final = 120  # characters of a notice that ends a text
 _SHORT: Final = 40  # characters of a line that names a reader or a time
 
@@ -267,6 +268,15 @@ def is_reader_line(text: str) -> bool:
     """Whether a line is a reader's name and the time of a comment."""
     stamp = _STAMP.search(text) if len(text) <= _SHORT else None
     return stamp is not None and _LETTERS.search(text.replace(stamp[0], "")) is not None
+
+
+def comment_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines of readers' comments: those from the heading above the first signed one to what the last one says."""
+    shown = [block for block in blocks if block.text and not block.hidden]
+    signed = [at for at, block in enumerate(shown) if is_reader_line(block.text)]
+    if len(signed) < _READERS:
+        return frozenset()
+    return frozenset(block.number for block in shown[max(0, signed[0] - 1) : signed[-1] + 2])
 
 
 def _is_signed(text: str) -> bool:
