@@ -42,6 +42,7 @@ H1 = f"<h1>{TITLE}</h1>"
         pytest.param(f"<h1>{words(8)}</h1>", [], id="another first-level heading"),
         pytest.param(f"<h2>{words(8)}</h2>", [ABOVE], id="a second-level heading"),
         pytest.param(f"<p>{words(8)}：</p>", [], id="it ends in a colon"),
+        pytest.param("<p>公开方式: 主动公开</p>", [], id="a cell of a table"),
         pytest.param(f"<p>{sentence(9)}</p>", [], id="a sentence"),
         pytest.param(f"<p>{words(8)}</p><p><img src='/a.jpg'></p><p hidden>甲</p>", [ABOVE], id="nothing seen between"),
         pytest.param(f"<p>{words(8)}</p>" + "<p hidden>甲</p>" * 3, [], id="more than three lines above"),
@@ -67,11 +68,12 @@ def test_kicker(above: str, expected: list[str]) -> None:
         pytest.param(f"<p>{words(12)}</p>{ROW}", [], id="12 characters"),
         pytest.param(f"<h3>{words(6)}</h3>{ROW}", [BETWEEN], id="six in a heading"),
         pytest.param(f"<h1>{words(6)}</h1>{ROW}", [BETWEEN], id="six in a first-level heading"),
-        pytest.param(f"<p>{words(13)}</p>{WORD}{ROW}", [], id="not above the row"),
+        pytest.param(f"<p>{words(13)}</p>{WORD}{ROW}", [BETWEEN], id="a word between"),
+        pytest.param(f"<p>{words(13)}</p>{WORD * 5}{ROW}", [], id="not above the row"),
         pytest.param(
             f"<p>{words(13)}</p><p hidden>甲</p><p hidden>甲</p>{ROW}", [BETWEEN], id="what is hidden between"
         ),
-        pytest.param(f"<p>{words(13)}</p>" + "<p hidden>甲</p>" * 3 + ROW, [], id="the row four lines below"),
+        pytest.param(f"<p>{words(13)}</p>" + "<p hidden>甲</p>" * 5 + ROW, [], id="the row six lines below"),
         pytest.param(f"<p>——{words(6)}</p>", [DASH], id="a dash"),
         pytest.param(f"<p class=futi>{words(6)}</p>", [SUBTITLE], id="an element named for it"),
         pytest.param(f"<p id=futi>{words(6)}</p>", [SUBTITLE], id="an id named for it"),

@@ -14,7 +14,7 @@ from qznews_extract.model.page import Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, key, squeeze
 from qznews_extract.zones import Zoned
-from qznews_extract.zones.columns import column_names, is_column
+from qznews_extract.zones.columns import column_names
 
 _SECTION: Final = (
     "article:section",
@@ -89,7 +89,7 @@ def _in_title(zoned: Zoned) -> Taken[str] | None:
     name = min(pieces, key=len, default="")
     shown = key("".join([text for _, text, _ in zoned.of(Zone.TITLE)]))
     behind = bool(shown) and key(head).startswith(shown) and key(name) not in shown and 4 <= len(name) <= _SHORT_NAME
-    named = _SITE_NAME.fullmatch(name) or (behind and not is_column(name, column_names(zoned.page.blocks)))
+    named = _SITE_NAME.fullmatch(name) or (behind and name not in column_names(zoned.page.blocks))
     return Taken(name, AboutRule.TITLE, (), head) if name and named and _NAMED.search(name) else None
 
 

@@ -38,10 +38,10 @@ class TimeRule(enum.StrEnum):
 FROM_HEAD: Final = (TimeRule.META, TimeRule.LINKED)
 _PRINTED: Final = (TimeRule.ROW, TimeRule.OTHER_ROW, TimeRule.NEAR, TimeRule.SEVERAL_LINES)
 _PUBLISHED_NAME: Final = lazy(  # of a meta tag; with separators, article:published_time, dc.date, apub:time, ptime
-    r"(?:.*[^a-z])?(?:a?pub(?:lish(?:ed)?)?|first.?publish(?:ed)?|release|issued?|create[d_]?|post(?:ed)?|article|p)?"
-    r"[^a-z]?(?:date|time|at|day|issued)(?:published|issued|created|_original)?|.*publish.{0,4}(?:date|time)|.*create.?at"
+    r"(?:.{0,20}[^a-z])?(?:a?pub(?:lish(?:ed)?)?|first.?publish(?:ed)?|release|issued?|create[d_]?|post(?:ed)?|article|p)?"
+    r"[^a-z]?(?:date|time|at|day|issued)(?:published|issued|created|_original)?|.{0,20}publish.{0,4}(?:date|time)|.{0,20}create.?at"
 )
-_MODIFIED_NAME: Final = lazy(r".*(?:modif|updat).*")
+_MODIFIED_NAME: Final = lazy(r".{0,20}(?:modif|updat).{0,20}")
 _PUBLISHED_KEYS: Final = ("datePublished", "pubDate")  # of JSON-LD; the second ones are Baidu's
 _MODIFIED_KEYS: Final = ("dateModified", "upDate")
 _EPOCH: Final = lazy(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970
@@ -192,7 +192,7 @@ def _lines_below_headline(zoned: Zoned) -> list[Block]:
 
 def _times(zoned: Zoned, text: str, options: Options) -> list[tuple[Time, When]]:
     """The times of a line, with those of month, day and clock alone where it holds no other."""
-    if _DIGIT.search(text) is None:
+    if _DIGIT.search(text) is None and "年" not in text:
         return []
     times = find_times(text, options.timezone, day_first="/" in text and _is_day_first(zoned, options))
     if times or ":" not in narrow(text):

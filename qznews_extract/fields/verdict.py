@@ -51,6 +51,11 @@ def _is_rowless(found: Found) -> bool:
     return found.published is None or found.published.rule not in _PRINTED
 
 
+def _is_timeless(found: Found) -> bool:
+    """Whether nothing but a day in the page's head or a label elsewhere gives a time."""
+    return found.published is None or found.published.rule in (TimeRule.DAY_ABOVE, TimeRule.LABELLED)
+
+
 def _is_thin(zoned: Zoned, found: Found) -> bool:
     """Whether the page has far more lines than its text needs."""
     lines = sum(bool(block.text) and not block.hidden for block in zoned.page.blocks)
@@ -82,7 +87,7 @@ def _dated_rows(zoned: Zoned, *, classes: bool) -> int:
 
 def _too_little(zoned: Zoned, found: Found, title: str) -> str | None:
     body = found.body.value
-    length, shown, timeless = len(body.text), bool(body.images or body.videos), _is_rowless(found)
+    length, shown, timeless = len(body.text), bool(body.images or body.videos), _is_timeless(found)
     if _ERROR_TITLE.search(title) and length < _MANY and timeless:
         return f"the page is an error, login or check page by its headline: {title[:60]!r}"
     if length < _MANY and timeless and not shown and len(_ERROR_TEXT.findall(body.text)) > 1:

@@ -33,6 +33,8 @@ _STATEMENT: Final = lazy(lexicon.phrases("notices", "statement"))
 _LABELLED: Final = lazy(rf".{{2,4}}(?:{_any('labelled_statement')})\s?:")
 _HINT: Final = lazy(_any("hints"))
 _BOUNDARY: Final = lazy(r"[|｜；;]")
+_REPORTING: Final = lazy(_any("reporting"))  # 违法和不良信息举报 is a statement's words, but here the hotline's label
+_REPORT: Final = 4  # characters
 _WORTH: Final = lazy(r"\w{2}")
 _LICENCES: Final = ("licence", "news_licence")
 NUMBERED: Final = ("icp", "police_record", "site_code", *_LICENCES)
@@ -89,7 +91,8 @@ def _own_start(line: str, mark: Mark) -> int:
         return mark.start
     until = mark.value.start
     ends = [found.end() for words in (_STATEMENT, _COPYRIGHT) for found in words.finditer(line, mark.start, until)]
-    return max((end for end in ends if end < until and mark.kind != "hotline"), default=mark.start)
+    own = [end for end in ends if end < until and not _REPORTING.search(line, end - _REPORT, end)]
+    return max(own, default=mark.start)
 
 
 def _value(text: str, mark: Mark) -> str | None:

@@ -29,6 +29,6 @@ def column_names(blocks: Sequence[Block]) -> Set[str]:
 
 
 def is_column(text: str, names: Set[str]) -> bool:
-    """Whether a text is made of names of columns alone: 要闻中心 新闻动态."""
+    """Whether a text is made of several names of columns: 要闻中心 新闻动态. One alone may be a short headline."""
     words = [word for word in _STEP.split(text) if word]
-    return bool(words) and all(len(word) <= _LONGEST and word in names for word in words)
+    return len(words) > 1 and all(len(word) <= _LONGEST and word in names for word in words)
