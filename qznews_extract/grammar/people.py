@@ -217,9 +217,11 @@ def _stands_alone(line: str, match: re.Match[str]) -> bool:
 
 
 def _is_sure(line: str, role: re.Match[str]) -> bool:
-    """Whether only a name can follow: behind 记者, and where one word follows a mark behind 摄影."""
-    after = line[role.end() :].strip()
-    return role[0].endswith(_PERSONS) or (after[:1] in tuple(":/|") and len(after) <= _ALONE)
+    """Whether only a name can follow: behind 记者 and a gap (记者手记 is none), where one word follows a mark behind 摄影."""
+    after = line[role.end() :]
+    if role[0].endswith(_PERSONS):
+        return not after[:1].isalnum()
+    return after.strip()[:1] in tuple(":/|丨") and len(after.strip()) <= _ALONE
 
 
 def _own(role: str, affiliation: str | None) -> tuple[str, str | None]:
