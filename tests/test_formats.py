@@ -88,7 +88,7 @@ def test_schema_org_is_read_back_from_a_page() -> None:
     """What this package writes, it reads as evidence where a page shows no time."""
     data = json.dumps(to_schema_org(FULL), ensure_ascii=False).replace("<", "\\u003c")
     page = f"<script type='application/ld+json'>{data}</script><h1>{FULL.title}</h1>" + "".join(
-        f"<p>{text}读者可以预约座位。</p>" for text in FULL.paragraphs
+        f"<p>{text}读者可以在网上预约座位，周末也一样。</p>" for text in FULL.paragraphs
     )
     article = parse(page)
     assert (article.timestamp, article.modified) == (FULL.timestamp, FULL.modified)

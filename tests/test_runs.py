@@ -81,7 +81,7 @@ def test_fields_alone_with_the_origin(pages: Path, out: Path) -> None:
 
 def test_full_records(pages: Path, out: Path) -> None:
     run(pages, "-o", out, "--full", "--workers", "0")
-    assert {"article", "evidence", "confidence", "removed", "warnings"} == set(lines(out)[0])
+    assert {"article", "evidence", "confidence", "left_out", "removed", "warnings"} == set(lines(out)[0])
     run(pages, "-o", out, "--full", "--workers", "0", "--resume")
     assert len(lines(out)) == 18
 
