@@ -111,7 +111,7 @@ class _Labeller:
                 self.after_picture = True
                 yield Span(block.number, 0, 0, Zone.BODY, Rule.PICTURE)
                 continue
-            rule, zone = self._zone(at, block)
+            rule, zone = self.listed.zone_of(block.number) or self._zone(at, block)
             if block.number > self.lane.last:
                 if zone in _ENDS or (zone in (Zone.BODY, Zone.OTHER) and self._is_row(block)):
                     return
@@ -126,8 +126,6 @@ class _Labeller:
 
     def _zone(self, at: int, block: Block) -> tuple[str, Zone]:
         number = block.number
-        if (own := self.listed.zone_of(number)) is not None:
-            return own
         if number in self.cells and number > self.lane.first:
             return Rule.TABLE, Zone.BODY
         if self.lane.holds(number):
