@@ -42,6 +42,7 @@ _VERSE: Final = 2  # lines set to the middle that may be one caption
 _DOCUMENT_NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?号")  # 文号
 _CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
 _BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text rendering
+_BULLETS: Final = 5  # bullets above and below one that may hold prose
 _BAR: Final = 8  # lines of the text in which a bar of tools may stand
 _OPENING: Final = 3  # lines of the text in which a credit stands as in the head
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
@@ -219,7 +220,7 @@ class _Labeller:
             return Rule.LANE, Zone.BODY
         if self._heads_links(at, block):
             return Rule.HEADING, Zone.RECOMMENDATION_HEADING
-        if self._is_furniture(at, block):
+        if self._is_furniture(at, block) or self._is_menu(block):
             return Rule.FURNITURE, Zone.OTHER
         return Rule.LANE, Zone.BODY
 
@@ -265,6 +266,16 @@ class _Labeller:
             loose = self._is_odd(block) and block.frame is self.extent.container
             return odd or loose or self.counts[block.text] > 1 or any(map(_is_furniture_line, around))
         return odd and (any(self._is_odd(other) and is_noise(other.text) for other in around) or self._is_bar(at))
+
+    def _is_menu(self, block: Block) -> bool:
+        """Whether a bullet of a text rendering, which no element tells from a menu, lies among bullets without prose."""
+        if self.lane.home is not None or block.frame.tag != "li":
+            return False
+        return not any(
+            self.lines.is_prose(other.number)
+            for other in self.lines.blocks[max(0, block.number - _BULLETS) : block.number + _BULLETS + 1]
+            if other.frame.tag == "li" and other.frame.parent is block.frame.parent
+        )
 
     def _is_bar(self, at: int) -> bool:
         """Whether a line near the first paragraph, not of its form, stands beside another one of its own form."""

@@ -235,10 +235,10 @@ def _second_copy(paragraphs: Sequence[Block]) -> int | None:
 def is_text(block: Block) -> bool:
     """Whether a line is prose of the text itself, not a notice, an editor or another line of the page."""
     text = block.text
-    if not is_paragraph(block) or is_notice(text) or is_title_note(text) or is_noise(text):
+    if not is_paragraph(block) or is_notice(text) or is_title_note(text) or is_noise(text) or is_summary(text):
         return False
     whole = "。" in text[:-1]  # a row of values has no full stop within
-    return whole or not (_is_row(text) or is_summary(text))
+    return whole or not _is_row(text)
 
 
 def _is_row(text: str) -> bool:
