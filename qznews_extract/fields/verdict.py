@@ -39,11 +39,16 @@ def why_no_article(zoned: Zoned, found: Found) -> str | None:
         return "the page shows several dated posts and names none of them in its <title>: a blog's front page"
     if not confirmed and short and _dated_rows(zoned, classes=False) >= _ROWS:
         return "the page is a table of dated lines without a text: a forum's index or a list"
-    if not confirmed and _dated_inside(zoned, found) >= _ROWS:
+    listed = None if confirmed else _is_list(zoned, found)
+    return listed or _too_little(zoned, found, found.title.value)
+
+
+def _is_list(zoned: Zoned, found: Found) -> str | None:
+    if _dated_inside(zoned, found) >= _ROWS:
         return "the text is a series of dated posts: a blog's front page"
-    if not confirmed and _is_rowless(found) and _is_thin(zoned, found):
+    if _is_rowless(found) and _is_thin(zoned, found):
         return "the page has many lines, little text and no byline row: a front page or a list"
-    return _too_little(zoned, found, found.title.value)
+    return None
 
 
 def _is_rowless(found: Found) -> bool:

@@ -23,6 +23,7 @@ _PLACEHOLDERS: Final = frozenset(words("roles", "placeholders"))
 _HANDLE: Final = lazy(r"(?!admin|null)[a-z]{4,16}")  # a user's name stands for the person
 _STOP: Final = lazy(r"[。！？!?)\]】]|\d{4}[-年]|\s{3,}")
 _SURE: Final = tuple("辑輯编編")  # a label that ends so is one whoever follows
+_NAMED: Final = (*_SURE, *"校对對审審核", *words("roles", "supervising"))  # whose names need no known surname
 _LONGEST: Final = 120
 _INSIDE: Final = 40  # characters of a credit in a bracket before its editors
 _NAME: Final = 12  # characters in which a name ends
@@ -107,5 +108,5 @@ def _names(value: str, label: Label) -> list[str]:
     if value in _PLACEHOLDERS:
         return []
     sure = label.word.endswith(_SURE)
-    names = split_names(value, known=not sure)
-    return names or ([value] if _HANDLE.fullmatch(value) else [])
+    names = split_names(value, known=not label.word.endswith(_NAMED))
+    return names or ([value] if sure and _HANDLE.fullmatch(value) else [])

@@ -67,9 +67,9 @@ def split_names(text: str, *, known: bool = True) -> list[str]:
 
 
 def are_names(text: str) -> bool:
-    """Whether a string is a list of names and nothing else."""
+    """Whether a string is a list of names, separated by something, and nothing else."""
     found = list(tokens(narrow(text)))
-    return bool(found) and all(_names_in(token, True) for token in found)
+    return bool(found) and all(map(is_name, found))
 
 
 def tokens(text: str) -> Iterable[str]:

@@ -40,8 +40,8 @@ _MARKER: Final = lazy(
     rf"(?P<icp>[Ii][Cc][Pp]|{_any('registered')})|(?P<site_code>{_any('site_code')})|(?P<licence>{_any('licence')})"
 )
 _NUMBER: Final = lazy(
-    rf"(?P<numbering>(?:{_GAP}(?:{_any('numbering')}|[:.#-])){{0,5}}{_GAP})"
-    rf"(?P<number>(?:[\[(〔][^\s()\[\]〔〕]{{1,8}}[)\]〕]|{_PROVINCE}|[A-Za-z]{{1,4}}\d?{_GAP}[-—]?|{_any('numbering')}|[\s-]){{0,6}}"
+    rf"(?P<numbering>(?:{_GAP}(?:{_any('numbering')}|[:.#-])){{0,5}}+{_GAP})"
+    rf"(?P<number>(?:[\[(〔][^\s()\[\]〔〕]{{1,8}}[)\]〕]|{_PROVINCE}|[A-Za-z]{{1,4}}+\d?{_GAP}[-—]?|{_any('numbering')}|[\s-]){{0,6}}+"
     rf"(?:[\[(]?\d[\d\s]{{4,20}}\d(?={_GAP}{_SIGN})|\d[\d\-—]{{3,24}}|\d{{1,3}}(?={_GAP}{_SIGN}))"
     rf"(?:{_GAP}{_SIGN})?(?:{_GAP}-{_GAP}\d{{1,4}}(?!\d)[A-Z]?)?)"
 )

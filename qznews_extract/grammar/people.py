@@ -217,7 +217,7 @@ def _stands_alone(line: str, match: re.Match[str]) -> bool:
 
 
 def _is_sure(line: str, role: re.Match[str]) -> bool:
-    """Whether only a name can follow: behind 记者 and a gap (记者手记 is none), where one word follows a mark behind 摄影."""
+    """Whether only a name can follow: behind 记者 and a gap, where one word follows a mark behind 摄影."""
     after = line[role.end() :]
     if role[0].endswith(_PERSONS):
         return not after[:1].isalnum()
@@ -259,7 +259,8 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
             break
         if not own and names and sure and len(token) > 1 and any(map(is_name, found[at + 1 :])):
             word = token  # between two names a word that is not one is a role: 甲 机位 乙
-        names += [(name, word) for name in own or _other_names(token, sure=sure)] if word != token else []
+        found_here = own or _other_names(token, sure=sure and (len(token) < _NAME or word != DEFAULT_ROLE))
+        names += [(name, word) for name in found_here] if word != token else []
     return names, outlet
 
 
@@ -286,7 +287,11 @@ def _is_outlet(text: str) -> bool:
 
 def _bare_names(inside: str) -> tuple[Person, ...]:
     """Names in a closing bracket without a role: every token must be a name."""
-    return tuple(_person(name, DEFAULT_ROLE, None) for name in split_names(inside)) if are_names(inside) else ()
+    return (
+        tuple(_person(name, DEFAULT_ROLE, None) for name in split_names(inside))
+        if all(map(split_names, tokens(inside)))
+        else ()
+    )
 
 
 def _all_used(line: str, people: tuple[Person, ...]) -> bool:
