@@ -41,7 +41,8 @@ _READER: Final = lazy(
 _STAMP: Final = lazy(r"\d{4}.{0,8}\d{1,2}:\d\d")
 _LETTERS: Final = lazy(r"[^\W\d_]{2}")
 _READERS: Final = 2  # signed lines that make a list of comments
-_NOTICE: Final = 120  # characters of a notice that ends a text
+_MARK: Final = 120  # characters of a line that ends a text
+_AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
 _SHORT: Final = 40  # characters of a line that names a reader or a time
 
 Step = tuple[str, str, str]
@@ -74,7 +75,7 @@ def lane_of(lines: Lines, extent: Extent, run: Run, title: str) -> Lane:
     in_lane = _lane_test(container, _steps(homely, container))
     members = _with_gaps(inside, [in_lane(block.frame) for block in inside])
     ours = [block for block in inside if block.number in members]
-    last = _last(lines, ours)
+    last = _last(ours)
     first = next((block.number for block in ours if is_text(block)), None)
     if first is None or last is None:  # verse, or a text of a few words
         first, last = run.first, run.last
@@ -206,30 +207,34 @@ def _with_gaps(inside: Sequence[Block], in_lane: Sequence[bool]) -> frozenset[in
     return frozenset(members)
 
 
-def _last(lines: Lines, ours: Sequence[Block]) -> int | None:
+def _last(ours: Sequence[Block]) -> int | None:
     """The last paragraph in the lane, or the one above a mark that ends the text earlier."""
-    prose = {block.number: float(min(len(block.text), CAP)) for block in ours if is_text(block)}
-    remaining, whole = sum(prose.values()), sum(prose.values())
-    again = _second_copy([block for block in ours if block.number in prose])
-    last: int | None = None
-    for at, block in enumerate(ours):
-        remaining -= prose.get(block.number, 0.0)
-        if last is not None and _ends(block, ours[at + 1 : at + 1 + _COMMENTS_WITHIN], remaining < _REST * whole):
-            return last
-        if block.number == again:
-            return last
-        if block.number in prose:
-            last = block.number
-    return last
+    prose = [at for at, block in enumerate(ours) if is_paragraph(block)]
+    end = _end(ours, prose) if prose else 0
+    return next((ours[at].number for at in reversed(prose) if at < end and is_text(ours[at])), None)
 
 
-def _second_copy(paragraphs: Sequence[Block]) -> int | None:
+def _end(ours: Sequence[Block], prose: Sequence[int]) -> int:
+    """Where the first mark below a paragraph ends the text, in the list of the lane's lines; its length without one."""
+    weights = [min(len(ours[at].text), CAP) for at in prose]
+    remaining, little = sum(weights), _REST * sum(weights)
+    again = _second_copy(ours, prose)
+    following = 0  # paragraphs up to here
+    for at in range(prose[0] + 1, len(ours) if again is None else again):
+        while following < len(prose) and prose[following] <= at:
+            remaining -= weights[following]
+            following += 1
+        left = len(prose) - following if remaining < little else None
+        if len(ours[at].text) <= _MARK and _ends(ours[at], ours[at + 1 : at + 1 + _COMMENTS_WITHIN], left):
+            return at
+    return len(ours) if again is None else again
+
+
+def _second_copy(ours: Sequence[Block], prose: Sequence[int]) -> int | None:
     """Where the text begins once more, as on pages that repeat it for small screens: its first two paragraphs."""
-    opening = [block.text for block in paragraphs[:2]]
-    for one, two in itertools.pairwise(paragraphs[2:]):
-        if [one.text, two.text] == opening:
-            return one.number
-    return None
+    opening = [ours[at].text for at in prose[:2]]
+    pairs = itertools.pairwise(prose[2:])
+    return next((one for one, two in pairs if [ours[one].text, ours[two].text] == opening), None)
 
 
 def is_text(block: Block) -> bool:
@@ -249,13 +254,14 @@ def _is_credit(text: str) -> bool:
     return bool(line_credit(text)) or is_bare_credit(text)
 
 
-def _ends(block: Block, following: Sequence[Block], little_follows: bool) -> bool:
+def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
+    """Whether a line ends the text; `left` is how many paragraphs follow where they are little of the text."""
     text = block.text
     if is_comment_heading(text):
         return _names_readers(following)
     if is_reader_line(text):  # whatever the heading above says
         return any(is_reader_line(other.text) for other in following)
-    return little_follows and (is_editor_line(text) or _opens_notice(text))
+    return left is not None and (is_editor_line(text) or (left <= _AFTER_NOTICE and _opens_notice(text)))
 
 
 def _names_readers(following: Sequence[Block]) -> bool:
@@ -286,4 +292,4 @@ def _is_signed(text: str) -> bool:
 
 
 def _opens_notice(text: str) -> bool:
-    return len(text) <= _NOTICE and is_notice(text) and find_notices(text)[0].start == 0
+    return len(text) <= _MARK and is_notice(text) and find_notices(text)[0].start == 0
