@@ -47,8 +47,8 @@ _HOLDERS: Final = ("iframe", "video")  # what stands in them is for browsers tha
 _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "data-url", "src")
 _PLAYER: Final = lazy(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
+_INDENT: Final = 200  # characters of white space between tags that are remembered
 _SIZE: Final = lazy(r"\d{1,5}")
-_SPACES: Final = frozenset(" \t\r\n\f\v\xa0\u3000\u2002\u2003")  # what most white space begins with
 _WIDE_GAP: Final = lazy(r"\t+|[ \xa0\u3000]{3,}")  # what is left of a cell's or an element's border
 # What browsers without pictures (lynx, w3m, links) draw in place of pictures, buttons, frames and fields.
 _DRAWN: Final = lazy(
@@ -70,6 +70,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
     pieces: list[tuple[str, str | None]] = []
     pictures: list[Picture] = []
     href: str | None = None
+    blank: set[str] = set()  # white space between tags, of which a page has few forms
     walk = etree.iterwalk(root, events=("start", "end"))
     kinds, limit = _KINDS, limits.blocks
     for event, element in walk:
@@ -96,7 +97,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
                 walk.skip_subtree()
                 continue
             text = element.text
-            if text and (pieces or text[0] not in _SPACES or not text.isspace()):
+            if text and (pieces or (text not in blank and not _is_blank(text, blank))):
                 pieces.append((text, href))
         else:
             if kind == _BLOCK:
@@ -107,7 +108,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
             elif kind == _LINK:
                 href = None
             text = element.tail
-            if text and element is not root and (pieces or text[0] not in _SPACES or not text.isspace()):
+            if text and element is not root and (pieces or (text not in blank and not _is_blank(text, blank))):
                 pieces.append((text, href))
     if pieces or pictures:
         _end_block(blocks, pieces, pictures, frame, limit)
@@ -141,6 +142,15 @@ def text_blocks(text: str, limits: Limits, *, join: bool = True) -> list[Block]:
         if len(blocks) > limits.blocks:
             raise LimitError("blocks", len(blocks), limits.blocks)
     return blocks
+
+
+def _is_blank(text: str, blank: set[str]) -> bool:
+    """Whether a text is nothing but white space; one that is and is short is known from then on."""
+    if not text.isspace():
+        return False
+    if len(text) <= _INDENT:
+        blank.add(text)
+    return True
 
 
 def _is_of_player(element: etree._Element) -> bool:
@@ -180,10 +190,8 @@ def _is_hidden(element: etree._Element) -> bool:
 def _take_picture(pictures: list[Picture], element: etree._Element) -> None:
     """Note a picture or video, its address from the attributes in which pages hide it until it is seen."""
     said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
-    for name in _SOURCES:
-        if src := said.get(name):
-            break
-    else:
+    src = next((said[name] for name in _SOURCES if name in said and said[name]), None)
+    if not src:
         return
     tag = element.tag
     if tag != "iframe" or _PLAYER.search(src):
