@@ -6,7 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.labels import Kind, labels_of
-from qznews_extract.grammar.names import are_names, is_name, plain, split_names, tokens
+from qznews_extract.grammar.names import is_name, plain, split_names, tokens
 from qznews_extract.grammar.outlets import REGIONS, is_outlet
 from qznews_extract.lexicon import either, words
 from qznews_extract.model.record import Person
