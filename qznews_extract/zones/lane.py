@@ -8,7 +8,8 @@ first and the last paragraph are text unless their surroundings say otherwise.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
@@ -30,6 +31,7 @@ from qznews_extract.zones.rules import is_bare_credit, is_notice, is_summary
 BARE: Final = frozenset("p section blockquote div".split())
 _MOST: Final = 0.6  # share of the prose that home must hold
 _PARAGRAPHS: Final = 2  # that home must hold: a caption alone is no home
+_FEW: Final = 3  # paragraphs of a text in which each may have an element of its own kind
 _RUNNING: Final = 20  # characters of running text that make a line prose
 _SENTENCE: Final = lazy(r"[。！？；!?…]”?|[，、,].{4}")
 _NUMBERS: Final = str.maketrans("0123456789", "#" * 10)
@@ -45,7 +47,9 @@ _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
 _SHORT: Final = 40  # characters of a line that names a reader or a time
 
-Step = tuple[str, str, str]
+Step = tuple[str, str, str]  # tag, classes, id
+Share = tuple[float, int]  # characters of prose, long lines capped, and paragraphs
+_NO_SHARE: Final = (0.0, 0)
 
 
 class Lane(NamedTuple):
@@ -69,17 +73,20 @@ def lane_of(lines: Lines, extent: Extent, run: Run, title: str) -> Lane:
         return _lane_of_text(lines, extent, run)
     inside = [b for b in lines.blocks[extent.first : extent.last + 1] if not b.hidden and extent.holds(b.frame)]
     prose = [block for block in inside if is_paragraph(block) and not is_same_headline(key(block.text), title)]
-    home = _home(prose, container)
+    shares = _shares(prose, container)
+    home = _home(shares, container)
     in_home = holder(home)
-    homely = [block.frame for block in prose if in_home(block.frame)]
-    in_lane = _lane_test(container, _steps(homely, container))
+    around = frozenset(home.line())
+    homely = {frame: share for frame, share in shares.items() if frame in around or in_home(frame)}
+    in_lane = _lane_test(container, _steps(homely, len(prose)))
     members = _with_gaps(inside, [in_lane(block.frame) for block in inside])
     ours = [block for block in inside if block.number in members]
     last = _last(ours)
     first = next((block.number for block in ours if is_text(block)), None)
     if first is None or last is None:  # verse, or a text of a few words
         first, last = run.first, run.last
-    return Lane(first, last, home, members, frozenset(map(step_of, homely)))
+    shapes = frozenset(step_of(block.frame) for block in prose if in_home(block.frame))
+    return Lane(first, last, home, members, shapes)
 
 
 def _lane_of_text(lines: Lines, extent: Extent, run: Run) -> Lane:
@@ -144,17 +151,37 @@ def _is_bare(step: Step) -> bool:
     return step[0] in BARE and not step[1] and not step[2]
 
 
-def _steps(frames: Iterable[Frame], container: Frame) -> frozenset[Step]:
-    """The steps between the container and some elements; each element is climbed once."""
-    seen: set[Frame] = {container}
-    steps: set[Step] = set()
-    for frame in frames:
-        step: Frame | None = frame
-        while step is not None and step not in seen:
-            seen.add(step)
-            steps.add(step_of(step))
-            step = step.parent
-    return frozenset(steps)
+def _shares(prose: Sequence[Block], container: Frame) -> dict[Frame, Share]:
+    """How much prose lies in each element of the container; the innermost elements first."""
+    shares: dict[Frame, Share] = {}
+    for block in prose:
+        frame: Frame | None = block.frame
+        while frame is not None and frame not in shares and frame is not container.parent:
+            shares[frame] = _NO_SHARE
+            frame = frame.parent
+        weight, count = shares[block.frame]
+        shares[block.frame] = weight + min(len(block.text), CAP), count + 1
+    for frame in sorted(shares, key=lambda frame: -frame.depth):
+        if frame is not container and frame.parent in shares:
+            (weight, count), (own, lines) = shares[frame], shares[frame.parent]
+            shares[frame.parent] = weight + own, count + lines
+    return shares
+
+
+def _home(shares: Mapping[Frame, Share], container: Frame) -> Frame:
+    """The innermost element that holds most of the prose and at least two paragraphs, else the container."""
+    most = _MOST * shares[container][0] if container in shares else 0.0
+    fitting = [frame for frame, (weight, count) in shares.items() if weight >= most and count >= _PARAGRAPHS]
+    return max(fitting, key=lambda frame: frame.depth, default=container)
+
+
+def _steps(shares: Mapping[Frame, Share], paragraphs: int) -> frozenset[Step]:
+    """The steps around prose; one that holds a single paragraph of many is a box within the text."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for frame, (_, count) in shares.items():
+        counts[step_of(frame)[:2]] += count
+    least = 1 if paragraphs <= _FEW else _PARAGRAPHS
+    return frozenset(step for step in map(step_of, shares) if counts[step[:2]] >= least)
 
 
 def _lane_test(container: Frame, allowed: frozenset[Step]) -> Callable[[Frame], bool]:
@@ -174,27 +201,6 @@ def _lane_test(container: Frame, allowed: frozenset[Step]) -> Callable[[Frame], 
         return found
 
     return in_lane
-
-
-def _home(prose: Sequence[Block], container: Frame) -> Frame:
-    """The innermost element that holds most of the prose and at least two paragraphs, else the container."""
-    weights: dict[Frame, float] = {}
-    counts: dict[Frame, int] = {}
-    for block in prose:
-        frame: Frame | None = block.frame
-        while frame is not None and frame not in weights and frame is not container.parent:
-            weights[frame], counts[frame] = 0.0, 0
-            frame = frame.parent
-        weights[block.frame] += min(len(block.text), CAP)
-        counts[block.frame] += 1
-    whole = sum(weights.values())
-    for frame in sorted(weights, key=lambda frame: -frame.depth):
-        if weights[frame] >= _MOST * whole and counts[frame] >= _PARAGRAPHS:
-            return frame
-        if frame.parent in weights:
-            weights[frame.parent] += weights[frame]
-            counts[frame.parent] += counts[frame]
-    return container
 
 
 def _with_gaps(inside: Sequence[Block], in_lane: Sequence[bool]) -> frozenset[int]:
