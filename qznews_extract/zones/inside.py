@@ -20,7 +20,7 @@ from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.lane import Lane, is_paragraph, is_reader_line, step_of
-from qznews_extract.zones.lines import Lines, is_link
+from qznews_extract.zones.lines import Lines, common, is_link
 from qznews_extract.zones.rules import (
     ABOVE,
     VALUE,
@@ -61,6 +61,7 @@ class Rule(enum.StrEnum):
     HEADING = "heading of links within the text"
     FURNITURE = "page furniture beside other furniture"
     OUTSIDE = "outside the lane of the text"
+    BOX = "line in one box with its picture"
     READERS = "heading of readers' comments"
     PARAGRAPH = "paragraph"
 
@@ -153,6 +154,8 @@ class _Labeller:
 
     def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:
         """Above the first paragraph: rows of the head; text only where it lies in the text's element."""
+        if rule == VALUE and self.extent.holds(block.frame) and self._is_in_box(at, block):
+            return Rule.BOX, Zone.CAPTION
         if self._opens_text(at, rule):
             return Rule.FIRST, Zone.BODY
         if rule == VALUE and block.number in self.lane.members and self._is_bar(at):
@@ -232,8 +235,18 @@ class _Labeller:
             return True
         if self.lane.home is None:  # a text rendering has no pictures
             return is_caption(text, after_picture=False)
+        if self._is_in_box(at, block):
+            return True
         near = self.after_picture or bool(block.pictures) or self._picture_follows(at)
         return near and is_caption(text, after_picture=self.after_picture or bool(block.pictures))
+
+    def _is_in_box(self, at: int, block: Block) -> bool:
+        """Whether a line follows its picture in an element that holds little besides the two."""
+        above = self.shown[at - 1] if at else block
+        if not above.pictures or above.text or len(block.text) > _CENTRED:
+            return False
+        box = common(above.frame, block.frame)
+        return box is not self.extent.container and self.extent.holds(box) and self.lane.prose.get(box, 0) <= 1
 
     def _is_centred(self, at: int) -> bool:
         """Whether a line is set to the middle, and not verse, of which several lines are."""

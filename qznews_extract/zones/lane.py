@@ -60,6 +60,7 @@ class Lane(NamedTuple):
     home: Frame | None  # `None` in a text rendering
     members: frozenset[int]  # the lines in the lane
     shapes: frozenset[Step]  # of the elements that hold prose in home
+    prose: Mapping[Frame, int]  # paragraphs in each element
 
     def holds(self, number: int) -> bool:
         """Whether a line is text because of where it stands."""
@@ -86,7 +87,8 @@ def lane_of(lines: Lines, extent: Extent, run: Run, title: str) -> Lane:
     if first is None or last is None:  # verse, or a text of a few words
         first, last = run.first, run.last
     shapes = frozenset(step_of(block.frame) for block in prose if in_home(block.frame))
-    return Lane(first, last, home, members, shapes)
+    counts = {frame: count for frame, (_, count) in shares.items()}
+    return Lane(first, last, home, members, shapes, counts)
 
 
 def _lane_of_text(lines: Lines, extent: Extent, run: Run) -> Lane:
@@ -96,7 +98,7 @@ def _lane_of_text(lines: Lines, extent: Extent, run: Run) -> Lane:
     prose = prose or [run.first]
     last = _last_of_text(lines, inside, prose)
     shapes = frozenset(step_of(lines.blocks[number].frame) for number in prose)
-    return Lane(prose[0], last, None, frozenset(block.number for block in inside), shapes)
+    return Lane(prose[0], last, None, frozenset(block.number for block in inside), shapes, {})
 
 
 def _last_of_text(lines: Lines, inside: Sequence[Block], prose: Sequence[int]) -> int:
