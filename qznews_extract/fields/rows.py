@@ -11,6 +11,7 @@ from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.lexicon import either, words
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
+from qznews_extract.text import squeeze
 from qznews_extract.zones import Zoned
 from qznews_extract.zones.lines import is_link
 
@@ -23,6 +24,9 @@ _SHORT: Final = 40  # characters of a line that may be a credit by itself
 _SIGNED: Final = 30  # of one anywhere in the text
 _BY_PERSON: Final = lazy(either(words("roles", "persons")))
 _CLOSING: Final = 3  # paragraphs at whose end a credit may be
+_SOURCE_SPACE: Final = lazy(r"[ \t\r\n\f]+")
+_WIDE_SPACES: Final = frozenset("\xa0\u3000")
+_GAP: Final = lazy(r"\s{2,}")  # what is left of it, nbsp and U+3000 among it
 _ROW: Final = 220  # characters of a line of the foot
 _BARS: Final = 4  # more are a menu
 _LISTED: Final = (Zone.NOTICE, Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.COMMENT)
@@ -89,7 +93,18 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
         elif span.zone is Zone.CREDIT:
             yield Row(block, text, Place.END)
         elif text.count("|") <= _BARS:
-            yield Row(block, text, Place.HEAD if not body or block.number < body[0] else Place.END)
+            head = not body or block.number < body[0]
+            yield Row(block, _with_gaps(block, text, html=zoned.page.form == "html"), Place.HEAD) if head else Row(block, text, Place.END)
+
+
+def _with_gaps(block: Block, text: str, *, html: bool) -> str:
+    """A line as printed: a wide gap, which ends a value, as two spaces. White space of the source is one space."""
+    pieces = [piece for piece, _ in block.pieces]
+    raw = _SOURCE_SPACE.sub(" ", "".join(pieces)) if html else "  ".join(pieces)
+    if "  " not in raw and _WIDE_SPACES.isdisjoint(raw):
+        return text
+    printed = _GAP.sub("  ", raw).strip()
+    return printed if squeeze(printed) == text else text
 
 
 def _unclaimed(zoned: Zoned, title: int, body: int | None) -> Iterator[Row]:

@@ -16,11 +16,11 @@ FIRST_EDITORS: Final = words("roles", "first_editors")
 _ROLES: Final = either(words("roles", "editing"), gap=r"\s{0,3}")  # short words are spaced out in print: 责 编
 _HINT: Final = lazy(_ROLES)
 # Without a colon: 编辑 王红霞 校对 刘娜.
-_UNMARKED: Final = lazy(rf"(?<![{HAN}])(?:{_ROLES})\s{{1,3}}(?=\S)")
+_UNMARKED: Final = lazy(rf"(?<![{HAN}])[{HAN}]{{0,4}}?(?:{_ROLES})\s{{1,3}}(?=\S)")
 _IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
 _CODE: Final = lazy(r"[_\s-]{0,3}[A-Z]{1,3}\d{2,6}\b|\b[a-z]{1,3}\d{2,6}\b|_[A-Za-z]+\d+")
 _PLACEHOLDERS: Final = frozenset(words("roles", "placeholders"))
-_HANDLE: Final = lazy(r"(?!admin|null)[a-z]{4,16}")  # a user's name stands for the person
+_HANDLE: Final = lazy(r"(?![Aa]dmin|[Nn]ull)[A-Za-z][a-z]{3,15}")  # a user's name stands for the person
 _STOP: Final = lazy(r"[。！？!?)\]】]|\d{4}[-年]|\s{3,}")
 _SURE: Final = tuple("辑輯编編")  # a label that ends so is one whoever follows
 _NAMED: Final = (*_SURE, *"校对對审審核", *words("roles", "supervising"))  # whose names need no known surname

@@ -25,6 +25,7 @@ _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
 _TIME_END: Final = lazy(rf"(?:{either(words('labels', 'bare_time'))})\Z")
 _PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|[^()（）]*[:：A-Za-z][^()（）]*)[)）]\Z")  # 甲报(北京), 甲报（ID：jia）
 _FURNITURE: Final = words("labels", "furniture")
+_SEAT: Final = lazy(rf"(?:{either(words('labels', 'seat'))})?(?:{either(REGIONS)})[省市]?")
 _COMMANDS: Final = words("outlets", "commands")
 _COUNT: Final = lazy(r"\d*人参与|\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z")
 _CLAUSE: Final = lazy(r"[，。！？；]")
@@ -53,7 +54,7 @@ def parts_of(text: str) -> list[Part]:
     labels = labels_of(line)
     ends = [*(label.start for label in labels[1:]), len(line)]
     return [
-        Part(label.kind, label.word, squeeze(_within(text[label.end : end])), label.known)
+        Part(label.kind, label.word, _within(text[label.end : end]).strip(), label.known)
         for label, end in zip(labels, ends, strict=False)
     ]
 
@@ -90,7 +91,7 @@ def _is_beside(word: str) -> bool:
     """Whether a word behind an outlet is not part of its name: furniture, counts, a place, 于."""
     return (
         len(word) == 1
-        or word in REGIONS
+        or _SEAT.fullmatch(word) is not None
         or word.startswith(_FURNITURE)
         or is_noise(word)
         or is_pagination(word)
