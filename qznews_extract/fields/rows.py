@@ -20,6 +20,7 @@ _FOOT: Final = 10  # lines below it
 _NEXT: Final = 2  # lines below a label in which its value is
 _END: Final = 4  # of these, in which a role may be one that no list holds
 _OPENING: Final = 2  # paragraphs that may hold a dateline's bracket
+_NAME: Final = 4  # characters of a line that may be a name
 _SHORT: Final = 40  # characters of a line that may be a credit by itself
 _SIGNED: Final = 30  # of one anywhere in the text
 _BY_PERSON: Final = lazy(either(words("roles", "persons")))
@@ -63,7 +64,17 @@ def rows_of(zoned: Zoned) -> tuple[Row, ...]:
     last = body[-1] if body else max(titles, default=-1)
     rows = [*_of_zones(zoned, body, last), *_unclaimed(zoned, max(titles, default=-1), body[0] if body else None)]
     found = sorted([*rows, *_foot(zoned, last)], key=lambda row: row.block.number)
-    return tuple(_with_value(zoned, row) for row in found)
+    return tuple(_with_value(zoned, row) for row in found if not _is_part_of_a_name(zoned, row))
+
+
+def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
+    """Whether a short line of the head is what the site, a column or a place is called elsewhere on the page."""
+    if row.place is not Place.HEAD or len(row.text) > _NAME or not row.text.isalnum():
+        return False
+    others = (block.text for block, _, _ in zoned.of(Zone.NOTICE, Zone.NAVIGATION))
+    return row.text in zoned.page.head_title.removeprefix(row.text) or any(
+        row.text in text and text != row.text for text in others
+    )
 
 
 def _with_value(zoned: Zoned, row: Row) -> Row:
@@ -93,8 +104,10 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
         elif span.zone is Zone.CREDIT:
             yield Row(block, text, Place.END)
         elif text.count("|") <= _BARS:
-            head = not body or block.number < body[0]
-            yield Row(block, _with_gaps(block, text, html=zoned.page.form == "html"), Place.HEAD) if head else Row(block, text, Place.END)
+            if body and block.number > body[0]:
+                yield Row(block, text, Place.END)
+            else:
+                yield Row(block, _with_gaps(block, text, html=zoned.page.form == "html"), Place.HEAD)
 
 
 def _with_gaps(block: Block, text: str, *, html: bool) -> str:

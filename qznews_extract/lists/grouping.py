@@ -32,7 +32,7 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
         linked = block.link * 2 > len(text) or (block.link >= _SHORT_LINK and _is_mostly_link(block))
         if linked or _is_plain_item(block, previous in headings, open_groups):
             _add(block, groups, open_groups, barrier)
-        elif not block.hidden and (block.level or number in headings):
+        elif not block.hidden and (block.level or (number in headings and not text[-1].isdigit())):  # 评论 12 counts
             barrier = number
         previous = number
     return groups
