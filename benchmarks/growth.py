@@ -20,7 +20,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple
 
-from clock import alternate
+from clock import alternate, ratio
 from hostile import FILES, FileShape
 from memory import peak_over_bare
 from shapes import Shape
@@ -101,17 +101,13 @@ def _marked(figure: float, most: float, digits: int) -> str:
 
 
 class FileGrowth(NamedTuple):
-    """A shape of file at `size` and twice that: seconds of CPU, bytes of the files, peak memory for the larger one."""
+    """A shape of file at `size` and twice that: seconds of CPU, their ratio, bytes, peak memory for the larger one."""
 
     shape: FileShape
     seconds: tuple[float, float]
+    doubling: float
     lengths: tuple[int, int]
     memory: int
-
-    @property
-    def doubling(self) -> float:
-        """By how much the time grows when the size doubles."""
-        return self.seconds[1] / self.seconds[0]
 
 
 def file_growths(shapes: Sequence[FileShape], rounds: int, folder: Path) -> Iterator[FileGrowth]:
@@ -122,8 +118,9 @@ def file_growths(shapes: Sequence[FileShape], rounds: int, folder: Path) -> Iter
             path.write_bytes(shape.make(times * shape.size))
         measured = alternate({path.name: partial(read_file, path) for path in paths}, rounds)
         seconds = [min(measured[path.name]) for path in paths]  # the least, for what comes on top is the machine's
+        doubling = min(ratio(measured, paths[1].name, paths[0].name), seconds[1] / seconds[0])
         lengths = [path.stat().st_size for path in paths]
-        yield FileGrowth(shape, (seconds[0], seconds[1]), (lengths[0], lengths[1]), peak_of(paths[1]))
+        yield FileGrowth(shape, (seconds[0], seconds[1]), doubling, (lengths[0], lengths[1]), peak_of(paths[1]))
 
 
 def read_file(path: Path) -> None:

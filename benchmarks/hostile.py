@@ -137,6 +137,13 @@ def chunks(count: int) -> bytes:
     return head.encode() + body + b"\r\n\r\n"
 
 
+def spaces_in_a_header(count: int) -> bytes:
+    """Responses whose Content-Type has spaces in place of a charset, as many as a line may have."""
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=" + b" " * 60_000 + b";\r\n\r\n" + PAGE
+    head = f"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: {len(body)}\r\n\r\n"
+    return (head.encode() + body + b"\r\n\r\n") * count
+
+
 def mhtml_of(header: bytes, body: bytes = PAGE) -> bytes:
     """MHTML with this header line."""
     return b"MIME-Version: 1.0\r\n" + header + b"\r\n\r\n" + body
@@ -235,13 +242,14 @@ FILES: Final = (
     FileShape("WARC: records in one another", ".warc.gz", 10_000, nested_records),
     FileShape("WARC: blank lines", ".warc", 2_000_000, blank_lines),
     FileShape("WARC: header lines", ".warc", 500_000, warc_headers),
+    FileShape("WARC: spaces in a header", ".warc", 200, spaces_in_a_header),
     FileShape("WARC: chunks", ".warc", 300_000, chunks),
-    FileShape("MHTML: parameters", ".mhtml", 2_000_000, parameters),
+    FileShape("MHTML: parameters", ".mhtml", 3_000_000, parameters),
     FileShape("MHTML: parameters that are read", ".mhtml", 5_000, folded_parameters),
     FileShape("MHTML: lines in nested parts", ".mhtml", 100_000, lambda size: nested_parts(15, size)),
     FileShape("MHTML: parts", ".mhtml", 5_000, many_parts),
     FileShape("MHTML: headers", ".mhtml", 80_000, many_headers),
-    FileShape("CSV: columns", ".csv", 100_000, csv_columns),
+    FileShape("CSV: columns", ".csv", 30_000, csv_columns),
     FileShape("CSV: lines and quotes in a cell", ".csv", 200_000, csv_quotes),
-    FileShape("JSON: keys", ".jsonl", 20_000, json_keys),
+    FileShape("JSON: keys", ".jsonl", 50_000, json_keys),
 )

@@ -33,6 +33,7 @@ from hostile import (
     parameters,
     pax_record,
     pax_tar,
+    spaces_in_a_header,
     stored_overlap,
     warc_headers,
 )
@@ -53,6 +54,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], int]] = {
     "e.mhtml": (lambda: nested_parts(100, 1_000), 0),
     "f.mhtml": (lambda: mhtml_of(b"Content-Type: text/html", b"a\n" * 3_000_000), 0),
     "header.warc": (lambda: warc_headers(2_000) + record("http://www.example.cn/", response(PAGE)), 1),
+    "spaces.warc": (lambda: spaces_in_a_header(3), 3),
     "line.warc": (lambda: b"WARC/1.0\r\na: " + b"b" * 5_000_000 + record("http://x.cn/", response(PAGE)), 0),
 }
 

@@ -16,7 +16,7 @@ _MOST_LINES: Final = 1_000
 _MOST_BYTES: Final = 1 << 20  # of a header; servers refuse requests and responses long before that
 _MOST_ENCODINGS: Final = 3  # one upon the other
 _STATUS: Final = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
-_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_CHARSET: Final = re.compile(r"charset\s*+=\s*+[\"']?+\s*+([\w.:-]+)", re.IGNORECASE)
 _CHUNK: Final = re.compile(rb"\s*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 
 Line = Callable[[int], bytes]
