@@ -5,8 +5,10 @@ from __future__ import annotations
 import enum
 import functools
 import operator
+import re
 from typing import Final, NamedTuple
 
+from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.lexicon import either, words
 from qznews_extract.patterns import lazy
@@ -39,6 +41,7 @@ _LONGEST: Final = 8  # characters of a label
 _SHORT: Final = 6  # of one that no list holds
 _BARS: Final = 4  # bars of a row: more are a menu
 _REACH: Final = 20  # characters before a mark in which its label stands, spaces included
+_NAME: Final = 3  # characters of a name that cannot be the beginning of a label
 _BAR_MARKS: Final = "|｜丨"
 _MARKS: Final = frozenset(":|｜丨/")
 _MARKS_OF_MENU: Final = _MARKS - {"|"}
@@ -119,10 +122,10 @@ def _before(line: str, start: int, at: int) -> Label | None:
     places = [n for n in range(run.start(), at) if not line[n].isspace()]
     text = "".join([line[n] for n in places])
     known = next((text[-n:] for n in range(min(_LONGEST, len(text)), 0, -1) if text[-n:] in _known()), "")
-    if line[at] in _BAR_MARKS and not _is_alone(line, run.start(), at):
+    if line[at] in _BAR_MARKS and not _is_alone(line, run.start(), at, known):
         return None
     *before, last = run[0].split()
-    whole = last if len(last) > len(known) else ""  # perhaps more than the listed word
+    whole = last if len(last) > len(known) and not _is_name_before(line, run, last, known) else ""
     glued = not before and run.start() == start and start > 0 and not line[start - 1].isspace()
     word = _compound(whole, known, glued=glued) or known
     kind = _kind_of(word)
@@ -132,13 +135,25 @@ def _before(line: str, start: int, at: int) -> Label | None:
     return Label(kind, word, places[-len(word)], _after(line, at + 1), listed, line[at])
 
 
+def _is_name_before(line: str, run: re.Match[str], last: str, known: str) -> bool:
+    """Whether a listed word touches the name before it: 买买提·艾力编辑, 欧阳红霞编辑, 刘 娜编辑."""
+    name = last.removesuffix(known)
+    if not known or len(name) == 1:
+        return bool(known)
+    foreign = last == run[0].strip() and line[run.start() - 1 : run.start()] in tuple("·•・")
+    return foreign or (len(name) >= _NAME and is_name(name))
+
+
 def _may_end(character: str) -> bool:
     return character.isspace() or _is_han(character)
 
 
-def _is_alone(line: str, start: int, at: int) -> bool:
+def _is_alone(line: str, start: int, at: int, known: str) -> bool:
     """Whether a word before a bar is all that its piece of the row holds: 来源|甲报, but not 甲报 | 编辑."""
-    return not line[at - 1].isspace() and not (start and line[start - 1].isalnum()) and line.find(" ", start, at) < 0
+    space = line.rfind(" ", start, at)
+    if space >= 0:
+        return line[space + 1 : at] == known
+    return not line[at - 1].isspace() and not (start and line[start - 1].isalnum())
 
 
 def _after(line: str, at: int) -> int:

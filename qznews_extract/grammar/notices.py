@@ -78,7 +78,7 @@ def is_numbered_notice(text: str) -> bool:
 @functools.lru_cache(maxsize=128)  # zones and fields ask of the same lines
 def _notices(text: str) -> tuple[Found, ...]:
     line = narrow(text)
-    valued = [mark._replace(start=_own_start(line, mark)) for mark in find_valued(line)]
+    valued = [_without_rights(line, mark._replace(start=_own_start(line, mark))) for mark in find_valued(line)]
     valued.sort(key=lambda mark: mark.start)
     found = [_found(text, mark, _value(text, mark)) for mark in valued]
     found += [_found(text, mark, holder) for mark, holder in _worded(line, valued)]
@@ -93,6 +93,14 @@ def _own_start(line: str, mark: Mark) -> int:
     ends = [found.end() for words in (_STATEMENT, _COPYRIGHT) for found in words.finditer(line, mark.start, until)]
     own = [end for end in ends if end < until and not _REPORTING.search(line, end - _REPORT, end)]
     return max(own, default=mark.start)
+
+
+def _without_rights(line: str, mark: Mark) -> Mark:
+    """An address ends where a copyright line begins."""
+    if mark.kind != "address" or mark.value is None or not (rights := _COPYRIGHT.search(line, mark.value.start, mark.end)):
+        return mark
+    end = line.rfind(" ", mark.value.start, rights.start())
+    return mark._replace(end=end, value=slice(mark.value.start, end)) if end >= 0 else mark
 
 
 def _value(text: str, mark: Mark) -> str | None:

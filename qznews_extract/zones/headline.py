@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from qznews_extract import lexicon
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.captions import is_caption, is_title_note
+from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.headlines import (
     MAX_LENGTH,
     MIN_LENGTH,
@@ -387,6 +388,8 @@ def _is_menu(lines: Lines, block: Block, *, strict: bool) -> bool:
         return True
     words = text.split()
     if len(words) >= _MENU_WORDS and sum(map(len, words)) / len(words) < _MENU_WORD:
+        return True
+    if len(words) > 1 and any(len(word) > 2 and is_pagination(word) for word in words):  # 返回首页 beside others
         return True
     if ">" in text or "›" in text or (strict and block.frame.tag == "li" and not lines.marked_links):
         return True

@@ -45,6 +45,7 @@ _LETTERS: Final = lazy(r"[^\W\d_]{2}")
 _READERS: Final = 2  # signed lines that make a list of comments
 _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
+_LABEL: Final = 6  # characters of a line that may be the heading of what follows
 _SHORT: Final = 40  # characters of a line that names a reader or a time
 
 Step = tuple[str, str, str]  # tag, classes, id
@@ -269,7 +270,14 @@ def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
         return _names_readers(following)
     if is_reader_line(text):  # whatever the heading above says
         return any(is_reader_line(other.text) for other in following)
-    return left is not None and (is_editor_line(text) or (left <= _AFTER_NOTICE and _opens_notice(text)))
+    if left is None:
+        return False
+    return is_editor_line(text) or (left <= _AFTER_NOTICE and _opens_notice(text) and not _heads_text(text, following))
+
+
+def _heads_text(text: str, following: Sequence[Block]) -> bool:
+    """Whether a line says no more than the heading of a notice does, and a paragraph follows that is none."""
+    return len(text) <= _LABEL and any(map(is_text, following[:1]))
 
 
 def _names_readers(following: Sequence[Block]) -> bool:

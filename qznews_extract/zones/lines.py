@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import is_byline_row
@@ -15,7 +15,7 @@ _SENTENCE_END: Final = frozenset("。！？”…!?；;」』）)：:")
 _SENTENCE_CLOSE: Final = frozenset("。！？”…")
 _FOOT: Final = lazy(  # each alternative begins with a plain character, so that the search can skip to it
     r"I(?i:cp)|i(?i:cp)|公网安|许可证|版权所有|o(?i:pyright)|O(?i:pyright)|©|r(?i:ights reserved)|R(?i:ights reserved)|"
-    r"举报电话|版權所有"
+    r"举报电话\s?[:：]|版權所有"
 )
 _DECLARED: Final = lazy(
     r"[【\[（(*\s]{0,3}(?:免责|特别|郑重|版权|本站|本网|平台|风险)(?:郑重)?(?:声明|提示)[】\]：:\s]|Notice:|Disclaimer:"
@@ -46,6 +46,7 @@ FOOT_COST: Final = 150
 EXIT_COST: Final = 25
 _BARS: Final = 2  # bars or dashes that a menu set as text has more of
 _SMALL_GROUP: Final = 2  # lines of a group that may be a headline and its text
+_PARAGRAPHS: Final = 2  # below a heading that may be a subheading
 _TEASER_WEIGHT: Final = 0.25
 _MENU_GAPS: Final = 3  # spaces in a line that may be a menu
 FREE_EXITS: Final = 2  # from a paragraph to the next one in a neighbour container
@@ -84,6 +85,7 @@ def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] =
             gains.append(_html_gain(block, text) if html else _text_gain(block, text))
     if not html:
         _lighten_teasers(page.blocks, gains)
+        _lighten_headings(page.blocks, stops, gains)
     foot = frozenset(b.number for b in page.blocks if any(words in b.text for words in footers)) if footers else _NONE
     links = bytes(map(is_link, page.blocks))
     heading_elements = [block.number for block in page.blocks if block.level]
@@ -102,6 +104,18 @@ def _lighten_teasers(blocks: Sequence[Block], gains: array.array[float]) -> None
         if len(numbers) > _SMALL_GROUP and 2 * len(prose) <= len(numbers) and alone:
             for number in prose:
                 gains[number] *= _TEASER_WEIGHT
+
+
+def _lighten_headings(blocks: Sequence[Block], stops: Iterable[int], gains: array.array[float]) -> None:
+    """In a text rendering: a heading above two paragraphs, or above the second half of one text, may be a subheading."""
+    for number in stops:
+        below = blocks[number + 1 : number + 1 + _PARAGRAPHS]
+        if len(below) == _PARAGRAPHS and all(b.frame.tag != "li" and _is_sentence(b.text) for b in below):
+            gains[number] = -LINK_COST / 2
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= SHORT and text[-1] in _SENTENCE_CLOSE and "。" in text
 
 
 def is_link(block: Block) -> bool:
