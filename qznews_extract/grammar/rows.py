@@ -166,9 +166,10 @@ def is_furniture(piece: str) -> bool:
 
 def ends_with_label(line: str) -> bool:
     """Whether the value of a line's last label is yet to come: `来源：`, `作者：《`."""
-    text = narrow(line).rstrip(" [【(《“")
-    if text[-1:] != ":":
+    text = line.rstrip(" \u3000\xa0[［【(（《“")
+    if text[-1:] not in ":：" or not text:
         return False
+    text = narrow(text)
     labels = labels_of(text)
     return bool(labels) and labels[-1].end == len(text) and labels[-1].known
 

@@ -108,11 +108,11 @@ class Picture(NamedTuple):
 class Block:
     """What a reader sees as one line; images alone make a block without text.
 
-    `link` counts the characters that belong to links, `href` is the target of the first of these. Thousands are made of
-    a page, so that what is known by other means takes no room.
+    `link` counts the characters that belong to links, `href` is the target of the first of these; `level` is 1 to 6 in
+    a heading element, else 0. Thousands are made of a page, so that most of what is known by other means takes no room.
     """
 
-    __slots__ = ("_pieces", "frame", "hidden", "href", "link", "number", "pictures", "text")
+    __slots__ = ("_pieces", "frame", "hidden", "href", "level", "link", "number", "pictures", "text")
 
     def __init__(  # noqa: PLR0917 - as above
         self,
@@ -127,20 +127,20 @@ class Block:
         self.number = number
         self.text = text
         self.frame = frame
+        self.level = frame.level
         if pieces and not pieces[1:]:  # most lines are one text node, and need not keep it twice
             piece, self.href = pieces[0]
             pieces = () if piece == text else pieces
         else:
-            self.href = next((href for _, href in pieces if href), None)
+            self.href = None
+            for _, href in pieces:
+                if href:
+                    self.href = href
+                    break
         self._pieces = pieces
         self.link = link
         self.pictures = pictures
         self.hidden = hidden
-
-    @property
-    def level(self) -> int:
-        """1 to 6 in a heading element, else 0."""
-        return self.frame.level
 
     @property
     def pieces(self) -> tuple[tuple[str, str | None], ...]:
