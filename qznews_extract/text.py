@@ -26,12 +26,14 @@ def squeeze(text: str) -> str:
     if text.isprintable():  # of white space, blanks are, and zero-width characters are not
         if "  " not in text and text[:1] != " " != text[-1:]:
             return text
-    elif not text.isascii():
-        for mark in ZERO_WIDTH:  # six searches are ten times as fast as one `translate`
-            if mark in text:
-                text = text.replace(mark, "")
-    squeezed = " ".join(text.split())
-    return text if squeezed == text else squeezed  # one string in memory where nothing is to be done
+    else:
+        text = text.strip()
+        if "  " not in text and text.isprintable():
+            return text
+        if not text.isascii():
+            for mark in ZERO_WIDTH:  # six searches are ten times as fast as one `translate`
+                text = text.replace(mark, "") if mark in text else text
+    return " ".join(text.split())
 
 
 @functools.lru_cache(maxsize=256)  # every grammar asks this of the line that it reads

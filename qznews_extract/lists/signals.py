@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.addresses import is_article_address, site_of, target_of
+from qznews_extract.grammar.addresses import count_articles, count_foreign
 from qznews_extract.lexicon import either, words
 from qznews_extract.lists.headings import Heading, HeadingKind
 from qznews_extract.lists.titles import is_title, wide
@@ -43,7 +43,9 @@ def signals_of(
     items: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings
 ) -> Mapping[str, float]:
     """The signals of one list of links, most of them shares of its items."""
-    texts, hrefs, counts = zip(*map(_link, items), strict=True)
+    texts, hrefs, counts = zip(
+        *[(b.text, b.href or "", 1) if len(b.nodes) < 2 else _longest_link(b) for b in items], strict=True
+    )
     return {
         **_heading(heading),
         **_titles(texts),
@@ -79,26 +81,16 @@ def _heading(heading: Heading) -> Mapping[str, float]:
     }
 
 
-class _Link(NamedTuple):
-    """The longest link of a line, and how many there are."""
-
-    text: str
-    href: str
-    links: int
-
-
-def _link(block: Block) -> _Link:
-    pieces = block.pieces
-    if len(pieces) == 1:
-        return _Link(block.text, block.href or "", 1)
+def _longest_link(block: Block) -> tuple[str, str, int]:
+    """Words and address of the longest link of a line, and how many links there are."""
     joined: dict[str, str] = {}
-    for piece, href in pieces:
+    for piece, href in block.nodes:
         if href:
             joined[href] = joined[href] + piece if href in joined else piece
-    if len(joined) == 1:
-        return _Link(*joined.popitem()[::-1], 1)
-    href, text = max(joined.items(), key=lambda link: wide(link[1]), default=("", block.text))
-    return _Link(text, href, max(1, len(joined)))
+    if not joined:
+        return block.text, "", 1
+    href = max(joined, key=lambda href: wide(joined[href])) if len(joined) > 1 else next(iter(joined))
+    return joined[href], href, len(joined)
 
 
 def _titles(texts: Sequence[str]) -> Mapping[str, float]:
@@ -125,21 +117,11 @@ def _addresses(hrefs: Sequence[str], sites: frozenset[str]) -> Mapping[str, floa
     together = "\n".join(hrefs)
     shapes = set(_DIGITS.sub("0", together).split("\n"))
     return {
-        "articles": sum([is_article_address(href) for href in hrefs]) / count,
-        "foreign": sum([is_foreign(href, sites) for href in hrefs]) / count if "//" in together else 0.0,
+        "articles": count_articles(hrefs) / count,
+        "foreign": count_foreign(hrefs, sites) / count,
         "counted": len(_COUNTED.findall(together)) / count if "http" in together else 0.0,
         "alike": 1 - len(shapes) / count,
     }
-
-
-def is_foreign(href: str, sites: frozenset[str]) -> bool:
-    """Whether a link leads, or is counted on its way, to another site."""
-    if "//" not in href:
-        return False
-    if site_of(href) not in sites:
-        return True
-    target = target_of(href)
-    return target is not href and site_of(target) not in sites
 
 
 def _place(items: Sequence[Block], blocks: Sequence[Block], where: Surroundings) -> Mapping[str, float]:

@@ -109,10 +109,11 @@ class Block:
     """What a reader sees as one line; images alone make a block without text.
 
     `link` counts the characters that belong to links, `href` is the target of the first of these; `level` is 1 to 6 in
-    a heading element, else 0. Thousands are made of a page, so that most of what is known by other means takes no room.
+    a heading element, else 0. Thousands are made of a page, so that `nodes`, the text nodes as they stand in the source,
+    are kept only where they are not one with the line's own text.
     """
 
-    __slots__ = ("_pieces", "frame", "hidden", "href", "level", "link", "number", "pictures", "text")
+    __slots__ = ("frame", "hidden", "href", "level", "link", "nodes", "number", "pictures", "text")
 
     def __init__(  # noqa: PLR0917 - as above
         self,
@@ -137,7 +138,7 @@ class Block:
                 if href:
                     self.href = href
                     break
-        self._pieces = pieces
+        self.nodes = pieces
         self.link = link
         self.pictures = pictures
         self.hidden = hidden
@@ -145,7 +146,7 @@ class Block:
     @property
     def pieces(self) -> tuple[tuple[str, str | None], ...]:
         """The text nodes as they stand in the source, each with its link's target."""
-        return self._pieces or (((self.text, self.href),) if self.text else ())
+        return self.nodes or (((self.text, self.href),) if self.text else ())
 
     @property
     def runs(self) -> list[Run]:
