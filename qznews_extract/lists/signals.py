@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.addresses import count_articles, count_foreign
 from qznews_extract.lexicon import either, words
 from qznews_extract.lists.headings import Heading, HeadingKind
-from qznews_extract.lists.titles import is_title, wide
+from qznews_extract.lists.titles import is_title, widths
 from qznews_extract.model.page import Block, Frame
 from qznews_extract.patterns import lazy
 
@@ -25,6 +25,8 @@ _SENTENCE: Final = 45  # characters from which it is rather a comment or a summa
 LOUD: Final = frozenset("★■●◆▲")  # marks that lead the text advertisements of portals
 _ASIDE: Final = frozenset(("nav", "header", "footer", "menu", "form"))
 _MARK: Final = lazy(r"[，：！？“”、《]")
+_LINK: Final = operator.attrgetter("link")
+_TEXT: Final = operator.attrgetter("text")
 _DIGITS: Final = lazy(r"[0-9a-f]++")  # of numbers and of names made from them
 _INSTITUTION: Final = lazy(rf"(?:{either(words('headings', 'institutions'))})$", re.MULTILINE)
 _COUNTED: Final = lazy(r".[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
@@ -44,7 +46,7 @@ def signals_of(
 ) -> Mapping[str, float]:
     """The signals of one list of links, most of them shares of its items."""
     texts, hrefs, counts = zip(
-        *[(b.text, b.href or "", 1) if len(b.nodes) < 2 else _longest_link(b) for b in items], strict=True
+        *[_longest_link(b) if b.nodes[1:] else (b.text, b.href or "", 1) for b in items], strict=True
     )
     return {
         **_heading(heading),
@@ -89,15 +91,14 @@ def _longest_link(block: Block) -> tuple[str, str, int]:
             joined[href] = joined[href] + piece if href in joined else piece
     if not joined:
         return block.text, "", 1
-    href = max(joined, key=lambda href: wide(joined[href])) if len(joined) > 1 else next(iter(joined))
-    return joined[href], href, len(joined)
+    lengths = widths(joined.values())
+    text, href = [*zip(joined.values(), joined, strict=True)][lengths.index(max(lengths))]
+    return text, href, len(joined)
 
 
 def _titles(texts: Sequence[str]) -> Mapping[str, float]:
     count = len(texts)
-    ascii_only = "\0".join(texts).encode("ascii", "ignore").split(b"\0")
-    full, narrow = list(map(len, texts)), list(map(len, ascii_only))
-    lengths = list(map(operator.sub, full, narrow))  # wide characters
+    full, lengths = list(map(len, texts)), widths(texts)
     return {
         "one": float(count == 1),
         "items": math.log(count),
@@ -106,7 +107,7 @@ def _titles(texts: Sequence[str]) -> Mapping[str, float]:
         "long": sum(map(_LONG.__le__, lengths)) / count,
         "sentences": sum(map(_SENTENCE.__lt__, full)) / count,
         "varied": len(set(lengths)) / count,
-        "latin": sum(map(operator.lt, lengths, narrow)) / count,
+        "latin": sum([2 * han < whole for han, whole in zip(lengths, full, strict=True)]) / count,
         "loud": sum([text[:1] in LOUD for text in texts]) / count,
         "institutions": len(_INSTITUTION.findall("\n".join(texts))) / count,
     }
@@ -135,7 +136,7 @@ def _place(items: Sequence[Block], blocks: Sequence[Block], where: Surroundings)
         "heading_items": float(frame.level > 0),
         "pictures": min(1.0, sum([bool(block.pictures) for block in blocks[max(0, first - 1) : last + 1]]) / count),
         "spread": math.log((last - first + 1) / count),
-        "beside": sum([block.link < len(block.text) for block in items]) / count,
+        "beside": sum(map(operator.lt, map(_LINK, items), map(len, map(_TEXT, items)))) / count,
     }
 
 

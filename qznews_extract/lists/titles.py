@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from qznews_extract.grammar.headings import is_pagination
@@ -63,9 +64,12 @@ def links_of(block: Block) -> Iterator[tuple[str, str | None]]:
 
 def is_title(text: str) -> bool:
     """Whether the words of a link may be a headline: no furniture, no advertisement, no page number."""
-    if not _LEAST <= len(text) <= MAX_TITLE or (wide(text) < _HAN and len(text) < _LATIN):
+    length = len(text)
+    if not _LEAST <= length <= MAX_TITLE or (length < _LATIN and wide(text) < _HAN):
         return False
-    return not (_NO_TITLE.fullmatch(text) or is_menu(text) or is_noise(text) or is_pagination(text))
+    if (" " in text or "|" in text) and is_menu(text):
+        return False
+    return not (_NO_TITLE.fullmatch(text) or is_noise(text) or is_pagination(text))
 
 
 def is_menu(text: str) -> bool:
@@ -83,10 +87,17 @@ def wide(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
 
 
+def widths(texts: Iterable[str]) -> list[int]:
+    """The same for each of several texts."""
+    together = "\0".join(texts)
+    ascii_only = together.encode("ascii", "ignore").split(b"\0")
+    return list(map(operator.sub, map(len, together.split("\0")), map(len, ascii_only)))
+
+
 def _labels(block: Block, texts: dict[str, list[str]]) -> set[str]:
     """The targets of channels, which stand before the title of the line: 财经 | …, 财经：…, [财经] …."""
     labels: set[str] = set()
-    longest = max(wide("".join(parts)) for parts in texts.values())
+    longest = max(widths(["".join(parts) for parts in texts.values()]))
     pieces = [(squeeze(piece), href) for piece, href in block.pieces if piece.strip()]
     for at, (piece, href) in enumerate(pieces):
         behind = pieces[at + 1][0] if at + 1 < len(pieces) else ""

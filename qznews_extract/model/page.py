@@ -78,14 +78,14 @@ class Frame:
     @property
     def path(self) -> str:
         """The way from the root, readable in an evidence table: `html[1]/body[1]/div#main.content[3]/p[2]`."""
-        return "/".join(frame.step for frame in self.line()[-MAX_STEPS:] if frame.tag)
-
-    @property
-    def step(self) -> str:
-        """One step of a path: tag, id, classes, number."""
-        mark = f"#{self.id}" if self.id else ""
-        names = "".join([f".{name}" for name in self.names.split()])
-        return f"{self.tag}{mark}{names}[{self.number}]"
+        steps: list[str] = []
+        frame: Frame | None = self
+        while frame is not None and len(steps) < MAX_STEPS:
+            mark = f"#{frame.id}" if frame.id else ""
+            names = ".".join(["", *frame.names.split()]) if frame.names else ""
+            steps.append(f"{frame.tag}{mark}{names}[{frame.number}]" if frame.tag else "")
+            frame = frame.parent
+        return "/".join([step for step in reversed(steps) if step])
 
 
 class Run(NamedTuple):
