@@ -96,7 +96,7 @@ def count_foreign(hrefs: Sequence[str], sites: Collection[str]) -> int:
         return 0
     if _CARRIED.search(together):
         return sum([is_foreign(href, sites) for href in hrefs])
-    return sum([count for site, count in sites_of(hrefs).items() if site not in sites])
+    return sum([_registered(host) not in sites for host in _HOSTS.findall(together)])
 
 
 def is_foreign(href: str, sites: Collection[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from qznews_extract.grammar.headings import is_pagination
@@ -24,6 +24,7 @@ _HEAD: Final = lazy(
     r"^(?:[\s·•\-*■▪◆●○►>▶◇□★☆|]+|\[?\d{4}-\d\d-\d\d\]?\s+|\d{1,2}[.、:：]\s{0,3}(?=\D)|"
     r"\d{1,2}\s+(?=\D)|\d{1,2}(?=[^\d\s.%年月日岁个亿万元人名天次场年级大小时分秒点届条款种位连余多米公里度倍强批号、:：-]))+"
 )
+_HEAD_STARTS: Final = frozenset(" ·•-*■▪◆●○►>▶◇□★☆|[0123456789")
 _TAIL: Final = lazy(
     r"(?:\s?[(（\[【]?\s?(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?\s?[)）\]】]?\s?|"
     r"\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s?\d{1,7}\s?(?:跟贴|评论|条评论|阅读)){1,4}+$"
@@ -32,6 +33,7 @@ _TAIL_ENDS: Final = frozenset("0123456789)）]】日Mm贴论读")  # what `_TAIL
 _JOINED: Final = frozenset("丨｜")  # behind a channel that is printed as part of the title
 _LABEL_ENDS: Final = frozenset("|丨｜：:]】>·")
 _LEAD_IN: Final = lazy(rf"(?:{either(words('headings', 'read_on'))})\s?[:：>]\s?")
+_LEAD_IN_STARTS: Final = frozenset(word[0] for word in words("headings", "read_on"))
 _NO_TITLE: Final = lazy(
     rf"(?:{either(words('headings', 'link_verbs'))}).?|"
     rf".{{0,6}}(?:{either(words('headings', 'link_ends'))})[>.\s]*|"
@@ -42,24 +44,25 @@ _NO_TITLE: Final = lazy(
 )
 
 
-def links_of(block: Block) -> Iterator[tuple[str, str | None]]:
+def links_of(block: Block) -> list[tuple[str, str | None]]:
     """Title and target of each headline of a line; a line without links is one headline without target."""
     texts: dict[str, list[str]] = {}
-    for piece, href in block.pieces if block.link else ():
+    for piece, href in block.nodes if block.link else ():
         if href:
             texts.setdefault(href, []).append(piece)
     if len(texts) < 2:
-        href = next(iter(texts), None)
-        title = _title("".join(texts[href])) if href else ""
-        yield title or _title(block.text), href
-        return
+        href = (block.link and block.href) or None
+        title = _title(squeeze("".join(texts[href]))) if href in texts else ""
+        return [(title or _title(block.text), href)]
     labels = _labels(block, texts)
+    found: list[tuple[str, str | None]] = []
     before = ""
     for href, parts in texts.items():
         words_ = "".join(parts)
         if href not in labels:
-            yield _title(before + words_), href
+            found.append((_title(squeeze(before + words_)), href))
         before = words_ if href in labels and squeeze(words_)[-1:] in _JOINED else ""
+    return found
 
 
 def is_title(text: str) -> bool:
@@ -110,9 +113,9 @@ def _labels(block: Block, texts: dict[str, list[str]]) -> set[str]:
 
 def _title(words_: str) -> str:
     """The title without bullet, rank, date and count; empty for what is no headline."""
-    title = _HEAD.sub("", squeeze(words_))
-    lead_in = _LEAD_IN.match(title)
-    title = title[lead_in.end() :] if lead_in else title
+    title = _HEAD.sub("", words_) if words_[:1] in _HEAD_STARTS else words_
+    if title[:1] in _LEAD_IN_STARTS and (lead_in := _LEAD_IN.match(title)):
+        title = title[lead_in.end() :]
     if title[-1:] in _TAIL_ENDS:
         title = _TAIL.sub("", title)
     title = title.strip(" ·•")
