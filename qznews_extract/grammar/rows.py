@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -43,19 +44,26 @@ class Part(NamedTuple):
     known: bool = True
 
 
-def parts_of(text: str) -> list[Part]:
+def parts_of(text: str) -> tuple[Part, ...]:
     """The labelled values of a row, in order; a value ends at the next label, whatever that says.
 
     >>> [tuple(part)[1:3] for part in parts_of("来源：青州新闻网  作者：王红霞 机位：刘娜")]
     [('来源', '青州新闻网'), ('作者', '王红霞'), ('机位', '刘娜')]
     """
-    line = narrow(text[:_LONGEST])
+    return _parts(text[:_LONGEST])
+
+
+@functools.lru_cache(maxsize=128)  # several fields ask of the same rows
+def _parts(text: str) -> tuple[Part, ...]:
+    line = narrow(text)
     labels = labels_of(line)
-    ends = [*(label.start for label in labels[1:]), len(line)]
-    return [
-        Part(label.kind, label.word, squeeze(_within(text[label.end : end])), label.known)
-        for label, end in zip(labels, ends, strict=False)
-    ]
+    ends = [*[label.start for label in labels[1:]], len(line)]
+    return tuple(
+        [
+            Part(label.kind, label.word, squeeze(_within(text[label.end : end])), label.known)
+            for label, end in zip(labels, ends, strict=False)
+        ]
+    )
 
 
 def _within(value: str) -> str:
