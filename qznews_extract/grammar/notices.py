@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from qznews_extract import lexicon
@@ -59,10 +57,15 @@ def may_hold_notice(text: str) -> bool:
     return _HINT.search(text, 0, _MAX_LINE) is not None
 
 
-def with_hints(texts: Sequence[str]) -> set[int]:
+def with_hints(texts: Iterable[str]) -> set[int]:
     """The places of the texts that may hold a notice, found in one search of all of them."""
-    ends = list(itertools.accumulate([len(text) + 1 for text in texts]))
-    return {bisect.bisect(ends, found.start()) for found in _HINT.finditer("\n".join(texts))}
+    together = "\n".join(texts)
+    places: set[int] = set()
+    place = at = 0
+    for found in _HINT.finditer(together):
+        place, at = place + together.count("\n", at, found.start()), found.start()
+        places.add(place)
+    return places
 
 
 def find_notices(text: str) -> list[Found]:

@@ -118,7 +118,7 @@ def _without_furniture(value: str) -> str:
 
 def source_line(text: str) -> str | None:
     """The value of a line that is nothing but a source: `文章来源：千龙网`, `（来源：新华网）`, `来源|广州参考`."""
-    if len(text) > _SOURCE + _PLAIN or _SOURCE_ENDS.isdisjoint(text):
+    if _SOURCE_ENDS.isdisjoint(text) or len(text) > _SOURCE + _PLAIN:
         return None
     line = narrow(text).strip(" ([【—-*■●▲◆◎")
     labels = labels_of(line)
