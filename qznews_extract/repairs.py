@@ -33,8 +33,8 @@ _START: Final = lazy(
 _NEXT_TAG: Final = lazy(rb"</?[a-zA-Z]|<!--")
 _INSIDE: Final = lazy(  # the rest of a start tag as far as it is sound
     rb"(?:[^<>\"'=]++|=\s*+\"[^\"<>]*+\"|=\s*+'[^'<>]*+'|=(?!\s*+[\"'])|[\"'])*+"
+    rb"(?:=(?=\s*+([\"']))\s*+)?+"  # up to the quote of a value that is not
 )
-_BAD_VALUE: Final = lazy(rb"=(?=\s*+([\"']))\s*+")
 _RAW_TAG: Final = lazy(rb"[^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*+>")
 _TEMPLATE: Final = lazy(rb"\btype\s*+=\s*+[\"']?\s*+[\w/+-]*(?:template|html|tmpl|xml|json)", re.IGNORECASE)
 _SCRIPT_BEGINS: Final = lazy(rb"\s*(?!<!--)<[a-zA-Z/!]")
@@ -207,15 +207,16 @@ class _Scan:
         at = start.end()
         while True:
             inside = _INSIDE.match(self.source, at)
-            self.at = at = inside.end() if inside else at
-            bad = _BAD_VALUE.match(self.source, at)
-            if not bad:
+            assert inside is not None  # noqa: S101 - it matches nothing too
+            self.at, quote = inside.end(), inside[1]
+            if not quote:
                 return
-            close = self.source.find(bad[1], bad.end() + 1)
+            begin = self.at
+            close = self.source.find(quote, begin + 1)
             end = close if close >= 0 else len(self.source)
-            is_open = _is_open(b"=" + self.source[bad.end() : end + 1])
-            if is_open and (cut := self._first_edge(bad.end(), end)) < end:
-                mark = bad[1] if self.source[cut : cut + 1] == b">" else bad[1] + b">"
+            is_open = _is_open(b"=" + self.source[begin : end + 1])
+            if is_open and (cut := self._first_edge(begin, end)) < end:
+                mark = quote if self.source[cut : cut + 1] == b">" else quote + b">"
                 self.put(cut, mark, "unclosed attribute value closed")
                 return
             at = end + 1

@@ -14,7 +14,6 @@ BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NARROW: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\u00a0": " "}
 _WIDE: Final = lazy("[\u00a0\u3000\uff01-\uff5e]")
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
-_LINE: Final = 250  # characters of most lines
 _NO_WORD: Final = lazy(r"[\W_]+")
 
 
@@ -24,35 +23,30 @@ def squeeze(text: str) -> str:
     >>> squeeze("　　鲁公网安备\\xa0 3707 \\n")
     '鲁公网安备 3707'
     """
-    printable = text.isprintable()  # of white space, blanks are, and zero-width characters are not
-    if printable and " " not in text:
-        return text
-    if not printable and not text.isascii():
-        for mark in ZERO_WIDTH:  # six searches are ten times as fast as one `translate`
-            if mark in text:
-                text = text.replace(mark, "")
-    squeezed = " ".join(text.split())
-    return text if squeezed == text else squeezed  # one string in memory where nothing is to be done
+    if text.isprintable():  # of white space, blanks are, and zero-width characters are not
+        if "  " not in text and text[:1] != " " != text[-1:]:
+            return text
+    else:
+        text = text.strip()
+        if "  " not in text and text.isprintable():
+            return text
+        if not text.isascii():
+            for mark in ZERO_WIDTH:  # six searches are ten times as fast as one `translate`
+                text = text.replace(mark, "") if mark in text else text
+    return " ".join(text.split())
 
 
+@functools.lru_cache(maxsize=256)  # every grammar asks this of the line that it reads
 def narrow(text: str) -> str:
     """Full-width ASCII as half-width, character by character, so that positions stay.
 
     >>> narrow("来源：（ＡＢＣ）")
     '来源:(ABC)'
     """
-    if text.isascii():
-        return text
-    return _narrow(text) if len(text) > _LINE else _narrow_line(text)
-
-
-def _narrow(text: str) -> str:
-    for wide in set(_WIDE.findall(text)):  # few are in any text, and a replacement is far faster than `translate`
-        text = text.replace(wide, _NARROW[wide])
+    if not text.isascii():
+        for wide in set(_WIDE.findall(text)):  # few are in any text, and a replacement is far faster than `translate`
+            text = text.replace(wide, _NARROW[wide])
     return text
-
-
-_narrow_line: Final = functools.lru_cache(maxsize=128)(_narrow)  # every grammar asks this of the line that it reads
 
 
 def key(text: str) -> str:

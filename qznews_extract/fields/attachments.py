@@ -33,11 +33,13 @@ _NUMBERS: Final = f"{_BRACKETS}0123456789一二三四五六七八九十.、"
 _LABEL: Final = (
     rf"[【\[(（]?(?:(?:{either(words(_FILE, 'labels'), ' ?')})|(?:{either(words(_FILE, 'short_labels'))})(?=\s?[：:]))"
 )
+_LABEL_STARTS: Final = {word[0] for table in ("labels", "short_labels") for word in words(_FILE, table)}
 _LABELLED: Final = lazy(_LABEL)
 _ONLY_LABEL: Final = lazy(rf"{_LABEL}\s?[】\])）]?\s?[：:]\s?")  # without a number, which belongs to the title
 _SUFFIXED: Final = lazy(
     rf"\.(?:{either(_SUFFIXES)})[)）】\]》”\"]{{0,3}}(?:\s?[(（\[][\d.]{{1,8}}\s?[KM]?B?[)）\]])?$", re.I
 )
+_MAY_OFFER: Final = lazy(rf"\.(?:{either(_SUFFIXES)})|[{''.join(sorted(_LABEL_STARTS))}]", re.I)  # cheap: most lines do not
 _SIZE: Final = lazy(r"\s?[(（\[][\d.]{1,8}\s?[KM]?B[)）\]]", re.I)
 _SENTENCE: Final = lazy(r"[。！？；]")
 
@@ -70,8 +72,10 @@ def _lines(zoned: Zoned) -> Iterator[tuple[Block, bool]]:
 
 def _links(block: Block, base: str | None) -> Iterator[Attachment]:
     """The links of a line that lead to files."""
+    if not block.href or not (_MAY_OFFER.search(block.text) or _MAY_OFFER.search(_hrefs(block))):
+        return
     texts: dict[str, list[str]] = {}
-    for piece, href in block.pieces if block.href else ():
+    for piece, href in block.pieces:
         if href:
             texts.setdefault(href, []).append(piece)
     said = {href: squeeze("".join(pieces)).strip(_BULLETS) for href, pieces in texts.items()}
@@ -80,6 +84,10 @@ def _links(block: Block, base: str | None) -> Iterator[Attachment]:
     for href in files:
         if title := _title(said[href], href, beside)[:_LONGEST].strip():
             yield Attachment(title=title, href=href, url=absolute(base, href))
+
+
+def _hrefs(block: Block) -> str:
+    return "\n".join([href for _, href in block.nodes if href]) if block.nodes else block.href or ""
 
 
 def _leads_to_file(href: str, said: str) -> bool:

@@ -19,18 +19,7 @@ from qznews_extract.zones.tables import Cell, cell_of
 
 _TAG: Final = lazy(r"</?[a-zA-Z][^<>]{0,1000}>?")
 _SMALLEST: Final = 60  # pixels: below it a picture is an icon
-_NO_PICTURE: Final = (
-    "blank.gif",
-    "spacer",
-    "loading",
-    "icon",
-    "logo",
-    "qrcode",
-    "ewm",
-    "erweima",
-    "pixel",
-    "transparent",
-)
+_NO_PICTURE: Final = lazy(r"blank\.gif|spacer|loading|icon|logo|qrcode|ewm|erweima|pixel|transparent")
 
 
 class Body(NamedTuple):
@@ -57,7 +46,7 @@ def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
                 videos.append(Video(src=picture.src, url=absolute(base, picture.src), after_paragraph=len(paragraphs)))
             elif _is_picture(picture):
                 images.append(_image(picture, base, len(paragraphs)))
-        words = squeeze(text)
+        words = text if text is block.text else text.strip()
         if span.zone is Zone.CAPTION:
             _caption(images, words)
         elif span.rule == Rule.TABLE:
@@ -97,14 +86,14 @@ def take_dateline(zoned: Zoned) -> Taken[str] | None:
 
 
 def _edge(zoned: Zoned) -> int | None:
-    return edge_of([words for _, text, _ in zoned.of(Zone.BODY) if (words := squeeze(text))])
+    return edge_of([words for _, text, _ in zoned.of(Zone.BODY) if (words := text.strip())])
 
 
 def _is_picture(picture: Picture) -> bool:
     src = picture.src.lower()
     if 0 < picture.width < _SMALLEST or 0 < picture.height < _SMALLEST:
         return False
-    return not any(word in src.rsplit("/", 1)[-1] for word in _NO_PICTURE)
+    return not _NO_PICTURE.search(src, src.rfind("/") + 1)
 
 
 def _image(picture: Picture, base: str | None, after: int) -> Image:

@@ -9,7 +9,7 @@ navigation line; short lines above that are still reported. A page without such 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from qznews_extract.fields.record import Found
@@ -30,16 +30,19 @@ _NO_PROSE: Final = frozenset(
 )
 
 
-def lines_left_out(zoned: Zoned, found: Found, noticed: Collection[int]) -> tuple[LeftOut, ...]:
+def lines_left_out(zoned: Zoned, found: Found, noticed: Set[int]) -> tuple[LeftOut, ...]:
     """The lines in the order of the page; `noticed` are the blocks that removed notices cover."""
-    used = {number for taken in found if taken is not None for number in taken.blocks}
+    used = set().union(*[taken.blocks for taken in found if taken is not None])
     used |= {*_captions(zoned, found), *_headings(zoned, found)}
-    spans = {span.block: span for span in reversed(zoned.spans) if span.end > span.start}
+    spans = {span.block: span for span in zoned.spans[::-1] if span.end > span.start}
     last = _last_above_footer(zoned, spans, used, noticed)
+    done = used | noticed
     return tuple(
-        _line(block, spans.get(block.number))
-        for block in zoned.page.blocks[_first(zoned, found) : last + 1]
-        if block.text and not block.hidden and block.number not in used and block.number not in noticed
+        [
+            _line(block, spans.get(block.number))
+            for block in zoned.page.blocks[_first(zoned, found) : last + 1]
+            if block.text and not block.hidden and block.number not in done
+        ]
     )
 
 
@@ -49,9 +52,10 @@ def is_prose(block: Block, zone: Zone, *, marked_links: bool) -> bool:
     Running text is not ASCII alone; in a text rendering, which shows no links, it has punctuation.
     """
     text = block.text
-    if zone in _NO_PROSE or _is_link(block):
+    length = len(text)
+    if zone in _NO_PROSE or 0 < length <= 2 * block.link:
         return False
-    if len(text) >= _RUNNING and not text.isascii() and (marked_links or _PAUSE.search(text)):
+    if length >= _RUNNING and not text.isascii() and (marked_links or _PAUSE.search(text)):
         return True
     return _SENTENCE.search(text) is not None
 

@@ -226,7 +226,7 @@ def _day_of_page(zoned: Zoned, head: Taken[When] | None) -> dt.date | None:
     """A day soon after publication: what the head says, the latest full date on the page, or its ©."""
     if head is not None:
         return head.value.when.date()
-    lines = [block.text for block in zoned.page.blocks if _YEAR.search(block.text)]
+    lines = [block.text for block in zoned.page.blocks if "20" in block.text and _YEAR.search(block.text)]
     dates = [time.when.date() for text in lines for time in find_times(text)]
     years = [year for text in lines if _RIGHTS.search(text) for year in _YEAR.findall(text)]
     return max(dates) if dates else dt.date(int(max(years)), 12, 31) if years else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+from typing import Final
 
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.addresses import absolute
@@ -12,6 +13,9 @@ from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Recommendation
 from qznews_extract.text import key, squeeze
 from qznews_extract.zones import Zoned
+
+
+_OPENING: Final = 8  # characters in which a headline's first letter stands, marks and brackets before it
 
 
 def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | None:
@@ -38,4 +42,5 @@ def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | No
 
 
 def _is_itself(title: str, own: str) -> bool:
-    return len(title) >= len(own) and key(title) == own  # a key is never longer than what it is made of
+    # cheap: most titles do not begin as the headline does; and a key is never longer than what it is made of
+    return own[:1] in title[:_OPENING].lower() and len(title) >= len(own) and key(title) == own

@@ -49,16 +49,21 @@ class Found(NamedTuple):
 
     def evidence(self, blocks: Sequence[Block]) -> tuple[Evidence, ...]:
         """For each field that has a value: rule, blocks, path, text as printed."""
+        given = [taken for taken in self if taken is not None]
+        frames = {blocks[taken.blocks[0]].frame for taken in given if taken.blocks}
+        paths = {frame: frame.path for frame in frames}
         return tuple(
-            Evidence(
-                field="timestamp" if field == "published" else field,
-                rule=f"{taken.rule} {taken.detail}".rstrip(),
-                blocks=taken.blocks,
-                path=blocks[taken.blocks[0]].frame.path if taken.blocks else "",
-                text=taken.text[:_SHOWN],
-            )
-            for field, taken in self._asdict().items()
-            if taken is not None and (field != "body" or taken.blocks)
+            [
+                Evidence(
+                    field="timestamp" if field == "published" else field,
+                    rule=f"{taken.rule} {taken.detail}".rstrip(),
+                    blocks=taken.blocks,
+                    path=paths[blocks[taken.blocks[0]].frame] if taken.blocks else "",
+                    text=taken.text[:_SHOWN],
+                )
+                for field, taken in zip(self._fields, self, strict=True)
+                if taken is not None and (field != "body" or taken.blocks)
+            ]
         )
 
 

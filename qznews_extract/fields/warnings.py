@@ -40,8 +40,8 @@ def warnings_of(zoned: Zoned, found: Found, lost: Lost) -> Iterator[Warned]:
         yield Warned(kind="short_body", message="the body is far shorter than the densest region of the page")
     if lost.share > MOST_LOST:
         yield Warned(kind="text_left_out", message=_lost(lost))
-    hidden = sum(len(block.text) for block in zoned.page.blocks if block.hidden)
-    shown = sum(len(text) for _, text, _ in zoned.of(Zone.BODY))
+    hidden = sum([len(block.text) for block in zoned.page.blocks if block.hidden])
+    shown = sum([len(text) for _, text, _ in zoned.of(Zone.BODY)])
     if hidden > max(_LEAST, 2 * shown):
         yield Warned(kind="hidden_text", message=f"{hidden} characters stand in hidden elements and were left out")
 

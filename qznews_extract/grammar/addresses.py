@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 from urllib.parse import unquote, urljoin
 
 from qznews_extract.patterns import lazy
 
-_HOST: Final = lazy(r"(?:https?:)?//(?:[^/?#\s@]{0,100}@)?([A-Za-z0-9.-]{1,253})", re.IGNORECASE)
+_HOST_SOURCE: Final = r"(?:https?:)?//(?:[^/?#\s@]{0,100}@)?([A-Za-z0-9.-]{1,253})"
+_HOST: Final = lazy(_HOST_SOURCE, re.IGNORECASE)
 _CARRIED: Final = lazy(r"[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
-_ARTICLE: Final = lazy(r"/(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|\d{5}|[/_=-]\d{3,4}\.s?html?")
+_END: Final = "\0"  # between addresses that are looked at together; none holds it
+_HOSTS: Final = lazy(rf"(?<![^{_END}]){_HOST_SOURCE}", re.IGNORECASE)
+_ARTICLE: Final = rf"/(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|\d{{5}}|[/_=-]\d{{3,4}}\.s?html?"
+_ARTICLES: Final = lazy(rf"(?<![^{_END}])[^{_END}]*?(?:{_ARTICLE})")
 _DEEPEST: Final = 3  # addresses within addresses
 _SECOND_LEVEL: Final = frozenset("com net org gov edu ac mil co idv".split())
 
@@ -51,6 +57,14 @@ def _registered(host: str) -> str:
     return ".".join(parts[-last:])
 
 
+def sites_of(hrefs: Iterable[str]) -> Counter[str]:
+    """The registered domains that addresses lead to, with how many do; relative addresses are left out."""
+    sites: Counter[str] = Counter()
+    for host, count in Counter(_HOSTS.findall(_END.join(hrefs))).items():
+        sites[_registered(host)] += count
+    return sites
+
+
 def target_of(href: str) -> str:
     """The address that a counted link (跳转) carries at its end; other addresses as they are.
 
@@ -66,10 +80,30 @@ def target_of(href: str) -> str:
     return href
 
 
-def is_article_address(href: str) -> bool:
-    """Whether an address names one article: it holds a day (/2012/05/04/) or a long number; menus lead to folders.
+def count_articles(hrefs: Iterable[str]) -> int:
+    """How many addresses name one article: with a day (/2012/05/04/) or a long number; menus lead to folders.
 
-    >>> is_article_address("/news/2012-05/04/content_81.htm"), is_article_address("http://e.cn/sports/index.html")
-    (True, False)
+    >>> count_articles(["/news/2012-05/04/content_81.htm", "http://e.cn/sports/index.html"])
+    1
     """
-    return _ARTICLE.search(href) is not None
+    return len(_ARTICLES.findall(_END.join(hrefs)))
+
+
+def count_foreign(hrefs: Sequence[str], sites: Collection[str]) -> int:
+    """How many addresses lead, or are counted on their way, to another site than these."""
+    together = _END.join(hrefs)
+    if "//" not in together:
+        return 0
+    if _CARRIED.search(together):
+        return sum([is_foreign(href, sites) for href in hrefs])
+    return sum([_registered(host) not in sites for host in _HOSTS.findall(together)])
+
+
+def is_foreign(href: str, sites: Collection[str]) -> bool:
+    """Whether a link leads, or is counted on its way, to another site."""
+    if "//" not in href:
+        return False
+    if site_of(href) not in sites:
+        return True
+    target = target_of(href)
+    return target is not href and site_of(target) not in sites

@@ -59,12 +59,12 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
 
 def has_caption_mark(text: str) -> bool:
     """Whether a line opens with a mark that only captions have: ▲, ◎ and the like."""
-    return len(text) <= MAX_CAPTION and text.lstrip()[:1] in _MARKS
+    return text.lstrip()[:1] in _MARKS and len(text) <= MAX_CAPTION
 
 
 def is_title_note(text: str) -> bool:
     """Whether a line tells the headline of the original (原标题：…, （原题为《…》）)."""
-    return len(text) <= 120 and _TITLE_NOTE.match(text) is not None
+    return ("题" in text or "題" in text) and len(text) <= 120 and _TITLE_NOTE.match(text) is not None
 
 
 def dateline_of(paragraph: str) -> str | None:

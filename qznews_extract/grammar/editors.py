@@ -44,9 +44,11 @@ def find_editors(text: str) -> EditorSpan | None:
     >>> [(p.role, p.name) for p in span.people]
     [('编辑', '倪仕轩'), ('责任编辑', '林涛')]
     """
-    offset = max(0, len(text) - _LONGEST)
+    if len(text) <= _LONGEST:
+        return _in_line(text) if _HINT.search(text) else None
+    offset = len(text) - _LONGEST
     found = _in_line(text[offset:]) if _HINT.search(text, offset) else None
-    return found._replace(start=offset + found.start, end=offset + found.end) if found and offset else found
+    return found and found._replace(start=offset + found.start, end=offset + found.end)
 
 
 @functools.lru_cache(maxsize=128)  # several steps ask of the same lines of a page
@@ -70,9 +72,7 @@ def _in_line(text: str) -> EditorSpan | None:
 
 def is_editor_line(text: str) -> bool:
     """Whether a line is nothing but editors (perhaps a source too): `(责编：郝帅、杨迪)`."""
-    if len(text) > _LONGEST:
-        return False
-    span = find_editors(text)
+    span = _in_line(text) if len(text) <= _LONGEST and _HINT.search(text) else None
     return span is not None and span.start <= 2
 
 

@@ -27,11 +27,15 @@ _COMMENTS: Final = lazy(
     r"(?:请)?(?:先)?登录(?:后|并)?.{0,4}(?:评论|发[帖贴言]|跟贴|留言).{0,4}|网易跟贴|Trackback.{0,6}|"
     r"您?(?:的)?(?:昵称|匿名|验证码|用户名|密码).{0,14}|评论(?:加载中|已关闭|功能.{0,8}).{0,6}"
 )
+_COMMENT_HINT: Final = lazy(  # of which each comment heading has one
+    rf"{either(words('headings', 'comments'))}|参与|文明上网|登录|Trackback|昵称|匿名|验证码|用户名|密码"
+)
 _PAGES: Final = lazy(
     rf"(?:{either(words('headings', 'pages'))}|(?:共|第)\s?\d{{1,3}}\s?[页頁](?:\s?/\s?共?\s?\d{{1,3}}\s?[页頁])?|"
     r"\[?\d{1,3}\]?|[<>«»›‹\s|/:：.…()]|[页頁][:：])++"  # possessive: a long number falls into threes in many ways
 )
 _PAGE_STARTS: Final = frozenset("上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()")  # of `_PAGES`
+_PAGE_OPENINGS: Final = _PAGE_STARTS | {*_MARKS, "\u3000", "\xa0"} | {chr(code) for code in range(0xFF01, 0xFF5F)}
 _NEIGHBOUR: Final = lazy(r"[\s【\[(（<>«»‹›·]{0,3}[上下前后]一?[篇条则页](?:文章|新闻)?[\s】\])）]{0,2}[:：>]")
 _NEIGHBOUR_STARTS: Final = frozenset(" \u3000【[(（<>«»‹›·上下前后")
 _READ_ON: Final = lazy(
@@ -64,12 +68,16 @@ def opens_reading_list(text: str) -> bool:
 
 def is_comment_heading(text: str) -> bool:
     """Whether a line opens the readers' comments (评论, 跟贴)."""
-    return len(text) <= 60 and _COMMENTS.fullmatch(narrow(text).strip(_MARKS)) is not None
+    if len(text) > 60 or not _COMMENT_HINT.search(text):
+        return False
+    return _COMMENTS.fullmatch(narrow(text).strip(_MARKS)) is not None
 
 
 def is_pagination(text: str) -> bool:
     """Whether a line is nothing but links to other pages: 上一篇, 下一页, 1 2 3."""
-    if len(text) <= 120 and text[:1] in _NEIGHBOUR_STARTS and _NEIGHBOUR.match(text):
+    if text[:1] not in _PAGE_OPENINGS:  # cheap: most lines
+        return False
+    if text[:1] in _NEIGHBOUR_STARTS and len(text) <= 120 and _NEIGHBOUR.match(text):
         return True
     if len(text) > 80:
         return False

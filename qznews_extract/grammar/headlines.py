@@ -130,7 +130,7 @@ def can_be_headline(text: str) -> bool:
         return False
     if text.count("_") > 1:  # names of columns and keywords strung together for search engines
         return False
-    return not _NO_HEADLINE.fullmatch(narrow(text)) and len(key(text)) >= MIN_LENGTH
+    return not _NO_HEADLINE.fullmatch(narrow(text)) and (text[:2].isalnum() or len(key(text)) >= MIN_LENGTH)
 
 
 def is_same_headline(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final, NamedTuple
 
@@ -155,7 +156,12 @@ def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
 
     `at_foot`, below the text, the role may be one that no list holds, and a name may have a note: `甲乙（特约稿）`.
     """
-    if len(text) > _LINE + _REST or _CLAUSE.search(text):
+    return _line_credit(text, at_foot) if len(text) <= _LINE + _REST else ()
+
+
+@functools.lru_cache(maxsize=256)  # zones and fields ask of the same lines
+def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
+    if _CLAUSE.search(text):
         return ()
     line = narrow(text).strip(" -—·■●▲◆◎")
     bracketed = line[:1] in ("(", "[", "【") and line[-1:] in (")", "]", "】")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -44,19 +45,26 @@ class Part(NamedTuple):
     known: bool = True
 
 
-def parts_of(text: str) -> list[Part]:
+def parts_of(text: str) -> tuple[Part, ...]:
     """The labelled values of a row, in order; a value ends at the next label, whatever that says.
 
     >>> [tuple(part)[1:3] for part in parts_of("来源：青州新闻网  作者：王红霞 机位：刘娜")]
     [('来源', '青州新闻网'), ('作者', '王红霞'), ('机位', '刘娜')]
     """
-    line = narrow(text[:_LONGEST])
+    return _parts(text[:_LONGEST])
+
+
+@functools.lru_cache(maxsize=128)  # several fields ask of the same rows
+def _parts(text: str) -> tuple[Part, ...]:
+    line = narrow(text)
     labels = labels_of(line)
-    ends = [*(label.start for label in labels[1:]), len(line)]
-    return [
-        Part(label.kind, label.word, _within(text[label.end : end]).strip(), label.known)
-        for label, end in zip(labels, ends, strict=False)
-    ]
+    ends = [*[label.start for label in labels[1:]], len(line)]
+    return tuple(
+        [
+            Part(label.kind, label.word, _within(text[label.end : end]).strip(), label.known)
+            for label, end in zip(labels, ends, strict=False)
+        ]
+    )
 
 
 def _within(value: str) -> str:
@@ -111,7 +119,7 @@ def _without_furniture(value: str) -> str:
 
 def source_line(text: str) -> str | None:
     """The value of a line that is nothing but a source: `文章来源：千龙网`, `（来源：新华网）`, `来源|广州参考`."""
-    if len(text) > _SOURCE + _PLAIN or _SOURCE_ENDS.isdisjoint(text):
+    if _SOURCE_ENDS.isdisjoint(text) or len(text) > _SOURCE + _PLAIN:
         return None
     line = narrow(text).strip(" ([【—-*■●▲◆◎")
     labels = labels_of(line)
@@ -167,9 +175,10 @@ def is_furniture(piece: str) -> bool:
 
 def ends_with_label(line: str) -> bool:
     """Whether the value of a line's last label is yet to come: `来源：`, `作者：《`."""
-    text = narrow(line).rstrip(" [【(《“")
-    if text[-1:] != ":":
+    text = line.rstrip(" \u3000\xa0[［【(（《“")
+    if text[-1:] not in ":：" or not text:
         return False
+    text = narrow(text)
     labels = labels_of(text)
     return bool(labels) and labels[-1].end == len(text) and labels[-1].known
 

@@ -11,16 +11,16 @@ import functools
 import importlib.resources
 import itertools
 import math
+import operator
 import tomllib
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.addresses import site_of
+from qznews_extract.grammar.addresses import is_foreign, site_of, sites_of
 from qznews_extract.lists.grouping import group_lines, group_links
 from qznews_extract.lists.headings import NO_HEADING, Heading, HeadingKind, heading_of
 from qznews_extract.lists.named import named_lists
-from qznews_extract.lists.signals import LOUD, Surroundings, is_foreign, signals_of, signals_of_text
+from qznews_extract.lists.signals import LOUD, Surroundings, signals_of, signals_of_text
 from qznews_extract.lists.titles import links_of
 from qznews_extract.model.page import Block, Page, Span, Zone
 
@@ -29,7 +29,7 @@ FEW: Final = 5  # headlines that a page without a known heading must have in its
 LIKELY: Final = 0.5
 SHORTEST: Final = 5  # characters of the longest item of a list of headlines
 SEVERAL: Final = 3  # items of a likely list that is enough for a page
-_ABSOLUTE: Final = ("http://", "https://", "//")
+_TEXT: Final = operator.attrgetter("text")
 _KNOWN: Final = (HeadingKind.KNOWN, HeadingKind.PROFILE)
 
 
@@ -71,7 +71,7 @@ def find_lists(
     find = _list_of if html else _list_of_text
     found = [
         find(group, heading_of(group[0], blocks, headings, listed), blocks, where)
-        if max([len(block.text) for block in group]) >= SHORTEST
+        if max(map(len, map(_TEXT, group))) >= SHORTEST
         else LinkList(tuple(group), (), NO_HEADING, 0.0)
         for group in groups
         if group[0].number not in taken
@@ -129,19 +129,15 @@ def label_lists(listed: Listed, blocks: Sequence[Block], taken: Set[int]) -> Ite
 
 def own_sites(page: Page) -> frozenset[str]:
     """The page's own site, the one that most lines with links lead to, and addresses without a host."""
-    hrefs = [block.href or "" for block in page.blocks if block.link]
-    hosts = Counter([href.split("/", 3)[2] for href in hrefs if "//" in href[:8] and href.startswith(_ABSOLUTE)])
-    sites: Counter[str] = Counter()
-    for host, count in hosts.items():
-        sites[site_of(f"//{host}")] += count
+    sites = sites_of([block.href or "" for block in page.blocks if block.link])
     return frozenset({"", site_of(page.url), *(site for site, _ in sites.most_common(1))})
 
 
 def chance_of(signals: Mapping[str, float], form: str = "html") -> float:
     """The chance that a list with these signals holds recommendations."""
     weights = _weights()[form]
-    score = weights["intercept"] + sum([weights[name] * value for name, value in signals.items()])
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+    score = sum([weights[name] * value for name, value in signals.items()], weights["intercept"])
+    return 1 / (1 + math.exp(-score))  # a score is within a few dozens of zero: each signal is a share or a logarithm
 
 
 def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings) -> LinkList:

@@ -21,17 +21,28 @@ _NUMBERS: Final = lazy(r"[\d_-]+")
 
 
 def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list[Block]]:
-    """The link lines of a page, those of one list together; headlines without links right below a heading, too."""
+    """The link lines of a page, those of one list together.
+
+    A headline without a link is one of them right below a heading, or next below such a headline.
+    """
     groups: list[list[Block]] = []
     open_groups: list[list[Block]] = []  # the one that grew last at the end
-    barrier = previous = -1  # the last line that ends lists, and the last line that was seen
+    last: Block | None = None  # of that one
+    barrier = previous = plain = -1  # the last line that ends lists, that was seen, and that is an item without a link
     for block in blocks:
-        text, number = block.text, block.number
+        text, number, link = block.text, block.number, block.link
         if not text:
             continue
-        linked = block.link * 2 > len(text) or (block.link >= _SHORT_LINK and _is_mostly_link(block))
-        if linked or _is_plain_item(block, previous in headings, open_groups):
-            _add(block, groups, open_groups, barrier)
+        if (
+            link * 2 > len(text)
+            or (link >= _SHORT_LINK and _is_mostly_link(block))
+            or ((previous in headings or plain == number - 1 >= 0) and not link and not block.level and _is_short(text))
+        ):
+            if last is not None and _continues(last, block, barrier):
+                open_groups[-1].append(block)
+            else:
+                _add(block, groups, open_groups, barrier)
+            last, plain = block, -1 if link else number
         elif not block.hidden and (block.level or (number in headings and not text[-1].isdigit())):  # 评论 12 counts
             barrier = number
         previous = number
@@ -39,10 +50,7 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
 
 
 def _add(block: Block, groups: list[list[Block]], open_groups: list[list[Block]], barrier: int) -> None:
-    """Put a line into the list that it continues, or begin one."""
-    if open_groups and _continues(open_groups[-1][-1], block, barrier):
-        open_groups[-1].append(block)
-        return
+    """Put a line into a list that it continues, other than the last one, or begin one."""
     for group in open_groups[-2::-1]:
         if _continues(group[-1], block, barrier):
             open_groups.remove(group)
@@ -78,14 +86,6 @@ def _is_mostly_link(block: Block) -> bool:
     return 2 * wide("".join([piece for piece, href in block.pieces if href])) > wide(block.text)
 
 
-def _is_plain_item(block: Block, headed: bool, open_groups: Sequence[Sequence[Block]]) -> bool:
-    """Whether a line without links may be a headline: below a heading, or next below such a line."""
-    if block.link or block.level or not _is_short(block.text):
-        return False
-    last = open_groups[-1][-1] if open_groups else None
-    return headed or (last is not None and not last.link and last.number == block.number - 1)
-
-
 def _is_short(text: str) -> bool:
     return _LEAST <= len(text) <= MAX_TITLE and text[-1] != "。"
 
@@ -109,7 +109,7 @@ def _levels_to_list(one: Frame, other: Frame) -> int | None:
     for level in range(_LEVELS + 1):
         if one is other:
             return level
-        if one.tag != other.tag or not _are_akin(one.names, other.names):
+        if one.tag != other.tag or not (one.names == other.names or _are_akin(one.names, other.names)):
             return None
         if one.parent is None or other.parent is None:
             return None
@@ -119,6 +119,6 @@ def _levels_to_list(one: Frame, other: Frame) -> int | None:
 
 def _are_akin(one: str, other: str) -> bool:
     """Whether two class attributes may belong to items of one list: `item odd` and `item last`, `c1` and `c2`."""
-    if one == other or not one or not other:
+    if not one or not other:
         return True
     return not set(one.split()).isdisjoint(other.split()) or _NUMBERS.sub("", one) == _NUMBERS.sub("", other)

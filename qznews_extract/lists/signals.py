@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.addresses import is_article_address, site_of, target_of
+from qznews_extract.grammar.addresses import count_articles, count_foreign
 from qznews_extract.lexicon import either, words
 from qznews_extract.lists.headings import Heading, HeadingKind
-from qznews_extract.lists.titles import is_title, wide
+from qznews_extract.lists.titles import is_title, widths
 from qznews_extract.model.page import Block, Frame
 from qznews_extract.patterns import lazy
 
@@ -25,6 +25,8 @@ _SENTENCE: Final = 45  # characters from which it is rather a comment or a summa
 LOUD: Final = frozenset("★■●◆▲")  # marks that lead the text advertisements of portals
 _ASIDE: Final = frozenset(("nav", "header", "footer", "menu", "form"))
 _MARK: Final = lazy(r"[，：！？“”、《]")
+_LINK: Final = operator.attrgetter("link")
+_TEXT: Final = operator.attrgetter("text")
 _DIGITS: Final = lazy(r"[0-9a-f]++")  # of numbers and of names made from them
 _INSTITUTION: Final = lazy(rf"(?:{either(words('headings', 'institutions'))})$", re.MULTILINE)
 _COUNTED: Final = lazy(r".[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
@@ -43,7 +45,9 @@ def signals_of(
     items: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings
 ) -> Mapping[str, float]:
     """The signals of one list of links, most of them shares of its items."""
-    texts, hrefs, counts = zip(*map(_link, items), strict=True)
+    texts, hrefs, counts = zip(
+        *[_longest_link(b) if b.nodes[1:] else (b.text, b.href or "", 1) for b in items], strict=True
+    )
     return {
         **_heading(heading),
         **_titles(texts),
@@ -79,33 +83,23 @@ def _heading(heading: Heading) -> Mapping[str, float]:
     }
 
 
-class _Link(NamedTuple):
-    """The longest link of a line, and how many there are."""
-
-    text: str
-    href: str
-    links: int
-
-
-def _link(block: Block) -> _Link:
-    pieces = block.pieces
-    if len(pieces) == 1:
-        return _Link(block.text, block.href or "", 1)
+def _longest_link(block: Block) -> tuple[str, str, int]:
+    """Words and address of the longest link of a line, and how many links there are."""
     joined: dict[str, str] = {}
-    for piece, href in pieces:
+    for piece, href in block.nodes:
         if href:
             joined[href] = joined[href] + piece if href in joined else piece
-    if len(joined) == 1:
-        return _Link(*joined.popitem()[::-1], 1)
-    href, text = max(joined.items(), key=lambda link: wide(link[1]), default=("", block.text))
-    return _Link(text, href, max(1, len(joined)))
+    if len(joined) < 2:
+        href, text = next(iter(joined.items()), ("", block.text))
+        return text, href, 1
+    lengths = widths(joined.values())
+    text, href = [*zip(joined.values(), joined, strict=True)][lengths.index(max(lengths))]
+    return text, href, len(joined)
 
 
 def _titles(texts: Sequence[str]) -> Mapping[str, float]:
     count = len(texts)
-    ascii_only = "\0".join(texts).encode("ascii", "ignore").split(b"\0")
-    full, narrow = list(map(len, texts)), list(map(len, ascii_only))
-    lengths = list(map(operator.sub, full, narrow))  # wide characters
+    full, lengths = list(map(len, texts)), widths(texts)
     return {
         "one": float(count == 1),
         "items": math.log(count),
@@ -114,7 +108,7 @@ def _titles(texts: Sequence[str]) -> Mapping[str, float]:
         "long": sum(map(_LONG.__le__, lengths)) / count,
         "sentences": sum(map(_SENTENCE.__lt__, full)) / count,
         "varied": len(set(lengths)) / count,
-        "latin": sum(map(operator.lt, lengths, narrow)) / count,
+        "latin": sum([2 * han < whole for han, whole in zip(lengths, full, strict=True)]) / count,
         "loud": sum([text[:1] in LOUD for text in texts]) / count,
         "institutions": len(_INSTITUTION.findall("\n".join(texts))) / count,
     }
@@ -125,21 +119,11 @@ def _addresses(hrefs: Sequence[str], sites: frozenset[str]) -> Mapping[str, floa
     together = "\n".join(hrefs)
     shapes = set(_DIGITS.sub("0", together).split("\n"))
     return {
-        "articles": sum([is_article_address(href) for href in hrefs]) / count,
-        "foreign": sum([is_foreign(href, sites) for href in hrefs]) / count if "//" in together else 0.0,
+        "articles": count_articles(hrefs) / count,
+        "foreign": count_foreign(hrefs, sites) / count,
         "counted": len(_COUNTED.findall(together)) / count if "http" in together else 0.0,
         "alike": 1 - len(shapes) / count,
     }
-
-
-def is_foreign(href: str, sites: frozenset[str]) -> bool:
-    """Whether a link leads, or is counted on its way, to another site."""
-    if "//" not in href:
-        return False
-    if site_of(href) not in sites:
-        return True
-    target = target_of(href)
-    return target is not href and site_of(target) not in sites
 
 
 def _place(items: Sequence[Block], blocks: Sequence[Block], where: Surroundings) -> Mapping[str, float]:
@@ -153,7 +137,7 @@ def _place(items: Sequence[Block], blocks: Sequence[Block], where: Surroundings)
         "heading_items": float(frame.level > 0),
         "pictures": min(1.0, sum([bool(block.pictures) for block in blocks[max(0, first - 1) : last + 1]]) / count),
         "spread": math.log((last - first + 1) / count),
-        "beside": sum([block.link < len(block.text) for block in items]) / count,
+        "beside": sum(map(operator.lt, map(_LINK, items), map(len, map(_TEXT, items)))) / count,
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import operator
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from qznews_extract.grammar.headings import is_pagination
@@ -23,6 +24,7 @@ _HEAD: Final = lazy(
     r"^(?:[\s·•\-*■▪◆●○►>▶◇□★☆|]+|\[?\d{4}-\d\d-\d\d\]?\s+|\d{1,2}[.、:：]\s{0,3}(?=\D)|"
     r"\d{1,2}\s+(?=\D)|\d{1,2}(?=[^\d\s.%年月日岁个亿万元人名天次场年级大小时分秒点届条款种位连余多米公里度倍强批号、:：-]))+"
 )
+_HEAD_STARTS: Final = frozenset(" ·•-*■▪◆●○►>▶◇□★☆|[0123456789")
 _TAIL: Final = lazy(
     r"(?:\s?[(（\[【]?\s?(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?\s?[)）\]】]?\s?|"
     r"\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s?\d{1,7}\s?(?:跟贴|评论|条评论|阅读)){1,4}+$"
@@ -31,6 +33,7 @@ _TAIL_ENDS: Final = frozenset("0123456789)）]】日Mm贴论读")  # what `_TAIL
 _JOINED: Final = frozenset("丨｜")  # behind a channel that is printed as part of the title
 _LABEL_ENDS: Final = frozenset("|丨｜：:]】>·")
 _LEAD_IN: Final = lazy(rf"(?:{either(words('headings', 'read_on'))})\s?[:：>]\s?")
+_LEAD_IN_STARTS: Final = frozenset(word[0] for word in words("headings", "read_on"))
 _NO_TITLE: Final = lazy(
     rf"(?:{either(words('headings', 'link_verbs'))}).?|"
     rf".{{0,6}}(?:{either(words('headings', 'link_ends'))})[>.\s]*|"
@@ -41,31 +44,35 @@ _NO_TITLE: Final = lazy(
 )
 
 
-def links_of(block: Block) -> Iterator[tuple[str, str | None]]:
+def links_of(block: Block) -> list[tuple[str, str | None]]:
     """Title and target of each headline of a line; a line without links is one headline without target."""
     texts: dict[str, list[str]] = {}
-    for piece, href in block.pieces if block.link else ():
+    for piece, href in block.nodes if block.link else ():
         if href:
             texts.setdefault(href, []).append(piece)
     if len(texts) < 2:
-        href = next(iter(texts), None)
-        title = _title("".join(texts[href])) if href else ""
-        yield title or _title(block.text), href
-        return
+        href = (block.link and block.href) or None
+        title = _title(squeeze("".join(texts[href]))) if href in texts else ""
+        return [(title or _title(block.text), href)]
     labels = _labels(block, texts)
+    found: list[tuple[str, str | None]] = []
     before = ""
     for href, parts in texts.items():
         words_ = "".join(parts)
         if href not in labels:
-            yield _title(before + words_), href
+            found.append((_title(squeeze(before + words_)), href))
         before = words_ if href in labels and squeeze(words_)[-1:] in _JOINED else ""
+    return found
 
 
 def is_title(text: str) -> bool:
     """Whether the words of a link may be a headline: no furniture, no advertisement, no page number."""
-    if not _LEAST <= len(text) <= MAX_TITLE or (wide(text) < _HAN and len(text) < _LATIN):
+    length = len(text)
+    if not _LEAST <= length <= MAX_TITLE or (length < _LATIN and wide(text) < _HAN):
         return False
-    return not (_NO_TITLE.fullmatch(text) or is_menu(text) or is_noise(text) or is_pagination(text))
+    if (" " in text or "|" in text) and is_menu(text):
+        return False
+    return not (_NO_TITLE.fullmatch(text) or is_noise(text) or is_pagination(text))
 
 
 def is_menu(text: str) -> bool:
@@ -83,10 +90,17 @@ def wide(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
 
 
+def widths(texts: Iterable[str]) -> list[int]:
+    """The same for each of several texts."""
+    together = "\0".join(texts)
+    ascii_only = together.encode("ascii", "ignore").split(b"\0")
+    return list(map(operator.sub, map(len, together.split("\0")), map(len, ascii_only)))
+
+
 def _labels(block: Block, texts: dict[str, list[str]]) -> set[str]:
     """The targets of channels, which stand before the title of the line: 财经 | …, 财经：…, [财经] …."""
     labels: set[str] = set()
-    longest = max(wide("".join(parts)) for parts in texts.values())
+    longest = max(widths(["".join(parts) for parts in texts.values()]))
     pieces = [(squeeze(piece), href) for piece, href in block.pieces if piece.strip()]
     for at, (piece, href) in enumerate(pieces):
         behind = pieces[at + 1][0] if at + 1 < len(pieces) else ""
@@ -99,9 +113,9 @@ def _labels(block: Block, texts: dict[str, list[str]]) -> set[str]:
 
 def _title(words_: str) -> str:
     """The title without bullet, rank, date and count; empty for what is no headline."""
-    title = _HEAD.sub("", squeeze(words_))
-    lead_in = _LEAD_IN.match(title)
-    title = title[lead_in.end() :] if lead_in else title
+    title = _HEAD.sub("", words_) if words_[:1] in _HEAD_STARTS else words_
+    if title[:1] in _LEAD_IN_STARTS and (lead_in := _LEAD_IN.match(title)):
+        title = title[lead_in.end() :]
     if title[-1:] in _TAIL_ENDS:
         title = _TAIL.sub("", title)
     title = title.strip(" ·•")

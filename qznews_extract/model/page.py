@@ -78,14 +78,14 @@ class Frame:
     @property
     def path(self) -> str:
         """The way from the root, readable in an evidence table: `html[1]/body[1]/div#main.content[3]/p[2]`."""
-        return "/".join(frame.step for frame in self.line()[-MAX_STEPS:] if frame.tag)
-
-    @property
-    def step(self) -> str:
-        """One step of a path: tag, id, classes, number."""
-        mark = f"#{self.id}" if self.id else ""
-        names = "".join([f".{name}" for name in self.names.split()])
-        return f"{self.tag}{mark}{names}[{self.number}]"
+        steps: list[str] = []
+        frame: Frame | None = self
+        while frame is not None and len(steps) < MAX_STEPS:
+            mark = f"#{frame.id}" if frame.id else ""
+            names = ".".join(["", *frame.names.split()]) if frame.names else ""
+            steps.append(f"{frame.tag}{mark}{names}[{frame.number}]" if frame.tag else "")
+            frame = frame.parent
+        return "/".join([step for step in reversed(steps) if step])
 
 
 class Run(NamedTuple):
@@ -108,11 +108,12 @@ class Picture(NamedTuple):
 class Block:
     """What a reader sees as one line; images alone make a block without text.
 
-    `link` counts the characters that belong to links, `href` is the target of the first of these. Thousands are made of
-    a page, so that what is known by other means takes no room.
+    `link` counts the characters that belong to links, `href` is the target of the first of these; `level` is 1 to 6 in
+    a heading element, else 0. Thousands are made of a page, so that `nodes`, the text nodes as they stand in the source,
+    are kept only where they are not one with the line's own text.
     """
 
-    __slots__ = ("_pieces", "frame", "hidden", "href", "link", "number", "pictures", "text")
+    __slots__ = ("frame", "hidden", "href", "level", "link", "nodes", "number", "pictures", "text")
 
     def __init__(  # noqa: PLR0917 - as above
         self,
@@ -127,25 +128,25 @@ class Block:
         self.number = number
         self.text = text
         self.frame = frame
+        self.level = frame.level
         if pieces and not pieces[1:]:  # most lines are one text node, and need not keep it twice
             piece, self.href = pieces[0]
             pieces = () if piece == text else pieces
         else:
-            self.href = next((href for _, href in pieces if href), None)
-        self._pieces = pieces
+            self.href = None
+            for _, href in pieces:
+                if href:
+                    self.href = href
+                    break
+        self.nodes = pieces
         self.link = link
         self.pictures = pictures
         self.hidden = hidden
 
     @property
-    def level(self) -> int:
-        """1 to 6 in a heading element, else 0."""
-        return self.frame.level
-
-    @property
     def pieces(self) -> tuple[tuple[str, str | None], ...]:
         """The text nodes as they stand in the source, each with its link's target."""
-        return self._pieces or (((self.text, self.href),) if self.text else ())
+        return self.nodes or (((self.text, self.href),) if self.text else ())
 
     @property
     def runs(self) -> list[Run]:

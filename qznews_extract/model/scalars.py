@@ -47,7 +47,7 @@ def _as_written(value: Any) -> Any:
 
 
 def _as_number(value: Any) -> Any:
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if type(value) is int or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
     raise PydanticCustomError("count", "a count is a whole number")
 

@@ -6,10 +6,10 @@ reading lists), then the region between them, then the element that holds it. Ev
 
 from __future__ import annotations
 
-import array
-import collections
 import dataclasses
 import functools
+import itertools
+import operator
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -43,6 +43,9 @@ DAY_ABOVE: Final = "day above the headline"  # of an issue of a paper, or only t
 _ENOUGH: Final = 100  # characters of prose next below a headline that make it one, whatever else the page holds
 _LITTLE: Final = 0.35  # of the prose of the densest region
 _ABOVE: Final = 4  # lines above the headline in which a byline row or kicker may stand
+_SPAN: Final = operator.itemgetter(2)
+
+Part = tuple[Block, str, Span]  # a span with its block and its text
 
 
 @dataclasses.dataclass(frozen=True)
@@ -55,20 +58,20 @@ class Zoned:
     densest: float  # that of the heaviest stretch of the page
     linked: float  # share of lines that are links
 
-    def of(self, *zones: Zone) -> Iterator[tuple[Block, str, Span]]:
-        """Block, text and span of each span in these zones."""
-        for number in sorted([number for zone in zones for number in self._numbers.get(zone, ())]):
-            span = self.spans[number]
-            block = self.page.blocks[span.block]
-            yield block, block.text[span.start : span.end], span
+    def of(self, *zones: Zone) -> Sequence[Part]:
+        """Block, text and span of each span in these zones, in the order of the page."""
+        if len(zones) == 1:
+            return self._parts.get(zones[0], ())
+        return sorted(itertools.chain.from_iterable([self._parts.get(zone, ()) for zone in zones]), key=_SPAN)
 
     @functools.cached_property
-    def _numbers(self) -> Mapping[Zone, Sequence[int]]:
-        """The numbers of the spans of each zone: every field asks for those of its own."""
-        numbers: collections.defaultdict[Zone, array.array[int]] = collections.defaultdict(lambda: array.array("L"))
-        for number, span in enumerate(self.spans):
-            numbers[span.zone].append(number)
-        return numbers
+    def _parts(self) -> Mapping[Zone, Sequence[Part]]:
+        """The parts of each zone: every field asks for those of its own."""
+        parts: dict[Zone, list[Part]] = {zone: [] for zone in Zone}
+        for span in self.spans:
+            block = self.page.blocks[span.block]
+            parts[span.zone].append((block, block.text[span.start : span.end], span))
+        return parts
 
 
 def zone(page: Page, profile: Profile | None) -> Zoned:

@@ -7,7 +7,7 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import find_editors, is_editor_line
-from qznews_extract.grammar.notices import NUMBERED, Found, find_notices, is_numbered_notice, may_hold_notice
+from qznews_extract.grammar.notices import NUMBERED, Found, find_notices, is_numbered_notice, with_hints
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.profile import Profile
@@ -24,12 +24,13 @@ _LIST_TAGS: Final = frozenset("li dd dt p td div h1 h2 h3 h4 h5 h6 a".split())
 def label_notices(blocks: Sequence[Block], taken: set[int], profile: Profile | None) -> Iterator[Span]:
     """Every notice outside the article as a span of its own, several in a line told apart."""
     rules = profile.footer if profile else ()
-    for block in blocks:
-        text = block.text
-        if block.number in taken or not text:
+    hinted = with_hints([block.text for block in blocks])
+    for at, block in enumerate(blocks):
+        if block.number in taken or not (rules or at in hinted):
             continue
+        text = block.text
         own = [rule for rule in rules if rule.contains in text]
-        found = find_notices(text) if may_hold_notice(text) else []
+        found = find_notices(text)
         if not own and (not found or _is_teaser(block, found)):
             continue
         for notice in found:

@@ -21,8 +21,10 @@ def column_names(blocks: Sequence[Block]) -> Set[str]:
     """
     names: set[str] = set()
     for block in blocks[:_TOP]:
-        if block.link and not block.level:
-            names.update([text.strip() for text, href in block.pieces if href and len(text) <= 2 * _LONGEST])
+        if block.nodes and block.link and not block.level:
+            names.update([text.strip() for text, href in block.nodes if href and len(text) <= 2 * _LONGEST])
+        elif block.link and not block.level and not block.text[2 * _LONGEST :]:
+            names.add(block.text)
         if (">" in block.text or "›" in block.text or "»" in block.text) and len(block.text) <= _CRUMBS:
             names.update(_STEP.split(block.text))
     return names

@@ -164,10 +164,10 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
     """Lines that say what the head says, each with how much of it they hold (0 to 1)."""
     if not stated:
         return
-    starts = frozenset(k[0] for k in stated)
+    starts = frozenset([first for k in stated for first in (k[0], k[0].upper())])
     for number, block in enumerate(blocks):
         text, level = block.text, block.frame.level
-        if not level and starts.isdisjoint(text[:_OPENING].lower()):
+        if not level and starts.isdisjoint(text[:_OPENING]):
             continue  # cheap: a line that is no heading must begin as a stated headline does
         if number < skip or block.hidden or not MIN_LENGTH <= len(text) <= MAX_LENGTH:
             continue
