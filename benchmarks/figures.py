@@ -15,15 +15,18 @@ from scoring import (
     is_removed,
     names,
     names_with_roles,
+    outlet,
     paragraphs,
     plain,
     precision_of,
+    same_minute,
     set_f1,
     teasers,
     time_hit,
 )
 
 GOOD_BODY: Final = 0.95
+_PERFECT_BODY: Final = 0.98
 
 
 class Record(NamedTuple):
@@ -133,11 +136,29 @@ def _notices(pairs: Pairs) -> float | None:
 
 
 def _leak(pairs: Pairs) -> float | None:
-    return _mean(
-        has_leak((*(truth.boilerplate or ()), *(truth.recommendations or ())), truth.body, got.body)
-        for truth, got in pairs
-        if truth.body is not None
+    return _mean(_leaks(truth, got) for truth, got in pairs if truth.body is not None)
+
+
+def _leaks(truth: Truth, got: Record) -> bool:
+    return has_leak((*(truth.boilerplate or ()), *(truth.recommendations or ())), truth.body or "", got.body)
+
+
+def _no_source(pairs: Pairs) -> float | None:
+    """Share of the pages without a source for which the record has none."""
+    return _mean(not got.source for truth, got in pairs if not truth.source)
+
+
+def faults(truth: Truth, got: Record) -> tuple[str, ...]:
+    """The chief fields that are wrong in a record; a time or source that the truth lacks has to be missing."""
+    checks = (
+        ("title", not truth.title or bare(truth.title) == bare(got.title)),
+        ("time", same_minute(truth.timestamp, got.time)),
+        ("source", outlet(truth.source or "") == outlet(got.source)),
+        ("reporters", names(truth.reporters or ()) == names(got.reporters)),
+        ("editors", names(truth.editors or ()) == names(got.editors)),
+        ("body", body_score(truth.body or "", got.body).f1 >= _PERFECT_BODY and not _leaks(truth, got)),
     )
+    return tuple(field for field, right in checks if not right)
 
 
 MEASURES: Final = (
@@ -145,7 +166,8 @@ MEASURES: Final = (
     Measure("day", "time", _share("timestamp", lambda true, got: time_hit(true, got.time).day)),
     Measure("minute", "time", _share("timestamp", lambda true, got: time_hit(true, got.time).time)),
     Measure("precision", "precision", _share("timestamp", lambda true, got: precision_of(true) == got.precision)),
-    Measure("source", "source", _share("source", lambda true, got: plain(true) == plain(got.source))),
+    Measure("source", "source", _share("source", lambda true, got: outlet(true) == outlet(got.source))),
+    Measure("no source", "source", _no_source),
     Measure("reporters F1", "reporters", _pooled("reporters", names)),
     Measure("roles F1", "roles", _pooled("reporters", names_with_roles)),
     Measure("editors F1", "editors", _pooled("editors", names)),
@@ -158,4 +180,5 @@ MEASURES: Final = (
     Measure("captions", "captions", _captions),
     Measure("notices", "removed", _notices),
     Measure("leak", "body", _leak),
+    Measure("perfect", "body", lambda pairs: _mean(not faults(truth, got) for truth, got in pairs)),
 )

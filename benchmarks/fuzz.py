@@ -55,7 +55,7 @@ _TOKENS: Final = (
     *(b"<plaintext>", b"<xmp>", b"<embed src=a>", b'<base href="http://[">', b'<a href="http://[::1">', b"<img src= >"),
     *(b"<meta charset=utf-16>", b"<meta charset=big5>", b'<meta property="og:url" content="http://[bad">'),
     b'<script type="application/ld+json">{"@type":"Article","datePublished":5,"headline":["x"]}</script>',
-    *(word.encode() for word in ("来源：", "记者 王红霞", "（", "编辑：", "2021-13-45 25:61", "二〇二一年十十月三日")),
+    *(word.encode() for word in ("来源：", "记者 周若禾", "（", "编辑：", "2021-13-45 25:61", "二〇二一年十十月三日")),
     *(word.encode("gbk") for word in ("来源：", "记者", "相关新闻", "版权所有", "9月7日")),
 )
 

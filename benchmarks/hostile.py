@@ -14,7 +14,7 @@ PAGE: Final = (
     "<html><head><meta charset='utf-8'><title>市图书馆延长开放时间_青州新闻网</title></head><body>"
     "<h1>市图书馆延长开放时间</h1><div>来源：青州新闻网　时间：2021-09-07 10:25:04</div>"
     "<p>市图书馆九月起延长开放时间，读者每天可以借书到二十一点，周末照常开放。</p>"
-    "<p>“座位多了，灯也亮了。”一位读者说，他每天下班后都来坐一会儿。</p><div>编辑：小谭</div></body></html>"
+    "<p>“座位多了，灯也亮了。”一位读者说，他每天下班后都来坐一会儿。</p><div>编辑：小舟</div></body></html>"
 ).encode()
 _HEADER: Final = struct.Struct("<4sHHHHHLLLHH")
 _END: Final = bytes(1024)

@@ -17,6 +17,8 @@ _LEFT_OVER: Final = 0.3  # share of a footer line that no notice needs to hold
 _SHORTEST_NOTICE: Final = 5  # characters from which a notice covers a part of a longer line
 _SHORTEST_TEASER: Final = 4
 
+_BRACKETS: Final = frozenset({"《》", "「」", "【】", "[]", "()", "〈〉"})
+_MINUTE: Final = 5  # numbers of a time down to the minute
 _BLANK: Final = re.compile(r"[\s\u200b\ufeff]+")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _ZONE: Final = re.compile(r"(?<=[\d:]{2}) ?([+-])(\d\d):?(\d\d)$")
@@ -51,6 +53,13 @@ class Hit(NamedTuple):
 def plain(text: str) -> str:
     """Without white space, full-width forms made narrow."""
     return _BLANK.sub("", unicodedata.normalize("NFKC", text))
+
+
+def outlet(text: str) -> str:
+    """A source as `plain` gives it, without brackets around the whole of it: 《云门日报》 is 云门日报."""
+    text = plain(text)
+    bracketed = len(text) > 2 and text[0] + text[-1] in _BRACKETS and text[0] not in text[1:]
+    return text[1:-1] if bracketed else text
 
 
 def bare(text: str) -> str:
@@ -90,6 +99,15 @@ def time_hit(true: str, got: str) -> Hit:
     wanted = _numbers(true[: zone.start()] if zone else true)
     taken = _numbers(_moved(got, _offset(zone)))
     return Hit(wanted[:3] == taken[:3], wanted == taken[: len(wanted)])
+
+
+def same_minute(true: str | None, got: str) -> bool:
+    """Whether a time is right to the minute, or to the day where the truth is a day; `None` wants no time."""
+    if true is None:
+        return not got
+    zone = _ZONE.search(true)
+    wanted = _numbers(true[: zone.start()] if zone else true)[:_MINUTE]
+    return wanted == _numbers(_moved(got, _offset(zone)))[: len(wanted)]
 
 
 def precision_of(true: str) -> str:

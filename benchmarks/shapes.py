@@ -10,7 +10,7 @@ _HEAD: Final = (
     "<!DOCTYPE html><html><head><meta charset='utf-8'><title>市图书馆延长开放时间_青州新闻网</title></head><body>"
     "<h1>市图书馆延长开放时间</h1><div>来源：青州新闻网　时间：2021-09-07 10:25:04</div>"
 )
-_FOOT: Final = "<div>编辑：小谭</div><div>青州新闻网版权所有　鲁ICP备11000130号-1</div></body></html>"
+_FOOT: Final = "<div>编辑：小舟</div><div>青州新闻网版权所有　鲁ICP备11000130号-1</div></body></html>"
 ENOUGH: Final = 1_000_000  # bytes of a page on which memory is measured
 _DOUBLINGS: Final = 12
 

@@ -3,11 +3,11 @@
 >>> from qznews_extract import parse
 >>> page = (
 ...     "<h1>市图书馆延长开放时间</h1><p>来源：青州新闻网 2021-09-07 10:25</p>"
-...     "<p>本报讯（记者 王红霞）9月起，市图书馆每天开放到21点。</p>"
+...     "<p>本报讯（记者 周若禾）9月起，市图书馆每天开放到21点。</p>"
 ... )
 >>> article = parse(page)
 >>> article.source, article.reporters[0].name, article.timestamp.isoformat()
-('青州新闻网', '王红霞', '2021-09-07T10:25:00+08:00')
+('青州新闻网', '周若禾', '2021-09-07T10:25:00+08:00')
 """
 
 from __future__ import annotations

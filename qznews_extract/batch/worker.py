@@ -20,7 +20,7 @@ _GRACE: Final = 5.0  # seconds that the parent has to end a worker before the wo
 _STATUS: Final = Path("/proc/self/status")
 _WARM_UP: Final = (
     "<h1>市图书馆延长开放时间</h1><p>来源：青州新闻网 2021-09-07 10:25</p>"
-    "<p>本报讯（记者 王红霞）9月起，市图书馆每天开放到21点，周末不休息。</p>"
+    "<p>本报讯（记者 周若禾）9月起，市图书馆每天开放到21点，周末不休息。</p>"
 )
 
 

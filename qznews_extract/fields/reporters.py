@@ -79,7 +79,7 @@ def _labelled(text: str) -> People:
 
 
 def _behind_outlet(value: str) -> People:
-    """来源：临河晚报 记者 王红霞, and a name alone: 来源：甲报 王红霞, 来源：甲报/王红霞."""
+    """来源：临河晚报 记者 周若禾, and a name alone: 来源：甲报 周若禾, 来源：甲报/周若禾."""
     if people := line_credit(value):
         return people
     _, _, rest = cut_times(value).replace("／", "/").replace("/", " ").partition(" ")

@@ -32,11 +32,11 @@ def to_ninjs(article: Article) -> dict[str, Any]:
         >>> from qznews_extract import Article, Person
         >>> article = Article(
         ...     title="古城灯会今晚亮灯", body="花灯同时点亮。", url="http://www.qznews.cn/a.html",
-        ...     reporters=(Person(name="王红霞", role="记者", affiliation="新华社"),),
+        ...     reporters=(Person(name="周若禾", role="记者", affiliation="新华社"),),
         ... )
         >>> item = to_ninjs(article)
         >>> item["uri"], item["type"], item["by"]
-        ('http://www.qznews.cn/a.html', 'text', '新华社记者 王红霞')
+        ('http://www.qznews.cn/a.html', 'text', '新华社记者 周若禾')
         >>> item["headlines"]
         [{'role': 'main', 'value': '古城灯会今晚亮灯'}]
     """

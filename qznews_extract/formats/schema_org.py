@@ -23,7 +23,7 @@ def to_schema_org(article: Article) -> dict[str, Any]:
         >>> from qznews_extract import Article, Person
         >>> article = Article(
         ...     title="古城灯会今晚亮灯", body="花灯同时点亮。",
-        ...     reporters=(Person(name="王红霞", role="记者", affiliation="新华社"),),
+        ...     reporters=(Person(name="周若禾", role="记者", affiliation="新华社"),),
         ... )
         >>> found = to_schema_org(article)
         >>> found["@type"], found["headline"], found["author"][0]["jobTitle"]

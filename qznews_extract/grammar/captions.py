@@ -70,7 +70,7 @@ def is_title_note(text: str) -> bool:
 def dateline_of(paragraph: str) -> str | None:
     """The dateline that opens a paragraph.
 
-    >>> dateline_of("青州新闻网9月7日讯(通讯员 王红霞) 近日,"), dateline_of("对于开放的消息，")
+    >>> dateline_of("青州新闻网9月7日讯(通讯员 周若禾) 近日,"), dateline_of("对于开放的消息，")
     ('青州新闻网9月7日讯', None)
     """
     head = paragraph[:_HEAD]

@@ -15,7 +15,7 @@ from qznews_extract.text import HAN, narrow
 FIRST_EDITORS: Final = words("roles", "first_editors")
 _ROLES: Final = either(words("roles", "editing"), gap=r"\s{0,3}")  # short words are spaced out in print: 责 编
 _HINT: Final = lazy(_ROLES)
-# Without a colon: 编辑 王红霞 校对 刘娜.
+# Without a colon: 编辑 周若禾 校对 刘娜.
 _UNMARKED: Final = lazy(rf"(?<![{HAN}])[{HAN}]{{0,4}}?(?:{_ROLES})\s{{1,3}}(?=\S)")
 _IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
 _CODE: Final = lazy(r"[_\s-]{0,3}[A-Z]{1,3}\d{2,6}\b|\b[a-z]{1,3}\d{2,6}\b|_[A-Za-z]+\d+")
@@ -40,9 +40,9 @@ class EditorSpan(NamedTuple):
 def find_editors(text: str) -> EditorSpan | None:
     """The editors in a line, wherever they are in it: alone, in a byline row, glued to the last paragraph.
 
-    >>> span = find_editors("编辑：倪仕轩   责任编辑：林涛_NF4425")
+    >>> span = find_editors("编辑：倪青舟   责任编辑：林朔_NF4425")
     >>> [(p.role, p.name) for p in span.people]
-    [('编辑', '倪仕轩'), ('责任编辑', '林涛')]
+    [('编辑', '倪青舟'), ('责任编辑', '林朔')]
     """
     if len(text) <= _LONGEST:
         return _in_line(text) if _HINT.search(text) else None
@@ -71,7 +71,7 @@ def _in_line(text: str) -> EditorSpan | None:
 
 
 def is_editor_line(text: str) -> bool:
-    """Whether a line is nothing but editors (perhaps a source too): `(责编：郝帅、杨迪)`."""
+    """Whether a line is nothing but editors (perhaps a source too): `(责编：郝朔、杨屿)`."""
     span = _in_line(text) if len(text) <= _LONGEST and _HINT.search(text) else None
     return span is not None and span.start <= 2
 

@@ -36,7 +36,7 @@ def _no_names() -> frozenset[str]:
 def is_name(text: str) -> bool:
     """Whether a string is the name of a person: Han with a known surname, a name with ·, or two Latin words.
 
-    >>> [is_name(t) for t in ("王红霞", "欧阳娜娜", "买买提·艾力", "文图", "新华社")]
+    >>> [is_name(t) for t in ("周若禾", "欧阳娜娜", "买买提·艾力", "文图", "新华社")]
     [True, True, True, False, False]
     """
     if _NAME.match(text):
@@ -49,8 +49,8 @@ def is_name(text: str) -> bool:
 def join_spaced(text: str) -> str:
     """Names of two characters are set with a space to look like three: 刘 娜 as 刘娜.
 
-    >>> join_spaced("通讯员  刘 娜 郑秀宝")
-    '通讯员  刘娜 郑秀宝'
+    >>> join_spaced("通讯员  刘 娜 郑青穗")
+    '通讯员  刘娜 郑青穗'
     """
     return _SPACED.sub(r"\1\2", text)
 
@@ -58,10 +58,10 @@ def join_spaced(text: str) -> str:
 def split_names(text: str, *, known: bool = True) -> list[str]:
     """The names in a list of names, in order; what is not a name is left out.
 
-    With `known=False` a string of two to four Han characters is a name without a known surname (editors sign 小谭).
+    With `known=False` a string of two to four Han characters is a name without a known surname (editors sign 小舟).
 
-    >>> split_names("罗科苏盈"), split_names("王红霞、 欧阳娜 刘 娜")
-    (['罗科', '苏盈'], ['王红霞', '欧阳娜', '刘娜'])
+    >>> split_names("罗朔苏棠"), split_names("周若禾、 欧阳娜 刘 娜")
+    (['罗朔', '苏棠'], ['周若禾', '欧阳娜', '刘娜'])
     """
     return [name for token in tokens(text) for name in _names_in(token, known)]
 

@@ -16,7 +16,7 @@ _DOMAIN: Final = lazy(r"(?:[\w-]{1,40}\.){1,3}(?:com|cn|net|org|gov|tv)(?:\.cn|\
 _AGENCY: Final = lazy(
     rf"[\s(（【]?(?:据|據)?(?P<agency>{either(words('outlets', 'agencies'))}|[{HAN}]{{2,6}}(?:社|网|網|报|報))"
 )
-# 【看中国2005年07月03日报道】: in a lenticular bracket what stands before the date is the outlet, whatever its name.
+# 【看云门2005年07月03日报道】: in a lenticular bracket what stands before the date is the outlet, whatever its name.
 _REPORTED: Final = lazy(
     rf"[【\[](?P<agency>[{HAN}]{{2,8}}?)(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:{either(words('captions', 'dateline'))})"
 )
@@ -35,7 +35,7 @@ _LONGEST: Final = 24  # characters of an outlet's name
 def is_outlet(text: str) -> bool:
     """Whether a string has the form of an outlet's name.
 
-    >>> [is_outlet(t) for t in ("新华社", "钱江晚报", "河南日报客户端", "王红霞", "www.qznews.cn")]
+    >>> [is_outlet(t) for t in ("新华社", "云江晚报", "云门日报客户端", "周若禾", "www.qznews.cn")]
     [True, True, True, False, True]
     """
     text = narrow(text).strip(" 》”")
@@ -46,8 +46,8 @@ def is_outlet(text: str) -> bool:
 def as_source(text: str) -> str | None:
     """A printed value as the record's source, or `None` for a placeholder, a list of several outlets, or no name.
 
-    >>> as_source("《 北京青年报 》"), as_source("网络"), as_source("新华网、人民网、中新网")
-    ('北京青年报', None, None)
+    >>> as_source("《 云门青年报 》"), as_source("网络"), as_source("新华网、人民网、中新网")
+    ('云门青年报', None, None)
     """
     text = balanced(squeeze(text))
     if text.rstrip("省市") in REGIONS:  # 发布于：北京市 tells where the writer is

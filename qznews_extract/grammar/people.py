@@ -59,10 +59,10 @@ class Credit(NamedTuple):
 def read_credit(text: str) -> tuple[Person, ...]:
     """The persons of a credit: a string that holds roles, names, outlets and separators, no prose.
 
-    >>> [(p.role, p.name, p.affiliation) for p in read_credit("新华社记者邹伟 通讯员 王红霞、郑秀宝")]
-    [('记者', '邹伟', '新华社'), ('通讯员', '王红霞', None), ('通讯员', '郑秀宝', None)]
-    >>> [(p.role, p.name) for p in read_credit("记者 张蕊 摄 编辑：丁一")]
-    [('记者', '张蕊')]
+    >>> [(p.role, p.name, p.affiliation) for p in read_credit("新华社记者邹屿 通讯员 周若禾、郑青穗")]
+    [('记者', '邹屿', '新华社'), ('通讯员', '周若禾', None), ('通讯员', '郑青穗', None)]
+    >>> [(p.role, p.name) for p in read_credit("记者 张屿 摄 编辑：丁屿")]
+    [('记者', '张屿')]
     """
     line = _REPORTED_FROM.sub("", _reporting(narrow(text)))
     roles = _roles(line)
@@ -124,7 +124,7 @@ def _trailing(roles: list[re.Match[str]], at: int) -> bool:
 
 
 def bracket_credits(text: str) -> list[Credit]:
-    """Credits in the brackets of a line: `（记者 甲 乙 通讯员 丙）`, `【文/观察者网 王文】`."""
+    """Credits in the brackets of a line: `（记者 甲 乙 通讯员 丙）`, `【文/云门网 王砚】`."""
     return [
         Credit(people, match.start(), match.end())
         for match in _BRACKET.finditer(text)
@@ -133,9 +133,9 @@ def bracket_credits(text: str) -> list[Credit]:
 
 
 def closing_bracket(text: str) -> Credit | None:
-    """The bracket at the very end of a paragraph, if it is a credit, with or without roles: `（常书香 马丹阳 ）`.
+    """The bracket at the very end of a paragraph, if it is a credit, with or without roles: `（常望舒 马望川 ）`.
 
-    A bracket whose words are a role but no name (`（经济日报评论员）`) is a credit of nobody.
+    A bracket whose words are a role but no name (`（云岭日报评论员）`) is a credit of nobody.
     """
     line = text.rstrip(" 　\xa0。")
     if not line or line[-1] not in ")）]】":
@@ -152,7 +152,7 @@ def closing_bracket(text: str) -> Credit | None:
 
 
 def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
-    """The persons of a whole line that is nothing but a credit: `新京报记者 陆一夫`, `文/图 甲 乙`, `采写：甲`.
+    """The persons of a whole line that is nothing but a credit: `新岭报记者 陆半山`, `文/图 甲 乙`, `采写：甲`.
 
     `at_foot`, below the text, the role may be one that no list holds, and a name may have a note: `甲乙（特约稿）`.
     """
@@ -182,7 +182,7 @@ def _noted(line: str) -> tuple[Person, ...]:
 
 
 def credit_tail(text: str) -> Credit | None:
-    """A credit that ends a line of other text without brackets: `…影响很大 本报记者 惠禾 摄`, `张三 摄`."""
+    """A credit that ends a line of other text without brackets: `…影响很大 本报记者 惠舟 摄`, `张三 摄`."""
     line = narrow(text).rstrip(" .。")
     if not line.endswith(_SIGNING):
         return None

@@ -48,8 +48,8 @@ class Part(NamedTuple):
 def parts_of(text: str) -> tuple[Part, ...]:
     """The labelled values of a row, in order; a value ends at the next label, whatever that says.
 
-    >>> [tuple(part)[1:3] for part in parts_of("来源：青州新闻网  作者：王红霞 机位：刘娜")]
-    [('来源', '青州新闻网'), ('作者', '王红霞'), ('机位', '刘娜')]
+    >>> [tuple(part)[1:3] for part in parts_of("来源：青州新闻网  作者：周若禾 机位：刘娜")]
+    [('来源', '青州新闻网'), ('作者', '周若禾'), ('机位', '刘娜')]
     """
     return _parts(text[:_LONGEST])
 
@@ -68,7 +68,7 @@ def _parts(text: str) -> tuple[Part, ...]:
 
 
 def _within(value: str) -> str:
-    """A value up to the end of the bracket around its label: （作者：王红霞）更多."""
+    """A value up to the end of the bracket around its label: （作者：周若禾）更多."""
     for at in [at for at, character in enumerate(value) if character in ")）]】"]:
         if not any(character in "(（[【" for character in value[:at]):
             return value[:at]
@@ -78,7 +78,7 @@ def _within(value: str) -> str:
 def source_in(value: str) -> str | None:
     """The outlet in the value of a source label: the whole of it, its first word, or the part beside a person's name.
 
-    >>> [source_in(value) for value in ("墨白 北京 举报", "转载文章 第1页/共1页", "甲日报／王红霞", "甲日报参与互动")]
+    >>> [source_in(value) for value in ("墨白 北京 举报", "转载文章 第1页/共1页", "甲日报／周若禾", "甲日报参与互动")]
     ['墨白', None, '甲日报', '甲日报']
     """
     rest = _WIDE.split(_before_time(value).strip(" |｜"), maxsplit=1)[0]

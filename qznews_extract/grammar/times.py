@@ -154,8 +154,8 @@ def _patterns(line: str, today: dt.date | None) -> Iterator[re.Pattern[str]]:
 def without_relative(text: str) -> str:
     """A row without its relative times (昨天上午, 3小时前), which are no times and no part of what stands beside them.
 
-    >>> without_relative("昨天上午 记者 王红霞").split()
-    ['记者', '王红霞']
+    >>> without_relative("昨天上午 记者 周若禾").split()
+    ['记者', '周若禾']
     """
     return _RELATIVE.sub("  ", text)
 

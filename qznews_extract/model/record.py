@@ -48,7 +48,7 @@ class Person(Record):
     """A person credited for the report (记者, 通讯员, 摄 …) or for its editing (编辑, 责编, 校对 …)."""
 
     name: Text = Field(
-        description="Name as printed; spaces inside a name of two characters are removed.", examples=["王红霞"]
+        description="Name as printed; spaces inside a name of two characters are removed.", examples=["周若禾"]
     )
     role: Text = Field(
         description="The word on the page that says what the person did; 作者 where the page has none.",
@@ -112,7 +112,7 @@ class Image(Record):
         examples=["http://www.qznews.cn/images/1.jpg"],
     )
     caption: Text | None = Field(
-        default=None, description="The caption (图注) as printed.", examples=["图为读者在阅览室。李明 摄"]
+        default=None, description="The caption (图注) as printed.", examples=["图为读者在阅览室。李朗 摄"]
     )
     alt: Text | None = Field(default=None, description="The alternative text of the element.", examples=["阅览室"])
     after_paragraph: Count = Field(
@@ -261,7 +261,7 @@ class Article(Record):
     reporters: tuple[Person, ...] = Field(
         default=(),
         description="All who are credited for the report, photographers too, once each, in the page's order.",
-        examples=[[{"name": "王红霞", "role": "通讯员"}]],
+        examples=[[{"name": "周若禾", "role": "通讯员"}]],
     )
     body: Unicode = Field(
         default="",
@@ -278,12 +278,12 @@ class Article(Record):
     editors: tuple[Person, ...] = Field(
         default=(),
         description="编辑, 责任编辑, 校对, 审核 …, in the page's order.",
-        examples=[[{"name": "小谭", "role": "编辑"}]],
+        examples=[[{"name": "小舟", "role": "编辑"}]],
     )
     editor: Text | None = Field(
         default=None,
         description="Name of the first 编辑, 责任编辑 or 责编; always a name among editors.",
-        examples=["小谭"],
+        examples=["小舟"],
     )
     recommendations: tuple[Recommendation, ...] = Field(
         default=(),
