@@ -190,7 +190,7 @@ def _is_hidden(element: etree._Element) -> bool:
 def _take_picture(pictures: list[Picture], element: etree._Element) -> None:
     """Note a picture or video, its address from the attributes in which pages hide it until it is seen."""
     said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
-    src = next((said[name] for name in _SOURCES if name in said and said[name]), None)
+    src = next((said[name] for name in _SOURCES if said.get(name)), None)
     if not src:
         return
     tag = element.tag

@@ -64,7 +64,7 @@ class Frame:
         else:
             self.depth = parent.depth + 1
             self.hidden = hidden or parent.hidden
-            self.level = _LEVELS[tag] if tag in _LEVELS else parent.level
+            self.level = _LEVELS[tag] if tag in _LEVELS else parent.level  # noqa: SIM401 - no call
 
     def line(self) -> list[Frame]:
         """The frames from the root down to this one."""
@@ -109,7 +109,7 @@ class Block:
     """What a reader sees as one line; images alone make a block without text.
 
     `link` counts the characters that belong to links, `href` is the target of the first of these; `level` is 1 to 6 in
-    a heading element, else 0. Thousands are made of a page, so that `nodes`, the text nodes as they stand in the source,
+    a heading element, else 0. Thousands are made of a page, so that `nodes`, the text nodes as they are in the source,
     are kept only where they are not one with the line's own text.
     """
 

@@ -152,7 +152,7 @@ class _Labeller:
         return Place(block, block.text, self.title, number in self.lines.stops, begun, near,
                      self.after_picture, self.reading)  # fmt: skip
 
-    def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:
+    def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:  # noqa: PLR0911 - as below
         """Above the first paragraph: rows of the head; text only where it lies in the text's element."""
         if rule == VALUE and self.extent.holds(block.frame) and self._is_in_box(at, block):
             return Rule.BOX, Zone.CAPTION
@@ -281,7 +281,7 @@ class _Labeller:
         return odd and (any(self._is_odd(other) and is_noise(other.text) for other in around) or self._is_bar(at))
 
     def _is_menu(self, block: Block) -> bool:
-        """Whether a bullet of a text rendering, which no element tells from a menu, lies among bullets without prose."""
+        """Whether a bullet of a text rendering, where no element marks a menu, is among bullets without prose."""
         if self.lane.home is not None or block.frame.tag != "li":
             return False
         return not any(

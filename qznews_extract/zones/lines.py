@@ -107,7 +107,7 @@ def _lighten_teasers(blocks: Sequence[Block], gains: array.array[float]) -> None
 
 
 def _lighten_headings(blocks: Sequence[Block], stops: Iterable[int], gains: array.array[float]) -> None:
-    """In a text rendering: a heading above two paragraphs, or above the second half of one text, may be a subheading."""
+    """In a text rendering: a heading above two paragraphs, or above the second half of a text, may be a subheading."""
     for number in stops:
         below = blocks[number + 1 : number + 1 + _PARAGRAPHS]
         if len(below) == _PARAGRAPHS and all(b.frame.tag != "li" and _is_sentence(b.text) for b in below):
