@@ -80,7 +80,7 @@ def lane_of(lines: Lines, extent: Extent, run: Run, title: str) -> Lane:
     in_home = holder(home)
     around = frozenset(home.line())
     homely = {frame: share for frame, share in shares.items() if frame in around or in_home(frame)}
-    in_lane = _lane_test(container, _steps(homely, len(prose)))
+    in_lane = _lane_test(container, _steps(homely, home, len(prose)))
     members = _with_gaps(inside, [in_lane(block.frame) for block in inside])
     ours = [block for block in inside if block.number in members]
     last = _last(ours)
@@ -146,8 +146,8 @@ def is_paragraph(block: Block) -> bool:
 
 
 def step_of(frame: Frame) -> Step:
-    """What tells one element from another: tag, classes and id, numbers in them left open."""
-    return frame.tag, frame.names.translate(_NUMBERS), frame.id.translate(_NUMBERS)
+    """What tells one element from another: tag, classes and id, numbers in an id left open."""
+    return frame.tag, frame.names, frame.id.translate(_NUMBERS)
 
 
 def _is_bare(step: Step) -> bool:
@@ -178,13 +178,15 @@ def _home(shares: Mapping[Frame, Share], container: Frame) -> Frame:
     return max(fitting, key=lambda frame: frame.depth, default=container)
 
 
-def _steps(shares: Mapping[Frame, Share], paragraphs: int) -> frozenset[Step]:
-    """The steps around prose; one that holds a single paragraph of many is a box within the text."""
+def _steps(shares: Mapping[Frame, Share], home: Frame, paragraphs: int) -> frozenset[Step]:
+    """The steps around prose; an element deeper than home's own that holds one paragraph of many is a box in the text."""
     counts: Counter[tuple[str, str]] = Counter()
     for frame, (_, count) in shares.items():
         counts[step_of(frame)[:2]] += count
     least = 1 if paragraphs <= _FEW else _PARAGRAPHS
-    return frozenset(step for step in map(step_of, shares) if counts[step[:2]] >= least)
+    return frozenset(
+        step_of(frame) for frame in shares if frame.parent is home or counts[step_of(frame)[:2]] >= least
+    )
 
 
 def _lane_test(container: Frame, allowed: frozenset[Step]) -> Callable[[Frame], bool]:
