@@ -142,22 +142,20 @@ def interval(rows: Sequence[Row], gains: np.ndarray) -> str:
     return f"{low:.3f} to {high:.3f}"
 
 
-def brier_table(rows: Sequence[Row], predicted: np.ndarray, base: np.ndarray) -> str:
-    """Each field and all of them: how many values, how many wrong, the score, that of the base rate, the gain."""
+def brier_tables(rows: Sequence[Row], predicted: np.ndarray, base: np.ndarray) -> Iterator[str]:
+    """For each group a table: values, the wrong ones, the score, that of the base rate and the gain over it."""
     right = np.array([row.right for row in rows], dtype=float)
     weight = np.array([row.weight for row in rows])
-    lines = []
-    for name in (*FIELDS, "all"):
-        of_field = np.array([name in (row.field, "all") for row in rows])
-        cells = [name]
-        for inside in (of_field & group for group in _groups(rows)):
+    for title, group in zip(("as saved", "as saved, unseen sites", "with copies"), _groups(rows), strict=True):
+        lines = []
+        for name in (*FIELDS, "all"):
+            inside = group & np.array([name in (row.field, "all") for row in rows])
             chosen = [row for row, there in zip(rows, inside, strict=True) if there]
             ours, plain = (((score - right) ** 2)[inside] for score in (predicted, base))
             means = [f"{np.average(errors, weights=weight[inside]):.3f}" for errors in (ours, plain)]
-            cells += [str(len(chosen)), str(int((1 - right[inside]).sum())), *means, interval(chosen, plain - ours)]
-        lines.append(cells)
-    head = ["values", "wrong", "Brier", "base rate's", "gain, 95 %"]
-    return table(["of", *_headed(head)], lines, markdown=True)
+            wrong = str(int((1 - right[inside]).sum()))
+            lines.append([name, str(len(chosen)), wrong, *means, interval(chosen, plain - ours)])
+        yield table([title, "values", "wrong", "Brier", "base rate's", "gain, 95 %"], lines, markdown=True)
 
 
 def _groups(rows: Sequence[Row]) -> tuple[np.ndarray, ...]:
@@ -255,9 +253,9 @@ def main(arguments: Iterable[str] | None = None) -> int:
     rows = [row for found in folders for row in found]
     predicted, base = across(rows)
     tables = (reliability_table(rows, predicted), routing_table(rows, predicted), veto_table(rows, predicted))
-    print(said_of(rows), brier_table(rows, predicted, base), *tables, sep="\n\n")
+    print(said_of(rows), *brier_tables(rows, predicted, base), *tables, sep="\n\n")
     if wanted.write:
-        weights = {field: Fit([row for row in rows if row.field == field]).shipped() for field in FIELDS}
+        weights = {field: Fit([row for row in rows if row.field == field]).by_name() for field in FIELDS}
         path = Path(confidence.__file__).with_name("confidence.toml")
         path.write_text(toml_of(weights, said_of(rows)), encoding="utf-8")
     return 0

@@ -15,8 +15,7 @@ from qznews_extract.fields.confidence import INTERCEPT, Signals
 
 FIELDS: Final = ("title", "source", "timestamp", "reporters", "editors", "body", "recommendations")
 RIDGE: Final = 1.0
-_ASIDE: Final = ("damaged", "seen")  # what is known of a row of the corpus and is not known of a page; held loosely
-_LOOSE: Final = {INTERCEPT: 0.05} | dict.fromkeys(_ASIDE, 0.5)
+_LOOSE: Final = 0.05  # the same for the intercept
 
 
 class Row(NamedTuple):
@@ -36,8 +35,8 @@ class Fit:
     """The weights of one field, fitted on rows of it; without signals it is the base rate."""
 
     def __init__(self, rows: Sequence[Row], *, signals: bool = True) -> None:
-        self.names = [INTERCEPT, *_ASIDE, *(rows[0].signals if signals else ())]
-        hold = np.array([_LOOSE.get(name, RIDGE) for name in self.names])
+        self.names = [INTERCEPT, *(rows[0].signals if signals else ())]
+        hold = np.array([_LOOSE] + [RIDGE] * (len(self.names) - 1))
         matrix, right = self._matrix(rows), np.array([row.right for row in rows], dtype=float)
         counts = np.array([row.weight for row in rows])
         self.weights = np.zeros(len(self.names))
@@ -54,10 +53,9 @@ class Fit:
         """The probability of each row."""
         return np.asarray(1 / (1 + np.exp(-self._matrix(rows) @ self.weights)))
 
-    def shipped(self) -> dict[str, float]:
-        """What the package needs: a page is taken to be whole and of a site that nobody has looked at."""
-        return {n: float(w) for n, w in zip(self.names, self.weights, strict=True) if n not in _ASIDE}
+    def by_name(self) -> dict[str, float]:
+        """What the package needs."""
+        return dict(zip(self.names, map(float, self.weights), strict=True))
 
     def _matrix(self, rows: Sequence[Row]) -> np.ndarray:
-        known = [{INTERCEPT: 1.0, "damaged": row.damaged, "seen": row.seen, **row.signals} for row in rows]
-        return np.array([[float(values[name]) for name in self.names] for values in known])
+        return np.array([[1.0, *(row.signals[name] for name in self.names[1:])] for row in rows])
