@@ -3,9 +3,11 @@
     python benchmarks/fit_confidence.py FOLDER …             prints the tables of docs/confidence.md
     python benchmarks/fit_confidence.py FOLDER … --write     and writes qznews_extract/fields/confidence.toml
     python benchmarks/fit_confidence.py FOLDER … --complete  null in the gold says that the page has no such value
+    python benchmarks/fit_confidence.py FOLDER … --unseen 4  no rule was written with the sites of fold 4 in sight
 
-A FOLDER holds pages/*.html or *.txt and gold.jsonl in the format of docs/benchmarks.md; rows may carry `site` and
-`fold` (0 to 4), else the host of `url` and a hash of it serve. Needs numpy. Nothing is fetched.
+A FOLDER holds pages/*.html or *.txt and gold.jsonl in the format of docs/benchmarks.md; rows may carry `site`, else the
+host of `url` serves, and `fold`. All copies of a page together count as much as the page itself. Needs numpy. Nothing
+is fetched.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import json
 import random
 import re
 import sys
-import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +28,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from damage import HTML_DAMAGE, TEXT_DAMAGE
 from gold import ARTICLES, NO_ARTICLES, Sample, Truth, read_samples
-from ridge import FIELDS, Design, Row
+from ridge import FIELDS, RIDGE, Fit, Row
 from scoring import bare, body_score, names, plain, set_f1, teasers, time_hit
 from tables import table
 
@@ -38,14 +40,13 @@ from qznews_extract.fields import confidence
 from qznews_extract.fields.confidence import Signals
 
 ROUTED: Final = ("title", "source", "timestamp", "body")  # the lowest of them routes a page
-FOLDS: Final = 5
-RIDGES: Final = (1.0, 4.0, 16.0, 64.0)  # chosen by the folds that are fitted on, never by the one predicted
 DRAWS: Final = 2000
-THRESHOLDS: Final = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+THRESHOLDS: Final = (0.5, 0.6, 0.7, 0.8, 0.9)
+VETOES: Final = (0.3, 0.4, 0.5, 0.6, 0.7)
 WHOLE: Final = "as saved"
 
 
-def rows_of(folder: Path, *, complete: bool) -> Iterator[Row]:
+def rows_of(folder: Path, *, complete: bool, unseen: int | None) -> Iterator[Row]:
     """Every judged value of every page and copy of a folder."""
     extra = {row["id"]: row for row in map(json.loads, (folder / "gold.jsonl").read_text("utf-8").splitlines())}
     for sample in read_samples(folder):
@@ -53,11 +54,14 @@ def rows_of(folder: Path, *, complete: bool) -> Iterator[Row]:
         if truth.kind not in ARTICLES | NO_ARTICLES:
             continue
         site = str(extra[truth.id].get("site") or urlsplit(truth.url or "").hostname or truth.id)
-        fold = int(extra[truth.id].get("fold", zlib.crc32(site.encode()) % FOLDS))
+        seen = unseen is not None and extra[truth.id].get("fold") != unseen
+        rows: list[Row] = []
         for damage, content, form in _copies(sample):
             name = f"{truth.id} {form} {damage}"
             for field, signals, right in _judged(content, form, truth, complete=complete):
-                yield Row(name, site, fold, damage, field, signals, right)
+                rows.append(Row(name, site, damage != WHOLE, seen, field, signals, right))
+        copies = Counter(row.field for row in rows if row.damaged)
+        yield from (row._replace(weight=1 / copies[row.field]) if row.damaged else row for row in rows)
 
 
 def _copies(sample: Sample) -> Iterator[tuple[str, bytes | str, str]]:
@@ -76,10 +80,11 @@ def _judged(content: bytes | str, form: str, truth: Truth, *, complete: bool) ->
     original = confidence.signals_of
 
     def watch(*arguments: Any) -> dict[str, float]:
-        seen.update(original(*arguments[:2]))  # the share of lost prose is no signal
+        seen.update(original(*arguments))
         return {}
 
-    with mock.patch.object(pipeline, "confidence_of", watch):
+    keep = mock.patch.object(pipeline, "without_doubtful", lambda found: found)
+    with mock.patch.object(pipeline, "confidence_of", watch), keep:
         try:
             article = extract(content, url=truth.url, form=form).article  # type: ignore[arg-type]
         except QzNewsError:
@@ -112,110 +117,106 @@ def is_right(field: str, true: Any, got: Article) -> bool:
             return names(true) == names(tuple((person.name, person.role) for person in value))
 
 
-def across(rows: Sequence[Row], ridge: float | None) -> tuple[np.ndarray, np.ndarray]:
-    """Each row predicted by the other folds; beside it the base rate of its field in them."""
+def across(rows: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
+    """Each row predicted by the values of its field on the other sites; beside it their base rate."""
     predicted, base = np.zeros(len(rows)), np.zeros(len(rows))
-    for fold in sorted({row.fold for row in rows}):
-        train = [row for row in rows if row.fold != fold]
-        inside = np.array([row.fold == fold for row in rows])
-        test = [row for row in rows if row.fold == fold]
-        design = Design(train)
-        weights = design.fit(train, choose(train) if ridge is None else ridge)
-        predicted[inside] = design.predict(test, weights)
-        rate = {f: np.mean([row.right for row in train if row.field == f] or [0.5]) for f in FIELDS}
-        base[inside] = [rate[row.field] for row in test]
+    for field, site in sorted({(row.field, row.site) for row in rows}):
+        inside = np.array([row.field == field and row.site == site for row in rows])
+        test = [row for row, there in zip(rows, inside, strict=True) if there]
+        train = [row for row in rows if row.field == field and row.site != site]
+        predicted[inside] = Fit(train).predict(test)
+        base[inside] = Fit(train, signals=False).predict(test)
     return predicted, base
 
 
-def choose(rows: Sequence[Row]) -> float:
-    """The ridge with the least log loss across the folds of these rows."""
-    right = np.array([row.right for row in rows])
-
-    def loss(ridge: float) -> float:
-        predicted = across(rows, ridge)[0]
-        return float(-np.log(np.where(right, predicted, 1 - predicted)).mean())
-
-    return min(RIDGES, key=loss)
-
-
-def interval(rows: Sequence[Row], errors: np.ndarray) -> str:
-    """95 % of the means of draws of whole sites."""
+def interval(rows: Sequence[Row], gains: np.ndarray) -> str:
+    """95 % of the weighted means of draws of whole sites."""
     sites = sorted({row.site for row in rows})
     at = {site: number for number, site in enumerate(sites)}
     sums, counts = np.zeros(len(sites)), np.zeros(len(sites))
-    for row, error in zip(rows, errors, strict=True):
-        sums[at[row.site]] += error
-        counts[at[row.site]] += 1
+    for row, gain in zip(rows, gains, strict=True):
+        sums[at[row.site]] += gain * row.weight
+        counts[at[row.site]] += row.weight
     drawn = np.random.default_rng(7).integers(0, len(sites), (DRAWS, len(sites)))
     low, high = np.quantile(sums[drawn].sum(1) / counts[drawn].sum(1), [0.025, 0.975])
     return f"{low:.3f} to {high:.3f}"
 
 
-def brier_table(rows: Sequence[Row], predicted: np.ndarray, base: np.ndarray) -> str:
-    """Each field and all of them: how many values, how many wrong, the score, its interval, that of the base rate."""
+def brier_tables(rows: Sequence[Row], predicted: np.ndarray, base: np.ndarray) -> Iterator[str]:
+    """For each group a table: values, the wrong ones, the score, that of the base rate and the gain over it."""
     right = np.array([row.right for row in rows], dtype=float)
-    lines = []
-    for name, inside in _groups(rows):
-        chosen = [row for row, there in zip(rows, inside, strict=True) if there]
-        errors = (predicted - right)[inside] ** 2
-        plainly = (base - right)[inside] ** 2
-        wrong = int((1 - right[inside]).sum())
-        figures = (
-            f"{errors.mean():.3f}",
-            interval(chosen, errors),
-            f"{plainly.mean():.3f}",
-            interval(chosen, plainly - errors),
-        )
-        lines.append([name, str(len(chosen)), str(wrong), *figures])
-    return table(["values of", "values", "wrong", "Brier", "95 %", "base rate's", "gain, 95 %"], lines, markdown=True)
+    weight = np.array([row.weight for row in rows])
+    for title, group in zip(("as saved", "as saved, unseen sites", "with copies"), _groups(rows), strict=True):
+        lines = []
+        for name in (*FIELDS, "all"):
+            inside = group & np.array([name in (row.field, "all") for row in rows])
+            chosen = [row for row, there in zip(rows, inside, strict=True) if there]
+            ours, plain = (((score - right) ** 2)[inside] for score in (predicted, base))
+            means = [f"{np.average(errors, weights=weight[inside]):.3f}" for errors in (ours, plain)]
+            wrong = str(int((1 - right[inside]).sum()))
+            lines.append([name, str(len(chosen)), wrong, *means, interval(chosen, plain - ours)])
+        yield table([title, "values", "wrong", "Brier", "base rate's", "gain, 95 %"], lines, markdown=True)
 
 
-def _groups(rows: Sequence[Row]) -> Iterator[tuple[str, np.ndarray]]:
-    for field in FIELDS:
-        yield field, np.array([row.field == field for row in rows])
-    yield "all", np.ones(len(rows), dtype=bool)
-    yield "all, pages as saved", np.array([row.damage == WHOLE for row in rows])
+def _groups(rows: Sequence[Row]) -> tuple[np.ndarray, ...]:
+    """Pages as saved, those of them that are from sites which nobody has looked at, and all with their copies."""
+    saved = np.array([not row.damaged for row in rows])
+    return saved, saved & np.array([not row.seen for row in rows]), np.ones(len(rows), dtype=bool)
+
+
+def _headed(head: Sequence[str]) -> list[str]:
+    return [f"{group}{name}" for group in ("", "unseen: ", "with copies: ") for name in head]
 
 
 def reliability_table(rows: Sequence[Row], predicted: np.ndarray) -> str:
-    """Bins of a tenth: how many values, what was said of them, how many were right; all, and of pages as saved."""
+    """Bins of a tenth: how many values, what was expected of them, how many were right."""
     right = np.array([row.right for row in rows], dtype=float)
-    whole = np.array([row.damage == WHOLE for row in rows])
+    weight = np.array([row.weight for row in rows])
     tenth = np.minimum(9, (predicted * 10).astype(int))
     lines = []
     for number in range(10):
         cells = [f"{number / 10:.1f} to {(number + 1) / 10:.1f}"]
-        for inside in (tenth == number, (tenth == number) & whole):
-            count = int(inside.sum())
-            said = (f"{predicted[inside].mean():.2f}", f"{right[inside].mean():.2f}") if count else ("–", "–")
-            cells += [str(count), *said]
+        for inside in ((tenth == number) & group for group in _groups(rows)):
+            means = [f"{np.average(x[inside], weights=weight[inside]):.2f}" for x in (predicted, right) if inside.any()]
+            cells += [str(int(inside.sum())), *(means or ("–", "–"))]
         lines.append(cells)
-    head = ["confidence", "values", "mean", "right", "as saved: values", "mean", "right"]
-    return table(head, lines, markdown=True)
+    return table(["confidence", *_headed(["values", "expected", "observed"])], lines, markdown=True)
 
 
 def routing_table(rows: Sequence[Row], predicted: np.ndarray) -> str:
-    """Records whose lowest confidence lies below a threshold go to a person: how many, and how many of the wrong."""
+    """Records whose lowest confidence is below a threshold go to a person: how many, and how many of the wrong."""
     lowest: dict[str, float] = {}
     wrong: dict[str, bool] = {}
     for row, value in zip(rows, predicted, strict=True):
         if row.field in ROUTED:
             lowest[row.page] = min(lowest.get(row.page, 1.0), float(value))
             wrong[row.page] = wrong.get(row.page, False) or not row.right
-    saved = {row.page for row in rows if row.damage == WHOLE}
     lines = []
     for threshold in THRESHOLDS:
-        cells = [f"{threshold:.2f}"]
-        for pages in (set(lowest), saved & set(lowest)):
+        cells = [f"{threshold:.1f}"]
+        for group in _groups(rows):
+            pages = {row.page for row, there in zip(rows, group, strict=True) if there} & set(lowest)
             sent = {page for page in pages if lowest[page] < threshold}
             bad = {page for page in pages if wrong[page]}
-            passed = len(pages - sent)
-            cells += [f"{len(sent)} of {len(pages)} ({len(sent) / len(pages):.0%})"]
-            cells += [f"{len(sent & bad)} of {len(bad)} ({len(sent & bad) / max(1, len(bad)):.0%})"]
-            cells += [f"{len(bad - sent) / passed:.0%}" if passed else "–"]
+            cells += [f"{len(sent)} of {len(pages)}", f"{len(sent & bad)} of {len(bad)}"]
         lines.append(cells)
-    head = ["below", "sent", "wrong caught", "wrong among the rest", "as saved: sent", "caught", "among the rest"]
-    return table(head, lines, markdown=True)
+    return table(["below", *_headed(["sent", "wrong caught"])], lines, markdown=True)
+
+
+def veto_table(rows: Sequence[Row], predicted: np.ndarray) -> str:
+    """Sources below a threshold are dropped: how many of the right and of the wrong ones."""
+    lines = []
+    for threshold in VETOES:
+        cells = [f"{threshold:.1f}"]
+        for group in _groups(rows):
+            dropped = [
+                row.right
+                for row, value, there in zip(rows, predicted, group, strict=True)
+                if there and row.field == "source" and value < threshold
+            ]
+            cells += [str(sum(dropped)), str(len(dropped) - sum(dropped))]
+        lines.append(cells)
+    return table(["below", *_headed(["right lost", "wrong dropped"])], lines, markdown=True)
 
 
 def toml_of(weights: Mapping[str, Mapping[str, float]], said: str) -> str:
@@ -230,32 +231,33 @@ def toml_of(weights: Mapping[str, Mapping[str, float]], said: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def said_of(rows: Sequence[Row], ridge: float) -> str:
+def said_of(rows: Sequence[Row]) -> str:
     """When and on what."""
     pages = {row.page for row in rows}
-    saved = {row.page for row in rows if row.damage == WHOLE}
+    saved = {row.page for row in rows if not row.damaged}
     return (
         f"{dt.date.today()}: {len(rows)} values of {len(saved)} pages as saved and {len(pages - saved)} "
-        f"damaged copies, {len({row.site for row in rows})} sites; ridge {ridge:g}"
+        f"damaged copies, {len({row.site for row in rows})} sites; ridge {RIDGE:g}"
     )
 
 
 def main(arguments: Iterable[str] | None = None) -> int:
-    """Read, damage, extract, fit across folds, print; then fit on all."""
+    """Read, damage, extract, fit with each site left out, print; then fit on all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
     parser.add_argument("--write", action="store_true", help="write confidence.toml")
     parser.add_argument("--complete", action="store_true", help="null in the gold: the page has none")
+    parser.add_argument("--unseen", type=int, metavar="FOLD", help="the fold of sites that nobody has looked at")
     wanted = parser.parse_args(None if arguments is None else list(arguments))
-    rows = [row for folder in wanted.folders for row in rows_of(folder, complete=wanted.complete)]
-    predicted, base = across(rows, None)
-    ridge = choose(rows)
-    tables = (brier_table(rows, predicted, base), reliability_table(rows, predicted), routing_table(rows, predicted))
-    print(said_of(rows, ridge), *tables, sep="\n\n")
+    folders = [rows_of(folder, complete=wanted.complete, unseen=wanted.unseen) for folder in wanted.folders]
+    rows = [row for found in folders for row in found]
+    predicted, base = across(rows)
+    tables = (reliability_table(rows, predicted), routing_table(rows, predicted), veto_table(rows, predicted))
+    print(said_of(rows), *brier_tables(rows, predicted, base), *tables, sep="\n\n")
     if wanted.write:
-        design = Design(rows)
+        weights = {field: Fit([row for row in rows if row.field == field]).by_name() for field in FIELDS}
         path = Path(confidence.__file__).with_name("confidence.toml")
-        path.write_text(toml_of(design.by_field(design.fit(rows, ridge)), said_of(rows, ridge)), encoding="utf-8")
+        path.write_text(toml_of(weights, said_of(rows)), encoding="utf-8")
     return 0
 
 

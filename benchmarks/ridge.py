@@ -1,4 +1,4 @@
-"""The model behind `Extraction.confidence`: logistic regressions, one a field, that share what they have in common."""
+"""The model behind `Extraction.confidence`: a logistic regression for each field, held by a ridge."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the checkout is what is fitted
 
-from qznews_extract.fields.confidence import INTERCEPT, SHARED, Signals
+from qznews_extract.fields.confidence import INTERCEPT, Signals
 
 FIELDS: Final = ("title", "source", "timestamp", "reporters", "editors", "body", "recommendations")
+RIDGE: Final = 1.0
+_LOOSE: Final = 0.05  # the same for the intercept
 
 
 class Row(NamedTuple):
@@ -21,55 +23,39 @@ class Row(NamedTuple):
 
     page: str  # id, form and damage: one record
     site: str
-    fold: int
-    damage: str
+    damaged: bool
+    seen: bool  # whether the rules of extraction were written with the site in sight
     field: str
     signals: Signals
     right: bool
+    weight: float = 1.0
 
 
-class Design:
-    """Rows as a matrix: the shared signals once for all fields, and again, held closer to nought, for each field."""
+class Fit:
+    """The weights of one field, fitted on rows of it; without signals it is the base rate."""
 
-    def __init__(self, rows: Sequence[Row]) -> None:
-        own = {(row.field, name) for row in rows for name in row.signals}
-        self.columns = [("", name) for name in (INTERCEPT, *SHARED)]
-        self.columns += sorted(own | {(field, INTERCEPT) for field in FIELDS})
-        self._at = {column: number for number, column in enumerate(self.columns)}
-
-    def matrix(self, rows: Sequence[Row]) -> np.ndarray:
-        """One line a row."""
-        matrix = np.zeros((len(rows), len(self.columns)))
-        for number, row in enumerate(rows):
-            for name, value in {INTERCEPT: 1.0, **row.signals}.items():
-                for field in ("", row.field):
-                    if (at := self._at.get((field, name))) is not None:
-                        matrix[number, at] = value
-        return matrix
-
-    def fit(self, rows: Sequence[Row], ridge: float) -> np.ndarray:
-        """Weights by Newton's method; the common weights are held by a quarter of the ridge, the intercept hardly."""
-        matrix, right = self.matrix(rows), np.array([row.right for row in rows], dtype=float)
-        hold = np.array([ridge if field else 0.01 if name == INTERCEPT else ridge / 4 for field, name in self.columns])
-        weights = np.zeros(len(self.columns))
-        for _ in range(60):
-            share = 1 / (1 + np.exp(-matrix @ weights))
-            slope = matrix.T @ (share - right) + hold * weights
-            bend = (matrix.T * (share * (1 - share))) @ matrix + np.diag(hold)
+    def __init__(self, rows: Sequence[Row], *, signals: bool = True) -> None:
+        self.names = [INTERCEPT, *(rows[0].signals if signals else ())]
+        hold = np.array([_LOOSE] + [RIDGE] * (len(self.names) - 1))
+        matrix, right = self._matrix(rows), np.array([row.right for row in rows], dtype=float)
+        counts = np.array([row.weight for row in rows])
+        self.weights = np.zeros(len(self.names))
+        for _ in range(60):  # Newton's method
+            share = 1 / (1 + np.exp(-matrix @ self.weights))
+            slope = matrix.T @ (counts * (share - right)) + hold * self.weights
+            bend = (matrix.T * (counts * share * (1 - share))) @ matrix + np.diag(hold)
             step = np.linalg.solve(bend, slope)
-            weights -= step * min(1.0, 2.0 / max(1e-9, float(np.abs(step).max())))
+            self.weights -= step * min(1.0, 2.0 / max(1e-9, float(np.abs(step).max())))
             if np.abs(step).max() < 1e-8:
                 break
-        return weights
 
-    def predict(self, rows: Sequence[Row], weights: np.ndarray) -> np.ndarray:
+    def predict(self, rows: Sequence[Row]) -> np.ndarray:
         """The probability of each row."""
-        return np.asarray(1 / (1 + np.exp(-self.matrix(rows) @ weights)))
+        return np.asarray(1 / (1 + np.exp(-self._matrix(rows) @ self.weights)))
 
-    def by_field(self, weights: np.ndarray) -> dict[str, dict[str, float]]:
-        """Common and own weights added up: what the package needs."""
-        total: dict[str, dict[str, float]] = {field: {} for field in FIELDS}
-        for (owner, name), weight in zip(self.columns, weights, strict=True):
-            for field in (owner,) if owner else FIELDS:
-                total[field][name] = total[field].get(name, 0.0) + float(weight)
-        return total
+    def by_name(self) -> dict[str, float]:
+        """What the package needs."""
+        return dict(zip(self.names, map(float, self.weights), strict=True))
+
+    def _matrix(self, rows: Sequence[Row]) -> np.ndarray:
+        return np.array([[1.0, *(row.signals[name] for name in self.names[1:])] for row in rows])

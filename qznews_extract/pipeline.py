@@ -6,7 +6,7 @@ import functools
 import os
 
 from qznews_extract.errors import NotAnArticleError
-from qznews_extract.fields.confidence import confidence_of
+from qznews_extract.fields.confidence import confidence_of, without_doubtful
 from qznews_extract.fields.left_out import lines_left_out
 from qznews_extract.fields.lost_prose import prose_lost
 from qznews_extract.fields.notices import take_notices
@@ -46,11 +46,12 @@ def extract(
     lines, notes = page_of(raw, options)
     site = named_site or choose(lines.url, [block.text for block in lines.blocks])
     zoned = zone(lines, site)
-    found = take_fields(zoned, site, options)
+    found = without_doubtful(take_fields(zoned, site, options))
     why_not = why_no_article(zoned, found)
     removed = take_notices(zoned, site)
     left_out = () if why_not else lines_left_out(zoned, found, set(removed.blocks))
     lost = prose_lost(zoned, found, left_out)
+    scores = {} if why_not else confidence_of(zoned, found, lost.share)
     article = None if why_not else build_article(found, site, raw.origin, lines.url)
     extraction = Extraction(
         article=article,
@@ -59,8 +60,8 @@ def extract(
         removed=removed.value,
         left_out=left_out,
         evidence=found.evidence(lines.blocks),
-        confidence={} if why_not else confidence_of(zoned, found, lost.share),
-        warnings=(*notes, *warnings_of(zoned, found, lost)),
+        confidence=scores,
+        warnings=(*notes, *warnings_of(zoned, found, lost, scores)),
     )
     if why_not:
         raise NotAnArticleError(why_not, extraction)

@@ -5,11 +5,21 @@ from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
-from taken import body, found, title, zoned
+from taken import body, found, published, source, title, zoned
 
 from qznews_extract import Article, Extraction, NotAnArticleError, Zone, extract
-from qznews_extract.fields.confidence import INTERCEPT, SHARED, confidence_of, probability
+from qznews_extract.fields.confidence import (
+    INTERCEPT,
+    LEAST_SOURCE,
+    confidence_of,
+    probability,
+    signals_of,
+    without_doubtful,
+)
 from qznews_extract.fields.confidence import _weights as shipped_weights
+from qznews_extract.fields.lost_prose import MOST_LOST, Lost
+from qznews_extract.fields.source import SourceRule
+from qznews_extract.fields.warnings import warnings_of
 from qznews_extract.model.outcome import Scores
 
 FIXTURES = Path(__file__).resolve().parent.parent / "fixtures"
@@ -78,14 +88,39 @@ def test_probability_is_the_logistic_of_the_weighted_sum() -> None:
 def test_the_file_has_finite_weights_for_every_field() -> None:
     weights = shipped_weights()
     assert set(weights) == set(JUDGED)
-    assert all({INTERCEPT, *SHARED} <= set(own) for own in weights.values())
     assert all(math.isfinite(weight) and abs(weight) < 20 for own in weights.values() for weight in own.values())
 
 
-@pytest.mark.parametrize(("lost", "factor"), [(0.0, 1.0), (0.05, 1.0), (0.25, 0.75), (0.7, 0.3), (4.0, 0.3)])
-def test_lost_prose_lowers_that_of_the_body(lost: float, factor: float) -> None:
-    whole = zoned(Zone.BODY)
+def test_every_signal_has_a_weight() -> None:
+    weights = shipped_weights()
+    taken = found(title=title(0), published=published(1), source=source(1), body=body(300, 2, 3))
+    assert all(set(own) <= set(weights[field]) for field, own in signals_of(zoned(), taken).items())
+
+
+def test_lost_prose_lowers_that_of_the_body_alone() -> None:
     taken = found(title=title(0), body=body(300, 1, 2))
-    before, after = confidence_of(whole, taken), confidence_of(whole, taken, lost)
-    assert after["body"] == pytest.approx(factor * before["body"], abs=0.001)
+    before, after = (confidence_of(zoned(Zone.BODY), taken, lost) for lost in (0.0, 2 * MOST_LOST))
+    assert after["body"] < before["body"]
     assert after["title"] == before["title"]
+
+
+def test_a_labelled_source_is_kept() -> None:
+    taken = found(title=title(0), source=source(1), published=published(1), body=body(300, 2))
+    assert without_doubtful(taken) is taken
+
+
+def test_a_source_that_is_probably_wrong_is_dropped() -> None:
+    guess = source(1, text="推荐 下载", rule=SourceRule.BESIDE)
+    taken = found(title=title(0), source=guess, body=body(300, 19))
+    assert confidence_of(zoned(), taken)["source"] < LEAST_SOURCE
+    assert without_doubtful(taken) == taken._replace(source=None)
+
+
+def test_one_warning_names_the_fields_that_are_more_likely_wrong() -> None:
+    scores = {"title": 0.98, "source": 0.41, "body": 0.5, "recommendations": 0.32}
+    warned = [one for one in warnings_of(zoned(), found(), Lost(), scores) if one.kind == "low_confidence"]
+    assert [one.message for one in warned] == ["more likely wrong than right: source (0.41), recommendations (0.32)"]
+
+
+def test_no_warning_where_all_values_are_likely_right() -> None:
+    assert all(one.kind != "low_confidence" for one in warnings_of(zoned(), found(), Lost(), {"title": 0.9}))

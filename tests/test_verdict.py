@@ -93,7 +93,7 @@ def test_a_page_as_text_has_no_posts() -> None:
     ],
 )
 def test_warning_of_a_short_text(weight: float, densest: float, kinds: list[str]) -> None:
-    found_ = warnings_of(zoned(weight=weight, densest=densest), DATED, Lost())
+    found_ = warnings_of(zoned(weight=weight, densest=densest), DATED, Lost(), {})
     assert [warned.kind for warned in found_] == kinds
 
 
@@ -104,4 +104,4 @@ def test_warning_of_a_short_text(weight: float, densest: float, kinds: list[str]
 def test_warning_of_hidden_text(shown: int, kinds: list[str]) -> None:
     source = f"<p>{words(shown)}</p><div hidden>{words(400)}</div>"
     whole = zoned(source=source, spans=(Span(0, 0, shown, Zone.BODY, "paragraph"),))
-    assert [warned.kind for warned in warnings_of(whole, DATED, Lost())] == kinds
+    assert [warned.kind for warned in warnings_of(whole, DATED, Lost(), {})] == kinds

@@ -1,8 +1,8 @@
-"""What a person should look at: values from the head of the page alone, a body that is too short for the page."""
+"""What a person should look at: values from the head of the page alone, a body that is too short, doubtful values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from qznews_extract.fields.lost_prose import MOST_LOST, Lost
@@ -16,10 +16,11 @@ _SHARE: Final = 0.35  # of the densest region of the page
 _LEAST: Final = 300
 _SHOWN: Final = 5  # lines of lost prose in a message
 _CUT: Final = 30  # characters of each
+_LIKELY: Final = 0.5  # confidence below which a value is rather wrong
 
 
-def warnings_of(zoned: Zoned, found: Found, lost: Lost) -> Iterator[Warned]:
-    """The warnings about a page's fields, in a fixed order."""
+def warnings_of(zoned: Zoned, found: Found, lost: Lost, scores: Mapping[str, float]) -> Iterator[Warned]:
+    """The warnings about a page's fields, in a fixed order; `scores` is the confidence in each."""
     if found.title and not found.title.blocks:
         yield Warned(
             kind="title_from_head",
@@ -44,6 +45,9 @@ def warnings_of(zoned: Zoned, found: Found, lost: Lost) -> Iterator[Warned]:
     shown = sum([len(text) for _, text, _ in zoned.of(Zone.BODY)])
     if hidden > max(_LEAST, 2 * shown):
         yield Warned(kind="hidden_text", message=f"{hidden} characters stand in hidden elements and were left out")
+    doubtful = [f"{field} ({score:.2f})" for field, score in scores.items() if score < _LIKELY]
+    if doubtful:
+        yield Warned(kind="low_confidence", message=f"more likely wrong than right: {', '.join(doubtful)}")
 
 
 def _lost(lost: Lost) -> str:

@@ -26,6 +26,7 @@ WarningKind = Literal[
     "short_body",
     "no_time",
     "hidden_text",
+    "low_confidence",
 ]
 
 
