@@ -24,7 +24,7 @@ from qznews_extract.model.page import Block, Frame
 from qznews_extract.patterns import lazy
 from qznews_extract.text import key
 from qznews_extract.zones.extent import Extent
-from qznews_extract.zones.lines import CAP, Lines, holder, is_link
+from qznews_extract.zones.lines import CAP, Lines, closes_sentence, holder, is_link
 from qznews_extract.zones.region import Run
 from qznews_extract.zones.rules import is_bare_credit, is_notice, is_summary
 
@@ -125,8 +125,13 @@ def _ends_text(lines: Lines, inside: Sequence[Block], at: int, taken: float) -> 
         return False
     if is_comment_heading(text) and _names_readers(following):
         return True
-    goes_on = following[:1] and lines.is_prose(following[0].number) and following[0].frame.tag != "li"
-    return not goes_on
+    return not _goes_on(lines, following)
+
+
+def _goes_on(lines: Lines, following: Sequence[Block]) -> bool:
+    """Whether a paragraph follows, perhaps below a very short one."""
+    below = following[: 2 if following and closes_sentence(following[0].text) else 1]
+    return all(b.frame.tag != "li" for b in below) and any(lines.is_prose(b.number) for b in below)
 
 
 def _until_next_mark(lines: Lines, following: Sequence[Block]) -> float:
