@@ -6,10 +6,10 @@ The lines that are inserted look like headings, furniture, labels, times or cred
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, note
+from hypothesis import assume, given, note
 from layouts import LAYOUTS, URL, Layout
 from resiliparse.extract.html2text import extract_plain_text
-from stories import Story, stories_with_a_line
+from stories import FINAL, Story, stories_with_a_line
 from test_roundtrip import for_text
 
 from qznews_extract import Extraction, extract
@@ -49,6 +49,8 @@ def test_an_odd_line_between_two_paragraphs_is_text(layout: Layout, story: Story
 @pytest.mark.parametrize("layout", [layout for layout in LAYOUTS if layout.plain], ids=lambda layout: layout.name)
 @given(story=stories_with_a_line())
 def test_an_odd_line_in_a_text_rendering_is_text(layout: Layout, story: Story) -> None:
+    # The heading of a reading list above the last paragraph of a text rendering ends it: a teaser looks the same.
+    assume(story.paragraphs[-2][-1] in FINAL)
     story = layout.fit(for_text(story))
     page = extract_plain_text(layout.render(story), preserve_formatting=True)
     note(page)
