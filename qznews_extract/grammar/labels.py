@@ -5,9 +5,10 @@ from __future__ import annotations
 import enum
 import functools
 import operator
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.names import is_name
+from qznews_extract.grammar.names import SURNAMES, is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.lexicon import either, words
 from qznews_extract.patterns import lazy
@@ -126,7 +127,7 @@ def _before(line: str, start: int, at: int) -> Label | None:
     if line[at] in _BAR_MARKS and not _is_alone(line, begin, at, known):
         return None
     *before, last = line[begin:at].split()
-    whole = last if len(last) > len(known) and not _is_name_before(line[:begin], last, known, alone=not before) else ""
+    whole = last if len(last) > len(known) and not _is_name_before(line[:begin], before, last, known) else ""
     glued = not before and begin == start and start > 0 and not line[start - 1].isspace()
     word = _compound(whole, known, glued=glued) or known
     kind = _kind_of(word)
@@ -136,12 +137,19 @@ def _before(line: str, start: int, at: int) -> Label | None:
     return Label(kind, word, places[-len(word)], _after(line, at + 1), listed, line[at])
 
 
-def _is_name_before(above: str, last: str, known: str, *, alone: bool) -> bool:
-    """Whether a listed word touches the name before it: 买买提·艾力编辑, 欧阳红霞编辑, 刘 娜编辑."""
+def _is_name_before(above: str, before: Sequence[str], last: str, known: str) -> bool:
+    """Whether a listed word touches the name before it: 买买提·艾力编辑, 欧阳红霞编辑, 王红霞 刘娜编辑, 刘 娜编辑."""
     name = last.removesuffix(known)
     if not known or len(name) == 1:
         return bool(known)
-    return (alone and above.endswith(("·", "•", "・"))) or (len(name) >= _NAME and is_name(name))
+    if not before and above.endswith(("·", "•", "・")):
+        return True
+    listed = is_name(before[-1]) or _is_nickname(before[-1]) if before else above.endswith("、")
+    return _is_nickname(name) or ((listed or len(name) >= _NAME) and is_name(name))
+
+
+def _is_nickname(text: str) -> bool:
+    return text[0] == "小" and text[1:] in SURNAMES
 
 
 def _may_end(character: str) -> bool:
