@@ -232,7 +232,7 @@ def comments(s: Story) -> str:
 <div class="comment"><h3>网友评论</h3><ul>
 <li><b>清风明月</b> <i>2024-01-02 08:15</i><p>说得好，支持这样的报道，希望越来越好。</p></li>
 <li><b>青州老王</b> <i>2024-01-02 09:40</i><p>什么时候轮到我们小区？</p></li></ul>
-<form action="/comment"><textarea></textarea><input type="submit" value="发表评论"> 评论仅供表达个人看法</form></div>
+<form action="/comment"><textarea></textarea><input type="submit" value="发表评论"> 请文明发言</form></div>
 <div class="footer">{footer(s.notices, "<p>{}</p>")}</div>""",
     )
 

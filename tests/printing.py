@@ -69,7 +69,8 @@ def flow(story: Story, paragraph: str, subhead: str, figure: str = "") -> str:
     """Paragraphs, subheads and figures in their order, each through its template."""
     parts = []
     for number, text in enumerate(("", *story.paragraphs)):
-        parts += [(paragraph if text[-1] in FINAL + "）)】]" else subhead).format(text)] if number else []
+        plain = text == story.odd or text[-1:] in FINAL + "）)】]"
+        parts += [(paragraph if plain else subhead).format(text)] if number else []
         parts += [figure.format(f.src, f.caption) for f in story.figures if f.after == number]
     return "\n".join(parts)
 

@@ -75,6 +75,7 @@ class Story:
     figures: tuple[Figure, ...]
     notices: tuple[Stamp, ...]
     style: Style
+    odd: str = ""  # a line that is printed as a paragraph, whatever it says
 
 
 numbers = st.integers(12, 980).map(str)
@@ -267,3 +268,25 @@ def stories(draw: st.DrawFn) -> Story:
         notices=draw(stamps(site, style.colon)),
         style=style,
     )
+
+
+odd_lines = st.one_of(
+    st.sampled_from(w.HEADS), st.sampled_from(w.TIMES_AND_NUMBERS), st.sampled_from(w.QUESTIONS),
+    st.sampled_from(w.LABELLED), st.sampled_from(w.MENTIONS), names,
+)  # fmt: skip
+
+
+@st.composite
+def stories_with_a_line(draw: st.DrawFn) -> Story:
+    """A story, two of its paragraphs perhaps of three characters, with an odd line between two of its paragraphs.
+
+    The last paragraph is a long one: at the end of a text rendering nothing tells a short line from a line of the page.
+    """
+    story = dataclasses.replace(draw(stories()), figures=())
+    whole = list(story.paragraphs)
+    for place in draw(st.sets(st.integers(1, len(whole) - 2), max_size=2)):
+        whole[place] = draw(st.sampled_from(w.SHORT_SENTENCES)) if whole[place][-1] in FINAL else whole[place]
+    between = [n for n in range(1, len(whole)) if whole[n - 1][-1] in FINAL and whole[n][-1] in FINAL]
+    line = draw(odd_lines.filter(lambda line: line not in whole))
+    whole.insert(draw(st.sampled_from(between or [1])), line)
+    return dataclasses.replace(story, paragraphs=tuple(whole), odd=line if draw(st.booleans()) else "")

@@ -79,9 +79,12 @@ def test_a_reporter_counts_once_with_the_first_role() -> None:
     assert len(evidence.blocks) == 2
 
 
-def recommended(*lines: str) -> list[str]:
-    items = "".join(f"<li>{line}</li>" for line in lines)
-    return [item.title for item in article(below=f"<h3>相关新闻</h3><ul>{items}</ul>").recommendations]
+def recommended(line: str) -> list[str]:
+    """The titles that a line of a reading list gives, with another line below it."""
+    items = f"<li>{line}</li><li><a href='/9'>护城河边种下新柳</a></li>"
+    *titles, last = [item.title for item in article(below=f"<h3>相关新闻</h3><ul>{items}</ul>").recommendations]
+    assert last == "护城河边种下新柳"
+    return titles
 
 
 LINK = "<a href='/1'>古城夜市恢复营业</a>"

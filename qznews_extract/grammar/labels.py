@@ -5,10 +5,10 @@ from __future__ import annotations
 import enum
 import functools
 import operator
-import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.names import is_name
+from qznews_extract.grammar.names import SURNAMES, is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.lexicon import either, words
 from qznews_extract.patterns import lazy
@@ -46,7 +46,8 @@ _BAR_MARKS: Final = "|｜丨"
 _MARKS: Final = frozenset(":|｜丨/")
 _MARKS_OF_MENU: Final = _MARKS - {"|"}
 _START: Final = operator.attrgetter("start")
-_RUN: Final = lazy(rf"(?!(?<=\d)[年月日时分秒])[{HAN}](?:\s{{0,4}}[{HAN}])*\s{{0,3}}\Z")
+_UNIT: Final = r"(?<![年月日时分秒](?=\d))"  # in a line read backwards: not the unit of a number
+_RUN: Final = lazy(rf"\s{{0,3}}[{HAN}]{_UNIT}(?:\s{{0,4}}[{HAN}]{_UNIT})*")
 _BARE: Final = lazy(
     rf"(?P<source>{either(words('labels', 'bare_source'))})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
     rf"|(?P<time>{either(words('labels', 'bare_time'))})(?=\s{{0,3}}\d)"
@@ -116,17 +117,18 @@ def _before(line: str, start: int, at: int) -> Label | None:
     """The label that ends at a mark, looked for from `start`: a listed word, a compound of one, or a word alone."""
     if not _may_end(line[at - 1 : at]):
         return None
-    run = _RUN.search(line, start, at)
-    if run is None:
+    found = _RUN.match(line[start:at][::-1])
+    if found is None:
         return None
-    places = [n for n in range(run.start(), at) if not line[n].isspace()]
+    begin = at - found.end()
+    places = [n for n in range(begin, at) if not line[n].isspace()]
     text = "".join([line[n] for n in places])
     known = next((text[-n:] for n in range(min(_LONGEST, len(text)), 0, -1) if text[-n:] in _known()), "")
-    if line[at] in _BAR_MARKS and not _is_alone(line, run.start(), at, known):
+    if line[at] in _BAR_MARKS and not _is_alone(line, begin, at, known):
         return None
-    *before, last = run[0].split()
-    whole = last if len(last) > len(known) and not _is_name_before(line, run, last, known) else ""
-    glued = not before and run.start() == start and start > 0 and not line[start - 1].isspace()
+    *before, last = line[begin:at].split()
+    whole = last if len(last) > len(known) and not _is_name_before(line[:begin], before, last, known) else ""
+    glued = not before and begin == start and start > 0 and not line[start - 1].isspace()
     word = _compound(whole, known, glued=glued) or known
     kind = _kind_of(word)
     if not word or (kind is Kind.OTHER and line[at] != ":"):
@@ -135,13 +137,19 @@ def _before(line: str, start: int, at: int) -> Label | None:
     return Label(kind, word, places[-len(word)], _after(line, at + 1), listed, line[at])
 
 
-def _is_name_before(line: str, run: re.Match[str], last: str, known: str) -> bool:
-    """Whether a listed word touches the name before it: 买买提·艾力编辑, 欧阳红霞编辑, 刘 娜编辑."""
+def _is_name_before(above: str, before: Sequence[str], last: str, known: str) -> bool:
+    """Whether a listed word touches the name before it: 买买提·艾力编辑, 欧阳红霞编辑, 王红霞 刘娜编辑, 刘 娜编辑."""
     name = last.removesuffix(known)
     if not known or len(name) == 1:
         return bool(known)
-    foreign = last == run[0].strip() and line[run.start() - 1 : run.start()] in tuple("·•・")
-    return foreign or (len(name) >= _NAME and is_name(name))
+    if not before and above.endswith(("·", "•", "・")):
+        return True
+    listed = is_name(before[-1]) or _is_nickname(before[-1]) if before else above.endswith("、")
+    return _is_nickname(name) or ((listed or len(name) >= _NAME) and is_name(name))
+
+
+def _is_nickname(text: str) -> bool:
+    return text[0] == "小" and text[1:] in SURNAMES
 
 
 def _may_end(character: str) -> bool:

@@ -24,7 +24,7 @@ _SLASH: Final = lazy(r"\s?[/／]\s?")
 _BADGE: Final = lazy(rf"(?:{either(words('labels', 'badge'))})\s?[:：\s]\s?")
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
 _TIME_END: Final = lazy(rf"(?:{either(words('labels', 'bare_time'))})\Z")
-_PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|[^()（）]*[:：A-Za-z][^()（）]*)[)）]\Z")  # 甲报(北京), 甲报（ID：jia）
+_PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|(?=[^()（）]*?[:：A-Za-z])[^()（）]*+)[)）]\Z")  # 甲报(北京)
 _FURNITURE: Final = words("labels", "furniture")
 _SEAT: Final = lazy(rf"(?:{either(words('labels', 'seat'))})?(?:{either(REGIONS)})[省市]?")
 _COMMANDS: Final = words("outlets", "commands")

@@ -25,6 +25,7 @@ from qznews_extract.lists.titles import links_of
 from qznews_extract.model.page import Block, Page, Span, Zone
 
 ACCEPTED: Final = 0.3  # chance from which a list is one of recommendations
+UNDER_KNOWN: Final = 0.2  # the same for links under the heading of such a list
 FEW: Final = 5  # headlines that a page without a known heading must have in its lists
 LIKELY: Final = 0.5
 SHORTEST: Final = 5  # characters of the longest item of a list of headlines
@@ -84,11 +85,15 @@ def find_lists(
 
 def accepted(lists: Sequence[LinkList]) -> tuple[LinkList, ...]:
     """The lists of recommendations, if one of them is certain or all together hold a few headlines."""
-    found = tuple([one for one in lists if one.chance >= ACCEPTED])
+    found = tuple([one for one in lists if one.chance >= _least(one)])
     if any(one.heading.kind in _KNOWN or (one.chance >= LIKELY and len(one.items) >= SEVERAL) for one in found):
         return found
     titles = (title for one in found for block in one.items for title, _ in links_of(block) if title)
     return found if next(itertools.islice(titles, FEW - 1, None), None) else ()
+
+
+def _least(one: LinkList) -> float:
+    return UNDER_KNOWN if one.heading.kind in _KNOWN and not one.is_plain else ACCEPTED
 
 
 class Listed(NamedTuple):

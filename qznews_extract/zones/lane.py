@@ -24,7 +24,7 @@ from qznews_extract.model.page import Block, Frame
 from qznews_extract.patterns import lazy
 from qznews_extract.text import key
 from qznews_extract.zones.extent import Extent
-from qznews_extract.zones.lines import CAP, Lines, holder, is_link
+from qznews_extract.zones.lines import CAP, Lines, closes_sentence, holder, is_link
 from qznews_extract.zones.region import Run
 from qznews_extract.zones.rules import is_bare_credit, is_notice, is_summary
 
@@ -38,7 +38,7 @@ _NUMBERS: Final = str.maketrans("0123456789", "#" * 10)
 _REST: Final = 0.25  # an editor line or notice ends the text if less of the prose follows
 _COMMENTS_WITHIN: Final = 6  # lines below the heading of the comments in which a reader or a time is named
 _READER: Final = lazy(
-    r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|\d{1,2}-\d{1,2}|[\d一二三]+\s?(?:分钟|小时|天)前|昨天|\d+\s?[楼#]"
+    r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|\d{1,2}-\d{1,2}|[\d一二三]{1,4}\s?(?:分钟|小时|天)前|昨天|\d{1,5}\s?[楼#]"
 )
 _STAMP: Final = lazy(r"\d{4}.{0,8}\d{1,2}:\d\d")
 _LETTERS: Final = lazy(r"[^\W\d_]{2}")
@@ -125,8 +125,13 @@ def _ends_text(lines: Lines, inside: Sequence[Block], at: int, taken: float) -> 
         return False
     if is_comment_heading(text) and _names_readers(following):
         return True
-    goes_on = following[:1] and lines.is_prose(following[0].number) and following[0].frame.tag != "li"
-    return not goes_on
+    return not _goes_on(lines, following)
+
+
+def _goes_on(lines: Lines, following: Sequence[Block]) -> bool:
+    """Whether a paragraph follows, perhaps below a very short one."""
+    below = following[: 2 if following and closes_sentence(following[0].text) else 1]
+    return all(b.frame.tag != "li" for b in below) and any(lines.is_prose(b.number) for b in below)
 
 
 def _until_next_mark(lines: Lines, following: Sequence[Block]) -> float:

@@ -110,12 +110,13 @@ def _lighten_headings(blocks: Sequence[Block], stops: Iterable[int], gains: arra
     """In a text rendering: a heading above two paragraphs, or above the second half of a text, may be a subheading."""
     for number in stops:
         below = blocks[number + 1 : number + 1 + _PARAGRAPHS]
-        if len(below) == _PARAGRAPHS and all(b.frame.tag != "li" and _is_sentence(b.text) for b in below):
-            gains[number] = -LINK_COST / 2
+        if len(below) == _PARAGRAPHS and all(b.frame.tag != "li" and closes_sentence(b.text) for b in below):
+            gains[number] = -LINK_COST / 2 if any("。" in b.text[SHORT:] for b in below) else gains[number]
 
 
-def _is_sentence(text: str) -> bool:
-    return len(text) >= SHORT and text[-1] in _SENTENCE_CLOSE and "。" in text
+def closes_sentence(text: str) -> bool:
+    """Whether a line ends as a paragraph does."""
+    return text[-1:] in _SENTENCE_CLOSE
 
 
 def is_link(block: Block) -> bool:
