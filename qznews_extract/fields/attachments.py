@@ -39,7 +39,9 @@ _ONLY_LABEL: Final = lazy(rf"{_LABEL}\s?[】\])）]?\s?[：:]\s?")  # without a 
 _SUFFIXED: Final = lazy(
     rf"\.(?:{either(_SUFFIXES)})[)）】\]》”\"]{{0,3}}(?:\s?[(（\[][\d.]{{1,8}}\s?[KM]?B?[)）\]])?$", re.I
 )
-_MAY_OFFER: Final = lazy(rf"\.(?:{either(_SUFFIXES)})|[{''.join(sorted(_LABEL_STARTS))}]", re.I)  # cheap: most lines do not
+_MAY_OFFER: Final = lazy(
+    rf"\.(?:{either(_SUFFIXES)})|[{''.join(sorted(_LABEL_STARTS))}]", re.I
+)  # cheap: most lines do not
 _SIZE: Final = lazy(r"\s?[(（\[][\d.]{1,8}\s?[KM]?B[)）\]]", re.I)
 _SENTENCE: Final = lazy(r"[。！？；]")
 

@@ -90,7 +90,8 @@ def _with_value(zoned: Zoned, row: Row) -> Row:
 def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
     blocks = zoned.page.blocks
     long = [number for number in body if len(blocks[number].text) > _SHORT][:_OPENING]
-    opening, closing = {*body[:_OPENING], *(n for n in body if n <= max(long, default=-1))}, set(body[-_CLOSING:])
+    until = max(long, default=-1)
+    opening, closing = {*body[:_OPENING], *[number for number in body if number <= until]}, set(body[-_CLOSING:])
     for block, text, span in zoned.of(Zone.BYLINE, Zone.EDITOR, Zone.BODY, Zone.CAPTION, Zone.CREDIT):
         if not text or (block.number > last and span.zone is not Zone.CAPTION):
             continue

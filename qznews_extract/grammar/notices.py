@@ -108,7 +108,11 @@ def _own_start(line: str, mark: Mark) -> int:
 
 def _without_rights(line: str, mark: Mark) -> Mark:
     """An address ends where a copyright line begins."""
-    if mark.kind != "address" or mark.value is None or not (rights := _COPYRIGHT.search(line, mark.value.start, mark.end)):
+    if (
+        mark.kind != "address"
+        or mark.value is None
+        or not (rights := _COPYRIGHT.search(line, mark.value.start, mark.end))
+    ):
         return mark
     end = line.rfind(" ", mark.value.start, rights.start())
     return mark._replace(end=end, value=slice(mark.value.start, end)) if end >= 0 else mark

@@ -89,8 +89,10 @@ def _longest_link(block: Block) -> tuple[str, str, int]:
     for piece, href in block.nodes:
         if href:
             joined[href] = joined[href] + piece if href in joined else piece
-    if len(joined) < 2:
-        href, text = next(iter(joined.items()), ("", block.text))
+    if not joined:
+        return block.text, "", 1
+    if len(joined) == 1:
+        [(href, text)] = joined.items()
         return text, href, 1
     lengths = widths(joined.values())
     text, href = [*zip(joined.values(), joined, strict=True)][lengths.index(max(lengths))]
