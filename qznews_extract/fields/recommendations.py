@@ -14,7 +14,6 @@ from qznews_extract.model.record import Recommendation
 from qznews_extract.text import key, squeeze
 from qznews_extract.zones import Zoned
 
-
 _OPENING: Final = 8  # characters in which a headline's first letter stands, marks and brackets before it
 
 

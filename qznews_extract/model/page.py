@@ -109,7 +109,7 @@ class Block:
     """What a reader sees as one line; images alone make a block without text.
 
     `link` counts the characters that belong to links, `href` is the target of the first of these; `level` is 1 to 6 in
-    a heading element, else 0. Thousands are made of a page, so that `nodes`, the text nodes as they stand in the source,
+    a heading element, else 0. Thousands are made of a page, so that `nodes`, the text nodes as they are in the source,
     are kept only where they are not one with the line's own text.
     """
 
