@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
@@ -19,18 +19,18 @@ def _starts(*tables: str) -> frozenset[str]:
     return frozenset(word[0] for table in tables for word in words("headings", table))
 
 
-_KINDS: Final = either(words("headings", "kinds"))
-_THINGS: Final = either(words("headings", "things"))
-_AROUND: Final = either(words("headings", "comments_around"))
+_KINDS: Final = any_of("headings", "kinds")
+_THINGS: Final = any_of("headings", "things")
+_AROUND: Final = any_of("headings", "comments_around")
 _MARKS: Final = " :：·•-—_|■□◆◇●○★☆▪▌▎【】[]()（）《》<>>»›*#、，,。.＞"
 _BESIDE: Final = frozenset(_MARKS) | frozenset(" \u3000\xa0") | {chr(code) for code in range(0xFF01, 0xFF5F)}
 _LIST: Final = lazy(
-    rf"(?:{_KINDS}|{_THINGS}){{1,5}}(?:{_THINGS})|{either(words('headings', 'alone'))}|"
-    rf"(?=.{{4}})(?=.*(?:{either(words('headings', 'readers_do'))}))(?:{either(words('headings', 'readers'))}){{2,}}"
+    rf"(?:{_KINDS}|{_THINGS}){{1,5}}(?:{_THINGS})|{any_of('headings', 'alone')}|"
+    rf"(?=.{{4}})(?=.*(?:{any_of('headings', 'readers_do')}))(?:{any_of('headings', 'readers')}){{2,}}"
 )
 _LIST_STARTS: Final = _BESIDE | _starts("kinds", "things", "alone", "readers")
 _COMMENTS: Final = lazy(
-    rf"(?:{_AROUND}){{0,4}}(?:{either(words('headings', 'comments'))})(?:{_AROUND}){{0,2}}"
+    rf"(?:{_AROUND}){{0,4}}(?:{any_of('headings', 'comments')})(?:{_AROUND}){{0,2}}"
     r"(?:\s?[(（\[]?\d{0,6}条?[)）\]]?)?|"
     r"(?:共|已有|有)?\s?\d{0,7}\s?(?:条|人)?(?:参与|评论|跟贴|留言|回复)(?:\d{0,6}人?参与)?|文明上网.{0,40}|"
     r"(?:请)?(?:先)?登录(?:后|并)?.{0,4}(?:评论|发[帖贴言]|跟贴|留言).{0,4}|Trackback.{0,6}|"
@@ -40,7 +40,7 @@ _COMMENT_STARTS: Final = (
     _BESIDE | _starts("comments", "comments_around") | set("0123456789共已有条人参文请先登网T您的昵匿验用密")
 )
 _PAGES: Final = lazy(
-    rf"(?:{either(words('headings', 'pages'))}|(?:共|第)\s?\d{{1,3}}\s?[页頁](?:\s?/\s?共?\s?\d{{1,3}}\s?[页頁])?|"
+    rf"(?:{any_of('headings', 'pages')}|(?:共|第)\s?\d{{1,3}}\s?[页頁](?:\s?/\s?共?\s?\d{{1,3}}\s?[页頁])?|"
     r"\[?\d{1,3}\]?|[<>«»›‹\s|/:：.…()]|[页頁][:：])++"  # possessive: a long number falls into threes in many ways
 )
 _PAGE_STARTS: Final = frozenset("上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()")  # of `_PAGES`
@@ -48,7 +48,7 @@ _PAGE_OPENINGS: Final = _PAGE_STARTS | _BESIDE
 _NEIGHBOUR: Final = lazy(r"[\s【\[(（<>«»‹›·]{0,3}[上下前后]一?[篇条则页](?:文章|新闻)?[\s】\])）]{0,2}[:：>]")
 _NEIGHBOUR_STARTS: Final = frozenset(" \u3000【[(（<>«»‹›·上下前后")
 _READ_ON: Final = lazy(
-    rf"[\s【\[(（▶►●■◆·•>]{{0,3}}(?:{either(words('headings', 'read_on'))})(?:[\s】\])）]{{0,2}}[:：>丨|]|[】\]])"
+    rf"[\s【\[(（▶►●■◆·•>]{{0,3}}(?:{any_of('headings', 'read_on')})(?:[\s】\])）]{{0,2}}[:：>丨|]|[】\]])"
 )
 _READ_ON_STARTS: Final = frozenset(" \u3000【[(（▶►●■◆·•>") | _starts("read_on")
 _MAX_HEADING: Final = 16

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN
 
@@ -48,9 +48,9 @@ _MARKS_OF_MENU: Final = _MARKS - {"|"}
 _START: Final = operator.attrgetter("start")
 _RUN: Final = lazy(rf"(?!(?<=\d)[年月日时分秒])[{HAN}](?:\s{{0,4}}[{HAN}])*\s{{0,3}}\Z")
 _BARE: Final = lazy(
-    rf"(?P<source>{either(words('labels', 'bare_source'))})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
-    rf"|(?P<time>{either(words('labels', 'bare_time'))})(?=\s{{0,3}}\d)"
-    rf"|(?P<stop>{either(words('labels', 'furniture'))})(?=[\s:(\[【\d]|$)"
+    rf"(?P<source>{any_of('labels', 'bare_source')})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
+    rf"|(?P<time>{any_of('labels', 'bare_time')})(?=\s{{0,3}}\d)"
+    rf"|(?P<stop>{any_of('labels', 'furniture')})(?=[\s:(\[【\d]|$)"
 )
 _BARE_STARTS: Final = frozenset(
     word[0] for t in ("bare_source", "bare_time", "furniture") for word in words("labels", t)
