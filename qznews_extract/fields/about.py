@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from typing import Final
 
@@ -27,10 +28,7 @@ _SECTION: Final = (
 )
 _SITE: Final = ("og:site_name", "application-name", "sitename", "author-site", "publisher")
 
-
-def _any(table: str, gap: str = "") -> str:
-    return lexicon.either(lexicon.words("about", table), gap)
-
+_any: Final = functools.partial(lexicon.any_of, "about")
 
 _BOX: Final = lazy(rf"^[\s【\[(（]{{0,2}}(?:{_any('summary', gap=chr(32) + '?')})[\s】\])）]{{0,2}}[:：]?\s?")
 _CRUMB: Final = lazy(rf"(?:{_any('home')})[^。]{{0,40}}(?:>|›|»|→|->|/|＞)", re.IGNORECASE)

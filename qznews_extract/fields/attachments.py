@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.addresses import absolute
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of, either, words
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.model.record import Attachment
 from qznews_extract.patterns import lazy
@@ -31,7 +31,7 @@ _BULLETS: Final = " ·•■▪◆●○►▶◇□★☆-*>|"
 _BRACKETS: Final = "【】[]()（）：: "
 _NUMBERS: Final = f"{_BRACKETS}0123456789一二三四五六七八九十.、"
 _LABEL: Final = (
-    rf"[【\[(（]?(?:(?:{either(words(_FILE, 'labels'), ' ?')})|(?:{either(words(_FILE, 'short_labels'))})(?=\s?[：:]))"
+    rf"[【\[(（]?(?:(?:{either(words(_FILE, 'labels'), ' ?')})|(?:{any_of(_FILE, 'short_labels')})(?=\s?[：:]))"
 )
 _LABEL_STARTS: Final = {word[0] for table in ("labels", "short_labels") for word in words(_FILE, table)}
 _LABELLED: Final = lazy(_LABEL)

@@ -9,7 +9,7 @@ navigation line; short lines above that are still reported. A page without such 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from qznews_extract.fields.record import Found
@@ -30,13 +30,13 @@ _NO_PROSE: Final = frozenset(
 )
 
 
-def lines_left_out(zoned: Zoned, found: Found, noticed: Set[int]) -> tuple[LeftOut, ...]:
+def lines_left_out(zoned: Zoned, found: Found, noticed: Collection[int]) -> tuple[LeftOut, ...]:
     """The lines in the order of the page; `noticed` are the blocks that removed notices cover."""
     used = set().union(*[taken.blocks for taken in found if taken is not None])
     used |= {*_captions(zoned, found), *_headings(zoned, found)}
     spans = {span.block: span for span in zoned.spans[::-1] if span.end > span.start}
     last = _last_above_footer(zoned, spans, used, noticed)
-    done = used | noticed
+    done = {*used, *noticed}
     return tuple(
         [
             _line(block, spans.get(block.number))

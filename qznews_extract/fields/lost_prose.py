@@ -40,8 +40,8 @@ def prose_lost(zoned: Zoned, found: Found, left_out: Sequence[LeftOut]) -> Lost:
     lost = {
         line.block: line.text
         for line in left_out
-        if is_prose(blocks[line.block], line.zone, marked_links=marked_links)
-        and is_near(blocks[line.block])
+        if is_near(blocks[line.block])
+        and is_prose(blocks[line.block], line.zone, marked_links=marked_links)
         and not is_title_note(line.text)
         and not repeats(line.text)
     }

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import awaits_value, has_label, is_value
 from qznews_extract.grammar.outlets import is_outlet
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.text import squeeze
@@ -23,7 +23,7 @@ _OPENING: Final = 2  # paragraphs that may hold a dateline's bracket
 _NAME: Final = 4  # characters of a line that may be a name
 _SHORT: Final = 40  # characters of a line that may be a credit by itself
 _SIGNED: Final = 30  # of one anywhere in the text
-_BY_PERSON: Final = lazy(either(words("roles", "persons")))
+_BY_PERSON: Final = lazy(any_of("roles", "persons"))
 _CLOSING: Final = 3  # paragraphs at whose end a credit may be
 _SOURCE_SPACE: Final = lazy(r"[ \t\r\n\f]+")
 _WIDE_SPACES: Final = frozenset("\xa0\u3000")
@@ -90,7 +90,8 @@ def _with_value(zoned: Zoned, row: Row) -> Row:
 def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
     blocks = zoned.page.blocks
     long = [number for number in body if len(blocks[number].text) > _SHORT][:_OPENING]
-    opening, closing = {*body[:_OPENING], *(n for n in body if n <= max(long, default=-1))}, set(body[-_CLOSING:])
+    until = max(long, default=-1)
+    opening, closing = {*body[:_OPENING], *[number for number in body if number <= until]}, set(body[-_CLOSING:])
     for block, text, span in zoned.of(Zone.BYLINE, Zone.EDITOR, Zone.BODY, Zone.CAPTION, Zone.CREDIT):
         if not text or (block.number > last and span.zone is not Zone.CAPTION):
             continue

@@ -16,8 +16,9 @@ _HOST: Final = lazy(_HOST_SOURCE, re.IGNORECASE)
 _CARRIED: Final = lazy(r"[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
 _END: Final = "\0"  # between addresses that are looked at together; none holds it
 _HOSTS: Final = lazy(rf"(?<![^{_END}]){_HOST_SOURCE}", re.IGNORECASE)
-_ARTICLE: Final = r"/(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|\d{5}|[/_=-]\d{3,4}\.s?html?"
-_ARTICLES: Final = lazy(rf"(?<![^{_END}])[^{_END}]*?(?:{_ARTICLE})")
+_ARTICLES: Final = lazy(
+    rf"(?:/(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|\d{{5}}|[/_=-]\d{{3,4}}\.s?html?)[^{_END}]*+"
+)
 _DEEPEST: Final = 3  # addresses within addresses
 _SECOND_LEVEL: Final = frozenset("com net org gov edu ac mil co idv".split())
 

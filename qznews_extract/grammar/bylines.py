@@ -12,7 +12,7 @@ from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import cut_times, ends_with_label, parts_of, source_line
 from qznews_extract.grammar.times import find_times
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of, either, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow, squeeze
 
@@ -21,7 +21,7 @@ _TIME_LIKE: Final = lazy(
 )
 _DIGIT: Final = lazy(r"[\d二一]")
 _MARK: Final = lazy(rf"[:：|｜丨]|{either(words('labels', 'bare_source') + words('labels', 'bare_time'))}")
-_TODAY: Final = lazy(either(words("labels", "today")))
+_TODAY: Final = lazy(any_of("labels", "today"))
 _WRITERS: Final = words("roles", "persons")  # 图：, 视频： begin captions too
 _ROW_KINDS: Final = (Kind.SOURCE, Kind.ISSUER, Kind.TIME)
 _EDITORS: Final = tuple("辑輯编編")

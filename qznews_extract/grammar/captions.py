@@ -5,31 +5,31 @@ from __future__ import annotations
 from typing import Final
 
 from qznews_extract.grammar.people import credit_tail
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, squeeze
 
 _CAPTION: Final = lazy(
-    rf"[\s◎▲△▼↑↓←→●■◆☆★(（【\[]{{0,3}}(?:{either(words('captions', 'opening'))})[1-9一二三四五六七八九十①-⑨]{{0,3}}"
+    rf"[\s◎▲△▼↑↓←→●■◆☆★(（【\[]{{0,3}}(?:{any_of('captions', 'opening')})[1-9一二三四五六七八九十①-⑨]{{0,3}}"
     r"(?:[:：为為是|｜/丨]|\s|来源[:：]|[)）】\]]|$)|[◎▲△▼↑↓]"
 )
 _CAPTION_TAIL: Final = lazy(
-    rf"(?:{either(words('captions', 'closing'))}|[/／]\s?图[:：].{{1,20}}|©\s?.{{1,20}}"
-    rf"|(?:{either(words('captions', 'closing_label'))})[:：].{{1,20}})[。）)]?$"
+    rf"(?:{any_of('captions', 'closing')}|[/／]\s?图[:：].{{1,20}}|©\s?.{{1,20}}"
+    rf"|(?:{any_of('captions', 'closing_label')})[:：].{{1,20}})[。）)]?$"
 )
-_CAPTION_BRACKET: Final = lazy(rf"[(（\[【][^()（）]{{2,30}}(?:{either(words('captions', 'signature'))})[)）\]】]。?$")
+_CAPTION_BRACKET: Final = lazy(rf"[(（\[【][^()（）]{{2,30}}(?:{any_of('captions', 'signature')})[)）\]】]。?$")
 _DATED: Final = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。
 _MARKS: Final = frozenset("▲△▼◎↑↓")
 _TITLE_NOTE: Final = lazy(
-    rf"[\s(（【\[「]{{0,3}}(?:本文|文章)?(?:{either(words('captions', 'title_note'))})(?:为|是)?[】]?[:：《“】\s]"
+    rf"[\s(（【\[「]{{0,3}}(?:本文|文章)?(?:{any_of('captions', 'title_note')})(?:为|是)?[】]?[:：《“】\s]"
 )
-_KIND: Final = either(words("captions", "dateline"))
-_OWN: Final = either(words("roles", "own_newsroom"))
+_KIND: Final = any_of("captions", "dateline")
+_OWN: Final = any_of("roles", "own_newsroom")
 _DATE: Final = r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
-_OUTLET: Final = either(words("captions", "dateline_outlet"))
+_OUTLET: Final = any_of("captions", "dateline_outlet")
 _DATELINE: Final = lazy(
     rf"[\s(（【\[]{{0,3}}(?P<line>(?:据|據)?(?P<outlet>{_OWN}|[{HAN}A-Za-z·]{{1,12}}?(?:{_OUTLET}))?"
-    rf"(?:[{HAN}·]{{2,10}}?)?(?P<date>{_DATE})(?:{either(words('captions', 'dateline_kind'))})?(?:{_KIND})"
+    rf"(?:[{HAN}·]{{2,10}}?)?(?P<date>{_DATE})(?:{any_of('captions', 'dateline_kind')})?(?:{_KIND})"
     rf"(?P<day>{_DATE}))(?=[\s(（【\[：:，,)）】\]」—-]|[\u3000\xa0])"
 )
 _BRACKETED: Final = lazy(rf"【[^】]{{2,40}}\d日(?:{_KIND})】")

@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.labels import Kind, Label, labels_of
 from qznews_extract.grammar.names import is_name, plain, split_names, tokens
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of, words
 from qznews_extract.model.record import Person
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow
 
 FIRST_EDITORS: Final = words("roles", "first_editors")
-_ROLES: Final = either(words("roles", "editing"), gap=r"\s{0,3}")  # short words are spaced out in print: 责 编
+_ROLES: Final = any_of("roles", "editing", gap=r"\s{0,3}")  # short words are spaced out in print: 责 编
 _HINT: Final = lazy(_ROLES)
 # Without a colon: 编辑 周若禾 校对 刘娜.
 _UNMARKED: Final = lazy(rf"(?<![{HAN}])[{HAN}]{{0,4}}?(?:{_ROLES})\s{{1,3}}(?=\S)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
@@ -12,36 +12,45 @@ _MORE_ENDS: Final = frozenset("Ee>»+批换组])】 ")  # what `_MORE` ends with
 _MORE: Final = lazy(
     r"\s?(?:[\[(<【]?\s?(?:查看)?更多\S{0,6}\s?[\])>】]?|换一[批换组]|MORE|More|more|>{1,9}|»{1,9}|\+)\s?$"
 )
-_KINDS: Final = either(words("headings", "kinds"))
-_THINGS: Final = either(words("headings", "things"))
-_AROUND: Final = either(words("headings", "comments_around"))
+
+
+def _starts(*tables: str) -> frozenset[str]:
+    """The characters that a word of these tables begins with."""
+    return frozenset(word[0] for table in tables for word in words("headings", table))
+
+
+_KINDS: Final = any_of("headings", "kinds")
+_THINGS: Final = any_of("headings", "things")
+_AROUND: Final = any_of("headings", "comments_around")
 _MARKS: Final = " :：·•-—_|■□◆◇●○★☆▪▌▎【】[]()（）《》<>>»›*#、，,。.＞"
+_BESIDE: Final = frozenset(_MARKS) | frozenset(" \u3000\xa0") | {chr(code) for code in range(0xFF01, 0xFF5F)}
 _LIST: Final = lazy(
-    rf"(?:{_KINDS}|{_THINGS}){{1,5}}(?:{_THINGS})|{either(words('headings', 'alone'))}|"
-    rf"(?=.{{4}})(?=.*(?:{either(words('headings', 'readers_do'))}))(?:{either(words('headings', 'readers'))}){{2,}}"
+    rf"(?:{_KINDS}|{_THINGS}){{1,5}}(?:{_THINGS})|{any_of('headings', 'alone')}|"
+    rf"(?=.{{4}})(?=.*(?:{any_of('headings', 'readers_do')}))(?:{any_of('headings', 'readers')}){{2,}}"
 )
+_LIST_STARTS: Final = _BESIDE | _starts("kinds", "things", "alone", "readers")
 _COMMENTS: Final = lazy(
-    rf"(?:{_AROUND}){{0,4}}(?:{either(words('headings', 'comments'))})(?:{_AROUND}){{0,2}}"
+    rf"(?:{_AROUND}){{0,4}}(?:{any_of('headings', 'comments')})(?:{_AROUND}){{0,2}}"
     r"(?:\s?[(（\[]?\d{0,6}条?[)）\]]?)?|"
     r"(?:共|已有|有)?\s?\d{0,7}\s?(?:条|人)?(?:参与|评论|跟贴|留言|回复)(?:\d{0,6}人?参与)?|文明上网.{0,40}|"
     r"(?:请)?(?:先)?登录(?:后|并)?.{0,4}(?:评论|发[帖贴言]|跟贴|留言).{0,4}|Trackback.{0,6}|"
     r"您?(?:的)?(?:昵称|匿名|验证码|用户名|密码).{0,14}|评论(?:加载中|已关闭|功能.{0,8}).{0,6}"
 )
-_COMMENT_HINT: Final = lazy(  # of which each comment heading has one
-    rf"{either(words('headings', 'comments'))}|参与|文明上网|登录|Trackback|昵称|匿名|验证码|用户名|密码"
+_COMMENT_STARTS: Final = (
+    _BESIDE | _starts("comments", "comments_around") | set("0123456789共已有条人参文请先登网T您的昵匿验用密")
 )
 _PAGES: Final = lazy(
-    rf"(?:{either(words('headings', 'pages'))}|(?:共|第)\s?\d{{1,3}}\s?[页頁](?:\s?/\s?共?\s?\d{{1,3}}\s?[页頁])?|"
+    rf"(?:{any_of('headings', 'pages')}|(?:共|第)\s?\d{{1,3}}\s?[页頁](?:\s?/\s?共?\s?\d{{1,3}}\s?[页頁])?|"
     r"\[?\d{1,3}\]?|[<>«»›‹\s|/:：.…()]|[页頁][:：])++"  # possessive: a long number falls into threes in many ways
 )
 _PAGE_STARTS: Final = frozenset("上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()")  # of `_PAGES`
-_PAGE_OPENINGS: Final = _PAGE_STARTS | {*_MARKS, "\u3000", "\xa0"} | {chr(code) for code in range(0xFF01, 0xFF5F)}
+_PAGE_OPENINGS: Final = _PAGE_STARTS | _BESIDE
 _NEIGHBOUR: Final = lazy(r"[\s【\[(（<>«»‹›·]{0,3}[上下前后]一?[篇条则页](?:文章|新闻)?[\s】\])）]{0,2}[:：>]")
 _NEIGHBOUR_STARTS: Final = frozenset(" \u3000【[(（<>«»‹›·上下前后")
 _READ_ON: Final = lazy(
-    rf"[\s【\[(（▶►●■◆·•>]{{0,3}}(?:{either(words('headings', 'read_on'))})(?:[\s】\])）]{{0,2}}[:：>丨|]|[】\]])"
+    rf"[\s【\[(（▶►●■◆·•>]{{0,3}}(?:{any_of('headings', 'read_on')})(?:[\s】\])）]{{0,2}}[:：>丨|]|[】\]])"
 )
-_READ_ON_STARTS: Final = frozenset(" \u3000【[(（▶►●■◆·•>") | {word[0] for word in words("headings", "read_on")}
+_READ_ON_STARTS: Final = frozenset(" \u3000【[(（▶►●■◆·•>") | _starts("read_on")
 _MAX_HEADING: Final = 16
 
 
@@ -51,7 +60,7 @@ def section_name(text: str, extra: tuple[str, ...] = ()) -> str | None:
     >>> section_name("文章推荐:"), section_name("■ 相关新闻 更多>>"), section_name("市妇联推荐好书活动开幕")
     ('文章推荐', '相关新闻', None)
     """
-    if len(text) > 2 * _MAX_HEADING:
+    if (text[:1] not in _LIST_STARTS and not extra) or len(text) > 2 * _MAX_HEADING:
         return None
     line = narrow(text)
     shown = _MORE.sub("", line) if "更多" in line or line[-1:] in _MORE_ENDS else line
@@ -68,7 +77,7 @@ def opens_reading_list(text: str) -> bool:
 
 def is_comment_heading(text: str) -> bool:
     """Whether a line opens the readers' comments (评论, 跟贴)."""
-    if len(text) > 60 or not _COMMENT_HINT.search(text):
+    if text[:1] not in _COMMENT_STARTS or len(text) > 60:
         return False
     return _COMMENTS.fullmatch(narrow(text).strip(_MARKS)) is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Final
 
@@ -9,10 +10,7 @@ from qznews_extract import lexicon
 from qznews_extract.patterns import lazy
 from qznews_extract.text import key, narrow, squeeze
 
-
-def _any(table: str) -> str:
-    return lexicon.either(lexicon.words("headlines", table))
-
+_any: Final = functools.partial(lexicon.any_of, "headlines")
 
 # A hyphen or bar in a headline has no white space around it or a long tail; a site's tail is short.
 _CUT: Final = lazy(

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.names import SURNAMES, is_name
 from qznews_extract.grammar.outlets import is_outlet
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN
 
@@ -49,9 +49,9 @@ _START: Final = operator.attrgetter("start")
 _UNIT: Final = r"(?<![年月日时分秒](?=\d))"  # in a line read backwards: not the unit of a number
 _RUN: Final = lazy(rf"\s{{0,3}}[{HAN}]{_UNIT}(?:\s{{0,4}}[{HAN}]{_UNIT})*")
 _BARE: Final = lazy(
-    rf"(?P<source>{either(words('labels', 'bare_source'))})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
-    rf"|(?P<time>{either(words('labels', 'bare_time'))})(?=\s{{0,3}}\d)"
-    rf"|(?P<stop>{either(words('labels', 'furniture'))})(?=[\s:(\[【\d]|$)"
+    rf"(?P<source>{any_of('labels', 'bare_source')})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
+    rf"|(?P<time>{any_of('labels', 'bare_time')})(?=\s{{0,3}}\d)"
+    rf"|(?P<stop>{any_of('labels', 'furniture')})(?=[\s:(\[【\d]|$)"
 )
 _BARE_STARTS: Final = frozenset(
     word[0] for t in ("bare_source", "bare_time", "furniture") for word in words("labels", t)

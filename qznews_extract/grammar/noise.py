@@ -52,11 +52,10 @@ def is_noise(text: str) -> bool:
     >>> [is_noise(t) for t in ("分享到： 微信 微博", "【字体：大 中 小】 【打印】 【关闭】", "x", "王坟镇的早晨")]
     [True, True, True, False]
     """
-    if len(text) > _MAX:
-        return False
     if text in _WORDS:
         return True
-    if len(text) > _SENTENCE and "。" in text:  # cheap: prose, which is most of an article, is not looked at further
+    length = len(text)
+    if length > _MAX or (length > _SENTENCE and "。" in text):  # cheap: prose, which is most of an article
         return False
     return _is_furniture_line(text)
 
@@ -66,16 +65,12 @@ def _is_furniture_line(text: str) -> bool:
     line = narrow(text).strip()
     if _PROMPT.fullmatch(line):
         return True
-    if not (line[:1].isalnum() or _LETTER.search(line)) or (line.count("|") >= _BARS and "。" not in line):
+    if not _LETTER.search(line) or ("|" in line and line.count("|") >= _BARS and "。" not in line):
         return True
-    return _is_all_furniture(line)
-
-
-def _is_all_furniture(line: str) -> bool:
     first = _WORD.search(line)  # cheap: the first word of a headline is none of ours, and the rest is not looked at
     if first and not _is_furniture(first[0]):
         return False
-    return all(_is_furniture(word) for word in _SPLIT.split(line) if word)
+    return all(map(_is_furniture, filter(None, _SPLIT.split(line))))
 
 
 def _is_furniture(word: str) -> bool:

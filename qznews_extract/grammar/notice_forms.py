@@ -6,6 +6,7 @@ and offices follow 《非经营性互联网信息服务备案管理办法》 and
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -29,14 +30,12 @@ class Mark(NamedTuple):
     value: slice | None
 
 
-def _any(table: str, gap: str = "") -> str:
-    return lexicon.either(lexicon.words("notices", table), gap)
-
+_any: Final = functools.partial(lexicon.any_of, "notices")
 
 _PROVINCE: Final = f"(?:{_any('provinces')})"
 _SIGN: Final = f"(?:{_any('number_signs')})"
 _MARKER: Final = lazy(
-    rf"(?P<police_record>(?:{_any('police', _GAP)}){_GAP}(?:{_any('filed')}))|"
+    rf"(?P<police_record>(?:{_any('police', gap=_GAP)}){_GAP}(?:{_any('filed')}))|"
     rf"(?P<icp>[Ii][Cc][Pp]|{_any('registered')})|(?P<site_code>{_any('site_code')})|(?P<licence>{_any('licence')})"
 )
 _NUMBER: Final = lazy(
@@ -59,10 +58,10 @@ _LABELLED: Final = lazy(
     rf"(?P<hotline>{_any('hotline')})[{HAN}()]{{0,16}}?(?:\([^)]{{0,40}}\))?{_GAP}:?{_GAP}(?P<phone>{_PHONE})"
     rf"(?:{_GAP}\((?:{_any('always_open')})\))?"
     rf"|(?P<fax>{_any('fax')})[{HAN}]{{0,4}}?{_GAP}:?{_GAP}(?P<fax_number>{_PHONE})"
-    rf"|(?P<postcode>{_any('postcode', _GAP)}){_GAP}:?{_GAP}(?P<code>\d{{6}})(?!\d)"
-    rf"|(?P<organiser>{_any('organiser', _GAP)})(?:{_any('party')})?{_GAP}:{_GAP}"
-    rf"|(?P<technical_support>{_any('technical_support', _GAP)})(?:{_any('party')})?{_GAP}:{_GAP}"
-    rf"|(?P<address>{_any('address', _GAP)}){_GAP}:{_GAP}"
+    rf"|(?P<postcode>{_any('postcode', gap=_GAP)}){_GAP}:?{_GAP}(?P<code>\d{{6}})(?!\d)"
+    rf"|(?P<organiser>{_any('organiser', gap=_GAP)})(?:{_any('party')})?{_GAP}:{_GAP}"
+    rf"|(?P<technical_support>{_any('technical_support', gap=_GAP)})(?:{_any('party')})?{_GAP}:{_GAP}"
+    rf"|(?P<address>{_any('address', gap=_GAP)}){_GAP}:{_GAP}"
 )
 _VALUES: Final = {"hotline": "phone", "fax": "fax_number", "postcode": "code"}
 _MAIL: Final = lazy(r"[A-Za-z0-9][\w.+-]{0,60}[@#][A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,3}", re.ASCII)

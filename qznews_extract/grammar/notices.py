@@ -13,10 +13,7 @@ from qznews_extract.model.record import Notice, NoticeKind
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow, squeeze
 
-
-def _any(table: str) -> str:
-    return lexicon.either(lexicon.words("notices", table))
-
+_any: Final = functools.partial(lexicon.any_of, "notices")
 
 _RIGHTS: Final = lexicon.phrases("notices", "copyright", gap=3)
 _YEAR: Final = r"(?:19|20)\d\d"

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Final
 
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow, squeeze
 
@@ -14,11 +14,11 @@ _ENDINGS: Final = words("outlets", "endings")
 REGIONS: Final = frozenset(words("outlets", "regions"))
 _DOMAIN: Final = lazy(r"(?:[\w-]{1,40}\.){1,3}(?:com|cn|net|org|gov|tv)(?:\.cn|\.hk|\.tw)?\Z", re.IGNORECASE)
 _AGENCY: Final = lazy(
-    rf"[\s(（【]?(?:据|據)?(?P<agency>{either(words('outlets', 'agencies'))}|[{HAN}]{{2,6}}(?:社|网|網|报|報))"
+    rf"[\s(（【]?(?:据|據)?(?P<agency>{any_of('outlets', 'agencies')}|[{HAN}]{{2,6}}(?:社|网|網|报|報))"
 )
 # 【看云门2005年07月03日报道】: in a lenticular bracket what stands before the date is the outlet, whatever its name.
 _REPORTED: Final = lazy(
-    rf"[【\[](?P<agency>[{HAN}]{{2,8}}?)(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:{either(words('captions', 'dateline'))})"
+    rf"[【\[](?P<agency>[{HAN}]{{2,8}}?)(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:{any_of('captions', 'dateline')})"
 )
 _PLACEHOLDERS: Final = frozenset(words("outlets", "placeholders"))
 _COMPILED: Final = words("outlets", "compiled")

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.labels import Kind, labels_of
 from qznews_extract.grammar.names import is_name, plain, split_names, tokens
 from qznews_extract.grammar.outlets import REGIONS, is_outlet
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of, either, words
 from qznews_extract.model.record import Person
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow
@@ -29,10 +29,10 @@ _ROLE: Final = lazy(
     rf"|(?:{_PARTS})(?:\s?[/、|]\s?(?:{_PARTS})(?=[\s:/]|$))+|{_PARTS}"
 )
 _BRACKET: Final = lazy(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]")
-_REPORTED_FROM: Final = lazy(rf"/\s?[{HAN}]{{2,6}}(?:{either(words('captions', 'dateline'))})\Z")
-_LINE_STOP: Final = lazy(rf"(?:{either(words('roles', 'filed'))}).{{0,12}}\Z")
+_REPORTED_FROM: Final = lazy(rf"/\s?[{HAN}]{{2,6}}(?:{any_of('captions', 'dateline')})\Z")
+_LINE_STOP: Final = lazy(rf"(?:{any_of('roles', 'filed')}).{{0,12}}\Z")
 _OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等20人, 《甲书》
-_TITLED: Final = lazy(rf"(?:{either(words('roles', 'titles'))})([{HAN}]{{2,3}})\Z")
+_TITLED: Final = lazy(rf"(?:{any_of('roles', 'titles')})([{HAN}]{{2,3}})\Z")
 # A role that no list holds, beside a slash, a colon or alone in a bracket with names.
 _UNLISTED: Final = lazy(rf"(?P<role>[{HAN}]{{2,4}})\s{{0,3}}(?P<mark>[:/|丨｜]|\s)\s{{0,3}}(?P<names>[^:]{{2,40}})")
 _MAY_NAME: Final = (Kind.SOURCE, Kind.OTHER)  # 图片来源：甲报记者 乙

@@ -13,7 +13,7 @@ from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import REGIONS, as_source, balanced, is_outlet
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.times import find_times, without_relative
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of, either, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow, squeeze
 
@@ -21,12 +21,12 @@ _LONGEST: Final = 600  # characters of a line that are looked at
 _WIDE: Final = lazy(r"\s{2,}|[|｜\t]")
 _GAPS: Final = lazy(r"\s{2,}|[|｜\t\xa0\[\]【】\ue000-\uf8ff]+")
 _SLASH: Final = lazy(r"\s?[/／]\s?")
-_BADGE: Final = lazy(rf"(?:{either(words('labels', 'badge'))})\s?[:：\s]\s?")
+_BADGE: Final = lazy(rf"(?:{any_of('labels', 'badge')})\s?[:：\s]\s?")
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
-_TIME_END: Final = lazy(rf"(?:{either(words('labels', 'bare_time'))})\Z")
+_TIME_END: Final = lazy(rf"(?:{any_of('labels', 'bare_time')})\Z")
 _PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|(?=[^()（）]*?[:：A-Za-z])[^()（）]*+)[)）]\Z")  # 甲报(北京)
 _FURNITURE: Final = words("labels", "furniture")
-_SEAT: Final = lazy(rf"(?:{either(words('labels', 'seat'))})?(?:{either(REGIONS)})[省市]?")
+_SEAT: Final = lazy(rf"(?:{any_of('labels', 'seat')})?(?:{either(REGIONS)})[省市]?")
 _COMMANDS: Final = words("outlets", "commands")
 _COUNT: Final = lazy(r"\d*人参与|\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z")
 _CLAUSE: Final = lazy(r"[，。！？；]")

@@ -7,6 +7,7 @@ page was saved, which the page does not tell.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 import zoneinfo
 from collections.abc import Iterator
@@ -18,10 +19,7 @@ from qznews_extract.model.record import Precision
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
-
-def _any(*tables: str) -> str:
-    return lexicon.either([word for table in tables for word in lexicon.words("times", table)])
-
+_any: Final = functools.partial(lexicon.any_of, "times")
 
 _HALF: Final = _any("before_noon", "noon", "after_noon")
 _ZONE_NAMES: Final = _any("china", "utc")

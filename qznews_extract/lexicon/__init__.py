@@ -40,6 +40,11 @@ def either(choices: Iterable[str], gap: str = "") -> str:
     return "|".join(gap.join(map(re.escape, word)) for word in sorted(choices, key=lambda w: (-len(w), w)))
 
 
+def any_of(file: str, *tables: str, gap: str = "") -> str:
+    """A pattern that matches one of the words of these tables, as `either`."""
+    return either([word for table in tables for word in words(file, table)], gap)
+
+
 def phrases(file: str, table: str, gap: int = 24) -> str:
     """A pattern that matches one of the phrases: `…` is a gap of up to that many characters, `/` divides alternatives.
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.addresses import count_articles, count_foreign
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of
 from qznews_extract.lists.headings import Heading, HeadingKind
 from qznews_extract.lists.titles import is_title, widths
 from qznews_extract.model.page import Block, Frame
@@ -28,7 +28,7 @@ _MARK: Final = lazy(r"[，：！？“”、《]")
 _LINK: Final = operator.attrgetter("link")
 _TEXT: Final = operator.attrgetter("text")
 _DIGITS: Final = lazy(r"[0-9a-f]++")  # of numbers and of names made from them
-_INSTITUTION: Final = lazy(rf"(?:{either(words('headings', 'institutions'))})$", re.MULTILINE)
+_INSTITUTION: Final = lazy(rf"(?:{any_of('headings', 'institutions')})$", re.MULTILINE)
 _COUNTED: Final = lazy(r".[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
 
 
@@ -89,8 +89,10 @@ def _longest_link(block: Block) -> tuple[str, str, int]:
     for piece, href in block.nodes:
         if href:
             joined[href] = joined[href] + piece if href in joined else piece
-    if len(joined) < 2:
-        href, text = next(iter(joined.items()), ("", block.text))
+    if not joined:
+        return block.text, "", 1
+    if len(joined) == 1:
+        [(href, text)] = joined.items()
         return text, href, 1
     lengths = widths(joined.values())
     text, href = [*zip(joined.values(), joined, strict=True)][lengths.index(max(lengths))]

@@ -9,7 +9,7 @@ from typing import Final
 
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.noise import is_noise
-from qznews_extract.lexicon import either, words
+from qznews_extract.lexicon import any_of, words
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.text import squeeze
@@ -32,12 +32,12 @@ _TAIL: Final = lazy(
 _TAIL_ENDS: Final = frozenset("0123456789)）]】日Mm贴论读")  # what `_TAIL` can end with
 _JOINED: Final = frozenset("丨｜")  # behind a channel that is printed as part of the title
 _LABEL_ENDS: Final = frozenset("|丨｜：:]】>·")
-_LEAD_IN: Final = lazy(rf"(?:{either(words('headings', 'read_on'))})\s?[:：>]\s?")
+_LEAD_IN: Final = lazy(rf"(?:{any_of('headings', 'read_on')})\s?[:：>]\s?")
 _LEAD_IN_STARTS: Final = frozenset(word[0] for word in words("headings", "read_on"))
 _NO_TITLE: Final = lazy(
-    rf"(?:{either(words('headings', 'link_verbs'))}).?|"
-    rf".{{0,6}}(?:{either(words('headings', 'link_ends'))})[>.\s]*|"
-    rf"[\[(（【]?\s?(?:{either(words('headings', 'advertisement'))})\b.*|"
+    rf"(?:{any_of('headings', 'link_verbs')}).?|"
+    rf".{{0,6}}(?:{any_of('headings', 'link_ends')})[>.\s]*|"
+    rf"[\[(（【]?\s?(?:{any_of('headings', 'advertisement')})\b.*|"
     r".{0,24}\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)前|"
     r"\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:\(\d+\))?|[\d,.万]+\s?(?:跟贴|评论|条评论|阅读|人参与|次播放|赞|票|楼)",
     re.IGNORECASE,

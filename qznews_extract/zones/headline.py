@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
@@ -30,10 +31,7 @@ from qznews_extract.zones.columns import column_names, is_column
 from qznews_extract.zones.lines import Lines, is_link, is_prose
 from qznews_extract.zones.region import best_run
 
-
-def _any(table: str) -> str:
-    return lexicon.either(lexicon.words("headlines", table), r"\s{0,3}")
-
+_any: Final = functools.partial(lexicon.any_of, "headlines", gap=r"\s{0,3}")
 
 _META_TITLES: Final = ("og:title", "twitter:title", "title", "articletitle", "headline", "dc.title")
 _FEW: Final = 6  # a headline cut on the page or in <title> must have as many characters in common
