@@ -97,41 +97,41 @@ FIRST = found(title=title(0), body=body(9, 5, 6))
         pytest.param("timestamp.agrees", 0, zoned(meta={"a": "2021"}), found(published=published(1)), id="no day"),
         pytest.param("timestamp.title_near", 1, zoned(), ONE._replace(published=published(8)), id="time near"),
         pytest.param("timestamp.title_near", 0, zoned(), ONE._replace(published=published(9)), id="time far"),
-        pytest.param("reporters.role_printed", 1, zoned(), found(reporters=people("王红霞")), id="role"),
+        pytest.param("reporters.role_printed", 1, zoned(), found(reporters=people("周若禾")), id="role"),
         pytest.param(
-            "reporters.role_printed", 0, zoned(), found(reporters=people("王红霞", role=DEFAULT_ROLE)), id="no role"
+            "reporters.role_printed", 0, zoned(), found(reporters=people("周若禾", role=DEFAULT_ROLE)), id="no role"
         ),
-        pytest.param("reporters.several", 0, zoned(), found(reporters=people("王红霞")), id="one reporter"),
-        pytest.param("reporters.several", 1, zoned(), found(reporters=people("王红霞", "李明")), id="two reporters"),
-        pytest.param("reporters.several", 1, zoned(), found(reporters=people("王红霞", "李明", "常书香")), id="three"),
-        pytest.param("reporters.one_line", 1, zoned(), found(reporters=people("李明")), id="one line"),
-        pytest.param("reporters.one_line", 0, zoned(), found(reporters=people("李明", blocks=(1, 2))), id="two lines"),
-        pytest.param("reporters.above_text", 1, zoned(), FIRST._replace(reporters=people("李明")), id="above the text"),
+        pytest.param("reporters.several", 0, zoned(), found(reporters=people("周若禾")), id="one reporter"),
+        pytest.param("reporters.several", 1, zoned(), found(reporters=people("周若禾", "李朗")), id="two reporters"),
+        pytest.param("reporters.several", 1, zoned(), found(reporters=people("周若禾", "李朗", "常望舒")), id="three"),
+        pytest.param("reporters.one_line", 1, zoned(), found(reporters=people("李朗")), id="one line"),
+        pytest.param("reporters.one_line", 0, zoned(), found(reporters=people("李朗", blocks=(1, 2))), id="two lines"),
+        pytest.param("reporters.above_text", 1, zoned(), FIRST._replace(reporters=people("李朗")), id="above the text"),
         pytest.param(
-            "reporters.above_text", 0, zoned(), FIRST._replace(reporters=people("李明", blocks=(5,))), id="in its first"
+            "reporters.above_text", 0, zoned(), FIRST._replace(reporters=people("李朗", blocks=(5,))), id="in its first"
         ),
-        pytest.param("reporters.above_text", 0, zoned(), found(reporters=people("李明")), id="no text to stand above"),
-        pytest.param("editors.several", 0, zoned(), found(editors=people("李明")), id="one editor"),
-        pytest.param("editors.several", 1, zoned(), found(editors=people("李明", "王红霞")), id="two editors"),
+        pytest.param("reporters.above_text", 0, zoned(), found(reporters=people("李朗")), id="no text to stand above"),
+        pytest.param("editors.several", 0, zoned(), found(editors=people("李朗")), id="one editor"),
+        pytest.param("editors.several", 1, zoned(), found(editors=people("李朗", "周若禾")), id="two editors"),
         pytest.param(
-            "editors.several", 1, zoned(), found(editors=people("李明", "王红霞", "常书香")), id="three editors"
+            "editors.several", 1, zoned(), found(editors=people("李朗", "周若禾", "常望舒")), id="three editors"
         ),
-        pytest.param("editors.one_line", 1, zoned(), found(editors=people("李明")), id="one editor line"),
-        pytest.param("editors.one_line", 0, zoned(), found(editors=people("李明", blocks=(7, 8))), id="two of them"),
+        pytest.param("editors.one_line", 1, zoned(), found(editors=people("李朗")), id="one editor line"),
+        pytest.param("editors.one_line", 0, zoned(), found(editors=people("李朗", blocks=(7, 8))), id="two of them"),
         pytest.param(
-            "editors.below_text", 1, zoned(), FIRST._replace(editors=people("李明", blocks=(6,))), id="behind"
+            "editors.below_text", 1, zoned(), FIRST._replace(editors=people("李朗", blocks=(6,))), id="behind"
         ),
         pytest.param(
-            "editors.below_text", 0, zoned(), FIRST._replace(editors=people("李明", blocks=(5,))), id="within"
+            "editors.below_text", 0, zoned(), FIRST._replace(editors=people("李朗", blocks=(5,))), id="within"
         ),
         pytest.param(
             "editors.below_text",
             1,
             zoned(),
-            FIRST._replace(editors=people("李明", blocks=(1, 7))),
+            FIRST._replace(editors=people("李朗", blocks=(1, 7))),
             id="the last counts",
         ),
-        pytest.param("editors.below_text", 0, zoned(), found(editors=people("李明")), id="no text to stand below"),
+        pytest.param("editors.below_text", 0, zoned(), found(editors=people("李朗")), id="no text to stand below"),
         pytest.param("body.full_stop", 1, zoned(), found(body=body(9, 1, end="。")), id="full stop"),
         pytest.param("body.full_stop", 0, zoned(), found(body=body(9, 1)), id="no full stop"),
         pytest.param("body.solid", 1, zoned(), found(body=body(9, 1, 2, 3)), id="nothing between"),

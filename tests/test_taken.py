@@ -112,7 +112,7 @@ def test_a_time_in_the_head_is_evidence(head: str, text: str) -> None:
         ("<b>来源：青州新闻网</b><b>分享</b> 2021-09-07 10:25", "青州新闻网"),
         ("2021-09-07 10:25 <b>来源：</b>", None),
         ("2021-09-07 10:25 青州日报", "青州日报"),
-        ("2021-09-07 10:25 王红霞/青州日报", "青州日报"),
+        ("2021-09-07 10:25 周若禾/青州日报", "青州日报"),
         ("2021-09-07 10:25", None),
     ],
 )
@@ -123,9 +123,9 @@ def test_source(row: str, source: str | None) -> None:
 @pytest.mark.parametrize(
     ("row", "names"),
     [
-        ("2021-09-07 10:25 作者：王红霞", ["王红霞"]),
-        ("2021-09-07 10:25 作者：王红霞 李明", ["王红霞", "李明"]),
-        ("2021-09-07 10:25 【王红霞】", ["王红霞"]),
+        ("2021-09-07 10:25 作者：周若禾", ["周若禾"]),
+        ("2021-09-07 10:25 作者：周若禾 李朗", ["周若禾", "李朗"]),
+        ("2021-09-07 10:25 【周若禾】", ["周若禾"]),
         ("2021-09-07 10:25 来源：青州新闻网", []),
     ],
 )
@@ -134,9 +134,9 @@ def test_reporters_of_the_row(row: str, names: list[str]) -> None:
 
 
 def test_the_last_bracket_of_a_caption_is_its_credit() -> None:
-    caption = "图为读者在看书（记者 李明）。（王红霞 摄）"
+    caption = "图为读者在看书（记者 李朗）。（周若禾 摄）"
     found = article(body=f"<p>{TEXT}</p><p><img src='a.jpg' width=600></p><p>{caption}</p><p>{MORE}</p>")
-    assert [person.name for person in found.reporters] == ["王红霞"]
+    assert [person.name for person in found.reporters] == ["周若禾"]
 
 
 @pytest.mark.parametrize(("width", "kept"), [("119", True), ("600", True), ("", True), ("16", False)])
@@ -244,14 +244,14 @@ def signals(source: str, **options: Any) -> dict[str, dict[str, float]]:
 
 
 LISTED = (
-    "<div>编辑：小谭</div><h3>相关新闻</h3><ul><li><a href='/a/20210906/1.html'>市图书馆办读书节活动</a></li>"
+    "<div>编辑：小舟</div><h3>相关新闻</h3><ul><li><a href='/a/20210906/1.html'>市图书馆办读书节活动</a></li>"
     "<li><a href='/a/20210905/2.html'>少儿馆新到三千册绘本</a></li></ul>"
     "<div>青州新闻网版权所有</div><div>鲁ICP备11000130号-1</div>"
 )
 
 
 def test_signals_of_a_sound_page() -> None:
-    found = signals(page("来源：青州新闻网 2021-09-07 10:25 作者：记者 王红霞", foot=LISTED))
+    found = signals(page("来源：青州新闻网 2021-09-07 10:25 作者：记者 周若禾", foot=LISTED))
     assert found["title"] == {"heading": 1, "from_head": 0, "cut": 0, "short": 0, "text_near": 1}
     assert found["source"] == {"without_label": 0, "account": 0, "beside_time": 1, "title_near": 1, "long": 0}
     assert found["timestamp"] == {"in_row": 1, "not_printed": 0, "agrees": 0, "title_near": 1}
@@ -264,7 +264,7 @@ def test_signals_of_a_sound_page() -> None:
 def test_signals_of_a_doubtful_page() -> None:
     head = '<meta name="pubdate" content="2021-09-07T10:25:04+08:00">'
     body = f"<p>{TEXT}</p><p><img src='/up/a.jpg'></p><p>{MORE}</p><p>{MORE}</p><p>{TEXT}他说，还有</p>"
-    whole = page("青州新闻网", body=body + "<p>（王红霞 李明）</p>", head=head)
+    whole = page("青州新闻网", body=body + "<p>（周若禾 李朗）</p>", head=head)
     source = whole.replace(f"<title>{TITLE}_青州新闻网", "<title>图书馆延…").replace(f"<h1>{TITLE}", "<h1>图书馆延…")
     found = signals(source)
     assert (found["title"]["cut"], found["title"]["short"]) == (1, 1)
