@@ -23,6 +23,7 @@ from scoring import (
     set_f1,
     teasers,
     time_hit,
+    titles_f1,
 )
 
 GOOD_BODY: Final = 0.95
@@ -111,7 +112,7 @@ def _recommendations(pairs: Pairs) -> float | None:
         for truth, got in pairs
         if truth.recommendations is not None
     ]
-    return _mean(set_f1(true, got) for true, got in sets if true or got)
+    return _mean(titles_f1(true, got) for true, got in sets if true or got)
 
 
 def _bodies(of: Callable[[str, str], float]) -> Callable[[Pairs], float | None]:

@@ -16,6 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the checkout is what is measured
+
 from qznews_extract import QzNewsError, extract_file
 
 SUFFIXES: Final = frozenset({".html", ".htm", ".txt"})

@@ -32,6 +32,9 @@ _BEHIND_TEASER: Final = re.compile(
     rf"(?:[\[(]?(?:\d{{4}}[-年/])?\d{{1,2}}[-/月]\d{{1,2}}日?(?:{_CLOCK})?|\(?\d+(?:次|条|跟贴|评论|阅读)?|更多)"
     r"[])>]*$"
 )
+_NUMBER: Final = re.compile(r"\d{5,}(?:-\d+)?|(?<=许可证)\d{3,}|版权所有|Copyright|All Rights Reserved", re.IGNORECASE)
+_NEAR_TITLE: Final = 6  # characters from which a title may lack its beginning or end
+_NEAR_SHARE: Final = 0.6
 _RECORD: Final = re.compile(r"ICP|公网安备|公安备|许可证|版权所有|Copyright|举报", re.IGNORECASE)
 
 
@@ -71,6 +74,22 @@ def set_f1(true: Set[object], got: Set[object]) -> float:
     """F1 of two sets; 1.0 where both are empty."""
     total = len(true) + len(got)
     return 2 * len(true & got) / total if total else 1.0
+
+
+def titles_f1(true: Set[str], got: Set[str]) -> float:
+    """F1 of two sets of titles; a title that lacks the channel's name before it, or its end, counts as the same."""
+    rest, near = list(got - true), 0
+    for title in true - got:
+        other = next((one for one in rest if _is_part(title, one) or _is_part(one, title)), None)
+        if other is not None:
+            rest.remove(other)
+            near += 1
+    total = len(true) + len(got)
+    return 2 * (len(true & got) + near) / total if total else 1.0
+
+
+def _is_part(short: str, whole: str) -> bool:
+    return len(short) >= max(_NEAR_TITLE, _NEAR_SHARE * len(whole)) and short in whole
 
 
 def body_score(true: str, got: str) -> Found:
@@ -163,7 +182,12 @@ def is_record_line(line: str) -> bool:
 
 
 def is_removed(line: str, notices: Iterable[str]) -> bool:
-    """Whether a line of the footer lies within one of the notices, or is made of several."""
+    """Whether a line of the footer lies within a notice, is made of several, or has all its numbers in them."""
+    notices = list(notices)
+    removed = bare("".join(notices))
+    numbers = [bare(number) for number in _NUMBER.findall(line)]
+    if numbers and all(number in removed for number in numbers):
+        return True
     whole = rest = bare(line)
     for notice in sorted(map(bare, notices), key=len, reverse=True):
         if whole in notice:

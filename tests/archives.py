@@ -21,9 +21,9 @@ from qznews_extract import Limits, RawPage, read_pages
 STORY: Final = (
     "<html><head><meta charset='{charset}'><title>{title}_要闻_青州新闻网</title></head><body><h1>{title}</h1>"
     "<div>来源：青州新闻网 时间：2024-03-12 09:30:00</div>"
-    "<p>青州新闻网3月12日讯（记者 王红霞）今天上午，弥河岸边的第{number}个果园里来了六十名学生，他们给桃树剪枝。</p>"
-    "<p>果农李明说，剪去过密的枝条，阳光才能照到树心，秋天的桃子会更甜，学生们听完以后轮流动手试了一遍。</p>"
-    "<div>编辑：小谭</div><!-- {filling} --></body></html>"
+    "<p>青州新闻网3月12日讯（记者 周若禾）今天上午，弥河岸边的第{number}个果园里来了六十名学生，他们给桃树剪枝。</p>"
+    "<p>果农李朗说，剪去过密的枝条，阳光才能照到树心，秋天的桃子会更甜，学生们听完以后轮流动手试了一遍。</p>"
+    "<div>编辑：小舟</div><!-- {filling} --></body></html>"
 )
 
 

@@ -115,9 +115,9 @@ def agrees(expected: object, got: object) -> bool:
 
     Of dicts only the expected keys count, lists have the same length, times are the same instant printed alike.
 
-    >>> agrees([{"name": "王红霞"}], ({"name": "王红霞", "role": "通讯员"},))
+    >>> agrees([{"name": "周若禾"}], ({"name": "周若禾", "role": "通讯员"},))
     True
-    >>> agrees([], ({"name": "王红霞"},))
+    >>> agrees([], ({"name": "周若禾"},))
     False
     """
     if isinstance(got, dt.datetime):

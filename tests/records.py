@@ -23,15 +23,15 @@ FULL = Article(
     keywords=("图书馆", "𠮷祥"),
     summary="每天开放到21点。",
     dateline="青州新闻网9月7日讯",
-    reporters=(Person(name="王红霞", role="作者"), Person(name="邹伟", role="记者", affiliation="新华社")),
+    reporters=(Person(name="周若禾", role="作者"), Person(name="邹屿", role="记者", affiliation="新华社")),
     body="青州新闻网9月7日讯 9月起，市图书馆每天开放到21点。\n“座位多了。”读者说。",
     images=(
         Image(src="1.jpg", url="http://www.qznews.cn/1.jpg", caption="图为阅览室。", alt="阅览室", after_paragraph=1),
         Image(src="2.jpg", after_paragraph=9),
     ),
     videos=(Video(src="1.mp4", url="http://www.qznews.cn/1.mp4"),),
-    editors=(Person(name="小谭", role="编辑"), Person(name="刘娜", role="校对")),
-    editor="小谭",
+    editors=(Person(name="小舟", role="编辑"), Person(name="刘娜", role="校对")),
+    editor="小舟",
     recommendations=(
         Recommendation(title="古城夜市恢复营业", href="b.html", url="http://www.qznews.cn/b.html", section="文章推荐"),
         Recommendation(title="山区公路今天通车", href="c.html"),

@@ -39,8 +39,8 @@ from qznews_extract.extras import load
 
 BODY = (
     "<h1>市图书馆延长开放时间</h1><p>来源：青州新闻网 时间：2021-09-07 10:25:04</p>"
-    "<p>青州新闻网9月7日讯（通讯员 王红霞）9月起，市图书馆每天开放到21点，周末不休息。</p>"
-    "<p>“座位多了，灯也亮了。”一位读者说，他每天下班后都来坐一会儿。</p><p>编辑：小谭</p>"
+    "<p>青州新闻网9月7日讯（通讯员 周若禾）9月起，市图书馆每天开放到21点，周末不休息。</p>"
+    "<p>“座位多了，灯也亮了。”一位读者说，他每天下班后都来坐一会儿。</p><p>编辑：小舟</p>"
 )
 PAGE = (
     f"<html><head><meta charset='utf-8'><title>市图书馆延长开放时间_青州新闻网</title></head><body>{BODY}</body></html>"
@@ -81,8 +81,8 @@ def test_same_record_from_a_text_rendering(make: Callable[[str], Any], form: Any
 
 
 def test_record_is_what_the_page_says() -> None:
-    assert (ARTICLE.title, ARTICLE.source, ARTICLE.editor) == ("市图书馆延长开放时间", "青州新闻网", "小谭")
-    assert [person.name for person in ARTICLE.reporters] == ["王红霞"]
+    assert (ARTICLE.title, ARTICLE.source, ARTICLE.editor) == ("市图书馆延长开放时间", "青州新闻网", "小舟")
+    assert [person.name for person in ARTICLE.reporters] == ["周若禾"]
     assert ARTICLE.timestamp_precision == "second"
     assert len(ARTICLE.paragraphs) == 2
 

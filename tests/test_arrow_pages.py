@@ -20,7 +20,7 @@ pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed; the extra 
 BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 PAGE = (
     "<h1>市图书馆延长开放时间</h1><p>来源：青州新闻网 2021-09-07 10:25</p>"
-    "<p>本报讯（记者 王红霞）9月起，市图书馆每天开放到21点，周末不休息，座位也多了一倍。</p>"
+    "<p>本报讯（记者 周若禾）9月起，市图书馆每天开放到21点，周末不休息，座位也多了一倍。</p>"
 )
 FRONT = "<a href='/a'>首页</a><a href='/b'>新闻</a>"
 
@@ -166,8 +166,8 @@ def test_duckdb_reads_pages_and_records() -> None:
         base.register("records", table)
         rows = base.execute("SELECT origin, reporters[1].name, timestamp_offset, error FROM records ORDER BY timestamp")
         assert rows.fetchall() == [
-            ("page 3", "王红霞", 28800, None),
-            ("page 1", "王红霞", 28800, None),
+            ("page 3", "周若禾", 28800, None),
+            ("page 1", "周若禾", 28800, None),
             ("page 2", None, None, "NotAnArticleError"),
         ]
     assert [article.title for batch in table.to_batches() for article in from_batch(batch)] == [parse(PAGE).title] * 2

@@ -27,7 +27,7 @@ PAGE = """<html><head><title>{title}_要闻_青州新闻网</title></head><body>
 <p>青州新闻网3月12日讯（记者 王小雨）今天上午，弥河岸边的果园里来了六十名学生，他们跟着果农学习给桃树剪枝。</p>
 <p>果农赵师傅说，剪去过密的枝条，阳光才能照到树心，秋天的桃子会更甜，学生们听完以后轮流动手试了一遍。</p>
 <p>活动由镇上的小学和果树合作社一起组织，四月份还要请学生们回来看桃花，到时候每个班认领一棵树。</p>
-<div>编辑：小谭</div><div>青州新闻网版权所有 鲁ICP备11000130号-1</div></body></html>"""
+<div>编辑：小舟</div><div>青州新闻网版权所有 鲁ICP备11000130号-1</div></body></html>"""
 TITLE = "弥河果园迎来六十名小果农"
 
 
@@ -62,7 +62,7 @@ def test_one_record_a_line_in_the_order_of_the_model(page: Path) -> None:
 
 def test_a_record_comes_back_through_its_model(page: Path) -> None:
     article = Article.model_validate_json(run(page).stdout)
-    assert (article.title, article.source, article.editor) == (TITLE, "青州新闻网", "小谭")
+    assert (article.title, article.source, article.editor) == (TITLE, "青州新闻网", "小舟")
     assert article.origin == str(page)
 
 

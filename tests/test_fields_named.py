@@ -15,13 +15,13 @@ from zoning import sentence, words
         pytest.param("<p>2021-09-07 <b>来源：云门闲话</b><b>分享</b></p>", "云门闲话", id="furniture behind the value"),
         pytest.param("<p><b>来源：云门</b><b>闲话</b> 2021-09-07</p>", "云门闲话", id="value in two elements"),
         pytest.param("<p>2021-09-07 作者：云门闲话书院</p>", None, id="an author who is not a person"),
-        pytest.param("<p>2021-09-07 作者：王红霞</p>", None, id="an author who is one"),
+        pytest.param("<p>2021-09-07 作者：周若禾</p>", None, id="an author who is one"),
         pytest.param("<p>2021-09-07 作者：yunmen 阅读：120 回复：3</p>", "yunmen", id="a nickname on a forum"),
         pytest.param(f"<p>2021-09-07 10:25 {words(16)}</p>", words(16), id="16 characters without a label"),
         pytest.param(f"<p>2021-09-07 10:25 {words(17)}</p>", None, id="17 characters"),
         pytest.param("<p>2021-09-07 10:25 茶座</p>", "茶座", id="two characters"),
         pytest.param("<p>2021-09-07 10:25 云</p>", None, id="one character"),
-        pytest.param("<p>李明/青州晚报 2021-09-07 10:25</p>", "青州晚报", id="a name before its outlet"),
+        pytest.param("<p>李朗/青州晚报 2021-09-07 10:25</p>", "青州晚报", id="a name before its outlet"),
         pytest.param("<p>2021-09-07 10:25 云门3号院</p>", "云门3号院", id="a digit within"),
         pytest.param("<p>2021-09-07 10:25</p><p>云门闲话</p>", None, id="a name that nothing shows to be an account"),
         pytest.param("<p>2021-09-07 10:25</p><p>云门闲话</p><p>+关注</p>", "云门闲话", id="a button to follow it"),
@@ -52,12 +52,12 @@ def test_source_of_the_dateline(line: str, source: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        pytest.param(f"<p>青州新闻网讯（记者 王红霞）{sentence(60)}</p>", ["王红霞"], id="first paragraph"),
-        pytest.param(f"<p>{sentence(60)}</p><p>青州新闻网讯（记者 王红霞）{sentence(60)}</p>", ["王红霞"], id="second"),
-        pytest.param(f"<p>{sentence(60)}</p>" * 2 + f"<p>本报讯（记者 王红霞）{sentence(60)}</p>", [], id="third"),
-        pytest.param(f"<p>{sentence(60)}</p><p>{sentence(50)}（王红霞 李明）</p>", ["王红霞", "李明"], id="at the end"),
-        pytest.param(f"<p>{words(150)}（记者 王红霞）{sentence(60)}</p>", ["王红霞"], id="160 characters"),
-        pytest.param(f"<p>{words(160)}（记者 王红霞）{sentence(60)}</p>", [], id="further on"),
+        pytest.param(f"<p>青州新闻网讯（记者 周若禾）{sentence(60)}</p>", ["周若禾"], id="first paragraph"),
+        pytest.param(f"<p>{sentence(60)}</p><p>青州新闻网讯（记者 周若禾）{sentence(60)}</p>", ["周若禾"], id="second"),
+        pytest.param(f"<p>{sentence(60)}</p>" * 2 + f"<p>本报讯（记者 周若禾）{sentence(60)}</p>", [], id="third"),
+        pytest.param(f"<p>{sentence(60)}</p><p>{sentence(50)}（周若禾 李朗）</p>", ["周若禾", "李朗"], id="at the end"),
+        pytest.param(f"<p>{words(150)}（记者 周若禾）{sentence(60)}</p>", ["周若禾"], id="160 characters"),
+        pytest.param(f"<p>{words(160)}（记者 周若禾）{sentence(60)}</p>", [], id="further on"),
     ],
 )
 def test_reporters(text: str, names: list[str]) -> None:
@@ -65,15 +65,15 @@ def test_reporters(text: str, names: list[str]) -> None:
 
 
 def test_a_time_behind_a_name() -> None:
-    assert [person.name for person in article(row="<p>作者：王红霞 2021-09-07 10:25</p>").reporters] == ["王红霞"]
+    assert [person.name for person in article(row="<p>作者：周若禾 2021-09-07 10:25</p>").reporters] == ["周若禾"]
 
 
 def test_a_reporter_counts_once_with_the_first_role() -> None:
-    found = read(row=f"{ROW}<p>作者：王红霞</p>", text=f"{TEXT}<p>（记者 王红霞 通讯员 李明）</p>")
+    found = read(row=f"{ROW}<p>作者：周若禾</p>", text=f"{TEXT}<p>（记者 周若禾 通讯员 李朗）</p>")
     assert found.article is not None
     assert [(person.role, person.name) for person in found.article.reporters] == [
-        ("作者", "王红霞"),
-        ("通讯员", "李明"),
+        ("作者", "周若禾"),
+        ("通讯员", "李朗"),
     ]
     (evidence,) = [one for one in found.evidence if one.field == "reporters"]
     assert len(evidence.blocks) == 2
@@ -124,6 +124,6 @@ def test_a_recommendation_counts_once_in_its_list() -> None:
 
 
 def test_editors_count_once() -> None:
-    found = article(below="<p>编辑：王红霞</p><p>编辑：王红霞 责任编辑：李明</p>")
-    assert [(person.role, person.name) for person in found.editors] == [("编辑", "王红霞"), ("责任编辑", "李明")]
-    assert found.editor == "王红霞"
+    found = article(below="<p>编辑：周若禾</p><p>编辑：周若禾 责任编辑：李朗</p>")
+    assert [(person.role, person.name) for person in found.editors] == [("编辑", "周若禾"), ("责任编辑", "李朗")]
+    assert found.editor == "周若禾"

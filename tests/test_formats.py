@@ -36,16 +36,16 @@ def test_schema_org_of_a_full_record() -> None:
         "dateModified": "2021-09-08T08:00:00+08:00",
         "dateline": "青州新闻网9月7日讯",
         "author": [
-            {"@type": "Person", "name": "王红霞"},
+            {"@type": "Person", "name": "周若禾"},
             {
                 "@type": "Person",
-                "name": "邹伟",
+                "name": "邹屿",
                 "jobTitle": "记者",
                 "affiliation": {"@type": "Organization", "name": "新华社"},
             },
         ],
         "editor": [
-            {"@type": "Person", "name": "小谭", "jobTitle": "编辑"},
+            {"@type": "Person", "name": "小舟", "jobTitle": "编辑"},
             {"@type": "Person", "name": "刘娜", "jobTitle": "校对"},
         ],
         "publisher": {"@type": "Organization", "name": "青州新闻网"},
@@ -104,11 +104,11 @@ def test_ninjs_of_a_full_record() -> None:
         ("main", "市图书馆延长开放时间"),
         ("subtitle", "——周末也不休息"),
     ]
-    assert item["by"] == "作者 王红霞 新华社记者 邹伟"
+    assert item["by"] == "作者 周若禾 新华社记者 邹屿"
     assert [(person["name"], person["rel"]) for person in item["people"]] == [
-        ("王红霞", "作者"),
-        ("邹伟", "记者"),
-        ("小谭", "编辑"),
+        ("周若禾", "作者"),
+        ("邹屿", "记者"),
+        ("小舟", "编辑"),
         ("刘娜", "校对"),
     ]
     assert item["infoSources"] == [{"name": "青州日报", "role": "source"}, {"name": "青州新闻网", "role": "publisher"}]

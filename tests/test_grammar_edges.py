@@ -104,20 +104,20 @@ def test_label_without_a_colon() -> None:
 
 
 def test_values_end_at_the_next_label() -> None:
-    parts = parts_of("来源：青州新闻网 作者：王红霞 点击：1")
+    parts = parts_of("来源：青州新闻网 作者：周若禾 点击：1")
     assert [tuple(part)[:3] for part in parts] == [
         ("source", "来源", "青州新闻网"),
-        ("author", "作者", "王红霞"),
+        ("author", "作者", "周若禾"),
         ("other", "点击", "1"),
     ]
 
 
 def test_the_last_role_ends_the_line() -> None:
-    found = read_credit("记者 王红霞 通讯员 李明 摄影 常书香")
+    found = read_credit("记者 周若禾 通讯员 李朗 摄影 常望舒")
     assert [(person.role, person.name) for person in found] == [
-        ("记者", "王红霞"),
-        ("通讯员", "李明"),
-        ("摄影", "常书香"),
+        ("记者", "周若禾"),
+        ("通讯员", "李朗"),
+        ("摄影", "常望舒"),
     ]
 
 

@@ -30,8 +30,8 @@ MODULES: Final = {
 }
 TEXT: Final = "9月起，市图书馆每天开放到21点，周末不休息，读者可以在网上预约座位。"
 PAGE: Final = f"""<title>市图书馆延长开放时间_青州新闻网</title><h1>市图书馆延长开放时间</h1>
-<p>来源：青州新闻网 时间：2021-09-07 10:25:04</p><p>青州新闻网9月7日讯（通讯员 王红霞）{TEXT}</p><p>{TEXT}</p>
-<p>编辑：小谭</p>"""
+<p>来源：青州新闻网 时间：2021-09-07 10:25:04</p><p>青州新闻网9月7日讯（通讯员 周若禾）{TEXT}</p><p>{TEXT}</p>
+<p>编辑：小舟</p>"""
 NO_PAGE: Final = "<a href='/'>首页</a><a href='/b'>新闻</a>"
 
 
@@ -55,7 +55,7 @@ def run_page(name: str, **names: Any) -> dict[str, Any]:
 def saved(tmp_path: Path) -> list[Path]:
     paths = [tmp_path / "a.html", tmp_path / "b.html"]
     paths[0].write_text(PAGE, encoding="utf-8")
-    paths[1].write_text(PAGE.replace("王红霞", "李明").replace("09-07", "09-08"), encoding="utf-8")
+    paths[1].write_text(PAGE.replace("周若禾", "李朗").replace("09-07", "09-08"), encoding="utf-8")
     return paths
 
 
@@ -100,7 +100,7 @@ def test_pandas_page(saved: list[Path]) -> None:
     found = run_page("pandas", paths=saved)
     assert list(found["table"].columns) == list(Article.model_fields)
     assert list(found["by_day"]) == [1, 1]
-    assert dict(found["names"]) == {"王红霞": 1, "李明": 1}
+    assert dict(found["names"]) == {"周若禾": 1, "李朗": 1}
 
 
 def test_table_of_records() -> None:
@@ -110,7 +110,7 @@ def test_table_of_records() -> None:
     assert str(table["timestamp"].dtype).endswith("UTC]")
     assert table["timestamp"][0] == articles[0].timestamp
     assert pandas.isna(table["timestamp"][1])
-    assert table["editors"][0] == [{"name": "小谭", "role": "编辑", "affiliation": None}]
+    assert table["editors"][0] == [{"name": "小舟", "role": "编辑", "affiliation": None}]
     assert to_dataframe(articles)["timestamp"][0].isoformat() == "2021-09-07T10:25:04+08:00"
     with pytest.raises(InputError, match="unknown time zone 'Qingzhou'"):
         to_dataframe(articles, timezone="Qingzhou")
@@ -175,10 +175,10 @@ def test_zyte_page() -> None:
     found = run_page("zyte", page=PAGE)
     item, article, again = found["item"], found["article"], found["again"]
     assert (item.headline, item.datePublished) == (article.title, "2021-09-07T10:25:04+08:00")
-    assert [author.name for author in item.authors] == ["王红霞"]
+    assert [author.name for author in item.authors] == ["周若禾"]
     kept = {"title", "timestamp", "timestamp_precision", "body", "url"}
     assert again.model_dump(include=kept) == article.model_dump(include=kept)
-    assert [(person.name, person.role) for person in again.reporters] == [("王红霞", "作者")]
+    assert [(person.name, person.role) for person in again.reporters] == [("周若禾", "作者")]
 
 
 @pytest.mark.parametrize("case", [case.param("zyte") for case in ARTICLES])
@@ -256,7 +256,7 @@ def test_datatrove_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert record["text"] == parse(PAGE).body
     assert record["metadata"]["url"] == url
     assert record["metadata"]["timestamp"] == "2021-09-07T10:25:04+08:00"
-    assert record["metadata"]["reporters"] == [{"name": "王红霞", "role": "通讯员"}]
+    assert record["metadata"]["reporters"] == [{"name": "周若禾", "role": "通讯员"}]
     ((number, reason),) = found["refused"]
     assert number == "b"
     assert "front page" in reason or "headline" in reason
@@ -268,7 +268,7 @@ def test_step_for_documents_needs_no_datatrove() -> None:
     assert list(NewsExtractor(refused=lambda *pair: told.append(pair))([good, bad])) == [good]
     assert list(NewsExtractor()([bad])) == []
     assert list(NewsExtractor()(None)) == []
-    assert (good.text, good.metadata["language"], good.metadata["editor"]) == (parse(PAGE).body, "zh", "小谭")
+    assert (good.text, good.metadata["language"], good.metadata["editor"]) == (parse(PAGE).body, "zh", "小舟")
     ((document, error),) = told
     assert document is bad
     assert document.text == NO_PAGE
@@ -285,8 +285,8 @@ def test_langchain_page(saved: list[Path]) -> None:
         "title": "市图书馆延长开放时间",
         "outlet": "青州新闻网",
         "published": "2021-09-07T10:25:04+08:00",
-        "authors": "王红霞",
-        "editors": "小谭",
+        "authors": "周若禾",
+        "editors": "小舟",
         "language": "zh",
     }
-    assert second.metadata["authors"] == "李明"
+    assert second.metadata["authors"] == "李朗"

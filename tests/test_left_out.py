@@ -23,7 +23,7 @@ def page(*, byline: str = "", inside: str = "", below: str = "", outside: str = 
         "<html><head><title>弥河渡口通了电动缆车_青州新闻网</title></head><body>"
         "<ul><li><a href='/'>首页</a></li><li><a href='/yw/'>要闻</a></li></ul><div class='main'>"
         f"<h1>弥河渡口通了电动缆车</h1><div>来源：青州新闻网 2021-09-07 10:25</div>{byline}"
-        f"<div class='text'>{first}{inside}{''.join(others)}</div><div>编辑：小谭</div>"
+        f"<div class='text'>{first}{inside}{''.join(others)}</div><div>编辑：小舟</div>"
         f"{below}</div>{outside}"
         "<div class='foot'><a href='/about/'>关于我们</a><p>青州新闻网版权所有</p>"
         "<p>鲁ICP备11000130号-1</p></div></body></html>"
@@ -73,12 +73,12 @@ def test_recommendations_and_their_heading_are_in_the_record() -> None:
 def test_attachments_and_captions_are_in_the_record() -> None:
     extraction = extract(
         page(
-            inside="<p><img src='1.jpg' width=600></p><p>图为村民乘坐缆车过河。李明 摄</p>",
+            inside="<p><img src='1.jpg' width=600></p><p>图为村民乘坐缆车过河。李朗 摄</p>",
             below="<p><a href='t.docx'>缆车时刻表</a></p>",
         )
     )
     assert extraction.article is not None
-    assert extraction.article.images[0].caption == "图为村民乘坐缆车过河。李明 摄"
+    assert extraction.article.images[0].caption == "图为村民乘坐缆车过河。李朗 摄"
     assert extraction.article.attachments[0].title == "缆车时刻表"
     assert texts(extraction) == []
 
@@ -158,7 +158,7 @@ def test_a_caption_inside_the_text_that_says_nothing_of_a_picture_may_be_a_parag
         Span(n, 0, 40, zone, "by hand")
         for n, zone in enumerate((Zone.TITLE, Zone.BODY, Zone.CAPTION, Zone.CAPTION, Zone.BODY))
     ]
-    source = f"<h1>甲</h1><p>乙<img src=1.jpg></p>{P}<p>图为村民在渡口等候缆车，李明摄。</p><p>丙</p>"
+    source = f"<h1>甲</h1><p>乙<img src=1.jpg></p>{P}<p>图为村民在渡口等候缆车，李朗摄。</p><p>丙</p>"
     whole = zoned(source=source, spans=spans)
     lost = prose_lost(whole, found(title=title(0, text="甲"), body=body(100, 1, 4, images=1)), ())
     assert lost.texts == ("缆车的票价为每人两元，老人和学生免费。",)

@@ -23,7 +23,7 @@ def test_each_word_is_listed_once(name: str) -> None:
         assert lexicon.words(file, table)
 
 
-NAME = "王红霞"
+NAME = "周若禾"
 ROLES = [(table, word) for table in ("persons", "reporting", "short") for word in lexicon.words("roles", table)]
 OUTLET = "云山日报"
 
@@ -63,13 +63,13 @@ def test_editor_in_a_byline_row(word: str) -> None:
 
 
 @pytest.mark.parametrize("word", lexicon.words("labels", "source"))
-@pytest.mark.parametrize("form", ["{}：{}", "2021-09-07 10:25 {}:{}", "{}：《{}》 2021-09-07", "作者：王红霞 {}：{}"])
+@pytest.mark.parametrize("form", ["{}：{}", "2021-09-07 10:25 {}:{}", "{}：《{}》 2021-09-07", "作者：周若禾 {}：{}"])
 def test_source_label_in_a_byline_row(word: str, form: str) -> None:
     assert article(row=f"<p>{form.format(word, OUTLET)}</p>").source == OUTLET
 
 
 @pytest.mark.parametrize("word", lexicon.words("labels", "source"))
-@pytest.mark.parametrize("form", ["{}：{}", "（{}：{}）", "{}：{} 责任编辑：王红霞"])
+@pytest.mark.parametrize("form", ["{}：{}", "（{}：{}）", "{}：{} 责任编辑：周若禾"])
 def test_source_label_below_the_text(word: str, form: str) -> None:
     assert article(row="<p>2021-09-07</p>", below=f"<p>{form.format(word, OUTLET)}</p>").source == OUTLET
 

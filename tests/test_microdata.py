@@ -29,7 +29,7 @@ def read(source: str) -> dict[str, str]:
         ('<i itemprop="publisher" itemscope><b itemprop="name" content="甲">乙</b></i>', {"publisher": "甲"}),
         ('<i itemprop="publisher" itemscope></i>', {}),
         ('<meta itemprop="datePublished" content="2021-09-07">', {}),  # the head is read with the meta tags
-        ('<b itemprop="author">王红霞</b><b itemprop>甲</b><b itemprop="price">1</b>', {}),
+        ('<b itemprop="author">周若禾</b><b itemprop>甲</b><b itemprop="price">1</b>', {}),
         (f'<div itemscope itemtype="http://schema.org/Comment">{WHEN}</div>', {}),
         (f"<div itemscope>{WHEN}</div>", {}),
         (f"<div {ARTICLE}><b itemprop='headline'>甲</b></div><div {ARTICLE}><b itemprop='headline'>乙</b></div>", {}),

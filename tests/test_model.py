@@ -49,14 +49,14 @@ FULL = Article(
     keywords=("图书馆", "𠮷祥"),
     summary="每天开放到21点。",
     dateline="青州新闻网9月7日讯",
-    reporters=(Person(name="王红霞", role="通讯员"), Person(name="邹伟", role="记者", affiliation="新华社")),
+    reporters=(Person(name="周若禾", role="通讯员"), Person(name="邹屿", role="记者", affiliation="新华社")),
     body="青州新闻网9月7日讯 9月起，市图书馆每天开放到21点。\n“座位多了。”读者说。",
     images=(
         Image(src="1.jpg", url="http://www.qznews.cn/1.jpg", caption="图为阅览室。", alt="阅览室", after_paragraph=1),
     ),
     videos=(Video(src="1.mp4"),),
-    editors=(Person(name="小谭", role="编辑"), Person(name="刘娜", role="校对")),
-    editor="小谭",
+    editors=(Person(name="小舟", role="编辑"), Person(name="刘娜", role="校对")),
+    editor="小舟",
     recommendations=(Recommendation(title="古城夜市恢复营业", href="b.html", section="文章推荐"),),
     attachments=(Attachment(title="附件1：预约表", href="1.docx"), Attachment(title="座位图")),
 )
@@ -64,9 +64,9 @@ LEAST: dict[str, Any] = {"title": "市图书馆延长开放时间", "body": "9�
 PAGE = """<html><head><title>市图书馆延长开放时间_青州新闻网</title></head><body>
 <div class="nav"><a href="/">首页</a></div>
 <h1>市图书馆延长开放时间</h1><p>来源：青州新闻网 时间：2021-09-07 10:25:04</p>
-<p>青州新闻网9月7日讯（通讯员 王红霞）9月起，市图书馆每天开放到21点，周末不休息。</p>
+<p>青州新闻网9月7日讯（通讯员 周若禾）9月起，市图书馆每天开放到21点，周末不休息。</p>
 <p><img src="1.jpg" width="600"></p><p>图为阅览室。</p><p>“座位多了，灯也亮了。”一位读者说。</p>
-<p>编辑：小谭</p><h3>文章推荐</h3>
+<p>编辑：小舟</p><h3>文章推荐</h3>
 <ul><li><a href="b.html">古城夜市恢复营业首日客流过万</a></li><li><a href="c.html">山区公路今天通车</a></li></ul>
 <div style="display:none">无</div><p>青州新闻网版权所有 鲁ICP备11000130号-1</p></body></html>"""
 
@@ -114,12 +114,12 @@ def test_zone_of_a_time_stays(offset: str) -> None:
         ({"body": ""}, ""),
         ({"body": " \n\u3000"}, ""),
         ({"source": ""}, "source"),
-        ({"author": "王红霞"}, "author"),
-        ({"editor": "小谭"}, ""),
-        ({"editor": "小谭", "editors": [{"name": "刘娜", "role": "编辑"}]}, ""),
+        ({"author": "周若禾"}, "author"),
+        ({"editor": "小舟"}, ""),
+        ({"editor": "小舟", "editors": [{"name": "刘娜", "role": "编辑"}]}, ""),
         ({"editors": [{"name": "", "role": "编辑"}]}, "editors"),
-        ({"reporters": [{"name": "王红霞"}]}, "reporters"),
-        ({"reporters": [{"name": "王红霞", "role": "记者", "title": "主任"}]}, "reporters"),
+        ({"reporters": [{"name": "周若禾"}]}, "reporters"),
+        ({"reporters": [{"name": "周若禾", "role": "记者", "title": "主任"}]}, "reporters"),
         ({"images": [{"src": "1.jpg", "after_paragraph": -1}]}, "images"),
         ({"images": [{"src": "1.jpg", "after_paragraph": "1"}]}, "images"),
         ({"images": [{"src": "1.jpg", "after_paragraph": True}]}, "images"),
@@ -184,9 +184,9 @@ def test_left_out_lines_go_through_json_unchanged() -> None:
 
 
 def test_lists_become_tuples() -> None:
-    article = Article.model_validate({**LEAST, "keywords": ["甲", "乙"], "editors": [{"name": "小谭", "role": "编辑"}]})
+    article = Article.model_validate({**LEAST, "keywords": ["甲", "乙"], "editors": [{"name": "小舟", "role": "编辑"}]})
     assert article.keywords == ("甲", "乙")
-    assert article.editors == (Person(name="小谭", role="编辑"),)
+    assert article.editors == (Person(name="小舟", role="编辑"),)
 
 
 def test_other_names_of_fields() -> None:

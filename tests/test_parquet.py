@@ -31,7 +31,7 @@ EARLY = Article(
     source="青州新闻网",
     timestamp=dt.datetime(2021, 9, 7, 0, 30, tzinfo=SHANGHAI),
     timestamp_precision="minute",
-    reporters=(Person(name="王红霞", role="通讯员"), Person(name="李明", role="记者", affiliation="新华社")),
+    reporters=(Person(name="周若禾", role="通讯员"), Person(name="李朗", role="记者", affiliation="新华社")),
 )
 LATE = EARLY.model_copy(update={"title": "古城灯会今晚亮灯", "timestamp": None, "timestamp_precision": None})
 
@@ -153,7 +153,7 @@ def test_pandas_reads_it_and_writes_it_back(file: Path) -> None:
     assert frame["timestamp"][0] == EARLY.timestamp
     assert frame["timestamp"].isna().tolist() == [False, True]
     assert frame["timestamp"].dt.tz_convert("Asia/Shanghai")[0].isoformat() == "2021-09-07T00:30:00+08:00"
-    assert [person["name"] for person in frame["reporters"][0]] == ["王红霞", "李明"]
+    assert [person["name"] for person in frame["reporters"][0]] == ["周若禾", "李朗"]
     frame.to_parquet(file)
     assert list(read_parquet(file)) == [EARLY, LATE]
 

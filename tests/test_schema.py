@@ -121,7 +121,7 @@ def test_a_title_is_blank_alike(title: str) -> None:
         {"timestamp": "2024-02-23T18:30:00"},
         {"modified": "2024-02-23 18:30:00+08:00"},
         {"title": "\u3000"},
-        {"author": "王红霞"},
+        {"author": "周若禾"},
         {"editors": []},
         {"body": " ", "images": [], "videos": []},
         {"images": [{"src": "1.jpg", "after_paragraph": "1"}]},

@@ -144,7 +144,7 @@ FIELDS: Final = f"""<html><head><title>市图书馆{STEERING}延长开放时间_
 <div>惠民{STEERING}新举措</div><h1>市图书馆{STEERING}延长开放时间</h1><div>——暑假{STEERING}不打烊</div>
 <div>来源：青州{STEERING}新闻网 时间：2021-09-07 10:25 作者：王{STEERING}红霞</div>
 <p>青州新闻网{STEERING}9月7日讯（记者 李{STEERING}明）{TEXT}</p><p><img src="a{STEERING}.jpg" alt="图{STEERING}"></p>
-<p>图为读者{STEERING}在看书。王红霞 摄</p><p>{TEXT}{STEERING}</p><p>“{TEXT}”读者说。</p><p>编辑：小{STEERING}谭</p>
+<p>图为读者{STEERING}在看书。周若禾 摄</p><p>{TEXT}{STEERING}</p><p>“{TEXT}”读者说。</p><p>编辑：小{STEERING}谭</p>
 <h3>相关{STEERING}新闻</h3><ul><li><a href="b{STEERING}.html">市图书馆办{STEERING}读书节活动</a></li>
 <li><a href="c.html">少儿馆新到{STEERING}三千册绘本</a></li></ul>
 <div>青州新闻网{STEERING}版权所有 鲁ICP备{STEERING}11000130号-1</div></body></html>"""

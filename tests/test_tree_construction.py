@@ -17,7 +17,7 @@ from qznews_extract import Extraction, QzNewsError, extract
 INPUTS: Final[list[str]] = json.loads((Path(__file__).parent / "data" / "html5lib.json").read_text(encoding="utf-8"))
 STORY: Final = (
     "<html><head><title>城北果蔬市场搬进新大棚</title></head><body><h1>城北果蔬市场搬进新大棚</h1>"
-    "<p>来源：青州新闻网 2021-09-07 10:25</p><p>本报讯（记者 王红霞）新大棚里能摆下300个摊位，比去年多一倍。</p>"
+    "<p>来源：青州新闻网 2021-09-07 10:25</p><p>本报讯（记者 周若禾）新大棚里能摆下300个摊位，比去年多一倍。</p>"
 )
 LAST: Final = "<p>遇上雨雪，卖菜的人也不用再站在路边，秤也统一换成了电子秤，买卖双方都放心多了。</p></body></html>"
 

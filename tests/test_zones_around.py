@@ -10,7 +10,7 @@ from qznews_extract.zones.around import label_end, label_notices
 
 P = f"<p>{sentence(60)}</p>"
 WORD = "<p>菜地</p>"
-EDITOR = "<p>责任编辑：王红霞</p>"
+EDITOR = "<p>责任编辑：周若禾</p>"
 
 EDITED, BELOW, CREDIT = "editor below the text", "row below the text", "credit below the text"
 
@@ -21,21 +21,21 @@ EDITED, BELOW, CREDIT = "editor below the text", "row below the text", "credit b
         pytest.param(EDITOR, [EDITED], id="an editor"),
         pytest.param("<p>责任编辑：</p>", [EDITED], id="an editor without a name"),
         pytest.param(
-            "<p>来源：青州新闻网 责任编辑：王红霞 2021-09-07</p>", [EDITED, BELOW, BELOW], id="an editor among others"
+            "<p>来源：青州新闻网 责任编辑：周若禾 2021-09-07</p>", [EDITED, BELOW, BELOW], id="an editor among others"
         ),
         pytest.param("<p>来源：青州新闻网</p>", [BELOW], id="a source"),
         pytest.param("<p>2021-09-07 10:25</p>", [BELOW], id="a time"),
         pytest.param("<p><a href='/a'>2021-09-07 10:25</a></p>", [], id="a linked time"),
-        pytest.param("<p>记者 王红霞 通讯员 李明</p>", [CREDIT], id="a credit"),
-        pytest.param("<p><a href='/a'>记者 王红霞 通讯员 李明</a></p>", [], id="a linked credit"),
+        pytest.param("<p>记者 周若禾 通讯员 李朗</p>", [CREDIT], id="a credit"),
+        pytest.param("<p><a href='/a'>记者 周若禾 通讯员 李朗</a></p>", [], id="a linked credit"),
         pytest.param(WORD * 13 + EDITOR, [EDITED], id="fourteenth line"),
         pytest.param(WORD * 14 + EDITOR, [], id="fifteenth line"),
         pytest.param("<p hidden>甲</p>" + WORD * 13 + EDITOR, [EDITED], id="hidden lines do not count"),
         pytest.param("<h3>相关新闻</h3><p>2021-09-07 10:25</p>", [], id="a time below a heading is another article's"),
         pytest.param("<h3>相关新闻</h3>" + EDITOR, [EDITED], id="an editor below a heading"),
-        pytest.param(f"<p>{words(142)} 责任编辑：王红霞</p>", [EDITED, BELOW], id="a line of 151 characters"),
-        pytest.param(f"<p>{words(150)} 责任编辑：王红霞</p>", [EDITED, BELOW], id="a line of 159 characters"),
-        pytest.param(f"<p>{words(151)} 责任编辑：王红霞</p>", [BELOW], id="no editor is looked for in 160 characters"),
+        pytest.param(f"<p>{words(142)} 责任编辑：周若禾</p>", [EDITED, BELOW], id="a line of 151 characters"),
+        pytest.param(f"<p>{words(150)} 责任编辑：周若禾</p>", [EDITED, BELOW], id="a line of 159 characters"),
+        pytest.param(f"<p>{words(151)} 责任编辑：周若禾</p>", [BELOW], id="no editor is looked for in 160 characters"),
         pytest.param(WORD, [], id="other words"),
     ],
 )

@@ -16,7 +16,7 @@ H1 = f"<h1>{TITLE}</h1>"
 ROW = "<p>来源：青州新闻网 2021-09-07 10:25</p>"
 P = f"<p>{sentence(60)}</p>"
 WORD = "<p>菜地</p>"
-EDITOR = "<p>责任编辑：王红霞</p>"
+EDITOR = "<p>责任编辑：周若禾</p>"
 LINK = f"<p><a href='/a'>{words(18)}</a></p>"
 
 
@@ -53,14 +53,14 @@ def test_what_ends_the_text(inside: str, expected: int) -> None:
     [
         pytest.param(f"{sentence(60)}\n相关新闻\n{sentence(50)}\n{sentence(50)}", 3, id="60 characters and a heading"),
         pytest.param(f"{sentence(61)}\n相关新闻\n{sentence(60)}\n{sentence(60)}", 1, id="61 characters and a heading"),
-        pytest.param(f"{sentence(60)}\n责任编辑：王红霞\n{sentence(61)}", 2, id="more text behind the editor"),
-        pytest.param(f"{sentence(61)}\n责任编辑：王红霞\n{sentence(60)}", 1, id="less text behind the editor"),
-        pytest.param(f"{sentence(60)}\n责任编辑：王红霞\n{sentence(60)}", 2, id="as much text behind the editor"),
+        pytest.param(f"{sentence(60)}\n责任编辑：周若禾\n{sentence(61)}", 2, id="more text behind the editor"),
+        pytest.param(f"{sentence(61)}\n责任编辑：周若禾\n{sentence(60)}", 1, id="less text behind the editor"),
+        pytest.param(f"{sentence(60)}\n责任编辑：周若禾\n{sentence(60)}", 2, id="as much text behind the editor"),
         pytest.param(
-            f"{sentence(60)}\n责任编辑：王红霞\n{sentence(40)}\n相关新闻\n{sentence(40)}", 1, id="up to the next mark"
+            f"{sentence(60)}\n责任编辑：周若禾\n{sentence(40)}\n相关新闻\n{sentence(40)}", 1, id="up to the next mark"
         ),
         pytest.param(
-            f"{sentence(60)}\n责任编辑：王红霞\n{sentence(40)}\n编辑：李明\n{sentence(40)}", 1, id="to the next editor"
+            f"{sentence(60)}\n责任编辑：周若禾\n{sentence(40)}\n编辑：李朗\n{sentence(40)}", 1, id="to the next editor"
         ),
     ],
 )  # fmt: skip
@@ -73,14 +73,14 @@ def test_what_ends_a_text_without_markup(text: str, expected: int) -> None:
     ("last", "expected"),
     [
         pytest.param("", [("body", sentence(50))], id="nothing"),
-        pytest.param("（王红霞）", [("body", sentence(50)), ("credit", "（王红霞）")], id="names in a bracket"),
+        pytest.param("（周若禾）", [("body", sentence(50)), ("credit", "（周若禾）")], id="names in a bracket"),
         pytest.param("（云门山下）", [("body", sentence(50) + "（云门山下）")], id="other words in a bracket"),
         pytest.param(
-            " 责任编辑：王红霞", [("body", sentence(50) + " "), ("editor", "责任编辑：王红霞")], id="an editor"
+            " 责任编辑：周若禾", [("body", sentence(50) + " "), ("editor", "责任编辑：周若禾")], id="an editor"
         ),
         pytest.param(
-            "（王红霞）责任编辑：李明",
-            [("body", sentence(50)), ("credit", "（王红霞）"), ("editor", "责任编辑：李明")],
+            "（周若禾）责任编辑：李朗",
+            [("body", sentence(50)), ("credit", "（周若禾）"), ("editor", "责任编辑：李朗")],
             id="both",
         ),
     ],
@@ -94,7 +94,7 @@ def test_what_is_glued_to_the_last_paragraph(last: str, expected: list[tuple[str
     ("length", "cut"), [pytest.param(60, True, id="60 characters"), pytest.param(61, False, id="61 characters")]
 )
 def test_an_editor_glued_to_a_paragraph_is_short(length: int, cut: bool) -> None:
-    spans = zones(article(f"{P}<p>{sentence(50)}编辑：王红霞 {words(length - 7)}</p>"))
+    spans = zones(article(f"{P}<p>{sentence(50)}编辑：周若禾 {words(length - 7)}</p>"))
     assert any(name == "editor" for name, _ in spans) is cut
 
 
@@ -122,7 +122,7 @@ def test_teasers_of_a_text_stand_behind_its_last_line() -> None:
 
 
 def test_a_credit_within_the_text_stays() -> None:
-    assert ("body", f"{sentence(50)}（王红霞）") in zones(article(f"<p>{sentence(50)}（王红霞）</p>{P}"))
+    assert ("body", f"{sentence(50)}（周若禾）") in zones(article(f"<p>{sentence(50)}（周若禾）</p>{P}"))
 
 
 def test_pictures_stand_in_the_text_and_hidden_lines_do_not() -> None:

@@ -51,7 +51,7 @@ H1 = f"<h1>{TITLE}</h1>"
         pytest.param(f"<div><div><div><p>{words(8)}</p></div></div></div>", [], id="four elements end"),
         pytest.param(f"<p><a href='/a'>{words(8)}</a></p>", [], id="a link"),
         pytest.param("<p>来源：青州新闻网 2021-09-07</p>", [], id="a row"),
-        pytest.param("<p>记者 王红霞 通讯员 李明</p>", [], id="a credit"),
+        pytest.param("<p>记者 周若禾 通讯员 李朗</p>", [], id="a credit"),
         pytest.param("<p>青州市新闻传媒在线</p>", [], id="an outlet"),
         pytest.param("<p>青州新闻网｜民生在城乡</p>", [], id="a place in the site"),
         pytest.param("<p>民生新闻来了 分享</p>", [], id="furniture among its words"),

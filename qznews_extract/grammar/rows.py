@@ -118,7 +118,7 @@ def _without_furniture(value: str) -> str:
 
 
 def source_line(text: str) -> str | None:
-    """The value of a line that is nothing but a source: `文章来源：千龙网`, `（来源：新华网）`, `来源|广州参考`."""
+    """The value of a line that is nothing but a source: `文章来源：千帆网`, `（来源：新华网）`, `来源|云州参考`."""
     if _SOURCE_ENDS.isdisjoint(text) or len(text) > _SOURCE + _PLAIN:
         return None
     line = narrow(text).strip(" ([【—-*■●▲◆◎")

@@ -189,9 +189,7 @@ def _steps(shares: Mapping[Frame, Share], home: Frame, paragraphs: int) -> froze
     for frame, (_, count) in shares.items():
         counts[step_of(frame)[:2]] += count
     least = 1 if paragraphs <= _FEW else _PARAGRAPHS
-    return frozenset(
-        step_of(frame) for frame in shares if frame.parent is home or counts[step_of(frame)[:2]] >= least
-    )
+    return frozenset(step_of(frame) for frame in shares if frame.parent is home or counts[step_of(frame)[:2]] >= least)
 
 
 def _lane_test(container: Frame, allowed: frozenset[Step]) -> Callable[[Frame], bool]:
