@@ -229,39 +229,13 @@ LISTED = (
 )
 
 
-<<<<<<< HEAD
 def test_a_sound_page_is_trusted_more_than_a_doubtful_one() -> None:
-    sound = extract(page("来源：青州新闻网 2021-09-07 10:25 作者：记者 王红霞", foot=LISTED)).confidence
+    sound = extract(page("来源：青州新闻网 2021-09-07 10:25 作者：记者 周若禾", foot=LISTED)).confidence
     head = '<meta name="pubdate" content="2021-09-07T10:25:04+08:00">'
     whole = page("青州新闻网", head=head).replace(f"<title>{TITLE}_青州新闻网", "<title>青州新闻网")
     doubtful = extract(whole).confidence
     for field in ("title", "source", "timestamp", "body"):
         assert doubtful[field] < sound[field]
-=======
-def test_signals_of_a_sound_page() -> None:
-    found = signals(page("来源：青州新闻网 2021-09-07 10:25 作者：记者 周若禾", foot=LISTED))
-    assert found["title"] == {"heading": 1, "from_head": 0, "cut": 0, "short": 0, "text_near": 1}
-    assert found["source"] == {"without_label": 0, "account": 0, "beside_time": 1, "title_near": 1, "long": 0}
-    assert found["timestamp"] == {"in_row": 1, "not_printed": 0, "agrees": 0, "title_near": 1}
-    assert found["reporters"] == {"role_printed": 1, "several": 0, "one_line": 1, "above_text": 1}
-    assert found["editors"] == {"several": 0, "one_line": 1, "below_text": 1}
-    assert found["body"] == {"full_stop": 1, "solid": 1, "paragraphs": 0.2, "little": 1, "title_near": 1, "closed": 1}
-    assert found["recommendations"] == {"headed": 1, "one_list": 1, "many": 0, "below_text": 1}
-
-
-def test_signals_of_a_doubtful_page() -> None:
-    head = '<meta name="pubdate" content="2021-09-07T10:25:04+08:00">'
-    body = f"<p>{TEXT}</p><p><img src='/up/a.jpg'></p><p>{MORE}</p><p>{MORE}</p><p>{TEXT}他说，还有</p>"
-    whole = page("青州新闻网", body=body + "<p>（周若禾 李朗）</p>", head=head)
-    source = whole.replace(f"<title>{TITLE}_青州新闻网", "<title>图书馆延…").replace(f"<h1>{TITLE}", "<h1>图书馆延…")
-    found = signals(source)
-    assert (found["title"]["cut"], found["title"]["short"]) == (1, 1)
-    assert found["timestamp"] == {"in_row": 0, "not_printed": 1, "agrees": 1, "title_near": 0}
-    assert (found["reporters"]["role_printed"], found["reporters"]["several"]) == (0, 1)
-    assert (found["reporters"]["above_text"], found["reporters"]["one_line"]) == (0, 1)
-    assert (found["body"]["full_stop"], found["body"]["little"]) == (0, 0)
-    assert 0 < found["body"]["solid"] < 1
->>>>>>> docs
 
 
 def test_markup_that_a_site_put_into_an_alt_is_left_out() -> None:

@@ -184,7 +184,7 @@ def _home(shares: Mapping[Frame, Share], container: Frame) -> Frame:
 
 
 def _steps(shares: Mapping[Frame, Share], home: Frame, paragraphs: int) -> frozenset[Step]:
-    """The steps around prose; an element deeper than home's own that holds one paragraph of many is a box in the text."""
+    """The steps around prose; an element deep in home that holds one paragraph of many is a box in the text."""
     counts: Counter[tuple[str, str]] = Counter()
     for frame, (_, count) in shares.items():
         counts[step_of(frame)[:2]] += count
