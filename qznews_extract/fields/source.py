@@ -130,14 +130,19 @@ def _account(zoned: Zoned, row: Row) -> Iterator[str]:
         yield value
 
 
-def _nickname(_: Zoned, row: Row) -> Iterator[str]:
+def _nickname(zoned: Zoned, row: Row) -> Iterator[str]:
     """作者：and what is not a person's name, on a blog or forum page: it counts readers or answers in the same row."""
     parts = parts_of(row.text)
     for part in parts:
         if part.label == DEFAULT_ROLE and len(parts) > 1 and any(other.kind is Kind.OTHER for other in parts):
             value = plain_value(part.value.split(" ")[0])
-            if value and value[0].isascii() and not is_outlet(value):
+            if value and (value[0].isascii() or _opens_page(zoned, value)) and not is_outlet(value):
                 yield value
+
+
+def _opens_page(zoned: Zoned, value: str) -> bool:
+    """Whether the page's first line begins with a name: that of a blog's writer."""
+    return next((block.text for block in zoned.page.blocks if block.text), "").startswith(value)
 
 
 def _in_account_element(_: Zoned, row: Row) -> Iterator[str]:

@@ -285,7 +285,7 @@ class _Labeller:
         if self.lane.home is not None or block.frame.tag != "li":
             return False
         return not any(
-            self.lines.is_prose(other.number)
+            self.lines.is_prose(other.number) or other.text[-1:] in ("；", ";", "。")
             for other in self.lines.blocks[max(0, block.number - _BULLETS) : block.number + _BULLETS + 1]
             if other.frame.tag == "li" and other.frame.parent is block.frame.parent
         )

@@ -300,7 +300,9 @@ def is_reader_line(text: str) -> bool:
 def comment_lines(blocks: Sequence[Block]) -> frozenset[int]:
     """The lines of readers' comments: those from the heading above the first signed one to what the last one says."""
     shown = [block for block in blocks if block.text and not block.hidden]
-    signed = [at for at, block in enumerate(shown) if is_reader_line(block.text)]
+    signed = [
+        at for at, block in enumerate(shown) if is_reader_line(block.text) and not (at and is_link(shown[at - 1]))
+    ]
     if len(signed) < _READERS:
         return frozenset()
     return frozenset(block.number for block in shown[max(0, signed[0] - 1) : signed[-1] + 2])
