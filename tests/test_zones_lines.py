@@ -3,56 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from zoning import block, lines, page, sentence, words
+from zoning import block, lines, page, words
 
 from qznews_extract.model.page import Frame
-from qznews_extract.zones.lines import common, exits, holder, is_link, is_prose, weigh
+from qznews_extract.zones.lines import common, exits, holder, is_link, weigh
 
 
 def link(length: int) -> str:
     return f"<a href='/a'>{words(length)}</a>"
-
-
-@pytest.mark.parametrize(
-    ("line", "gain"),
-    [
-        pytest.param(words(11), -1, id="words shorter than a sentence"),
-        pytest.param(sentence(11), 11, id="a short sentence counts by its full stop"),
-        pytest.param(sentence(2), 2, id="the shortest sentence"),
-        pytest.param(words(12), 3.6, id="words as long as a sentence count by three tenths"),
-        pytest.param(sentence(12), 12, id="a sentence counts whole"),
-        pytest.param(words(39), 11.7, id="words below a paragraph"),
-        pytest.param(words(40), 40, id="words as long as a paragraph"),
-        pytest.param(words(300), 300, id="the longest paragraph that counts whole"),
-        pytest.param(words(301), 300, id="beyond it nothing is added"),
-        pytest.param(link(10), -11, id="a link costs six and half its length"),
-        pytest.param(link(30), -21, id="the longest link that costs by its length"),
-        pytest.param(link(32), -21, id="a longer one costs no more"),
-        pytest.param(f"{link(20)}{words(20)}", 6, id="half a link is text by its other half"),
-        pytest.param(f"{link(21)}{words(20)}", -21, id="more than half a link is a link"),
-        pytest.param("相关新闻", -60, id="heading of a reading list"),
-        pytest.param("网友评论", -60, id="heading of comments"),
-        pytest.param("推荐阅读：" + words(25), -60, id="lead-in of 30 characters"),
-        pytest.param("推荐阅读：" + words(26), 9.3, id="lead-in of 31 characters"),
-        pytest.param("阅览|借还|自习|少儿|展览", -13, id="a menu printed with bars"),
-        pytest.param("阅览 - 借还 - 自习 - 少儿", -14.5, id="a menu printed with dashes"),
-        pytest.param("阅览|借还|自习室和展览厅", 3.9, id="two bars are no menu"),
-        pytest.param("阅览 - 借还 - 自习室和展览厅", 5.1, id="two dashes are no menu"),
-        pytest.param("阅览|借还|自习|少儿四个厅都开放。", 18, id="bars in a sentence"),
-        pytest.param("|||" + words(56), -35.5, id="a menu costs by its length"),
-        pytest.param("|||" + words(57), -36, id="at most by 60 characters of it"),
-        pytest.param("|||" + words(58), -36, id="a longer menu costs no more"),
-        pytest.param("青州新闻网版权所有" + words(290), -150, id="foot of 299 characters"),
-        pytest.param("青州新闻网版权所有" + words(291), 300, id="a paragraph that speaks of 版权所有"),
-        pytest.param("来源：青州新闻网 2021-09-07 10:25", 0, id="byline row"),
-        pytest.param("地址：云门山南路市民中心三楼", 0, id="contact line"),
-        pytest.param("地址：" + words(56), 0, id="contact line of 59 characters"),
-        pytest.param("地址：" + words(57), 60, id="no contact line is so long"),
-        pytest.param(f"<b hidden>{words(3)}</b>{words(40)}", 40, id="what is hidden in a line is not counted"),
-    ],
-)
-def test_gain(line: str, gain: float) -> None:
-    assert lines(f"<p>{line}</p>").gains.tolist() == pytest.approx([gain])
 
 
 def test_a_hidden_line_weighs_nothing() -> None:
@@ -61,58 +19,6 @@ def test_a_hidden_line_weighs_nothing() -> None:
 
 def test_a_picture_weighs_nothing() -> None:
     assert lines(f"<p><img src='/a.jpg'></p><p>{words(40)}</p>").gains.tolist() == [0, 40]
-
-
-@pytest.mark.parametrize(
-    ("line", "gain"),
-    [
-        pytest.param(words(11), -3, id="short words may be a menu's"),
-        pytest.param(words(40), -6, id="a long line without a mark"),
-        pytest.param(sentence(40), 40, id="a sentence"),
-        pytest.param("来源：青州新闻网 2021-09-07 10:25", 0, id="byline row"),
-        pytest.param(f"{words(20)}。{words(20)}", 41, id="a full stop within"),
-        pytest.param(f"{words(19)}，{words(20)}", -6, id="one comma in 40 characters"),
-        pytest.param(f"{words(20)}，{words(20)}", 41, id="one comma in 41 characters"),
-        pytest.param(f"{words(4)}，{words(4)}、{words(4)}", -6, id="two marks in a short line"),
-        pytest.param(f"{words(4)}，{words(4)}、{words(4)}，{words(4)}", 19 * 0.3, id="three marks in a short line"),
-        pytest.param("借书 还书 阅览 自习室都开…", -6 - 15 / 2, id="three spaces without a mark are a menu"),
-        pytest.param("借书 还书 阅览自习室都开…", 14, id="two spaces are none"),
-        pytest.param("借书 还书 阅览 自习 展览都开。", 17, id="four spaces with one mark"),
-        pytest.param("借书 还书 阅览 自习 展览 讲座。", -6 - 18 / 2, id="five spaces with one mark are a menu"),
-        pytest.param("• " + words(14), -6 - 14 / 2, id="a bullet without a mark"),
-        pytest.param("• " + words(14) + "。", -6 - 15 / 2, id="a short bullet with one mark"),
-        pytest.param("• " + words(14) + "，" + words(8) + "。", 24, id="a short bullet with two marks"),
-        pytest.param("• " + sentence(39), -6 - 39 / 2, id="a bullet of 39 characters"),
-        pytest.param("• " + sentence(40), 40, id="a bullet of 40 characters"),
-        pytest.param("• " + words(14) + "”", -6 - 15 / 2, id="a bullet that a quotation ends"),
-        pytest.param(words(14) + "”", 15, id="a line that a quotation ends"),
-        pytest.param("• " + words(70), -36, id="a bullet costs by at most 60 characters"),
-    ],
-)
-def test_gain_in_a_text(line: str, gain: float) -> None:
-    assert lines(f"{line}\n", "text").gains.tolist() == pytest.approx([gain])
-
-
-SHORT = words(8)
-TEASER = sentence(40)
-ROW = "来源：青州新闻网"
-
-
-@pytest.mark.parametrize(
-    ("group", "gains"),
-    [
-        pytest.param([SHORT, TEASER, SHORT], [-3, 10, -3], id="one paragraph among short lines is a teaser"),
-        pytest.param([SHORT, TEASER], [-3, 40], id="a headline and its text"),
-        pytest.param([SHORT, TEASER, SHORT, TEASER], [-3, 10, -3, 10], id="half of the lines are paragraphs"),
-        pytest.param([TEASER, SHORT, TEASER], [40, -3, 40], id="more than half of them are"),
-        pytest.param([SHORT, SHORT, TEASER, TEASER], [-3, -3, 40, 40], id="two paragraphs together are a text"),
-        pytest.param([SHORT, ROW, TEASER, SHORT], [-3, -3, 40, -3], id="a paragraph below its row is a text"),
-        pytest.param([SHORT, TEASER, ROW, SHORT], [-3, 10, -3, -3], id="a row below makes none"),
-        pytest.param([SHORT, "• " + TEASER, SHORT], [-3, 10, -3], id="a bullet belongs to the lines around"),
-    ],
-)
-def test_teasers_in_a_text(group: list[str], gains: list[float]) -> None:
-    assert lines("\n".join(group) + "\n", "text").gains.tolist() == pytest.approx(gains)
 
 
 def test_lines_of_the_foot_that_a_profile_knows() -> None:
@@ -149,22 +55,6 @@ def test_headings_that_a_profile_knows(line: str, stops: set[int]) -> None:
 )
 def test_is_link(line: str, linked: bool) -> None:
     assert is_link(block(f"<p>{line}</p>")) is linked
-
-
-@pytest.mark.parametrize(
-    ("line", "prose"),
-    [
-        pytest.param(sentence(12), True, id="the shortest sentence"),
-        pytest.param(sentence(11), False, id="a shorter one"),
-        pytest.param(words(39), False, id="words without an end"),
-        pytest.param(words(40), True, id="words as long as a paragraph"),
-        pytest.param(f"{link(40)}{words(40)}", True, id="half of it is a link"),
-        pytest.param(f"{link(41)}{words(40)}", False, id="more than half of it is a link"),
-        pytest.param(f"{link(3)}{words(36)}", False, id="the link does not count to the length"),
-    ],
-)
-def test_is_prose(line: str, prose: bool) -> None:
-    assert is_prose(block(f"<p>{line}</p>")) is prose
 
 
 NESTED = page(

@@ -29,20 +29,6 @@ def titles(body: str) -> list[str]:
     return [text for name, text in zones(html(body)) if name == "title"]
 
 
-@pytest.mark.parametrize(
-    ("below", "elsewhere", "expected"),
-    [
-        pytest.param(35, 100, TITLE, id="35 in the hundred of the heaviest text below the stated headline"),
-        pytest.param(34, 100, OTHER, id="less than that"),
-        pytest.param(100, 300, TITLE, id="100 characters next below it are enough in any case"),
-        pytest.param(99, 300, OTHER, id="99 are not"),
-    ],
-)
-def test_a_headline_with_little_text(below: int, elsewhere: int, expected: str) -> None:
-    near = f"<p>{TITLE}</p><p>{sentence(below)}</p>{STOPS}{WORD * 8}"
-    assert titles(f"{near}<p>{OTHER}</p>{ROW}<p>{sentence(elsewhere)}</p>") == [expected]
-
-
 def test_a_headline_without_text_yields_to_one_with_text() -> None:
     assert titles(f"<p>{OTHER}</p>{ROW}{TEXT}<p>{TITLE}</p>") == [OTHER]
 
@@ -111,16 +97,6 @@ def test_each_line_has_one_zone_and_spans_are_in_order() -> None:
     assert [span.zone for span in spans] == [
         Zone.TITLE, Zone.BYLINE, Zone.BODY, Zone.BODY, Zone.EDITOR, Zone.NAVIGATION, Zone.NOTICE,
     ]  # fmt: skip
-
-
-def test_weights_of_the_page() -> None:
-    heavy = f"<div><p>{sentence(200)}</p></div>"
-    found = zoned(f"{heavy}{STOPS}<h1>{TITLE}</h1>{ROW}{TEXT}")
-    assert (found.weight, found.densest) == (110, 110)  # with its row the text counts more
-    found = zoned(f"{heavy}{STOPS}<h1>{TITLE}</h1>{TEXT}")
-    assert (found.weight, found.densest) == (110, 200)
-    found = zoned(f"<h1>{TITLE}</h1>{PICTURE}")
-    assert (found.weight, found.densest) == (0, 0)
 
 
 @pytest.mark.parametrize(

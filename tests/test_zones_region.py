@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
 from zoning import lines, sentence, words
 
 from qznews_extract.zones.extent import extent_of
 from qznews_extract.zones.lines import Lines
-from qznews_extract.zones.region import Run, best_run, bounds, container_of, is_near, next_article, runs
+from qznews_extract.zones.region import Run, best_run, bounds, container_of, next_article
 
 P20, P40, P60 = (f"<p>{sentence(length)}</p>" for length in (20, 40, 60))
 WORD = "<p>菜地</p>"  # weighs -1
@@ -17,150 +15,6 @@ LINK = f"<p><a href='/a'>{words(18)}</a></p>"  # weighs -15
 STOP = "<p>相关新闻</p>"  # weighs -60
 PICTURE = "<p><img src='/up/a.jpg'></p>"
 ROW = "<p>来源：青州新闻网 2021-09-07 10:25</p>"
-
-
-def found(source: str, form: Literal["html", "text"] = "html") -> list[tuple[int, int, float]]:
-    """First line, last line and weight of each run."""
-    return [(run.first, run.last, run.weight) for run in runs(lines(source, form))]
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        pytest.param(P20 + P40, [(0, 1, 60)], id="two paragraphs"),
-        pytest.param(WORD + P20 + WORD, [(1, 1, 20)], id="it begins and ends with prose"),
-        pytest.param(f"<p>{sentence(11)}</p>" + P20, [(1, 1, 20)], id="it begins with a whole sentence"),
-        pytest.param(f"<p>{sentence(12)}</p>" + P20, [(0, 1, 32)], id="the shortest line to begin with"),
-        pytest.param(P20 + WORD + P20, [(0, 2, 39)], id="a short line within"),
-        pytest.param(P20 + LINK + P20, [(0, 2, 25)], id="a link within"),
-        pytest.param(P20 + LINK + LINK + P40, [(0, 0, 20), (3, 3, 40)], id="more menu than prose before it"),
-        pytest.param(P60 * 4 + LINK * 10 + P60, [(0, 3, 240)], id="what follows has not made up for the menu"),
-        pytest.param(P60 * 4 + LINK * 10 + P60 * 3, [(0, 16, 270)], id="menu of the greatest weight"),
-        pytest.param(P60 * 4 + LINK * 11 + P60 * 3, [(0, 3, 240), (15, 17, 180)], id="more menu than that"),
-        pytest.param(P60 + P20 + STOP + P60 + P20, [(0, 4, 100)], id="a heading within costs its weight"),
-        pytest.param(P60 + P20 + STOP + P60, [(0, 1, 80)], id="what follows it has not made up for it"),
-        pytest.param(LINK + STOP, [], id="no prose"),
-    ],
-)
-def test_runs(source: str, expected: list[tuple[int, int, float]]) -> None:
-    assert found(source) == expected
-
-
-@pytest.mark.parametrize(
-    ("around", "weight"),
-    [
-        pytest.param(1, 480, id="from one element to the next nothing is lost"),
-        pytest.param(2, 455, id="one more ends"),
-        pytest.param(3, 430, id="two more end"),
-        pytest.param(7, 330, id="the most that is lost"),
-        pytest.param(8, 330, id="no more is lost than that"),
-    ],
-)
-def test_a_run_loses_where_elements_end(around: int, weight: float) -> None:
-    assert found(f"{'<div>' * around}{P60 * 4}{'</div>' * around}<div>{P60 * 4}</div>") == [(0, 7, weight)]
-
-
-def test_a_picture_between_costs_no_element() -> None:
-    apart = f"<div>{P60}</div><section><div><div>{PICTURE}</div></div></section><div>{P60}</div>"
-    assert found(apart) == [(0, 2, 120)]
-
-
-@pytest.mark.parametrize(
-    ("between", "expected"),
-    [
-        pytest.param(30, [(0, 36, 330)], id="short lines of the greatest weight"),
-        pytest.param(31, [(0, 3, 240), (35, 37, 180)], id="more of them part two texts"),
-    ],
-)
-def test_short_lines_of_a_text(between: int, expected: list[tuple[int, int, float]]) -> None:
-    source = "\n".join([sentence(60)] * 4 + ["借书处"] * between + [sentence(60)] * 3)
-    assert found(source, "text") == expected
-
-
-def best(source: str, anchor: int | None, form: Literal["html", "text"] = "html") -> tuple[int, int] | None:
-    run = best_run(lines(source, form), anchor)
-    return run and (run.first, run.last)
-
-
-APART = STOP * 3  # weighs -180: what stands on either side is two runs
-
-
-@pytest.mark.parametrize(
-    ("source", "anchor", "expected"),
-    [
-        pytest.param(P20 + APART + P40, None, (4, 4), id="the heavier run"),
-        pytest.param(P40 + APART + P40, None, (0, 0), id="the first of two"),
-        pytest.param(P60 + APART + P40, 0, (4, 4), id="none above the headline"),
-        pytest.param(
-            "<h1>甲</h1>" + P20 + APART + WORD * 8 + P60, 0, (1, 1), id="next below the headline counts four times"
-        ),
-        pytest.param(
-            "<h1>甲</h1>" + P20 + APART + WORD * 8 + P60 + P20 + P20, 0, (13, 15), id="more than four times as heavy"
-        ),
-        pytest.param(
-            "<h1>甲</h1>" + WORD * 8 + P20 + APART + P60, 0, (9, 9), id="eight lines below the headline is near"
-        ),
-        pytest.param("<h1>甲</h1>" + WORD * 9 + P20 + APART + P60, 0, (14, 14), id="nine lines are far"),
-        pytest.param(ROW + P20 + APART + WORD * 9 + P40, None, (1, 1), id="below a row counts two and a half times"),
-        pytest.param(ROW + P20 + APART + WORD * 9 + P60, None, (14, 14), id="more than that"),
-        pytest.param(P40 + LINK + P40 + APART + P60, None, (6, 6), id="a third of it links: a feed of teasers"),
-        pytest.param(P40 + P40 + LINK + P40 + APART + P60, None, (7, 7), id="a quarter of it links"),
-        pytest.param(P60 * 2 + LINK + P60 + APART + P40, None, (0, 3), id="a quarter of a far heavier one"),
-        pytest.param(P60 * 5 + LINK + P40 + APART + P40 * 2, None, (0, 6), id="a seventh of it links"),
-        pytest.param(f"<p>{sentence(9)}</p>" + WORD, None, (0, 0), id="verse has no long line"),
-        pytest.param(LINK + WORD, None, None, id="no text"),
-    ],
-)
-def test_best_run(source: str, anchor: int | None, expected: tuple[int, int] | None) -> None:
-    assert best(source, anchor) == expected
-
-
-@pytest.mark.parametrize(
-    ("first", "expected"),
-    [
-        pytest.param([sentence(60)] * 3, (0, 2), id="solid text"),
-        pytest.param(
-            [sentence(60), "菜地", sentence(60), "菜地", sentence(60)], (20, 22), id="two short lines of five"
-        ),
-    ],
-)
-def test_short_lines_tell_comments_from_a_text(first: list[str], expected: tuple[int, int]) -> None:
-    """Both runs weigh about the same, 180 and 150 characters; the second begins in line 20."""
-    between = ["相关新闻"] * (20 - len(first))
-    assert best("\n".join([*first, *between, *[sentence(50)] * 3]), None, "text") == expected
-
-
-@pytest.mark.parametrize(
-    ("above", "near"),
-    [
-        pytest.param(ROW, True, id="next above"),
-        pytest.param(ROW + WORD * 7, True, id="eight lines above"),
-        pytest.param(ROW + WORD * 8, False, id="nine lines above"),
-        pytest.param(ROW + PICTURE * 4 + WORD * 7, True, id="a few pictures between are no lines"),
-        pytest.param(ROW + PICTURE * 5 + WORD * 7, False, id="many pictures"),
-        pytest.param("<ul><li>来源：青州新闻网 2021-09-07 10:25</li></ul>", False, id="an entry of a list is no row"),
-    ],
-)
-def test_a_row_above_a_run(above: str, near: bool) -> None:
-    second = above.count("<p>") + above.count("<li>")
-    source = above + P20 + APART + WORD * 12 + P40
-    assert best(source, None) == ((second, second) if near else (second + 16, second + 16))
-
-
-@pytest.mark.parametrize(
-    ("between", "near"),
-    [
-        pytest.param(WORD * 8, True, id="eight lines"),
-        pytest.param(WORD * 9, False, id="nine lines"),
-        pytest.param(WORD * 8 + PICTURE, True, id="a picture is no line"),
-        pytest.param(WORD * 8 + "<p hidden>甲</p>", True, id="nor is a hidden one"),
-    ],
-)
-def test_is_near(between: str, near: bool) -> None:
-    whole = lines("<h1>甲</h1>" + between + P20)
-    run = next(runs(whole))
-    assert is_near(whole, run, 0) is near
-    assert not is_near(whole, run, None)
 
 
 H1, H1B = "<div><h1>市图书馆延长开放时间</h1>{}</div>", "<div><h1>古城夜市恢复营业</h1>{}</div>"
@@ -198,7 +52,6 @@ def test_no_next_article_without_a_heading() -> None:
 
 def test_an_appended_article_is_no_part_of_the_first() -> None:
     source = H1.format(P60) + H1B.format(P60 * 2)
-    assert best(source, 0) == (1, 1)
     whole = lines(source)
     assert extent_of(whole, Run(1, 4, 0.0, 0.0), 0)[:2] == (1, 1)
 
@@ -283,7 +136,6 @@ def test_extent_without_a_headline_begins_with_the_element_of_the_text() -> None
     [
         pytest.param(["青州市人民政府办公室", "2021年9月7日"], 3, id="a body and a day sign it"),
         pytest.param(["青州市水利局", "青州市城管局", "2021年9月7日"], 4, id="two bodies and a day"),
-        pytest.param(["青州市水利局", "青州市城管局", "青州市公安局", "2021年9月7日"], 4, id="three lines at most"),
         pytest.param(["市民中心", "菜地", "2021年9月7日"], 2, id="another line ends it"),
         pytest.param(["二〇二一年九月七日"], 2, id="a day in Han numerals"),
         pytest.param(["菜地"], 1, id="nothing signs it"),

@@ -9,7 +9,7 @@ from zoning import block, page, sentence, words
 
 from qznews_extract.text import key
 from qznews_extract.zones.lines import weigh
-from qznews_extract.zones.rules import RULES, Place, is_contact, zone_of
+from qznews_extract.zones.rules import Place, is_contact, zone_of
 
 TITLE = "市图书馆九月起延长开放时间"
 PICTURE = "<img src='/up/a.jpg' width=600>"
@@ -123,31 +123,6 @@ BELOW_PICTURE = {"after_picture": True}
 )  # fmt: skip
 def test_rule(line: str, where: dict[str, bool], expected: str) -> None:
     assert rule(line, **where) == expected
-
-
-LONGEST = {
-    "caption by its element": 200, "title note": 120, "editor line": 120, "picture credit": 60, "source line": 100,
-    "comments": 60, "heading of a reading list": 60, "page furniture": 120, "pagination": 120,
-    "headline repeated": 160, "credit line": 60, "credit in brackets": 40, "credit above the text": 60,
-    "value beside the headline": 24, "caption": 150, "summary box": 600, "notice": 300,
-}  # fmt: skip
-
-
-def test_no_rule_is_asked_about_a_longer_line() -> None:
-    assert {found.name: found.longest for found in RULES if found.name in LONGEST} == LONGEST
-
-
-@pytest.mark.parametrize(
-    ("signs", "expected"),
-    [
-        pytest.param(9, "headline repeated", id="twice the headline and eight characters"),
-        pytest.param(10, "paragraph", id="one character more"),
-    ],
-)
-def test_a_headline_repeated_has_its_length(signs: int, expected: str) -> None:
-    title = "市图书馆夏季延时"  # eight characters
-    line = " ".join(title) + "·" * signs
-    assert (len(line), rule(f"<p>{line}</p>", title=title)) == (15 + signs, expected)
 
 
 @pytest.mark.parametrize(

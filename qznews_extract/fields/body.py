@@ -64,10 +64,12 @@ def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
 
 
 def _add_cell(paragraphs: list[str], words: str, block: Block, before: Cell | None) -> Cell | None:
-    """Add the line of a cell: to its row where that is open, behind as many tabs as cells lie between."""
+    """Add the line of a cell: to its row where that is open, behind as many tabs as cells lie before it."""
     cell = cell_of(block.frame)
-    if cell is None or before is None or cell.row is not before.row:
+    if cell is None:
         paragraphs.append(words)
+    elif before is None or cell.row is not before.row:
+        paragraphs.append("\t" * (cell.number - 1) + words)
     elif cell.number == before.number:
         paragraphs[-1] += f" {words}"
     else:

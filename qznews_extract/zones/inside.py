@@ -19,7 +19,7 @@ from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.extent import Extent
-from qznews_extract.zones.lane import Lane, is_paragraph, is_reader_line, step_of
+from qznews_extract.zones.lane import Lane, is_paragraph, is_reader_line, is_text, step_of
 from qznews_extract.zones.lines import Lines, common, is_link
 from qznews_extract.zones.rules import (
     ABOVE,
@@ -197,7 +197,8 @@ class _Labeller:
         if following and is_reader_line(following[0].text):
             return Rule.READERS, Zone.COMMENT
         same = self._follows(block) or (block.number in self.lane.members and any(map(self._follows, following)))
-        return (Rule.TAIL, Zone.BODY) if same and not self.closed else (Rule.OUTSIDE, Zone.OTHER)
+        again = self.lane.home is not None and is_text(block)  # a second copy, or what follows a mark
+        return (Rule.TAIL, Zone.BODY) if same and not again and not self.closed else (Rule.OUTSIDE, Zone.OTHER)
 
     def _follows(self, block: Block) -> bool:
         return block.number in self.lane.members and step_of(block.frame) in self.lane.shapes

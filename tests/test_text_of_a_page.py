@@ -1,0 +1,137 @@
+"""Where the text of a page begins and ends, as a reader sees it, and that its tables are text."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from smallpage import PICTURE, article
+
+from qznews_extract import parse
+
+P1: Final = "石桥镇的打谷场今年换了水泥地面，新收的稻谷摊开来晒，远远看去一片金黄。"
+P2: Final = "镇里的农机手说，烘干机也进了村，碰上阴雨天，一晚上就能烘完两万斤稻谷。"
+P3: Final = "往年这个时候，家家户户都盯着天色，半夜听见雨声就要爬起来抢收。"
+P4: Final = "合作社的会计算了一笔账，少霉烂一成，每亩地就能多卖一百多元。"
+TEXTS: Final = (P1, P2, P3, P4)
+PEOPLE: Final = ("稻花香里", "桥边老周")
+
+
+def p(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def body(inside: str, below: str = "") -> tuple[str, ...]:
+    """The paragraphs of a page whose text is in an element of its own."""
+    return article(text=f"<div id=text>{inside}</div>", below=below).paragraphs
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>责任编辑：王红霞</p>",
+        "<p>版权声明：未经本网授权，不得转载、摘编本网作品。</p>",
+        "<h3>相关新闻</h3><ul><li><a href=/1.html>少儿馆新到绘本</a></li><li><a href=/2.html>老街修完</a></li></ul>",
+        "<p>（王红霞 李明）</p>",
+        "<p>机位：王红霞</p>",
+    ],
+)
+def test_what_ends_the_text(end: str) -> None:
+    assert body(p(*TEXTS) + end) == TEXTS
+
+
+@pytest.mark.parametrize("heading", ["网友评论", "评论", "大家说", "最新留言"])
+def test_comments_are_known_by_the_names_and_times_of_readers(heading: str) -> None:
+    said = "".join(
+        f"<div class=c><b>{name}</b> <i>2024-01-02 0{n}:15</i><p>说得好，盼着明年也有好收成。</p></div>"
+        for n, name in enumerate(PEOPLE, 1)
+    )
+    assert body(p(*TEXTS), f"<div class=pl><h3>{heading}</h3>{said}</div>") == TEXTS
+
+
+@pytest.mark.parametrize("heading", ["网友评论", "评论", "留言", "相关新闻", "免责声明"])
+def test_a_heading_above_paragraphs_ends_nothing(heading: str) -> None:
+    assert body(p(P1, P2, heading, P3, P4)) == (P1, P2, heading, P3, P4)
+
+
+def test_a_hidden_line_is_not_text_and_a_picture_stands_between() -> None:
+    found = article(text=f"<div id=text>{p(P1)}{PICTURE}<p hidden>{P2}</p>{p(P3)}</div>")
+    assert found.paragraphs == (P1, P3)
+    assert [image.after_paragraph for image in found.images] == [1]
+
+
+def test_a_second_copy_for_small_screens_is_left_out() -> None:
+    whole = p(*TEXTS)
+    assert body(f"<div class=pc>{whole}</div><div class=mobile>{whole}</div>") == TEXTS
+
+
+@pytest.mark.parametrize("first", ["石桥镇发〔2021〕12号", "各村委会：", "各合作社、各农机手："])
+def test_document_number_and_salutation_open_the_text(first: str) -> None:
+    assert body(p(first, *TEXTS)) == (first, *TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("责任编辑：王红霞\n更多精彩内容请关注本报", 4),
+        ("相关新闻\n  • 少儿馆新到绘本两千册\n  • 老街修缮完工迎来首批客人", 4),
+        ("评论\n稻花香里 2024-01-02 08:15\n说得好。\n桥边老周 2024-01-02 09:40\n什么时候轮到我们？", 4),
+    ],
+)
+def test_what_ends_a_text_rendering(text: str, ends: int) -> None:
+    lines = "\n\n".join(["石桥镇打谷场换新貌", "来源：青州新闻网 2021-09-07 10:25", *TEXTS])
+    assert parse(f"{lines}\n\n{text}\n", form="text").paragraphs == TEXTS[:ends]
+
+
+def table(*rows: str) -> tuple[str, ...]:
+    """The lines of a body between its second and its third paragraph."""
+    cells = "".join(f"<tr>{row}</tr>" for row in rows)
+    found = body(f"{p(P1, P2)}<table>{cells}</table>{p(P3, P4)}")
+    assert (found[:2], found[-2:]) == ((P1, P2), (P3, P4))
+    return found[2:-2]
+
+
+def tds(*cells: str) -> str:
+    return "".join(f"<td>{cell}</td>" for cell in cells)
+
+
+def test_a_table_is_text_with_a_line_for_each_row() -> None:
+    rows = [("村", "亩数", "增长"), ("石桥", "1200", "8.5%"), ("柳林", "980", "1"), ("河口", "8:30", "—")]
+    assert table(*(tds(*row) for row in rows)) == tuple("\t".join(row) for row in rows)
+
+
+def test_an_empty_cell_keeps_its_place() -> None:
+    assert table(tds("村", "亩数", "增长"), tds("石桥", "", "8.5%"), tds("", "980", "7%")) == (
+        "村\t亩数\t增长",
+        "石桥\t\t8.5%",
+        "\t980\t7%",
+    )
+
+
+def test_merged_cells_appear_once() -> None:
+    rows = ("<td rowspan=2>石桥</td><td>早稻</td><td>1200</td>", tds("晚稻", "980"), "<td colspan=3>合计2180亩</td>")
+    assert table(*rows) == ("石桥\t早稻\t1200", "晚稻\t980", "合计2180亩")
+
+
+def test_paragraphs_of_a_cell_stay_in_their_row() -> None:
+    assert table(tds("石桥", "<p>早稻</p><p>晚稻</p>"), tds("柳林", "小麦")) == ("石桥\t早稻 晚稻", "柳林\t小麦")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<table><tr><td>石桥<td>1200<tr><td>柳林<td>980</table>",
+        "<table><td>石桥</td><td>1200</td></tr><tr><td>柳林</td><td>980</td></table>",
+        "<table><tr><td><table><tr><td>石桥</td><td>1200</td></tr><tr><td>柳林</td><td>980</td></tr></table></td></tr></table>",
+        "<table><tr><td>石桥</td><td>1200</td></tr><tr><td>柳林</td><td>980</td></tr>",
+    ],
+    ids=["open cells", "no first row", "nested", "open table"],
+)
+def test_a_broken_or_nested_table_loses_no_cell(broken: str) -> None:
+    found = "\n".join(body(f"{p(P1, P2)}{broken}{p(P3, P4)}"))
+    assert all(cell in found for cell in ("石桥", "1200", "柳林", "980", P3, P4))
+
+
+def test_a_table_around_the_article_is_no_data() -> None:
+    layout = f"<table><tr><td>{p(P1, P2)}</td></tr><tr><td>{p(P3, P4)}</td></tr></table>"
+    assert article(text=layout).paragraphs == TEXTS
