@@ -29,11 +29,11 @@ def body(inside: str, below: str = "") -> tuple[str, ...]:
 @pytest.mark.parametrize(
     "end",
     [
-        "<p>责任编辑：王红霞</p>",
+        "<p>责任编辑：周若禾</p>",
         "<p>版权声明：未经本网授权，不得转载、摘编本网作品。</p>",
         "<h3>相关新闻</h3><ul><li><a href=/1.html>少儿馆新到绘本</a></li><li><a href=/2.html>老街修完</a></li></ul>",
-        "<p>（王红霞 李明）</p>",
-        "<p>机位：王红霞</p>",
+        "<p>（周若禾 李朗）</p>",
+        "<p>机位：周若禾</p>",
     ],
 )
 def test_what_ends_the_text(end: str) -> None:
@@ -73,7 +73,7 @@ def test_document_number_and_salutation_open_the_text(first: str) -> None:
 @pytest.mark.parametrize(
     ("text", "ends"),
     [
-        ("责任编辑：王红霞\n更多精彩内容请关注本报", 4),
+        ("责任编辑：周若禾\n更多精彩内容请关注本报", 4),
         ("相关新闻\n  • 少儿馆新到绘本两千册\n  • 老街修缮完工迎来首批客人", 4),
         ("评论\n稻花香里 2024-01-02 08:15\n说得好。\n桥边老周 2024-01-02 09:40\n什么时候轮到我们？", 4),
     ],
