@@ -11,11 +11,12 @@ from urllib.parse import unquote, urljoin
 
 from qznews_extract.patterns import lazy
 
-_HOST_SOURCE: Final = r"(?:https?:)?//(?:[^/?#\s@]{0,100}@)?([A-Za-z0-9.-]{1,253})"
-_HOST: Final = lazy(_HOST_SOURCE, re.IGNORECASE)
+_HOST: Final = lazy(r"(?:https?:)?//(?:[^/?#\s@]{0,100}@)?([A-Za-z0-9.-]{1,253})", re.IGNORECASE)
 _CARRIED: Final = lazy(r"[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
 _END: Final = "\0"  # between addresses that are looked at together; none holds it
-_HOSTS: Final = lazy(rf"(?<![^{_END}]){_HOST_SOURCE}", re.IGNORECASE)
+_HOSTS: Final = lazy(  # begins with plain characters, so that the search can skip to them
+    rf"//(?:(?<={_END}//)|(?<={_END}(?i:http)://)|(?<={_END}(?i:https)://))(?:[^/?#\s@]{{0,100}}+@)?([A-Za-z0-9.-]{{1,253}})"
+)
 _ARTICLES: Final = lazy(
     rf"(?:/(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|\d{{5}}|[/_=-]\d{{3,4}}\.s?html?)[^{_END}]*+"
 )
@@ -61,7 +62,7 @@ def _registered(host: str) -> str:
 def sites_of(hrefs: Iterable[str]) -> Counter[str]:
     """The registered domains that addresses lead to, with how many do; relative addresses are left out."""
     sites: Counter[str] = Counter()
-    for host, count in Counter(_HOSTS.findall(_END.join(hrefs))).items():
+    for host, count in Counter(_HOSTS.findall(_END.join(["", *hrefs]))).items():
         sites[_registered(host)] += count
     return sites
 
@@ -92,12 +93,18 @@ def count_articles(hrefs: Iterable[str]) -> int:
 
 def count_foreign(hrefs: Sequence[str], sites: Collection[str]) -> int:
     """How many addresses lead, or are counted on their way, to another site than these."""
-    together = _END.join(hrefs)
+    together = _END.join(["", *hrefs])
     if "//" not in together:
         return 0
-    if _CARRIED.search(together):
+    if may_carry(together) and _CARRIED.search(together):
         return sum([is_foreign(href, sites) for href in hrefs])
     return sum([_registered(host) not in sites for host in _HOSTS.findall(together)])
+
+
+def may_carry(addresses: str) -> bool:
+    """A cheap look: false means that no address carries another one."""
+    plain = addresses.lower()
+    return "=http" in plain or "/http" in plain or "?http" in plain or "*http" in plain
 
 
 def is_foreign(href: str, sites: Collection[str]) -> bool:

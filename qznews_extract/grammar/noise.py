@@ -41,6 +41,9 @@ _PROMPTS: Final = (
 )
 _LETTER: Final = lazy(r"\w")
 _PROMPT: Final = lazy("|".join(_PROMPTS))
+_MAY_PROMPT: Final = lazy(  # of which each prompt has one; cheap: most lines have none
+    r"[扫维Pp户击戳注阅载首器vVhgG签词字】览播评赞藏访您享权置里告]|\A[大中小|【\[\]\s\dT]|\A[A-Za-z]\Z"
+)
 _MAX: Final = 120
 _SENTENCE: Final = 24
 _BARS: Final = 3  # bars that make a line a menu or a list of keywords
@@ -63,7 +66,7 @@ def is_noise(text: str) -> bool:
 @functools.lru_cache(maxsize=128)  # several steps ask of the same lines of a page
 def _is_furniture_line(text: str) -> bool:
     line = narrow(text).strip()
-    if _PROMPT.fullmatch(line):
+    if _MAY_PROMPT.search(line) and _PROMPT.fullmatch(line):
         return True
     if not _LETTER.search(line) or ("|" in line and line.count("|") >= _BARS and "。" not in line):
         return True

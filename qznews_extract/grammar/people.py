@@ -28,6 +28,7 @@ _ROLE: Final = lazy(
     rf"(?:{either((*words('roles', 'modifiers'), *_WORK))}){{0,2}}(?:{either(_PERSONS)})"
     rf"|(?:{_PARTS})(?:\s?[/、|]\s?(?:{_PARTS})(?=[\s:/]|$))+|{_PARTS}"
 )
+_ROLE_STARTS: Final = frozenset(word[0] for word in (*_PERSONS, *_WORK, *_SHORT))  # cheap: most lines have none
 _BRACKET: Final = lazy(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]")
 _REPORTED_FROM: Final = lazy(rf"/\s?[{HAN}]{{2,6}}(?:{any_of('captions', 'dateline')})\Z")
 _LINE_STOP: Final = lazy(rf"(?:{any_of('roles', 'filed')}).{{0,12}}\Z")
@@ -168,7 +169,7 @@ def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     line = line.strip(" ()[]【】") if bracketed or line[:1] in "([【" else line
     if not line or len(line) > _LINE:
         return ()
-    people = read_credit(line) if _ROLE.search(line) else ()
+    people = read_credit(line) if not _ROLE_STARTS.isdisjoint(line) and _ROLE.search(line) else ()
     if any(len(person.name) > 3 and not is_name(person.name) for person in people) and " " not in line:
         people = ()  # 通讯员队伍建设 is a phrase, not a name behind a role
     if people and _all_used(line, people):
