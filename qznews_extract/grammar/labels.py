@@ -138,7 +138,7 @@ def _before(line: str, start: int, at: int) -> Label | None:
 
 
 def _is_name_before(above: str, before: Sequence[str], last: str, known: str) -> bool:
-    """Whether a listed word touches the name before it: 买买提·艾力编辑, 欧阳红霞编辑, 王红霞 刘娜编辑, 刘 娜编辑."""
+    """Whether a listed word touches the name before it: 买买提·艾力编辑, 欧阳红霞编辑, 周若禾 刘娜编辑, 刘 娜编辑."""
     name = last.removesuffix(known)
     if not known or len(name) == 1:
         return bool(known)

@@ -83,9 +83,9 @@ def balanced(text: str) -> str:
 
 
 def agency_of(dateline: str) -> str | None:
-    """The outlet of a dateline: 据新华社拉萨电 gives 新华社.
+    """The outlet of a dateline: 据新华社云州电 gives 新华社.
 
-    >>> agency_of("据新华社拉萨电"), agency_of("（法新社羅馬19日電）"), agency_of("本报讯")
+    >>> agency_of("据新华社云州电"), agency_of("（法新社倫敦19日電）"), agency_of("本报讯")
     ('新华社', '法新社', None)
     """
     found = _REPORTED.match(dateline) or _AGENCY.match(dateline)
