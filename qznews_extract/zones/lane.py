@@ -75,7 +75,12 @@ def lane_of(lines: Lines, extent: Extent, run: Run, title: str) -> Lane:
     if container is None:
         return _lane_of_text(lines, extent, run)
     inside = [b for b in lines.blocks[extent.first : extent.last + 1] if not b.hidden and extent.holds(b.frame)]
-    prose = [block for block in inside if is_paragraph(block) and not is_same_headline(key(block.text), title)]
+    longest = 2 * len(title) + 8  # of a line that may be the headline again
+    prose = [
+        block
+        for block in inside
+        if is_paragraph(block) and (block.text[longest:] or not is_same_headline(key(block.text), title))
+    ]
     shares = _shares(prose, container)
     home = _home(shares, container)
     in_home = holder(home)
