@@ -36,8 +36,10 @@ class _Kinds(dict[object, int]):
         return _INLINE
 
 
+_INLINE_TAGS: Final = "abbr b big cite code del em font i ins label mark o:p s small span strike strong sub sup time u"
 _KINDS: Final = _Kinds(
-    {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
+    dict.fromkeys(_INLINE_TAGS.split(), _INLINE)
+    | {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
     | {etree.Comment: _SKIPPED, etree.ProcessingInstruction: _SKIPPED, etree.Entity: _SKIPPED}
 )
 _BLOCK_TAGS: Final[dict[object, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}  # one string each, however many
@@ -47,6 +49,7 @@ _HOLDERS: Final = ("iframe", "video")  # what stands in them is for browsers tha
 _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "data-url", "src")
 _PLAYER: Final = lazy(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
+_SPACE: Final = "\u3000"  # the last of white space: what begins with a Han character is none
 _INDENT: Final = 200  # characters of white space between tags that are remembered
 _SIZE: Final = lazy(r"\d{1,5}")
 _WIDE_GAP: Final = lazy(r"\t+|[ \xa0\u3000]{3,}")  # what is left of a cell's or an element's border
@@ -97,7 +100,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
                 walk.skip_subtree()
                 continue
             text = element.text
-            if text and (pieces or (text not in blank and not _is_blank(text, blank))):
+            if text and (pieces or text[0] > _SPACE or (text not in blank and not _is_blank(text, blank))):
                 pieces.append((text, href))
         else:
             if kind == _BLOCK:
@@ -108,7 +111,11 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
             elif kind == _LINK:
                 href = None
             text = element.tail
-            if text and element is not root and (pieces or (text not in blank and not _is_blank(text, blank))):
+            if (
+                text
+                and element is not root
+                and (pieces or text[0] > _SPACE or (text not in blank and not _is_blank(text, blank)))
+            ):
                 pieces.append((text, href))
     if pieces or pictures:
         _end_block(blocks, pieces, pictures, frame, limit)
@@ -210,7 +217,8 @@ def _end_block(
         link = len(text) if href else 0
     else:
         text = squeeze("".join([piece for piece, _ in pieces]))
-        link = min(len(text), sum([len(piece.strip()) for piece, href in pieces if href]))
+        linked = [piece for piece, href in pieces if href]
+        link = min(len(text), sum(map(len, map(str.strip, linked)))) if linked else 0
     if text or pictures:
         number = len(blocks)
         if number >= limit:

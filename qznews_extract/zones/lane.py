@@ -32,6 +32,7 @@ BARE: Final = frozenset("p section blockquote div".split())
 _MOST: Final = 0.6  # share of the prose that home must hold
 _PARAGRAPHS: Final = 2  # that home must hold: a caption alone is no home
 _FEW: Final = 3  # paragraphs of a text in which each may have an element of its own kind
+_LEAST: Final = 5  # characters of prose that are no link
 _RUNNING: Final = 20  # characters of running text that make a line prose
 _SENTENCE: Final = lazy(r"[。！？；!?…]”?|[，、,].{4}")
 _NUMBERS: Final = str.maketrans("0123456789", "#" * 10)
@@ -74,7 +75,12 @@ def lane_of(lines: Lines, extent: Extent, run: Run, title: str) -> Lane:
     if container is None:
         return _lane_of_text(lines, extent, run)
     inside = [b for b in lines.blocks[extent.first : extent.last + 1] if not b.hidden and extent.holds(b.frame)]
-    prose = [block for block in inside if is_paragraph(block) and not is_same_headline(key(block.text), title)]
+    longest = 2 * len(title) + 8  # of a line that may be the headline again
+    prose = [
+        block
+        for block in inside
+        if is_paragraph(block) and (block.text[longest:] or not is_same_headline(key(block.text), title))
+    ]
     shares = _shares(prose, container)
     home = _home(shares, container)
     in_home = holder(home)
@@ -141,18 +147,15 @@ def _until_next_mark(lines: Lines, following: Sequence[Block]) -> float:
 
 def is_paragraph(block: Block) -> bool:
     """Whether a line is prose: no link, with sentence punctuation or a line of running text."""
-    text = block.text
-    return (
-        bool(text)
-        and not is_link(block)
-        and len(text) - block.link >= 5
-        and (len(text) >= _RUNNING or _SENTENCE.search(text) is not None)
-    )
+    length = len(block.text)
+    if length - block.link < _LEAST or is_link(block):
+        return False
+    return length >= _RUNNING or _SENTENCE.search(block.text) is not None
 
 
 def step_of(frame: Frame) -> Step:
     """What tells one element from another: tag, classes and id, numbers in an id left open."""
-    return frame.tag, frame.names, frame.id.translate(_NUMBERS)
+    return frame.tag, frame.names, frame.id and frame.id.translate(_NUMBERS)
 
 
 def _is_bare(step: Step) -> bool:

@@ -72,22 +72,21 @@ class Lines(NamedTuple):
 def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] = ()) -> Lines:
     """Take the features of all lines; `headings` and `footers` are what the site's profile knows."""
     html = page.form == "html"
-    stops: set[int] = set()
-    gains = array.array("d")
-    for block in page.blocks:
-        text = block.text
-        if len(text) <= LONGEST_STOP and (
-            (_STOP_HINT.search(text) and _is_stop(text)) or (headings and section_name(text, headings) is not None)
-        ):
-            stops.add(block.number)
-            gains.append(-STOP_COST if html else -TEXT_STOP_COST)
-        else:
-            gains.append(_html_gain(block, text) if html else _text_gain(block, text))
+    short = [block for block in page.blocks if block.text and not block.text[LONGEST_STOP:]]
+    stops = {
+        block.number
+        for block in short
+        if (_STOP_HINT.search(block.text) and _is_stop(block.text))
+        or (headings and section_name(block.text, headings) is not None)
+    }
+    gains = array.array("d", [_html_gain(block) if html else _text_gain(block, block.text) for block in page.blocks])
+    for number in stops:
+        gains[number] = -STOP_COST if html else -TEXT_STOP_COST
     if not html:
         _lighten_teasers(page.blocks, gains)
         _lighten_headings(page.blocks, stops, gains)
     foot = frozenset(b.number for b in page.blocks if any(words in b.text for words in footers)) if footers else _NONE
-    links = bytes(map(is_link, page.blocks))
+    links = bytes([block.link and is_link(block) for block in page.blocks])
     heading_elements = [block.number for block in page.blocks if block.level]
     return Lines(page.blocks, gains, links, heading_elements, frozenset(stops), foot, html)
 
@@ -165,6 +164,9 @@ def holder(container: Frame) -> Callable[[Frame], bool]:
     def holds(frame: Frame) -> bool:
         if frame in known:
             return known[frame]
+        if frame.parent in known and frame.depth > container.depth:  # next to a line that has been asked for
+            known[frame] = known[frame.parent]
+            return known[frame]
         climbed: list[Frame] = []
         step: Frame | None = frame
         while step is not None and step not in known and step.depth > container.depth:
@@ -181,10 +183,11 @@ def _is_stop(text: str) -> bool:
     return section_name(text) is not None or is_comment_heading(text) or opens_reading_list(text)
 
 
-def _html_gain(block: Block, text: str) -> float:
-    length = len(text)
-    if not length or block.hidden:
+def _html_gain(block: Block) -> float:
+    text = block.text
+    if not text or block.hidden:
         return 0.0
+    length = len(text)
     free = length - block.link
     if block.link > free:
         return -LINK_COST - min(length, 30) / 2
