@@ -68,7 +68,7 @@ from pathlib import Path
 import test_security as t
 from qznews_extract import QzNewsError, extract
 for known in ("utf-8", "gb18030"):  # what is read once, such as profiles, zones and codecs, has been read
-    extract(t.BODY.encode(known))
+    extract(t.ASKING["links"].encode(known))
 seen = []
 FORBIDDEN = {"open", "exec", "compile", "pickle.find_class", "os.system", "os.exec", "os.fork", "os.forkpty",
              "os.posix_spawn", "os.listdir", "os.scandir", "os.remove", "os.rename", "os.mkdir", "os.putenv",
@@ -212,7 +212,7 @@ def test_the_page_carries_it_into_its_fields() -> None:
     assert article.url
     assert article.site_name
     assert article.summary
-    values = article.title, article.url, article.site_name, article.summary, article.body, article.images[0].src
+    values = article.title, article.url, article.summary, article.body, article.images[0].src
     assert all("\x1b" in value and "\u202e" in value for value in (*values, "".join(article.keywords)))
 
 

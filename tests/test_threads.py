@@ -25,7 +25,7 @@ ROOT: Final = Path(__file__).parent.parent
 WORKERS: Final = 8
 MANY: Final = 2_000  # varied pages
 SETTLED: Final = 200  # pages after which whatever is read once has been read
-SMALL: Final = 128  # entries that a bounded cache may hold
+SMALL: Final = 512  # entries that a bounded cache may hold
 SEEDS: Final = ("0", "1", "4242")
 
 

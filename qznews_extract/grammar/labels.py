@@ -142,9 +142,10 @@ def _is_name_before(above: str, before: Sequence[str], last: str, known: str) ->
     name = last.removesuffix(known)
     if not known or len(name) == 1:
         return bool(known)
-    if not before and above.endswith(("·", "•", "・")):
+    foreign = above.endswith(("·", "•", "・")) and len(before) <= 1  # the first word ends such a name
+    if foreign and not before:
         return True
-    listed = is_name(before[-1]) or _is_nickname(before[-1]) if before else above.endswith("、")
+    listed = foreign or (is_name(before[-1]) or _is_nickname(before[-1]) if before else above.endswith("、"))
     return _is_nickname(name) or ((listed or len(name) >= _NAME) and is_name(name))
 
 

@@ -42,6 +42,7 @@ _VERSE: Final = 2  # lines set to the middle that may be one caption
 _DOCUMENT_NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?号")  # 文号
 _CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
 _BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text rendering
+_POINT: Final = frozenset("；;。")  # how points of an enumeration end
 _BULLETS: Final = 5  # bullets above and below one that may hold prose
 _BAR: Final = 8  # lines of the text in which a bar of tools may stand
 _OPENING: Final = 3  # lines of the text in which a credit stands as in the head
@@ -286,7 +287,7 @@ class _Labeller:
         if self.lane.home is not None or block.frame.tag != "li":
             return False
         return not any(
-            self.lines.is_prose(other.number) or other.text[-1:] in ("；", ";", "。")
+            self.lines.is_prose(other.number) or other.text[-1:] in _POINT
             for other in self.lines.blocks[max(0, block.number - _BULLETS) : block.number + _BULLETS + 1]
             if other.frame.tag == "li" and other.frame.parent is block.frame.parent
         )
@@ -299,8 +300,9 @@ class _Labeller:
         return any(self._is_odd(o) and step_of(o.frame) == step_of(block.frame) for o in self._neighbours(at))
 
     def _is_odd(self, block: Block) -> bool:
-        """Whether a line is no prose and has not the form of the paragraphs."""
-        return step_of(block.frame) not in self.lane.shapes and not is_paragraph(block)
+        """Whether a line is neither prose nor a point of an enumeration, and has not the form of the paragraphs."""
+        plain = is_paragraph(block) or block.text[-1:] in _POINT
+        return not plain and step_of(block.frame) not in self.lane.shapes
 
 
 def _is_furniture_line(block: Block) -> bool:
