@@ -16,7 +16,7 @@ from typing import Any, Final
 _SUFFIX: Final = ".toml"
 
 
-@functools.cache
+@functools.lru_cache(maxsize=32)  # more than there are files
 def tables(file: str) -> Mapping[str, Any]:
     """The tables of one file of the lexicon, by its name without suffix."""
     text = (importlib.resources.files(__package__) / f"{file}{_SUFFIX}").read_text(encoding="utf-8")

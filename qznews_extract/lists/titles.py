@@ -92,7 +92,10 @@ def wide(text: str) -> int:
 
 def widths(texts: Iterable[str]) -> list[int]:
     """The same for each of several texts."""
-    together = "\0".join(texts)
+    each = list(texts)
+    together = "\0".join(each)
+    if together.count("\0") >= max(1, len(each)):  # a text holds one itself
+        together = "\0".join([text.replace("\0", " ") for text in each])
     ascii_only = together.encode("ascii", "ignore").split(b"\0")
     return list(map(operator.sub, map(len, together.split("\0")), map(len, ascii_only)))
 

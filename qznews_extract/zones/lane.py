@@ -251,6 +251,8 @@ def _second_copy(ours: Sequence[Block], prose: Sequence[int]) -> int | None:
     """Where the text begins once more, as on pages that repeat it for small screens: its first two paragraphs."""
     opening = [ours[at].text for at in prose[:2]]
     pairs = itertools.pairwise(prose[2:])
+    if opening[:1] == opening[1:]:
+        return None  # a line that is repeated is no opening
     return next((one for one, two in pairs if [ours[one].text, ours[two].text] == opening), None)
 
 

@@ -47,6 +47,7 @@ EXIT_COST: Final = 25
 _BARS: Final = 2  # bars or dashes that a menu set as text has more of
 _SMALL_GROUP: Final = 2  # lines of a group that may be a headline and its text
 _PARAGRAPHS: Final = 2  # below a heading that may be a subheading
+_SOON: Final = 5  # lines, empty ones among them, in which they begin
 _TEASER_WEIGHT: Final = 0.25
 _MENU_GAPS: Final = 3  # spaces in a line that may be a menu
 FREE_EXITS: Final = 2  # from a paragraph to the next one in a neighbour container
@@ -108,7 +109,7 @@ def _lighten_teasers(blocks: Sequence[Block], gains: array.array[float]) -> None
 def _lighten_headings(blocks: Sequence[Block], stops: Iterable[int], gains: array.array[float]) -> None:
     """In a text rendering: a heading above two paragraphs, or above the second half of a text, may be a subheading."""
     for number in stops:
-        below = blocks[number + 1 : number + 1 + _PARAGRAPHS]
+        below = [block for block in blocks[number + 1 : number + 1 + _SOON] if block.text][:_PARAGRAPHS]
         if len(below) == _PARAGRAPHS and all(b.frame.tag != "li" and closes_sentence(b.text) for b in below):
             gains[number] = -LINK_COST / 2 if any("。" in b.text[SHORT:] for b in below) else gains[number]
 
