@@ -14,7 +14,7 @@ from qznews_extract.model.record import Image, Video
 from qznews_extract.patterns import lazy
 from qznews_extract.text import squeeze
 from qznews_extract.zones import Zoned
-from qznews_extract.zones.inside import Rule
+from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.tables import Cell, cell_of
 
 _TAG: Final = lazy(r"</?[a-zA-Z][^<>]{0,1000}>?")
@@ -49,7 +49,7 @@ def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
         words = text if text is block.text else text.strip()
         if span.zone is Zone.CAPTION:
             _caption(images, words)
-        elif span.rule == Rule.TABLE:
+        elif span.rule == Reason.TABLE:
             row = _add_cell(paragraphs, words, block, row)
             blocks.append(block.number)
         elif words:
@@ -58,7 +58,7 @@ def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
             else:
                 paragraphs.append(words)
             blocks.append(block.number)
-        row = row if span.rule == Rule.TABLE else None
+        row = row if span.rule == Reason.TABLE else None
         last = words if span.zone is Zone.BODY and row is None else ""
     return Taken(Body("\n".join(paragraphs), tuple(images), tuple(videos)), "article region", tuple(blocks))
 

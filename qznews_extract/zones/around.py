@@ -11,7 +11,7 @@ from qznews_extract.grammar.notices import NUMBERED, Found, find_notices, is_num
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.profile import Profile
-from qznews_extract.zones.lane import comment_lines
+from qznews_extract.zones.comments import comment_lines
 from qznews_extract.zones.lines import Lines, is_link
 
 _NEAR_END: Final = 14  # lines below the text in which its editor and source may stand

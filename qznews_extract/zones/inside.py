@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -18,9 +17,11 @@ from qznews_extract.grammar.people import line_credit
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.patterns import lazy
+from qznews_extract.zones.comments import is_reader_line
 from qznews_extract.zones.extent import Extent
-from qznews_extract.zones.lane import Lane, is_paragraph, is_reader_line, is_text, step_of
+from qznews_extract.zones.lane import Lane, is_paragraph, is_text, step_of
 from qznews_extract.zones.lines import Lines, common, is_link
+from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import (
     ABOVE,
     VALUE,
@@ -48,23 +49,6 @@ _BAR: Final = 8  # lines of the text in which a bar of tools may stand
 _OPENING: Final = 3  # lines of the text in which a credit stands as in the head
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 _HEADING: Final = 16  # characters of a heading above links
-
-
-class Rule(enum.StrEnum):
-    """Why a line of the article has its zone."""
-
-    PICTURE = "picture"
-    LANE = "in the lane of the text"
-    TABLE = "cell of a table"
-    FIRST = "line above the first paragraph"
-    TAIL = "line below the last paragraph"
-    LINK = "link within the text"
-    HEADING = "heading of links within the text"
-    FURNITURE = "page furniture beside other furniture"
-    OUTSIDE = "outside the lane of the text"
-    BOX = "line in one box with its picture"
-    READERS = "heading of readers' comments"
-    PARAGRAPH = "paragraph"
 
 
 def label_in_lane(lines: Lines, extent: Extent, lane: Lane, title: str, listed: Listed) -> Iterator[Span]:
@@ -112,7 +96,7 @@ class _Labeller:
                 return
             if not block.text:
                 self.after_picture = True
-                yield Span(block.number, 0, 0, Zone.BODY, Rule.PICTURE)
+                yield Span(block.number, 0, 0, Zone.BODY, Reason.PICTURE)
                 continue
             rule, zone = self.listed.zone_of(block.number) or self._zone(at, block)
             if block.number > self.lane.last:
@@ -130,7 +114,7 @@ class _Labeller:
     def _zone(self, at: int, block: Block) -> tuple[str, Zone]:
         number = block.number
         if number in self.cells and number > self.lane.first:
-            return Rule.TABLE, Zone.BODY
+            return Reason.TABLE, Zone.BODY
         if self.lane.holds(number):
             return self._inside(at, block)
         rule, zone = zone_of(self._place(block))
@@ -156,17 +140,17 @@ class _Labeller:
     def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:  # noqa: PLR0911 - as below
         """Above the first paragraph: rows of the head; text only where it lies in the text's element."""
         if rule == VALUE and self.extent.holds(block.frame) and self._is_in_box(at, block):
-            return Rule.BOX, Zone.CAPTION
+            return Reason.BOX, Zone.CAPTION
         if self._opens_text(at, rule):
-            return Rule.FIRST, Zone.BODY
+            return Reason.FIRST, Zone.BODY
         if rule == VALUE and block.number in self.lane.members and self._is_bar(at):
-            return Rule.FURNITURE, Zone.OTHER
+            return Reason.FURNITURE, Zone.OTHER
         if zone in _HEAD_ZONES:
             return rule, zone
         if not self.extent.holds(block.frame):
             return ABOVE, Zone.OTHER
         if zone is Zone.BODY and not self._is_opening(block):
-            return Rule.OUTSIDE, Zone.OTHER
+            return Reason.OUTSIDE, Zone.OTHER
         return rule, zone
 
     def _opens_text(self, at: int, rule: str) -> bool:
@@ -181,7 +165,7 @@ class _Labeller:
         if self.lane.home is None and not (at and parts_of(self.shown[at - 1].text)):
             return False  # without elements, a value may stand below a row that lacks it
         own = block.level > 0 or step_of(block.frame) in self.lane.shapes
-        free = rule in (VALUE, Rule.PARAGRAPH) and not is_centred(block) and not is_outlet(block.text)
+        free = rule in (VALUE, Reason.PARAGRAPH) and not is_centred(block) and not is_outlet(block.text)
         return own and free and not is_name(block.text)
 
     def _is_opening(self, block: Block) -> bool:
@@ -196,10 +180,10 @@ class _Labeller:
         if line_credit(block.text, at_foot=True):
             return "credit line", Zone.CREDIT
         if following and is_reader_line(following[0].text):
-            return Rule.READERS, Zone.COMMENT
+            return Reason.READERS, Zone.COMMENT
         same = self._follows(block) or (block.number in self.lane.members and any(map(self._follows, following)))
         again = self.lane.home is not None and is_text(block)  # a second copy, or what follows a mark
-        return (Rule.TAIL, Zone.BODY) if same and not again and not self.closed else (Rule.OUTSIDE, Zone.OTHER)
+        return (Reason.TAIL, Zone.BODY) if same and not again and not self.closed else (Reason.OUTSIDE, Zone.OTHER)
 
     def _follows(self, block: Block) -> bool:
         return block.number in self.lane.members and step_of(block.frame) in self.lane.shapes
@@ -216,18 +200,18 @@ class _Labeller:
         if is_source_line(text):
             return "source line", Zone.BYLINE
         if is_link(block):
-            return Rule.LINK, Zone.OTHER
+            return Reason.LINK, Zone.OTHER
         if is_pagination(text) and _HAN.search(text):
             return "pagination", Zone.NAVIGATION
         if self._opens(at) and line_credit(text):
             return "credit line", Zone.CREDIT
         if is_paragraph(block):
-            return Rule.LANE, Zone.BODY
+            return Reason.LANE, Zone.BODY
         if self._heads_links(at, block):
-            return Rule.HEADING, Zone.RECOMMENDATION_HEADING
+            return Reason.HEADING, Zone.RECOMMENDATION_HEADING
         if self._is_furniture(at, block) or self._is_menu(block):
-            return Rule.FURNITURE, Zone.OTHER
-        return Rule.LANE, Zone.BODY
+            return Reason.FURNITURE, Zone.OTHER
+        return Reason.LANE, Zone.BODY
 
     def _is_caption(self, at: int, block: Block) -> bool:
         text = block.text

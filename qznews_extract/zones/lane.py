@@ -23,6 +23,7 @@ from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Frame
 from qznews_extract.patterns import lazy
 from qznews_extract.text import key
+from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, names_readers
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.lines import CAP, Lines, closes_sentence, holder, is_link
 from qznews_extract.zones.region import Run
@@ -37,17 +38,9 @@ _RUNNING: Final = 20  # characters of running text that make a line prose
 _SENTENCE: Final = lazy(r"[。！？；!?…]”?|[，、,].{4}")
 _NUMBERS: Final = str.maketrans("0123456789", "#" * 10)
 _REST: Final = 0.25  # an editor line or notice ends the text if less of the prose follows
-_COMMENTS_WITHIN: Final = 6  # lines below the heading of the comments in which a reader or a time is named
-_READER: Final = lazy(
-    r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|\d{1,2}-\d{1,2}|[\d一二三]{1,4}\s?(?:分钟|小时|天)前|昨天|\d{1,5}\s?[楼#]"
-)
-_STAMP: Final = lazy(r"\d{4}.{0,8}\d{1,2}:\d\d")
-_LETTERS: Final = lazy(r"[^\W\d_]{2}")
-_READERS: Final = 2  # signed lines that make a list of comments
 _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
 _LABEL: Final = 6  # characters of a line that may be the heading of what follows
-_SHORT: Final = 40  # characters of a line that names a reader or a time
 
 Step = tuple[str, str, str]  # tag, classes, id
 Share = tuple[float, int]  # characters of prose, long lines capped, and paragraphs
@@ -123,13 +116,13 @@ def _last_of_text(lines: Lines, inside: Sequence[Block], prose: Sequence[int]) -
 
 
 def _ends_text(lines: Lines, inside: Sequence[Block], at: int, taken: float) -> bool:
-    block, following = inside[at], inside[at + 1 : at + 1 + _COMMENTS_WITHIN]
+    block, following = inside[at], inside[at + 1 : at + 1 + COMMENTS_WITHIN]
     text = block.text
     if is_editor_line(text):
         return _until_next_mark(lines, inside[at + 1 :]) < taken
     if block.number not in lines.stops and not _opens_notice(text):
         return False
-    if is_comment_heading(text) and _names_readers(following):
+    if is_comment_heading(text) and names_readers(following):
         return True
     return not _goes_on(lines, following)
 
@@ -242,7 +235,7 @@ def _end(ours: Sequence[Block], prose: Sequence[int]) -> int:
             remaining -= weights[following]
             following += 1
         left = len(prose) - following if remaining < little else None
-        if len(ours[at].text) <= _MARK and _ends(ours[at], ours[at + 1 : at + 1 + _COMMENTS_WITHIN], left):
+        if len(ours[at].text) <= _MARK and _ends(ours[at], ours[at + 1 : at + 1 + COMMENTS_WITHIN], left):
             return at
     return len(ours) if again is None else again
 
@@ -277,7 +270,7 @@ def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
     """Whether a line ends the text; `left` is how many paragraphs follow where they are little of the text."""
     text = block.text
     if is_comment_heading(text):
-        return _names_readers(following)
+        return names_readers(following)
     if is_reader_line(text):  # whatever the heading above says
         return any(is_reader_line(other.text) for other in following)
     if left is None:
@@ -288,35 +281,6 @@ def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
 def _heads_text(text: str, following: Sequence[Block]) -> bool:
     """Whether a line says no more than the heading of a notice does, and a paragraph follows that is none."""
     return len(text) <= _LABEL and any(map(is_text, following[:1]))
-
-
-def _names_readers(following: Sequence[Block]) -> bool:
-    """Whether the next line, or two of the next few, name a reader or a time as lists of comments do."""
-    signed = [_is_signed(block.text) for block in following if block.text]
-    return signed[:1] == [True] or sum(signed) > 1
-
-
-def is_reader_line(text: str) -> bool:
-    """Whether a line is a reader's name and the time of a comment."""
-    stamp = _STAMP.search(text) if len(text) <= _SHORT else None
-    return stamp is not None and _LETTERS.search(text.replace(stamp[0], "")) is not None
-
-
-def comment_lines(blocks: Sequence[Block]) -> frozenset[int]:
-    """The lines of readers' comments: those from the heading above the first signed one to what the last one says."""
-    shown = [block for block in blocks if block.text and not block.hidden]
-    signed = [
-        at for at, block in enumerate(shown) if is_reader_line(block.text) and not (at and is_link(shown[at - 1]))
-    ]
-    if len(signed) < _READERS:
-        return frozenset()
-    return frozenset(block.number for block in shown[max(0, signed[0] - 1) : signed[-1] + 2])
-
-
-def _is_signed(text: str) -> bool:
-    if len(text) <= _SHORT:
-        return _READER.search(text) is not None
-    return _STAMP.search(text[:_SHORT]) is not None
 
 
 def _opens_notice(text: str) -> bool:

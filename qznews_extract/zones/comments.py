@@ -1,0 +1,48 @@
+"""Readers' comments (评论, 跟帖): lines with a reader's name and a time, whatever the heading above them says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from qznews_extract.model.page import Block
+from qznews_extract.patterns import lazy
+from qznews_extract.zones.lines import is_link
+
+COMMENTS_WITHIN: Final = 6  # lines below the heading of the comments in which a reader or a time is named
+_READER: Final = lazy(
+    r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|\d{1,2}-\d{1,2}|[\d一二三]{1,4}\s?(?:分钟|小时|天)前|昨天|\d{1,5}\s?[楼#]"
+)
+_STAMP: Final = lazy(r"\d{4}.{0,8}\d{1,2}:\d\d")
+_LETTERS: Final = lazy(r"[^\W\d_]{2}")
+_READERS: Final = 2  # signed lines that make a list of comments
+_SHORT: Final = 40  # characters of a line that names a reader or a time
+
+
+def names_readers(following: Sequence[Block]) -> bool:
+    """Whether the next line, or two of the next few, name a reader or a time as lists of comments do."""
+    signed = [_is_signed(block.text) for block in following if block.text]
+    return signed[:1] == [True] or sum(signed) > 1
+
+
+def is_reader_line(text: str) -> bool:
+    """Whether a line is a reader's name and the time of a comment."""
+    stamp = _STAMP.search(text) if len(text) <= _SHORT else None
+    return stamp is not None and _LETTERS.search(text.replace(stamp[0], "")) is not None
+
+
+def comment_lines(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines of readers' comments: those from the heading above the first signed one to what the last one says."""
+    shown = [block for block in blocks if block.text and not block.hidden]
+    signed = [
+        at for at, block in enumerate(shown) if is_reader_line(block.text) and not (at and is_link(shown[at - 1]))
+    ]
+    if len(signed) < _READERS:
+        return frozenset()
+    return frozenset(block.number for block in shown[max(0, signed[0] - 1) : signed[-1] + 2])
+
+
+def _is_signed(text: str) -> bool:
+    if len(text) <= _SHORT:
+        return _READER.search(text) is not None
+    return _STAMP.search(text[:_SHORT]) is not None

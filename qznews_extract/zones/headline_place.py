@@ -1,0 +1,174 @@
+"""A headline told by its place: the line above the byline row or the text that can be one, and not a menu's."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping, Sequence, Set
+from typing import Final
+
+from qznews_extract import lexicon
+from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
+from qznews_extract.grammar.captions import is_caption, is_title_note
+from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.headlines import (
+    can_be_headline,
+    is_row_of_labels,
+)
+from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.people import line_credit
+from qznews_extract.model.page import Block
+from qznews_extract.patterns import lazy
+from qznews_extract.text import HAN, key
+from qznews_extract.zones.lines import Lines, is_link
+from qznews_extract.zones.region import best_run
+
+_any: Final = functools.partial(lexicon.any_of, "headlines", gap=r"\s{0,3}")
+
+_LEAST: Final = 5  # characters of a headline that no <title> confirms
+_LONGEST: Final = 80
+_TITLE_NAME: Final = lazy(
+    r"(?:^|[-_ ])(?:\w{0,12})(?:(?:title|headline|bt|biaoti)\w{0,6}|tit)(?:$|[-_ ])", re.IGNORECASE
+)
+_BETWEEN: Final = 2  # paragraphs that may stand before an advertisement cuts the text in two
+_FAR: Final = 40  # lines between a byline row and the text where lists stand between
+_HAN: Final = lazy(f"[{HAN}]")
+_LOOK_BACK: Final = 14
+_MENU_WORD: Final = 7.0  # mean length of a menu's words; a headline's parts are longer
+_MENU_WORDS: Final = 4
+_NEXT_ABOVE: Final = 4  # lines in which the headline stands above an outlet
+_NO_MENU: Final = 6  # lines above the text of a rendering that begins with its headline
+_OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{_any('offices')})")
+_OPENING_LINES: Final = 25  # of the text, in which the words of its headline occur
+_SENTENCES: Final = lazy(r"。.|。$|^(?=.{45}|.*！$)[^，]*，[^，]*，[^，]*，")
+_SHARED: Final = 0.12  # of a headline's pairs of characters that the text has as well
+_SHORT_LINK: Final = 12  # characters of a link that is a menu's
+_SIGNED: Final = lazy(rf"[{HAN}]{{2,4}}\s?/\s?[{HAN}]{{2,12}}")  # 石屿/海天青年报
+_SOON: Final = 10  # lines between a byline row and the text
+_SURE: Final = 9  # Han characters of a headline; what is shorter may be an outlet
+
+
+def headline_above(lines: Lines) -> int | None:
+    """The line that can be a headline next above the byline row over the text, else next above the text.
+
+    One that has no words of the text is furniture (a reading aid, a slogan), unless no other can be a headline.
+    """
+    run = best_run(lines, None)
+    if run is None:
+        return None
+    rows = _rows_over(lines, run.first)
+    if not rows and run.first <= _NO_MENU and not lines.marked_links:
+        opening = _opening(lines, run.first)
+        return _above_inner_row(lines, run.first) if opening is None else opening
+    anchors = [*rows, run.first]
+    text = _words_of(lines.blocks[min(anchors) + 1 : run.first + _OPENING_LINES])
+    for strict, words in ((True, text), (True, None), (False, None)):
+        for anchor in anchors:
+            above = _candidate_above(lines, anchor, words, strict=strict)
+            if above is not None:
+                return above
+    return _above_inner_row(lines, run.first)
+
+
+def _above_inner_row(lines: Lines, first: int) -> int | None:
+    """The headline of a page that begins with sentences of its own, on old browsers or on cookies."""
+    for block in lines.blocks[first : first + _FAR]:
+        if not block.hidden and is_byline_row(block.text):
+            return _candidate_above(lines, block.number, None, strict=True)
+    return None
+
+
+def _opening(lines: Lines, first: int) -> int | None:
+    """The headline of a text rendering without menu and rows: its first line, or the second below a short name."""
+    found = [block for block in lines.blocks[:first] if _is_candidate(lines, block, strict=True)]
+    if len(found) > 1 and found[0].number == 0 and len(_HAN.findall(found[0].text)) < _SURE:
+        del found[0]
+    return found[0].number if found else None
+
+
+def _candidate_above(lines: Lines, number: int, words: Mapping[str, int] | None, *, strict: bool) -> int | None:
+    """The nearest line above that can be a headline; a very short one, an outlet perhaps, yields to one close above."""
+    short: int | None = None
+    for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
+        if short is not None and short - block.number > _NEXT_ABOVE:
+            break
+        if _is_candidate(lines, block, strict=strict) and (words is None or _shares(block, words)):
+            named = block.frame.names and _TITLE_NAME.search(block.frame.names)
+            if named or len(_HAN.findall(block.text)) >= _SURE:
+                return block.number
+            short = block.number if short is None else short
+    return short
+
+
+def _shares(block: Block, words: Mapping[str, int]) -> bool:
+    """Whether enough of a line's pairs of characters occur in other lines."""
+    own = _pairs(block.text)
+    return sum(words.get(pair, block.number) != block.number for pair in own) >= _SHARED * len(own)
+
+
+def _words_of(blocks: Sequence[Block]) -> Mapping[str, int]:
+    """The pairs of neighbouring characters of some lines, each with the last line that holds it."""
+    return {pair: block.number for block in blocks for pair in _pairs(block.text)}
+
+
+def _pairs(text: str) -> Set[str]:
+    plain = key(text)
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}
+
+
+def _rows_over(lines: Lines, first: int) -> list[int]:
+    """Byline rows close above the text, else the last one before the lists that lie between."""
+    near = [
+        block.number
+        for block in (
+            reversed(lines.blocks[max(0, first - _SOON) : first + 3])
+            if lines.marked_links
+            else lines.blocks[max(0, first - _SOON) : first + 3]
+        )
+        if not block.hidden and is_byline_row(block.text)
+    ]
+    if near:
+        return near
+    prose = 0
+    for block in reversed(lines.blocks[max(0, first - _FAR) : first]):
+        prose += lines.is_prose(block.number)
+        if prose > _BETWEEN:
+            break
+        if not block.hidden and not is_link(block) and is_byline_row(block.text) and has_label_or_clock(block.text):
+            return [block.number]
+    return []
+
+
+def _is_menu(lines: Lines, block: Block, *, strict: bool) -> bool:
+    """Whether a line is a menu, a breadcrumb, a bullet or the name of an outlet."""
+    text = block.text
+    if is_link(block) and (len(text) <= _SHORT_LINK or len({href for _, href in block.pieces if href}) > 2):
+        return True
+    words = text.split()
+    if len(words) >= _MENU_WORDS and sum(map(len, words)) / len(words) < _MENU_WORD:
+        return True
+    if len(words) > 1 and any(len(word) > 2 and is_pagination(word) for word in words):  # 返回首页 beside others
+        return True
+    if ">" in text or "›" in text or (strict and block.frame.tag == "li" and not lines.marked_links):
+        return True
+    return (len(text) <= 10 and is_outlet(text)) or bool(_SIGNED.fullmatch(text)) or bool(_OFFICE.fullmatch(text))
+
+
+def _is_candidate(lines: Lines, block: Block, *, strict: bool) -> bool:
+    text = block.text
+    if (
+        not text
+        or block.hidden
+        or is_row_of_labels(text)
+        or is_noise(text)
+        or is_byline_row(text)
+        or block.number in lines.stops
+    ):
+        return False
+    if line_credit(text) or is_title_note(text) or is_caption(text, after_picture=False):
+        return False
+    if (text[0] in "（(" and text[-1] in "）)") or _is_menu(lines, block, strict=strict):
+        return False
+    fits = can_be_headline(text) and _HAN.search(text) is not None and len(key(text)) >= _LEAST
+    return fits and _SENTENCES.search(text) is None and len(text) <= _LONGEST
