@@ -14,6 +14,8 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import squeeze
 from qznews_extract.zones import Zoned
 from qznews_extract.zones.lines import is_link
+from qznews_extract.zones.reasons import Reason
+from qznews_extract.zones.rules import FURNITURE
 
 _HEAD: Final = 12  # lines above the text
 _FOOT: Final = 10  # lines below it
@@ -30,6 +32,7 @@ _WIDE_SPACES: Final = frozenset("\xa0\u3000")
 _GAP: Final = lazy(r"\s{2,}")  # what is left of it, nbsp and U+3000 among it
 _ROW: Final = 220  # characters of a line of the foot
 _BARS: Final = 4  # more are a menu
+_FURNITURE: Final = (FURNITURE, Reason.FURNITURE)
 _LISTED: Final = (Zone.NOTICE, Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.COMMENT)
 
 
@@ -138,12 +141,14 @@ def _may_name(text: str) -> bool:
 def _foot(zoned: Zoned, last: int) -> Iterator[Row]:
     listed = {block.number for block, _, _ in zoned.of(*_LISTED)}
     signed = {block.number for block, _, _ in zoned.of(Zone.BYLINE, Zone.EDITOR, Zone.CREDIT)}
-    captions = {block.number for block, _, _ in zoned.of(Zone.CAPTION)}
+    passed = {block.number for block, _, _ in zoned.of(Zone.CAPTION)} | {
+        block.number for block, _, span in zoned.of(Zone.OTHER) if span.rule in _FURNITURE
+    }
     seen, end = 0, max(signed, default=0)
     for block in zoned.page.blocks[last + 1 :]:
         if seen > _FOOT and block.number > end:
             return
-        if not block.text or block.number in captions or not _is_visible(block):
+        if not block.text or block.number in passed or not _is_visible(block):
             continue
         if block.number in signed or not (block.number in listed or is_link(block)):
             seen += 1

@@ -20,6 +20,7 @@ from qznews_extract.text import key, narrow
 from qznews_extract.zones.lines import is_link
 
 ABOVE: Final = "link above the text"  # left to the lists of links, which are told by their neighbours
+FURNITURE: Final = "page furniture"
 VALUE: Final = "value beside the headline"
 _ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
 _VALUE: Final = 24  # characters of an outlet or account that stands without a label
@@ -185,7 +186,7 @@ RULES: Final = (
     # Headings before furniture: 评论 alone is both, and below the text it opens the comments.
     Rule("comments", Zone.COMMENT, 60, _opens_comments),
     Rule("heading of a reading list", Zone.RECOMMENDATION_HEADING, 60, _opens_list),
-    Rule("page furniture", Zone.OTHER, 120, lambda place: is_noise(place.text)),
+    Rule(FURNITURE, Zone.OTHER, 120, lambda place: is_noise(place.text)),
     Rule("pagination", Zone.NAVIGATION, 120, lambda place: is_pagination(place.text)),
     Rule("headline repeated", Zone.OTHER, MAX_LENGTH, _is_headline),
     Rule("reading list", Zone.RECOMMENDATION, MAX_LENGTH, _is_lead_in),
