@@ -284,6 +284,7 @@ def test_langchain_page(saved: list[Path]) -> None:
         "source": str(saved[0]),
         "title": "市图书馆延长开放时间",
         "outlet": "青州新闻网",
+        "site": "青州新闻网",
         "published": "2021-09-07T10:25:04+08:00",
         "authors": "周若禾",
         "editors": "小舟",
