@@ -10,8 +10,16 @@ import datetime as dt
 import re
 from typing import Annotated, Any, Final
 
-from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AwareDatetime,
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 # White space is spelled out: `\s` is not the same set in Python (str.split), JavaScript and Rust.
 NOT_BLANK: Final = r"[^\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
@@ -52,8 +60,15 @@ def _as_number(value: Any) -> Any:
     raise PydanticCustomError("count", "a count is a whole number")
 
 
+class _AnyString:
+    """A string without bounds in the JSON Schema; a new dictionary each time, since pydantic 2.10 writes into it."""
+
+    def __get_pydantic_json_schema__(self, _: CoreSchema, __: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string"}
+
+
 # Any text that is Unicode: with a constraint, pydantic refuses halves of surrogate pairs, which JSON cannot hold.
-Unicode = Annotated[str, StringConstraints(min_length=0), WithJsonSchema({"type": "string"})]
+Unicode = Annotated[str, StringConstraints(min_length=0), _AnyString()]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=NOT_BLANK)]
 Moment = Annotated[
     AwareDatetime,
