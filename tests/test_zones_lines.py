@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from zoning import block, lines, page, words
 
+from qznews_extract.elements import common, holder
 from qznews_extract.model.page import Frame
-from qznews_extract.zones.lines import common, exits, holder, is_link, weigh
+from qznews_extract.zones.lines import exits, is_link, weigh
 
 
 def link(length: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
+from qznews_extract.elements import common, holder
 from qznews_extract.grammar.headings import section_name
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices, may_hold_notice
@@ -25,13 +26,13 @@ def named_lists(
 def _items_below(blocks: Sequence[Block], head: int, headings: Collection[int]) -> tuple[int, ...]:
     """The lines from a heading to the next one, to a notice, or to the end of the element that holds them."""
     items: list[int] = []
-    holder: Frame | None = None
+    holds: Callable[[Frame], bool] | None = None
     for block in blocks[head + 1 :]:
         text = block.text
         if not text or block.hidden:
             continue
-        holder = holder or _common(blocks[head].frame, block.frame)
-        if block.number in headings or _ends_list(block) or not _is_within(block.frame, holder):
+        holds = holds or holder(common(blocks[head].frame, block.frame))
+        if block.number in headings or _ends_list(block) or not holds(block.frame):
             break
         if len(text) >= _LEAST and not is_noise(text):
             items.append(block.number)
@@ -41,22 +42,3 @@ def _items_below(blocks: Sequence[Block], head: int, headings: Collection[int]) 
 def _ends_list(block: Block) -> bool:
     """Whether a line is the heading of something else, or a notice of the page's foot."""
     return (block.level > 0 and not block.link) or (may_hold_notice(block.text) and bool(find_notices(block.text)))
-
-
-def _common(one: Frame, other: Frame) -> Frame:
-    """The innermost element around two lines."""
-    while one is not other:
-        if one.depth >= other.depth and one.parent is not None:
-            one = one.parent
-        elif other.parent is not None:
-            other = other.parent
-        else:
-            break
-    return one
-
-
-def _is_within(frame: Frame, holder: Frame) -> bool:
-    step: Frame | None = frame
-    while step is not None and step.depth > holder.depth:
-        step = step.parent
-    return step is holder

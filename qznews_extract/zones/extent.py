@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from qznews_extract.elements import holder
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.noise import is_noise
@@ -12,7 +13,7 @@ from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.model.page import Block, Frame
 from qznews_extract.patterns import lazy
-from qznews_extract.zones.lines import Lines, holder
+from qznews_extract.zones.lines import Lines
 from qznews_extract.zones.region import Run, bounds, container_of, next_article
 
 _DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from qznews_extract.elements import common
 from qznews_extract.grammar.bylines import MAX_ROW, has_label_or_clock, is_source_line, parts_of
 from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
@@ -20,7 +21,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones.comments import is_reader_line
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.lane import Lane, is_paragraph, is_text, step_of
-from qznews_extract.zones.lines import Lines, common, is_link
+from qznews_extract.zones.lines import Lines, is_link
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import (
     ABOVE,

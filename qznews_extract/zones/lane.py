@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from qznews_extract.elements import holder
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.captions import is_title_note
 from qznews_extract.grammar.editors import is_editor_line
@@ -25,7 +26,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import key
 from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, names_readers
 from qznews_extract.zones.extent import Extent
-from qznews_extract.zones.lines import CAP, Lines, closes_sentence, holder, is_link
+from qznews_extract.zones.lines import CAP, Lines, closes_sentence, is_link
 from qznews_extract.zones.region import Run
 from qznews_extract.zones.rules import is_bare_credit, is_notice, is_summary
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
+from qznews_extract.elements import common
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.headings import is_comment_heading, opens_reading_list, section_name
 from qznews_extract.model.page import Block, Frame, Page
@@ -144,40 +145,6 @@ def exits(one: Frame, other: Frame) -> int:
         return 0
     meet = common(one, other)
     return one.depth - meet.depth
-
-
-def common(one: Frame, other: Frame) -> Frame:
-    """The innermost element around both."""
-    while one is not other:
-        if one.depth >= other.depth and one.parent is not None:
-            one = one.parent
-        elif other.parent is not None:
-            other = other.parent
-        else:
-            break
-    return one
-
-
-def holder(container: Frame) -> Callable[[Frame], bool]:
-    """A test whether a frame is the container or lies in it; it climbs each element once, however deep the page."""
-    known: dict[Frame, bool] = {container: True}
-
-    def holds(frame: Frame) -> bool:
-        if frame in known:
-            return known[frame]
-        if frame.parent in known and frame.depth > container.depth:  # next to a line that has been asked for
-            known[frame] = known[frame.parent]
-            return known[frame]
-        climbed: list[Frame] = []
-        step: Frame | None = frame
-        while step is not None and step not in known and step.depth > container.depth:
-            climbed.append(step)
-            step = step.parent
-        found = step is not None and known.get(step, False)
-        known.update(dict.fromkeys(climbed, found))
-        return found
-
-    return holds
 
 
 def _is_stop(text: str) -> bool:

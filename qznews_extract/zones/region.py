@@ -6,22 +6,12 @@ import itertools
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from qznews_extract.elements import common, holder
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.model.page import Block, Frame
 from qznews_extract.text import key
-from qznews_extract.zones.lines import (
-    EXIT_COST,
-    FREE_EXITS,
-    LONG,
-    MAX_EXIT_COST,
-    SHORT,
-    Lines,
-    common,
-    exits,
-    holder,
-    is_prose,
-)
+from qznews_extract.zones.lines import EXIT_COST, FREE_EXITS, LONG, MAX_EXIT_COST, SHORT, Lines, exits, is_prose
 
 _DROP: Final = 150.0  # how much menu may lie between two stretches of one text
 _TEXT_DROP: Final = 90.0  # the same where no markup tells one element from the next
