@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import awaits_value, has_label, is_value
 from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
@@ -107,7 +108,7 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
             yield Row(block, text, Place.CAPTION)
         elif span.zone is Zone.CREDIT:
             yield Row(block, text, Place.END)
-        elif text.count("|") <= _BARS:
+        elif text.count("|") <= _BARS or find_times(text):
             if body and block.number > body[0]:
                 yield Row(block, text, Place.END)
             else:
