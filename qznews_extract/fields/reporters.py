@@ -30,6 +30,7 @@ People = tuple[Person, ...]
 _SHORT: Final = words("roles", "short")
 _PERSONS: Final = words("roles", "persons")
 _SENTENCE_END: Final = lazy(r"[。！？”]")
+_GAP: Final = lazy(r"\s{2,}")
 _HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
 
 
@@ -70,12 +71,17 @@ def _labelled(text: str) -> People:
     people: list[Person] = []
     for part in parts_of(text):
         if part.kind is Kind.AUTHOR:
-            people += read_credit(f"{part.label}：{part.value}")
+            people += read_credit(f"{part.label}：{part.value}") or read_credit(f"{part.label}：{_first(part.value)}")
         elif part.kind is Kind.SOURCE:
             people += _behind_outlet(part.value)
         elif not part.known:
             people += unlisted_credit(f"{part.label}：{part.value}")
     return tuple(dict.fromkeys(people))
+
+
+def _first(value: str) -> str:
+    """A value up to a wide gap."""
+    return _GAP.split(value, maxsplit=1)[0]
 
 
 def _behind_outlet(value: str) -> People:

@@ -78,9 +78,8 @@ def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
     if row.place is not Place.HEAD or len(row.text) > _NAME or not row.text.isalnum():
         return False
     others = (block.text for block, _, _ in zoned.of(Zone.NOTICE, Zone.NAVIGATION))
-    return row.text in zoned.page.head_title.removeprefix(row.text) or any(
-        row.text in text and text != row.text for text in others
-    )
+    named = any(row.text in text and text != row.text for text in others) and not is_outlet(row.text)
+    return named or row.text in zoned.page.head_title.removeprefix(row.text)
 
 
 def _with_value(zoned: Zoned, row: Row) -> Row:
