@@ -7,6 +7,7 @@ from typing import Final
 
 from qznews_extract.fields.rows import Place, Row
 from qznews_extract.fields.taken import Taken
+from qznews_extract.grammar.editors import REPORTER
 from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.names import are_names, split_names
 from qznews_extract.grammar.outlets import is_outlet
@@ -74,6 +75,8 @@ def _labelled(text: str) -> People:
             people += read_credit(f"{part.label}：{part.value}") or read_credit(f"{part.label}：{_first(part.value)}")
         elif part.kind is Kind.SOURCE:
             people += _behind_outlet(part.value)
+        elif part.kind is Kind.EDITOR and (other := REPORTER.search(part.value)):
+            people += read_credit(part.value[other.start() :])
         elif not part.known:
             people += unlisted_credit(f"{part.label}：{part.value}")
     return tuple(dict.fromkeys(people))
