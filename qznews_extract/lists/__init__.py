@@ -69,7 +69,7 @@ def find_lists(
     blocks, html = page.blocks, page.form == "html"
     own = named_lists(blocks, headings, named) if named else {}
     taken = set(itertools.chain.from_iterable(own.values()))
-    groups = group_links(blocks, headings) if html else group_lines(blocks, headings)
+    groups = group_links(blocks, headings) if html else group_lines(blocks, {*headings, where.headline})
     listed = {block.number for group in groups if len(group) > 1 for block in group}
     find = _list_of if html else _list_of_text
     found = [
