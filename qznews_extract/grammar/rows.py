@@ -101,7 +101,7 @@ def _is_beside(word: str) -> bool:
         len(word) == 1
         or _SEAT.fullmatch(word) is not None
         or word.startswith(_FURNITURE)
-        or word.endswith(_FURNITURE)
+        or (word.endswith(_FURNITURE) and not is_outlet(word))
         or is_noise(word)
         or is_pagination(word)
         or _COUNT.match(word) is not None
@@ -115,8 +115,8 @@ def _without_furniture(value: str) -> str:
     for at in range(len(value) - 1, 1, -1):
         if value.startswith(_FURNITURE, at) and value[at:] in _FURNITURE:
             return value[:at]
-        if is_outlet(value[:at]) and value.startswith(PAGE_FURNITURE, at):
-            return value[:at]
+        if is_outlet(value[:at]):
+            return value[:at] if value.startswith(PAGE_FURNITURE, at) else value
     return value
 
 
@@ -151,10 +151,17 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
 
 def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
     """The pieces of a row without a label that have the form of an outlet's name, addresses last."""
-    for piece in sorted(unlabelled(text, runs), key=str.isascii):
+    for piece in sorted([*unlabelled(text, runs), *_behind_names(text)], key=str.isascii):
         value = source_in(piece)
         if value and is_outlet(value) and not is_furniture(piece) and not line_credit(piece):
             yield value
+
+
+def _behind_names(text: str) -> Iterator[str]:
+    """The word behind the names of a row's people: 责任编辑：甲 乙网."""
+    for part in parts_of(text):
+        if part.kind in (Kind.EDITOR, Kind.AUTHOR):
+            yield from part.value.split()[1:]
 
 
 def plain_value(text: str, runs: Sequence[str] = (), *, person: bool = False) -> str | None:
