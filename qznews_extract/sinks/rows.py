@@ -220,3 +220,4 @@ _READERS: Final[dict[str, Callable[[str], Iterator[Row]]]] = {
     ".csv.gz": _csv,
     ".parquet": _parquet,
 }
+READABLE: Final = tuple(_READERS)  # the endings of files of records

@@ -1,0 +1,43 @@
+"""What confidence means for a whole record: its lowest number, and the fields that are more likely wrong than right."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from qznews_extract.model.record import Article
+
+JUDGED: Final = ("title", "source", "timestamp", "reporters", "editors", "body", "recommendations")
+CHIEF: Final = ("title", "source", "timestamp", "body")  # a record is wrong where one of these is
+LIKELY: Final = 0.5  # confidence below which a value is more likely wrong than right
+
+
+def lowest_confidence(confidence: Mapping[str, float]) -> float | None:
+    """The lowest number among title, source, timestamp and body, `None` where none of them has one.
+
+    >>> lowest_confidence({"title": 0.98, "body": 0.7, "recommendations": 0.2})
+    0.7
+    """
+    return min((confidence[name] for name in CHIEF if name in confidence), default=None)
+
+
+def doubtful_fields(confidence: Mapping[str, float]) -> tuple[str, ...]:
+    """The fields with a confidence below 0.5, in the record's order.
+
+    >>> doubtful_fields({"title": 0.98, "recommendations": 0.2})
+    ('recommendations',)
+    """
+    return tuple(name for name in JUDGED if confidence.get(name, 1.0) < LIKELY)
+
+
+def record_sha256(article: Article) -> str:
+    """SHA-256 (hex) of the record's canonical JSON: sorted keys, no white space, UTF-8.
+
+    >>> record_sha256(Article(title="古城灯会", body="花灯点亮。"))[:16]
+    '2a5cdb3a1de6a7b4'
+    """
+    record = article.model_dump(mode="json")
+    canonical = json.dumps(record, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,133 @@
+"""Paths to the entries of a review: pages are extracted, files of records are read, and each finds the other."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from qznews_extract.errors import InputError, NotAnArticleError, as_fault
+from qznews_extract.model.options import Limits
+from qznews_extract.model.outcome import Extraction, Reject
+from qznews_extract.model.page import RawPage
+from qznews_extract.model.record import Article
+from qznews_extract.readers import read_pages
+from qznews_extract.review.entries import Choice, Entry, entry_of
+from qznews_extract.sinks.rows import READABLE, read_rows
+
+Take = Callable[[RawPage], Extraction]
+REJECTS: Final = ".rejects.jsonl"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Collected:
+    """What a review shows: entries, lowest confidence first, rejected pages, and how many articles were looked at."""
+
+    entries: tuple[Entry, ...]
+    rejects: tuple[Reject, ...]
+    articles: int
+
+
+def collect(paths: Iterable[str], take: Take, choice: Choice, limits: Limits | None = None) -> Collected:
+    """The entries of pages, folders, archives and files of records (.jsonl, .csv, .parquet, with .gz).
+
+    Where files of records are among the paths, the articles are theirs, pages bring lines and reasons to the record
+    with their origin, and `OUT.rejects.jsonl` beside a file is read too. Raises `InputError` for a file that is not one
+    of records.
+    """
+    given = list(paths)
+    files = [path for path in given if path.lower().endswith(READABLE)]
+    pages = itertools.chain.from_iterable(read_pages(path, limits) for path in given if path not in files)
+    rejects: list[Reject] = []
+    if files:
+        found = _joined(_read_files(files, rejects), pages, take)
+    else:
+        found = _extracted(pages, take, rejects)
+    entries, articles = [], 0
+    for article, extraction in found:
+        articles += 1
+        if choice.takes(extraction):
+            entries.append(entry_of(article, extraction))
+    entries.sort(key=lambda entry: entry.order)
+    return Collected(tuple(_bounded(entries, choice)), tuple(rejects), articles)
+
+
+def _bounded(entries: list[Entry], choice: Choice) -> Iterator[Entry]:
+    for number, entry in enumerate(entries[: choice.limit]):
+        yield entry if number < choice.with_lines else dataclasses.replace(entry, lines="")
+
+
+def _extracted(pages: Iterable[RawPage], take: Take, rejects: list[Reject]) -> Iterator[tuple[Article, Extraction]]:
+    for page in pages:
+        try:
+            extraction = take(page)
+        except Exception as error:  # whatever it is, the next page is not to blame
+            rejects.append(_reject(page.origin, as_fault(error)))
+            continue
+        if extraction.article:
+            yield extraction.article, extraction
+
+
+def _reject(origin: str | None, error: Exception) -> Reject:
+    return Reject(origin=origin, error=type(error).__name__, message=str(error))
+
+
+def _joined(
+    records: dict[str | None, Extraction], pages: Iterable[RawPage], take: Take
+) -> Iterator[tuple[Article, Extraction]]:
+    """Each record, with what its page says today where the page is given, else with what the file says."""
+    for page in pages:
+        known = records.pop(page.origin, None)
+        if known and known.article:
+            yield known.article, _seen_again(known, page, take)
+    for known in records.values():
+        if known.article:
+            yield known.article, known
+
+
+def _seen_again(known: Extraction, page: RawPage, take: Take) -> Extraction:
+    try:
+        return take(page)
+    except NotAnArticleError as error:
+        return error.extraction or known
+    except Exception:  # the page is gone or damaged since; the record is still there
+        return known
+
+
+def _read_files(files: Iterable[str], rejects: list[Reject]) -> dict[str | None, Extraction]:
+    records: dict[str | None, Extraction] = {}
+    for name in files:
+        if name.lower().removesuffix(".gz").endswith(REJECTS):
+            rejects.extend(Reject.model_validate(row) for row in _rows(name))
+            continue
+        for number, row in enumerate(_rows(name), 1):
+            extraction = _as_extraction(row, name, number)
+            if extraction.article:
+                records[extraction.article.origin or f"{name}:{number}"] = extraction
+        beside = f"{name}{REJECTS}"
+        if Path(beside).is_file() and not any(os.path.samefile(beside, each) for each in files if Path(each).is_file()):
+            rejects.extend(Reject.model_validate(row) for row in _rows(beside))
+    return records
+
+
+def _rows(name: str) -> Iterator[dict[str, Any]]:
+    for row in read_rows(name):
+        if row.values is None:
+            raise InputError(f"{name}, row {row.line}: {row.fault}")
+        yield row.values
+
+
+def _as_extraction(row: dict[str, Any], name: str, number: int) -> Extraction:
+    try:
+        if "article" in row:
+            return Extraction.model_validate(row)
+        return Extraction(article=Article.model_validate(row))
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        where = ".".join(map(str, fault["loc"]))
+        raise InputError(f"{name}, row {number}: no record ({where}: {fault['msg']})") from error
