@@ -13,14 +13,15 @@ from qznews_extract.model.record import Article
 
 _LONG: Final = {"body", "summary"}  # edited as several lines
 _FIXED: Final = {"schema_version", "origin"}  # what a person does not correct
+_LAST: Final = {"kind", "url", "site", "site_name"}
 
 
 def editable_fields() -> list[dict[str, Any]]:
     """For each field its dotted `name` and the `type` of its editor: text, lines, time, choice, list or objects.
 
-    A choice has `options`, objects have `keys`.
+    A choice has `options`, objects have `keys`. They stand in the record's order, those about the site last.
     """
-    return list(_fields(Article, ""))
+    return sorted(_fields(Article, ""), key=lambda field: field["name"] in _LAST)
 
 
 def _fields(model: type[BaseModel], before: str) -> Iterator[dict[str, Any]]:

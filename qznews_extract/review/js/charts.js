@@ -1,11 +1,12 @@
 // Charts of the articles that the filters let through, as SVG in units that scale with the width.
 
-const WIDTH = 440;
+let WIDTH = 440; // units, one of which is about a pixel
+let LABEL = 150; // of them for the names of bars
 const TOP = 15; // bars of a chart
-const LABEL = 150; // units for the names of bars
 const BAR = 24;
 
 function chartsView() {
+  [WIDTH, LABEL] = matchMedia("(max-width: 700px)").matches ? [330, 116] : [440, 150];
   applyFilters();
   const chosen = state.order;
   const fields = data.fields.map((field) => field.name);

@@ -73,7 +73,7 @@ function correctionsView() {
     ];
   });
   const file = el("input", { type: "file", id: "load", class: "unseen", accept: ".jsonl", "aria-label": t("load"), onchange: () => file.files[0] && load(file.files[0]) });
-  const headings = [fieldLabel("title"), t("field"), t("verdict"), t("value"), t("author"), t("time"), t("state")];
+  const headings = [fieldLabel("title"), t("field"), t("verdict"), t("value"), t("by"), t("time"), t("state")];
   return { nodes: [el("p", { class: "note loader" }, el("label", { class: "button" }, file, t("load"))),
     listTable(t("corrections"), headings, lines, t("no_corrections"))] };
 }

@@ -57,7 +57,7 @@ function showRows(box, body, all) {
 
 function spacer(height) {
   if (!height) return [];
-  const cell = el("td", { colspan: COLUMNS.length });
+  const cell = el("td");
   cell.style.height = `${height}px`;
   return [el("tr", { class: "spacer", "aria-hidden": "true" }, cell)];
 }
