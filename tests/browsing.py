@@ -56,7 +56,9 @@ class Browser:
         """Until an expression of JavaScript is true."""
         from selenium.webdriver.support.wait import WebDriverWait  # noqa: PLC0415 - not everywhere
 
-        WebDriverWait(self.driver, PATIENCE).until(lambda driver: driver.execute_script(f"return {condition}"), condition)
+        WebDriverWait(self.driver, PATIENCE).until(
+            lambda driver: driver.execute_script(f"return {condition}"), condition
+        )
 
     def one(self, selector: str) -> Any:
         """The first element; waits for it."""
@@ -105,7 +107,9 @@ def chromium() -> Iterator[Browser]:
         options.binary_location = program
         for argument in (*_ARGUMENTS, f"--user-data-dir={profile}/user"):
             options.add_argument(argument)
-        options.add_experimental_option("prefs", {"download.default_directory": str(folder), "intl.accept_languages": "en"})
+        options.add_experimental_option(
+            "prefs", {"download.default_directory": str(folder), "intl.accept_languages": "en"}
+        )
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         browser = webdriver.Chrome(options=options, service=Service(driver))
         try:
@@ -120,5 +124,3 @@ def axe() -> str:
     if not path.is_file():
         missing("there is no axe-core: npm install --prefix FOLDER axe-core@4, and AXE_HOME=FOLDER")
     return path.read_text("utf-8")
-
-

@@ -29,10 +29,19 @@ from qznews_extract.review import Choice, Collected, collect, write_review
 ROOT: Final = Path(__file__).resolve().parent.parent
 SEED: Final = ROOT / "fixtures" / "qznews" / "glued-spans" / "page.html"
 MANY: Final = 10_000
+ROWS: Final = "JSON.parse(document.getElementById('data').textContent).rows"
+ATTACK: Final = """
+    const add = (tag, fill) => { const node = document.createElement(tag); fill(node); document.body.append(node); };
+    add("script", (script) => script.append("window.ran = 1"));
+    add("img", (image) => { image.src = "https://evil.example/p.png"; });
+    window.refused = 0;
+    try { document.body.innerHTML = "<p>"; } catch { window.refused = 1; }
+"""
 HOSTILE: Final = """<!doctype html><meta charset="utf-8"><title>古城灯会</title>
 <h1 onclick="window.ran=1">古城灯会</script><script>window.ran=1</script><img src=x onerror="window.ran=1"></h1>
 <p>来源：<b>青州新闻网</b>\u202e反向 2021-09-07 10:25</p>
-<p>&lt;/script&gt;&lt;script&gt;window.ran=1&lt;/script&gt;&lt;img src=x onerror=window.ran=1&gt;花灯昨晚在古城点亮，游人如织。</p>
+<p>&lt;/script&gt;&lt;script&gt;window.ran=1&lt;/script&gt;&lt;img src=x onerror=window.ran=1&gt;
+花灯昨晚在古城点亮，游人如织。</p>
 <p>{{ 7 * 7 }} &lt;!--&lt;script&gt; ${window.ran=1} 第二段也是正文，写着灯会将持续到月底，市民可免费参观。<img src="https://evil.example/p.png"></p>
 <h3>相关新闻</h3><ul><li><a href="javascript:window.ran=1">往年灯会的照片在这里可以看到</a></li>
 <li><a href="https://evil.example/a.html">另一场灯会也将在下周开幕迎客</a></li>
@@ -89,11 +98,8 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def open_article(browser: Browser, path: Path, origin: str, **how: Any) -> None:
     """The view of the article whose origin ends so."""
     browser.open(path, **how)
-    number = browser.run(
-        "return JSON.parse(document.getElementById('data').textContent).rows.findIndex(r => r.o.endsWith(arguments[0]))",
-        origin,
-    )
-    assert number >= 0
+    rows = browser.run(f"return {ROWS}")
+    number = next(number for number, row in enumerate(rows) if row["o"].endswith(origin))
     browser.run("location.hash = arguments[0]", f"a{number}")
     browser.one(".card")
 
@@ -306,16 +312,15 @@ def test_links_are_inert_or_safe(fresh: Browser, tmp_path: Path) -> None:
     links = fresh.run("return [...document.querySelectorAll('#main a')].map(a => [a.getAttribute('href'), a.rel])")
     outside = [(href, rel) for href, rel in links if not href.startswith("#")]
     assert outside == [("https://evil.example/a.html", "noopener noreferrer")]
-    assert fresh.run("return document.querySelectorAll('#main :is(img, iframe, script, style, object, embed)').length") == 0
+    assert (
+        fresh.run("return document.querySelectorAll('#main :is(img, iframe, script, style, object, embed)').length")
+        == 0
+    )
 
 
 def test_the_policy_refuses_scripts_and_markup(fresh: Browser, fixtures: Path) -> None:
     fresh.open(fixtures)
-    fresh.run(
-        "const script = document.createElement('script'); script.append('window.ran = 1'); document.body.append(script);"
-        "const image = document.createElement('img'); image.src = 'https://evil.example/p.png'; document.body.append(image);"
-        "window.refused = 0; try { document.body.innerHTML = '<p>'; } catch { window.refused = 1; }"
-    )
+    fresh.run(ATTACK)
     assert fresh.run("return [window.ran ?? null, window.refused]") == [None, 1]
     assert any("Content Security Policy" in line for line in fresh.complaints())
 
@@ -371,9 +376,8 @@ def test_chinese_labels(fresh: Browser, fixtures: Path) -> None:
 def test_paper_holds_more_than_the_window(fresh: Browser, fixtures: Path) -> None:
     fresh.open(fixtures)
     fresh.run("window.dispatchEvent(new Event('beforeprint'))")
-    assert fresh.run("return document.querySelectorAll('tbody tr:not(.spacer)').length") == fresh.run(
-        "return JSON.parse(document.getElementById('data').textContent).rows.length"
-    )
+    rows = fresh.run("return document.querySelectorAll('tbody tr:not(.spacer)').length")
+    assert rows == fresh.run(f"return {ROWS}.length")
 
 
 def test_pictures_of_the_documentation(fresh: Browser, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
+from qznews_extract.cli.settings import Below, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
 from qznews_extract.errors import InputError, MissingExtraError
 from qznews_extract.extras import load
 from qznews_extract.pipeline import extract
@@ -34,18 +34,12 @@ The hundred most doubtful ones:  [cyan]qznews-extract review saved/ --doubtful -
 """
 
 Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The HTML file.", show_default=False)]
-Below = Annotated[
-    float | None,
-    typer.Option(
-        "--below", metavar="X", min=0, max=1, help="Articles whose title, source, time or body has less confidence."
-    ),
-]
 Doubtful = Annotated[bool, typer.Option("--doubtful", help="Articles with a field below a confidence of 0.5.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="The N articles with the lowest confidence.")]
 Lines = Annotated[int, typer.Option(metavar="N", min=0, help="How many articles bring the lines of their page.")]
 
 
-def review(
+def review(  # noqa: PLR0917 - typer makes an option of each
     paths: Paths,
     output: Out,
     below: Below = None,

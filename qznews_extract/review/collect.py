@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
@@ -15,13 +14,14 @@ from qznews_extract.errors import InputError, NotAnArticleError, as_fault
 from qznews_extract.model.options import Limits
 from qznews_extract.model.outcome import Extraction, Reject
 from qznews_extract.model.page import RawPage
-from qznews_extract.model.record import Article
+from qznews_extract.model.record import Article, Record
 from qznews_extract.readers import read_pages
 from qznews_extract.review.entries import Choice, Entry, entry_of
 from qznews_extract.sinks.rows import READABLE, read_rows
 
 Take = Callable[[RawPage], Extraction]
 REJECTS: Final = ".rejects.jsonl"
+_Model = TypeVar("_Model", bound=Record)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -44,10 +44,7 @@ def collect(paths: Iterable[str], take: Take, choice: Choice, limits: Limits | N
     files = [path for path in given if path.lower().endswith(READABLE)]
     pages = itertools.chain.from_iterable(read_pages(path, limits) for path in given if path not in files)
     rejects: list[Reject] = []
-    if files:
-        found = _joined(_read_files(files, rejects), pages, take)
-    else:
-        found = _extracted(pages, take, rejects)
+    found = _joined(_read_files(files, rejects), pages, take) if files else _extracted(pages, take, rejects)
     entries, articles = [], 0
     for article, extraction in found:
         articles += 1
@@ -99,20 +96,31 @@ def _seen_again(known: Extraction, page: RawPage, take: Take) -> Extraction:
         return known
 
 
-def _read_files(files: Iterable[str], rejects: list[Reject]) -> dict[str | None, Extraction]:
+def _read_files(files: list[str], rejects: list[Reject]) -> dict[str | None, Extraction]:
+    """The records by their origins; those without one keep their place in the file for it."""
     records: dict[str | None, Extraction] = {}
-    for name in files:
-        if name.lower().removesuffix(".gz").endswith(REJECTS):
-            rejects.extend(Reject.model_validate(row) for row in _rows(name))
-            continue
+    for name in dict.fromkeys(_with_rejects(files)):
         for number, row in enumerate(_rows(name), 1):
-            extraction = _as_extraction(row, name, number)
+            if _is_rejects(name):
+                rejects.append(_valid(Reject, row, name, number))
+                continue
+            model = Extraction if "article" in row else Article
+            record = _valid(model, row, name, number)
+            extraction = record if isinstance(record, Extraction) else Extraction(article=record)
             if extraction.article:
                 records[extraction.article.origin or f"{name}:{number}"] = extraction
-        beside = f"{name}{REJECTS}"
-        if Path(beside).is_file() and not any(os.path.samefile(beside, each) for each in files if Path(each).is_file()):
-            rejects.extend(Reject.model_validate(row) for row in _rows(beside))
     return records
+
+
+def _with_rejects(files: Iterable[str]) -> Iterator[str]:
+    for name in files:
+        yield name
+        if Path(beside := f"{name}{REJECTS}").is_file():
+            yield beside
+
+
+def _is_rejects(name: str) -> bool:
+    return name.lower().removesuffix(".gz").endswith(REJECTS)
 
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:
@@ -122,11 +130,9 @@ def _rows(name: str) -> Iterator[dict[str, Any]]:
         yield row.values
 
 
-def _as_extraction(row: dict[str, Any], name: str, number: int) -> Extraction:
+def _valid(model: type[_Model], row: dict[str, Any], name: str, number: int) -> _Model:
     try:
-        if "article" in row:
-            return Extraction.model_validate(row)
-        return Extraction(article=Article.model_validate(row))
+        return model.model_validate(row)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         where = ".".join(map(str, fault["loc"]))

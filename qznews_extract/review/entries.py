@@ -16,7 +16,7 @@ from qznews_extract.review.fields import editable_fields
 from qznews_extract.review.lines import lines_of
 from qznews_extract.sinks.coverage import site_of
 
-_EMPTY: Final = (None, "", [], ())
+_EMPTY: Final[tuple[Any, ...]] = (None, "", [], ())
 WITH_LINES: Final = 1_000  # articles that bring the lines of their page
 _MOST_REPORTERS: Final = 20  # of an article in the charts
 

@@ -2,8 +2,9 @@
 
 async function articleView(number, main) {
   const row = rows[number];
-  const details = await unpacked(records[number]);
-  const page = linesData[number] ? await unpacked(linesData[number]) : null;
+  const details = await unpacked(packedAt("records", number));
+  const lines = packedAt("lines", number);
+  const page = lines ? await unpacked(lines) : null;
   if (location.hash !== `#a${number}`) return; // another article was asked for meanwhile
   const view = { row, details, page, nodes: new Map(), folds: new Map(), cards: new Map(), used: new Map(), evidence: new Map() };
   for (const each of details.evidence) {
@@ -26,7 +27,14 @@ function articleBar(row) {
     el("div", { class: "what" }, el("h1", {}, shown(row.t)), el("p", {}, meter(row.c), el("span", { class: "origin" }, shown(row.o)))),
     el("nav", { "aria-label": t("articles") }, button("‹", go(-1), { "aria-label": t("previous"), disabled: at <= 0 }),
       el("span", {}, `${(at + 1).toLocaleString()} / ${state.order.length.toLocaleString()}`),
-      button("›", go(1), { "aria-label": t("next"), disabled: at < 0 || at >= state.order.length - 1 })));
+      button("›", go(1), { "aria-label": t("next"), disabled: at < 0 || at >= state.order.length - 1 })),
+    keyHelp());
+}
+
+function keyHelp() {
+  const keys = [["n p", t("key_articles")], ["j k", t("key_fields")], ["r w", t("key_right")], ["Esc", t("key_back")], ["/", t("key_search")]];
+  return el("details", { class: "keys" }, el("summary", { "aria-label": t("keys"), title: t("keys") }, "⌨"),
+    el("dl", {}, keys.map(([key, text]) => [el("dt", {}, key.split(" ").map((each) => el("kbd", {}, each))), el("dd", {}, text)])));
 }
 
 function move(step) {

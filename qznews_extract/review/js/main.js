@@ -1,7 +1,5 @@
 // Where one is in the page (its hash), the frame around it, and the keys.
 
-const records = readJson("records");
-const linesData = readJson("lines");
 const VIEWS = { articles: () => rows.length, charts: () => null, rejected: () => data.rejects.length, corrections: () => corrections.size };
 
 function render() {

@@ -63,6 +63,13 @@ async function unpacked(packed) {
   return JSON.parse(await new Response(stream).text());
 }
 
+const blocks = {}; // what is compressed, read when the first article is opened: it may be a hundred megabytes
+
+function packedAt(id, number) {
+  blocks[id] ??= readJson(id);
+  return blocks[id][number];
+}
+
 function readJson(id) {
   return JSON.parse(document.getElementById(id).textContent);
 }
