@@ -19,12 +19,14 @@ pytest.importorskip("jinja2", reason="the extra review is not installed")
 from lxml import etree, html
 from typer.testing import CliRunner
 
-from qznews_extract import Article, Extraction, InputError, MissingExtraError, extract, extract_file
+from qznews_extract import Article, Evidence, Extraction, InputError, MissingExtraError, extract, extract_file
 from qznews_extract.cli import app
 from qznews_extract.model.outcome import WarningKind
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import NoticeKind
 from qznews_extract.review import Choice, Collected, collect, write_review
+from qznews_extract.review.again import Seen
+from qznews_extract.review.audit import read_audit
 from qznews_extract.review.entries import Entry, entry_of
 from qznews_extract.review.fields import editable_fields
 from qznews_extract.review.html import as_json, labels
@@ -96,7 +98,7 @@ def test_fields_are_those_of_the_record() -> None:
 
 def test_text_of_a_page_cannot_end_the_data(tmp_path: Path) -> None:
     article = Article(title=ENDING, body=ENDING, source=ENDING, origin=ENDING)
-    document = written(tmp_path / "review.html", entry_of(article, Extraction(article=article)))
+    document = written(tmp_path / "review.html", entry_of(Seen(Extraction(article=article))))
     scripts = document.findall(".//script")
     assert [script.get("type") for script in scripts] == ["application/json"] * 3 + [None]
     data = json.loads(scripts[0].text_content())
@@ -189,6 +191,49 @@ def test_a_record_that_extraction_no_longer_gives(saved: Path, tmp_path: Path) -
     assert "source" not in details["confidence"]
     assert "source" not in {each["field"] for each in details["evidence"]}
     assert "title" in details["confidence"]
+
+
+def test_a_value_that_a_person_corrected_is_not_a_change(saved: Path, tmp_path: Path) -> None:
+    path = saved / "glued-spans.html"
+    found = extract_file(path)
+    assert found.article is not None
+    by_a_person = Evidence(field="source", rule="corrected")
+    records = tmp_path / "records.jsonl"
+    update = {
+        "article": found.article.model_copy(update={"source": "青州日报"}),
+        "evidence": (by_a_person,),
+        "confidence": {"source": 1.0},
+    }
+    write_jsonl([found.model_copy(update=update)], records)
+    (entry,) = collect([str(records), str(path)], extract, Choice()).entries
+    details = unpacked(entry.record)
+    assert details["changed"] == []
+    assert details["confidence"]["source"] == 1.0
+    assert {each["field"]: each["rule"] for each in details["evidence"]}["source"] == "corrected"
+    assert details["confidence"]["title"] == found.confidence["title"]
+
+
+AUDIT: Final = {
+    "pages": 3,
+    "sites": [
+        {"site": "qznews", "pages": 3, "articles": 2, "later": 1, "faults": [{"message": ENDING, "examples": ["a"]}]},
+    ],
+}
+
+
+def test_an_audit_is_shown_too(tmp_path: Path) -> None:
+    file = tmp_path / "audit.json"
+    file.write_text(json.dumps(AUDIT), encoding="utf-8")
+    assert run(SEED, "-o", tmp_path / "review.html", "--audit", file).exit_code == 0
+    document = html.document_fromstring((tmp_path / "review.html").read_text("utf-8"))
+    (site,) = json.loads(document.find(".//script").text_content())["audit"]
+    assert site["faults"][0]["message"] == ENDING
+    file.write_text("[]", encoding="utf-8")
+    assert run(SEED, "-o", tmp_path / "review.html", "--audit", file).exit_code == 2
+    with pytest.raises(InputError, match="is no audit"):
+        read_audit(file)
+    with pytest.raises(InputError, match="check the path"):
+        read_audit(tmp_path / "none.json")
 
 
 def test_records_of_other_files(saved: Path, tmp_path: Path) -> None:

@@ -78,8 +78,20 @@ def review(out: Path, *paths: Path | str) -> Path:
 
 @pytest.fixture(scope="module")
 def fixtures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All fixtures, those that are rejected among them."""
-    return review(tmp_path_factory.mktemp("review") / "review.html", ROOT / "fixtures")
+    """All fixtures, those that are rejected among them, with an audit."""
+    folder = tmp_path_factory.mktemp("review")
+    fault = {"message": "prose is left out on 1 of 38 pages", "text": "网友评论", "examples": [str(SEED), "gone.html"]}
+    line = {"text": "点赞 00", "zone": "other", "reason": "page furniture", "pages": 2}
+    site = {
+        "site": "qznews",
+        "site_name": "青州新闻网",
+        "pages": 38,
+        "articles": 38,
+        "faults": [fault],
+        "left_out": [line],
+    }
+    (folder / "audit.json").write_text(json.dumps({"sites": [site]}), encoding="utf-8")
+    return review(folder / "review.html", ROOT / "fixtures", "--audit", folder / "audit.json")
 
 
 @pytest.fixture(scope="module")
@@ -211,8 +223,9 @@ def test_the_seed_page_is_corrected(fresh: Browser, tmp_path: Path) -> None:
     origin = found["title"]["origin"]
     assert origin == str(SEED)
     sha = record_sha256(original.model_copy(update={"origin": origin}))
-    for correction in found.values():
-        assert [*correction] == "origin field value verdict author time record_sha256 extracted".split()
+    for name, correction in found.items():
+        keys = "origin field value verdict author time record_sha256 extracted".split()
+        assert [*correction] == (keys if not name.startswith("zone:") else [*keys, "text"])
         assert correction["record_sha256"] == sha
         assert correction["author"] == "周若禾"
         assert correction["time"].endswith("Z")
@@ -220,6 +233,7 @@ def test_the_seed_page_is_corrected(fresh: Browser, tmp_path: Path) -> None:
     assert (found["source"]["verdict"], found["source"]["extracted"]) == ("wrong", "青州新闻网")
     zone = next(correction for field, correction in found.items() if field.startswith("zone:"))
     assert (zone["value"], zone["extracted"], zone["verdict"]) == ("lead", "body", "wrong")
+    assert zone["text"] == article.paragraphs[0]
     values = {name: each["value"] for name, each in found.items() if not name.startswith("zone:")}
     record = Article.model_validate({**article.model_dump(mode="json"), **values})
     assert record.source == "青州日报"
@@ -338,7 +352,7 @@ def test_ten_thousand_articles_cost_what_is_in_sight(fresh: Browser, many: Path)
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1440", "390"])
-@pytest.mark.parametrize("view", ["articles", "charts", "rejected", "article", "corrections"])
+@pytest.mark.parametrize("view", ["articles", "charts", "rejected", "article", "corrections", "audit"])
 def test_accessibility(fresh: Browser, fixtures: Path, view: str, size: tuple[int, int], dark: bool) -> None:
     source = axe()
     if view == "article":
@@ -356,13 +370,22 @@ def test_accessibility(fresh: Browser, fixtures: Path, view: str, size: tuple[in
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1440", "390"])
-@pytest.mark.parametrize("view", ["articles", "charts", "rejected", "article", "corrections"])
+@pytest.mark.parametrize("view", ["articles", "charts", "rejected", "article", "corrections", "audit"])
 def test_nothing_is_wider_than_the_window(fresh: Browser, fixtures: Path, view: str, size: tuple[int, int]) -> None:
     if view == "article":
         open_article(fresh, fixtures, "county-government-notice/page.html", size=size)
     else:
         fresh.open(fixtures, f"#{view}", size=size)
     assert fresh.run("return document.documentElement.scrollWidth") <= size[0]
+
+
+def test_an_audit_leads_to_its_pages(fresh: Browser, fixtures: Path) -> None:
+    fresh.open(fixtures, "#audit")
+    assert "prose is left out on 1 of 38 pages" in fresh.one(".faults").text
+    assert fresh.texts(".audit td") == ["2", "点赞 00", "other", "page furniture"]
+    assert fresh.texts(".faults .pages li") == [str(SEED), "gone.html"]
+    fresh.one(".faults a").click()
+    fresh.wait("document.body.dataset.view === 'article'")
 
 
 def test_chinese_labels(fresh: Browser, fixtures: Path) -> None:

@@ -16,6 +16,7 @@ from qznews_extract.errors import InputError, MissingExtraError
 from qznews_extract.extras import load
 from qznews_extract.pipeline import extract
 from qznews_extract.review import Choice, Collected, collect, write_review
+from qznews_extract.review.audit import read_audit
 from qznews_extract.review.entries import WITH_LINES
 from qznews_extract.review.html import EXTRA
 
@@ -37,6 +38,10 @@ Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The HT
 Doubtful = Annotated[bool, typer.Option("--doubtful", help="Articles with a field below a confidence of 0.5.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="The N articles with the lowest confidence.")]
 Lines = Annotated[int, typer.Option(metavar="N", min=0, help="How many articles bring the lines of their page.")]
+AuditFile = Annotated[
+    Path | None,
+    typer.Option("--audit", metavar="FILE", help="What audit --json printed, to show it too.", show_default=False),
+]
 
 
 def review(  # noqa: PLR0917 - typer makes an option of each
@@ -46,6 +51,7 @@ def review(  # noqa: PLR0917 - typer makes an option of each
     doubtful: Doubtful = False,
     limit: Limit = None,
     lines: Lines = WITH_LINES,
+    audit: AuditFile = None,
     profile: ProfileName = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
@@ -59,10 +65,11 @@ def review(  # noqa: PLR0917 - typer makes an option of each
     take = functools.partial(extract, profile=profile_of(profile), options=options)
     choice = Choice(below, doubtful, limit, lines)
     try:
+        audited = read_audit(audit) if audit else None
         collected = collect(paths, take, choice, options.limits)
     except InputError as error:
         raise typer.BadParameter(plain(str(error))) from error
-    size = write_review(collected, output)
+    size = write_review(collected, output, audit=audited)
     Console(stderr=True, highlight=False).print(Text(_told(collected, output, size)), soft_wrap=True)
 
 

@@ -16,6 +16,7 @@ from qznews_extract.model.outcome import Extraction, Reject
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Article, Record
 from qznews_extract.readers import read_pages
+from qznews_extract.review.again import Seen, seen_again
 from qznews_extract.review.entries import Choice, Entry, entry_of
 from qznews_extract.sinks.rows import READABLE, read_rows
 
@@ -46,10 +47,10 @@ def collect(paths: Iterable[str], take: Take, choice: Choice, limits: Limits | N
     rejects: list[Reject] = []
     found = _joined(_read_files(files, rejects), pages, take) if files else _extracted(pages, take, rejects)
     entries, articles = [], 0
-    for article, extraction in found:
+    for seen in found:
         articles += 1
-        if choice.takes(extraction):
-            entries.append(entry_of(article, extraction))
+        if choice.takes(seen.extraction):
+            entries.append(entry_of(seen))
     entries.sort(key=lambda entry: entry.order)
     return Collected(tuple(_bounded(entries, choice)), tuple(rejects), articles)
 
@@ -59,35 +60,29 @@ def _bounded(entries: list[Entry], choice: Choice) -> Iterator[Entry]:
         yield entry if number < choice.with_lines else dataclasses.replace(entry, lines="")
 
 
-def _extracted(pages: Iterable[RawPage], take: Take, rejects: list[Reject]) -> Iterator[tuple[Article, Extraction]]:
+def _extracted(pages: Iterable[RawPage], take: Take, rejects: list[Reject]) -> Iterator[Seen]:
     for page in pages:
         try:
-            extraction = take(page)
+            yield Seen(take(page))
         except Exception as error:  # whatever it is, the next page is not to blame
             rejects.append(_reject(page.origin, as_fault(error)))
-            continue
-        if extraction.article:
-            yield extraction.article, extraction
 
 
 def _reject(origin: str | None, error: Exception) -> Reject:
     return Reject(origin=origin, error=type(error).__name__, message=str(error))
 
 
-def _joined(
-    records: dict[str | None, Extraction], pages: Iterable[RawPage], take: Take
-) -> Iterator[tuple[Article, Extraction]]:
+def _joined(records: dict[str | None, Extraction], pages: Iterable[RawPage], take: Take) -> Iterator[Seen]:
     """Each record, with what its page says today where the page is given, else with what the file says."""
     for page in pages:
         known = records.pop(page.origin, None)
-        if known and known.article:
-            yield known.article, _seen_again(known, page, take)
+        if known:
+            yield seen_again(known, _taken_again(known, page, take))
     for known in records.values():
-        if known.article:
-            yield known.article, known
+        yield Seen(known)
 
 
-def _seen_again(known: Extraction, page: RawPage, take: Take) -> Extraction:
+def _taken_again(known: Extraction, page: RawPage, take: Take) -> Extraction:
     try:
         return take(page)
     except NotAnArticleError as error:

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from qznews_extract.formats.markdown import to_markdown
 from qznews_extract.model.outcome import Extraction
-from qznews_extract.model.quality import JUDGED, doubtful_fields, lowest_confidence, record_sha256
+from qznews_extract.model.quality import JUDGED, article_of, doubtful_fields, lowest_confidence, record_sha256
 from qznews_extract.model.record import Article
+from qznews_extract.review.again import Seen
 from qznews_extract.review.fields import editable_fields
 from qznews_extract.review.lines import lines_of
 from qznews_extract.sinks.coverage import site_of
@@ -58,28 +59,24 @@ class Entry:
         return (2.0 if lowest is None else lowest, self.row["o"] or "")
 
 
-def entry_of(article: Article, extraction: Extraction) -> Entry:
-    """The entry of a record with what extraction found around it, whose own article may differ (an older release).
-
-    Where it does, the confidence and evidence of a field count only if both say the same.
-    """
-    now = extraction.article
-    changed = [name for name in Article.model_fields if now and getattr(now, name) != getattr(article, name)]
-    confidence = {name: score for name, score in extraction.confidence.items() if name not in changed}
+def entry_of(seen: Seen) -> Entry:
+    """The entry of a record with what was found around it. Raises `InputError` for an extraction without article."""
+    extraction = seen.extraction
+    article = article_of(extraction)
     details = {
         "record": article.model_dump(mode="json"),
-        "evidence": [each.model_dump(mode="json") for each in extraction.evidence if each.field not in changed],
-        "confidence": confidence,
+        "evidence": [each.model_dump(mode="json") for each in extraction.evidence],
+        "confidence": dict(extraction.confidence),
         "warnings": [each.model_dump(mode="json") for each in extraction.warnings],
         "removed": [each.model_dump(mode="json") for each in extraction.removed],
-        "changed": changed,
+        "changed": seen.changed,
         "markdown": to_markdown(article),
     }
     lines = compressed(lines_of(extraction)) if extraction.blocks else ""
-    return Entry(_row(article, extraction, confidence), compressed(details), lines)
+    return Entry(_row(article, extraction), compressed(details), lines)
 
 
-def _row(article: Article, extraction: Extraction, confidence: dict[str, float]) -> dict[str, Any]:
+def _row(article: Article, extraction: Extraction) -> dict[str, Any]:
     """Short keys: there are ten thousand rows."""
     record = article.model_dump(mode="json")
     return {
@@ -88,8 +85,8 @@ def _row(article: Article, extraction: Extraction, confidence: dict[str, float])
         "s": article.source,
         "d": record["timestamp"],
         "w": site_of(article),
-        "c": lowest_confidence(confidence),
-        "j": [confidence.get(name) for name in JUDGED],
+        "c": lowest_confidence(extraction.confidence),
+        "j": [extraction.confidence.get(name) for name in JUDGED],
         "k": sorted({each.kind for each in extraction.warnings}),
         "n": [each.kind for each in extraction.removed],
         "r": [person.name for person in article.reporters[:_MOST_REPORTERS]],

@@ -16,6 +16,7 @@ from typing import Any, Final
 from qznews_extract.errors import InputError
 from qznews_extract.extras import load
 from qznews_extract.model.quality import CHIEF, JUDGED, LIKELY
+from qznews_extract.review.audit import Audit
 from qznews_extract.review.collect import Collected
 from qznews_extract.review.fields import editable_fields
 from qznews_extract.review.lines import ZONES
@@ -23,28 +24,32 @@ from qznews_extract.sinks.files import replacing, writing
 
 EXTRA: Final = "review"
 # In this order they make one script; each only uses functions of the others when it runs.
-_SCRIPTS: Final = "page labels corrections values editors rows filters table charts lines fields article main".split()
+_SCRIPTS: Final = (
+    "page labels corrections values editors rows filters table charts lines fields article audit main".split()
+)
 _STYLES: Final = "style article".split()
 # As characters of JSON strings, so that no text of a page ends the element, opens a comment or breaks a line.
 _ESCAPES: Final = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
-def write_review(collected: Collected, path: str | os.PathLike[str], *, now: dt.datetime | None = None) -> int:
+def write_review(
+    collected: Collected, path: str | os.PathLike[str], *, audit: Audit | None = None, now: dt.datetime | None = None
+) -> int:
     """Write the review page to `path`, whole or not at all; gives its size in bytes.
 
-    `now` is the time that the page names as its own, aware; by default the clock's. Raises `MissingExtraError` without
-    jinja2, `OutputError` where the file cannot be written.
+    `audit` is shown beside the articles. `now` is the time that the page names as its own, aware; by default the
+    clock's. Raises `MissingExtraError` without jinja2, `OutputError` where the file cannot be written.
     """
     if now is not None and now.utcoffset() is None:
         raise InputError(f"now={now} has no time zone; pass an aware datetime")
-    page = review_html(collected, now or dt.datetime.now(dt.UTC))
+    page = review_html(collected, audit, now or dt.datetime.now(dt.UTC))
     with replacing(path) as place:
         with writing(place) as file:
             file.write(page)
         return Path(place).stat().st_size
 
 
-def review_html(collected: Collected, now: dt.datetime) -> str:
+def review_html(collected: Collected, audit: Audit | None, now: dt.datetime) -> str:
     """The review page as a text."""
     jinja2 = load("jinja2", EXTRA)
     script, style = _joined(_SCRIPTS, "js"), _joined(_STYLES, "css")
@@ -53,7 +58,7 @@ def review_html(collected: Collected, now: dt.datetime) -> str:
         policy=_policy(script, style),
         script=_trusted(script),
         style=_trusted(style),
-        data=_trusted(as_json(_data(collected, now))),
+        data=_trusted(as_json(_data(collected, audit, now))),
         records=_trusted(as_json([entry.record for entry in collected.entries])),
         lines=_trusted(as_json([entry.lines for entry in collected.entries])),
     )
@@ -70,12 +75,13 @@ def as_json(value: Any) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _data(collected: Collected, now: dt.datetime) -> dict[str, Any]:
+def _data(collected: Collected, audit: Audit | None, now: dt.datetime) -> dict[str, Any]:
     return {
         "made": now.isoformat(timespec="seconds"),
         "articles": collected.articles,
         "rows": [entry.row for entry in collected.entries],
         "rejects": [[each.origin, each.error, each.message] for each in collected.rejects],
+        "audit": [site.model_dump(mode="json") for site in audit.sites] if audit else [],
         "zones": ZONES,
         "judged": JUDGED,
         "chief": CHIEF,

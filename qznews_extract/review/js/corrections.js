@@ -27,10 +27,11 @@ function take(correction) {
   return Boolean(sound);
 }
 
-function correct(row, field, verdict, value, extracted) {
+// `more` is what the correction of a line has besides: its text.
+function correct(row, field, verdict, value, extracted, more = {}) {
   const correction = {
     origin: row.o, field, value, verdict, author: author() || null, time: new Date().toISOString(),
-    record_sha256: row.h, extracted: extracted ?? null,
+    record_sha256: row.h, extracted: extracted ?? null, ...more,
   };
   corrections.set(keyOf(row.o, field), correction);
   keep(correction);
@@ -64,9 +65,10 @@ function correctedOrigins() {
   return new Set([...corrections.values()].map((each) => each.origin));
 }
 
-// Whether a correction was made of another value than the one that is extracted today.
+// Whether a correction was made of another value than the one that is there today, which is not the right one either.
 function isStale(correction, row, extracted) {
-  return correction.record_sha256 !== row.h && JSON.stringify(correction.extracted) !== JSON.stringify(extracted ?? null);
+  const today = JSON.stringify(extracted ?? null);
+  return correction.record_sha256 !== row.h && ![correction.extracted, correction.value].some((value) => JSON.stringify(value) === today);
 }
 
 function author() {

@@ -100,14 +100,14 @@ function toggleDetail(view, number) {
 }
 
 function detailOf(view, number) {
-  const [, , spans, path] = view.page.lines[number];
+  const [text, , spans, path] = view.page.lines[number];
   const reasons = spans.map(([, , zone, rule]) => `${label("zones", data.zones[zone])}: ${shown(view.page.rules[rule])}`);
   const fields = (view.used.get(number) ?? []).map(fieldLabel).join(", ");
   const now = zonesOf(view.page.lines[number])[0] ?? null;
   const given = correctionOf(view.row, `zone:${number}`);
   const assign = (zone) => {
     if (given?.value === zone) undo(view.row.o, `zone:${number}`);
-    else correct(view.row, `zone:${number}`, zone === now ? "right" : "wrong", zone, now);
+    else correct(view.row, `zone:${number}`, zone === now ? "right" : "wrong", zone, now, { text });
     renewLine(view, number);
   };
   return el("div", { class: "detail" },

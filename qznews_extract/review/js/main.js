@@ -1,6 +1,7 @@
 // Where one is in the page (its hash), the frame around it, and the keys.
 
 const VIEWS = { articles: () => rows.length, charts: () => null, rejected: () => data.rejects.length, corrections: () => corrections.size };
+if (data.audit.length) VIEWS.audit = () => null;
 
 function render() {
   document.documentElement.lang = languages[language];
@@ -18,7 +19,7 @@ function render() {
     return;
   }
   state.current = null;
-  const { nodes, shown: after } = { articles: tableView, charts: () => ({ nodes: [chartsView()] }), rejected: rejectedView, corrections: correctionsView }[name]();
+  const { nodes, shown: after } = { articles: tableView, charts: () => ({ nodes: [chartsView()] }), rejected: rejectedView, corrections: correctionsView, audit: () => ({ nodes: [auditView()] }) }[name]();
   main.replaceChildren(el("h1", { class: "unseen" }, t(name)), ...nodes);
   after?.();
 }
