@@ -164,6 +164,15 @@ def test_choices(saved: Path) -> None:
     assert "low_confidence" in doubtful[0].row["k"]
 
 
+def test_bounds_hold_while_pages_are_read(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = collect([str(saved)], extract, Choice())
+    monkeypatch.setattr("qznews_extract.review.collected._ROOM", 1)
+    few = collect([str(saved)], extract, Choice(limit=2, with_lines=1))
+    assert [entry.row["o"] for entry in few.entries] == [entry.row["o"] for entry in everything.entries[:2]]
+    assert [bool(entry.lines) for entry in few.entries] == [True, False]
+    assert few.articles == 3
+
+
 def test_a_batch_and_its_pages(saved: Path, tmp_path: Path) -> None:
     records = tmp_path / "records.jsonl"
     batch = ["batch", str(saved), "-o", str(records), "--workers", "0"]

@@ -247,14 +247,19 @@ def test_the_command_applies_what_was_downloaded(fresh: Browser, tmp_path: Path)
         pytest.skip("this release has no command corrections")
     open_article(fresh, review(tmp_path / "review.html", SEED), "page.html")
     correct(fresh, "source", "青州日报")
+    correct(fresh, "timestamp", "2013-06-22 07:30")
+    correct(fresh, "editors", "李朗")
+    fresh.one("#all-right").click()
     read_corrections(fresh)
     out, fixed = tmp_path / "out.jsonl", tmp_path / "fixed.jsonl"
     assert CliRunner().invoke(app, ["batch", str(SEED), "-o", str(out), "--workers", "0"]).exit_code == 0
     corrections = str(fresh.folder / "corrections.jsonl")
     done = CliRunner().invoke(app, ["corrections", "apply", str(out), corrections, "-o", str(fixed)])
     assert done.exit_code == 0, done.output
-    line = json.loads(fixed.read_text("utf-8").splitlines()[0])
-    assert line.get("article", line)["source"] == "青州日报"
+    (record,) = map(Article.model_validate_json, fixed.read_text("utf-8").splitlines())
+    assert (record.source, record.editor, record.timestamp_precision) == ("青州日报", "李朗", "minute")
+    assert str(record.timestamp) == "2013-06-22 07:30:00+08:00"
+    assert CliRunner().invoke(app, ["validate", str(fixed)]).exit_code == 0
 
 
 def test_a_value_that_cannot_be_is_refused_and_undone(fresh: Browser, tmp_path: Path) -> None:
@@ -272,6 +277,20 @@ def test_a_value_that_cannot_be_is_refused_and_undone(fresh: Browser, tmp_path: 
     fresh.one(".card[data-field=source] .corrected button").click()
     assert fresh.one("[data-view=corrections] .count").text == "0"
     assert fresh.run("return Object.keys(localStorage).filter(key => key.includes('\\n'))") == []
+
+
+def test_what_follows_from_a_correction_goes_with_it(fresh: Browser, tmp_path: Path) -> None:
+    open_article(fresh, review(tmp_path / "review.html", SEED), "page.html")
+    correct(fresh, "editors", "李朗")
+    assert fresh.one(".card[data-field=editor] .corrected").text.endswith("李朗")
+    fresh.one(".card[data-field=editors] .corrected button").click()
+    assert fresh.run("return document.querySelectorAll('.corrected').length") == 0
+    correct(fresh, "source", "青州日报")
+    fresh.one("#all-right").click()
+    verdicts = {name: each["verdict"] for name, each in read_corrections(fresh).items()}
+    assert {name for name, verdict in verdicts.items() if verdict == "wrong"} == {"source"}
+    assert {"title", "body", "editors", "reporters"} <= set(verdicts)
+    assert "kicker" not in verdicts
 
 
 def test_a_correction_of_another_value_is_marked_as_stale(fresh: Browser, tmp_path: Path) -> None:

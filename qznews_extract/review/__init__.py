@@ -7,7 +7,7 @@ Content-Security-Policy that allows one script by its hash.
 
 from __future__ import annotations
 
-from qznews_extract.review.collect import Collected, collect
+from qznews_extract.review.collected import Collected, collect
 from qznews_extract.review.entries import Choice
 from qznews_extract.review.html import write_review
 

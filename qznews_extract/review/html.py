@@ -17,7 +17,7 @@ from qznews_extract.errors import InputError
 from qznews_extract.extras import load
 from qznews_extract.model.quality import CHIEF, JUDGED, LIKELY
 from qznews_extract.review.audit import Audit
-from qznews_extract.review.collect import Collected
+from qznews_extract.review.collected import Collected
 from qznews_extract.review.fields import editable_fields
 from qznews_extract.review.lines import ZONES
 from qznews_extract.sinks.files import replacing, writing

@@ -26,13 +26,13 @@ function articleBar(row) {
     el("a", { href: "#articles", class: "button" }, "←", el("span", { class: "wide" }, ` ${t("back")}`)),
     el("div", { class: "what" }, el("h1", {}, shown(row.t)), el("p", {}, meter(row.c), el("span", { class: "origin" }, shown(row.o)))),
     el("nav", { "aria-label": t("articles") }, button("‹", go(-1), { "aria-label": t("previous"), disabled: at <= 0 }),
-      el("span", {}, `${(at + 1).toLocaleString()} / ${state.order.length.toLocaleString()}`),
+      el("span", {}, `${at < 0 ? "–" : (at + 1).toLocaleString()} / ${state.order.length.toLocaleString()}`),
       button("›", go(1), { "aria-label": t("next"), disabled: at < 0 || at >= state.order.length - 1 })),
     keyHelp());
 }
 
 function keyHelp() {
-  const keys = [["n p", t("key_articles")], ["j k", t("key_fields")], ["r w", t("key_right")], ["Esc", t("key_back")], ["/", t("key_search")]];
+  const keys = [["n p", t("key_articles")], ["j k", t("key_fields")], ["r w", t("key_right")], ["a", t("all_right")], ["Esc", t("key_back")], ["/", t("key_search")]];
   return el("details", { class: "keys" }, el("summary", { "aria-label": t("keys"), title: t("keys") }, "⌨"),
     el("dl", {}, keys.map(([key, text]) => [el("dt", {}, key.split(" ").map((each) => el("kbd", {}, each))), el("dd", {}, text)])));
 }

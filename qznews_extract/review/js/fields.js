@@ -18,7 +18,8 @@ function fieldsPanel(view) {
     else chips.push(button(`+ ${fieldLabel(field.name)}`, () => edit(view, field, view.renew(field.name)), { class: "quiet", "data-field": field.name }));
   }
   absent.append(el("h3", {}, t("absent")), el("div", { class: "chips" }, chips));
-  return [warningList(view), list, absent];
+  const all = el("p", { class: "all" }, button(`✓ ${t("all_right")}`, () => markAll(view), { class: "quiet", id: "all-right" }));
+  return [warningList(view), list, all, absent];
 }
 
 function warningList(view) {
@@ -82,7 +83,7 @@ function corrected(view, field, correction, extracted) {
   return el("div", { class: "corrected" },
     el("p", {}, el("strong", {}, `${right ? "✓" : "→"} ${t(right ? "marked_right" : "corrected")}`),
       correction.author ? ` · ${shown(correction.author)}` : "", stale ? el("span", { class: "mark" }, t("stale")) : null,
-      button(t("undo"), () => { undo(view.row.o, field.name); view.renew(field.name).focus(); }, { class: "quiet" })),
+      button(t("undo"), () => takeBack(view, field.name), { class: "quiet" })),
     right ? null : showValue(field, correction.value));
 }
 
@@ -125,8 +126,29 @@ function setCorrection(view, name, value, extracted, precision) {
   correct(view.row, name, JSON.stringify(value) === JSON.stringify(extracted) ? "right" : "wrong", value, extracted);
   for (const [other, follows] of consequences(name, value, record, precision)) {
     const was = valueAt(record, other);
-    if (JSON.stringify(was) === JSON.stringify(follows)) continue;
-    correct(view.row, other, "wrong", follows, was);
+    if (JSON.stringify(was) !== JSON.stringify(follows)) correct(view.row, other, "wrong", follows, was);
+    else if (correctionOf(view.row, other)) undo(view.row.o, other);
+    if (view.cards.has(other) || correctionOf(view.row, other)) view.renew(other);
+  }
+}
+
+// With a correction goes what followed from it.
+function takeBack(view, name) {
+  for (const [other] of consequences(name, null, view.details.record)) {
+    if (!correctionOf(view.row, other)) continue;
+    undo(view.row.o, other);
     view.renew(other);
+  }
+  undo(view.row.o, name);
+  view.renew(name).focus();
+}
+
+// Everything that nobody has judged yet is right.
+function markAll(view) {
+  for (const field of data.fields) {
+    const value = valueAt(view.details.record, field.name);
+    if (isEmpty(value) || correctionOf(view.row, field.name)) continue;
+    correct(view.row, field.name, "right", value, value);
+    if (view.cards.has(field.name)) view.renew(field.name);
   }
 }

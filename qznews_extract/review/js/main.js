@@ -15,7 +15,7 @@ function render() {
   redraw = null;
   if (article && rows[article[1]]) {
     if (!state.order.length) applyFilters();
-    articleView(Number(article[1]), main);
+    articleView(Number(article[1]), main).catch((error) => banner(`${t("not_shown")} (${error.message})`));
     return;
   }
   state.current = null;
@@ -91,6 +91,7 @@ function moveField(step) {
 const KEYS = {
   n: () => move(1), ArrowRight: () => move(1), p: () => move(-1), ArrowLeft: () => move(-1),
   j: () => moveField(1), k: () => moveField(-1),
+  a: (view) => state.tab === "fields" && markAll(view),
   r: (view, field) => field && mark(view, field),
   w: (view, field) => field && edit(view, field, view.cards.get(field.name)),
   Escape: () => { location.hash = "articles"; },

@@ -22,6 +22,7 @@ from qznews_extract.sinks.rows import READABLE, read_rows
 
 Take = Callable[[RawPage], Extraction]
 REJECTS: Final = ".rejects.jsonl"
+_ROOM: Final = 4_000  # entries in memory before those are dropped that are not shown
 _Model = TypeVar("_Model", bound=Record)
 
 
@@ -46,18 +47,22 @@ def collect(paths: Iterable[str], take: Take, choice: Choice, limits: Limits | N
     pages = itertools.chain.from_iterable(read_pages(path, limits) for path in given if path not in files)
     rejects: list[Reject] = []
     found = _joined(_read_files(files, rejects), pages, take) if files else _extracted(pages, take, rejects)
-    entries, articles = [], 0
+    entries: list[Entry] = []
+    articles, room = 0, _ROOM
     for seen in found:
         articles += 1
         if choice.takes(seen.extraction):
             entries.append(entry_of(seen))
-    entries.sort(key=lambda entry: entry.order)
-    return Collected(tuple(_bounded(entries, choice)), tuple(rejects), articles)
+        if len(entries) >= room:
+            entries = _chosen(entries, choice)
+            room = 2 * max(len(entries), _ROOM)
+    return Collected(tuple(_chosen(entries, choice)), tuple(rejects), articles)
 
 
-def _bounded(entries: list[Entry], choice: Choice) -> Iterator[Entry]:
-    for number, entry in enumerate(entries[: choice.limit]):
-        yield entry if number < choice.with_lines else dataclasses.replace(entry, lines="")
+def _chosen(entries: list[Entry], choice: Choice) -> list[Entry]:
+    """The entries that are shown, of those that there are so far: what is beyond a bound now is beyond it later too."""
+    first = sorted(entries, key=lambda entry: entry.order)[: choice.limit]
+    return [*first[: choice.with_lines], *(dataclasses.replace(each, lines="") for each in first[choice.with_lines :])]
 
 
 def _extracted(pages: Iterable[RawPage], take: Take, rejects: list[Reject]) -> Iterator[Seen]:
