@@ -17,7 +17,7 @@ from qznews_extract.batch.places import Places, places
 from qznews_extract.batch.run import Run, Tally
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
+from qznews_extract.cli.settings import Below, Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
 from qznews_extract.cli.watch import summary, watching
 from qznews_extract.errors import InputError, RunError
 from qznews_extract.readers import SUFFIXES, find_pages, unopened_pages
@@ -32,6 +32,8 @@ Go on after an interrupt, a kill or a power cut:  [cyan]qznews-extract batch sav
 A table for a spreadsheet:  [cyan]qznews-extract batch saved/ -o records.csv --safe-for-spreadsheets[/cyan]
 
 Pages that are strangers:  [cyan]qznews-extract batch crawl/ -o crawl.jsonl --timeout 10 --memory 1000[/cyan]
+
+Records that a person should look at:  [cyan]qznews-extract batch saved/ -o doubtful.jsonl --below 0.7[/cyan]
 
 [bold]Files beside OUT[/bold]
 
@@ -82,6 +84,9 @@ Duplicates = Annotated[
 ForSpreadsheets = Annotated[
     bool, typer.Option("--safe-for-spreadsheets", help="CSV in which no cell can be a formula.")
 ]
+WithConfidence = Annotated[
+    bool, typer.Option("--confidence", help="Columns for confidence, doubtful fields and warnings; CSV and Parquet.")
+]
 
 
 def batch(  # noqa: PLR0917 - typer makes an option of each
@@ -100,6 +105,8 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     unordered: Unordered = False,
     duplicates: Duplicates = False,
     safe_for_spreadsheets: ForSpreadsheets = False,
+    confidence: WithConfidence = False,
+    below: Below = None,
     profile: ProfileName = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
@@ -110,10 +117,13 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     """
     if resume and overwrite:
         raise typer.BadParameter("goes on with a run, and --overwrite begins anew", param_hint="--resume")
-    wanted = output_of(output, shape, fields, packed=compress is not None, full=full, safe=safe_for_spreadsheets)
+    packed = compress is not None
+    wanted = output_of(
+        output, shape, fields, packed=packed, full=full, safe=safe_for_spreadsheets, confidence=confidence, below=below
+    )
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
-    job = Job(profile_of(profile), options_of(timezone, reference_date), full, wanted.kept, duplicates)
+    job = Job(profile_of(profile), options_of(timezone, reference_date), wanted.judged, wanted.kept, duplicates)
     bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
     console = Console(stderr=True, highlight=False)
