@@ -66,6 +66,7 @@ class Output:
             "full": self.full,
             "safe_for_spreadsheets": self.safe,
             "duplicates": job.prints,
+            "corrections": job.amend.digest if job.amend else None,
             "profile": job.profile.model_dump(mode="json") if job.profile else None,  # type: ignore[union-attr]
             "options": job.options.model_dump(mode="json"),
         }

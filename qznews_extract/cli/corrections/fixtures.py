@@ -1,0 +1,5 @@
+FIXTURES_EXAMPLES = ""
+
+
+def fixtures() -> None:
+    """x"""

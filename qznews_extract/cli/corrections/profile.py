@@ -1,0 +1,5 @@
+PROFILE_EXAMPLES = ""
+
+
+def profile() -> None:
+    """x"""

@@ -1,0 +1,129 @@
+"""The zone of a line corrected, and the body with it: a line more or a line less.
+
+Other zones change no field: whose name a byline row holds, or what the headline is, is corrected in the field itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from qznews_extract.corrections.correction import Correction
+from qznews_extract.corrections.marks import RULE, certain
+from qznews_extract.corrections.report import Report, Status
+from qznews_extract.model.outcome import Evidence, Extraction, LeftOut
+from qznews_extract.model.page import Block, Span, Zone
+from qznews_extract.model.record import Article
+from qznews_extract.model.scalars import is_blank
+from qznews_extract.text import squeeze
+
+_BODY: Final = "body"
+_PART: Final = "the line is not a paragraph of its own; correct the body itself"
+_MOVED: Final = "this line of the page is another one now, or lies in another zone"
+
+
+def zone_corrected(found: Extraction, correction: Correction) -> tuple[Extraction, Report]:
+    """The extraction with the line in its right zone, and what became of the correction."""
+    if not found.blocks:
+        return found, _report(correction, "needs_page", "a record has no lines; batch --corrections reads the page")
+    if correction.verdict == "wrong" and not _is_zone(correction.value):
+        return found, _report(correction, "refused", f"there is no such zone; there are: {', '.join(Zone)}")
+    block = next((block for block in found.blocks if block.number == correction.line), None)
+    if block is None or zone_of(found, block.number) != correction.extracted or _is_other(block, correction.text):
+        return found, _report(correction, "value_changed", _MOVED)
+    if correction.verdict == "right":
+        return found, _report(correction, "confirmed")
+    return _moved(found, block, Zone(str(correction.value)), correction)
+
+
+def zone_of(found: Extraction, line: int) -> Zone | None:
+    """The zone of a line: where it has several, that of most characters; `None` where it has none."""
+    spans = [span for span in found.spans if span.block == line]
+    return max(spans, key=lambda span: span.end - span.start).zone if spans else None
+
+
+def _is_zone(value: Any) -> bool:
+    return isinstance(value, str) and value in {*Zone}
+
+
+def _is_other(block: Block, text: str | None) -> bool:
+    return text is not None and squeeze(text) != squeeze(block.text)
+
+
+def _moved(found: Extraction, block: Block, zone: Zone, correction: Correction) -> tuple[Extraction, Report]:
+    was = zone_of(found, block.number)
+    if Zone.BODY not in {was, zone} or was == zone:
+        return _with_zone(found, block, zone), _report(correction, "noted")
+    evidence = _own_paragraphs(found)
+    listed = evidence is not None and (block.number in evidence.blocks) == (was == Zone.BODY)
+    if evidence is None or not listed or is_blank(block.text):
+        return found, _report(correction, "refused", _PART)
+    try:
+        changed = _without(found, evidence, block) if was == Zone.BODY else _with(found, evidence, block)
+    except ValidationError as error:
+        return found, _report(correction, "refused", f"body: {error.errors(include_url=False)[0]['msg']}")
+    return _with_zone(changed, block, zone), _report(correction, "applied")
+
+
+def _own_paragraphs(found: Extraction) -> Evidence | None:
+    """The evidence of a body of which each line of the page is one paragraph, not a part of one or a cell of a row."""
+    evidence = next((item for item in found.evidence if item.field == _BODY), None)
+    paragraphs = found.article.paragraphs if found.article else ()
+    return evidence if evidence and len(evidence.blocks) == len(paragraphs) else None
+
+
+def _without(found: Extraction, evidence: Evidence, block: Block) -> Extraction:
+    """The extraction without the paragraph that this line is."""
+    at = evidence.blocks.index(block.number)
+    return _with_lines(found, evidence, at, 1, ())
+
+
+def _with(found: Extraction, evidence: Evidence, block: Block) -> Extraction:
+    """The extraction with this line as a paragraph, where the order of the page has it."""
+    at = sum(number < block.number for number in evidence.blocks)
+    return _with_lines(found, evidence, at, 0, (block,))
+
+
+def _with_lines(found: Extraction, evidence: Evidence, at: int, gone: int, new: Sequence[Block]) -> Extraction:
+    """The extraction whose body has, from paragraph `at` on, `gone` paragraphs less and the new lines in their place.
+
+    Raises `ValidationError` where nothing is left of the body. A picture stays behind the paragraph before it.
+    """
+    article = _article(found)
+    paragraphs = [*article.paragraphs]
+    paragraphs[at : at + gone] = [block.text.strip() for block in new]
+    blocks = [*evidence.blocks]
+    blocks[at : at + gone] = [block.number for block in new]
+    record = article.model_dump() | {"body": "\n".join(paragraphs)}
+    for name in ("images", "videos"):
+        for item in record[name]:
+            item["after_paragraph"] += (len(new) - gone) * (item["after_paragraph"] > at)
+    changed = found.model_copy(update={"article": Article.model_validate(record)})
+    return certain(changed, (_BODY,), [evidence.model_copy(update={"rule": RULE, "blocks": tuple(blocks)})])
+
+
+def _article(found: Extraction) -> Article:
+    assert found.article is not None  # noqa: S101 - one whose body has evidence
+    return found.article
+
+
+def _with_zone(found: Extraction, block: Block, zone: Zone) -> Extraction:
+    """The line as a whole in this zone, and among those left out where that is no field's."""
+    span = Span(block.number, 0, len(block.text), zone, RULE)
+    spans = [item for item in found.spans if item.block != block.number]
+    listed = [item for item in found.left_out if item.block != block.number]
+    was_seen = len(listed) < len(found.left_out) or zone_of(found, block.number) == Zone.BODY
+    if was_seen and zone != Zone.BODY and not is_blank(block.text):
+        listed.append(LeftOut(block=block.number, text=block.text, zone=zone, reason=RULE))
+    return found.model_copy(
+        update={
+            "spans": tuple(sorted([*spans, span])),
+            "left_out": tuple(sorted(listed, key=lambda item: item.block)),
+        }
+    )
+
+
+def _report(correction: Correction, status: Status, message: str = "") -> Report:
+    return Report(correction.origin, correction.field, status, message)
