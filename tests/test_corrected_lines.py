@@ -9,7 +9,7 @@ from correcting import TEXT, article, correction, line_with, page, read
 
 from qznews_extract import Extraction, Zone
 from qznews_extract.corrections import Correction, correct, correct_extraction
-from qznews_extract.corrections.lines import zone_of
+from qznews_extract.corrections.lines import zones_of
 
 EXTRA = "<p>扫一扫，关注市图书馆公众号，第一时间了解各类讲座和展览的报名消息。</p>"
 PICTURE = "<p><img src='up/a.jpg'></p>"
@@ -18,7 +18,7 @@ LAST = "<p>全市十二家镇街分馆下月起也将陆续延长开放时间，
 
 def zone(found: Extraction, words: str, value: Any, **others: Any) -> Correction:
     line = line_with(found, words)
-    given = {"extracted": zone_of(found, line), "text": found.blocks[line].text} | others
+    given = {"extracted": zones_of(found, line)[0], "text": found.blocks[line].text} | others
     return correction(article(found), f"zone:{line}", value, **given)
 
 
@@ -41,7 +41,7 @@ def test_a_line_put_into_the_body() -> None:
     back = correct_extraction(out, [zone(out, "公众号", "body")])
     assert article(back.extraction).body == article(found).body
     assert [line for line in back.extraction.left_out if "公众号" in line.text] == []
-    assert zone_of(back.extraction, line_with(found, "公众号")) == Zone.BODY
+    assert zones_of(back.extraction, line_with(found, "公众号")) == [Zone.BODY]
 
 
 def test_several_lines_of_one_record() -> None:
@@ -69,7 +69,7 @@ def test_a_line_of_no_field_changes_no_field() -> None:
     fixed, reports = correct_extraction(found, [zone(found, "版权所有", "navigation")])
     assert [report.status for report in reports] == ["noted"]
     assert fixed.article == found.article
-    assert zone_of(fixed, line_with(found, "版权所有")) == Zone.NAVIGATION
+    assert zones_of(fixed, line_with(found, "版权所有")) == [Zone.NAVIGATION]
 
 
 @pytest.mark.parametrize(

@@ -195,6 +195,14 @@ def test_corrections_of_other_pages_are_not_looked_at() -> None:
     assert correct(FULL, [correction(article(), "title", "别的标题")]) == (FULL, ())
 
 
+def test_a_page_without_origin_is_known_by_its_fingerprint() -> None:
+    one, other = (FULL.model_copy(update={"origin": None, "title": title}) for title in ("甲题", "乙题"))
+    given = Corrections([correction(one, "source", "甲报"), correction(other, "source", "乙报")])
+    assert correct(one, given.of(None)).article.source == "甲报"
+    fixed, reports = correct(other, given.of(None))
+    assert (fixed.source, statuses(reports)) == ("乙报", ["applied"])
+
+
 def test_a_damaged_line_does_not_affect_the_others(tmp_path: Path) -> None:
     good = correction(FULL, "title", "新标题")
     bad = [

@@ -17,19 +17,9 @@ program has, the correction is stale: it is reported and not applied, unless the
 
 from __future__ import annotations
 
-from qznews_extract.corrections.applying import Corrected, correct, correct_extraction
+from qznews_extract.corrections.applying import correct, correct_extraction
 from qznews_extract.corrections.correction import Correction, fingerprint
-from qznews_extract.corrections.report import Report, Status
-from qznews_extract.corrections.store import Corrections, Damaged
+from qznews_extract.corrections.report import Report
+from qznews_extract.corrections.store import Corrections
 
-__all__ = [
-    "Corrected",
-    "Correction",
-    "Corrections",
-    "Damaged",
-    "Report",
-    "Status",
-    "correct",
-    "correct_extraction",
-    "fingerprint",
-]
+__all__ = ["Correction", "Corrections", "Report", "correct", "correct_extraction", "fingerprint"]

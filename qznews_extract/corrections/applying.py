@@ -59,6 +59,8 @@ def correct_extraction(
         pending = [item for item in pending if item.record_sha256 != group[0].record_sha256]
         found, told = _group_applied(found, group)
         reports += told
+    if _article(found).origin is None:  # what is left belongs to other pages without origin
+        return CorrectedExtraction(found, tuple(reports))
     return _with_stale(found, pending, reports, apply_changed=apply_changed)
 
 

@@ -25,7 +25,10 @@ class Correction(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    origin: Unicode = Field(description="The record's `origin`.", examples=["saved/2021/a.html"])
+    origin: Unicode | None = Field(
+        description="The record's `origin`; null for a page passed as a value, which the fingerprint alone identifies.",
+        examples=["saved/2021/a.html"],
+    )
     field: Text = Field(
         max_length=_PATH,
         description="The field by its path in the record, or `zone:` and the number of a line.",

@@ -31,37 +31,39 @@ def zone_corrected(found: Extraction, correction: Correction) -> tuple[Extractio
     if correction.verdict == "wrong" and not _is_zone(correction.value):
         return found, _report(correction, "refused", f"there is no such zone; there are: {', '.join(Zone)}")
     block = next((block for block in found.blocks if block.number == correction.line), None)
-    if block is None or zone_of(found, block.number) != correction.extracted or _is_other(block, correction.text):
+    if block is None or not _is_same(found, block, correction):
         return found, _report(correction, "value_changed", _MOVED)
     if correction.verdict == "right":
         return found, _report(correction, "confirmed")
     return _moved(found, block, Zone(str(correction.value)), correction)
 
 
-def zone_of(found: Extraction, line: int) -> Zone | None:
-    """The zone of a line: where it has several, that of most characters; `None` where it has none."""
-    spans = [span for span in found.spans if span.block == line]
-    return max(spans, key=lambda span: span.end - span.start).zone if spans else None
+def zones_of(found: Extraction, line: int) -> list[Zone]:
+    """The zones of a line, whose parts may lie in several; none where no rule claims it."""
+    return [span.zone for span in found.spans if span.block == line]
 
 
 def _is_zone(value: Any) -> bool:
     return isinstance(value, str) and value in {*Zone}
 
 
-def _is_other(block: Block, text: str | None) -> bool:
-    return text is not None and squeeze(text) != squeeze(block.text)
+def _is_same(found: Extraction, block: Block, correction: Correction) -> bool:
+    """Whether the line is the one that the author saw, as far as the correction says."""
+    same_text = correction.text is None or squeeze(correction.text) == squeeze(block.text)
+    zones: list[Zone | None] = [*zones_of(found, block.number)]
+    return same_text and correction.extracted in (zones or [None])
 
 
 def _moved(found: Extraction, block: Block, zone: Zone, correction: Correction) -> tuple[Extraction, Report]:
-    was = zone_of(found, block.number)
-    if Zone.BODY not in {was, zone} or was == zone:
+    was_text = Zone.BODY in zones_of(found, block.number)
+    if was_text == (zone == Zone.BODY):
         return _with_zone(found, block, zone), _report(correction, "noted")
     evidence = _own_paragraphs(found)
-    listed = evidence is not None and (block.number in evidence.blocks) == (was == Zone.BODY)
+    listed = evidence is not None and (block.number in evidence.blocks) == was_text
     if evidence is None or not listed or is_blank(block.text):
         return found, _report(correction, "refused", _PART)
     try:
-        changed = _without(found, evidence, block) if was == Zone.BODY else _with(found, evidence, block)
+        changed = _without(found, evidence, block) if was_text else _with(found, evidence, block)
     except ValidationError as error:
         return found, _report(correction, "refused", f"body: {error.errors(include_url=False)[0]['msg']}")
     return _with_zone(changed, block, zone), _report(correction, "applied")
@@ -114,7 +116,7 @@ def _with_zone(found: Extraction, block: Block, zone: Zone) -> Extraction:
     span = Span(block.number, 0, len(block.text), zone, RULE)
     spans = [item for item in found.spans if item.block != block.number]
     listed = [item for item in found.left_out if item.block != block.number]
-    was_seen = len(listed) < len(found.left_out) or zone_of(found, block.number) == Zone.BODY
+    was_seen = len(listed) < len(found.left_out) or Zone.BODY in zones_of(found, block.number)
     if was_seen and zone != Zone.BODY and not is_blank(block.text):
         listed.append(LeftOut(block=block.number, text=block.text, zone=zone, reason=RULE))
     return found.model_copy(

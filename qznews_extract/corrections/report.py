@@ -41,7 +41,7 @@ STALE: Final = frozenset({"record_changed", "value_changed"})
 class Report(NamedTuple):
     """What became of the correction of a field; `message` says why it was not applied, empty otherwise."""
 
-    origin: str
+    origin: str | None
     field: str
     status: Status
     message: str = ""

@@ -34,7 +34,7 @@ class Corrections:
     """
 
     def __init__(self, corrections: Iterable[Correction], damaged: Iterable[Damaged] = ()) -> None:
-        self._by_origin: dict[str, tuple[Correction, ...]] = {}
+        self._by_origin: dict[str | None, tuple[Correction, ...]] = {}
         self.damaged = tuple(damaged)
         latest = _latest(corrections)
         for correction in latest:
@@ -61,11 +61,11 @@ class Corrections:
         return sum(map(len, self._by_origin.values()))
 
     def of(self, origin: str | None) -> tuple[Correction, ...]:
-        """The corrections of a record, none for a record without origin."""
-        return () if origin is None else self._by_origin.get(origin, ())
+        """The corrections of the record with this origin; for `None`, of all records without one."""
+        return self._by_origin.get(origin, ())
 
     @property
-    def origins(self) -> tuple[str, ...]:
+    def origins(self) -> tuple[str | None, ...]:
         """The origins of the records that have corrections."""
         return tuple(self._by_origin)
 
@@ -78,7 +78,7 @@ class Corrections:
 
 def _latest(corrections: Iterable[Correction]) -> list[Correction]:
     """By time; of those for the same field of the same record the last."""
-    kept: dict[tuple[str, str, str], Correction] = {}
+    kept: dict[tuple[str | None, str, str], Correction] = {}
     for correction in sorted(corrections, key=lambda correction: correction.time):
         kept[correction.origin, correction.field, correction.record_sha256] = correction
     return sorted(kept.values(), key=lambda correction: correction.time)

@@ -87,7 +87,7 @@ def _corrected(path: Path, given: Corrections, apply_changed: bool, reports: lis
         for number, text in enumerate(file, 1):
             line = text.rstrip("\r\n")
             values = _values(line)
-            if mine := given.of(_origin(values)):
+            if mine := given.of(_origin(values)) if values else ():
                 line, told = _line(line, "article" in values, mine, f"{path}, line {number}", apply_changed)
                 reports += told
             yield line
