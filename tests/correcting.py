@@ -9,6 +9,7 @@ from typing import Any
 
 from qznews_extract import Article, Extraction, RawPage, extract
 from qznews_extract.corrections import Correction, fingerprint
+from qznews_extract.corrections.lines import zones_of
 from qznews_extract.corrections.paths import canonical, value_at
 
 TEXT = (
@@ -66,6 +67,11 @@ def save(path: Path, corrections: Iterable[Correction | str]) -> Path:
 def line_with(found: Extraction, words: str) -> int:
     """The number of the line that holds these words."""
     return next(block.number for block in found.blocks if words in block.text)
+
+
+def zone_seen(found: Extraction, line: int) -> str | None:
+    """The zone that the review page shows first for a line."""
+    return next(iter(zones_of(found, line)), None)
 
 
 def as_written(item: Correction, **others: Any) -> str:

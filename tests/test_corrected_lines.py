@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from correcting import TEXT, article, correction, line_with, page, read
+from correcting import TEXT, article, correction, line_with, page, read, zone_seen
 
 from qznews_extract import Extraction, Zone
 from qznews_extract.corrections import Correction, correct, correct_extraction
@@ -18,7 +18,7 @@ LAST = "<p>全市十二家镇街分馆下月起也将陆续延长开放时间，
 
 def zone(found: Extraction, words: str, value: Any, **others: Any) -> Correction:
     line = line_with(found, words)
-    given = {"extracted": zones_of(found, line)[0], "text": found.blocks[line].text} | others
+    given = {"extracted": zone_seen(found, line), "text": found.blocks[line].text} | others
     return correction(article(found), f"zone:{line}", value, **given)
 
 
@@ -50,6 +50,27 @@ def test_several_lines_of_one_record() -> None:
     fixed, reports = correct_extraction(found, both)
     assert [report.status for report in reports] == ["applied", "applied"]
     assert len(article(fixed).paragraphs) == len(article(found).paragraphs) - 2
+
+
+def test_a_line_that_is_the_headline() -> None:
+    found = read(page(text="<div>讲座进社区，居民家门口听国学</div>" + TEXT))
+    fixed, reports = correct_extraction(found, [zone(found, "讲座进社区", "title")])
+    assert [report.status for report in reports] == ["applied"]
+    assert article(fixed).title == "讲座进社区，居民家门口听国学"
+    assert "讲座进社区" not in article(fixed).body
+    evidence = {item.field: item for item in fixed.evidence}["title"]
+    assert (evidence.rule, evidence.blocks) == ("corrected", (line_with(found, "讲座进社区"),))
+    typed = correction(article(found), "title", "讲座进社区")
+    assert (
+        article(correct_extraction(found, [typed, zone(found, "讲座进社区", "title")]).extraction).title == "讲座进社区"
+    )
+
+
+def test_a_line_that_is_no_kicker() -> None:
+    markup = page().replace("<h1>", "<p>便民再升级</p><h1>")
+    kicker = correct_extraction(read(markup), [zone(read(markup), "便民再升级", "kicker")]).extraction
+    assert article(kicker).kicker == "便民再升级"
+    assert article(correct_extraction(kicker, [zone(kicker, "便民再升级", "other")]).extraction).kicker is None
 
 
 def test_a_body_that_was_typed_counts_more() -> None:

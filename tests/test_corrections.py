@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-from correcting import article, as_written, correction, page, read, save
+from correcting import article, correction, page, read
 from records import FULL
 
-from qznews_extract import Article, InputError, check
-from qznews_extract.corrections import Corrections, correct, correct_extraction, fingerprint
+from qznews_extract import Article, check
+from qznews_extract.corrections import Correction, Corrections, correct, correct_extraction, fingerprint
 
 
 def statuses(reports: Any) -> list[str]:
@@ -108,6 +107,31 @@ def test_values_that_only_agree_together() -> None:
     assert fixed.timestamp_precision == "day"
 
 
+def test_what_contradicts_the_rest_is_refused_alone() -> None:
+    people = [{"name": "李朗", "role": "编辑"}]
+    fixed, reports = correct(FULL, [correction(FULL, "editors", people), correction(FULL, "editor", "小舟")])
+    assert statuses(reports) == ["applied", "refused"]
+    assert fixed.editor == "李朗"
+    both = [correction(FULL, "timestamp", None), correction(FULL, "timestamp_precision", "day")]
+    fixed, reports = correct(FULL, both)
+    assert statuses(reports) == ["applied", "refused"]
+    assert fixed.timestamp is fixed.timestamp_precision is None
+
+
+def test_a_line_as_the_review_page_writes_it() -> None:
+    line = (
+        '{"origin":"pages/a.html","field":"timestamp","value":"2021-09-06T08:00:00+08:00","verdict":"wrong",'
+        f'"author":null,"time":"2026-11-27T08:13:09.123Z","record_sha256":"{fingerprint(FULL)}",'
+        '"extracted":"2021-09-07T10:25:04+08:00"}'
+    )
+    precise = line.replace('"timestamp","value":"2021-09-06T08:00:00+08:00"', '"timestamp_precision","value":"day"')
+    given = [Correction.model_validate_json(each) for each in (line, precise)]
+    fixed, reports = correct(FULL, given)
+    assert statuses(reports) == ["applied", "applied"]
+    assert fixed.timestamp is not None
+    assert (fixed.timestamp.isoformat(), fixed.timestamp_precision) == ("2021-09-06T08:00:00+08:00", "day")
+
+
 def test_corrected_fields_are_certain_and_say_so() -> None:
     found = read()
     record = article(found)
@@ -183,6 +207,7 @@ def test_a_changed_value_is_never_overwritten() -> None:
         fixed, reports = correct(changed, [item], apply_changed=apply_changed)
         assert fixed == changed
         assert statuses(reports) == ["value_changed"]
+        assert reports[0].message == 'it was "青州日报" and is "潍坊晚报"'
 
 
 def test_an_extractor_that_learnt_better_needs_no_correction() -> None:
@@ -201,36 +226,3 @@ def test_a_page_without_origin_is_known_by_its_fingerprint() -> None:
     assert correct(one, given.of(None)).article.source == "甲报"
     fixed, reports = correct(other, given.of(None))
     assert (fixed.source, statuses(reports)) == ("乙报", ["applied"])
-
-
-def test_a_damaged_line_does_not_affect_the_others(tmp_path: Path) -> None:
-    good = correction(FULL, "title", "新标题")
-    bad = [
-        "{", "[]", as_written(good, verdict="maybe"), as_written(good, time="2026-11-27 09:30"),
-        as_written(good, record_sha256="ab"), as_written(good, field="9" * 5000), '{"origin": "\\ud800"}', "[" * 5000,
-    ]  # fmt: skip
-    given = Corrections.from_file(save(tmp_path / "c.jsonl", [*bad, "", good, as_written(good, later_key=1)]))
-    assert [line for line, _ in given.damaged] == [1, 2, 3, 4, 5, 6, 7, 8]
-    named = [message for _, message in given.damaged]
-    assert "verdict" in named[2]
-    assert "time" in named[3]
-    assert "record_sha256" in named[4]
-    assert list(given) == [good]
-
-
-def test_bytes_that_are_not_text_are_a_damaged_line(tmp_path: Path) -> None:
-    path = save(tmp_path / "c.jsonl", [correction(FULL, "title", "新标题")])
-    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes() + b"\xff\xfe\n")
-    given = Corrections.from_file(path)
-    assert (len(given), [line for line, _ in given.damaged]) == (1, [2])
-
-
-def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"gone\.jsonl cannot be read"):
-        Corrections.from_file(tmp_path / "gone.jsonl")
-
-
-def test_the_digest_is_that_of_what_is_said() -> None:
-    items = [correction(FULL, "title", "甲题"), correction(FULL, "source", "乙报")]
-    assert Corrections(items).digest == Corrections(reversed(items)).digest
-    assert Corrections(items).digest != Corrections(items[:1]).digest

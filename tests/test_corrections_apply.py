@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from correcting import TEXT, as_written, correction, line_with, page, save
+from correcting import TEXT, as_written, correction, line_with, page, save, zone_seen
 from runs import lines, said
 from typer.testing import CliRunner, Result
 
 from qznews_extract import Extraction, extract_file
 from qznews_extract.cli import app
 from qznews_extract.corrections import Correction
-from qznews_extract.corrections.lines import zones_of
 from qznews_extract.sinks import read_csv, read_jsonl, write_jsonl
 
 
@@ -159,7 +158,7 @@ def test_lines_of_the_page_are_corrected_by_a_run() -> None:
         page(text=f"{TEXT}<p>扫一扫，关注市图书馆公众号，第一时间了解讲座和展览的报名消息。</p>"), "utf-8"
     )
     line = line_with(found("a"), "公众号")
-    corrections([wrong("a", f"zone:{line}", "other", extracted=zones_of(found("a"), line)[0])])
+    corrections([wrong("a", f"zone:{line}", "other", extracted=zone_seen(found("a"), line))])
     assert batch().exit_code == 0
     assert "公众号" not in lines(Path("new.jsonl"))[0]["body"]
     run("batch", "saved", "-o", "plain.jsonl", "--workers", "0")

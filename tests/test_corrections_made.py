@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from correcting import TEXT, correction, line_with, page, save
+from correcting import TEXT, correction, line_with, page, save, zone_seen
 from typer.testing import CliRunner, Result
 
 from qznews_extract import Profile, extract_file
 from qznews_extract.cli import app
 from qznews_extract.corrections import Correction
-from qznews_extract.corrections.lines import zones_of
 
 SHARE = "<div class='share-bar'><p>扫一扫，关注市图书馆公众号，第一时间了解讲座和展览的报名消息。</p></div>"
 
@@ -46,7 +45,7 @@ def moved(path: str, words: str, zone: str) -> Correction:
     """The line with these words belongs into another zone."""
     found = extract_file(path)
     line = line_with(found, words)
-    return wrong(path, f"zone:{line}", zone, extracted=[*zones_of(found, line), None][0])
+    return wrong(path, f"zone:{line}", zone, extracted=zone_seen(found, line))
 
 
 def expected(result: Result) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from qznews_extract.corrections.correction import Correction, fingerprint
 from qznews_extract.corrections.lines import zone_corrected
 from qznews_extract.corrections.marks import marked
 from qznews_extract.corrections.paths import canonical, same, value_at
-from qznews_extract.corrections.report import Report, Status
+from qznews_extract.corrections.report import Report, Status, shown
 from qznews_extract.corrections.values import with_values
 from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.record import Article
@@ -118,7 +118,7 @@ def _stale(article: Article, correction: Correction, pending: Sequence[Correctio
         return _report(correction, "superseded")
     if same(now, correction.extracted):
         return _report(correction, "record_changed", "another part of the record has changed since")
-    return _report(correction, "value_changed", "the extracted value has changed since")
+    return _report(correction, "value_changed", f"it was {shown(correction.extracted)} and is {shown(now)}")
 
 
 def _has_later(correction: Correction, pending: Sequence[Correction], done: Sequence[Report]) -> bool:

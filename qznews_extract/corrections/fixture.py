@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from qznews_extract.corrections.applying import correct_extraction
 from qznews_extract.corrections.correction import Correction
 from qznews_extract.corrections.paths import canonical, head, same
-from qznews_extract.corrections.report import Report
+from qznews_extract.corrections.report import Report, shown
 from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Article
@@ -25,7 +25,6 @@ from qznews_extract.readers.kinds import PAGES
 _WITHOUT_SITE: Final = "generic"
 _SLUG: Final = 40  # characters of a page's name in that of its folder
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
-_SHOWN: Final = 80  # characters of the extracted value in a reason
 
 
 class Fixture(NamedTuple):
@@ -70,7 +69,7 @@ def _expected(extracted: Article, corrected: Article, reports: Sequence[Report])
         return {}
     expected: dict[str, Any] = {"article": {name: should[name] for name in names}}
     if wrong:
-        expected["xfail"] = {name: f"corrected by a person; extracted: {_short(was[name])}" for name in wrong}
+        expected["xfail"] = {name: f"corrected by a person; extracted: {shown(was[name])}" for name in wrong}
     return expected
 
 
@@ -79,11 +78,6 @@ def _options(raw: RawPage) -> dict[str, Any]:
     options = {"url": raw.url, "encoding": raw.encoding, "form": None if raw.form == "auto" else raw.form}
     given = {name: value for name, value in options.items() if value}
     return {"options": given} if given else {}
-
-
-def _short(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def _slug(origin: str) -> str:

@@ -1,6 +1,6 @@
-"""The zone of a line corrected, and the body with it: a line more or a line less.
+"""The zone of a line corrected, and with it the body, a line more or a line less, or the field that is this line.
 
-Other zones change no field: whose name a byline row holds, or what the headline is, is corrected in the field itself.
+Other zones change no field: whose name a byline row holds is corrected in the field itself.
 """
 
 from __future__ import annotations
@@ -20,8 +20,14 @@ from qznews_extract.model.scalars import is_blank
 from qznews_extract.text import squeeze
 
 _BODY: Final = "body"
+_FIELDS: Final = {Zone.TITLE: "title", Zone.KICKER: "kicker", Zone.SUBTITLE: "subtitle"}  # which one line gives
+_SHOWN: Final = 300  # characters of printed text in the evidence
 _PART: Final = "the line is not a paragraph of its own; correct the body itself"
 _MOVED: Final = "this line of the page is another one now, or lies in another zone"
+
+
+class _PartOfParagraphError(Exception):
+    """The line shares its paragraph with others, or its row of a table."""
 
 
 def zone_corrected(found: Extraction, correction: Correction) -> tuple[Extraction, Report]:
@@ -55,18 +61,48 @@ def _is_same(found: Extraction, block: Block, correction: Correction) -> bool:
 
 
 def _moved(found: Extraction, block: Block, zone: Zone, correction: Correction) -> tuple[Extraction, Report]:
-    was_text = Zone.BODY in zones_of(found, block.number)
-    if was_text == (zone == Zone.BODY):
-        return _with_zone(found, block, zone), _report(correction, "noted")
-    evidence = _own_paragraphs(found)
-    listed = evidence is not None and (block.number in evidence.blocks) == was_text
-    if evidence is None or not listed or is_blank(block.text):
-        return found, _report(correction, "refused", _PART)
     try:
-        changed = _without(found, evidence, block) if was_text else _with(found, evidence, block)
+        changed = _with_field(_with_body(found, block, zone), block, zone)
+    except _PartOfParagraphError:
+        return found, _report(correction, "refused", _PART)
     except ValidationError as error:
         return found, _report(correction, "refused", f"body: {error.errors(include_url=False)[0]['msg']}")
-    return _with_zone(changed, block, zone), _report(correction, "applied")
+    status: Status = "noted" if changed.article == found.article else "applied"
+    return _with_zone(changed, block, zone), _report(correction, status)
+
+
+def _with_field(found: Extraction, block: Block, zone: Zone) -> Extraction:
+    """The line as the value of the field that its new zone alone gives; a field that was this line alone is empty."""
+    values: dict[str, str | None] = {}
+    for own, name in _FIELDS.items():
+        blocks = next((item.blocks for item in found.evidence if item.field == name), ())
+        if own == zone and not is_blank(block.text):
+            values[name] = squeeze(block.text)
+        elif blocks == (block.number,) and not Article.model_fields[name].is_required():
+            values[name] = None
+    if not values:
+        return found
+    article = _article(found).model_copy(update=values)
+    evidence = [
+        Evidence(field=name, rule=RULE, blocks=(block.number,), path=block.frame.path, text=block.text[:_SHOWN])
+        for name in values
+    ]
+    return certain(found.model_copy(update={"article": article}), values, evidence)
+
+
+def _with_body(found: Extraction, block: Block, zone: Zone) -> Extraction:
+    """The body with the line where it comes into the text, without it where it goes.
+
+    Raises `_PartOfParagraphError` where it is not a paragraph of its own, `ValidationError` where nothing is left.
+    """
+    was_text = Zone.BODY in zones_of(found, block.number)
+    if was_text == (zone == Zone.BODY):
+        return found
+    evidence = _own_paragraphs(found)
+    if evidence is None or (block.number in evidence.blocks) != was_text or is_blank(block.text):
+        raise _PartOfParagraphError
+    at = sum(number < block.number for number in evidence.blocks)
+    return _with_lines(found, evidence, at, 1 if was_text else 0, () if was_text else (block,))
 
 
 def _own_paragraphs(found: Extraction) -> Evidence | None:
@@ -74,18 +110,6 @@ def _own_paragraphs(found: Extraction) -> Evidence | None:
     evidence = next((item for item in found.evidence if item.field == _BODY), None)
     paragraphs = found.article.paragraphs if found.article else ()
     return evidence if evidence and len(evidence.blocks) == len(paragraphs) else None
-
-
-def _without(found: Extraction, evidence: Evidence, block: Block) -> Extraction:
-    """The extraction without the paragraph that this line is."""
-    at = evidence.blocks.index(block.number)
-    return _with_lines(found, evidence, at, 1, ())
-
-
-def _with(found: Extraction, evidence: Evidence, block: Block) -> Extraction:
-    """The extraction with this line as a paragraph, where the order of the page has it."""
-    at = sum(number < block.number for number in evidence.blocks)
-    return _with_lines(found, evidence, at, 0, (block,))
 
 
 def _with_lines(found: Extraction, evidence: Evidence, at: int, gone: int, new: Sequence[Block]) -> Extraction:

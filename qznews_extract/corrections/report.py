@@ -20,6 +20,7 @@ Status = Literal[
     "unused",
 ]
 
+_SHOWN: Final = 80  # characters of a value in a message
 MEANINGS: Final[Mapping[Status, str]] = MappingProxyType(
     {
         "applied": "the record has the corrected value",
@@ -36,6 +37,16 @@ MEANINGS: Final[Mapping[Status, str]] = MappingProxyType(
 )
 IN_FORCE: Final = frozenset({"applied", "confirmed", "already", "superseded", "noted"})
 STALE: Final = frozenset({"record_changed", "value_changed"})
+
+
+def shown(value: Any) -> str:
+    """A value of JSON as a message shows it.
+
+    >>> shown("青州日报"), shown(None)
+    ('"青州日报"', 'null')
+    """
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 class Report(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -18,12 +18,13 @@ from qznews_extract.model.scalars import is_blank
 
 _Values = dict[str, Any]
 
-# Faults of the record as a whole have the name of a field as their type; these fields may be to blame.
-_TOGETHER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+# Faults of the record as a whole have the name of a field as their type. Of these fields the first that was corrected
+# is to blame: without it, `editor` and `timestamp_precision` follow from the others.
+_TOGETHER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "body": frozenset({"body", "images", "videos"}),
-        "timestamp_precision": frozenset({"timestamp", "timestamp_precision"}),
-        "editor": frozenset({"editor", "editors"}),
+        "body": ("body", "images", "videos"),
+        "timestamp_precision": ("timestamp_precision", "timestamp"),
+        "editor": ("editor", "editors"),
     }
 )
 
@@ -102,19 +103,21 @@ def _kind(record: _Values) -> Any:
 
 
 def _blamed(error: ValidationError, taken: Sequence[Correction]) -> dict[str, str]:
-    """Why each correction that may be to blame is refused; where none is found, all are."""
+    """Why each correction that is to blame is refused; where none is found, all are."""
+    heads = {item.field: head(canonical(item.field)) for item in taken}
     refused: dict[str, str] = {}
     for detail in error.errors(include_url=False, include_input=False):
-        fields = _fields(detail)
+        name = _field(detail, {*heads.values()})
         why = f"{'.'.join(map(str, detail['loc'])) or detail['type']}: {detail['msg']}"
-        refused |= {item.field: why for item in taken if head(canonical(item.field)) in fields}
-    return refused or {item.field: str(error.errors(include_url=False)[0]["msg"]) for item in taken}
+        refused |= {field: why for field, own in heads.items() if own == name}
+    return refused or dict.fromkeys(heads, str(error.errors(include_url=False)[0]["msg"]))
 
 
-def _fields(detail: ErrorDetails) -> frozenset[str]:
+def _field(detail: ErrorDetails, corrected: Container[str]) -> str | None:
+    """The field that a fault is about."""
     if detail["loc"]:
-        return frozenset({str(detail["loc"][0])})
-    return _TOGETHER.get(detail["type"], frozenset())
+        return str(detail["loc"][0])
+    return next((name for name in _TOGETHER.get(detail["type"], ()) if name in corrected), None)
 
 
 def _reports(corrections: Sequence[Correction], refused: Mapping[str, str]) -> list[Report]:
