@@ -7,6 +7,7 @@ from typing import Final
 
 from qznews_extract.fields.rows import Place, Row
 from qznews_extract.fields.taken import Taken
+from qznews_extract.grammar.editors import REPORTER
 from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.names import are_names, split_names
 from qznews_extract.grammar.outlets import is_outlet
@@ -30,6 +31,7 @@ People = tuple[Person, ...]
 _SHORT: Final = words("roles", "short")
 _PERSONS: Final = words("roles", "persons")
 _SENTENCE_END: Final = lazy(r"[。！？”]")
+_GAP: Final = lazy(r"\s{2,}")
 _HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
 
 
@@ -70,12 +72,19 @@ def _labelled(text: str) -> People:
     people: list[Person] = []
     for part in parts_of(text):
         if part.kind is Kind.AUTHOR:
-            people += read_credit(f"{part.label}：{part.value}")
+            people += read_credit(f"{part.label}：{part.value}") or read_credit(f"{part.label}：{_first(part.value)}")
         elif part.kind is Kind.SOURCE:
             people += _behind_outlet(part.value)
+        elif part.kind is Kind.EDITOR and (other := REPORTER.search(part.value)):
+            people += read_credit(part.value[other.start() :])
         elif not part.known:
             people += unlisted_credit(f"{part.label}：{part.value}")
     return tuple(dict.fromkeys(people))
+
+
+def _first(value: str) -> str:
+    """A value up to a wide gap."""
+    return _GAP.split(value, maxsplit=1)[0]
 
 
 def _behind_outlet(value: str) -> People:

@@ -159,9 +159,12 @@ def _may_end(character: str) -> bool:
 
 def _is_alone(line: str, start: int, at: int, known: str) -> bool:
     """Whether a word before a bar is all that its piece of the row holds: 来源|甲报, but not 甲报 | 编辑."""
-    space = line.rfind(" ", start, at)
+    word = line[start:at].rstrip()
+    space = word.rfind(" ")
     if space >= 0:
-        return line[space + 1 : at] == known
+        return word[space + 1 :] == known and not line[at - 1].isspace()
+    if word == known and (start == 0 or line[:start].rstrip()[-1:] in _BAR_MARKS):
+        return True
     return not line[at - 1].isspace() and not (start and line[start - 1].isalnum())
 
 

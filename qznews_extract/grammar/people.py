@@ -75,7 +75,7 @@ def read_credit(text: str) -> tuple[Person, ...]:
         word, affiliation = _own(re.sub(r"\s", "", role[0]), affiliation)
         until = roles[at + 1].start() if at + 1 < len(roles) else len(line)
         names, following = _names_and_outlet(
-            line[role.end() : until], last=at + 1 == len(roles), sure=_is_sure(line, role), word=word
+            line[role.end() : until], last=at + 1 == len(roles), sure=_is_sure(line[:until], role), word=word
         )
         after = role[0] in _AFTER_NAMES or "/" in role[0]
         if pending and after and (not names or _trailing(roles, at)):
@@ -145,7 +145,7 @@ def closing_bracket(text: str) -> Credit | None:
     if not matches or matches[-1].end() != len(line):
         return None
     inside = narrow(matches[-1][1].strip())
-    people = read_credit(inside) if _ROLE.search(inside) else _bare_names(inside)
+    people = (_ROLE.search(inside) and read_credit(inside)) or _bare_names(inside)
     people = people or unlisted_credit(inside, bracketed=True)
     if people or _NOBODY.fullmatch(inside):
         return Credit(people, matches[-1].start(), len(text))
