@@ -42,6 +42,7 @@ NOT_RUN: Final = {
     r"^mkdocs build\b": "needs the extra docs; .ci/run does that",
     r"\[.*\|.*\]": "shows how a command is built, and is none",
     r"^python -m pytest": "would run itself",
+    r"--below 0\.7 -o": "on these pages nothing is doubtful; tests/test_quality.py runs it on others",
     r"^python benchmarks/accuracy\.py": "needs pages with ground truth, which are other people's",
     r"^python benchmarks/speed\.py --growth": "takes minutes; tests/test_benchmarks.py tries what it is made of",
 }

@@ -19,7 +19,7 @@ from qznews_extract.batch.run import Run, Tally
 from qznews_extract.cli.corrections.told import ApplyChanged, corrections_of, tell
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
+from qznews_extract.cli.settings import Below, Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
 from qznews_extract.cli.watch import summary, watching
 from qznews_extract.corrections.amendment import Amendment
 from qznews_extract.corrections.report import report_of
@@ -38,6 +38,8 @@ A table for a spreadsheet:  [cyan]qznews-extract batch saved/ -o records.csv --s
 With corrections:  [cyan]qznews-extract batch saved/ -o records.jsonl --corrections corrections.jsonl[/cyan]
 
 Pages that are strangers:  [cyan]qznews-extract batch crawl/ -o crawl.jsonl --timeout 10 --memory 1000[/cyan]
+
+Records that a person should look at:  [cyan]qznews-extract batch saved/ -o doubtful.jsonl --below 0.7[/cyan]
 
 [bold]Files beside OUT[/bold]
 
@@ -95,6 +97,9 @@ CorrectionsOption = Annotated[
 ForSpreadsheets = Annotated[
     bool, typer.Option("--safe-for-spreadsheets", help="CSV in which no cell can be a formula.")
 ]
+WithConfidence = Annotated[
+    bool, typer.Option("--confidence", help="Columns for confidence, doubtful fields and warnings; CSV and Parquet.")
+]
 
 
 def batch(  # noqa: PLR0917 - typer makes an option of each
@@ -113,6 +118,8 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     unordered: Unordered = False,
     duplicates: Duplicates = False,
     safe_for_spreadsheets: ForSpreadsheets = False,
+    confidence: WithConfidence = False,
+    below: Below = None,
     corrections: CorrectionsOption = None,
     apply_changed: ApplyChanged = False,
     profile: ProfileName = None,
@@ -125,11 +132,15 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     """
     if resume and overwrite:
         raise typer.BadParameter("goes on with a run, and --overwrite begins anew", param_hint="--resume")
-    wanted = output_of(output, shape, fields, packed=compress is not None, full=full, safe=safe_for_spreadsheets)
+    packed = compress is not None
+    wanted = output_of(
+        output, shape, fields, packed=packed, full=full, safe=safe_for_spreadsheets, confidence=confidence, below=below
+    )
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
     amendment = _amendment(corrections, apply_changed=apply_changed)
-    job = Job(profile_of(profile), options_of(timezone, reference_date), full, wanted.kept, duplicates, amendment)
+    site, options = profile_of(profile), options_of(timezone, reference_date)
+    job = Job(site, options, wanted.judged, wanted.kept, duplicates, amendment)
     bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
     console = Console(stderr=True, highlight=False)
