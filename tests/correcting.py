@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from qznews_extract import Article, Extraction, RawPage, extract
-from qznews_extract.corrections import Correction, fingerprint
+from qznews_extract.corrections import Correction, record_sha256
 from qznews_extract.corrections.lines import zones_of
 from qznews_extract.corrections.paths import canonical, value_at
 
@@ -51,7 +51,7 @@ def correction(record: Article, field: str, value: Any = None, **others: Any) ->
             "verdict": "wrong",
             "author": "值班编辑",
             "time": "2026-11-27T09:30:00+08:00",
-            "record_sha256": fingerprint(record),
+            "record_sha256": record_sha256(record),
         }
         | others
     )

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from qznews_extract.corrections.correction import Correction, fingerprint
+from qznews_extract.corrections.correction import Correction
 from qznews_extract.corrections.lines import zone_corrected
 from qznews_extract.corrections.marks import marked
 from qznews_extract.corrections.paths import canonical, same, value_at
 from qznews_extract.corrections.report import Report, Status, shown
 from qznews_extract.corrections.values import with_values
 from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.quality import record_sha256
 from qznews_extract.model.record import Article
 
 
@@ -66,7 +67,7 @@ def correct_extraction(
 
 def _made_for(article: Article, pending: Sequence[Correction]) -> list[Correction]:
     """Those whose author saw this record."""
-    mark = fingerprint(article) if pending else ""
+    mark = record_sha256(article) if pending else ""
     return [item for item in pending if item.record_sha256 == mark]
 
 

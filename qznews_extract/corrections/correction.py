@@ -1,15 +1,12 @@
-"""A correction, as a line of the file that the review page saves, and the fingerprint of the record it was made for."""
+"""A correction, as a line of the file that the review page saves."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from qznews_extract.corrections.paths import number_of
-from qznews_extract.model.record import Article
 from qznews_extract.model.scalars import Moment, Text, Unicode
 
 Verdict = Literal["right", "wrong"]
@@ -44,7 +41,7 @@ class Correction(BaseModel):
     author: Unicode | None = Field(default=None, description="Who says so.", examples=["值班编辑"])
     time: Moment = Field(description="When: of two for the same field of the same record, the later one counts.")
     record_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(
-        description="`fingerprint` of the record that the author saw."
+        description="`record_sha256` of the record that the author saw."
     )
     extracted: JsonValue = Field(default=None, description="The value, or the zone, that the author saw.")
     text: Unicode | None = Field(default=None, description="Of a line: its text, where the review page gives it.")
@@ -58,9 +55,3 @@ class Correction(BaseModel):
     def right_value(self) -> JsonValue:
         """The value that the field should have."""
         return self.extracted if self.verdict == "right" else self.value
-
-
-def fingerprint(article: Article) -> str:
-    """SHA-256 of the record's canonical JSON (sorted keys, no spaces, UTF-8), in hexadecimal digits."""
-    canonical = json.dumps(article.model_dump(mode="json"), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()

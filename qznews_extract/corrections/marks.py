@@ -9,6 +9,7 @@ from typing import Final
 from qznews_extract.corrections.correction import Correction
 from qznews_extract.corrections.paths import canonical, head
 from qznews_extract.model.outcome import Evidence, Extraction, Scores, Warned, WarningKind
+from qznews_extract.model.quality import LIKELY
 from qznews_extract.model.record import Article
 
 RULE: Final = "corrected"
@@ -26,7 +27,6 @@ _ABOUT: Final[Mapping[WarningKind, str]] = MappingProxyType(
         "text_left_out": "body",
     }
 )
-_LIKELY: Final = 0.5  # as for the warnings of the pipeline: below it a value is rather wrong
 
 
 def marked(found: Extraction, article: Article, applied: Sequence[Correction]) -> Extraction:
@@ -62,7 +62,7 @@ def _warnings(
     warnings: Sequence[Warned], judged: Collection[str], confidence: Mapping[str, float]
 ) -> tuple[Warned, ...]:
     kept = [warning for warning in warnings if _ABOUT.get(warning.kind) not in judged]
-    doubtful = [f"{field} ({score:.2f})" for field, score in confidence.items() if score < _LIKELY]
+    doubtful = [f"{field} ({score:.2f})" for field, score in confidence.items() if score < LIKELY]
     message = f"more likely wrong than right: {', '.join(doubtful)}"
     return tuple(
         warning if warning.kind != "low_confidence" else warning.model_copy(update={"message": message})
