@@ -66,6 +66,13 @@ def test_a_line_that_is_the_headline() -> None:
     )
 
 
+def test_a_paragraph_that_is_the_summary() -> None:
+    found = read(page(text=TEXT + LAST))
+    record = article(correct_extraction(found, [zone(found, "两百个座位", "lead")]).extraction)
+    assert record.summary == article(found).paragraphs[0]
+    assert record.body == "\n".join(article(found).paragraphs[1:])
+
+
 def test_a_line_that_is_no_kicker() -> None:
     markup = page().replace("<h1>", "<p>便民再升级</p><h1>")
     kicker = correct_extraction(read(markup), [zone(read(markup), "便民再升级", "kicker")]).extraction

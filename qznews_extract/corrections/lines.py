@@ -20,7 +20,8 @@ from qznews_extract.model.scalars import is_blank
 from qznews_extract.text import squeeze
 
 _BODY: Final = "body"
-_FIELDS: Final = {Zone.TITLE: "title", Zone.KICKER: "kicker", Zone.SUBTITLE: "subtitle"}  # which one line gives
+# The fields that one line gives as it stands.
+_FIELDS: Final = {Zone.TITLE: "title", Zone.KICKER: "kicker", Zone.SUBTITLE: "subtitle", Zone.LEAD: "summary"}
 _SHOWN: Final = 300  # characters of printed text in the evidence
 _PART: Final = "the line is not a paragraph of its own; correct the body itself"
 _MOVED: Final = "this line of the page is another one now, or lies in another zone"
