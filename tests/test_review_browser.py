@@ -230,6 +230,7 @@ def test_the_seed_page_is_corrected(fresh: Browser, tmp_path: Path) -> None:
         assert correction["author"] == "周若禾"
         assert correction["time"].endswith("Z")
     assert (found["title"]["verdict"], found["title"]["value"]) == ("right", article.title)
+    assert found["title"]["extracted"] == article.title
     assert (found["source"]["verdict"], found["source"]["extracted"]) == ("wrong", "青州新闻网")
     zone = next(correction for field, correction in found.items() if field.startswith("zone:"))
     assert (zone["value"], zone["extracted"], zone["verdict"]) == ("lead", "body", "wrong")

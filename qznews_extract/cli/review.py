@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 from rich.console import Console
+from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from qznews_extract.cli.printing import plain
 from qznews_extract.cli.settings import Below, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
 from qznews_extract.errors import InputError, MissingExtraError
 from qznews_extract.extras import load
+from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.page import RawPage
 from qznews_extract.pipeline import extract
 from qznews_extract.review import Choice, Collected, collect, write_review
 from qznews_extract.review.audit import read_audit
+from qznews_extract.review.collected import Take
 from qznews_extract.review.entries import WITH_LINES
 from qznews_extract.review.html import EXTRA
 
@@ -64,13 +70,32 @@ def review(  # noqa: PLR0917 - typer makes an option of each
     options = options_of(timezone, reference_date)
     take = functools.partial(extract, profile=profile_of(profile), options=options)
     choice = Choice(below, doubtful, limit, lines)
+    console = Console(stderr=True, highlight=False)
     try:
         audited = read_audit(audit) if audit else None
-        collected = collect(paths, take, choice, options.limits)
+        with _counted(take, console) as counted:
+            collected = collect(paths, counted, choice, options.limits)
     except InputError as error:
         raise typer.BadParameter(plain(str(error))) from error
     size = write_review(collected, output, audit=audited)
-    Console(stderr=True, highlight=False).print(Text(_told(collected, output, size)), soft_wrap=True)
+    console.print(Text(_told(collected, output, size)), soft_wrap=True)
+
+
+@contextlib.contextmanager
+def _counted(take: Take, console: Console) -> Iterator[Take]:
+    """Shows how many pages have been read, where a person waits."""
+    if not console.is_terminal:
+        yield take
+        return
+    columns = TextColumn("pages"), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=console, redirect_stdout=False, redirect_stderr=False) as progress:
+        task = progress.add_task("pages", total=None)
+
+        def advance(page: RawPage) -> Extraction:
+            progress.advance(task)
+            return take(page)
+
+        yield advance
 
 
 def _check(output: Path, paths: list[str]) -> None:

@@ -10,11 +10,11 @@ function keyOf(origin, field) {
 function readCorrections() {
   for (const key of kept.keys()) {
     if (!key.startsWith(SCOPE)) continue;
-    try { take(JSON.parse(kept.get(key))); } catch { /* written by something else */ }
+    try { take(restored(kept.get(key))); } catch { /* written by something else */ }
   }
   window.addEventListener("storage", (event) => { // another window with the same file
     if (!event.key?.startsWith(SCOPE)) return;
-    if (event.newValue) take(JSON.parse(event.newValue));
+    if (event.newValue) take(restored(event.newValue));
     else corrections.delete(event.key.slice(SCOPE.length));
     render();
   });
@@ -39,9 +39,20 @@ function correct(row, field, verdict, value, extracted, more = {}) {
 
 function keep(correction) {
   try {
-    kept.set(SCOPE + keyOf(correction.origin, correction.field), JSON.stringify(correction));
+    kept.set(SCOPE + keyOf(correction.origin, correction.field), stored(correction));
   } catch { banner(t("not_kept")); } // the browser's store is full
   showCount();
+}
+
+// A browser keeps some five million characters: a body that is right is stored once.
+function stored(correction) {
+  return JSON.stringify(correction.verdict === "right" ? { ...correction, extracted: undefined, same: true } : correction);
+}
+
+function restored(text) {
+  const { same, text: line, ...correction } = JSON.parse(text);
+  const whole = same ? { ...correction, extracted: correction.value } : correction;
+  return line === undefined ? whole : { ...whole, text: line };
 }
 
 function undo(origin, field) {
