@@ -251,6 +251,7 @@ def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
 
 def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple[list[tuple[str, str]], str | None]:
     """What follows a role: its names, each with its role, then perhaps the outlet of the next role."""
+    touching = after[:1].isalnum()
     after = after.lstrip(_GLUE)
     after = _LINE_STOP.sub("", after) if last else after
     found = list(tokens(_OTHERS.sub(" ", after)))
@@ -258,6 +259,8 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
     glued = bool(after) and not after[-1].isspace()  # 采写：南都记者: what touches the next role is its outlet
     if not last and found and not split_names(found[-1]) and (glued or _is_outlet(found[-1])):
         outlet = found.pop()
+    if touching and found and not _known_names(found[0]):
+        return [], outlet  # 图片搜索 is a word of its own
     names: list[tuple[str, str]] = []
     sure = sure and not any(len(token) > _NAME and not split_names(token) for token in found)  # not a description
     for at, token in enumerate(found):

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.labels import Kind, labels_of
 from qznews_extract.grammar.names import are_names
-from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.noise import PAGE_FURNITURE, is_noise
 from qznews_extract.grammar.outlets import REGIONS, as_source, balanced, is_outlet
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.times import find_times, without_relative
@@ -101,6 +101,7 @@ def _is_beside(word: str) -> bool:
         len(word) == 1
         or _SEAT.fullmatch(word) is not None
         or word.startswith(_FURNITURE)
+        or word.endswith(_FURNITURE)
         or is_noise(word)
         or is_pagination(word)
         or _COUNT.match(word) is not None
@@ -111,8 +112,10 @@ def _without_furniture(value: str) -> str:
     """甲网参与互动 as 甲网: furniture may touch a name that is one without it."""
     if is_outlet(value):
         return value
-    for at in range(len(value) - 2, 1, -1):
-        if value.startswith(_FURNITURE, at) and (is_outlet(value[:at]) or value[at:] in _FURNITURE):
+    for at in range(len(value) - 1, 1, -1):
+        if value.startswith(_FURNITURE, at) and value[at:] in _FURNITURE:
+            return value[:at]
+        if is_outlet(value[:at]) and value.startswith(PAGE_FURNITURE, at):
             return value[:at]
     return value
 

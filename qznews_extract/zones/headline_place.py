@@ -46,7 +46,7 @@ _SHARED: Final = 0.12  # of a headline's pairs of characters that the text has a
 _SHORT_LINK: Final = 12  # characters of a link that is a menu's
 _SIGNED: Final = lazy(rf"[{HAN}]{{2,4}}\s?/\s?[{HAN}]{{2,12}}")  # 石屿/海天青年报
 _SOON: Final = 10  # lines between a byline row and the text
-_TEASERS: Final = 0.25  # of the prose of a run
+_TEASERS: Final = 0.4  # of the prose of a run
 _SURE: Final = 9  # Han characters of a headline; what is shorter may be an outlet
 
 
