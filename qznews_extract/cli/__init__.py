@@ -12,6 +12,7 @@ from rich.console import Console
 
 from qznews_extract import __version__
 from qznews_extract.cli.batch import BATCH_EXAMPLES, batch
+from qznews_extract.cli.corrections import corrections
 from qznews_extract.cli.parse import parse
 from qznews_extract.cli.printing import PROGRAM, complain
 from qznews_extract.cli.profiles import profiles
@@ -86,3 +87,4 @@ app.command()(profiles)
 app.command(epilog=REVIEW_EXAMPLES)(review)
 app.command()(schema)
 app.command(epilog=VALIDATE_EXAMPLES)(validate)
+app.add_typer(corrections, name="corrections")

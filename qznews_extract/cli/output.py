@@ -79,6 +79,7 @@ class Output:
             "confidence": self.confidence,
             "below": self.below,
             "duplicates": job.prints,
+            "corrections": job.amend.digest if job.amend else None,
             "profile": job.profile.model_dump(mode="json") if job.profile else None,  # type: ignore[union-attr]
             "options": job.options.model_dump(mode="json"),
         }
