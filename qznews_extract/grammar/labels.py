@@ -59,6 +59,7 @@ _BARE_STARTS: Final = frozenset(
 _PEOPLE_ENDS: Final = tuple(words("roles", "persons"))
 _EDITOR_ENDS: Final = tuple(words("roles", "editing"))
 _SOURCE_ENDS: Final = words("labels", "source_endings")
+_WITH_TEXT: Final = words("labels", "with_text")
 _SOURCE_STARTS: Final = words("labels", "source_starts")
 _NOT_THIS: Final = words("labels", "not_this_article")
 
@@ -192,7 +193,7 @@ def _kind_of(word: str) -> Kind:
     if word in _known():
         return _known()[word]
     if word.endswith(_SOURCE_ENDS) or word.startswith(_SOURCE_STARTS):
-        return Kind.OTHER if word.startswith(_NOT_THIS) else Kind.SOURCE
+        return Kind.OTHER if word.startswith(_NOT_THIS) and not word.startswith(_WITH_TEXT) else Kind.SOURCE
     if word.endswith(_EDITOR_ENDS):
         return Kind.EDITOR
     return Kind.AUTHOR if word.endswith(_PEOPLE_ENDS) else Kind.OTHER
