@@ -169,7 +169,7 @@ class _Labeller:
             return False  # without elements, a value may stand below a row that lacks it
         own = block.level > 0 or step_of(block.frame) in self.lane.shapes
         free = rule in (VALUE, Reason.PARAGRAPH) and not is_centred(block) and not is_outlet(block.text)
-        return own and free and not is_name(block.text)
+        return own and free and not is_name(block.text) and not line_credit(block.text, at_foot=True)
 
     def _is_stated(self, at: int) -> bool:
         """Whether a line of a text rendering stands below a row of labels, or is a sentence below the source."""

@@ -158,6 +158,10 @@ def is_beside_picture(block: Block) -> bool:
     )
 
 
+def _is_credit(place: Place) -> bool:
+    return bool(line_credit(place.text, at_foot=True))
+
+
 def is_bare_credit(text: str) -> bool:
     """Whether a line is nothing but a bracket with a credit."""
     credit = closing_bracket(text)
@@ -194,9 +198,9 @@ RULES: Final = (
     Rule(ABOVE, Zone.OTHER, MAX_LENGTH, _is_link_above),
     Rule("caption mark", Zone.CAPTION, MAX_CAPTION, lambda place: has_caption_mark(place.text)),
     # A credit and a bare name or outlet are a row of the head above the text, a signature below it.
-    Rule("credit line", Zone.CREDIT, 60, lambda place: place.begun and bool(line_credit(place.text, at_foot=True))),
+    Rule("credit line", Zone.CREDIT, 60, lambda place: place.begun and _is_credit(place)),
     Rule("credit in brackets", Zone.CREDIT, 40, lambda place: place.begun and is_bare_credit(place.text)),
-    Rule("credit above the text", Zone.BYLINE, 60, lambda place: not place.begun and bool(line_credit(place.text))),
+    Rule("credit above the text", Zone.BYLINE, 60, lambda place: not place.begun and _is_credit(place)),
     Rule("caption above the text", Zone.CAPTION, MAX_CAPTION, lambda place: place.after_picture and _is_caption(place)),
     Rule(VALUE, Zone.BYLINE, _VALUE, _is_value),
     Rule("caption", Zone.CAPTION, MAX_CAPTION, _is_caption),
