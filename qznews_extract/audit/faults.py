@@ -1,0 +1,228 @@
+"""What looks misread on a site: values that repeat, labels without effect, lines of furniture in the text."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.audit.model import Fault, FaultKind
+from qznews_extract.audit.reading import Line, Reading
+from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Key, Repeated, repeated_lines
+from qznews_extract.audit.rows import FIELD_OF, RowKey, unused_rows
+from qznews_extract.audit.sites import most_common
+from qznews_extract.fields.source import SourceRule
+from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.rows import is_furniture
+from qznews_extract.model.record import Article
+
+SHOWN: Final = 300  # characters of a line
+EXAMPLES: Final = 3
+_STATED: Final = frozenset({SourceRule.LABEL, SourceRule.LABEL_BELOW, SourceRule.ISSUER, SourceRule.AGENCY})
+_SHARED: Final = 0.1  # of the pages, on which a line of the text repeats
+_SHORT: Final = 4  # characters: （完） ends many texts
+_REFUSED: Final = 0.2
+_USUAL: Final = 0.6  # of the pages with a path that have a field's value there
+_PLACED: Final = ("source", "timestamp", "reporters", "editors")  # fields with a place of their own on a page
+
+
+@dataclasses.dataclass(frozen=True)
+class Site:
+    """The distinct pages of one site."""
+
+    readings: Sequence[Reading]
+
+    @functools.cached_property
+    def repeated(self) -> Sequence[Repeated]:
+        """The lines that several pages have."""
+        return repeated_lines(self.readings)
+
+    @functools.cached_property
+    def site_name(self) -> str:
+        """The name that most records have."""
+        return most_common(article.site_name for article in self.articles)
+
+    @functools.cached_property
+    def articles(self) -> Sequence[Article]:
+        """The records."""
+        return [reading.article for reading in self.readings if reading.article]
+
+    def origins(self, pages: Iterable[int]) -> tuple[str, ...]:
+        """Where the first pages came from."""
+        origins = [self.readings[page].origin for page in pages]
+        return tuple([origin for origin in origins if origin][:EXAMPLES])
+
+    def is_doubtful_source(self, value: str, rule: str) -> bool:
+        """Whether a source has neither a label nor the form of an outlet, or is a button of the page."""
+        if is_outlet(value) or value == self.site_name:
+            return False
+        return rule not in _STATED or is_furniture(value)
+
+
+def faults_of(site: Site) -> tuple[Fault, ...]:
+    """The faults of a site, that on most pages first."""
+    found = [fault for find in _FINDERS for fault in find(site)]
+    return tuple(sorted(found, key=lambda fault: -fault.pages))
+
+
+def constant_headlines(site: Site) -> dict[Key, list[int]]:
+    """Repeated lines that were taken for the headline of several pages, always printed alike, with these pages."""
+    found: dict[Key, list[int]] = {}
+    for line in site.repeated:
+        taken = line.where(_is_headline)
+        for text, count in collections.Counter(place.line.text for place in taken).items():
+            if count >= LEAST_PAGES:
+                found[Key(line.key.path, text)] = [place.page for place in taken if place.line.text == text]
+    return found
+
+
+def _is_headline(line: Line) -> bool:
+    return "title" in line.fields
+
+
+def _headlines(site: Site) -> Iterator[Fault]:
+    for (path, text), pages in constant_headlines(site).items():
+        message = f"the headline {text[:40]} is a line that repeats, on {len(pages)} of {len(site.articles)} pages"
+        yield _fault(site, "repeated_headline", "title", message, _Seen(Key(path, text), pages, len(site.articles)))
+
+
+def _sources(site: Site) -> Iterator[Fault]:
+    pages: dict[str, list[int]] = collections.defaultdict(list)
+    with_source = 0
+    for page, reading in enumerate(site.readings):
+        value = reading.article.source if reading.article else None
+        if value:
+            with_source += 1
+            if site.is_doubtful_source(value, reading.rules.get("source", "")):
+                pages[value].append(page)
+    for value, own in pages.items():
+        if len(own) >= LEAST_PAGES and len(own) >= _SHARED * with_source:
+            message = f"the source {value[:40]} on {len(own)} of {with_source} pages does not look like an outlet"
+            yield _fault(site, "repeated_value", "source", message, _Seen(Key("", value), own, with_source))
+
+
+def _same_values(site: Site) -> Iterator[Fault]:
+    """A time to the minute, or a summary, that several different articles share."""
+    for field, value_of in (("timestamp", _moment), ("summary", _summary)):
+        pages: dict[str, list[int]] = collections.defaultdict(list)
+        for page, reading in enumerate(site.readings):
+            if reading.article and (value := value_of(reading.article)):
+                pages[value].append(page)
+        total = sum(map(len, pages.values()))
+        for value, own in pages.items():
+            if len(own) >= LEAST_PAGES and len(own) >= LEAST_SHARE * total:
+                message = f"the {field} {value[:40]} is the same on {len(own)} of {total} pages"
+                yield _fault(site, "repeated_value", field, message, _Seen(Key("", value), own, total))
+
+
+def _moment(article: Article) -> str | None:
+    moment = article.timestamp
+    return moment.isoformat() if moment and article.timestamp_precision != "day" else None
+
+
+def _summary(article: Article) -> str | None:
+    return article.summary
+
+
+def _labels(site: Site) -> Iterator[Fault]:
+    rows: dict[str, list[int]] = collections.defaultdict(list)
+    zones: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    firsts: dict[str, tuple[RowKey, str, str]] = {}
+    for key, unused in unused_rows(site.readings).items():
+        for page, line, part in unused:
+            rows[part.label].append(page)
+            zones[part.label][line.zone] += 1
+            firsts.setdefault(part.label, (key, line.text, FIELD_OF[part.kind]))
+    for label, pages in rows.items():
+        key, text, field = firsts[label]
+        own = sorted(set(pages))
+        taken = most_common(zones[label].elements())
+        message = f"a line is taken for {taken} although labelled {label}, on {len(own)} of {len(site.articles)} pages"
+        yield _fault(site, "labelled_line_unused", field, message, _Seen(Key(key.path, text), own, len(site.articles)))
+
+
+def _shared_lines(site: Site) -> Iterator[Fault]:
+    for line in site.repeated:
+        pages = [place.page for place in line.where(lambda line: "body" in line.fields)]
+        if len(pages) >= LEAST_PAGES and len(line.key.text) >= _SHORT and len(pages) >= _SHARED * len(site.articles):
+            message = f"the text of {len(pages)} of {len(site.articles)} pages holds the same line"
+            yield _fault(site, "shared_body_line", "body", message, _Seen(line.key, pages, len(site.articles)))
+
+
+def _missing_values(site: Site) -> Iterator[Fault]:
+    """Pages without a value at the path where most other pages have theirs."""
+    for field in _PLACED:
+        path, others = _usual_path(site, field)
+        pages = [
+            page
+            for page, reading in enumerate(site.readings)
+            if path and reading.article and not getattr(reading.article, field)
+            if any(line.path == path for line in reading.lines)
+        ]
+        if pages:
+            message = f"no {field} on {len(pages)} pages, which have the line that gives it on {others} others"
+            text = next(line.text for line in site.readings[pages[0]].lines if line.path == path)
+            yield _fault(site, "value_missing", field, message, _Seen(Key(path, text), pages, len(pages) + others))
+
+
+def _usual_path(site: Site, field: str) -> tuple[str, int]:
+    """The path that gives a field on most of the pages that have it, and how many these are."""
+    gives: collections.Counter[str] = collections.Counter()
+    pages: collections.Counter[str] = collections.Counter()
+    for reading in site.readings:
+        pages.update({line.path for line in reading.lines})
+        gives.update({line.path for line in reading.lines if field in line.fields})
+    path, count = next(iter(gives.most_common(1)), ("", 0))
+    return (path, count) if count >= max(LEAST_PAGES, _USUAL * pages[path]) else ("", 0)
+
+
+def _text_left_out(site: Site) -> Iterator[Fault]:
+    pages = [page for page, reading in enumerate(site.readings) if "text_left_out" in reading.warnings]
+    if pages:
+        message = f"prose is left out on {len(pages)} of {len(site.articles)} pages"
+        lines = [line.text for line in site.readings[pages[0]].lines if line.left_out]
+        key = Key("", max(lines, key=len, default=""))
+        yield _fault(site, "text_left_out", "body", message, _Seen(key, pages, len(site.articles)))
+
+
+def _refused(site: Site) -> Iterator[Fault]:
+    pages = [page for page, reading in enumerate(site.readings) if reading.article is None]
+    if len(pages) >= max(LEAST_PAGES, _REFUSED * len(site.readings)):
+        message = f"{len(pages)} of {len(site.readings)} pages gave no record"
+        text = site.readings[pages[0]].message
+        yield _fault(site, "pages_refused", None, message, _Seen(Key("", text), pages, len(site.readings)))
+
+
+class _Seen(NamedTuple):
+    """A line or value, the pages that show it, and how many could."""
+
+    key: Key
+    pages: Sequence[int]
+    of: int
+
+
+def _fault(site: Site, kind: FaultKind, field: str | None, message: str, seen: _Seen) -> Fault:
+    return Fault(
+        kind=kind,
+        field=field,
+        message=message,
+        text=seen.key.text[:SHOWN],
+        path=seen.key.path,
+        pages=len(seen.pages),
+        of=seen.of,
+        examples=site.origins(seen.pages),
+    )
+
+
+_FINDERS: Final[Sequence[Callable[[Site], Iterator[Fault]]]] = (
+    _headlines,
+    _sources,
+    _same_values,
+    _labels,
+    _shared_lines,
+    _missing_values,
+    _text_left_out,
+    _refused,
+)

@@ -1,0 +1,166 @@
+"""One page as an audit sees it: what was read, and for each of its lines where it is and which field has it."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from qznews_extract.element_paths import element_path, masked
+from qznews_extract.errors import NotAnArticleError, QzNewsError
+from qznews_extract.grammar.addresses import site_of, sites_of
+from qznews_extract.intake import page_of, raw_page
+from qznews_extract.model.options import Options
+from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.page import Block, Page, RawPage, Zone
+from qznews_extract.model.record import Article, Notice
+from qznews_extract.pipeline import extract
+from qznews_extract.profile import Profile, host_of
+from qznews_extract.readers import read_page
+
+Given = RawPage | str | os.PathLike[str]
+
+UNCLAIMED: Final = "no rule claims this line"
+_LINKS: Final = 8  # absolute links of a page, of which most must lead to one site to show that it is its own
+_MOST: Final = 0.5
+
+
+class Line(NamedTuple):
+    """A visible line: its element, its text and what it was taken for.
+
+    `fields` are those of the record that have it as evidence; `left_out` is true where none has, between headline and
+    footer. `masked` is the text with 0 for each digit.
+    """
+
+    path: str
+    text: str
+    masked: str
+    zone: Zone
+    rule: str
+    fields: tuple[str, ...]
+    left_out: bool
+    link: bool
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """What one page gave. `article` is `None` where it was refused; `error` and `message` then say why."""
+
+    origin: str | None
+    host: str
+    linked: str  # the site that most of its links lead to
+    head_title: str
+    fingerprint: bytes
+    lines: tuple[Line, ...]
+    notices: tuple[Notice, ...]
+    article: Article | None
+    rules: Mapping[str, str]  # of the evidence, by field
+    confidence: Mapping[str, float]
+    warnings: tuple[str, ...]
+    error: str = ""
+    message: str = ""
+
+    @property
+    def home(self) -> str:
+        """The registered domain of the page's address, else the site that its links lead to, else nothing."""
+        return site_of(f"//{self.host}") if self.host else self.linked
+
+
+def read(page: Given, profile: Profile | str | None, options: Options) -> Reading:
+    """Read one page; what is wrong with it is part of the reading, so nothing of this package is raised."""
+    origin = page.origin if isinstance(page, RawPage) else os.fspath(page)
+    try:
+        raw = page if isinstance(page, RawPage) else read_page(page, options.limits)
+        whole = raw_page(raw, None, None, "auto")
+        lines, _ = page_of(whole, options)
+        return _reading(origin, lines, *_extracted(raw, profile, options))
+    except QzNewsError as error:
+        return _unread(origin, error)
+
+
+def _extracted(
+    raw: RawPage, profile: Profile | str | None, options: Options
+) -> tuple[Extraction, NotAnArticleError | None]:
+    try:
+        return extract(raw, profile=profile, options=options), None
+    except NotAnArticleError as error:
+        if error.extraction is None:
+            raise
+        return error.extraction, error
+
+
+def _unread(origin: str | None, error: QzNewsError) -> Reading:
+    mark = hashlib.blake2b(f"{origin} {error}".encode(), digest_size=8).digest()
+    return Reading(origin, "", "", "", mark, (), (), None, {}, {}, (), type(error).__name__, str(error))
+
+
+def _reading(origin: str | None, page: Page, found: Extraction, refusal: NotAnArticleError | None) -> Reading:
+    return Reading(
+        origin=origin,
+        host=host_of(page.url),
+        linked=_linked(page.blocks),
+        head_title=page.head_title,
+        fingerprint=_fingerprint(page, found.article),
+        lines=tuple(_lines(found)),
+        notices=found.removed,
+        article=found.article,
+        rules={evidence.field: evidence.rule for evidence in found.evidence},
+        confidence=dict(found.confidence),
+        warnings=tuple(warning.kind for warning in found.warnings),
+        error=type(refusal).__name__ if refusal else "",
+        message=str(refusal) if refusal else "",
+    )
+
+
+def _linked(blocks: Iterable[Block]) -> str:
+    sites = sites_of([block.href or "" for block in blocks if block.link])
+    site, count = next(iter(sites.most_common(1)), ("", 0))
+    return site if count >= max(_LINKS, _MOST * sites.total()) else ""
+
+
+def _fingerprint(page: Page, article: Article | None) -> bytes:
+    """The same for two copies of one article, whatever its counters and lists of links say."""
+    if article is None:
+        parts = [masked(block.text) for block in page.blocks]
+    else:
+        parts = [article.title, article.body, *(image.src for image in article.images)]
+    return hashlib.blake2b("\n".join(parts).encode("utf-8", "replace"), digest_size=16).digest()
+
+
+def _lines(found: Extraction) -> Iterator[Line]:
+    fields: dict[int, list[str]] = {}
+    for evidence in found.evidence:
+        for number in evidence.blocks:
+            fields.setdefault(number, []).append(evidence.field)
+    spans = {span.block: span for span in found.spans[::-1] if span.end > span.start}
+    left_out = {line.block for line in found.left_out}
+    for block in found.blocks:
+        if block.hidden or not block.text:
+            continue
+        span = spans.get(block.number)
+        zone, rule = (span.zone, span.rule) if span else (Zone.OTHER, UNCLAIMED)
+        own = tuple(fields.get(block.number, ()))
+        link = 0 < len(block.text) <= 2 * block.link
+        missing = block.number in left_out
+        yield Line(element_path(block.frame), block.text, masked(block.text), zone, rule, own, missing, link)
+
+
+def read_all(pages: Iterable[Given], profile: Profile | str | None, options: Options, keep: int) -> Iterator[Reading]:
+    """A reading of each page; of the pages of one site beyond the first `keep`, the lines are not kept."""
+    seen: dict[str, int] = {}
+    for page in pages:
+        reading = read(page, profile, options)
+        seen[reading.home] = seen.get(reading.home, 0) + 1
+        yield reading if seen[reading.home] <= keep else dataclasses.replace(reading, lines=())
+
+
+def distinct(readings: Iterable[Reading]) -> tuple[list[Reading], int]:
+    """The readings without those that repeat another page, and how many these are."""
+    kept: dict[bytes, Reading] = {}
+    total = 0
+    for reading in readings:
+        kept.setdefault(reading.fingerprint, reading)
+        total += 1
+    return [*kept.values()], total - len(kept)
