@@ -9,7 +9,8 @@
 
 from __future__ import annotations
 
+from qznews_extract.audit.draft import Draft, draft_profile
 from qznews_extract.audit.model import Audit, Fault, FieldAudit, Refusal, RepeatedLine, SiteAudit
 from qznews_extract.audit.report import audit
 
-__all__ = ["Audit", "Fault", "FieldAudit", "Refusal", "RepeatedLine", "SiteAudit", "audit"]
+__all__ = ["Audit", "Draft", "Fault", "FieldAudit", "Refusal", "RepeatedLine", "SiteAudit", "audit", "draft_profile"]

@@ -1,0 +1,139 @@
+"""Facts about a site that its pages show together and the rules do not know of one page: what `[learned]` holds.
+
+A fact is kept only where the current reading of some page contradicts it: what the rules read rightly needs no fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.audit.faults import Site
+from qznews_extract.audit.reading import Line
+from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Place, Repeated
+from qznews_extract.audit.rows import has_label, rows_at, unused_rows
+from qznews_extract.element_paths import FEWEST_STEPS, steps_of
+from qznews_extract.grammar.editors import find_editors
+from qznews_extract.grammar.headings import is_comment_heading, section_name
+from qznews_extract.grammar.people import closing_bracket, line_credit
+from qznews_extract.grammar.times import find_times
+from qznews_extract.model.page import Zone
+from qznews_extract.text import key
+
+_SHORT: Final = 4  # characters: （完） ends many texts and does no harm
+_LONGEST_LABEL: Final = 12
+_MOSTLY: Final = 0.5
+_READ_AS: Final = ("title", "kicker", "subtitle", "source", "body")  # fields that furniture gets into
+_LISTS: Final = frozenset({Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.NOTICE})
+
+
+class RepeatedFact(NamedTuple):
+    """A line of furniture that was read as a `field` of the pages `wrong`."""
+
+    line: Repeated
+    field: str
+    wrong: tuple[int, ...]
+
+
+class RowFact(NamedTuple):
+    """A place of labelled rows, whose label was without effect on the pages `wrong`, of `of` that have the path."""
+
+    path: str
+    label: str
+    wrong: tuple[int, ...]
+    of: int
+
+
+class Learning(NamedTuple):
+    """What was learned of a site."""
+
+    repeated: Sequence[RepeatedFact]
+    rows: Sequence[RowFact]
+
+    def without(self, harmed: Collection[int]) -> Learning:
+        """The facts that touch none of these pages."""
+        repeated = [fact for fact in self.repeated if not any(place.page in harmed for place in fact.line.places)]
+        return Learning(repeated, [fact for fact in self.rows if not any(page in harmed for page in fact.wrong)])
+
+
+def repeated_facts(site: Site) -> list[RepeatedFact]:
+    """The lines of furniture that the rules took for content, each where at least three pages and 30 % have it."""
+    found = []
+    for line in site.repeated:
+        if len(line.key.text) < _SHORT or line.holds_values or line.share < LEAST_SHARE or not _has_path(line.key.path):
+            continue
+        field, wrong = _misread(site, line)
+        if wrong and not any(_stays(site, place) for place in line.places):
+            found.append(RepeatedFact(line, field, wrong))
+    return found
+
+
+def row_facts(site: Site) -> list[RowFact]:
+    """The places where most lines carry a label, and some label was without effect."""
+    found = []
+    rows = rows_at(site.readings)
+    for (path, label), unused in unused_rows(site.readings).items():
+        pages = [page for page, reading in enumerate(site.readings) if any(line.path == path for line in reading.lines)]
+        if path in rows and len(pages) >= LEAST_PAGES and len(label) <= _LONGEST_LABEL and _has_path(path):
+            found.append(RowFact(path, label, tuple(sorted({one.page for one in unused})), len(pages)))
+    return found
+
+
+def _has_path(path: str) -> bool:
+    """Whether the line of a path is one of HTML, and deep enough to say where it is."""
+    steps = steps_of(path)
+    return len(steps) >= FEWEST_STEPS and not steps[0].startswith("text")
+
+
+def _misread(site: Site, line: Repeated) -> tuple[str, tuple[int, ...]]:
+    """The field that a repeated line was read as, and the pages."""
+    for field in _READ_AS:
+        places = [place for place in line.places if field in place.line.fields]
+        if places and not (field == "title" and _are_headlines(site, places)):
+            if field == "source":
+                places = [place for place in places if _is_doubtful_source(site, place)]
+            return field, tuple(place.page for place in places)
+    return "", ()
+
+
+def _are_headlines(site: Site, places: Sequence[Place]) -> bool:
+    """Whether the lines are headlines of their pages that are alike: 每日菜单（3日）, or that `<title>` begins with."""
+    printed = {place.line.text for place in places}
+    return len(printed) > max(1, _MOSTLY * len(places)) or any(_is_of_title(site, place) for place in places)
+
+
+def _is_of_title(site: Site, place: Place) -> bool:
+    """Whether the page's own `<title>` begins with the line, the name of the site apart."""
+    text = key(place.line.text)
+    return text != key(site.site_name) and key(site.readings[place.page].head_title).startswith(text)
+
+
+def _is_doubtful_source(site: Site, place: Place) -> bool:
+    reading = site.readings[place.page]
+    source = reading.article.source if reading.article else None
+    return source is not None and site.is_doubtful_source(source, reading.rules.get("source", ""))
+
+
+def _stays(site: Site, place: Place) -> bool:
+    """Whether a line repeats by nature: a heading, a list of links, a time, a row or credit, a stated headline."""
+    line = place.line
+    return (
+        line.zone in _LISTS
+        or line.link
+        or _is_row(line)
+        or section_name(line.text) is not None
+        or is_comment_heading(line.text)
+        or ("title" in line.fields and _is_of_title(site, place))
+    )
+
+
+def _is_row(line: Line) -> bool:
+    text = line.text
+    return (
+        not {"reporters", "editors", "dateline", "timestamp"}.isdisjoint(line.fields)
+        or has_label(text)
+        or bool(find_times(text))
+        or find_editors(text) is not None
+        or bool(line_credit(text, at_foot=True))
+        or closing_bracket(text) is not None
+    )
