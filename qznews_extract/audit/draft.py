@@ -7,12 +7,13 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.audit.facts import Counted, footer_of, headings_of, hosts_of, marks_of, site_name_of, tails_of
-from qznews_extract.audit.faults import Site
+from qznews_extract.audit.facts import Counted, footer_of, hosts_of, marks_of, site_name_of, tails_of
+from qznews_extract.audit.headings import headings_of
 from qznews_extract.audit.learned import Learning, repeated_facts, row_facts
 from qznews_extract.audit.profile_text import counted, footer_tables, learned_table, listed, quoted
 from qznews_extract.audit.reading import Given, Reading, read
 from qznews_extract.audit.report import FIELDS
+from qznews_extract.audit.site import Site
 from qznews_extract.audit.sites import by_site
 from qznews_extract.errors import ProfileError
 from qznews_extract.grammar.addresses import site_of
@@ -144,12 +145,14 @@ def _head(site: Site, others: Sequence[Reading], name: str | None) -> Iterator[s
 
 
 def _headings(site: Site, total: int) -> Iterator[str]:
-    taken, seen = headings_of(site)
-    yield "# Above lists that are read on some pages only."
-    yield from listed("headings", counted(taken, total))
-    if seen:
+    found = headings_of(site)
+    if found.read_at_times:
+        yield "# Above lists that are read on some pages only."
+    pages = [Counted(heading.text, len(heading.pages)) for heading in found.read_at_times]
+    yield from listed("headings", counted(pages, total))
+    if found.unread:
         yield "# Above lists that are not read. Add those whose links are articles that belong with the page:"
-        yield f"# {', '.join(quoted(heading.text) for heading in seen[:_SHOWN])}"
+        yield f"# {', '.join(quoted(heading.text) for heading in found.unread[:_SHOWN])}"
 
 
 def _name_of(hosts: Sequence[Counted]) -> str:

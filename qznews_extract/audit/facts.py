@@ -6,13 +6,11 @@ import collections
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.audit.faults import Site
-from qznews_extract.audit.reading import Line, Reading
+from qznews_extract.audit.reading import Reading
 from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Repeated
+from qznews_extract.audit.site import Site
 from qznews_extract.audit.sites import most_common, tail_of
 from qznews_extract.grammar.addresses import site_of
-from qznews_extract.grammar.headings import is_comment_heading
-from qznews_extract.grammar.noise import is_noise
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Notice, NoticeKind
 from qznews_extract.patterns import lazy
@@ -31,9 +29,6 @@ _NATIONAL: Final = lazy(r"12377|12321|12318|12339|12345")  # hotlines that every
 _YEARS: Final = lazy(r"(?:19|20)\d\d")
 _HAN: Final = lazy(f"[{HAN}]")
 _FOOTER: Final = 6  # characters of a line of the foot
-_HEADING: Final = 12
-_ITEMS: Final = 3  # links below a heading
-_ITEM: Final = 8  # characters of a link that may be a headline
 _ORGANISERS: Final = lazy("主办|承办|主管|协办")
 _MAKERS: Final = lazy("承建|技术|制作|设计|维护|开发")
 
@@ -156,41 +151,3 @@ def _kind_of(text: str) -> NoticeKind:
     if _ORGANISERS.search(text):
         return "organiser"
     return "technical_support" if _MAKERS.search(text) else "statement"
-
-
-def headings_of(site: Site) -> tuple[list[Counted], list[Counted]]:
-    """Headings of lists: those whose list is read on some pages and not on others, and those never read.
-
-    The second are for a person to decide: a list of departments or services is made like one of articles.
-    """
-    taken, seen = [], []
-    for text, pages in _short_lines(site).items():
-        read = sum(line.zone is Zone.RECOMMENDATION_HEADING for line, _ in pages)
-        if read >= LEAST_PAGES and read < len(pages):
-            taken.append(Counted(text, len(pages)))
-        elif not read and _heads_changing_lists(pages):
-            seen.append(Counted(text, len(pages)))
-    return taken, seen
-
-
-def _short_lines(site: Site) -> dict[str, list[tuple[Line, tuple[Line, ...]]]]:
-    """The short lines above links, each with these links, by their text; those that enough pages have."""
-    found: dict[str, list[tuple[Line, tuple[Line, ...]]]] = collections.defaultdict(list)
-    for reading in site.readings:
-        for at, line in enumerate(reading.lines):
-            below = reading.lines[at + 1 : at + 1 + _ITEMS]
-            if _may_head(line) and len(below) == _ITEMS and all(item.link and item.text for item in below):
-                found[line.text].append((line, below))
-    least = max(LEAST_PAGES, LEAST_SHARE * len(site.readings))
-    return {text: pages for text, pages in found.items() if len(pages) >= least}
-
-
-def _may_head(line: Line) -> bool:
-    text = line.text
-    return 2 < len(text) <= _HEADING and bool(_HAN.search(text)) and not is_comment_heading(text) and not is_noise(text)
-
-
-def _heads_changing_lists(pages: Sequence[tuple[Line, tuple[Line, ...]]]) -> bool:
-    """Whether the links below differ from page to page and are as long as headlines: no menu."""
-    items = [item.text for _, below in pages for item in below]
-    return len(set(items)) > len(items) / 2 and sum(len(item) >= _ITEM for item in items) > len(items) / 2

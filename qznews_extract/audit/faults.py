@@ -3,62 +3,24 @@
 from __future__ import annotations
 
 import collections
-import dataclasses
-import functools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from qznews_extract.audit.headings import headings_of
 from qznews_extract.audit.model import Fault, FaultKind
-from qznews_extract.audit.reading import Line, Reading
-from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Key, Repeated, repeated_lines
+from qznews_extract.audit.reading import Line
+from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Key
 from qznews_extract.audit.rows import FIELD_OF, RowKey, unused_rows
+from qznews_extract.audit.site import Site
 from qznews_extract.audit.sites import most_common
-from qznews_extract.fields.source import SourceRule
-from qznews_extract.grammar.outlets import is_outlet
-from qznews_extract.grammar.rows import is_furniture
 from qznews_extract.model.record import Article
 
 SHOWN: Final = 300  # characters of a line
-EXAMPLES: Final = 3
-_STATED: Final = frozenset({SourceRule.LABEL, SourceRule.LABEL_BELOW, SourceRule.ISSUER, SourceRule.AGENCY})
 _SHARED: Final = 0.1  # of the pages, on which a line of the text repeats
 _SHORT: Final = 4  # characters: （完） ends many texts
 _REFUSED: Final = 0.2
 _USUAL: Final = 0.6  # of the pages with a path that have a field's value there
 _PLACED: Final = ("source", "timestamp", "reporters", "editors")  # fields with a place of their own on a page
-
-
-@dataclasses.dataclass(frozen=True)
-class Site:
-    """The distinct pages of one site."""
-
-    readings: Sequence[Reading]
-
-    @functools.cached_property
-    def repeated(self) -> Sequence[Repeated]:
-        """The lines that several pages have."""
-        return repeated_lines(self.readings)
-
-    @functools.cached_property
-    def site_name(self) -> str:
-        """The name that most records have."""
-        return most_common(article.site_name for article in self.articles)
-
-    @functools.cached_property
-    def articles(self) -> Sequence[Article]:
-        """The records."""
-        return [reading.article for reading in self.readings if reading.article]
-
-    def origins(self, pages: Iterable[int]) -> tuple[str, ...]:
-        """Where the first pages came from."""
-        origins = [self.readings[page].origin for page in pages]
-        return tuple([origin for origin in origins if origin][:EXAMPLES])
-
-    def is_doubtful_source(self, value: str, rule: str) -> bool:
-        """Whether a source has neither a label nor the form of an outlet, or is a button of the page."""
-        if is_outlet(value) or value == self.site_name:
-            return False
-        return rule not in _STATED or is_furniture(value)
 
 
 def faults_of(site: Site) -> tuple[Fault, ...]:
@@ -151,6 +113,14 @@ def _shared_lines(site: Site) -> Iterator[Fault]:
             yield _fault(site, "shared_body_line", "body", message, _Seen(line.key, pages, len(site.articles)))
 
 
+def _lists(site: Site) -> Iterator[Fault]:
+    for heading in headings_of(site).read_at_times:
+        message = f"the list under {heading.text} is read on {len(heading.read)} of {len(heading.pages)} pages"
+        missed = [page for page in heading.pages if page not in heading.read]
+        seen = _Seen(Key("", heading.text), missed, len(heading.pages))
+        yield _fault(site, "list_unread", "recommendations", message, seen)
+
+
 def _missing_values(site: Site) -> Iterator[Fault]:
     """Pages without a value at the path where most other pages have theirs."""
     for field in _PLACED:
@@ -222,6 +192,7 @@ _FINDERS: Final[Sequence[Callable[[Site], Iterator[Fault]]]] = (
     _same_values,
     _labels,
     _shared_lines,
+    _lists,
     _missing_values,
     _text_left_out,
     _refused,

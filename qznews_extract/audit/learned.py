@@ -5,16 +5,18 @@ A fact is kept only where the current reading of some page contradicts it: what 
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.audit.faults import Site
 from qznews_extract.audit.reading import Line
 from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Place, Repeated
-from qznews_extract.audit.rows import has_label, rows_at, unused_rows
+from qznews_extract.audit.rows import has_known_label, has_label, rows_at, unused_rows
+from qznews_extract.audit.site import Site
 from qznews_extract.element_paths import FEWEST_STEPS, steps_of
 from qznews_extract.grammar.editors import find_editors
 from qznews_extract.grammar.headings import is_comment_heading, section_name
+from qznews_extract.grammar.headlines import can_be_headline
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.grammar.times import find_times
 from qznews_extract.model.page import Zone
@@ -23,6 +25,9 @@ from qznews_extract.text import key
 _SHORT: Final = 4  # characters: （完） ends many texts and does no harm
 _LONGEST_LABEL: Final = 12
 _MOSTLY: Final = 0.5
+_ALL: Final = 0.9
+_HEADLINE: Final = 6  # characters
+_LONGEST_HEADLINE: Final = 60
 _READ_AS: Final = ("title", "kicker", "subtitle", "source", "body")  # fields that furniture gets into
 _LISTS: Final = frozenset({Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.NOTICE})
 
@@ -63,7 +68,7 @@ def repeated_facts(site: Site) -> list[RepeatedFact]:
         if len(line.key.text) < _SHORT or line.holds_values or line.share < LEAST_SHARE or not _has_path(line.key.path):
             continue
         field, wrong = _misread(site, line)
-        if wrong and not any(_stays(site, place) for place in line.places):
+        if wrong and not any(map(_stays, line.places)):
             found.append(RepeatedFact(line, field, wrong))
     return found
 
@@ -89,17 +94,24 @@ def _misread(site: Site, line: Repeated) -> tuple[str, tuple[int, ...]]:
     """The field that a repeated line was read as, and the pages."""
     for field in _READ_AS:
         places = [place for place in line.places if field in place.line.fields]
-        if places and not (field == "title" and _are_headlines(site, places)):
+        if places and not (field == "title" and _are_headlines(site, line, places)):
             if field == "source":
                 places = [place for place in places if _is_doubtful_source(site, place)]
             return field, tuple(place.page for place in places)
     return "", ()
 
 
-def _are_headlines(site: Site, places: Sequence[Place]) -> bool:
-    """Whether the lines are headlines of their pages that are alike: 每日菜单（3日）, or that `<title>` begins with."""
-    printed = {place.line.text for place in places}
-    return len(printed) > max(1, _MOSTLY * len(places)) or any(_is_of_title(site, place) for place in places)
+def _are_headlines(site: Site, line: Repeated, places: Sequence[Place]) -> bool:
+    """Whether lines that were taken for headlines are headlines, alike as those of one column may be.
+
+    Either they differ as printed (每日菜单（3日）), or the page's `<title>` begins with them. A column's name may do
+    that, too: then all pages with the path have it, and another place on each of them holds what may be the headline.
+    """
+    if len({place.line.text for place in places}) > max(1, _MOSTLY * len(places)):
+        return True
+    if not any(_is_of_title(site, place) for place in places):
+        return False
+    return line.share < _ALL or not _have_another_headline(site, places)
 
 
 def _is_of_title(site: Site, place: Place) -> bool:
@@ -108,14 +120,31 @@ def _is_of_title(site: Site, place: Place) -> bool:
     return text != key(site.site_name) and key(site.readings[place.page].head_title).startswith(text)
 
 
+def _have_another_headline(site: Site, places: Sequence[Place]) -> bool:
+    """Whether some path has one line on each of the pages, mostly different, in the form and length of a headline."""
+    found: dict[str, list[str]] = collections.defaultdict(list)
+    for place in places:
+        lines = collections.Counter(line.path for line in site.readings[place.page].lines)
+        for line in site.readings[place.page].lines:
+            if lines[line.path] == 1 and line.path != place.line.path and _may_be_headline(line):
+                found[line.path].append(line.text)
+    return any(len(texts) >= _ALL * len(places) and len(set(texts)) > _MOSTLY * len(texts) for texts in found.values())
+
+
+def _may_be_headline(line: Line) -> bool:
+    text = line.text
+    fits = _HEADLINE <= len(text) <= _LONGEST_HEADLINE and can_be_headline(text) and text[-1] not in "。！？"
+    return fits and line.zone not in _LISTS and not line.link and not find_times(text) and not has_known_label(text)
+
+
 def _is_doubtful_source(site: Site, place: Place) -> bool:
     reading = site.readings[place.page]
     source = reading.article.source if reading.article else None
     return source is not None and site.is_doubtful_source(source, reading.rules.get("source", ""))
 
 
-def _stays(site: Site, place: Place) -> bool:
-    """Whether a line repeats by nature: a heading, a list of links, a time, a row or credit, a stated headline."""
+def _stays(place: Place) -> bool:
+    """Whether a line repeats by nature: a heading, a list of links, a time, a row or a credit."""
     line = place.line
     return (
         line.zone in _LISTS
@@ -123,7 +152,6 @@ def _stays(site: Site, place: Place) -> bool:
         or _is_row(line)
         or section_name(line.text) is not None
         or is_comment_heading(line.text)
-        or ("title" in line.fields and _is_of_title(site, place))
     )
 
 

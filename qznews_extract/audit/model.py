@@ -14,6 +14,7 @@ FaultKind = Literal[
     "repeated_value",
     "labelled_line_unused",
     "shared_body_line",
+    "list_unread",
     "value_missing",
     "text_left_out",
     "pages_refused",

@@ -6,10 +6,11 @@ import collections
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from qznews_extract.audit.faults import EXAMPLES, SHOWN, Site, faults_of
+from qznews_extract.audit.faults import SHOWN, faults_of
 from qznews_extract.audit.model import Audit, FieldAudit, Refusal, RepeatedLine, SiteAudit
 from qznews_extract.audit.reading import Given, Reading, distinct, read_all
 from qznews_extract.audit.repeats import Key
+from qznews_extract.audit.site import Site
 from qznews_extract.audit.sites import by_site, most_common
 from qznews_extract.model.options import Options
 from qznews_extract.model.record import Article
@@ -85,6 +86,3 @@ def _left_out(site: Site) -> Iterator[RepeatedLine]:
     for key, own in most:
         zone, reason = taken[key].most_common(1)[0][0]
         yield RepeatedLine(text=key.text[:SHOWN], path=key.path, zone=zone, reason=reason, pages=len(own))
-
-
-__all__ = ["EXAMPLES", "audit"]

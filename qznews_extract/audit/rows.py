@@ -49,6 +49,12 @@ def has_label(text: str) -> bool:
     return bool(labels) and labels[0].start <= 1 and (labels[0].known or "。" not in text)
 
 
+def has_known_label(text: str) -> bool:
+    """Whether a line begins with a label that a list holds: 村民周若禾：… may be a headline."""
+    labels = labels_of(narrow(text)) if len(text) <= _LONGEST else ()
+    return bool(labels) and labels[0].start <= 1 and labels[0].known
+
+
 def rows_at(readings: Sequence[Reading]) -> frozenset[str]:
     """The paths at which at least 60 % of the lines carry a label."""
     lines: collections.Counter[str] = collections.Counter()

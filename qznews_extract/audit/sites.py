@@ -35,13 +35,12 @@ def by_site(readings: Sequence[Reading]) -> Iterator[tuple[str, list[Reading]]]:
 
 
 def name_of(pages: Iterable[Reading]) -> str:
-    """What a site is called in an audit: its profile, host or domain, printed name, or the end of its titles."""
+    """What a site is called in an audit: its profile, domain, printed name, or the end of its titles."""
     pages = list(pages)
     articles = [reading.article for reading in pages if reading.article]
     for values in (
         (article.site for article in articles),
-        (reading.host.removeprefix("www.") for reading in pages),
-        (reading.linked for reading in pages),
+        (reading.home for reading in pages),
         (article.site_name for article in articles),
         (tail_of(reading) for reading in pages),
     ):
