@@ -107,7 +107,7 @@ def _why_not(sites: Mapping[str, Sequence[Reading]], enough: Sequence[str], want
     if wanted is not None and wanted not in sites:
         return f"no page is of {wanted!r}; the pages are of {counts}"
     if len(enough) > 1 and wanted is None:
-        return f"the pages are of several sites: {counts}; name one of them"
+        return f"the pages are of several sites: {counts}; name one of them as the site"
     return (
         f"a draft needs {LEAST} different articles of one site, and there are fewer: {counts or 'none'}; "
         "save more pages (repeated pages and pages without an article do not count)"
