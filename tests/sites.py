@@ -50,6 +50,11 @@ class Story:
     others: tuple[str, ...]  # headlines of other articles
 
 
+def paragraphs(number: int) -> tuple[str, ...]:
+    """Four paragraphs, other ones for each number."""
+    return _story(random.Random(number), number).paragraphs  # noqa: S311 - nothing secret
+
+
 Template = Callable[[Story], tuple[str, dict[str, Any]]]
 
 
@@ -157,7 +162,9 @@ YUNMEN_FOOT: Final = """<div class="foot"><p>云门传媒集团主办　云门�
 <p>未经云门传媒集团书面同意，任何机构不得建立镜像</p>
 <p>云门融媒技术组承建并运行维护本站</p>
 <p>鲁ICP备00000000号-1　鲁公网安备 37000000000000号</p></div>"""
-MENU: Final = '<div class="menu"><a href="/">首页</a> <a href="/a/">时政</a> <a href="/b/">社会</a> <a href="/c/">文体</a></div>'
+MENU: Final = (
+    '<div class="menu"><a href="/">首页</a> <a href="/a/">时政</a> <a href="/b/">社会</a> <a href="/c/">文体</a></div>'
+)
 
 
 def _older(story: Story) -> tuple[str, dict[str, Any]]:

@@ -28,6 +28,7 @@ _MOSTLY: Final = 0.5
 _ALL: Final = 0.9
 _HEADLINE: Final = 6  # characters
 _LONGEST_HEADLINE: Final = 60
+_SENTENCE_ENDS: Final = ("。", "！", "？", "”")
 _READ_AS: Final = ("title", "kicker", "subtitle", "source", "body")  # fields that furniture gets into
 _LISTS: Final = frozenset({Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.NOTICE})
 
@@ -94,6 +95,8 @@ def _misread(site: Site, line: Repeated) -> tuple[str, tuple[int, ...]]:
     """The field that a repeated line was read as, and the pages."""
     for field in _READ_AS:
         places = [place for place in line.places if field in place.line.fields]
+        if field == "body" and _are_sentences_of_their_own(places):
+            continue
         if places and not (field == "title" and _are_headlines(site, line, places)):
             if field == "source":
                 places = [place for place in places if _is_doubtful_source(site, place)]
@@ -135,6 +138,13 @@ def _may_be_headline(line: Line) -> bool:
     text = line.text
     fits = _HEADLINE <= len(text) <= _LONGEST_HEADLINE and can_be_headline(text) and text[-1] not in "。！？"
     return fits and line.zone not in _LISTS and not line.link and not find_times(text) and not has_known_label(text)
+
+
+def _are_sentences_of_their_own(places: Sequence[Place]) -> bool:
+    """Whether lines of the text say something else on each page, in their numbers: 今天最高气温25度。"""
+    printed = {place.line.text for place in places}
+    prose = sum(place.line.text.endswith(_SENTENCE_ENDS) for place in places)
+    return len(printed) > max(1, _MOSTLY * len(places)) and prose > _MOSTLY * len(places)
 
 
 def _is_doubtful_source(site: Site, place: Place) -> bool:

@@ -123,7 +123,7 @@ def _linked(blocks: Iterable[Block]) -> str:
 def _fingerprint(page: Page, article: Article | None) -> bytes:
     """The same for two copies of one article, whatever its counters and lists of links say."""
     if article is None:
-        parts = [masked(block.text) for block in page.blocks]
+        parts = [page.url or "", page.head_title, *(masked(block.text) for block in page.blocks)]
     else:
         parts = [article.title, article.body, *(image.src for image in article.images)]
     return hashlib.blake2b("\n".join(parts).encode("utf-8", "replace"), digest_size=16).digest()

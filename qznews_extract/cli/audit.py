@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from qznews_extract.audit import Audit, Fault, SiteAudit
+from qznews_extract.audit import Audit, Fault, Refusal, SiteAudit
 from qznews_extract.audit import audit as audit_pages
 from qznews_extract.cli.printing import plain, print_json, short, table_console
 from qznews_extract.cli.settings import Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
@@ -33,6 +33,7 @@ _SITES: Final = 50  # rows of the first table
 _DETAILED: Final = 10  # sites with tables of their own
 _FAULTS: Final = 20
 _LINES: Final = 10
+_END: Final = 36  # characters of a path
 _CHIEF: Final = ("title", "source", "timestamp", "reporters", "editors", "body", "recommendations")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the whole audit as JSON, not as tables.")]
@@ -46,7 +47,7 @@ def audit(
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
 ) -> None:
-    """Report for each site how well its pages are read: filled fields, suspicious values, refused pages, lines left out.
+    """Report how well the pages of each site are read: filled fields, suspicious values, refused pages, lines left out.
 
     A site is found by the pages' addresses, else by what its pages print.
     """
@@ -84,12 +85,17 @@ def _faults(site: SiteAudit) -> Table | None:
         return None
     table = _table("suspicious", "pages", "finding", "line or value", "path", "example")
     for fault in site.faults[:_FAULTS]:
-        _row(table, str(fault.pages), fault.message, fault.text, fault.path, _example(fault))
+        _row(table, str(fault.pages), fault.message, fault.text, _end(fault.path), _example(fault))
     return table
 
 
-def _example(fault: Fault) -> str:
-    return next(iter(fault.examples), "")
+def _example(fault: Fault | Refusal) -> str:
+    return _end(next(iter(fault.examples), ""))
+
+
+def _end(text: str) -> str:
+    """The last characters of a path, which say most."""
+    return text if len(text) <= _END else f"…{text[-_END:]}"
 
 
 def _fields(site: SiteAudit) -> Table | None:
@@ -108,7 +114,7 @@ def _refused(site: SiteAudit) -> Table | None:
         return None
     table = _table("pages without a record", "pages", "error", "reason", "example")
     for refusal in site.refused[:_FAULTS]:
-        _row(table, str(refusal.pages), refusal.error, refusal.message, next(iter(refusal.examples), ""))
+        _row(table, str(refusal.pages), refusal.error, refusal.message, _example(refusal))
     return table
 
 
@@ -118,7 +124,7 @@ def _left_out(site: SiteAudit) -> Table | None:
         return None
     table = _table("in no field (0 is any digit)", "pages", "line", "zone", "reason", "path")
     for line in lines[:_LINES]:
-        _row(table, str(line.pages), line.text, line.zone, line.reason, line.path)
+        _row(table, str(line.pages), line.text, line.zone, line.reason, _end(line.path))
     return table
 
 
