@@ -6,7 +6,7 @@ from rich import box
 from rich.table import Table
 
 from qznews_extract.cli.printing import table_console
-from qznews_extract.profile import shipped
+from qznews_extract.profile_index import shipped
 
 
 def profiles() -> None:
