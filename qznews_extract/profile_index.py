@@ -61,9 +61,10 @@ class Profiles:
         """The profile of that name. Raises `ProfileError`, which lists names that there are."""
         found = self._names.get(name)
         if found is None:
+            yours = f"yours are: {_listed(profile.name for profile in self.own)}; " if self.own else ""
+            known = _listed(profile.name for profile in shipped())
             raise ProfileError(
-                f"no profile is named {name!r}; there are: {_listed(self._names)}. "
-                "Read your own with Profile.from_toml(path)"
+                f"no profile is named {name!r}; {yours}shipped are: {known}. Read your own with Profile.from_toml(path)"
             )
         return found
 
