@@ -17,7 +17,16 @@ from qznews_extract.batch.places import Places, places
 from qznews_extract.batch.run import Run, Tally
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
+from qznews_extract.cli.settings import (
+    Full,
+    Paths,
+    ProfileFolders,
+    ProfileNames,
+    ReferenceDate,
+    Timezone,
+    options_of,
+    sites_of,
+)
 from qznews_extract.cli.watch import summary, watching
 from qznews_extract.errors import InputError, RunError
 from qznews_extract.readers import SUFFIXES, find_pages, unopened_pages
@@ -100,7 +109,8 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     unordered: Unordered = False,
     duplicates: Duplicates = False,
     safe_for_spreadsheets: ForSpreadsheets = False,
-    profile: ProfileName = None,
+    profile: ProfileNames = None,
+    profiles: ProfileFolders = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
 ) -> None:
@@ -113,7 +123,8 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     wanted = output_of(output, shape, fields, packed=compress is not None, full=full, safe=safe_for_spreadsheets)
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
-    job = Job(profile_of(profile), options_of(timezone, reference_date), full, wanted.kept, duplicates)
+    site, sites = sites_of(profile, profiles)
+    job = Job(site, options_of(timezone, reference_date), full, wanted.kept, duplicates, sites)
     bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
     console = Console(stderr=True, highlight=False)

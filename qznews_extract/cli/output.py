@@ -67,6 +67,7 @@ class Output:
             "safe_for_spreadsheets": self.safe,
             "duplicates": job.prints,
             "profile": job.profile.model_dump(mode="json") if job.profile else None,  # type: ignore[union-attr]
+            "profiles": job.profiles.digest if job.profiles and job.profiles.own else None,
             "options": job.options.model_dump(mode="json"),
         }
 

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from qznews_extract.cli.draft import DRAFT_EXAMPLES, draft
 from qznews_extract.cli.printing import table_console
-from qznews_extract.profile import shipped
+from qznews_extract.profile_index import shipped
 
 profiles: Final = typer.Typer(help="List the site profiles, or draft one.", rich_markup_mode="rich")
 
