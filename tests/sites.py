@@ -1,8 +1,8 @@
 """Pages of three invented sites, generated with a seed, each with the record that a careful reader would write.
 
-云门新闻网 has 25 pages in two templates, and prints what the general rules cannot know of a single page: a column's name
-as the only heading of its newer pages, a line of advertising inside the text, a column beside the time, the editor far
-below the text, a list under a heading of its own. 千帆网 and 白鹭在线 are plain; 白鹭在线 shows no address.
+云门新闻网 has 25 pages in two templates, and prints what the general rules cannot know of a single page: a column's
+name as the only heading of its newer pages, a line of advertising inside the text, a column beside the time, the editor
+far below the text, a list under a heading of its own. 千帆网 and 白鹭在线 are plain; 白鹭在线 shows no address.
 
     python tests/sites.py FOLDER [NUMBER OF SITES]
 """

@@ -31,9 +31,10 @@ def story(
     """A page with a text of its own, and these lines in it."""
     first, *rest = sites.paragraphs(number)
     text = "".join(f"<p>{line}</p>" for line in (first, *lines, *rest))
+    when = f"2023-03-{number % 27 + 1:02} 10:{number % 60:02}"
     html = (
         f"<html><head><title>{head or headline}</title><link rel='canonical' href='{url.format(number)}'></head><body>"
-        f"<div class='a'><h1>{headline}</h1><div class='b'>2023-03-{number % 27 + 1:02} 10:{number % 60:02}　来源：云门日报</div>"
+        f"<div class='a'><h1>{headline}</h1><div class='b'>{when}　来源：云门日报</div>"
         f"<div class='c'>{text}</div></div></body></html>"
     )
     return RawPage(html, origin=f"{number}.html")

@@ -11,7 +11,7 @@ from qznews_extract.audit.facts import Counted, footer_of, hosts_of, marks_of, s
 from qznews_extract.audit.headings import headings_of
 from qznews_extract.audit.learned import Learning, repeated_facts, row_facts
 from qznews_extract.audit.profile_text import counted, footer_tables, learned_table, listed, quoted
-from qznews_extract.audit.reading import Given, Reading, read
+from qznews_extract.audit.reading import Given, Known, Reading, read
 from qznews_extract.audit.report import FIELDS
 from qznews_extract.audit.site import Site
 from qznews_extract.audit.sites import by_site
@@ -19,7 +19,8 @@ from qznews_extract.errors import ProfileError
 from qznews_extract.grammar.addresses import site_of
 from qznews_extract.model.options import Options
 from qznews_extract.patterns import lazy
-from qznews_extract.profile import ENOUGH_MARKS, Profile
+from qznews_extract.profile import Profile
+from qznews_extract.profile_index import ENOUGH_MARKS, Profiles
 
 LEAST: Final = 8  # pages of a site
 MOST: Final = 200  # pages of a site that are looked at; more show nothing new
@@ -27,6 +28,7 @@ _ONE_HEADLINE: Final = 0.9  # of the articles
 _LESS: Final = 0.8  # of a body, below which a fact took text away
 _SHOWN: Final = 12  # sites or headings that are listed
 _LONGEST_NAME: Final = 40
+_SHIPPED: Final = Known(None, Profiles())  # profiles of the caller's would hide what this one is to mend
 _NO_NAME: Final = lazy(r"[^a-z0-9_-]+")
 
 
@@ -77,7 +79,7 @@ def _sample(pages: Iterable[Given], options: Options) -> list[_Sampled]:
     known: set[bytes] = set()
     sample = []
     for page in pages:
-        reading = read(page, None, options)
+        reading = read(page, _SHIPPED, options)
         if reading.fingerprint not in known and seen[reading.home] < MOST:
             known.add(reading.fingerprint)
             seen[reading.home] += 1
@@ -166,7 +168,7 @@ def _read_with(
     """The profile, its text, and the pages read with it."""
     text = "\n".join([head, *learned_table(learned.repeated, learned.rows)]) + "\n"
     profile = Profile.from_source(text, "the draft")
-    return profile, text, [read(sampled.page, profile, options) for sampled in own]
+    return profile, text, [read(sampled.page, Known(profile, Profiles()), options) for sampled in own]
 
 
 def _is_worse(before: Reading, after: Reading) -> bool:

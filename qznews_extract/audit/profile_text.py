@@ -19,9 +19,7 @@ def quoted(text: str) -> str:
     "甲\\"乙\\U0000202e"
     """
     plain = json.dumps(text.encode("utf-8", "replace").decode(), ensure_ascii=False)
-    return "".join(
-        c if c.isprintable() else f"\\u{ord(c):04x}" if ord(c) < 0x10000 else f"\\U{ord(c):08x}" for c in plain
-    )
+    return "".join(character if character.isprintable() else f"\\U{ord(character):08x}" for character in plain)
 
 
 def listed(key: str, items: Sequence[tuple[str, str]]) -> Iterator[str]:

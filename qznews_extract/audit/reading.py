@@ -17,7 +17,8 @@ from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.page import Block, Page, RawPage, Zone
 from qznews_extract.model.record import Article, Notice
 from qznews_extract.pipeline import extract
-from qznews_extract.profile import Profile, host_of
+from qznews_extract.profile import Profile
+from qznews_extract.profile_index import Profiles, host_of
 from qznews_extract.readers import read_page
 
 Given = RawPage | str | os.PathLike[str]
@@ -68,23 +69,28 @@ class Reading:
         return site_of(f"//{self.host}") if self.host else self.linked
 
 
-def read(page: Given, profile: Profile | str | None, options: Options) -> Reading:
+class Known(NamedTuple):
+    """The profile of all pages, if there is one, and those of which each page finds its own."""
+
+    profile: Profile | str | None
+    profiles: Profiles
+
+
+def read(page: Given, known: Known, options: Options) -> Reading:
     """Read one page; what is wrong with it is part of the reading, so nothing of this package is raised."""
     origin = page.origin if isinstance(page, RawPage) else os.fspath(page)
     try:
         raw = page if isinstance(page, RawPage) else read_page(page, options.limits)
         whole = raw_page(raw, None, None, "auto")
         lines, _ = page_of(whole, options)
-        return _reading(origin, lines, *_extracted(raw, profile, options))
+        return _reading(origin, lines, *_extracted(raw, known, options))
     except QzNewsError as error:
         return _unread(origin, error)
 
 
-def _extracted(
-    raw: RawPage, profile: Profile | str | None, options: Options
-) -> tuple[Extraction, NotAnArticleError | None]:
+def _extracted(raw: RawPage, known: Known, options: Options) -> tuple[Extraction, NotAnArticleError | None]:
     try:
-        return extract(raw, profile=profile, options=options), None
+        return extract(raw, profile=known.profile, profiles=known.profiles, options=options), None
     except NotAnArticleError as error:
         if error.extraction is None:
             raise
@@ -147,11 +153,11 @@ def _lines(found: Extraction) -> Iterator[Line]:
         yield Line(element_path(block.frame), block.text, masked(block.text), zone, rule, own, missing, link)
 
 
-def read_all(pages: Iterable[Given], profile: Profile | str | None, options: Options, keep: int) -> Iterator[Reading]:
+def read_all(pages: Iterable[Given], known: Known, options: Options, keep: int) -> Iterator[Reading]:
     """A reading of each page; of the pages of one site beyond the first `keep`, the lines are not kept."""
     seen: dict[str, int] = {}
     for page in pages:
-        reading = read(page, profile, options)
+        reading = read(page, known, options)
         seen[reading.home] = seen.get(reading.home, 0) + 1
         yield reading if seen[reading.home] <= keep else dataclasses.replace(reading, lines=())
 

@@ -8,13 +8,14 @@ from typing import Final
 
 from qznews_extract.audit.faults import SHOWN, faults_of
 from qznews_extract.audit.model import Audit, FieldAudit, Refusal, RepeatedLine, SiteAudit
-from qznews_extract.audit.reading import Given, Reading, distinct, read_all
+from qznews_extract.audit.reading import Given, Known, Reading, distinct, read_all
 from qznews_extract.audit.repeats import Key
 from qznews_extract.audit.site import Site
 from qznews_extract.audit.sites import by_site, most_common
 from qznews_extract.model.options import Options
 from qznews_extract.model.record import Article
 from qznews_extract.profile import Profile
+from qznews_extract.profile_index import Profiles, profiles_of
 
 FIELDS: Final = tuple(name for name in Article.model_fields if name not in ("schema_version", "kind", "site"))
 KEPT: Final = 500  # pages of one site whose lines are compared; more would only cost memory
@@ -23,14 +24,23 @@ _NOTHING: Final = (None, "", ())
 _DOUBTFUL: Final = 0.5
 
 
-def audit(pages: Iterable[Given], *, profile: Profile | str | None = None, options: Options | None = None) -> Audit:
+def audit(
+    pages: Iterable[Given],
+    *,
+    profile: Profile | str | None = None,
+    profiles: Profiles | Iterable[Profile] | None = None,
+    options: Options | None = None,
+) -> Audit:
     """How well the pages of one or several sites are read.
 
     `pages` are `RawPage`s, as `read_pages` gives them, or paths of files. They are read one after the other in this
     process and are not kept. Repeated pages count once. A page that cannot be read is part of the report, never an
-    error. Raises `ProfileError` for an unknown profile.
+    error. `profile` and `profiles` are as for `extract`. Raises `ProfileError` for an unknown profile.
     """
-    readings = [*read_all(pages, profile, options or Options(), KEPT)]
+    known = Known(profile, profiles_of(profiles))
+    if isinstance(profile, str):
+        known.profiles.named(profile)  # at once: an unknown name is not a fault of the pages
+    readings = [*read_all(pages, known, options or Options(), KEPT)]
     sites = tuple(_site_audit(name, own) for name, own in by_site(readings))
     return Audit(pages=len(readings), sites=sites)
 

@@ -15,7 +15,15 @@ from rich.text import Text
 from qznews_extract.audit import Audit, Fault, Refusal, SiteAudit
 from qznews_extract.audit import audit as audit_pages
 from qznews_extract.cli.printing import plain, print_json, short, table_console
-from qznews_extract.cli.settings import Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
+from qznews_extract.cli.settings import (
+    Paths,
+    ProfileFolders,
+    ProfileNames,
+    ReferenceDate,
+    Timezone,
+    options_of,
+    sites_of,
+)
 from qznews_extract.readers import read_pages
 
 AUDIT_EXAMPLES: Final = """
@@ -43,7 +51,8 @@ def audit(
     paths: Paths,
     *,
     as_json: AsJson = False,
-    profile: ProfileName = None,
+    profile: ProfileNames = None,
+    profiles: ProfileFolders = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
 ) -> None:
@@ -53,7 +62,8 @@ def audit(
     """
     options = options_of(timezone, reference_date)
     pages = itertools.chain.from_iterable(read_pages(path, options.limits) for path in paths)
-    found = audit_pages(pages, profile=profile_of(profile), options=options)
+    site, sites = sites_of(profile, profiles)
+    found = audit_pages(pages, profile=site, profiles=sites, options=options)
     if as_json:
         print_json(found.model_dump_json(indent=2))
     else:
