@@ -49,26 +49,24 @@ class FooterLine(NamedTuple):
 
 
 def hosts_of(readings: Sequence[Reading]) -> list[Counted]:
-    """The hosts of the pages' addresses, without `www.`; their common domain where there are several.
+    """The host of the pages' addresses, without `www.`; the common domain where there are several.
 
-    Of pages without addresses, the domain that most of their links lead to.
+    Of pages without addresses, the domain that nearly all of their links lead to.
     """
-    hosts = collections.Counter(reading.host.removeprefix("www.") for reading in readings if reading.host)
-    if len(hosts) > 1:
-        hosts = collections.Counter({domain: hosts.total() for domain in {site_of(f"//{host}") for host in hosts}})
-    if not hosts:
-        linked = collections.Counter(reading.linked for reading in readings)
-        hosts = collections.Counter({site: n for site, n in linked.items() if site and n >= ALL * len(readings)})
-    return [Counted(host, count) for host, count in hosts.most_common() if "." in host]
+    hosts = {reading.host.removeprefix("www.") for reading in readings if reading.host}
+    domains = collections.Counter(reading.home for reading in readings if reading.home)
+    if len(hosts) == 1:
+        return [Counted(host, sum(reading.home == site_of(f"//{host}") for reading in readings)) for host in hosts]
+    least = 1 if hosts else ALL * len(readings)
+    return [Counted(domain, count) for domain, count in domains.most_common() if "." in domain and count >= least]
 
 
 def site_name_of(readings: Sequence[Reading]) -> Counted:
-    """The name that most records have, else the most common tail of `<title>`."""
+    """The name that most records have, or the most common end of `<title>` where that is more common."""
     names = [reading.article.site_name for reading in readings if reading.article and reading.article.site_name]
     tails = [tail_of(reading) for reading in readings]
-    values = names or tails
-    name = most_common(values)
-    return Counted(name, values.count(name) if name else 0)
+    counted = [Counted(name, values.count(name)) for values in (names, tails) if (name := most_common(values))]
+    return max(counted, key=lambda name: name.pages, default=Counted("", 0))
 
 
 def tails_of(readings: Sequence[Reading]) -> list[Counted]:

@@ -19,6 +19,7 @@ SHOWN: Final = 300  # characters of a line
 _SHARED: Final = 0.1  # of the pages, on which a line of the text repeats
 _SHORT: Final = 4  # characters: （完） ends many texts
 _REFUSED: Final = 0.2
+_LABELLED: Final = 2  # pages on which a label is without effect
 _USUAL: Final = 0.6  # of the pages with a path that have a field's value there
 _PLACED: Final = ("source", "timestamp", "reporters", "editors")  # fields with a place of their own on a page
 
@@ -100,6 +101,8 @@ def _labels(site: Site) -> Iterator[Fault]:
     for label, pages in rows.items():
         key, text, field = firsts[label]
         own = sorted(set(pages))
+        if len(own) < _LABELLED:
+            continue
         taken = most_common(zones[label].elements())
         message = f"a line is taken for {taken} although labelled {label}, on {len(own)} of {len(site.articles)} pages"
         yield _fault(site, "labelled_line_unused", field, message, _Seen(Key(key.path, text), own, len(site.articles)))
@@ -114,7 +117,7 @@ def _shared_lines(site: Site) -> Iterator[Fault]:
 
 
 def _lists(site: Site) -> Iterator[Fault]:
-    for heading in headings_of(site).read_at_times:
+    for heading in headings_of(site).read_on_most:
         message = f"the list under {heading.text} is read on {len(heading.read)} of {len(heading.pages)} pages"
         missed = [page for page in heading.pages if page not in heading.read]
         seen = _Seen(Key("", heading.text), missed, len(heading.pages))

@@ -16,6 +16,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN
 
 _HAN: Final = lazy(f"[{HAN}]")
+_MOST: Final = 0.5
 _LONGEST: Final = 12  # characters of a heading
 _ITEMS: Final = 3  # links below a heading
 _ITEM: Final = 8  # characters of a link that may be a headline
@@ -30,12 +31,12 @@ class Heading(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """The headings whose lists are read on some pages and not on others, and those whose lists are never read.
+    """The headings whose lists are read on most pages and not on others, and those whose lists are read on few or none.
 
     The second are for a person to decide: a list of departments or services is made like one of articles.
     """
 
-    read_at_times: Sequence[Heading]
+    read_on_most: Sequence[Heading]
     unread: Sequence[Heading]
 
 
@@ -47,15 +48,16 @@ class _Seen(NamedTuple):
 
 def headings_of(site: Site) -> Headings:
     """The headings that at least three pages and 30 % have above three links, those of changing links alone."""
-    found = Headings([], [])
+    most: list[Heading] = []
+    few: list[Heading] = []
     for text, seen in _short_lines(site).items():
         read = frozenset(one.page for one in seen if one.line.zone is Zone.RECOMMENDATION_HEADING)
         heading = Heading(text, tuple(one.page for one in seen), read)
-        if LEAST_PAGES <= len(read) < len(seen):
-            found.read_at_times.append(heading)  # type: ignore[attr-defined]
-        elif not read and _heads_changing_lists(seen):
-            found.unread.append(heading)  # type: ignore[attr-defined]
-    return found
+        if max(LEAST_PAGES, _MOST * len(seen)) <= len(read) < len(seen):
+            most.append(heading)
+        elif len(read) < _MOST * len(seen) and _heads_changing_lists(seen):
+            few.append(heading)
+    return Headings(most, few)
 
 
 def _short_lines(site: Site) -> dict[str, list[_Seen]]:
@@ -72,7 +74,7 @@ def _short_lines(site: Site) -> dict[str, list[_Seen]]:
 
 def _may_head(line: Line) -> bool:
     text = line.text
-    shown = 2 < len(text) <= _LONGEST and _HAN.search(text) is not None
+    shown = 2 < len(text) <= _LONGEST and not line.link and _HAN.search(text) is not None
     return shown and not is_comment_heading(text) and not is_noise(text)
 
 

@@ -6,9 +6,12 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from qznews_extract.audit.facts import Counted, FooterLine
-from qznews_extract.audit.learned import RepeatedFact, RowFact
+from qznews_extract.audit.facts import Counted
+from qznews_extract.audit.learned import Learning, RepeatedFact, RowFact
+from qznews_extract.audit.plan import Plan
+from qznews_extract.profile_index import ENOUGH_MARKS
 
+_SHOWN: Final = 12  # headings in a comment
 _NAMES: Final = {"title": "headline", "body": "part of the text"}
 
 
@@ -22,7 +25,52 @@ def quoted(text: str) -> str:
     return "".join(character if character.isprintable() else f"\\U{ord(character):08x}" for character in plain)
 
 
-def listed(key: str, items: Sequence[tuple[str, str]]) -> Iterator[str]:
+def profile_text(plan: Plan) -> str:
+    """The file of the profile."""
+    return "\n".join([*_about(plan), *_headings(plan), *_footer(plan), *_learned(plan.learned)]) + "\n"
+
+
+def _about(plan: Plan) -> Iterator[str]:
+    total = plan.pages
+    yield f"# A draft, from {total} pages, {plan.articles} of them articles: read it and correct it."
+    yield f"name = {quoted(plan.name)}"
+    yield f"site_name = {quoted(plan.site_name.text)}  # {plan.site_name.pages} of {total} pages"
+    yield from _listed("hosts", _counted(plan.hosts, total))
+    yield f"# On all pages of the site alone. {ENOUGH_MARKS} of them choose this profile for a page without an address."
+    yield from _listed("marks", _counted(plan.marks, total))
+    for tail in plan.tails:
+        yield f"# {tail.pages} of {total} pages: <title> ends in {quoted(tail.text)}"
+
+
+def _headings(plan: Plan) -> Iterator[str]:
+    most, few = plan.headings
+    if most:
+        yield "# Above lists that are read on most pages and not on others."
+    yield from _listed("headings", [(quoted(h.text), f"{len(h.read)} of {len(h.pages)} pages") for h in most])
+    if few:
+        yield "# Add the headings of lists whose links are articles that belong with the page, of these for example:"
+        yield f"# {', '.join(quoted(heading.text) for heading in few[:_SHOWN])}"
+
+
+def _footer(plan: Plan) -> Iterator[str]:
+    for line in plan.footer:
+        yield f"\n[[footer]]  # {line.pages} of {plan.pages} pages; the kind is a guess"
+        yield f"contains = {quoted(line.text)}"
+        yield f"kind = {quoted(line.kind)}"
+
+
+def _learned(learned: Learning) -> Iterator[str]:
+    if not learned.repeated and not learned.rows:
+        yield "\n# [learned]: nothing. No repeated line and no labelled row contradicts how these pages are read."
+        return
+    yield "\n[learned]"
+    if learned.repeated:
+        yield from _listed("repeated", [_repeated(fact) for fact in learned.repeated])
+    if learned.rows:
+        yield from _listed("rows", [_row(fact) for fact in learned.rows])
+
+
+def _listed(key: str, items: Sequence[tuple[str, str]]) -> Iterator[str]:
     """An array with a comment behind each item."""
     if not items:
         yield f"{key} = []"
@@ -33,29 +81,8 @@ def listed(key: str, items: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield "]"
 
 
-def counted(items: Iterable[Counted], total: int) -> list[tuple[str, str]]:
-    """Strings with the number of their pages."""
+def _counted(items: Iterable[Counted], total: int) -> list[tuple[str, str]]:
     return [(quoted(item.text), f"{item.pages} of {total} pages") for item in items]
-
-
-def footer_tables(lines: Iterable[FooterLine], total: int) -> Iterator[str]:
-    """A `[[footer]]` for each line."""
-    for line in lines:
-        yield f"\n[[footer]]  # {line.pages} of {total} pages; the kind is a guess"
-        yield f"contains = {quoted(line.text)}"
-        yield f"kind = {quoted(line.kind)}"
-
-
-def learned_table(repeated: Sequence[RepeatedFact], rows: Sequence[RowFact]) -> Iterator[str]:
-    """`[learned]`, if there is anything to learn."""
-    if not repeated and not rows:
-        yield "\n# [learned]: nothing. No repeated line and no labelled row contradicts how these pages are read."
-        return
-    yield "\n[learned]"
-    if repeated:
-        yield from listed("repeated", [_repeated(fact) for fact in repeated])
-    if rows:
-        yield from listed("rows", [_row(fact) for fact in rows])
 
 
 def _repeated(fact: RepeatedFact) -> tuple[str, str]:
