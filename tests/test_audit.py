@@ -10,7 +10,7 @@ import sites
 from typer.testing import CliRunner
 
 from qznews_extract import RawPage
-from qznews_extract.audit import Audit, audit
+from qznews_extract.audit import Audit, audit, report
 from qznews_extract.cli import app
 
 ALL = [*sites.yunmen(), *sites.qianfan(), *sites.bailu()]
@@ -150,3 +150,13 @@ def test_the_command_prints_tables_or_json(tmp_path: Path) -> None:
 
 def test_an_audit_of_nothing_fails(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["audit", str(tmp_path / "gone")]).exit_code == 1
+
+
+def test_lines_of_very_many_pages_are_compared_among_some_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report, "COMPARED", 10)
+    found = audit(raw([*sites.yunmen(), *sites.yunmen(2)])).sites[0]
+    faults = {fault.kind: (fault.pages, fault.of) for fault in found.faults}
+    assert found.articles == 50
+    assert faults["repeated_headline"] == (4, 7)
+    assert faults["shared_body_line"] == (3, 7)
+    assert faults["repeated_value"][1] == 50

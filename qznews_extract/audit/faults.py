@@ -47,8 +47,8 @@ def _is_headline(line: Line) -> bool:
 
 def _headlines(site: Site) -> Iterator[Fault]:
     for (path, text), pages in constant_headlines(site).items():
-        message = f"the headline {text[:40]} is a line that repeats, on {len(pages)} of {len(site.articles)} pages"
-        yield _fault(site, "repeated_headline", "title", message, _Seen(Key(path, text), pages, len(site.articles)))
+        message = f"the headline {text[:40]} is a line that repeats, on {len(pages)} of {site.compared} pages"
+        yield _fault(site, "repeated_headline", "title", message, _Seen(Key(path, text), pages, site.compared))
 
 
 def _sources(site: Site) -> Iterator[Fault]:
@@ -104,16 +104,16 @@ def _labels(site: Site) -> Iterator[Fault]:
         if len(own) < _LABELLED:
             continue
         taken = most_common(zones[label].elements())
-        message = f"a line is taken for {taken} although labelled {label}, on {len(own)} of {len(site.articles)} pages"
-        yield _fault(site, "labelled_line_unused", field, message, _Seen(Key(key.path, text), own, len(site.articles)))
+        message = f"a line is taken for {taken} although labelled {label}, on {len(own)} of {site.compared} pages"
+        yield _fault(site, "labelled_line_unused", field, message, _Seen(Key(key.path, text), own, site.compared))
 
 
 def _shared_lines(site: Site) -> Iterator[Fault]:
     for line in site.repeated:
         pages = [place.page for place in line.where(lambda line: "body" in line.fields)]
-        if len(pages) >= LEAST_PAGES and len(line.key.text) >= _SHORT and len(pages) >= _SHARED * len(site.articles):
-            message = f"the text of {len(pages)} of {len(site.articles)} pages holds the same line"
-            yield _fault(site, "shared_body_line", "body", message, _Seen(line.key, pages, len(site.articles)))
+        if len(pages) >= LEAST_PAGES and len(line.key.text) >= _SHORT and len(pages) >= _SHARED * site.compared:
+            message = f"the text of {len(pages)} of {site.compared} pages holds the same line"
+            yield _fault(site, "shared_body_line", "body", message, _Seen(line.key, pages, site.compared))
 
 
 def _lists(site: Site) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from qznews_extract.audit.even_sample import EvenSample
 from qznews_extract.element_paths import element_path, masked
 from qznews_extract.errors import NotAnArticleError, QzNewsError
 from qznews_extract.grammar.addresses import site_of, sites_of
@@ -153,13 +154,18 @@ def _lines(found: Extraction) -> Iterator[Line]:
         yield Line(element_path(block.frame), block.text, masked(block.text), zone, rule, own, missing, link)
 
 
-def read_all(pages: Iterable[Given], known: Known, options: Options, keep: int) -> Iterator[Reading]:
-    """A reading of each page; of the pages of one site beyond the first `keep`, the lines are not kept."""
-    seen: dict[str, int] = {}
-    for page in pages:
+def read_all(pages: Iterable[Given], known: Known, options: Options, most: int) -> list[Reading]:
+    """A reading of each page; the lines are kept of at most `most` pages of a site, evenly spread over all."""
+    readings: list[Reading] = []
+    samples: dict[str, EvenSample[tuple[int, Reading]]] = {}
+    for place, page in enumerate(pages):
         reading = read(page, known, options)
-        seen[reading.home] = seen.get(reading.home, 0) + 1
-        yield reading if seen[reading.home] <= keep else dataclasses.replace(reading, lines=())
+        samples.setdefault(reading.home, EvenSample(most)).add((place, reading))
+        readings.append(dataclasses.replace(reading, lines=()))
+    for sample in samples.values():
+        for place, reading in sample.kept:
+            readings[place] = reading
+    return readings
 
 
 def distinct(readings: Iterable[Reading]) -> tuple[list[Reading], int]:

@@ -18,7 +18,7 @@ from qznews_extract.profile import Profile
 from qznews_extract.profile_index import Profiles, profiles_of
 
 FIELDS: Final = tuple(name for name in Article.model_fields if name not in ("schema_version", "kind", "site"))
-KEPT: Final = 500  # pages of one site whose lines are compared; more would only cost memory
+COMPARED: Final = 500  # pages of one site whose lines are compared; more would only cost memory
 _LEFT_OUT: Final = 20  # lines that a site's audit lists
 _NOTHING: Final = (None, "", ())
 _DOUBTFUL: Final = 0.5
@@ -40,7 +40,7 @@ def audit(
     known = Known(profile, profiles_of(profiles))
     if isinstance(profile, str):
         known.profiles.named(profile)  # at once: an unknown name is not a fault of the pages
-    readings = [*read_all(pages, known, options or Options(), KEPT)]
+    readings = read_all(pages, known, options or Options(), COMPARED)
     sites = tuple(_site_audit(name, own) for name, own in by_site(readings))
     return Audit(pages=len(readings), sites=sites)
 

@@ -6,6 +6,7 @@ import collections
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from qznews_extract.audit.even_sample import EvenSample
 from qznews_extract.audit.reading import Given, Known, Reading, read
 from qznews_extract.audit.sites import by_site
 from qznews_extract.errors import ProfileError
@@ -27,17 +28,15 @@ class Sampled(NamedTuple):
 
 
 def sample_of(pages: Iterable[Given], options: Options) -> list[Sampled]:
-    """Different pages, at most 200 of one site; the others are read, and not kept."""
-    seen: collections.Counter[str] = collections.Counter()
+    """Different pages, at most 200 of one site, evenly spread; the others are read, and not kept."""
     known: set[bytes] = set()
-    sample = []
+    samples: dict[str, EvenSample[Sampled]] = {}
     for page in pages:
         reading = read(page, _SHIPPED, options)
-        if reading.fingerprint not in known and seen[reading.home] < MOST:
+        if reading.fingerprint not in known:
             known.add(reading.fingerprint)
-            seen[reading.home] += 1
-            sample.append(Sampled(page, reading))
-    return sample
+            samples.setdefault(reading.home, EvenSample(MOST)).add(Sampled(page, reading))
+    return [sampled for sample in samples.values() for sampled in sample.kept]
 
 
 def pages_of_site(sample: Sequence[Sampled], wanted: str | None) -> tuple[list[Sampled], list[Reading]]:

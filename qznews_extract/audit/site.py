@@ -40,6 +40,11 @@ class Site:
         """The records."""
         return [reading.article for reading in self.readings if reading.article]
 
+    @functools.cached_property
+    def compared(self) -> int:
+        """How many articles have their lines here; of very many pages a part has."""
+        return sum(reading.article is not None and bool(reading.lines) for reading in self.readings)
+
     def origins(self, pages: Iterable[int]) -> tuple[str, ...]:
         """Where the first pages came from."""
         origins = [self.readings[page].origin for page in pages]
