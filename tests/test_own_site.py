@@ -1,0 +1,78 @@
+"""Own sites from the audit to exact records: drafted profiles, edited as the tutorial does, over pages of three sites."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import sites
+from test_audit import ALL, raw
+
+from qznews_extract import Profile, Profiles, RawPage, extract, parse
+from qznews_extract.audit import audit, draft_profile
+
+PAGES = {page.name: page for page in ALL}
+DROP = '\n[selectors]\ndrop = ["span.lm"]\n'  # the edit of the tutorial
+
+
+@pytest.fixture(scope="module")
+def own() -> Profiles:
+    """A profile for each site, drafted from a folder that holds all of them."""
+    drafted = {
+        name: draft_profile(raw(ALL), site=site, name=name)
+        for name, site in (("yunmen", "example.cn"), ("qianfan", "example.net"), ("bailu", "白鹭在线"))
+    }
+    edited = Profile.from_source(drafted["yunmen"].toml + DROP, "the draft")
+    return Profiles([edited, drafted["qianfan"].profile, drafted["bailu"].profile])
+
+
+def record(page: sites.SitePage, **known: Any) -> dict[str, Any]:
+    """What the record of a page holds, as `SitePage.record` has it."""
+    article = parse(page.html, **known)
+    found = article.model_dump(mode="json", include=set(page.record))
+    for field, part in (("reporters", "name"), ("editors", "name"), ("recommendations", "title")):
+        found[field] = [item[part] for item in found[field]]
+    return found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_record_is_exact_and_every_page_uses_its_own_profile(name: str, own: Profiles) -> None:
+    page = PAGES[name]
+    assert record(page, profiles=own) == page.record
+    assert parse(page.html, profiles=own).site == name.partition("-")[0]
+
+
+def test_the_audit_with_the_profiles_finds_nothing_more(own: Profiles) -> None:
+    found = audit(raw(ALL), profiles=own).sites
+    assert [(site.site, site.faults) for site in found] == [("yunmen", ()), ("qianfan", ()), ("bailu", ())]
+
+
+def test_what_the_profile_did_is_named_in_the_evidence(own: Profiles) -> None:
+    older, newer = (extract(PAGES[f"yunmen-{number}.html"].html, profiles=own) for number in ("01", "14"))
+    assert [notice.text for notice in older.removed if "承建" in notice.text] == ["云门融媒技术组承建并运行维护本站"]
+    assert "learned" in " ".join(line.rule for line in newer.evidence) + " ".join(
+        line.reason for line in newer.left_out
+    )
+
+
+@pytest.mark.parametrize("page", [*sites.qianfan()[:4], *sites.bailu()[:4]], ids=lambda page: page.name)
+def test_the_profile_of_another_site_changes_nothing(page: sites.SitePage, own: Profiles) -> None:
+    yunmen = own.named("yunmen")
+    forced, free = parse(page.html, profile=yunmen), parse(page.html)
+    same = {"site", "site_name"}
+    assert forced.model_dump(exclude=same) == free.model_dump(exclude=same)
+    assert parse(page.html, profiles=[yunmen]) == free
+
+
+def test_a_draft_from_ten_pages_of_each_template_serves_the_others() -> None:
+    pages = sites.yunmen()
+    text = draft_profile(raw([*pages[:8], *pages[13:21]])).toml + DROP
+    profile = Profile.from_source(text, "the draft")
+    assert [record(page, profile=profile) for page in pages[21:]] == [page.record for page in pages[21:]]
+    other = sites.yunmen(seed=99)
+    assert [record(page, profile=profile) for page in other] == [page.record for page in other]
+
+
+def test_a_draft_does_not_depend_on_the_order_of_the_pages() -> None:
+    pages: list[RawPage] = raw(sites.yunmen())
+    assert draft_profile(pages).profile.learned == draft_profile(pages[::-1]).profile.learned
