@@ -1,4 +1,4 @@
-"""Own sites from the audit to exact records: drafted profiles, edited as the tutorial does, over pages of three sites."""
+"""From an audit to exact records: drafted profiles, edited as in the tutorial, over the pages of three sites."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.audit.reading import Line
 from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Place, Repeated
-from qznews_extract.audit.rows import has_known_label, has_label, rows_at, unused_rows
+from qznews_extract.audit.rows import has_known_label, has_label, rows_among, unused_rows
 from qznews_extract.audit.site import Site
 from qznews_extract.element_paths import FEWEST_STEPS, steps_of
 from qznews_extract.grammar.editors import find_editors
@@ -77,8 +77,9 @@ def repeated_facts(site: Site) -> list[RepeatedFact]:
 def row_facts(site: Site) -> list[RowFact]:
     """The places where most lines carry a label, and some label was without effect."""
     found = []
-    rows = rows_at(site.readings)
-    for (path, label), unused in unused_rows(site.readings).items():
+    missed = unused_rows(site.readings)
+    rows = rows_among({key.path for key in missed}, site.readings)
+    for (path, label), unused in missed.items():
         pages = [page for page, reading in enumerate(site.readings) if any(line.path == path for line in reading.lines)]
         if path in rows and len(pages) >= LEAST_PAGES and len(label) <= _LONGEST_LABEL and _has_path(path):
             found.append(RowFact(path, label, tuple(sorted({one.page for one in unused})), len(pages)))

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.audit.even_sample import EvenSample
 from qznews_extract.element_paths import element_path, masked
-from qznews_extract.errors import NotAnArticleError, QzNewsError
+from qznews_extract.errors import NotAnArticleError, QzNewsError, as_fault
 from qznews_extract.grammar.addresses import site_of, sites_of
 from qznews_extract.intake import page_of, raw_page
 from qznews_extract.model.options import Options
@@ -78,15 +78,15 @@ class Known(NamedTuple):
 
 
 def read(page: Given, known: Known, options: Options) -> Reading:
-    """Read one page; what is wrong with it is part of the reading, so nothing of this package is raised."""
+    """Read one page; what is wrong with it is part of the reading, so nothing is raised for it."""
     origin = page.origin if isinstance(page, RawPage) else os.fspath(page)
     try:
         raw = page if isinstance(page, RawPage) else read_page(page, options.limits)
         whole = raw_page(raw, None, None, "auto")
         lines, _ = page_of(whole, options)
         return _reading(origin, lines, *_extracted(raw, known, options))
-    except QzNewsError as error:
-        return _unread(origin, error)
+    except Exception as error:  # whatever it is, the next page is not to blame
+        return _unread(origin, as_fault(error))
 
 
 def _extracted(raw: RawPage, known: Known, options: Options) -> tuple[Extraction, NotAnArticleError | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.audit.reading import Line, Reading
@@ -55,13 +55,14 @@ def has_known_label(text: str) -> bool:
     return bool(labels) and labels[0].start <= 1 and labels[0].known
 
 
-def rows_at(readings: Sequence[Reading]) -> frozenset[str]:
-    """The paths at which at least 60 % of the lines carry a label."""
+def rows_among(paths: Collection[str], readings: Sequence[Reading]) -> frozenset[str]:
+    """The paths, of the given ones, at which at least 60 % of the lines carry a label."""
     lines: collections.Counter[str] = collections.Counter()
     labelled: collections.Counter[str] = collections.Counter()
     for line in lines_of(readings):
-        lines[line.path] += 1
-        labelled[line.path] += has_label(line.text)
+        if line.path in paths:
+            lines[line.path] += 1
+            labelled[line.path] += has_label(line.text)
     return frozenset(path for path, count in lines.items() if labelled[path] >= LEAST_SHARE * count)
 
 

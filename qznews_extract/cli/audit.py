@@ -14,7 +14,7 @@ from rich.text import Text
 
 from qznews_extract.audit import Audit, Fault, Refusal, SiteAudit
 from qznews_extract.audit import audit as audit_pages
-from qznews_extract.cli.printing import plain, print_json, short, table_console
+from qznews_extract.cli.printing import plain, print_json, seen_by_a_person, short, table_console
 from qznews_extract.cli.settings import (
     Paths,
     ProfileFolders,
@@ -63,7 +63,7 @@ def audit(
     options = options_of(timezone, reference_date)
     pages = itertools.chain.from_iterable(read_pages(path, options.limits) for path in paths)
     site, sites = sites_of(profile, profiles)
-    found = audit_pages(pages, profile=site, profiles=sites, options=options)
+    found = audit_pages(seen_by_a_person(pages), profile=site, profiles=sites, options=options)
     if as_json:
         print_json(found.model_dump_json(indent=2))
     else:

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from qznews_extract.audit import Draft, draft_profile
-from qznews_extract.cli.printing import PROGRAM, complain, plain
+from qznews_extract.cli.printing import PROGRAM, complain, plain, seen_by_a_person
 from qznews_extract.cli.settings import Paths
 from qznews_extract.errors import OutputError, ProfileError
 from qznews_extract.readers import read_pages
@@ -50,7 +50,7 @@ def draft(
     console = Console(stderr=True, highlight=False)
     pages = itertools.chain.from_iterable(map(read_pages, paths))
     try:
-        found = draft_profile(pages, site=site, name=name)
+        found = draft_profile(seen_by_a_person(pages), site=site, name=name)
         _write(found.toml, output)
     except (ProfileError, OutputError) as error:
         complain(console, PROGRAM, error)
