@@ -21,6 +21,7 @@ from qznews_extract.model.record import Article
 from qznews_extract.profile import Profile
 from qznews_extract.profile_index import Given, choose, profiles_of
 from qznews_extract.readers import read_page
+from qznews_extract.site_facts import facts_of
 from qznews_extract.zones import zone
 
 
@@ -50,9 +51,10 @@ def extract(
     sites = profiles_of(profiles)
     wanted = sites.named(profile) if isinstance(profile, str) else profile
     raw = raw_page(page, url, encoding, form)
-    lines, notes = page_of(raw, options)
+    lines, notes = page_of(raw, options, keep=sites.select or (wanted is not None and bool(wanted.selectors.all)))
     site, doubts = choose(lines, wanted, sites)
-    zoned = zone(lines, site)
+    facts = facts_of(lines, site)
+    zoned = zone(facts.page, site, facts)
     found = without_doubtful(take_fields(zoned, site, options))
     why_not = why_no_article(zoned, found)
     removed = take_notices(zoned, site)
@@ -60,15 +62,16 @@ def extract(
     lost = prose_lost(zoned, found, left_out)
     scores = {} if why_not else confidence_of(zoned, found, lost.share)
     article = None if why_not else build_article(found, site, raw.origin, lines.url)
+    evidence = facts.named_in(found.evidence(lines.blocks))
     extraction = Extraction(
         article=article,
-        blocks=tuple(lines.blocks),
+        blocks=facts.blocks_of(lines),
         spans=zoned.spans,
         removed=removed.value,
-        left_out=left_out,
-        evidence=found.evidence(lines.blocks),
+        left_out=() if why_not else facts.with_aside(left_out, evidence),
+        evidence=evidence,
         confidence=scores,
-        warnings=(*notes, *doubts, *warnings_of(zoned, found, lost, scores)),
+        warnings=(*notes, *doubts, *facts.warnings, *warnings_of(zoned, found, lost, scores)),
     )
     if why_not:
         raise NotAnArticleError(why_not, extraction)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import tomllib
 from pathlib import Path
@@ -63,6 +64,11 @@ class SiteSelectors(BaseModel):
     lists: Selectors = Field(default=(), description="The elements around lists of other articles (推荐阅读).")
     drop: Selectors = Field(default=(), description="Elements that are not the article, such as advertisements.")
 
+    @functools.cached_property
+    def all(self) -> tuple[str, ...]:
+        """Every selector."""
+        return (*self.headline, *self.byline, *self.text, *self.editor, *self.lists, *self.drop)
+
 
 class _AtPath(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -108,6 +114,11 @@ class Learned(BaseModel):
 
     repeated: tuple[RepeatedLine, ...] = Field(default=(), description="Lines that are furniture of the site.")
     rows: tuple[LabelledRow, ...] = Field(default=(), description="Rows that carry a label.")
+
+    @property
+    def any(self) -> bool:
+        """Whether there are facts."""
+        return bool(self.repeated or self.rows)
 
 
 class Profile(BaseModel):

@@ -88,6 +88,11 @@ class Profiles:
         return self._all[best] if best is not None and counts[best] >= ENOUGH_MARKS else None
 
     @functools.cached_property
+    def select(self) -> bool:
+        """Whether any profile has selectors, for which the tree of a page is kept."""
+        return any(profile.selectors.all for profile in self)
+
+    @functools.cached_property
     def digest(self) -> str:
         """SHA-256 of your own profiles: what a run that goes on must share with the one before."""
         texts = sorted(profile.model_dump_json() for profile in self.own)
