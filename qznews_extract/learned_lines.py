@@ -14,29 +14,33 @@ from qznews_extract.grammar.headlines import headline_candidates
 from qznews_extract.grammar.notices import find_notices, may_hold_notice
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Page
-from qznews_extract.profile import LabelledRow, Profile
+from qznews_extract.profile import LabelledRow, Profile, RepeatedLine
 from qznews_extract.text import key, narrow
 
 _TITLE: Final = 8  # characters of a link that may be the headline of another article
+_NEARLY_ALL: Final = 0.9  # of the pages with a path
 _ROW: Final = 220  # characters of a line that may be a row
 
 
 def repeated_lines(page: Page, profile: Profile) -> Iterator[int]:
     """The lines that repeat on the site and are furniture.
 
-    Rows, credits, notices, headings and links of lists, and what <title> states as the headline repeat by nature and
-    stay, whatever the profile says.
+    Rows, credits, notices, headings and links of lists repeat by nature and stay, whatever the profile says. So does
+    what <title> states as the headline, unless nearly all pages with the path have the line, as the name of a column.
     """
-    paths: dict[str, list[str]] = defaultdict(list)
+    facts: dict[str, list[RepeatedLine]] = defaultdict(list)
     for line in profile.learned.repeated:
-        paths[line.text].append(line.path)
-    if not paths:
+        facts[line.text].append(line)
+    if not facts:
         return
-    stays = _guard(page, profile)
+    stays = _guard(profile)
+    stated = {key(name) for name in headline_candidates(page.head_title)}
     for block in page.blocks:
-        found = paths.get(masked(block.text)) if block.text and not block.hidden else None
-        if found and _stands_at(block, found) and not stays(block):
-            yield block.number
+        found = facts.get(masked(block.text)) if block.text and not block.hidden else None
+        if found and not stays(block):
+            least = _NEARLY_ALL if key(block.text) in stated else 0.0
+            if _stands_at(block, [fact.path for fact in found if fact.share >= least]):
+                yield block.number
 
 
 def labelled_rows(page: Page, profile: Profile) -> Iterator[tuple[int, LabelledRow]]:
@@ -58,12 +62,10 @@ def _stands_at(block: Block, paths: list[str]) -> bool:
     return any(ends_in(own, path) for path in paths)
 
 
-def _guard(page: Page, profile: Profile) -> Callable[[Block], bool]:
-    stated = {key(name) for name in headline_candidates(page.head_title)}
-
+def _guard(profile: Profile) -> Callable[[Block], bool]:
     def stays(block: Block) -> bool:
         text = block.text
-        if block.link * 2 > len(text) >= _TITLE or key(text) in stated:
+        if block.link * 2 > len(text) >= _TITLE:
             return True
         if section_name(text, profile.headings) is not None or is_comment_heading(text):
             return True

@@ -50,9 +50,11 @@ def test_the_audit_with_the_profiles_finds_nothing_more(own: Profiles) -> None:
 def test_what_the_profile_did_is_named_in_the_evidence(own: Profiles) -> None:
     older, newer = (extract(PAGES[f"yunmen-{number}.html"].html, profiles=own) for number in ("01", "14"))
     assert [notice.text for notice in older.removed if "承建" in notice.text] == ["云门融媒技术组承建并运行维护本站"]
-    assert "learned" in " ".join(line.rule for line in newer.evidence) + " ".join(
-        line.reason for line in newer.left_out
-    )
+    assert [(line.text, line.reason) for line in older.left_out if "profile" in line.reason] == [
+        (sites.ADVERTISING, f"profile yunmen: repeated {sites.ADVERTISING!r}")
+    ]
+    assert ("本埠新声", "profile yunmen: drop 'span.lm'") in [(line.text, line.reason) for line in newer.left_out]
+    assert ["editor line (profile yunmen: row '责任编辑')"] == [e.rule for e in newer.evidence if e.field == "editors"]
 
 
 @pytest.mark.parametrize("page", [*sites.qianfan()[:4], *sites.bailu()[:4]], ids=lambda page: page.name)
