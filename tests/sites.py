@@ -25,6 +25,7 @@ COLUMN: Final = "云门要闻"
 DESK: Final = "本埠新声"
 STOPS: Final = w._words("东门 南街 西桥 北庄 东关 南阳 西圩 北郊 东圣 南环 西营 北城 码头 车站")
 HEADING: Final = "云门视点"
+LONG_LISTS: Final = 9  # pages whose list holds headlines; those of the others hold short titles of pictures
 CHINA: Final = dt.timezone(dt.timedelta(hours=8))
 
 
@@ -99,14 +100,19 @@ def _story(draw: random.Random, number: int) -> Story:
         reporter=_name(draw),
         editor=_name(draw),
         paragraphs=tuple("".join(lines[at : at + 2]) for at in range(0, 8, 2)),
-        others=tuple(_title(draw) for _ in range(5)),
+        others=tuple(_title(draw, 12) for _ in range(6)) if number <= LONG_LISTS else tuple(_views(draw)),
     )
 
 
-def _title(draw: random.Random) -> str:
-    while not 8 <= len(title := _filled(draw, draw.choice(w.TITLES))) <= 30:
+def _title(draw: random.Random, least: int = 8) -> str:
+    while not least <= len(title := _filled(draw, draw.choice(w.TITLES))) <= 30:
         pass
     return title
+
+
+def _views(draw: random.Random) -> list[str]:
+    """Headlines of pages with pictures, which are short."""
+    return [f"{place[:2]}留影" for place in draw.sample(w.PLACES, 3)]
 
 
 def _name(draw: random.Random) -> str:
@@ -144,14 +150,14 @@ def _record(story: Story, source: str | None, section: str | None) -> dict[str, 
         "reporters": [story.reporter],
         "editors": [story.editor],
         "body": "\n".join(story.paragraphs),
-        "recommendations": [*story.others[:3]] if section else [],
+        "recommendations": [*story.others] if section else [],
     }
 
 
-def _links(story: Story, count: int) -> str:
-    return "\n".join(
-        f'<li><a href="/2023/{story.number}{at}.html">{title}</a></li>' for at, title in enumerate(story.others[:count])
-    )
+def _links(story: Story) -> str:
+    form = "/2023/03{:02}/content_{}.shtml" if story.number <= LONG_LISTS else "/p/{}{}.html"
+    links = [(form.format(story.number, 4310 + at), title) for at, title in enumerate(story.others)]
+    return "\n".join(f'<li><a href="{address}">{title}</a></li>' for address, title in links)
 
 
 def _text(story: Story) -> str:
@@ -176,7 +182,7 @@ def _older(story: Story) -> tuple[str, dict[str, Any]]:
 <p class="info">{story.when:%Y-%m-%d %H:%M}　来源：云门日报　记者：{story.reporter}</p>
 <div class="content">{text}</div>
 <p class="desk">责任编辑：{story.editor}</p>
-<div class="more"><h4>{HEADING}</h4><ul>{_links(story, 3)}</ul></div></div>
+<div class="more"><h4>{HEADING}</h4><ul>{_links(story)}</ul></div></div>
 {YUNMEN_FOOT}</body></html>"""
     return html, _record(story, "云门日报", HEADING)
 

@@ -9,9 +9,10 @@ import pytest
 import sites
 from typer.testing import CliRunner
 
-from qznews_extract import RawPage
+from qznews_extract import Profile, RawPage
 from qznews_extract.audit import Audit, audit, report
 from qznews_extract.cli import app
+from qznews_extract.profile import SiteSelectors
 
 ALL = [*sites.yunmen(), *sites.qianfan(), *sites.bailu()]
 
@@ -59,7 +60,7 @@ def test_five_planted_faults_are_found_and_nothing_else(mixed: Audit) -> None:
         "shared_body_line": ("body", 13),
         "repeated_headline": ("title", 12),
         "labelled_line_unused": ("editors", 12),
-        "repeated_value": ("source", 11),
+        "repeated_value": ("source", 12),
         "list_unread": ("recommendations", 4),
     }
     assert [(kind, faults[kind].text) for kind in ("shared_body_line", "repeated_headline", "list_unread")] == [
@@ -69,7 +70,7 @@ def test_five_planted_faults_are_found_and_nothing_else(mixed: Audit) -> None:
     ]
     assert faults["repeated_headline"].path == "html > body > div.art > h1"
     assert faults["repeated_headline"].examples[0] == "yunmen-14.html"
-    assert faults["labelled_line_unused"].message.endswith("although labelled 责任编辑, on 12 of 25 pages")
+    assert faults["labelled_line_unused"].message == "a line labelled 责任编辑 has no effect, on 12 of 25 pages"
     assert [site.faults for site in mixed.sites[1:]] == [(), ()]
 
 
@@ -160,3 +161,10 @@ def test_lines_of_very_many_pages_are_compared_among_some_of_them(monkeypatch: p
     assert faults["repeated_headline"] == (4, 7)
     assert faults["shared_body_line"] == (3, 7)
     assert faults["repeated_value"][1] == 50
+
+
+def test_a_selector_that_matches_nothing_is_suspicious() -> None:
+    profile = Profile(name="x", site_name="云门新闻网", selectors=SiteSelectors(headline=("h6.gone",)))
+    pages = [story(n, f"第{n}届读书节今天开幕") for n in range(4)]
+    [fault] = [f for f in audit(pages, profile=profile).sites[0].faults if f.kind == "selector_without_match"]
+    assert (fault.pages, "h6.gone" in fault.text) == (4, True)

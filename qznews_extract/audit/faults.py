@@ -13,6 +13,7 @@ from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Key
 from qznews_extract.audit.rows import FIELD_OF, RowKey, unused_rows
 from qznews_extract.audit.site import Site
 from qznews_extract.audit.sites import most_common
+from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Article
 
 SHOWN: Final = 300  # characters of a line
@@ -20,6 +21,7 @@ _SHARED: Final = 0.1  # of the pages, on which a line of the text repeats
 _SHORT: Final = 4  # characters: （完） ends many texts
 _REFUSED: Final = 0.2
 _LABELLED: Final = 2  # pages on which a label is without effect
+_ALL: Final = 0.95
 _USUAL: Final = 0.6  # of the pages with a path that have a field's value there
 _PLACED: Final = ("source", "timestamp", "reporters", "editors")  # fields with a place of their own on a page
 
@@ -104,7 +106,8 @@ def _labels(site: Site) -> Iterator[Fault]:
         if len(own) < _LABELLED:
             continue
         taken = most_common(zones[label].elements())
-        message = f"a line is taken for {taken} although labelled {label}, on {len(own)} of {site.compared} pages"
+        instead = "" if taken == Zone.OTHER else f" and is taken for {taken}"
+        message = f"a line labelled {label} has no effect{instead}, on {len(own)} of {site.compared} pages"
         yield _fault(site, "labelled_line_unused", field, message, _Seen(Key(key.path, text), own, site.compared))
 
 
@@ -160,6 +163,19 @@ def _text_left_out(site: Site) -> Iterator[Fault]:
         yield _fault(site, "text_left_out", "body", message, _Seen(key, pages, len(site.articles)))
 
 
+def _unmatched(site: Site) -> Iterator[Fault]:
+    """A selector that matches nothing on any page is wrong, or of a template that is no more."""
+    pages: dict[str, list[int]] = collections.defaultdict(list)
+    for page, reading in enumerate(site.readings):
+        if said := reading.warnings.get("selector_without_match"):
+            pages[said].append(page)
+    for said, own in pages.items():
+        if len(own) >= _ALL * len(site.readings):
+            message = f"selectors of the profile match nothing on {len(own)} of {len(site.readings)} pages"
+            seen = _Seen(Key("", said), own, len(site.readings))
+            yield _fault(site, "selector_without_match", None, message, seen)
+
+
 def _refused(site: Site) -> Iterator[Fault]:
     pages = [page for page, reading in enumerate(site.readings) if reading.article is None]
     if len(pages) >= max(LEAST_PAGES, _REFUSED * len(site.readings)):
@@ -198,5 +214,6 @@ _FINDERS: Final[Sequence[Callable[[Site], Iterator[Fault]]]] = (
     _lists,
     _missing_values,
     _text_left_out,
+    _unmatched,
     _refused,
 )

@@ -17,6 +17,7 @@ FaultKind = Literal[
     "list_unread",
     "value_missing",
     "text_left_out",
+    "selector_without_match",
     "pages_refused",
 ]
 

@@ -60,7 +60,7 @@ class Reading:
     article: Article | None
     rules: Mapping[str, str]  # of the evidence, by field
     confidence: Mapping[str, float]
-    warnings: tuple[str, ...]
+    warnings: Mapping[str, str]  # messages by kind
     error: str = ""
     message: str = ""
 
@@ -100,7 +100,7 @@ def _extracted(raw: RawPage, known: Known, options: Options) -> tuple[Extraction
 
 def _unread(origin: str | None, error: QzNewsError) -> Reading:
     mark = hashlib.blake2b(f"{origin} {error}".encode(), digest_size=8).digest()
-    return Reading(origin, "", "", "", mark, (), (), None, {}, {}, (), type(error).__name__, str(error))
+    return Reading(origin, "", "", "", mark, (), (), None, {}, {}, {}, type(error).__name__, str(error))
 
 
 def _reading(origin: str | None, page: Page, found: Extraction, refusal: NotAnArticleError | None) -> Reading:
@@ -115,7 +115,7 @@ def _reading(origin: str | None, page: Page, found: Extraction, refusal: NotAnAr
         article=found.article,
         rules={evidence.field: evidence.rule for evidence in found.evidence},
         confidence=dict(found.confidence),
-        warnings=tuple(warning.kind for warning in found.warnings),
+        warnings={warning.kind: warning.message for warning in found.warnings},
         error=type(refusal).__name__ if refusal else "",
         message=str(refusal) if refusal else "",
     )
