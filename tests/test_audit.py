@@ -168,3 +168,13 @@ def test_a_selector_that_matches_nothing_is_suspicious() -> None:
     pages = [story(n, f"第{n}届读书节今天开幕") for n in range(4)]
     [fault] = [f for f in audit(pages, profile=profile).sites[0].faults if f.kind == "selector_without_match"]
     assert (fault.pages, "h6.gone" in fault.text) == (4, True)
+
+
+def test_pages_without_an_address_go_with_the_pages_of_the_same_name() -> None:
+    known = story(1, "市图书馆延长开放时间", head="市图书馆延长开放时间_云门新闻网")
+    bare = [story(n, f"第{n}届读书节今天开幕", head=f"第{n}届读书节今天开幕_云门新闻网", url="") for n in (2, 3)]
+    other = story(4, "第四届读书节今天开幕", head="第四届读书节今天开幕_海天新闻网", url="")
+    assert [(site.site, site.pages) for site in audit([*bare, known, other]).sites] == [
+        ("example.cn", 3),
+        ("海天新闻网", 1),
+    ]

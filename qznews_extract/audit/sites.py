@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from qznews_extract.audit.reading import Reading
@@ -20,12 +20,14 @@ def by_site(readings: Sequence[Reading]) -> Iterator[tuple[str, list[Reading]]]:
     """The readings of each site with its name, the site with most pages first.
 
     Pages with an address are grouped by its registered domain, then by the profile that served them. A page without
-    one goes with the pages that most of its links lead to, that share a record number, or whose `<title>` ends alike.
+    one goes with the pages that most of its links lead to, that show the same record number or the same name of the
+    site, or whose `<title>` ends alike.
     """
     groups = _Groups()
     tails = _common_tails(readings)
+    owners = _owners_of_names(readings)
     for at, reading in enumerate(readings):
-        for mark in _marks(reading, tails):
+        for mark in _marks(reading, tails, owners):
             groups.join(at, mark)
     found: dict[int, list[Reading]] = collections.defaultdict(list)
     for at, reading in enumerate(readings):
@@ -68,18 +70,30 @@ def _common_tails(readings: Iterable[Reading]) -> frozenset[str]:
     return frozenset(tail for tail, count in counted.items() if tail and count >= _TAILS)
 
 
-def _marks(reading: Reading, tails: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _owners_of_names(readings: Iterable[Reading]) -> dict[str, str]:
+    """The domain whose pages have a name of a site, where they are of one domain."""
+    owners: dict[str, set[str]] = collections.defaultdict(set)
+    for reading in readings:
+        if reading.home and reading.article and reading.article.site_name:
+            owners[reading.article.site_name].add(reading.home)
+    return {name: homes.pop() for name, homes in owners.items() if len(homes) == 1}
+
+
+def _marks(reading: Reading, tails: frozenset[str], owners: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What a page shares with the other pages of its site alone."""
+    article = reading.article
+    if article and article.site:
+        yield "profile", article.site
     if reading.home:
         yield "home", reading.home
-    if reading.article and reading.article.site:
-        yield "profile", reading.article.site
-    if reading.home:
         return
     for notice in reading.notices:
         if notice.kind in _PRINTED and notice.value:
             yield "notice", notice.value
-    if (tail := tail_of(reading)) in tails:
+    if article and article.site_name:
+        own = owners.get(article.site_name)
+        yield ("home", own) if own else ("name", article.site_name)
+    elif (tail := tail_of(reading)) in tails:
         yield "tail", tail
 
 
