@@ -81,6 +81,13 @@ def test_sentences_that_differ_in_their_numbers_are_text() -> None:
     assert learned(pages) == ([], [])
 
 
+@pytest.mark.parametrize(
+    "line", ["特此公告。", "各位市民朋友：", "一、活动时间", "（二）报名办法", "新华社记者发自现场"]
+)
+def test_lines_that_the_form_of_a_text_asks_for_are_not_learned(line: str) -> None:
+    assert learned(various(line)) == ([], [])
+
+
 def test_a_line_of_fewer_than_a_third_of_the_pages_is_not_learned() -> None:
     line = "点击这里进入云门论坛参加讨论。"
     assert learned(various(line, count=3) + various(count=14)[3:]) == ([], [])

@@ -6,6 +6,7 @@ import collections
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from qznews_extract.audit.formulas import is_formula
 from qznews_extract.audit.headings import headings_of
 from qznews_extract.audit.model import Fault, FaultKind
 from qznews_extract.audit.reading import Line
@@ -114,7 +115,8 @@ def _labels(site: Site) -> Iterator[Fault]:
 def _shared_lines(site: Site) -> Iterator[Fault]:
     for line in site.repeated:
         pages = [place.page for place in line.where(lambda line: "body" in line.fields)]
-        if len(pages) >= LEAST_PAGES and len(line.key.text) >= _SHORT and len(pages) >= _SHARED * site.compared:
+        own = len(line.key.text) >= _SHORT and not is_formula(line.key.text)
+        if own and len(pages) >= LEAST_PAGES and len(pages) >= _SHARED * site.compared:
             message = f"the text of {len(pages)} of {site.compared} pages holds the same line"
             yield _fault(site, "shared_body_line", "body", message, _Seen(line.key, pages, site.compared))
 

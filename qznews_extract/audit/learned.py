@@ -9,6 +9,7 @@ import collections
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
+from qznews_extract.audit.formulas import is_formula
 from qznews_extract.audit.reading import Line
 from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Place, Repeated
 from qznews_extract.audit.rows import has_known_label, has_label, rows_among, unused_rows
@@ -96,7 +97,7 @@ def _misread(site: Site, line: Repeated) -> tuple[str, tuple[int, ...]]:
     """The field that a repeated line was read as, and the pages."""
     for field in _READ_AS:
         places = [place for place in line.places if field in place.line.fields]
-        if field == "body" and _are_sentences_of_their_own(places):
+        if field == "body" and (is_formula(line.key.text) or _are_sentences_of_their_own(places)):
             continue
         if places and not (field == "title" and _are_headlines(site, line, places)):
             if field == "source":
