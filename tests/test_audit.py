@@ -107,8 +107,9 @@ def test_a_label_whose_value_is_in_the_record_is_not_suspicious() -> None:
     assert kinds([story(number, f"第{number}届读书节今天开幕", "编辑：周若禾") for number in range(1, 11)]) == []
 
 
-def test_the_ending_of_many_texts_is_not_suspicious() -> None:
-    assert "shared_body_line" not in kinds([story(n, f"第{n}届读书节今天开幕", "（完）") for n in range(1, 11)])
+@pytest.mark.parametrize("line", ["（完）", "特此公告。", "各位市民："])
+def test_what_many_texts_share_by_their_form_is_not_suspicious(line: str) -> None:
+    assert "shared_body_line" not in kinds([story(n, f"第{n}届读书节今天开幕", line) for n in range(1, 11)])
 
 
 def test_a_time_that_many_pages_share_is_suspicious() -> None:
