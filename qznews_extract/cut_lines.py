@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import collections
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from qznews_extract.model.page import Block
@@ -26,26 +28,25 @@ def without(block: Block, ranges: Iterable[Range]) -> Block:
     >>> cut.text, cut.link, cut.href
     ('9月起开放', 0, None)
     """
-    pieces = tuple(_kept(block, [_solid(block.text, one) for one in ranges]))
+    solid = list(itertools.accumulate(map(_is_solid, block.text), initial=0))
+    pieces = tuple(_kept(block, sorted((solid[start], solid[end]) for start, end in ranges)))
     text = squeeze("".join(piece for piece, _ in pieces))
     link = min(len(text), sum(len(piece.strip()) for piece, href in pieces if href))
     return Block(block.number, text, block.frame, pieces, link, block.pictures, block.hidden)
 
 
 def _kept(block: Block, ranges: Sequence[Range]) -> Iterator[tuple[str, str | None]]:
-    at = 0
+    """The text nodes outside the ranges, which count characters that are not white space: a line has all of these."""
+    left = collections.deque(ranges)
+    at = until = 0  # `until` is the end of the ranges that have begun
     for piece, href in block.pieces:
-        end = at + _count(piece)
-        if at == end or not any(first <= at and end <= last for first, last in ranges):
+        end = at + sum(map(_is_solid, piece))
+        while left and left[0][0] <= at:
+            until = max(until, left.popleft()[1])
+        if at == end or end > until:
             yield piece, href
         at = end
 
 
-def _solid(text: str, one: Range) -> Range:
-    """A range counted in characters that are not white space: these are the same in a line and in its source."""
-    start = _count(text[: one[0]])
-    return start, start + _count(text[one[0] : one[1]])
-
-
-def _count(text: str) -> int:
-    return sum(not (character.isspace() or character in ZERO_WIDTH) for character in text)
+def _is_solid(character: str) -> bool:
+    return not (character.isspace() or character in ZERO_WIDTH)

@@ -97,10 +97,11 @@ def _parts(marked: Iterable[Block], pattern: re.Pattern[str], count: int) -> lis
                 closed.append((element, opened.pop(element), place))
         if not text and not block.pictures:
             continue
-        length = len(text)
-        for element, start, end in (*closed, *((element, start, length) for element, start in opened.items())):
-            if start < min(end, length) or not text:
-                parts[element].append(Part(number, min(start, length), min(end, length)))
+        for element, start, end in (*closed, *((element, start, len(text)) for element, start in opened.items())):
+            inner = text[start:end]
+            if inner.strip() or not text:
+                first = start + len(inner) - len(inner.lstrip())
+                parts[element].append(Part(number, first, first + len(inner.strip())))
         opened = dict.fromkeys(opened, 0)
         number += 1
     return [tuple(sorted(own)) for own in parts]
@@ -108,14 +109,13 @@ def _parts(marked: Iterable[Block], pattern: re.Pattern[str], count: int) -> lis
 
 def _without_marks(text: str, pattern: re.Pattern[str]) -> tuple[str, list[tuple[int, int, bool]]]:
     """A line as it is on the page; of each mark the place, the element, and whether the element begins there."""
-    plain, places, last = "", [], 0
-    for found in pattern.finditer(text):
-        plain = _joined(plain, text[last : found.start()])
-        last = found.end()
-        places.append((len(plain), int(found[1]), found[2] == "("))
-    return _joined(plain, text[last:]).rstrip(), places
-
-
-def _joined(text: str, more: str) -> str:
-    """Two pieces of a line; of the white space on both sides of a mark one space is left."""
-    return text + (more.lstrip() if not text or text.endswith(" ") else more)
+    pieces, places, last, length, spaced = [], [], 0, 0, True
+    for found in (*pattern.finditer(text), None):
+        piece = text[last : found.start() if found else None]
+        piece = piece.lstrip() if spaced else piece  # of the white space on both sides of a mark one space is left
+        pieces.append(piece)
+        length, spaced = length + len(piece), piece.endswith(" ") if piece else spaced
+        if found:
+            last = found.end()
+            places.append((length, int(found[1]), found[2] == "("))
+    return "".join(pieces).rstrip(), places
