@@ -14,7 +14,7 @@ from qznews_extract.grammar.headlines import headline_candidates
 from qznews_extract.grammar.notices import find_notices, may_hold_notice
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Page
-from qznews_extract.profile import LabelledRow, Profile, RepeatedLine
+from qznews_extract.profile import LabelledRow, Profile
 from qznews_extract.text import key, narrow
 
 _TITLE: Final = 8  # characters of a link that may be the headline of another article
@@ -26,21 +26,25 @@ def repeated_lines(page: Page, profile: Profile) -> Iterator[int]:
     """The lines that repeat on the site and are furniture.
 
     Rows, credits, notices, headings and links of lists repeat by nature and stay, whatever the profile says. So does
-    what <title> states as the headline, unless nearly all pages with the path have the line, as the name of a column.
+    what <title> states as the headline, unless nearly all pages with the path have such a line: names of columns do.
     """
-    facts: dict[str, list[RepeatedLine]] = defaultdict(list)
+    facts: dict[str, list[str]] = defaultdict(list)
+    shares: dict[str, float] = defaultdict(float)
     for line in profile.learned.repeated:
-        facts[line.text].append(line)
+        facts[line.text].append(line.path)
+        shares[line.path] += line.share
     if not facts:
         return
     stays = _guard(profile)
     stated = {key(name) for name in headline_candidates(page.head_title)}
     for block in page.blocks:
         found = facts.get(masked(block.text)) if block.text and not block.hidden else None
-        if found and not stays(block):
-            least = _NEARLY_ALL if key(block.text) in stated else 0.0
-            if _stands_at(block, [fact.path for fact in found if fact.share >= least]):
-                yield block.number
+        if not found:
+            continue
+        column = key(block.text) in stated
+        paths = [path for path in found if shares[path] >= _NEARLY_ALL] if column else found
+        if _stands_at(block, paths) and (column or not stays(block)):
+            yield block.number
 
 
 def labelled_rows(page: Page, profile: Profile) -> Iterator[tuple[int, LabelledRow]]:

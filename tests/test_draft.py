@@ -10,7 +10,7 @@ import sites
 from test_audit import ALL, raw, story
 from typer.testing import CliRunner
 
-from qznews_extract import Profile, ProfileError, RawPage
+from qznews_extract import Profile, ProfileError, RawPage, parse
 from qznews_extract.audit import Draft, draft_profile
 from qznews_extract.cli import app
 
@@ -116,6 +116,27 @@ def test_headlines_of_one_column_as_title_says_are_kept() -> None:
     """Most pages are of one column: only another place with headlines would show that its name is not one."""
     column = [story(n, "城区天气预报", head="城区天气预报_云门新闻网") for n in range(20, 34)]
     assert learned([*column, *various(count=6)]) == ([], [])
+
+
+def in_column(number: int, column: str, *, own: bool = True) -> RawPage:
+    """A page whose `<title>` and only heading name its column; its headline, if it has one, is in a `div`."""
+    page = story(number, column, head=f"{column} - 云门新闻网")
+    headline = f"<div class='bt'>{WORDS[number]}区读书节今天上午开幕</div>" if own else ""
+    return RawPage(str(page.content).replace("</h1>", f"</h1>{headline}"), page.origin)
+
+
+def test_names_of_columns_in_place_of_the_headline_are_learned() -> None:
+    columns = ["要闻"] * 5 + ["社会"] * 4 + ["城区文体"] * 3
+    found = draft_profile([in_column(n, column) for n, column in enumerate(columns)])
+    assert sorted(line.text for line in found.profile.learned.repeated) == ["城区文体", "社会", "要闻"]
+    assert ("title", 12) in found.changes
+    page = in_column(13, "要闻")
+    assert parse(page, profile=found.profile).title == f"{WORDS[13]}区读书节今天上午开幕"
+
+
+def test_headlines_of_columns_without_another_place_for_a_headline_are_kept() -> None:
+    columns = ["城区天气预报"] * 6 + ["今日菜价"] * 6
+    assert learned([in_column(n, column, own=False) for n, column in enumerate(columns)]) == ([], [])
 
 
 @pytest.mark.parametrize(

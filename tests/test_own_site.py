@@ -75,6 +75,14 @@ def test_a_draft_from_ten_pages_of_each_template_serves_the_others() -> None:
     assert [record(page, profile=profile) for page in other] == [page.record for page in other]
 
 
+@pytest.mark.parametrize(("share", "title"), [(1.0, ""), (0.4, sites.COLUMN)])
+def test_what_title_states_stays_unless_nearly_all_pages_have_it(share: float, title: str) -> None:
+    page = sites.yunmen()[13]
+    fact = {"path": "div.art > h1", "text": sites.COLUMN, "share": share}
+    own = Profile.model_validate({"name": "x", "site_name": "云门新闻网", "learned": {"repeated": [fact]}})
+    assert parse(page.html, profile=own).title == (title or page.record["title"])
+
+
 def test_a_draft_does_not_depend_on_the_order_of_the_pages() -> None:
     pages: list[RawPage] = raw(sites.yunmen())
     assert draft_profile(pages).profile.learned == draft_profile(pages[::-1]).profile.learned

@@ -64,15 +64,23 @@ class Learning(NamedTuple):
 
 
 def repeated_facts(site: Site) -> list[RepeatedFact]:
-    """The lines of furniture that the rules took for content, each where at least three pages and 30 % have it."""
-    found = []
+    """The lines of furniture that the rules took for content, each where at least three pages and 30 % have it.
+
+    Of names of columns that were taken for headlines, all together are so many, and those that were not misread are
+    facts as well: together they show that the place holds names of columns.
+    """
+    found: list[RepeatedFact] = []
     for line in site.repeated:
-        if len(line.key.text) < _SHORT or line.holds_values or line.share < LEAST_SHARE or not _has_path(line.key.path):
+        if line.holds_values or line.place_share < LEAST_SHARE or not _has_path(line.key.path):
             continue
         field, wrong = _misread(site, line)
-        if wrong and not any(map(_stays, line.places)):
+        enough = field == "title" or (line.share >= LEAST_SHARE and len(line.key.text) >= _SHORT)
+        if wrong and enough and not any(map(_stays, line.places)):
             found.append(RepeatedFact(line, field, wrong))
-    return found
+    columns = {fact.line.key.path for fact in found if fact.field == "title" and fact.line.place_share >= _ALL}
+    known = {fact.line.key for fact in found}
+    more = [line for line in site.repeated if line.key.path in columns and line.key not in known]
+    return [*found, *(RepeatedFact(line, "title", ()) for line in more if not any(map(_stays, line.places)))]
 
 
 def row_facts(site: Site) -> list[RowFact]:
@@ -109,14 +117,14 @@ def _misread(site: Site, line: Repeated) -> tuple[str, tuple[int, ...]]:
 def _are_headlines(site: Site, line: Repeated, places: Sequence[Place]) -> bool:
     """Whether lines that were taken for headlines are headlines, alike as those of one column may be.
 
-    Either they differ as printed (每日菜单（3日）), or the page's `<title>` begins with them. A column's name may do
-    that, too: then all pages with the path have it, and another place on each of them holds what may be the headline.
+    Either they differ as printed (每日菜单（3日）), or the page's `<title>` begins with them. Names of columns may do
+    that, too: then all lines at the path repeat, and another place on each of the pages holds what may be the headline.
     """
     if len({place.line.text for place in places}) > max(1, _MOSTLY * len(places)):
         return True
     if not any(_is_of_title(site, place) for place in places):
         return False
-    return line.share < _ALL or not _have_another_headline(site, places)
+    return line.place_share < _ALL or not _have_another_headline(site, places)
 
 
 def _is_of_title(site: Site, place: Place) -> bool:
@@ -158,13 +166,11 @@ def _is_doubtful_source(site: Site, place: Place) -> bool:
 def _stays(place: Place) -> bool:
     """Whether a line repeats by nature: a heading, a list of links, a time, a row or a credit."""
     line = place.line
-    return (
-        line.zone in _LISTS
-        or line.link
-        or _is_row(line)
-        or section_name(line.text) is not None
-        or is_comment_heading(line.text)
-    )
+    return line.zone in _LISTS or line.link or _is_row(line) or ("title" not in line.fields and _is_heading(line.text))
+
+
+def _is_heading(text: str) -> bool:
+    return section_name(text) is not None or is_comment_heading(text)
 
 
 def _is_row(line: Line) -> bool:

@@ -89,7 +89,8 @@ def _repeated(fact: RepeatedFact) -> tuple[str, str]:
     line = fact.line
     item = f"{{path = {quoted(line.key.path)}, text = {quoted(line.key.text)}, share = {line.share:.2f}}}"
     read_as = _NAMES.get(fact.field, fact.field)
-    return item, f"{len(line.places)} of {line.of} pages; was read as {read_as} on {len(fact.wrong)}"
+    read = f"was read as {read_as} on {len(fact.wrong)}" if fact.wrong else "of a kind with the others there"
+    return item, f"{len(line.places)} of {line.of} pages; {read}"
 
 
 def _row(fact: RowFact) -> tuple[str, str]:

@@ -31,12 +31,16 @@ class Place(NamedTuple):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Repeated:
-    """A line that several pages have: `places` one per page, `of` the pages that have its path."""
+    """A line that several pages have: `places` one per page, `of` the pages that have its path.
+
+    `place_share` is the share of these pages whose line there repeats, this one or another: the names of columns.
+    """
 
     key: Key
     places: tuple[Place, ...]
     of: int
     holds_values: bool
+    place_share: float
 
     @property
     def share(self) -> float:
@@ -60,12 +64,20 @@ def repeated_lines(readings: Sequence[Reading]) -> list[Repeated]:
             here = places[Key(line.path, line.masked)]
             if line.fields or page not in here:
                 here[page] = line
-    pages = _pages_of(readings)
-    values = _paths_of_values(readings, pages)
+    several = {key: lines for key, lines in places.items() if len(lines) >= LEAST_PAGES}
+    pages, values = _pages_of(readings), _paths_of_values(readings)
+    repeating: dict[str, set[int]] = collections.defaultdict(set)
+    for key, lines in several.items():
+        repeating[key.path].update(lines)
     found = [
-        Repeated(key, tuple(Place(*place) for place in lines.items()), len(pages[key.path]), key.path in values)
-        for key, lines in places.items()
-        if len(lines) >= LEAST_PAGES
+        Repeated(
+            key,
+            tuple(Place(*place) for place in lines.items()),
+            of=len(pages[key.path]),
+            holds_values=key.path in values,
+            place_share=len(repeating[key.path]) / len(pages[key.path]),
+        )
+        for key, lines in several.items()
     ]
     return sorted(found, key=lambda line: -len(line.places))
 
@@ -78,7 +90,8 @@ def _pages_of(readings: Sequence[Reading]) -> Mapping[str, set[int]]:
     return pages
 
 
-def _paths_of_values(readings: Sequence[Reading], pages: Mapping[str, set[int]]) -> frozenset[str]:
+def _paths_of_values(readings: Sequence[Reading]) -> frozenset[str]:
+    pages = _pages_of(readings)
     texts: dict[str, list[str]] = collections.defaultdict(list)
     for line in lines_of(readings):
         texts[line.path].append(line.text)
