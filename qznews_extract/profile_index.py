@@ -17,6 +17,7 @@ from typing import Final, Self
 from urllib.parse import urlsplit
 
 from qznews_extract.errors import ProfileError
+from qznews_extract.grammar.addresses import site_of
 from qznews_extract.mark_index import MarkIndex, tight
 from qznews_extract.model.outcome import Warned
 from qznews_extract.model.page import Page
@@ -26,6 +27,7 @@ ENVIRONMENT: Final = "QZNEWS_PROFILES"
 ENOUGH_MARKS: Final = 2  # of one site in a page: one alone may stand in a quotation
 _SHIPPED: Final = "profiles"
 _SUFFIX: Final = ".toml"
+_ENOUGH_LINKS: Final = 10  # with a host, of which one leads to the page's own site
 _SHOWN: Final = 12  # names in a message
 
 
@@ -149,20 +151,38 @@ def profiles_of(given: Given) -> Profiles:
 def choose(
     page: Page, wanted: Profile | None = None, profiles: Profiles | None = None
 ) -> tuple[Profile | None, tuple[Warned, ...]]:
-    """The profile of a page: the wanted one, unless its hosts exclude the page; else the page's own, if there is one.
+    """The profile of a page: the wanted one, unless the page is of another site; else its own, if there is one.
 
     The warning says that the wanted profile was not used.
     """
-    host = host_of(page.url)
-    if wanted is not None and not wanted.excludes(host):
+    why_not = _why_not(page, wanted) if wanted is not None else None
+    if wanted is not None and why_not is None:
         return wanted, ()
     own = (profiles or profiles_of(None)).of_page(page.url, (block.text for block in page.blocks))
     if wanted is None:
         return own, ()
     own = None if own == wanted else own
     instead = f"the profile {own.name} was used" if own else "no profile was used"
-    message = f"the page is of {host}, which is not among the hosts of the profile {wanted.name}; {instead}"
+    message = f"{why_not} the profile {wanted.name}; {instead}"
     return own, (Warned(kind="profile_not_used", message=message),)
+
+
+def _why_not(page: Page, wanted: Profile) -> str | None:
+    """Why a page is not of the profile's site: by the host of its address; without one, by where its links lead.
+
+    A page of the site has some link to it, or one of its marks; a page with few absolute links may have lost them.
+    """
+    host = host_of(page.url)
+    if host:
+        return f"the page is of {host}, which is not among the hosts of" if wanted.excludes(host) else None
+    hrefs = [href for block in page.blocks for _, href in block.pieces if href and "//" in href]
+    if not wanted.hosts or len(hrefs) < _ENOUGH_LINKS:
+        return None
+    links, domains = "\n".join(hrefs).lower(), {site_of(f"//{own}") for own in wanted.hosts}
+    text = tight("\n".join([block.text for block in page.blocks]))
+    if any(domain in links for domain in domains) or any(tight(mark) in text for mark in wanted.marks):
+        return None
+    return f"the page has no address, and none of its {len(hrefs)} absolute links leads to a host of"
 
 
 def host_of(url: str | None) -> str:
