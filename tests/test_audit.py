@@ -9,7 +9,7 @@ import pytest
 import sites
 from typer.testing import CliRunner
 
-from qznews_extract import Profile, RawPage
+from qznews_extract import Profile, ProfileError, RawPage
 from qznews_extract.audit import Audit, audit, report
 from qznews_extract.cli import app
 from qznews_extract.profile import SiteSelectors
@@ -131,6 +131,11 @@ def test_refused_pages_are_counted_by_reason() -> None:
 def test_what_cannot_be_read_is_part_of_the_report(tmp_path: Path) -> None:
     found = audit([tmp_path / "gone.html", RawPage(b"", origin="x.html")])
     assert sorted(refusal.error for site in found.sites for refusal in site.refused) == ["DecodeError", "InputError"]
+
+
+def test_an_unknown_profile_is_an_error_at_once() -> None:
+    with pytest.raises(ProfileError, match="no profile is named 'gone'"):
+        audit(["never-opened.html"], profile="gone")
 
 
 def test_nothing_to_audit() -> None:
