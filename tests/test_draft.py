@@ -101,11 +101,11 @@ def test_identical_pages_count_once() -> None:
         draft_profile(various(count=3) * 20)
 
 
-@pytest.mark.parametrize("repeats", [4, 6])
-def test_headlines_of_one_column_are_values_not_furniture(repeats: int) -> None:
-    """At their path stands one line per page, and most differ; what `<title>` says must not matter."""
+@pytest.mark.parametrize(("repeats", "others"), [(4, 13), (6, 13), (9, 6), (14, 3)])
+def test_headlines_of_one_column_are_values_not_furniture(repeats: int, others: int) -> None:
+    """At their path is one line per page, and others differ; what `<title>` says must not matter."""
     column = [story(n, "城区天气预报", head="云门新闻网") for n in range(20, 20 + repeats)]
-    assert learned([*column, *various(count=13)]) == ([], [])
+    assert learned([*column, *various(count=others)]) == ([], [])
 
 
 def test_headlines_that_differ_in_a_number_are_values() -> None:
@@ -132,6 +132,19 @@ def test_names_of_columns_in_place_of_the_headline_are_learned() -> None:
     assert ("title", 12) in found.changes
     page = in_column(13, "要闻")
     assert parse(page, profile=found.profile).title == f"{WORDS[13]}区读书节今天上午开幕"
+
+
+def test_a_column_in_place_of_headlines_is_learned_where_these_are_in_different_elements() -> None:
+    pages = [in_column(n, "本埠新声") for n in range(12)]
+    pages = [
+        RawPage(str(page.content).replace("'bt'", "'above'" if n % 2 else "'top'"), page.origin)
+        for n, page in enumerate(pages)
+    ]
+    readers = [story(n + 20, f"{WORDS[n]}区居民来信选登") for n in range(4)]
+    assert learned([*pages, *(RawPage(str(p.content).replace("'a'", "'x'"), p.origin) for p in readers)]) == (
+        ["本埠新声"],
+        [],
+    )
 
 
 def test_headlines_of_columns_without_another_place_for_a_headline_are_kept() -> None:

@@ -21,7 +21,6 @@ from qznews_extract.grammar.headlines import can_be_headline
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.grammar.times import find_times
 from qznews_extract.model.page import Zone
-from qznews_extract.text import key
 
 _SHORT: Final = 4  # characters: （完） ends many texts and does no harm
 _LONGEST_LABEL: Final = 12
@@ -102,46 +101,56 @@ def _has_path(path: str) -> bool:
 
 
 def _misread(site: Site, line: Repeated) -> tuple[str, tuple[int, ...]]:
-    """The field that a repeated line was read as, and the pages."""
+    """The field that a repeated line was read as, and the pages; nothing where the line is what it was taken for."""
     for field in _READ_AS:
         places = [place for place in line.places if field in place.line.fields]
-        if field == "body" and (is_formula(line.key.text) or _are_sentences_of_their_own(places)):
-            continue
-        if places and not (field == "title" and _are_headlines(site, line, places)):
-            if field == "source":
-                places = [place for place in places if _is_doubtful_source(site, place)]
-            return field, tuple(place.page for place in places)
+        if places:
+            wrong = _WRONG.get(field, _any_is_wrong)(site, line, places)
+            return field, tuple(place.page for place in wrong)
     return "", ()
 
 
-def _are_headlines(site: Site, line: Repeated, places: Sequence[Place]) -> bool:
-    """Whether lines that were taken for headlines are headlines, alike as those of one column may be.
+def _any_is_wrong(_site: Site, _line: Repeated, places: Sequence[Place]) -> Sequence[Place]:
+    return places
 
-    Either they differ as printed (每日菜单（3日）), or the page's `<title>` begins with them. Names of columns may do
-    that, too: then all lines at the path repeat, and another place on each of the pages holds what may be the headline.
+
+def _wrong_headlines(site: Site, line: Repeated, places: Sequence[Place]) -> Sequence[Place]:
+    """The lines that were taken for headlines, unless they are headlines, alike as those of one column may be.
+
+    Names of columns or of the site are printed alike, all lines at their path repeat, and another place on each of the
+    pages holds what may be the headline. 每日菜单（3日） is a headline; so is 天气预报 where no other line may be one.
     """
-    if len({place.line.text for place in places}) > max(1, _MOSTLY * len(places)):
-        return True
-    if not any(_is_of_title(site, place) for place in places):
-        return False
-    return line.place_share < _ALL or not _have_another_headline(site, places)
+    differ = len({place.line.text for place in places}) > max(1, _MOSTLY * len(places))
+    furniture = not differ and line.place_share >= _ALL and _have_another_headline(site, places)
+    return places if furniture else ()
 
 
-def _is_of_title(site: Site, place: Place) -> bool:
-    """Whether the page's own `<title>` begins with the line, the name of the site apart."""
-    text = key(place.line.text)
-    return text != key(site.site_name) and key(site.readings[place.page].head_title).startswith(text)
+def _wrong_sources(site: Site, _line: Repeated, places: Sequence[Place]) -> Sequence[Place]:
+    return [place for place in places if _is_doubtful_source(site, place)]
+
+
+def _wrong_text(_site: Site, line: Repeated, places: Sequence[Place]) -> Sequence[Place]:
+    return () if is_formula(line.key.text) or _are_sentences_of_their_own(places) else places
+
+
+_WRONG: Final = {"title": _wrong_headlines, "source": _wrong_sources, "body": _wrong_text}
 
 
 def _have_another_headline(site: Site, places: Sequence[Place]) -> bool:
-    """Whether some path has one line on each of the pages, mostly different, in the form and length of a headline."""
-    found: dict[str, list[str]] = collections.defaultdict(list)
-    for place in places:
-        lines = collections.Counter(line.path for line in site.readings[place.page].lines)
-        for line in site.readings[place.page].lines:
-            if lines[line.path] == 1 and line.path != place.line.path and _may_be_headline(line):
-                found[line.path].append(line.text)
-    return any(len(texts) >= _ALL * len(places) and len(set(texts)) > _MOSTLY * len(texts) for texts in found.values())
+    """Whether nearly all pages have a line, alone at its path, that differs from page to page as headlines do."""
+    found: dict[str, dict[int, str]] = collections.defaultdict(dict)
+    for page, own in places:
+        lines = site.readings[page].lines
+        counts = collections.Counter(line.path for line in lines)
+        for line in lines:
+            if counts[line.path] == 1 and line.path != own.path and _may_be_headline(line):
+                found[line.path][page] = line.text
+    likely = [texts for texts in found.values() if len(texts) >= LEAST_PAGES and _differ(texts.values())]
+    return len(set().union(*likely)) >= _ALL * len(places)
+
+
+def _differ(texts: Collection[str]) -> bool:
+    return len(set(texts)) > _MOSTLY * len(texts)
 
 
 def _may_be_headline(line: Line) -> bool:
