@@ -11,6 +11,7 @@ from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Repeated
 from qznews_extract.audit.site import Site
 from qznews_extract.audit.sites import most_common, tail_of
 from qznews_extract.grammar.addresses import site_of
+from qznews_extract.lexicon import any_of
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Notice, NoticeKind
 from qznews_extract.patterns import lazy
@@ -29,8 +30,8 @@ _NATIONAL: Final = lazy(r"12377|12321|12318|12339|12345")  # hotlines that every
 _YEARS: Final = lazy(r"(?:19|20)\d\d")
 _HAN: Final = lazy(f"[{HAN}]")
 _FOOTER: Final = 6  # characters of a line of the foot
-_ORGANISERS: Final = lazy("主办|承办|主管|协办")
-_MAKERS: Final = lazy("承建|技术|制作|设计|维护|开发")
+_ORGANISERS: Final = lazy(any_of("notices", "organiser"))
+_MAKERS: Final = lazy(any_of("notices", "technical_support"))
 
 
 class Counted(NamedTuple):
