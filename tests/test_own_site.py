@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,6 +85,25 @@ def test_what_title_states_stays_unless_nearly_all_pages_have_it(share: float, t
     fact = {"path": "div.art > h1", "text": sites.COLUMN, "share": share}
     own = Profile.model_validate({"name": "x", "site_name": "云门新闻网", "learned": {"repeated": [fact]}})
     assert parse(page.html, profile=own).title == (title or page.record["title"])
+
+
+def test_no_hash_seed_changes_an_audit_or_a_draft() -> None:
+    program = (
+        "import sites; from qznews_extract import RawPage; from qznews_extract.audit import audit, draft_profile;"
+        "pages = [RawPage(page.html, page.name) for page in sites.yunmen()[8:18]];"
+        "print(audit(pages).model_dump_json(), draft_profile(pages).toml)"
+    )
+    paths = os.pathsep.join(map(str, (Path(__file__).parent, *sys.path)))
+    printed = {
+        subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-c", program],
+            env=os.environ | {"PYTHONPATH": paths, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
 
 
 def test_a_draft_does_not_depend_on_the_order_of_the_pages() -> None:

@@ -150,8 +150,8 @@ def _usual_path(site: Site, field: str) -> tuple[str, int]:
     gives: collections.Counter[str] = collections.Counter()
     pages: collections.Counter[str] = collections.Counter()
     for reading in site.readings:
-        pages.update({line.path for line in reading.lines})
-        gives.update({line.path for line in reading.lines if field in line.fields})
+        pages.update(dict.fromkeys(line.path for line in reading.lines).keys())
+        gives.update(dict.fromkeys(line.path for line in reading.lines if field in line.fields).keys())
     path, count = next(iter(gives.most_common(1)), ("", 0))
     return (path, count) if count >= max(LEAST_PAGES, _USUAL * pages[path]) else ("", 0)
 
@@ -166,7 +166,7 @@ def _text_left_out(site: Site) -> Iterator[Fault]:
 
 
 def _unmatched(site: Site) -> Iterator[Fault]:
-    """A selector that matches nothing on any page is wrong, or of a template that is no more."""
+    """A selector that matches nothing on any page is wrong, or is of a template that the site no longer has."""
     pages: dict[str, list[int]] = collections.defaultdict(list)
     for page, reading in enumerate(site.readings):
         if said := reading.warnings.get("selector_without_match"):
