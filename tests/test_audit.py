@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import pytest
 import sites
 from typer.testing import CliRunner
 
-from qznews_extract import Profile, ProfileError, RawPage
+from qznews_extract import Options, Profile, ProfileError, Profiles, RawPage, Zone
 from qznews_extract.audit import Audit, audit, report
+from qznews_extract.audit.faults import faults_of
+from qznews_extract.audit.reading import Known, Line, Reading, read
+from qznews_extract.audit.site import Site
 from qznews_extract.cli import app
 from qznews_extract.profile import SiteSelectors
 
@@ -184,3 +188,45 @@ def test_pages_without_an_address_go_with_the_pages_of_the_same_name() -> None:
         ("example.cn", 3),
         ("海天新闻网", 1),
     ]
+
+
+def with_line(page: RawPage, text: str, zone: Zone) -> Reading:
+    """A page as it would be read if the rules took a further line for something that it is not."""
+    found = read(page, Known(None, Profiles()), Options())
+    line = Line("body > div.pic > p", text, text, zone, "as in this test", (), left_out=False, link=False)
+    return dataclasses.replace(found, lines=(*found.lines, line))
+
+
+@pytest.mark.parametrize(
+    ("text", "zone", "message"),
+    [
+        (
+            "责任编辑：周若禾",
+            Zone.CAPTION,
+            "a line labelled 责任编辑 has no effect and is taken for caption, on 3 of 3 pages",
+        ),
+        ("编辑：NF044", Zone.CAPTION, None),
+        ("记者：这条路什么时候修好？", Zone.BODY, None),
+        ("责任编辑：周若禾", Zone.RECOMMENDATION, None),
+        ("来源：云门日报", Zone.BODY, None),  # as in the byline row
+    ],
+)
+def test_labels_without_effect(text: str, zone: Zone, message: str | None) -> None:
+    pages = [with_line(story(n, f"第{n}届读书节今天开幕"), text, zone) for n in range(1, 4)]
+    found = [fault.message for fault in faults_of(Site(pages)) if fault.kind == "labelled_line_unused"]
+    assert found == ([f"a line labelled {message}"] if message else [])
+
+
+def test_a_value_missing_where_others_have_it_is_suspicious() -> None:
+    pages = [read(story(n, f"第{n}届读书节今天开幕"), Known(None, Profiles()), Options()) for n in range(1, 9)]
+    assert [reading.article.source for reading in pages if reading.article] == ["云门日报"] * 8
+    bare = [
+        dataclasses.replace(
+            reading,
+            article=reading.article and reading.article.model_copy(update={"source": None}),
+            lines=tuple(line._replace(fields=()) for line in reading.lines),
+        )
+        for reading in pages[:2]
+    ]
+    found = [fault for fault in faults_of(Site([*bare, *pages[2:]])) if fault.kind == "value_missing"]
+    assert [(fault.field, fault.pages, fault.of) for fault in found] == [("source", 2, 8)]
