@@ -200,11 +200,7 @@ def with_line(page: RawPage, text: str, zone: Zone) -> Reading:
 @pytest.mark.parametrize(
     ("text", "zone", "message"),
     [
-        (
-            "责任编辑：周若禾",
-            Zone.CAPTION,
-            "a line labelled 责任编辑 has no effect and is taken for caption, on 3 of 3 pages",
-        ),
+        ("责任编辑：周若禾", Zone.CAPTION, "责任编辑 has no effect and is taken for caption, on 3 of 3 pages"),
         ("编辑：NF044", Zone.CAPTION, None),
         ("记者：这条路什么时候修好？", Zone.BODY, None),
         ("责任编辑：周若禾", Zone.RECOMMENDATION, None),

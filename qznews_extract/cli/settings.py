@@ -62,6 +62,17 @@ ProfileFolders = Annotated[
         show_default=False,
     ),
 ]
+Below = Annotated[
+    float | None,
+    typer.Option(
+        "--below",
+        metavar="X",
+        min=0,
+        max=1,
+        help="Only records whose lowest confidence among title, source, timestamp and body is below X.",
+        show_default=False,
+    ),
+]
 Url = Annotated[str | None, typer.Option(help="The page's own address; only with one page.")]
 FormChoice = Annotated[FormName, typer.Option(help="HTML source, or a text rendering of a page.")]
 Encoding = Annotated[

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.bylines import awaits_value, has_label, is_value
 from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.rows import ends_with_label
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of
@@ -78,9 +79,8 @@ def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
     if row.place is not Place.HEAD or len(row.text) > _NAME or not row.text.isalnum():
         return False
     others = (block.text for block, _, _ in zoned.of(Zone.NOTICE, Zone.NAVIGATION))
-    return row.text in zoned.page.head_title.removeprefix(row.text) or any(
-        row.text in text and text != row.text for text in others
-    )
+    named = any(row.text in text and text != row.text for text in others) and not is_outlet(row.text)
+    return named or row.text in zoned.page.head_title.removeprefix(row.text)
 
 
 def _with_value(zoned: Zoned, row: Row) -> Row:
@@ -130,7 +130,7 @@ def _with_gaps(block: Block, text: str, *, html: bool) -> str:
 def _parted(pieces: Sequence[str]) -> Iterator[str]:
     """The pieces of a row; one that holds a label and its value, or a time, ends where its element does."""
     for piece in pieces[:-1]:
-        whole = (labels_of(narrow(piece)) and not ends_with_label(piece)) or find_times(piece)
+        whole = (labels_of(narrow(piece)) and not ends_with_label(piece)) or find_times(piece) or line_credit(piece)
         yield f"{piece}\u3000\u3000" if whole else piece
     yield from pieces[-1:]
 

@@ -21,7 +21,7 @@ from qznews_extract.lists.grouping import group_lines, group_links
 from qznews_extract.lists.headings import NO_HEADING, Heading, HeadingKind, heading_of
 from qznews_extract.lists.named import named_lists, selected_lists
 from qznews_extract.lists.signals import LOUD, STEPS, Surroundings, signals_of, signals_of_text
-from qznews_extract.lists.titles import links_of
+from qznews_extract.lists.titles import links_of, widths
 from qznews_extract.model.page import Block, Page, Span, Zone
 
 ACCEPTED: Final = 0.3  # chance from which a list is one of recommendations
@@ -30,6 +30,7 @@ _LEAST_SCORE: Final = math.log(UNDER_KNOWN / (1 - UNDER_KNOWN))
 FEW: Final = 5  # headlines that a page without a known heading must have in its lists
 LIKELY: Final = 0.5
 SHORTEST: Final = 5  # characters of the longest item of a list of headlines
+HEADLINE: Final = 11  # Han characters of a headline, on average
 SEVERAL: Final = 3  # items of a likely list that is enough for a page
 _TEXT: Final = operator.attrgetter("text")
 _KNOWN: Final = (HeadingKind.KNOWN, HeadingKind.PROFILE)
@@ -74,7 +75,7 @@ def find_lists(
     own = named_lists(blocks, headings, named) if named else {}
     chosen = list(selected_lists(blocks, headings, selected))
     taken = set(itertools.chain.from_iterable([*own.values(), *(items for _, items in chosen)]))
-    groups = group_links(blocks, headings) if html else group_lines(blocks, headings)
+    groups = group_links(blocks, headings) if html else group_lines(blocks, {*headings, where.headline})
     listed = {block.number for group in groups if len(group) > 1 for block in group}
     find = _list_of if html else _list_of_text
     found = [
@@ -173,9 +174,15 @@ def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], 
 
 def _list_of_text(group: Sequence[Block], heading: Heading, _: Sequence[Block], where: Surroundings) -> LinkList:
     number, known = group[0].number, heading.kind in _KNOWN
-    decided = number > (where.first if known else where.last)  # others may be points of the text itself
+    above = known and group[-1].number < where.headline and len(group) >= FEW and _are_long(group)
+    decided = above or number > (where.first if known else where.last)  # others may be points of the text itself
     chance = chance_of([signals_of_text(group, heading, where)], "text") if decided else 0.0
     return LinkList(tuple(group), tuple(group), heading, chance)
+
+
+def _are_long(group: Sequence[Block]) -> bool:
+    """Whether the lines have the length of headlines, which those of a menu do not."""
+    return sum(widths(map(_TEXT, group))) >= HEADLINE * len(group)
 
 
 def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> Sequence[Block]:

@@ -46,6 +46,7 @@ class Surroundings(NamedTuple):
     last: int
     holds: Callable[[Frame], bool]  # whether an element is the article's container or lies in it
     sites: frozenset[str]  # registered domains of the page's own links
+    headline: int = -1  # line of the headline, -1 without one
 
 
 def signals_of(
