@@ -94,6 +94,13 @@ def test_a_line_of_fewer_than_a_third_of_the_pages_is_not_learned() -> None:
     assert learned(various(line, count=5) + various(count=14)[5:]) == ([line], [])
 
 
+def test_versions_of_one_story_share_its_text() -> None:
+    first = story(20, "城区读书节今天上午开幕", "云门山下的三处会场同时开放。")
+    text = str(first.content)
+    versions = [RawPage(text.replace("同时开放。</p>", f"同时开放。</p><p>{n}时更新。</p>"), f"{n}") for n in range(6)]
+    assert learned([*versions, *various(count=8)]) == ([], [])
+
+
 def test_identical_pages_count_once() -> None:
     pages = various("点击这里进入云门论坛参加讨论。", count=2) * 20 + various(count=13)[2:]
     assert learned(pages) == ([], [])

@@ -129,8 +129,9 @@ def _wrong_sources(site: Site, _line: Repeated, places: Sequence[Place]) -> Sequ
     return [place for place in places if _is_doubtful_source(site, place)]
 
 
-def _wrong_text(_site: Site, line: Repeated, places: Sequence[Place]) -> Sequence[Place]:
-    return () if is_formula(line.key.text) or _are_sentences_of_their_own(places) else places
+def _wrong_text(site: Site, line: Repeated, places: Sequence[Place]) -> Sequence[Place]:
+    own = is_formula(line.key.text) or _are_sentences_of_their_own(places)
+    return () if own or site.are_of_one_story([place.page for place in line.places]) else places
 
 
 _WRONG: Final = {"title": _wrong_headlines, "source": _wrong_sources, "body": _wrong_text}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from qznews_extract.audit.reading import Reading
-from qznews_extract.audit.repeats import Repeated, repeated_lines
+from qznews_extract.audit.repeats import LEAST_PAGES, Repeated, repeated_lines
 from qznews_extract.audit.sites import most_common
 from qznews_extract.fields.source import SourceRule
 from qznews_extract.grammar.outlets import is_outlet
@@ -49,6 +49,11 @@ class Site:
         """Where the first pages came from."""
         origins = [self.readings[page].origin for page in pages]
         return tuple([origin for origin in origins if origin][:EXAMPLES])
+
+    def are_of_one_story(self, pages: Sequence[int]) -> bool:
+        """Whether pages have fewer than three headlines and first paragraphs: versions of a story share its lines."""
+        articles = [self.readings[page].article for page in pages]
+        return len({(article.title, article.body.partition("\n")[0]) for article in articles if article}) < LEAST_PAGES
 
     def is_doubtful_source(self, value: str, rule: str) -> bool:
         """Whether a source has neither a label nor the form of an outlet, or is a button of the page."""
