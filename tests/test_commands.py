@@ -127,7 +127,7 @@ def test_python_with_prompts_is_collected() -> None:
 
 def test_json_and_profiles_are_sound() -> None:
     assert all(json.loads(block) for _, language, block in fenced() if language == "json")
-    assert {name for name, _ in PROFILES} == {"docs/sites.md"}
+    assert {name for name, _ in PROFILES} == {"docs/sites.md", "docs/sites.zh.md"}
     assert Profile.model_validate(tomllib.loads(PROFILES[0][1])).name == "yunmen"
     whole = {"name": "yunmen", "site_name": "云门新闻网"}
     assert all(Profile.model_validate(whole | tomllib.loads(block)) for _, block in PROFILES[1:])

@@ -16,8 +16,7 @@ import pytest
 from cases import ARTICLES, REJECTED, outcome
 
 import qznews_extract
-from qznews_extract import InputError, Options, ProfileError
-from qznews_extract import Profile, Profiles
+from qznews_extract import InputError, Options, Profile, ProfileError, Profiles
 from qznews_extract.arrow import from_batch, result_schema
 from qznews_extract.sinks.parquet import read_parquet
 from qznews_extract.spark import extract_dataframe, spark_schema
