@@ -93,11 +93,11 @@ def _is_soup(page: Source) -> TypeGuard[Soup]:
     return loaded is not None and isinstance(page, loaded.Tag)
 
 
-def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned]]:
-    """The lines of a page, and what was wrong with its bytes or markup."""
+def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> tuple[Page, list[Warned]]:
+    """The lines of a page, with `keep` its tree too, and what was wrong with its bytes or markup."""
     if isinstance(raw, RawTree):
         check_nesting(raw.root, options.limits.nesting)
-        return _html(raw.root, raw.url, None, options.limits, marked=True), []
+        return _html(raw.root, raw.url, None, options.limits, marked=True, keep=keep), []
     size = len(raw.content)
     if size > options.limits.page_bytes:
         raise LimitError("page_bytes", size, options.limits.page_bytes)
@@ -115,15 +115,18 @@ def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned
     notes += [Warned(kind="text_left_out", message=f"text stands in {loss} and was left out") for loss in tree.losses]
     if tree.root is None:
         return Page([], "html", url=raw.url), notes
-    return _html(tree.root, raw.url, saved_from(source), options.limits, marked=marked), notes
+    return _html(tree.root, raw.url, saved_from(source), options.limits, marked=marked, keep=keep), notes
 
 
-def _html(root: etree._Element, url: str | None, saved: str | None, limits: Limits, *, marked: bool) -> Page:
+def _html(
+    root: etree._Element, url: str | None, saved: str | None, limits: Limits, *, marked: bool, keep: bool
+) -> Page:
     head = read_head(root)
     meta = {**read_microdata(root), **head.meta} if marked else head.meta
     address = url or next((a for a in (head.canonical, head.meta.get("og:url"), saved) if a and "://" in a), None)
     base = _join(address, head.base) if head.base else address
-    return Page(tree_blocks(root, limits), "html", head.title, meta, _whole(head.data), address, base)
+    tree = root if keep else None
+    return Page(tree_blocks(root, limits), "html", head.title, meta, _whole(head.data), address, base, tree)
 
 
 def _join(address: str | None, href: str) -> str | None:

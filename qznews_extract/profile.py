@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import os
 import tomllib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 
@@ -19,8 +16,6 @@ from qznews_extract.errors import ProfileError
 from qznews_extract.model.record import NoticeKind
 from qznews_extract.toml_lines import line_of
 
-_SHIPPED: Final = "profiles"
-ENOUGH_MARKS: Final = 2  # of one site in a page: one alone may stand in a quotation
 _SAID: Final = "Value error, "  # what pydantic puts before the words of a check
 
 
@@ -69,6 +64,11 @@ class SiteSelectors(BaseModel):
     lists: Selectors = Field(default=(), description="The elements around lists of other articles (推荐阅读).")
     drop: Selectors = Field(default=(), description="Elements that are not the article, such as advertisements.")
 
+    @functools.cached_property
+    def all(self) -> tuple[str, ...]:
+        """Every selector."""
+        return (*self.headline, *self.byline, *self.text, *self.editor, *self.lists, *self.drop)
+
 
 class _AtPath(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -114,6 +114,11 @@ class Learned(BaseModel):
 
     repeated: tuple[RepeatedLine, ...] = Field(default=(), description="Lines that are furniture of the site.")
     rows: tuple[LabelledRow, ...] = Field(default=(), description="Rows that carry a label.")
+
+    @property
+    def any(self) -> bool:
+        """Whether there are facts."""
+        return bool(self.repeated or self.rows)
 
 
 class Profile(BaseModel):
@@ -175,48 +180,3 @@ def _said(source: str, place: tuple[str | int, ...], message: str) -> str:
     line = line_of(source, place)
     where = f"line {line}: " if line else ""
     return f"{where}{'.'.join(map(str, place))}: {message.removeprefix(_SAID)}"
-
-
-@functools.cache
-def shipped() -> tuple[Profile, ...]:
-    """The profiles that come with the package, by name."""
-    folder = importlib.resources.files(__package__) / _SHIPPED
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return tuple(Profile.from_source(file.read_text(encoding="utf-8"), file.name) for file in files)
-
-
-def named(name: str) -> Profile:
-    """A shipped profile by its name. Raises `ProfileError`, which lists the names there are."""
-    for profile in shipped():
-        if profile.name == name:
-            return profile
-    known = ", ".join(profile.name for profile in shipped())
-    raise ProfileError(
-        f"no profile is named {name!r}; shipped are: {known}. Read your own with Profile.from_toml(path)"
-    )
-
-
-def choose(url: str | None, lines: Iterable[str]) -> Profile | None:
-    """The shipped profile for a page: by host, else by at least two of its marks in the page's lines."""
-    host = host_of(url)
-    for profile in shipped():
-        if host and profile.serves(host):
-            return profile
-    tight = _tight("\n".join(lines))
-    for profile in shipped():
-        if sum(_tight(mark) in tight for mark in profile.marks) >= ENOUGH_MARKS:
-            return profile
-    return None
-
-
-def _tight(text: str) -> str:
-    """Without spaces: a site spaces its foot now so, now so."""
-    return text.replace(" ", "") if " " in text else text
-
-
-def host_of(url: str | None) -> str:
-    """The host of an address in lower case, or nothing."""
-    try:
-        return (urlsplit(url).hostname or "") if url else ""
-    except ValueError:
-        return ""

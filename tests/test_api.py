@@ -168,7 +168,7 @@ def test_no_article_keeps_what_was_found() -> None:
 @pytest.mark.parametrize("call", [parse, extract, parse_file, extract_file])
 def test_all_but_the_page_are_keywords(call: Callable[..., object]) -> None:
     _, *others = inspect.signature(call).parameters.values()
-    assert [other.name for other in others] == ["url", "profile", "encoding", "form", "options"]
+    assert [other.name for other in others] == ["url", "profile", "profiles", "encoding", "form", "options"]
     assert {other.kind for other in others} == {inspect.Parameter.KEYWORD_ONLY}
 
 

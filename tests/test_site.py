@@ -18,7 +18,10 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 DOCS: Final = ROOT / "docs"
 PAGES: Final = sorted(DOCS.rglob("*.md"))
 TOP: Final = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-ROOMS: Final = ("qznews_extract", *(f"qznews_extract.{room}" for room in ("sinks", "formats", "integrations", "arrow", "corrections")))
+ROOMS: Final = (
+    "qznews_extract",
+    *(f"qznews_extract.{room}" for room in ("sinks", "formats", "integrations", "arrow", "audit", "corrections")),
+)
 LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
 HEADING: Final = re.compile(r"^#+ (.+)$", re.MULTILINE)
 CODE: Final = re.compile(r"^```.*?^```|``.+?``|`[^`\n]+`", re.MULTILINE | re.DOTALL)

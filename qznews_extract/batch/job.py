@@ -18,6 +18,7 @@ from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Article
 from qznews_extract.pipeline import extract
 from qznews_extract.profile import Profile
+from qznews_extract.profile_index import Profiles
 from qznews_extract.readers import open_mhtml, read_page
 from qznews_extract.readers.origins import origin_of as path_as_origin
 
@@ -42,7 +43,8 @@ class Job:
     """What is wanted of each page.
 
     `full` asks for evidence, notices, confidence and warnings besides the record; `fields` for these fields of the
-    record alone; `prints` for what duplicates are told by; `amend` corrects what was extracted.
+    record alone; `prints` for what duplicates are told by; `amend` corrects what was extracted. Of `profiles` each
+    page finds its own.
     """
 
     profile: Profile | str | None = None
@@ -51,6 +53,7 @@ class Job:
     fields: frozenset[str] | None = None
     prints: bool = False
     amend: Amend | None = None
+    profiles: Profiles | None = None
 
 
 class Answer(NamedTuple):
@@ -72,7 +75,7 @@ def answer(page: Given, job: Job) -> Answer:
     origin = origin_of(page)
     try:
         raw = open_mhtml(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
-        found = extract(raw, profile=job.profile, options=job.options)
+        found = extract(raw, profile=job.profile, profiles=job.profiles, options=job.options)
         return _answered(raw, found, job)
     except NotAnArticleError as error:
         return Answer(origin, error=NotAnArticleError(str(error)))  # what it found stays behind: it is large

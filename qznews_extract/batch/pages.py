@@ -15,7 +15,9 @@ from qznews_extract.batch.worker import check_memory
 from qznews_extract.errors import InputError, PageMemoryError
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Outcome
-from qznews_extract.profile import Profile, named
+from qznews_extract.profile import Profile
+from qznews_extract.profile_index import Given as Sites
+from qznews_extract.profile_index import profiles_of
 
 TIMEOUT: Final = 60.0  # seconds; the largest of our real pages takes less than one
 _AHEAD: Final = 32  # pages a worker that may be read before the answers of earlier ones have gone out
@@ -47,6 +49,7 @@ def extract_many(
     ordered: bool = True,
     full: bool = False,
     profile: Profile | str | None = None,
+    profiles: Sites = None,
     options: Options | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each page, by worker processes; a page that fails, hangs or kills its worker costs only itself.
@@ -57,6 +60,7 @@ def extract_many(
     seconds for a page (`None`: no bound), `memory` the bytes that a worker may take beyond those it starts with (Linux
     only). `ordered` keeps the order of the pages: a slow page then holds back those behind it. The extraction of an
     outcome holds the article alone, with `full` also evidence, notices, confidence and warnings; never the blocks.
+    `profile` and `profiles` are those of `extract`.
 
     The error of an outcome is what `extract` raises, or `PageTimeoutError`, `PageMemoryError` or `WorkerDiedError`. A
     script keeps its call under `if __name__ == "__main__":`, for each worker imports the script. The workers end when
@@ -67,8 +71,9 @@ def extract_many(
     """
     bounds = Bounds(workers, timeout, memory)
     bounds.check()
-    site = named(profile) if isinstance(profile, str) else profile
-    job = Job(site, options or Options(), full)
+    sites = profiles_of(profiles)
+    site = sites.named(profile) if isinstance(profile, str) else profile
+    job = Job(site, options or Options(), full, profiles=sites)
     return (outcome_of(answered, job) for answered in answers(pages, job, bounds, ordered=ordered))
 
 

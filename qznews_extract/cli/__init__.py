@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from qznews_extract import __version__
+from qznews_extract.cli.audit import AUDIT_EXAMPLES, audit
 from qznews_extract.cli.batch import BATCH_EXAMPLES, batch
 from qznews_extract.cli.corrections import corrections
 from qznews_extract.cli.parse import parse
@@ -83,7 +84,8 @@ def _program(
 
 app.command(epilog=EXAMPLES)(parse)
 app.command(epilog=BATCH_EXAMPLES)(batch)
-app.command()(profiles)
+app.command(epilog=AUDIT_EXAMPLES)(audit)
+app.add_typer(profiles, name="profiles")
 app.command(epilog=REVIEW_EXAMPLES)(review)
 app.command()(schema)
 app.command(epilog=VALIDATE_EXAMPLES)(validate)

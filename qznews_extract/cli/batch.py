@@ -19,7 +19,17 @@ from qznews_extract.batch.run import Run, Tally
 from qznews_extract.cli.corrections.told import ApplyChanged, corrections_of, tell
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import Below, Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
+from qznews_extract.cli.settings import (
+    Below,
+    Full,
+    Paths,
+    ProfileFolders,
+    ProfileNames,
+    ReferenceDate,
+    Timezone,
+    options_of,
+    sites_of,
+)
 from qznews_extract.cli.watch import summary, watching
 from qznews_extract.corrections.amendment import Amendment
 from qznews_extract.corrections.report import report_of
@@ -122,7 +132,8 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     below: Below = None,
     corrections: CorrectionsOption = None,
     apply_changed: ApplyChanged = False,
-    profile: ProfileName = None,
+    profile: ProfileNames = None,
+    profiles: ProfileFolders = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
 ) -> None:
@@ -139,8 +150,9 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
     amendment = _amendment(corrections, apply_changed=apply_changed)
-    site, options = profile_of(profile), options_of(timezone, reference_date)
-    job = Job(site, options, wanted.judged, wanted.kept, duplicates, amendment)
+    site, sites = sites_of(profile, profiles)
+    options = options_of(timezone, reference_date)
+    job = Job(site, options, wanted.judged, wanted.kept, duplicates, amendment, sites)
     bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
     console = Console(stderr=True, highlight=False)

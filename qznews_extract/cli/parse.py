@@ -27,12 +27,13 @@ from qznews_extract.cli.settings import (
     Full,
     Paths,
     Pretty,
-    ProfileName,
+    ProfileFolders,
+    ProfileNames,
     ReferenceDate,
     Timezone,
     Url,
     options_of,
-    profile_of,
+    sites_of,
 )
 from qznews_extract.errors import as_fault
 from qznews_extract.model.options import Limits
@@ -60,7 +61,8 @@ def parse(
     full: Full = False,
     pretty: Pretty = False,
     explain: Explain = False,
-    profile: ProfileName = None,
+    profile: ProfileNames = None,
+    profiles: ProfileFolders = None,
     url: Url = None,
     form: FormChoice = FormName.AUTO,
     encoding: Encoding = None,
@@ -76,8 +78,9 @@ def parse(
     if url is not None and (len(paths) > 1 or holds_many(paths[0])):
         raise typer.BadParameter("goes with exactly one page", param_hint="--url")
     options = options_of(timezone, reference_date)
+    site, sites = sites_of(profile, profiles)
     take = functools.partial(
-        extract, url=url, profile=profile_of(profile), encoding=encoding, form=form.value, options=options
+        extract, url=url, profile=site, profiles=sites, encoding=encoding, form=form.value, options=options
     )
     show = _only_below(_show(full, pretty, explain), below)
     console = Console(stderr=True, highlight=False)

@@ -51,6 +51,12 @@ def table_console() -> Console:
     return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
 
 
+def seen_by_a_person(pages: Iterable[RawPage]) -> Iterable[RawPage]:
+    """The pages, with a progress bar on standard error where that is a terminal."""
+    console = Console(stderr=True, highlight=False)
+    return tracked(pages, None, console) if console.is_terminal else pages
+
+
 def tracked(pages: Iterable[RawPage], total: int | None, console: Console) -> Iterator[RawPage]:
     """The pages, with a progress bar that moves as they are taken; without a known total it only counts."""
     columns = TextColumn("pages"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()

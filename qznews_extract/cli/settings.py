@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import pydantic
 import typer
 
 from qznews_extract.cli.printing import plain
-from qznews_extract.errors import QzNewsError
+from qznews_extract.errors import ProfileError, QzNewsError
 from qznews_extract.model.options import Options
-from qznews_extract.profile import Profile, named
+from qznews_extract.profile import Profile
+from qznews_extract.profile_index import ENVIRONMENT, Profiles, profiles_of
 from qznews_extract.readers import SUFFIXES
 
 
@@ -41,6 +44,24 @@ Explain = Annotated[
         help="Instead of JSON, tables: which rule found each value, and where; which lines are in no field.",
     ),
 ]
+ProfileNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--profile",
+        metavar="NAME|FILE.toml",
+        help="The site's profile; by default the page's host or marks choose. Give several for pages of several sites.",
+        show_default=False,
+    ),
+]
+ProfileFolders = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--profiles",
+        metavar="DIR",
+        help=f"A folder of profiles, of which each page finds its own; by default that in {ENVIRONMENT}.",
+        show_default=False,
+    ),
+]
 Below = Annotated[
     float | None,
     typer.Option(
@@ -51,10 +72,6 @@ Below = Annotated[
         help="Only records whose lowest confidence among title, source, timestamp and body is below X.",
         show_default=False,
     ),
-]
-ProfileName = Annotated[
-    str | None,
-    typer.Option(metavar="NAME|FILE.toml", help="The site's profile; by default the page's host or marks choose."),
 ]
 Url = Annotated[str | None, typer.Option(help="The page's own address; only with one page.")]
 FormChoice = Annotated[FormName, typer.Option(help="HTML source, or a text rendering of a page.")]
@@ -68,14 +85,25 @@ ReferenceDate = Annotated[
 ]
 
 
-def profile_of(given: str | None) -> Profile | None:
-    """The profile that `--profile` names or holds."""
-    if given is None:
-        return None
+def sites_of(names: Sequence[str] | None, folders: Sequence[str] | None) -> tuple[Profile | None, Profiles]:
+    """The one profile of all pages that `--profile` means, if it does, and those of which each page finds its own."""
     try:
-        return Profile.from_toml(given) if given.lower().endswith(".toml") else named(given)
+        known = Profiles.read(*folders) if folders else profiles_of(None)
+    except QzNewsError as error:
+        raise typer.BadParameter(plain(str(error)), param_hint="--profiles" if folders else ENVIRONMENT) from error
+    try:
+        wanted = [_profile_of(name, known) for name in names or ()]
+        if len(wanted) > 1:  # each page has one of them, or none
+            return None, Profiles(dict.fromkeys([*wanted, *known.own]))
     except QzNewsError as error:
         raise typer.BadParameter(plain(str(error)), param_hint="--profile") from error
+    return (wanted[0] if wanted else None), known
+
+
+def _profile_of(given: str, known: Profiles) -> Profile:
+    if Path(given).is_dir():
+        raise ProfileError(f"{given} is a folder; use --profiles {given}, then each page finds its own")
+    return Profile.from_toml(given) if given.lower().endswith(".toml") else known.named(given)
 
 
 def options_of(timezone: str, reference_date: dt.datetime | None) -> Options:

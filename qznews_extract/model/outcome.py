@@ -27,6 +27,8 @@ WarningKind = Literal[
     "no_time",
     "hidden_text",
     "low_confidence",
+    "profile_not_used",
+    "selector_without_match",
 ]
 
 

@@ -178,6 +178,7 @@ class Page:
     data: tuple[Mapping[str, Any], ...] = ()  # JSON-LD objects that describe an article
     url: str | None = None
     base: str | None = None
+    root: Any = dataclasses.field(default=None, compare=False, repr=False)  # the tree, where selectors need it
 
 
 class Zone(enum.StrEnum):

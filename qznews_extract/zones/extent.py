@@ -32,6 +32,7 @@ class Extent(NamedTuple):
     last: int
     container: Frame | None
     holds: Callable[[Frame], bool]  # whether an element is the container or lies in it
+    sure: frozenset[int] = frozenset()  # lines that the site's profile selects as text
 
 
 def extent_of(lines: Lines, run: Run, anchor: int | None) -> Extent:

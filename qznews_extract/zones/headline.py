@@ -62,6 +62,7 @@ class HeadlineRule(enum.StrEnum):
     LABEL = "value of a title label"
     DOCUMENT = "form of a public document"
     PLACE = "line above the byline row"
+    PROFILE = "element of the site's profile"
 
 
 _HOME: Final = lazy(r"(?:https?:)?(?://[^/?#]*+)?/?(?:index\.\w{3,5})?")  # the address of a site's first page
