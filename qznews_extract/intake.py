@@ -20,7 +20,7 @@ from qznews_extract.model.options import Limits, Options
 from qznews_extract.model.outcome import Warned
 from qznews_extract.model.page import Form, Page, RawPage
 from qznews_extract.patterns import lazy
-from qznews_extract.readers import SUFFIXES, open_mhtml
+from qznews_extract.readers import SUFFIXES, open_saved
 from qznews_extract.readers.origins import as_unicode
 from qznews_extract.tree import check_nesting, parse_tree, read_head, saved_from
 
@@ -66,7 +66,7 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
     if isinstance(page, RawPage):
         if page.fault:
             raise page.fault
-        page = open_mhtml(page)
+        page = open_saved(page)
         return dataclasses.replace(
             page,
             origin=page.origin and as_unicode(page.origin),
@@ -76,7 +76,7 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
         )
     if isinstance(page, (str, bytes)):
         _refuse_path(page)
-        return open_mhtml(RawPage(page, url=url, encoding=encoding, form=form))
+        return open_saved(RawPage(page, url=url, encoding=encoding, form=form))
     if _is_soup(page):
         return RawPage(page.decode(), url=url, form="html")
     if isinstance(page, etree._Element):
