@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import enum
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 import pydantic
 import typer
 
 from qznews_extract.cli.printing import plain
+from qznews_extract.decoding.labels import is_label
 from qznews_extract.errors import QzNewsError
 from qznews_extract.model.options import Options
-from qznews_extract.profile import Profile, named
-from qznews_extract.readers import SUFFIXES
+from qznews_extract.profile import Profile, shipped
+
+CLOSE: Final = ("gb18030", "gb2312", "gbk", "big5", "utf-8", "utf-16", "hz-gb-2312")  # labels of Chinese pages
+_WEB: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 class FormName(enum.StrEnum):
@@ -29,7 +34,7 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH",
         show_default=False,
-        help=f"Saved pages and archives of them; folders, walked for {' '.join(SUFFIXES)}; or - for standard input.",
+        help="Saved pages; folders, archives and tables of them; or - for standard input.",
     ),
 ]
 Full = Annotated[bool, typer.Option("--full", help="Evidence, stripped notices, lines left out and warnings too.")]
@@ -43,12 +48,41 @@ Explain = Annotated[
 ]
 ProfileName = Annotated[
     str | None,
-    typer.Option(metavar="NAME|FILE.toml", help="The site's profile; by default the page's host or marks choose."),
+    typer.Option(
+        metavar="NAME", help="The site's profile, or FILE.toml with one; by default the page's host or marks choose."
+    ),
 ]
-Url = Annotated[str | None, typer.Option(help="The page's own address; only with one page.")]
+
+
+def _address(given: str | None) -> str | None:
+    """An address with scheme and host, as a record has it."""
+    if given is not None and not _WEB.match(given):
+        raise typer.BadParameter(
+            f"{plain(given)!r} is not an address; write it whole, as in http://www.example.cn/a.html"
+        )
+    return given
+
+
+def _label(given: str | None) -> str | None:
+    """A label that browsers or Python know: a page may be misspelt, an option is not."""
+    if given is not None and not is_label(given):
+        close = difflib.get_close_matches(given.lower(), CLOSE, 3) or ["gb18030", "big5", "utf-8"]
+        raise typer.BadParameter(f"{plain(given)!r} is not an encoding; did you mean {' or '.join(close)}?")
+    return given
+
+
+Url = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="The page's own address; only with one page.", callback=_address),
+]
 FormChoice = Annotated[FormName, typer.Option(help="HTML source, or a text rendering of a page.")]
 Encoding = Annotated[
-    str | None, typer.Option(help="What the server called the encoding; the page may still know better.")
+    str | None,
+    typer.Option(
+        metavar="LABEL",
+        help="What the server called the encoding, as gbk; the page may still know better.",
+        callback=_label,
+    ),
 ]
 Timezone = Annotated[str, typer.Option(help="Zone of times printed without one.")]
 ReferenceDate = Annotated[
@@ -61,8 +95,15 @@ def profile_of(given: str | None) -> Profile | None:
     """The profile that `--profile` names or holds."""
     if given is None:
         return None
+    if not given.lower().endswith(".toml"):
+        names = {profile.name: profile for profile in shipped()}
+        if given not in names:
+            known = ", ".join(names)
+            why = f"no profile is named {plain(given)!r}; there are: {known}; or pass a file of your own, FILE.toml"
+            raise typer.BadParameter(why, param_hint="--profile")
+        return names[given]
     try:
-        return Profile.from_toml(given) if given.lower().endswith(".toml") else named(given)
+        return Profile.from_toml(given)
     except QzNewsError as error:
         raise typer.BadParameter(plain(str(error)), param_hint="--profile") from error
 
