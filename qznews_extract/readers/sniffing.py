@@ -36,8 +36,9 @@ def sniff(head: bytes) -> Kind | Reason | Literal[True]:
     return _of_text(head.removeprefix(b"\xef\xbb\xbf"))
 
 
-def _of_text(head: bytes) -> Reason | Literal[True]:
-    text = head.replace(b"\0", b"") if head.startswith(_WIDE) or _is_wide(head) else head
+def _of_text(text: bytes) -> Reason | Literal[True]:
+    if text.startswith(_WIDE) or _is_wide(text):  # Han characters look like binary data there
+        return True if _MARKUP.search(text.replace(b"\0", b"")) else Reason.BINARY
     if _BINARY.search(text):
         return Reason.BINARY
     start = text.lstrip()[:5].lower()
