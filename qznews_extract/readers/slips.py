@@ -19,8 +19,10 @@ _PATH: Final = lazy(
     r"|[^\s，。！？]*[/\\][^\s，。！？]*"  # saved/page
     r"|(?:~|\.{1,2})?[/\\].*|[A-Za-z]:[/\\].*"
 )
-_JSON: Final = lazy(r'\s*(?:\[\s*)?(?:\{\s*"(?:[^"\\]|\\.){0,80}"\s*:|"\s*(?:<|\\u003[cC]))')
+_JSON: Final = lazy(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.){0,80}"\s*:')
+_JSON_TEXT: Final = lazy(r'\s*"\s*(?:<|\\u003[cC])')
 _TAG: Final = lazy(r"(?i)(?:<|\\u003c)(?:!doctype|html|head|body|div|p|article|section|h1|table|meta)\b")
+_END: Final = 50  # characters in which a text of JSON ends
 _LOOK: Final = 100_000  # characters in which JSON shows a tag
 
 
@@ -42,7 +44,8 @@ def refuse_json(page: str | bytes) -> None:
     if page[:1] not in (*'{["', *" \t\r\n", b"{", b"[", b'"', b" ", b"\t", b"\r", b"\n"):
         return
     head = page[:_LOOK].decode("latin-1") if isinstance(page, bytes) else page[:_LOOK]
-    if _JSON.match(head) and _TAG.search(head):
+    is_json = _JSON.match(head) or (_JSON_TEXT.match(head) and page[-_END:].rstrip()[-1:] in ('"', b'"'))
+    if is_json and _TAG.search(head):
         raise InputError(
             "this is JSON that holds HTML; pass the HTML itself, as in parse(json.loads(text)['html']), or read a file "
             "of such objects with read_pages(path, html_column='html'), on the command line with --html-column html"
