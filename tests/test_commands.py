@@ -2,7 +2,7 @@
 
 A command is a line indented by four spaces that begins with a program's name; what stands behind two spaces explains
 it. It runs in a copy of the checkout, with files as a reader would have them: `page.html`, `saved/`, `crawl.warc.gz`,
-`records.jsonl`, and the profile of docs/sites.md. Python with prompts is run as doctests, that of `ELSEWHERE` by the
+`pages.jsonl`, `records.jsonl`, and the profile of docs/sites.md. Python with prompts is run as doctests, that of `ELSEWHERE` by the
 tests of those rooms, and what is left here. JSON and TOML are read.
 """
 
@@ -146,6 +146,8 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(page, place / "saved" / str(number) / "page.html")
     (place / "crawl.warc.gz").write_bytes(crawl(pages[:3]))
     write_jsonl(map(parse_file, pages[:3]), place / "records.jsonl")
+    rows = ({"link": "http://www.qznews.cn/a.html", "raw": page.read_text("utf-8", "replace")} for page in pages[:3])
+    (place / "pages.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     (place / "yunmen.toml").write_text(PROFILES[0][1], encoding="utf-8")
     return place
 
