@@ -255,6 +255,7 @@ def test_a_singlefile_page_has_its_address() -> None:
     picture = "data:image/png;base64," + "A" * 2_000_000
     page = PAGE.decode().replace("<html>", SINGLE).replace("<p>", f"<img src='{picture}'><p>", 1)
     article = parse(page.encode())
+    assert parse(page) == article
     assert (article.url, article.title) == ("http://www.example.cn/b.html", parse(PAGE).title)
     assert "base64" not in article.body
 

@@ -174,6 +174,7 @@ MANIFESTS: dict[str, tuple[str, bytes]] = {
     "CSV": ("list.csv", "path,url\r\n2021/a.html,http://x.cn/1\r\n2021/要闻 b.aspx,\r\n".encode()),
     "Excel": ("list.csv", "id;url;path\n1;http://x.cn/1;2021/a.html\n2;;2021\\要闻 b.aspx\n".encode("gbk")),
     "mark": ("list.csv", "url,path\nhttp://x.cn/1,2021/a.html\n\n,2021/要闻 b.aspx\n".encode("utf-8-sig")),
+    "Mac": ("list.csv", "path,url\r2021/a.html,http://x.cn/1\r2021/要闻 b.aspx,\r".encode()),
     "TSV": ("list.tsv", "path\turl\n2021/a.html\thttp://x.cn/1\n2021/要闻 b.aspx\n".encode()),
     "JSON": ("list.jsonl", json_lines([{"path": "2021/a.html", "url": "http://x.cn/1"}, {"path": "2021/要闻 b.aspx"}])),
 }

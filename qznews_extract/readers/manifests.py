@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import itertools
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from qznews_extract.readers.tables import Numbered
 
 _LONGEST: Final = 100_000  # bytes of a line
+_ENDS: Final = re.compile(r"\r\n?")  # of lines, as Excel writes them on Windows and wrote them on a Mac
 _PAGES: Final = "; pages themselves are read from JSON lines and Parquet, not from CSV"
 
 
@@ -22,16 +25,14 @@ def csv_rows(file: BinaryIO, name: str, budget: Budget) -> Iterator[Numbered]:
     lines = _lines(file, name, budget)
     header = next(lines, "")
     separator = max("\t,;", key=header.count)
-    names = [column.strip() for column in next(csv.reader([header], delimiter=separator), [])]
-    if "html" in names and "path" not in names:
-        raise InputError(f"this CSV has a column of pages{_PAGES}")
-    rows = csv.reader(lines, delimiter=separator)
+    rows = csv.reader(itertools.chain([header], lines), delimiter=separator)
     number = 0
     try:
-        for cells in rows:
-            if cells:
-                number += 1
-                yield number, dict(zip(names, cells, strict=False))
+        names = [column.strip() for column in next(rows, [])]
+        if "html" in names and "path" not in names:
+            raise InputError(f"this CSV has a column of pages{_PAGES}")
+        for number, cells in enumerate(filter(None, rows), 1):
+            yield number, dict(zip(names, cells, strict=False))
     except csv.Error as error:
         raise InputError(f"the CSV is broken in row {number + 1:,} ({error}){_PAGES}") from error
 
@@ -43,6 +44,7 @@ def _lines(file: BinaryIO, name: str, budget: Budget) -> Iterator[str]:
         if len(line) > _LONGEST:
             raise InputError(f"a line of this CSV has more than {_LONGEST:,} bytes{_PAGES}")
         try:
-            yield line.decode("utf-8").removeprefix("\ufeff")
+            text = line.decode("utf-8").removeprefix("\ufeff")
         except UnicodeDecodeError:
-            yield line.decode("gb18030", "surrogateescape")
+            text = line.decode("gb18030", "surrogateescape")
+        yield from _ENDS.sub("\n", text).split("\n") if "\r" in text else (text,)

@@ -37,7 +37,7 @@ def parquet_rows(file: BinaryIO, wanted: Sequence[str], budget: Budget) -> Itera
             for place in range(batch.num_rows):
                 number += 1
                 yield number, unread | {name: _value(batch.column(name)[place]) for name in columns}
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name that is not UTF-8
         raise InputError(f"the Parquet file is damaged ({str(error)[:200]}); write it again") from error
 
 

@@ -11,7 +11,7 @@ from qznews_extract.model.page import RawPage
 from qznews_extract.readers.mhtml import open_mhtml
 from qznews_extract.readers.webarchive import open_webarchive
 
-_LOOK: Final = 4_096  # bytes in which SingleFile says what it did
+_LOOK: Final = 4_096  # bytes or characters in which SingleFile says what it did
 _SINGLE: Final = re.compile(rb"Page saved with SingleFile\s{1,20}url:[ \t]{1,8}(https?://[^\s<>]{1,2000})")
 _PACKED: Final = re.compile(rb"<html[^>]{0,200}\sdata-sfz\b", re.IGNORECASE)
 
@@ -26,10 +26,10 @@ def open_saved(page: RawPage) -> RawPage:
 
 def _single(page: RawPage) -> RawPage:
     """A SingleFile page with the address that it was saved from."""
-    if not isinstance(page.content, bytes):
-        return page
-    if _PACKED.search(page.content, 0, _LOOK):
+    head = page.content[:_LOOK]
+    head = head if isinstance(head, bytes) else head.encode("utf-8", "replace")
+    if _PACKED.search(head):
         raise InputError("this is a SingleFile page compressed into a zip within HTML; save it in the format HTML")
-    if page.url is None and (found := _SINGLE.search(page.content, 0, _LOOK)):
+    if page.url is None and (found := _SINGLE.search(head)):
         return dataclasses.replace(page, url=found[1].decode("utf-8", "replace"))
     return page
