@@ -30,7 +30,7 @@ def parquet_rows(file: BinaryIO, wanted: Sequence[str], budget: Budget) -> Itera
         if not columns:
             yield 1, unread
             return
-        _check_sizes(table.metadata, set(columns), budget)
+        _check_sizes(table.metadata, budget)
         number = 0
         for batch in table.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
             budget.count(batch.nbytes)
@@ -49,15 +49,14 @@ def _value(cell: Any) -> Any:
         return cell.as_buffer().to_pybytes()
 
 
-def _check_sizes(metadata: Any, columns: set[str], budget: Budget) -> None:
-    """Raise `LimitError` before a column is unpacked that says it is far larger than its bytes in the file."""
-    ratio = budget.limits.compression_ratio
+def _check_sizes(metadata: Any, budget: Budget) -> None:
+    """Raise `LimitError` before anything is unpacked of a file that says it is far larger than its bytes.
+
+    The metadata of single columns are not asked for: pyarrow ends the process where those are damaged.
+    """
+    ratio, unpacked = budget.limits.compression_ratio, 0
     for group in range(metadata.num_row_groups):
         budget.check_time()
-        for place in range(metadata.num_columns):
-            chunk = metadata.row_group(group).column(place)
-            if chunk.path_in_schema.partition(".")[0] not in columns:
-                continue
-            packed, unpacked = max(1, chunk.total_compressed_size), chunk.total_uncompressed_size
-            if unpacked > max(FREE, ratio * packed):
-                raise LimitError("compression_ratio", unpacked // packed, ratio)
+        unpacked += max(0, metadata.row_group(group).total_byte_size)
+    if unpacked > max(FREE, ratio * budget.size):
+        raise LimitError("compression_ratio", unpacked // max(1, budget.size), ratio)
