@@ -251,13 +251,14 @@ SINGLE = (
 )
 
 
-def test_a_singlefile_page_has_its_address() -> None:
+def test_a_singlefile_page_has_its_address_and_leaves_the_bytes_of_its_pictures() -> None:
     picture = "data:image/png;base64," + "A" * 2_000_000
-    page = PAGE.decode().replace("<html>", SINGLE).replace("<p>", f"<img src='{picture}'><p>", 1)
+    page = PAGE.decode().replace("<html>", SINGLE).replace("<p>", f"<p><img src='{picture}'></p><p>", 1)
     article = parse(page.encode())
     assert parse(page) == article
     assert (article.url, article.title) == ("http://www.example.cn/b.html", parse(PAGE).title)
-    assert "base64" not in article.body
+    assert [image.src for image in article.images] == ["data:image/png;base64,"]
+    assert article.body == parse(PAGE).body
 
 
 def test_a_singlefile_page_that_is_a_zip_is_refused_by_name(tmp_path: Path) -> None:

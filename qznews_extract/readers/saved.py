@@ -13,7 +13,12 @@ from qznews_extract.readers.webarchive import open_webarchive
 
 _LOOK: Final = 4_096  # bytes or characters in which SingleFile says what it did
 _SINGLE: Final = re.compile(rb"Page saved with SingleFile\s{1,20}url:[ \t]{1,8}(https?://[^\s<>]{1,2000})")
-_PACKED: Final = re.compile(rb"<html[^>]{0,200}\sdata-sfz\b", re.IGNORECASE)
+_ZIPPED: Final = re.compile(rb"<html[^>]{0,200}\sdata-sfz\b", re.IGNORECASE)
+_DATA: Final = (
+    r"(data:[a-z]{1,20}/[\w.+-]{1,60};base64,)[A-Za-z0-9+/=]{200,}"  # shorter ones stand for an image to load
+)
+_DATA_IN_BYTES: Final = re.compile(_DATA.encode())
+_DATA_IN_TEXT: Final = re.compile(_DATA)
 
 
 def open_saved(page: RawPage) -> RawPage:
@@ -25,11 +30,17 @@ def open_saved(page: RawPage) -> RawPage:
 
 
 def _single(page: RawPage) -> RawPage:
-    """A SingleFile page with the address that it was saved from."""
+    """A SingleFile page with the address that it was saved from, without the content of its pictures and fonts."""
     head = page.content[:_LOOK]
     head = head if isinstance(head, bytes) else head.encode("utf-8", "replace")
-    if _PACKED.search(head):
+    if _ZIPPED.search(head):
         raise InputError("this is a SingleFile page compressed into a zip within HTML; save it in the format HTML")
-    if page.url is None and (found := _SINGLE.search(head)):
-        return dataclasses.replace(page, url=found[1].decode("utf-8", "replace"))
-    return page
+    found = _SINGLE.search(head)
+    if not found:
+        return page
+    content: bytes | str
+    if isinstance(page.content, bytes):
+        content = _DATA_IN_BYTES.sub(rb"\1", page.content)
+    else:
+        content = _DATA_IN_TEXT.sub(r"\1", page.content)
+    return dataclasses.replace(page, content=content, url=page.url or found[1].decode("utf-8", "replace"))
