@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from qznews_extract.batch.prints import print_of
 from qznews_extract.errors import NotAnArticleError, QzNewsError, as_fault
@@ -26,12 +26,23 @@ Given = RawPage | str | os.PathLike[str]
 _EMPTY: Final = (None, "", ())
 
 
+class Amend(Protocol):
+    """What people corrected, applied to an extraction; goes to the workers, so it can be pickled."""
+
+    @property
+    def digest(self) -> str:
+        """The same for the same corrections: a run is resumed with these only."""
+
+    def __call__(self, found: Extraction) -> tuple[Extraction, tuple[bytes, ...]]:
+        """The corrected extraction, and a line of JSON on what became of each correction."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Job:
     """What is wanted of each page.
 
     `full` asks for evidence, notices, confidence and warnings besides the record; `fields` for these fields of the
-    record alone; `prints` for what duplicates are told by.
+    record alone; `prints` for what duplicates are told by; `amend` corrects what was extracted.
     """
 
     profile: Profile | str | None = None
@@ -39,12 +50,13 @@ class Job:
     full: bool = False
     fields: frozenset[str] | None = None
     prints: bool = False
+    amend: Amend | None = None
 
 
 class Answer(NamedTuple):
     """What a page came to: `record` is JSON without a line end, or there is an `error`.
 
-    Bit *i* of `filled` says that the record's *i*-th field has a value.
+    Bit *i* of `filled` says that the record's *i*-th field has a value; `amended` are the lines of `Job.amend`.
     """
 
     origin: str | None
@@ -52,6 +64,7 @@ class Answer(NamedTuple):
     error: QzNewsError | None = None
     filled: int = 0
     print: str = ""
+    amended: tuple[bytes, ...] = ()
 
 
 def answer(page: Given, job: Job) -> Answer:
@@ -70,6 +83,7 @@ def answer(page: Given, job: Job) -> Answer:
 
 
 def _answered(raw: RawPage, found: Extraction, job: Job) -> Answer:
+    found, amended = job.amend(found) if job.amend else (found, ())
     article = found.article
     assert article is not None  # noqa: S101 - extract has raised otherwise
     if job.full:
@@ -77,7 +91,7 @@ def _answered(raw: RawPage, found: Extraction, job: Job) -> Answer:
     else:
         record = article.model_dump_json(include=set(job.fields) if job.fields else None)
     mark = print_of(raw.content, article.body) if job.prints else ""
-    return Answer(raw.origin, record.encode(), filled=_filled(article), print=mark)
+    return Answer(raw.origin, record.encode(), filled=_filled(article), print=mark, amended=amended)
 
 
 def _filled(article: Article) -> int:

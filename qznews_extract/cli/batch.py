@@ -13,9 +13,11 @@ import typer
 from rich.console import Console
 
 from qznews_extract.batch.job import Job
+from qznews_extract.batch.journal import lines
 from qznews_extract.batch.pages import TIMEOUT, Bounds, answers
 from qznews_extract.batch.places import Places, places
 from qznews_extract.batch.run import Run, Tally
+from qznews_extract.cli.corrections.told import ApplyChanged, corrections_of, tell
 from qznews_extract.cli.inputs import (
     Exclude,
     HtmlColumn,
@@ -30,8 +32,10 @@ from qznews_extract.cli.inputs import (
 )
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
+from qznews_extract.cli.settings import Below, Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
 from qznews_extract.cli.watch import summary, watching
+from qznews_extract.corrections.amendment import Amendment
+from qznews_extract.corrections.report import report_of
 from qznews_extract.errors import InputError, RunError
 from qznews_extract.readers import Selection, count_pages, unopened_pages
 
@@ -50,6 +54,10 @@ A table for a spreadsheet:
 
 [cyan]qznews-extract batch saved/ -o records.csv --safe-for-spreadsheets[/cyan]
 
+With corrections:
+
+[cyan]qznews-extract batch saved/ -o records.jsonl --corrections corrections.jsonl[/cyan]
+
 Untrusted pages:
 
 [cyan]qznews-extract batch crawl/ -o crawl.jsonl --timeout 10 --memory 1000[/cyan]
@@ -58,19 +66,25 @@ Pages in a column of JSON lines or Parquet:
 
 [cyan]qznews-extract batch pages.jsonl -o records.jsonl --html-column html[/cyan]
 
+Records that a person should look at:
+
+[cyan]qznews-extract batch saved/ -o doubtful.jsonl --below 0.7[/cyan]
+
 [bold]Files beside OUT[/bold]
 
 OUT.rejects.jsonl: pages that gave no record, and why.
 
 OUT.run.json: the settings, by which a run is resumed.
 
+OUT.corrected.jsonl: what became of each correction.
+
 OUT.journal.jsonl: what CSV, Parquet and packed files are made of at the end.
 
 [bold]Exit status[/bold]
 
-0: every page gave a record.  1: some did not.  2: wrong usage.
+0: every page gave a record.  1: some did not, or a correction was not applied.
 
-130: interrupted.
+2: wrong usage.  130: interrupted.
 """
 _MEGABYTE: Final = 1_000_000
 _INTERRUPTED: Final = 130  # exit status, as shells give it
@@ -116,8 +130,17 @@ Unordered = Annotated[bool, typer.Option("--unordered", help="Records as they co
 Duplicates = Annotated[
     bool, typer.Option("--duplicates", help="List repeated pages and reposts in OUT.duplicates.jsonl.")
 ]
+CorrectionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", metavar="FILE", show_default=False, help="Apply what people corrected on the review page."
+    ),
+]
 ForSpreadsheets = Annotated[
     bool, typer.Option("--safe-for-spreadsheets", help="CSV in which no cell can be a formula.")
+]
+WithConfidence = Annotated[
+    bool, typer.Option("--confidence", help="Columns for confidence, doubtful fields and warnings; CSV and Parquet.")
 ]
 
 
@@ -137,6 +160,10 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     unordered: Unordered = False,
     duplicates: Duplicates = False,
     safe_for_spreadsheets: ForSpreadsheets = False,
+    confidence: WithConfidence = False,
+    below: Below = None,
+    corrections: CorrectionsOption = None,
+    apply_changed: ApplyChanged = False,
     profile: ProfileName = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
@@ -154,22 +181,43 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     """
     if resume and overwrite:
         raise typer.BadParameter("goes on with a run, and --overwrite begins anew", param_hint="--resume")
-    wanted = output_of(output, shape, fields, packed=compress is not None, full=full, safe=safe_for_spreadsheets)
+    packed = compress is not None
+    wanted = output_of(
+        output, shape, fields, packed=packed, full=full, safe=safe_for_spreadsheets, confidence=confidence, below=below
+    )
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
-    options = limited(options_of(timezone, reference_date), limit)
+    amendment = _amendment(corrections, apply_changed=apply_changed)
+    site, options = profile_of(profile), limited(options_of(timezone, reference_date), limit)
     selection = selection_of(include, exclude, html_column, url_column, path_column)
-    job = Job(profile_of(profile), options, full, wanted.kept, duplicates)
+    job = Job(site, options, wanted.judged, wanted.kept, duplicates, amendment)
     bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
     console = Console(stderr=True, highlight=False)
+    inputs = [*paths, *([str(corrections)] if corrections else [])]
     with (
         skips(skipped, console, selection) as chosen,
-        _opened(where, paths, selection, wanted.settings(job), bounds, resume=resume, overwrite=overwrite) as run,
+        _opened(where, inputs, selection, wanted.settings(job), bounds, resume=resume, overwrite=overwrite) as run,
     ):
         if whole := _take_all(run, paths, job, bounds, console, selection=chosen, ordered=not unordered):
             finish(wanted, where, duplicates=duplicates)
-    raise typer.Exit(_told(run.tally, wanted.fields, console, whole=whole))
+    status = _told(run.tally, wanted.fields, console, whole=whole)
+    if whole and amendment and corrections and not _told_corrected(where, corrections, amendment, console):
+        status = 1
+    raise typer.Exit(status)
+
+
+def _amendment(path: Path | None, *, apply_changed: bool) -> Amendment | None:
+    if path is None and apply_changed:
+        raise typer.BadParameter("goes with --corrections", param_hint="--apply-changed")
+    return Amendment(corrections_of(path, "--corrections"), apply_changed) if path else None
+
+
+def _told_corrected(where: Places, path: Path, amendment: Amendment, console: Console) -> bool:
+    """Whether all corrections are in force, those that earlier runs applied among them; else each is named."""
+    told = dict.fromkeys(report_of(line.value) for line in lines(where.corrected))  # a torn page is done again
+    reports = [*told, *amendment.corrections.unused(told)]
+    return tell(console, path, amendment.corrections, reports)
 
 
 def _opened(

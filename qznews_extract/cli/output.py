@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,9 +19,12 @@ from qznews_extract.cli.printing import plain
 from qznews_extract.errors import InputError, MissingExtraError
 from qznews_extract.extras import load
 from qznews_extract.model.fields import FIELDS, chosen
+from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.quality import article_of, is_below
+from qznews_extract.model.record import Article
 from qznews_extract.sinks.csv import write_csv
 from qznews_extract.sinks.files import clear_unfinished, pack, replacing
-from qznews_extract.sinks.jsonl import read_jsonl
+from qznews_extract.sinks.jsonl import read_extractions, read_jsonl, write_jsonl
 from qznews_extract.sinks.parquet import write_parquet
 
 _GZIP: Final = ".gz"
@@ -44,16 +48,23 @@ class Output:
     fields: tuple[str, ...]
     full: bool
     safe: bool
+    confidence: bool = False  # its columns too
+    below: float | None = None  # only records with a lower confidence
 
     @property
     def plain(self) -> bool:
         """Whether the journal of records is the output already."""
-        return self.shape is Shape.JSONL and not self.packed
+        return self.shape is Shape.JSONL and not self.packed and self.below is None
+
+    @property
+    def judged(self) -> bool:
+        """Whether the journal holds extractions, which say how sure a value is."""
+        return self.full or self.confidence or self.below is not None
 
     @property
     def kept(self) -> frozenset[str] | None:
         """The fields that the journal holds, `None` for all: CSV and Parquet are made of whole records."""
-        whole = self.shape is not Shape.JSONL or self.fields == FIELDS
+        whole = self.shape is not Shape.JSONL or self.judged or self.fields == FIELDS
         return None if whole else frozenset(self.fields)
 
     def settings(self, job: Job) -> dict[str, Any]:
@@ -65,13 +76,26 @@ class Output:
             "fields": list(self.fields),
             "full": self.full,
             "safe_for_spreadsheets": self.safe,
+            "confidence": self.confidence,
+            "below": self.below,
             "duplicates": job.prints,
+            "corrections": job.amend.digest if job.amend else None,
             "profile": job.profile.model_dump(mode="json") if job.profile else None,  # type: ignore[union-attr]
             "options": job.options.model_dump(mode="json"),
         }
 
 
-def output_of(path: Path, shape: Shape | None, fields: str | None, *, packed: bool, full: bool, safe: bool) -> Output:
+def output_of(
+    path: Path,
+    shape: Shape | None,
+    fields: str | None,
+    *,
+    packed: bool,
+    full: bool,
+    safe: bool,
+    confidence: bool = False,
+    below: float | None = None,
+) -> Output:
     """The output that the options mean. Raises `typer.BadParameter` for what does not go together."""
     if path.is_dir() or not path.parent.is_dir():
         raise typer.BadParameter("is a folder, or lies in one that is not there", param_hint="--output")
@@ -86,7 +110,9 @@ def output_of(path: Path, shape: Shape | None, fields: str | None, *, packed: bo
         _check_parquet()
     if full and (shape is not Shape.JSONL or fields):
         raise typer.BadParameter("goes with JSON lines and all fields", param_hint="--full")
-    return Output(shape, packed, _fields(fields), full, safe)
+    if confidence and shape is Shape.JSONL:
+        raise typer.BadParameter("is for CSV and Parquet; JSON lines have --full", param_hint="--confidence")
+    return Output(shape, packed, _fields(fields), full, safe, confidence, below)
 
 
 def _check_parquet() -> None:
@@ -113,11 +139,15 @@ def _fields(given: str | None) -> tuple[str, ...]:
 def finish(wanted: Output, where: Places, *, duplicates: bool) -> None:
     """Make of the journals what is not there yet; each file takes its place when it is whole."""
     clear_unfinished(where.output)
+    records, columns = _records(wanted, where), wanted.confidence
     if wanted.shape is Shape.CSV:
-        records = read_jsonl(where.records)
-        write_csv(records, where.output, wanted.fields, safe_for_spreadsheets=wanted.safe, compress=wanted.packed)
+        safe, packed = wanted.safe, wanted.packed
+        write_csv(records, where.output, wanted.fields, safe_for_spreadsheets=safe, compress=packed, confidence=columns)
     elif wanted.shape is Shape.PARQUET:
-        write_parquet(read_jsonl(where.records), where.output, fields=wanted.fields)
+        write_parquet(records, where.output, fields=wanted.fields, confidence=columns)
+    elif wanted.below is not None:
+        shown = records if wanted.full else map(article_of, records)
+        write_jsonl(shown, where.output, wanted.fields, compress=wanted.packed)
     elif wanted.packed:
         pack(where.records, where.output)
     if duplicates:
@@ -125,3 +155,11 @@ def finish(wanted: Output, where: Places, *, duplicates: bool) -> None:
             file.writelines(
                 as_line(**duplicate._asdict()) + b"\n" for duplicate in find_duplicates(where.records, where.prints)
             )
+
+
+def _records(wanted: Output, where: Places) -> Iterator[Article] | Iterator[Extraction]:
+    """What the output holds, out of the journal."""
+    if not wanted.judged:
+        return read_jsonl(where.records)
+    found = read_extractions(where.records)
+    return (each for each in found if wanted.below is None or is_below(each.confidence, wanted.below))

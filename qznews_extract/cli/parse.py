@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import functools
 import itertools
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 from rich import box
@@ -30,6 +32,7 @@ from qznews_extract.cli.inputs import (
 )
 from qznews_extract.cli.printing import complain, plain, print_json, short, table_console, tracked
 from qznews_extract.cli.settings import (
+    Below,
     Encoding,
     Explain,
     FormChoice,
@@ -48,13 +51,19 @@ from qznews_extract.errors import as_fault
 from qznews_extract.model.options import Limits
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, LeftOut
 from qznews_extract.model.page import RawPage
+from qznews_extract.model.quality import is_below
 from qznews_extract.model.record import Attachment, Image, Person, Recommendation, Video
 from qznews_extract.pipeline import extract
 from qznews_extract.readers import STDIN, Selection, count_pages, holds_many, selected_pages
+from qznews_extract.sinks.files import replacing, writing
 
 Take = Callable[[RawPage], Extraction]
 Show = Callable[[Extraction], None]
 
+Out = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="OUT", help="A file in place of standard output.", show_default=False),
+]
 LONG_RUN: Final = 20  # pages; a shorter run needs no progress bar
 
 
@@ -68,6 +77,8 @@ def parse(
     url: Url = None,
     form: FormChoice = FormName.AUTO,
     encoding: Encoding = None,
+    below: Below = None,
+    output: Out = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
     include: Include = None,
@@ -89,12 +100,31 @@ def parse(
     take = functools.partial(
         extract, url=url, profile=profile_of(profile), encoding=encoding, form=form.value, options=options
     )
-    show = _show(full, pretty, explain)
+    show = _only_below(_show(full, pretty, explain), below)
     console = Console(stderr=True, highlight=False)
-    with skips(skipped, console, selection) as chosen:
+    with skips(skipped, console, selection) as chosen, _printing_to(output):
         pages = _watched(paths, options.limits, chosen, console)
         failed = sum(not _shown(page, take, show, console) for page in pages)
     raise typer.Exit(1 if failed else 0)
+
+
+@contextlib.contextmanager
+def _printing_to(output: Path | None) -> Iterator[None]:
+    """Standard output, or a file that is whole or not there at all."""
+    if output is None:
+        yield
+        return
+    if output.is_dir() or not output.parent.is_dir():
+        raise typer.BadParameter("is a folder, or lies in one that does not exist", param_hint="--output")
+    with replacing(output) as place, writing(place) as file, contextlib.redirect_stdout(file):
+        yield
+
+
+def _only_below(show: Show, below: float | None) -> Show:
+    """Shows what is doubtful enough, and passes over the rest."""
+    if below is None:
+        return show
+    return lambda extraction: show(extraction) if is_below(extraction.confidence, below) else None
 
 
 def _shown(page: RawPage, take: Take, show: Show, console: Console) -> bool:

@@ -25,6 +25,8 @@ from pydantic_core import from_json
 
 from qznews_extract.errors import InputError
 from qznews_extract.model.fields import FIELDS, chosen
+from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.quality import QUALITY_COLUMNS, article_of, quality_of
 from qznews_extract.model.record import Article
 from qznews_extract.sinks.cells import CsvError, CsvReader
 from qznews_extract.sinks.files import not_a_record, reading, replacing, writing
@@ -40,26 +42,29 @@ _QUOTED_WITHIN: Final = re.compile(rf"(?<=[;|\t\r\n])'(?={_FORMULA})")
 
 
 def write_csv(
-    articles: Iterable[Article],
+    articles: Iterable[Article | Extraction],
     path: str | os.PathLike[str],
     fields: Iterable[str] | None = None,
     *,
     safe_for_spreadsheets: bool = False,
     compress: bool = False,
+    confidence: bool = False,
 ) -> None:
     """Write records as CSV in UTF-8 under a header of field names, with these `fields` alone where some are named.
 
-    The file takes the place of `path` when it is whole; `compress` packs it with gzip. Raises `InputError` for an
-    unknown field.
+    With `confidence` the columns of `model.quality.QUALITY_COLUMNS` follow, filled for each `Extraction`. The file
+    takes the place of `path` when it is whole; `compress` packs it with gzip. Raises `InputError` for an unknown field.
     """
     names = chosen(fields)
     encoding = "utf-8-sig" if safe_for_spreadsheets else "utf-8"
     with replacing(path) as place, writing(place, encoding=encoding, compress=compress) as file:
         rows = csv.writer(file)
-        rows.writerow(names)
-        for article in articles:
-            values = article.model_dump(mode="json", include=set(names))
-            cells = (_cell(values[name]) for name in names)
+        columns = (*names, *QUALITY_COLUMNS) if confidence else names
+        rows.writerow(columns)
+        for record in articles:
+            values = article_of(record).model_dump(mode="json", include=set(names))
+            values |= quality_of(record) if confidence else {}
+            cells = (_cell(values[name]) for name in columns)
             rows.writerow([_safe(cell) if safe_for_spreadsheets else cell for cell in cells])
 
 
@@ -87,7 +92,8 @@ def _record(
         raise InputError(f"{os.fspath(path)}, line {line}: no record (the header has another number of columns)")
     try:
         cells = {name: _plain(cell) if undo else cell for name, cell in zip(names, row, strict=True)}
-        return Article.model_validate({name: _value(name, cell) for name, cell in cells.items() if cell})
+        values = {name: _value(name, cell) for name, cell in cells.items() if cell and name not in QUALITY_COLUMNS}
+        return Article.model_validate(values)
     except ValidationError as error:
         raise not_a_record(path, line, error) from error
     except ValueError as error:

@@ -7,6 +7,7 @@ cannot be read costs only itself.
 from __future__ import annotations
 
 import collections
+import datetime as dt
 import gzip
 import os
 import sys
@@ -20,6 +21,7 @@ from pydantic_core import from_json
 from qznews_extract.errors import InputError
 from qznews_extract.extras import load
 from qznews_extract.model.outcome import Extraction, Reject
+from qznews_extract.model.quality import QUALITY_COLUMNS
 from qznews_extract.model.record import Article
 from qznews_extract.sinks.cells import CsvError, CsvReader
 
@@ -34,6 +36,7 @@ _BOM: Final = b"\xef\xbb\xbf"
 _BROKEN: Final = OSError, EOFError, zlib.error  # a disk, or a gzip stream that is cut or damaged
 
 _FIELDS: Final = {name for model in (Article, Extraction, Reject) for name in model.model_fields}
+_BESIDE: Final = {*QUALITY_COLUMNS, "timestamp_offset", "modified_offset"}  # columns that are no fields of the record
 _NESTED: Final = {name for name, field in Article.model_fields.items() if isinstance(field.default, tuple)} | {
     *Extraction.model_fields
 }
@@ -183,7 +186,7 @@ def _csv_row(number: int, header: Sequence[str], cells: Sequence[str]) -> Row:
         text = cell.encode("utf-8", "surrogateescape")
         try:
             text.decode("utf-8")
-            if cell:
+            if cell and name not in QUALITY_COLUMNS:
                 values[name] = from_json(text, allow_inf_nan=False) if name in _NESTED else cell
         except ValueError as error:
             wanted = "UTF-8" if isinstance(error, UnicodeDecodeError) else "JSON"
@@ -206,9 +209,18 @@ def _parquet_rows(path: str, opened: Callable[..., Any], broken: tuple[type[Exce
 def _parquet_row(number: int, row: Any) -> Row:
     try:
         values = row.to_pylist()[0]
-    except ValueError as error:  # text that is not UTF-8, a time that Python cannot hold
+        for name in ("timestamp", "modified"):
+            values[name] = _in_zone(values.get(name), values.get(f"{name}_offset"))
+    except (ValueError, OverflowError) as error:  # text that is not UTF-8, a time that Python cannot hold
         return Row(number, None, f"the row cannot be read: {error}")
-    return Row(number, {name: value for name, value in values.items() if value is not None})
+    return Row(number, {name: value for name, value in values.items() if value is not None and name not in _BESIDE})
+
+
+def _in_zone(time: Any, offset: Any) -> Any:
+    """A time with the offset, in seconds east of UTC, that stands beside it."""
+    if isinstance(time, dt.datetime) and time.tzinfo and isinstance(offset, int):
+        return time.astimezone(dt.timezone(dt.timedelta(seconds=offset)))
+    return time
 
 
 _READERS: Final[dict[str, Callable[[str], Iterator[Row]]]] = {
@@ -220,3 +232,4 @@ _READERS: Final[dict[str, Callable[[str], Iterator[Row]]]] = {
     ".csv.gz": _csv,
     ".parquet": _parquet,
 }
+READABLE: Final = tuple(_READERS)  # the endings of files of records
