@@ -20,8 +20,9 @@ from qznews_extract.model.options import Limits, Options
 from qznews_extract.model.outcome import Warned
 from qznews_extract.model.page import Form, Page, RawPage
 from qznews_extract.patterns import lazy
-from qznews_extract.readers import SUFFIXES, open_mhtml
+from qznews_extract.readers import open_saved
 from qznews_extract.readers.origins import as_unicode
+from qznews_extract.readers.slips import refuse_json, refuse_slip
 from qznews_extract.tree import check_nesting, parse_tree, read_head, saved_from
 
 _MARKUP: Final = lazy(
@@ -30,9 +31,6 @@ _MARKUP: Final = lazy(
     re.IGNORECASE,
 )
 _LOOK: Final = 100_000  # characters in which a page of HTML shows a tag
-_PATH: Final = 500  # no path is longer
-_NO_PATH: Final = re.compile(r"[<>\n\r]")
-_ADDRESS: Final = re.compile(r"(?:https?|ftp|file)://[^\s<>]+", re.IGNORECASE)
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -58,7 +56,7 @@ class RawTree:
 def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) -> RawPage | RawTree:
     """What was passed as a page, of MHTML its main part.
 
-    Raises `InputError` for a path, the page's `fault` if it has one, `TypeError` for an object that is no page.
+    Raises `InputError` for a path or JSON, the page's `fault` if it has one, `TypeError` for an object that is no page.
     """
     if form not in ("auto", "html", "text"):
         raise InputError(f"form={form!r} is unknown; use 'html', 'text' or 'auto'")
@@ -66,7 +64,8 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
     if isinstance(page, RawPage):
         if page.fault:
             raise page.fault
-        page = open_mhtml(page)
+        refuse_json(page.content)
+        page = open_saved(page)
         return dataclasses.replace(
             page,
             origin=page.origin and as_unicode(page.origin),
@@ -75,8 +74,9 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
             form=form if form != "auto" else page.form,
         )
     if isinstance(page, (str, bytes)):
-        _refuse_path(page)
-        return open_mhtml(RawPage(page, url=url, encoding=encoding, form=form))
+        refuse_slip(page)
+        refuse_json(page)
+        return open_saved(RawPage(page, url=url, encoding=encoding, form=form))
     if _is_soup(page):
         return RawPage(page.decode(), url=url, form="html")
     if isinstance(page, etree._Element):
@@ -170,17 +170,3 @@ def _doubts(decoded: Decoded) -> Iterator[Warned]:
     if decoded.how == "mixed":
         message = f"lines of UTF-8 stand in a page of {decoded.encoding}; each was read in its own encoding"
         yield Warned(kind="encodings_mixed", message=message)
-
-
-def _refuse_path(page: str | bytes) -> None:
-    """A path or an address in place of a page is a slip that would pass for a page of one line.
-
-    Its form alone decides: what a page says is never looked up in the file system, where it could open a network share.
-    """
-    if not page or len(page) > _PATH:
-        return
-    line = (page.decode("utf-8", "replace") if isinstance(page, bytes) else page).strip()
-    if _ADDRESS.fullmatch(line):
-        raise InputError(f"{line!r} is an address; qznews_extract never fetches pages: save the page and pass its file")
-    if line.lower().endswith(SUFFIXES) and not _NO_PATH.search(line):
-        raise InputError(f"{line!r} is the path of a file; use parse_file(path) or extract_file(path)")

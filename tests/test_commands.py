@@ -2,9 +2,9 @@
 
 A command is a line indented by four spaces that begins with a program's name; what stands behind two spaces explains
 it. It runs in a copy of the checkout, with files as a reader would have them: `page.html`, `saved/`, `crawl.warc.gz`,
-`records.jsonl`, `out.jsonl` with `corrections.jsonl`, `saved-site/`, and the first profile of docs/sites.md, also in
-`sites/`. Python with prompts is run as doctests, that of `ELSEWHERE` by the tests of those rooms, and what is left
-here. JSON and TOML are read.
+`pages.jsonl`, `records.jsonl`, `out.jsonl` with `corrections.jsonl`, `saved-site/`, and the first profile of
+docs/sites.md, also in `sites/`. Python with prompts is run as doctests, that of `ELSEWHERE` by the tests of those
+rooms, and what is left here. JSON and TOML are read.
 """
 
 from __future__ import annotations
@@ -156,6 +156,8 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "sites").mkdir()
     for profile in (place / "yunmen.toml", place / "site.toml", place / "sites" / "yunmen.toml"):
         profile.write_text(PROFILES[0][1], encoding="utf-8")
+    rows = ({"link": "http://www.qznews.cn/a.html", "raw": page.read_text("utf-8", "replace")} for page in pages[:3])
+    (place / "pages.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     records = [
         parse_file(page).model_copy(update={"origin": f"saved/{number}/page.html"})
         for number, page in enumerate(pages[:3])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -47,8 +48,9 @@ def short(text: str) -> str:
 
 
 def table_console() -> Console:
-    """A console as wide as the terminal, or wide enough for a file."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    """A console as wide as COLUMNS says, else as the terminal, or wide enough for a file."""
+    is_set = os.environ.get("COLUMNS", "").isdigit()
+    return Console(highlight=False, width=None if is_set or sys.stdout.isatty() else WIDE)
 
 
 def seen_by_a_person(pages: Iterable[RawPage]) -> Iterable[RawPage]:
