@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, Field, ValidationError, field_validator
 
 from qznews_extract.errors import ProfileError
 from qznews_extract.model.record import NoticeKind
@@ -20,20 +20,16 @@ _SHIPPED: Final = "profiles"
 ENOUGH_MARKS: Final = 2  # of one site in a page: one alone may stand in a quotation
 
 
-class FooterRule(BaseModel):
+class FooterRule(BaseModel, frozen=True, extra="forbid"):
     """A line of the site's foot that the general grammar of notices does not know: it holds `contains`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     contains: str = Field(min_length=2, description="Words of the line.")
     kind: NoticeKind = Field(description="The notice's kind.")
     value: str | None = Field(default=None, description="The notice's value, if it has one.")
 
 
-class Profile(BaseModel):
+class Profile(BaseModel, frozen=True, extra="forbid"):
     """One site. The general rules serve first; a profile only adds what they cannot know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$", description="Short name, as in the record's `site`.")
     site_name: str = Field(min_length=2, description="The site's name as printed, as in the record's `site_name`.")

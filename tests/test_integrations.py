@@ -233,7 +233,7 @@ def test_zyte_time_is_as_exact_as_it_shows(time: str, precision: str) -> None:
 )
 def test_zyte_item_that_is_no_record(change: dict[str, Any], words: str) -> None:
     nothing = dict.fromkeys(
-        ("datePublished", "dateModified", "authors", "breadcrumbs", "images", "videos", "description")
+        ("datePublished", "dateModified", "authors", "breadcrumbs", "images", "videos", "description", "inLanguage")
     )
     item: Any = SimpleNamespace(
         **nothing | {"url": "http://a.cn/", "headline": "标题", "articleBody": f"{TEXT}\r\n\r\n{TEXT}"} | change
@@ -268,7 +268,7 @@ def test_step_for_documents_needs_no_datatrove() -> None:
     assert list(NewsExtractor(refused=lambda *pair: told.append(pair))([good, bad])) == [good]
     assert list(NewsExtractor()([bad])) == []
     assert list(NewsExtractor()(None)) == []
-    assert (good.text, good.metadata["language"], good.metadata["editor"]) == (parse(PAGE).body, "zh", "小舟")
+    assert (good.text, good.metadata["language"], good.metadata["editor"]) == (parse(PAGE).body, "zh-Hans", "小舟")
     ((document, error),) = told
     assert document is bad
     assert document.text == NO_PAGE
@@ -288,6 +288,6 @@ def test_langchain_page(saved: list[Path]) -> None:
         "published": "2021-09-07T10:25:04+08:00",
         "authors": "周若禾",
         "editors": "小舟",
-        "language": "zh",
+        "language": "zh-Hans",
     }
     assert second.metadata["authors"] == "李朗"

@@ -33,8 +33,8 @@ _SENTENCE_END: Final = lazy(r"[。！？”]")
 _HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
 
 
-def take_reporters(rows: Sequence[Row], account: str | None) -> Taken[People] | None:
-    """Every person credited for the report; a name without a role that is the `account`'s is not one."""
+def take_reporters(rows: Sequence[Row], accounts: Sequence[str]) -> Taken[People] | None:
+    """Every person credited for the report; a name without a role that is one of the `accounts`' is not one."""
     people: dict[str, Person] = {}
     blocks: list[int] = []
     texts: list[str] = []
@@ -43,8 +43,7 @@ def take_reporters(rows: Sequence[Row], account: str | None) -> Taken[People] | 
         found = reader(row) if reader else ()
         printed = " / ".join(texts)
         new = {person.name: person for person in found if _adds(people.get(person.name), person, printed)}
-        if account in new and new[account].role not in row.text:
-            del new[account]
+        new = {name: person for name, person in new.items() if name not in accounts or person.role in row.text}
         if new:
             people.update(new)
             blocks.append(row.block.number)

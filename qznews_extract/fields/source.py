@@ -18,11 +18,12 @@ from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import words
 from qznews_extract.model.page import Frame
 from qznews_extract.text import narrow, squeeze
+from qznews_extract.wechat import ACCOUNT
 from qznews_extract.zones import Zoned
 
 _TELEGRAM: Final = words("captions", "telegram")
 _META: Final = ("contentsource", "source", "article:source")  # the first is the standard of government sites
-_ACCOUNT_META: Final = ("mediaid", "author", "article:author", "og:article:author", "publisher")
+_ACCOUNT_META: Final = (ACCOUNT, "mediaid", "author", "article:author", "og:article:author", "publisher")
 _ACCOUNT_NAMES: Final = ("author", "account", "media", "nick", "user", "up-", "name")
 _ACCOUNT_DATA: Final = ("author", "publisher")
 _FOLLOW: Final = words("labels", "follow")
@@ -192,6 +193,8 @@ def _agency(_: Zoned, row: Row) -> Iterator[str]:
 
 
 def _of_meta(zoned: Zoned) -> Taken[str] | None:
+    if account := zoned.page.meta.get(ACCOUNT):
+        return Taken(account, SourceRule.ACCOUNT, (), account, ACCOUNT)
     for name in _META:
         if value := as_source(squeeze(zoned.page.meta.get(name) or "")):
             return Taken(value, SourceRule.META, (), value)
