@@ -75,7 +75,9 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
     title = take_title(zoned)
     published = take_published(zoned, options)
     rows = rows_of(zoned)
-    source, account = take_source(zoned, rows), take_account(zoned)
+    body = take_body(zoned, options)
+    language = language_of(f"{title.value if title else ''}\n{body.value.text}")
+    source, account = take_source(zoned, rows, language), take_account(zoned)
     return Found(
         title=title,
         kicker=take_kicker(zoned),
@@ -89,9 +91,9 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
         keywords=take_keywords(zoned),
         summary=take_summary(zoned, title.value if title else ""),
         dateline=take_dateline(zoned),
-        reporters=take_reporters(rows, [taken.value for taken in (source, account) if taken]),
-        body=take_body(zoned, options),
-        editors=take_editors(rows),
+        reporters=take_reporters(rows, [taken.value for taken in (source, account) if taken], language),
+        body=body,
+        editors=take_editors(rows, language),
         recommendations=take_recommendations(zoned),
         attachments=take_attachments(zoned),
     )

@@ -19,6 +19,7 @@ from typing import Final
 from qznews_extract.model.record import Language
 from qznews_extract.text import HAN
 
+ENGLISH: Final[Language] = "en"
 _READ: Final = 5_000  # characters: what these do not show, the rest would not either
 # A Han character says about as much as four Latin letters, so at a fifth of the letters both say the same.
 _CHINESE: Final = 1 / 5
@@ -46,7 +47,7 @@ def language_of(text: str) -> Language | None:
     if han >= _CHINESE * total:
         return "zh-Hant" if _count(letters, _is_traditional) > _count(letters, _is_simplified) else "zh-Hans"
     plain, latin = _count(letters, str.isascii), _count(letters, _is_latin)
-    return "en" if 2 * plain > total and latin - plain <= _ACCENTS * latin else "other"
+    return ENGLISH if 2 * plain > total and latin - plain <= _ACCENTS * latin else "other"
 
 
 def _count(letters: collections.Counter[str], wanted: Callable[[str], bool]) -> int:
