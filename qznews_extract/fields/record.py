@@ -22,7 +22,7 @@ from qznews_extract.grammar.languages import language_of
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Evidence
 from qznews_extract.model.page import Block
-from qznews_extract.model.record import Article, Attachment, Kind, Person, Recommendation
+from qznews_extract.model.record import Article, Attachment, Kind, Language, Person, Recommendation
 from qznews_extract.profile import Profile
 from qznews_extract.zones import Zoned
 
@@ -32,6 +32,7 @@ _SHOWN: int = 300  # characters of printed text in the evidence
 class Found(NamedTuple):
     """What each field took."""
 
+    language: Taken[Language] | None
     title: Taken[str] | None
     kicker: Taken[str] | None
     subtitle: Taken[str] | None
@@ -79,6 +80,7 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
     language = language_of(f"{title.value if title else ''}\n{body.value.text}")
     source, account = take_source(zoned, rows, language), take_account(zoned)
     return Found(
+        language=Taken(language, "characters of title and text") if language else None,
         title=title,
         kicker=take_kicker(zoned),
         subtitle=take_subtitle(zoned),
@@ -105,7 +107,7 @@ def build_article(zoned: Zoned, found: Found, profile: Profile | None, origin: s
     editors = _value(found.editors) or ()
     return Article(
         kind=_kind(zoned, body),
-        language=language_of(f"{_value(found.title)}\n{body.text}"),
+        language=_value(found.language),
         origin=origin,
         url=zoned.page.url,
         site=profile.name if profile else None,

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import cut_times
+from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import words
 from qznews_extract.model.record import Person
 from qznews_extract.patterns import lazy
@@ -33,6 +34,8 @@ _BEGINS: Final = lazy(
     re.IGNORECASE,
 )
 _WITHIN: Final = lazy(rf"\s(?=(?:{_label('source', 'editing', 'photographing', 'furniture')})\s?:)", re.IGNORECASE)
+_WORDS: Final = ("writing", "source", "editing", "photographing", "furniture", "outlets")
+_HINT: Final = lazy(rf"\b(?:{_label(*_WORDS)})(?=[:\s|]|$)")
 _AND: Final = lazy(r"\s?[,/&、]\s?(?:and\s)?|\sand\s|\swith\s", re.IGNORECASE)
 _PLACE: Final = lazy(r"\s(?:(?:in|from|at|for|of)\s|\().*")  # By Li Wei in Qingzhou, By Li Wei (Example Daily)
 _NAME: Final = lazy(r"[A-Z][A-Za-z.'’\-]{0,20}(?:\s[A-Z][A-Za-z.'’\-]{0,20}){1,3}")
@@ -43,6 +46,8 @@ _OUTLET: Final = lazy(
 _ORGANISATIONS: Final = frozenset(words("english", "organisations"))
 _EDGES: Final = " :,.-|/()[]"
 _SOURCE: Final = 60  # characters of an outlet's name
+_SHORT: Final = 30  # characters of a button or a label without its time
+_HAN: Final = "\u2e80"  # the first character of Chinese, Japanese and Korean
 
 
 class Byline(NamedTuple):
@@ -64,6 +69,27 @@ def read_byline(text: str) -> Byline:
     return _read(text) if len(text) <= _LONGEST else Byline()
 
 
+def is_english_row(text: str) -> bool:
+    """Whether a line is nothing but a byline row in English: it says who, or has a time beside one of its words.
+
+    >>> [is_english_row(text) for text in ("By Li Wei in Yunmen", "Updated: 2024-02-23", "By noon all lamps were lit.")]
+    [True, True, False]
+    """
+    if len(text) > _LONGEST or text[:1] >= _HAN or not _HINT.search(text):
+        return False
+    pieces = list(_pieces(text, furniture=True))
+    if not pieces or not all(_is_part(piece) for piece in pieces):
+        return False
+    return bool(find_times(text)) or read_byline(text) != Byline()
+
+
+def _is_part(piece: str) -> bool:
+    """Whether a piece of a line could be part of a row: a labelled value, an outlet or furniture, and no sentence."""
+    if _FURNITURE.match(piece):
+        return len(piece) <= _SHORT
+    return _OUTLET.fullmatch(piece) is not None or (len(piece) <= _SOURCE and _read(piece) != Byline())
+
+
 @functools.lru_cache(maxsize=64)  # three fields ask of the same rows
 def _read(text: str) -> Byline:
     sources: list[str] = []
@@ -80,11 +106,11 @@ def _read(text: str) -> Byline:
     return Byline(next(iter(sources), None), tuple(reporters), tuple(dict.fromkeys(people["editing"])))
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str, *, furniture: bool = False) -> Iterator[str]:
     for piece in _PIECE.split(narrow(cut_times(text))):
         for part in _WITHIN.split(piece):
             clean = squeeze(part).strip(_EDGES)
-            if clean and not _FURNITURE.match(clean):
+            if clean and (furniture or not _FURNITURE.match(clean)):
                 yield clean
 
 
