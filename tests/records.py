@@ -31,11 +31,7 @@ FULL = Article(
         Image(src="1.jpg", url="http://www.qznews.cn/1.jpg", caption="图为阅览室。", alt="阅览室", after_paragraph=1),
         Image(src="2.jpg", after_paragraph=9),
     ),
-    videos=(
-        Video(
-            src="1.mp4", url="http://www.qznews.cn/1.mp4", poster="http://www.qznews.cn/1.jpg", duration=95
-        ),
-    ),
+    videos=(Video(src="1.mp4", url="http://www.qznews.cn/1.mp4", poster="http://www.qznews.cn/1.jpg", duration=95),),
     editors=(Person(name="小舟", role="编辑"), Person(name="刘娜", role="校对")),
     editor="小舟",
     recommendations=(

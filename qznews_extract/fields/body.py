@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from qznews_extract.fields.taken import Taken
-from qznews_extract.fields.videos import video_of, with_stated
+from qznews_extract.fields.videos import video_of, videos_above, with_stated
 from qznews_extract.grammar.addresses import absolute
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.wrapped import edge_of, goes_on, join
@@ -35,7 +35,7 @@ def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
     """Paragraphs one a line, pictures with their captions, by the order of the page."""
     paragraphs: list[str] = []
     images: list[Image] = []
-    videos: list[Video] = []
+    videos = list(videos_above(zoned))
     blocks: list[int] = []
     base = zoned.page.base
     edge = _edge(zoned) if options.join_wrapped else None

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
 from qznews_extract.grammar.addresses import absolute
-from qznews_extract.model.page import Page, Picture
+from qznews_extract.model.page import Page, Picture, Zone
 from qznews_extract.model.record import Image, Video
 from qznews_extract.patterns import lazy
 from qznews_extract.zones import Zoned
@@ -42,6 +42,18 @@ def video_of(picture: Picture, base: str | None, after: int) -> Video:
         duration=seconds(picture.duration),
         after_paragraph=after,
     )
+
+
+def videos_above(zoned: Zoned) -> tuple[Video, ...]:
+    """Players between the headline and the text, where no zone claims them; not one without an address of its own."""
+    title = max((block.number for block, _, _ in zoned.of(Zone.TITLE)), default=None)
+    first = next((block.number for block, _, _ in zoned.of(Zone.BODY, Zone.CAPTION)), None)
+    if title is None or first is None:
+        return ()
+    between = [block for block in zoned.page.blocks[title + 1 : first] if not block.hidden]
+    players = [picture for block in between for picture in block.pictures if picture.video]
+    players = [picture for picture in players if not picture.src.startswith(_BLOB)]
+    return tuple([video_of(picture, zoned.page.base, 0) for picture in players])
 
 
 def with_stated(zoned: Zoned, shown: tuple[Video, ...]) -> tuple[Video, ...]:

@@ -25,6 +25,12 @@ def _label(*tables: str) -> str:
     return "|".join(sorted(found, key=len, reverse=True))
 
 
+def _no_first_word(*tables: str) -> str:
+    """A condition that the first word of a label does not stand before."""
+    firsts = {word.split("…")[0] for table in tables for word in words("english", table) if "…" in word}
+    return "".join(rf"(?<!\b{first})" for first in sorted(firsts))
+
+
 _LONGEST: Final = 240  # characters of a row
 _PIECE: Final = lazy(r"\s{2,}|\s?[|｜•·]\s?|;\s|\s-\s")
 _FURNITURE: Final = lazy(rf"(?:{_label('furniture')})(?:\s(?:on|at))?(?:[:\s]|\d|$)", re.IGNORECASE)
@@ -33,7 +39,10 @@ _BEGINS: Final = lazy(
     rf"(?P<photographing>{_label('photographing')})\s?(?::|\s)|(?P<writing>{_label('writing')})\s?(?::|\s)",
     re.IGNORECASE,
 )
-_WITHIN: Final = lazy(rf"\s(?=(?:{_label('source', 'editing', 'photographing', 'furniture')})\s?:)", re.IGNORECASE)
+_LABELLED: Final = ("source", "editing", "photographing", "furniture")
+_WITHIN: Final = lazy(  # not inside a label of two words: Web editor, Publish time
+    rf"{_no_first_word('editing', 'furniture')}\s(?=(?:{_label(*_LABELLED)})\s?:)", re.IGNORECASE
+)
 _WORDS: Final = ("writing", "source", "editing", "photographing", "furniture", "outlets")
 _HINT: Final = lazy(rf"\b(?:{_label(*_WORDS)})(?=[:\s|]|$)")
 _AND: Final = lazy(r"\s?[,/&、]\s?(?:and\s)?|\sand\s|\swith\s", re.IGNORECASE)
