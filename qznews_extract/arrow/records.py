@@ -39,12 +39,12 @@ def to_batch(articles: Iterable[Article], *, fields: Iterable[str] | None = None
 
 
 def to_batches(
-    articles: Iterable[Article], *, fields: Iterable[str] | None = None, most: int = 10_000
+    articles: Iterable[Article], *, fields: Iterable[str] | None = None, batch_size: int = 10_000
 ) -> Iterator[pa.RecordBatch]:
-    """As `to_batch`, for a stream: batches of `most` articles, and of fewer where their texts are very long."""
+    """As `to_batch`, for a stream: batches of `batch_size` articles, and of fewer where their texts are very long."""
     names = chosen(fields)
     columns = schema(names)
-    for portion in portions((row_of(article, names) for article in articles), most):
+    for portion in portions((row_of(article, names) for article in articles), batch_size):
         yield pack(portion, columns)
 
 
