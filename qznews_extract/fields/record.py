@@ -32,7 +32,6 @@ _SHOWN: int = 300  # characters of printed text in the evidence
 class Found(NamedTuple):
     """What each field took."""
 
-    language: Taken[Language] | None
     title: Taken[str] | None
     kicker: Taken[str] | None
     subtitle: Taken[str] | None
@@ -50,6 +49,7 @@ class Found(NamedTuple):
     editors: Taken[tuple[Person, ...]] | None
     recommendations: Taken[tuple[Recommendation, ...]] | None
     attachments: Taken[tuple[Attachment, ...]] | None
+    language: Taken[Language] | None
 
     def evidence(self, blocks: Sequence[Block]) -> tuple[Evidence, ...]:
         """For each field that has a value: rule, blocks, path, text as printed."""
@@ -80,7 +80,6 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
     language = language_of(f"{title.value if title else ''}\n{body.value.text}")
     source, account = take_source(zoned, rows, language), take_account(zoned)
     return Found(
-        language=Taken(language, "characters of title and text") if language else None,
         title=title,
         kicker=take_kicker(zoned),
         subtitle=take_subtitle(zoned),
@@ -98,6 +97,7 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
         editors=take_editors(rows, language),
         recommendations=take_recommendations(zoned),
         attachments=take_attachments(zoned),
+        language=Taken(language, "characters of title and text") if language else None,
     )
 
 
