@@ -75,8 +75,9 @@ def is_video_page(zoned: Zoned, text: str, images: tuple[Image, ...], videos: tu
         return True
     if images:
         return False
-    types = {str(item.get("@type")) for item in zoned.page.data}
-    return types == {_VIDEO} or (len(text) <= _BRIEF and videos[0].after_paragraph == 0)
+    data = zoned.page.data
+    described = bool(data) and all(_VIDEO in str(item.get("@type")) for item in data)
+    return described or (len(text) <= _BRIEF and videos[0].after_paragraph == 0)
 
 
 def seconds(printed: str) -> int | None:
