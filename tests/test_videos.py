@@ -117,6 +117,12 @@ def test_several_stated_videos_are_a_playlist_and_not_the_article() -> None:
     assert (first.duration, second.duration) == (5, None)
 
 
+def test_relative_addresses_without_a_base_are_told_apart() -> None:
+    first, second = (OBJECT | {"contentUrl": f"{number}.mp4", "duration": f"PT{number}S"} for number in (1, 2))
+    found = videos("<video src='2.mp4'></video><video src='3.mp4'></video>", linked(first, second), url="")
+    assert [(video.src, video.duration) for video in found] == [("2.mp4", 2), ("3.mp4", None)]
+
+
 @pytest.mark.parametrize(
     "broken",
     [

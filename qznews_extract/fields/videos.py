@@ -63,8 +63,8 @@ def with_stated(zoned: Zoned, shown: tuple[Video, ...]) -> tuple[Video, ...]:
     if not shown:
         return tuple([_made(video, base) for video in stated if video.address]) if len(stated) == 1 else ()
     alone = stated[0] if len(stated) == len(shown) == 1 else None
-    by_address = {absolute(base, video.address): video for video in stated if video.address}
-    return tuple([_completed(video, by_address.get(video.url, alone), base) for video in shown])
+    by_address = {absolute(base, video.address) or video.address: video for video in stated}
+    return tuple([_completed(video, by_address.get(video.url or video.src, alone), base) for video in shown])
 
 
 def is_video_page(zoned: Zoned, text: str, images: tuple[Image, ...], videos: tuple[Video, ...]) -> bool:
