@@ -26,7 +26,7 @@ def tables(file: str) -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=256)  # more than there are tables
 def words(file: str, table: str) -> tuple[str, ...]:
     """The words of one table, in the order of the file, then their traditional forms that it does not list.
 
