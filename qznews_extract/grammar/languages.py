@@ -11,10 +11,10 @@ characters of each article exist in its own Chinese script alone, and hardly any
 from __future__ import annotations
 
 import collections
-import enum
 import functools
 import re
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Literal, get_args
 
 from qznews_extract.model.record import Language
 from qznews_extract.text import HAN
@@ -32,25 +32,9 @@ _NEIGHBOURS: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")  # 
 _LATIN_END: Final = "\u0250"  # the first letter that is not Latin
 
 
-class Script(enum.Enum):
-    """What the characters of a text are counted by."""
-
-    NONE = enum.auto()  # digits, marks, white space
-    HAN = enum.auto()  # alike in both Chinese scripts, or rare
-    SIMPLIFIED = enum.auto()  # 说
-    TRADITIONAL = enum.auto()  # 說
-    NEIGHBOUR = enum.auto()  # kana and hangul
-    LATIN = enum.auto()
-    ACCENTED = enum.auto()
-    OTHER = enum.auto()
-
-
-_SCRIPTS: Final = {  # by whether GB 2312 and Big5 have a Han character
-    (True, False): Script.SIMPLIFIED,
-    (False, True): Script.TRADITIONAL,
-    (True, True): Script.HAN,
-    (False, False): Script.HAN,
-}
+# What the characters of a text are counted by: digits, marks and white space are "none", Han characters alike in both
+# Chinese scripts "han", kana and hangul "neighbour".
+Script = Literal["none", "han", "simplified", "traditional", "neighbour", "latin", "accented", "other"]
 
 
 def language_of(text: str) -> Language | None:
@@ -58,36 +42,42 @@ def language_of(text: str) -> Language | None:
 
     Latin script without accents counts as English: characters alone do not show the difference.
     """
-    count = collections.Counter[Script]()
+    count: dict[Script, int] = dict.fromkeys(get_args(Script), 0)
+    only_one = _only_one_script()
     for character, times in collections.Counter(text[:_READ]).items():
-        count[_script_of(character)] += times
-    total = count.total() - count[Script.NONE]
+        count[only_one.get(character) or _script_of(character)] += times
+    total = sum(count.values()) - count["none"]
     if not total:
         return None
-    han = count[Script.HAN] + count[Script.SIMPLIFIED] + count[Script.TRADITIONAL]
-    if count[Script.NEIGHBOUR] > _OTHER_SCRIPTS * (han + count[Script.NEIGHBOUR]):
+    han = count["han"] + count["simplified"] + count["traditional"]
+    if count["neighbour"] > _OTHER_SCRIPTS * (han + count["neighbour"]):
         return "other"
     if han >= _CHINESE * total:
-        return "zh-Hant" if count[Script.TRADITIONAL] > count[Script.SIMPLIFIED] else "zh-Hans"
-    is_plain = count[Script.ACCENTED] <= _ACCENTS * (count[Script.LATIN] + count[Script.ACCENTED])
-    return ENGLISH if is_plain and 2 * count[Script.LATIN] > total else "other"
+        return "zh-Hant" if count["traditional"] > count["simplified"] else "zh-Hans"
+    is_plain = count["accented"] <= _ACCENTS * (count["latin"] + count["accented"])
+    return ENGLISH if is_plain and 2 * count["latin"] > total else "other"
 
 
-@functools.lru_cache(maxsize=8_192)  # every character of the news
 def _script_of(character: str) -> Script:
+    """The script of a character that not one Chinese script alone has."""
     if not character.isalpha():
-        return Script.NONE
+        return "none"
+    if character < _LATIN_END:
+        return "latin" if character.isascii() else "accented"
     if _HAN.match(character):
-        return _SCRIPTS[_is_in(character, "gb2312"), _is_in(character, "big5")]
-    if _NEIGHBOURS.match(character):
-        return Script.NEIGHBOUR
-    return Script.LATIN if character.isascii() else Script.ACCENTED if character < _LATIN_END else Script.OTHER
+        return "han"
+    return "neighbour" if _NEIGHBOURS.match(character) else "other"
 
 
-def _is_in(character: str, encoding: str) -> bool:
-    """Whether an encoding has a character: GB 2312 lists simplified script, Big5 traditional, both what is alike."""
-    try:
-        character.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+@functools.cache
+def _only_one_script() -> Mapping[str, Script]:
+    """The Han characters of one script alone: GB 2312 lists simplified ones, Big5 traditional, both what is alike."""
+    simplified, traditional = _han_of("gb2312"), _han_of("big5")
+    found: dict[str, Script] = dict.fromkeys(simplified - traditional, "simplified")
+    found.update(dict.fromkeys(traditional - simplified, "traditional"))
+    return found
+
+
+def _han_of(encoding: str) -> frozenset[str]:
+    pairs = (bytes((row, cell)) for row in range(0xA1, 0xFF) for cell in range(0x40, 0xFF))
+    return frozenset(_HAN.findall("".join([pair.decode(encoding, "ignore") for pair in pairs])))
