@@ -24,6 +24,7 @@ from qznews_extract.readers import open_saved
 from qznews_extract.readers.origins import as_unicode
 from qznews_extract.readers.slips import refuse_json, refuse_slip
 from qznews_extract.tree import check_nesting, parse_tree, read_head, saved_from
+from qznews_extract.wechat import read_wechat
 
 _MARKUP: Final = lazy(
     r"<(?:!doctype|/?(?:html|head|body|meta|title|div|p|br|table|tr|td|a|span|h[1-6]|img|script|ul|li|article|section|"
@@ -40,8 +41,21 @@ class Soup(Protocol):
     def decode(self) -> str:
         """The markup."""
 
+    def prettify(self) -> str | bytes:
+        """The markup, indented; what else has a `decode` does not have this."""
 
-Source = str | bytes | RawPage | Soup | etree._Element
+
+class Element(Protocol):
+    """An element that lxml has parsed, by a method that no path and no text has.
+
+    `etree._Element` itself is `Any` to a type checker without lxml-stubs, and with it every argument would pass.
+    """
+
+    def getroottree(self) -> Any:
+        """The tree around."""
+
+
+Source = str | bytes | RawPage | Soup | Element
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -125,6 +139,7 @@ def _html(
     meta = {**read_microdata(root), **head.meta} if marked else head.meta
     address = url or next((a for a in (head.canonical, head.meta.get("og:url"), saved) if a and "://" in a), None)
     base = _join(address, head.base) if head.base else address
+    meta = {**meta, **read_wechat(root, address, meta)}
     tree = root if keep else None
     return Page(tree_blocks(root, limits), "html", head.title, meta, _whole(head.data), address, base, tree)
 

@@ -146,3 +146,9 @@ def test_the_chinese_readme_has_the_figures_of_the_benchmarks() -> None:
     figures = FIGURE.findall(TOP[1].read_text("utf-8"))
     assert len(figures) >= 7
     assert set(figures) <= set(FIGURE.findall((DOCS / "benchmarks.md").read_text("utf-8")))
+
+
+def test_the_page_on_spark_begins_with_the_interpreter() -> None:
+    """Without it the first example fails in a virtual environment that is not activated."""
+    text = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
+    assert text.index("PYSPARK_PYTHON") < text.index("pip install") < text.index("```python")

@@ -228,7 +228,7 @@ def _stands_alone(line: str, match: re.Match[str]) -> bool:
     after = line[match.end()] if match.end() < len(line) else " "
     if match[0] not in _SHORT:
         return not (before.isalnum() and after.isalnum())
-    if match[0] in "摄攝绘":
+    if match[0] in "摄攝绘繪":
         return after in " :/|)，,。;" or before in " /"
     return (before in " /|(，,、") and (after in " :/|)：、")
 

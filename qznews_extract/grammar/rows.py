@@ -13,7 +13,7 @@ from qznews_extract.grammar.noise import PAGE_FURNITURE, is_noise
 from qznews_extract.grammar.outlets import REGIONS, as_source, balanced, is_outlet
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.times import find_times, without_relative
-from qznews_extract.lexicon import any_of, either, words
+from qznews_extract.lexicon import any_of, either, in_both_scripts, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow, squeeze
 
@@ -29,7 +29,7 @@ _PERSONS: Final = frozenset(words("roles", "persons"))
 _FURNITURE: Final = words("labels", "furniture")
 _SEAT: Final = lazy(rf"(?:{any_of('labels', 'seat')})?(?:{either(REGIONS)})[省市]?")
 _COMMANDS: Final = words("outlets", "commands")
-_COUNT: Final = lazy(r"\d*人参与|\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z")
+_COUNT: Final = lazy(in_both_scripts(r"\d*人参与|\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z"))
 _CLAUSE: Final = lazy(r"[，。！？；]")
 _EDGES: Final = " :：-—|/·,，[]【】()（）"
 _SOURCE: Final = 60  # characters of a source in a line of its own
