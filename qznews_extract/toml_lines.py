@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 from qznews_extract.patterns import lazy
 
-_HEADER: Final = lazy(r"\s*(\[\[?)\s*([^\[\]#]+?)\s*\]")
-_KEY: Final = lazy(r"\s*([\w\"'.-]+(?:\s*\.\s*[\w\"'-]+)*)\s*=")
+_HEADER: Final = lazy(r"\s*+(\[\[?+)([^\[\]#]++)\]")
+_KEY: Final = lazy(r"""([\w\s"'.-]++)=""")
 _VALUE: Final = lazy(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|[\w.+-]+')
-_QUOTES: Final = str.maketrans("", "", "\"' ")
+_QUOTES: Final = str.maketrans("", "", "\"' \t")
 
 
 class _Named(NamedTuple):
