@@ -18,6 +18,7 @@ from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.page import Form
 from qznews_extract.model.record import Article
+from qznews_extract.multipage.part import Part, part_of, warnings_of_part
 from qznews_extract.profile import Profile, choose, named
 from qznews_extract.readers import read_page
 from qznews_extract.zones import zone
@@ -40,6 +41,19 @@ def extract(
     Raises `NotAnArticleError` (its `extraction` holds what was found), `DecodeError`, `InputError`, `ProfileError` or
     `LimitError`, all of them `QzNewsError`; `TypeError` for an object that is no page at all.
     """
+    return extract_part(page, url=url, profile=profile, encoding=encoding, form=form, options=options)[0]
+
+
+def extract_part(
+    page: Source,
+    *,
+    url: str | None = None,
+    profile: Profile | str | None = None,
+    encoding: str | None = None,
+    form: Form = "auto",
+    options: Options | None = None,
+) -> tuple[Extraction, Part | None]:
+    """As `extract`, and which page of an article on several pages it is, for those who join them."""
     options = options or _defaults()
     named_site = named(profile) if isinstance(profile, str) else profile
     raw = raw_page(page, url, encoding, form)
@@ -53,6 +67,9 @@ def extract(
     lost = prose_lost(zoned, found, left_out)
     scores = {} if why_not else confidence_of(zoned, found, lost.share)
     article = None if why_not else build_article(found, site, raw.origin, lines.url)
+    part = part_of(lines, article.title, raw.origin) if article else None
+    if article and part and part.next_page:
+        article = article.model_copy(update={"next_page": part.next_page})
     extraction = Extraction(
         article=article,
         blocks=tuple(lines.blocks),
@@ -61,11 +78,11 @@ def extract(
         left_out=left_out,
         evidence=found.evidence(lines.blocks),
         confidence=scores,
-        warnings=(*notes, *warnings_of(zoned, found, lost, scores)),
+        warnings=(*notes, *warnings_of(zoned, found, lost, scores), *warnings_of_part(part)),
     )
     if why_not:
         raise NotAnArticleError(why_not, extraction)
-    return extraction
+    return extraction, part if options.join_pages else None
 
 
 def parse(

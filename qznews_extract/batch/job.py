@@ -16,7 +16,8 @@ from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Outcome
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Article
-from qznews_extract.pipeline import extract
+from qznews_extract.multipage.part import Part
+from qznews_extract.pipeline import extract_part
 from qznews_extract.profile import Profile
 from qznews_extract.readers import open_mhtml, read_page
 from qznews_extract.readers.origins import origin_of as path_as_origin
@@ -24,6 +25,7 @@ from qznews_extract.readers.origins import origin_of as path_as_origin
 Given = RawPage | str | os.PathLike[str]
 
 _EMPTY: Final = (None, "", ())
+_PAGES: Final = "pages"  # by them, as by the origin, a run is resumed
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ class Job:
 class Answer(NamedTuple):
     """What a page came to: `record` is JSON without a line end, or there is an `error`.
 
-    Bit *i* of `filled` says that the record's *i*-th field has a value.
+    Bit *i* of `filled` says that the record's *i*-th field has a value. `part` says which page of an article it is, for
+    those who join them, and `whole` is the record with all its fields where `record` has some alone; `pages` counts the
+    pages that are in the record.
     """
 
     origin: str | None
@@ -52,6 +56,9 @@ class Answer(NamedTuple):
     error: QzNewsError | None = None
     filled: int = 0
     print: str = ""
+    part: Part | None = None
+    whole: bytes = b""
+    pages: int = 1
 
 
 def answer(page: Given, job: Job) -> Answer:
@@ -59,8 +66,11 @@ def answer(page: Given, job: Job) -> Answer:
     origin = origin_of(page)
     try:
         raw = open_mhtml(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
-        found = extract(raw, profile=job.profile, options=job.options)
-        return _answered(raw, found, job)
+        found, part = extract_part(raw, profile=job.profile, options=job.options)
+        body = found.article.body if found.article else ""
+        mark = print_of(raw.content, body) if job.prints else ""
+        whole = found.article.model_dump_json().encode() if found.article and part and job.fields else b""
+        return answered(found, job, mark)._replace(origin=raw.origin, part=part, whole=whole)
     except NotAnArticleError as error:
         return Answer(origin, error=NotAnArticleError(str(error)))  # what it found stays behind: it is large
     except MemoryError:
@@ -69,15 +79,16 @@ def answer(page: Given, job: Job) -> Answer:
         return Answer(origin, error=as_fault(error))
 
 
-def _answered(raw: RawPage, found: Extraction, job: Job) -> Answer:
+def answered(found: Extraction, job: Job, mark: str) -> Answer:
+    """The answer that says what was found; of a record of several pages, they are always a part."""
     article = found.article
     assert article is not None  # noqa: S101 - extract has raised otherwise
     if job.full:
         record = found.model_dump_json(exclude=set(SAID_BY_BLOCKS))
     else:
-        record = article.model_dump_json(include=set(job.fields) if job.fields else None)
-    mark = print_of(raw.content, article.body) if job.prints else ""
-    return Answer(raw.origin, record.encode(), filled=_filled(article), print=mark)
+        fields = job.fields and job.fields | ({_PAGES} if article.pages else frozenset())
+        record = article.model_dump_json(include=set(fields) if fields else None)
+    return Answer(article.origin, record.encode(), filled=_filled(article), print=mark)
 
 
 def _filled(article: Article) -> int:
@@ -91,10 +102,10 @@ def origin_of(page: Given) -> str | None:
     return path_as_origin(os.fspath(page))
 
 
-def outcome_of(answered: Answer, job: Job) -> Outcome:
+def outcome_of(given: Answer, job: Job) -> Outcome:
     """The answer as a value: its JSON is validated on the way."""
-    if answered.record is None:
-        return Outcome(answered.origin, error=answered.error)
+    if given.record is None:
+        return Outcome(given.origin, error=given.error)
     if job.full:
-        return Outcome(answered.origin, Extraction.model_validate_json(answered.record))
-    return Outcome(answered.origin, Extraction(article=Article.model_validate_json(answered.record)))
+        return Outcome(given.origin, Extraction.model_validate_json(given.record))
+    return Outcome(given.origin, Extraction(article=Article.model_validate_json(given.record)))

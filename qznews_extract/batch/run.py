@@ -35,6 +35,7 @@ class Tally:
     """What there is in the journals, those of earlier runs included."""
 
     records: int = 0
+    joined: int = 0  # pages that are part of the record of another page
     before: int = 0  # pages that earlier runs did
     rejects: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
     filled: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
@@ -42,7 +43,7 @@ class Tally:
     @property
     def pages(self) -> int:
         """Pages in all."""
-        return self.records + self.rejects.total()
+        return self.records + self.joined + self.rejects.total()
 
 
 class Run:
@@ -107,7 +108,7 @@ class Run:
             record = value.get("article", value)
             if not isinstance(record, dict) or (damaged and not writes_such(self._settings, value)):
                 raise self._foreign()
-            self._take_up(record, records)
+            tally.joined += self._take_up(record, records) - 1
             tally.records += 1
             tally.filled.update(name for name in _FIELDS if record.get(name) not in (None, "", []))
         if damaged and not tally.records and records.exists() and records.stat().st_size:
@@ -123,11 +124,13 @@ class Run:
             "say how they were made, is damaged or of another run; resume with the first options, or begin anew"
         )
 
-    def _take_up(self, line: Mapping[str, Any], path: Path) -> None:
-        origin = line.get("origin")
-        if not isinstance(origin, str | None):
+    def _take_up(self, line: Mapping[str, Any], path: Path) -> int:
+        """Note that the pages of a line are done, and give their number."""
+        pages = line.get("pages") or [line.get("origin")]
+        if not isinstance(pages, list) or not all(isinstance(origin, str | None) for origin in pages):
             raise RunError(f"{path} holds a line without an origin; it was changed by something else")
-        self._seen.add(_key(origin))
+        self._seen.update(map(_key, pages))
+        return len(pages)
 
     def _open(self) -> None:
         """Open the journals, once the disk has the settings."""
@@ -153,6 +156,7 @@ class Run:
                 self._prints.add(as_line(origin=answered.origin, print=answered.print))
             self._records.add(answered.record)
             self.tally.records += 1
+            self.tally.joined += answered.pages - 1
             bits = answered.filled
             self.tally.filled.update(name for place, name in enumerate(_FIELDS) if bits >> place & 1)
         else:

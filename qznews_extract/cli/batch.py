@@ -11,13 +11,24 @@ from typing import Annotated, Any, Final
 import typer
 from rich.console import Console
 
+from qznews_extract.batch.articles import join_answers
 from qznews_extract.batch.job import Job
 from qznews_extract.batch.pages import TIMEOUT, Bounds, answers
 from qznews_extract.batch.places import Places, places
 from qznews_extract.batch.run import Run, Tally
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import Full, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
+from qznews_extract.cli.settings import (
+    Full,
+    Paths,
+    ProfileName,
+    ReferenceDate,
+    SeparatePages,
+    Timezone,
+    joining,
+    options_of,
+    profile_of,
+)
 from qznews_extract.cli.watch import summary, watching
 from qznews_extract.errors import InputError, RunError
 from qznews_extract.readers import SUFFIXES, find_pages, unopened_pages
@@ -100,6 +111,7 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     unordered: Unordered = False,
     duplicates: Duplicates = False,
     safe_for_spreadsheets: ForSpreadsheets = False,
+    separate_pages: SeparatePages = False,
     profile: ProfileName = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
@@ -113,7 +125,8 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     wanted = output_of(output, shape, fields, packed=compress is not None, full=full, safe=safe_for_spreadsheets)
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
-    job = Job(profile_of(profile), options_of(timezone, reference_date), full, wanted.kept, duplicates)
+    options = joining(options_of(timezone, reference_date), apart=separate_pages)
+    job = Job(profile_of(profile), options, full, wanted.kept, duplicates)
     bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
     console = Console(stderr=True, highlight=False)
@@ -141,7 +154,7 @@ def _take_all(run: Run, paths: list[str], job: Job, bounds: Bounds, console: Con
     found = answers(pages, job, bounds, ordered=ordered)
     try:
         with contextlib.closing(found), watching(console, total) as show:
-            for answered in found:
+            for answered in join_answers(found, job):
                 run.add(answered)
                 show(run.tally)
     except KeyboardInterrupt:

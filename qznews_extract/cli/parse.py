@@ -26,8 +26,10 @@ from qznews_extract.cli.settings import (
     Pretty,
     ProfileName,
     ReferenceDate,
+    SeparatePages,
     Timezone,
     Url,
+    joining,
     options_of,
     profile_of,
 )
@@ -36,10 +38,13 @@ from qznews_extract.model.options import Limits
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, LeftOut
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Attachment, Image, Person, Recommendation, Video
-from qznews_extract.pipeline import extract
+from qznews_extract.multipage.joiner import Joiner
+from qznews_extract.multipage.merging import joined
+from qznews_extract.multipage.part import Part
+from qznews_extract.pipeline import extract_part
 from qznews_extract.readers import STDIN, find_pages, holds_many, read_pages
 
-Take = Callable[[RawPage], Extraction]
+Take = Callable[[RawPage], tuple[Extraction, Part | None]]
 Show = Callable[[Extraction], None]
 
 LONG_RUN: Final = 20  # pages; a shorter run needs no progress bar
@@ -57,6 +62,7 @@ def parse(
     encoding: Encoding = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
+    separate_pages: SeparatePages = False,
 ) -> None:
     """Print one JSON record per line for every page, including pages inside folders and zip, tar or WARC archives.
 
@@ -64,25 +70,32 @@ def parse(
     """
     if url is not None and (len(paths) > 1 or holds_many(paths[0])):
         raise typer.BadParameter("goes with exactly one page", param_hint="--url")
-    options = options_of(timezone, reference_date)
+    options = joining(options_of(timezone, reference_date), apart=separate_pages)
     take = functools.partial(
-        extract, url=url, profile=profile_of(profile), encoding=encoding, form=form.value, options=options
+        extract_part, url=url, profile=profile_of(profile), encoding=encoding, form=form.value, options=options
     )
     show = _show(full, pretty, explain)
     console = Console(stderr=True, highlight=False)
     pages = _watched(paths, options.limits, console)
-    failed = sum(not _shown(page, take, show, console) for page in pages)
+    joiner = Joiner(joined)
+    failed = sum(not _shown(page, take, joiner, show, console) for page in pages)
+    for extraction in joiner.rest():
+        show(extraction)
     raise typer.Exit(1 if failed else 0)
 
 
-def _shown(page: RawPage, take: Take, show: Show, console: Console) -> bool:
-    """Whether the page gave a record, which then stands on standard output."""
+def _shown(page: RawPage, take: Take, joiner: Joiner[Extraction], show: Show, console: Console) -> bool:
+    """Whether the page gave a record, which stands on standard output when no other page can be part of it."""
     try:
-        extraction = take(page)
+        extraction, part = take(page)
     except Exception as error:  # whatever it is, the next page is not to blame
+        for finished in joiner.close_near():
+            show(finished)
         complain(console, page.origin or STDIN, as_fault(error))
         return False
-    show(extraction)
+    light = extraction.model_copy(update=dict.fromkeys(SAID_BY_BLOCKS, ()))
+    for finished in joiner.add(part, light, len(page.content)):
+        show(finished)
     return True
 
 

@@ -56,6 +56,10 @@ ReferenceDate = Annotated[
     typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="A day that gives its year to times without."),
 ]
 
+SeparatePages = Annotated[
+    bool, typer.Option("--separate-pages", help="A record for each page, also of an article on several pages.")
+]
+
 
 def profile_of(given: str | None) -> Profile | None:
     """The profile that `--profile` names or holds."""
@@ -75,3 +79,8 @@ def options_of(timezone: str, reference_date: dt.datetime | None) -> Options:
         raise typer.BadParameter(
             error.errors()[0]["msg"].removeprefix("Value error, "), param_hint="--timezone"
         ) from error
+
+
+def joining(options: Options, *, apart: bool) -> Options:
+    """The options with `--separate-pages`, where that is given."""
+    return options.model_copy(update={"join_pages": not apart})

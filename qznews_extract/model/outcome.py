@@ -27,6 +27,8 @@ WarningKind = Literal[
     "no_time",
     "hidden_text",
     "low_confidence",
+    "more_pages",
+    "missing_pages",
 ]
 
 
