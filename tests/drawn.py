@@ -49,6 +49,8 @@ def articles(draw: st.DrawFn) -> Article:
         editor=draw(st.none() | st.sampled_from([person.name for person in editors])) if editors else None,
         recommendations=tuple(draw(st.lists(_links, max_size=2))),
         attachments=tuple(draw(st.lists(_files, max_size=2))),
+        pages=tuple(draw(st.lists(anything, max_size=2))),
+        next_page=draw(st.none() | anything),
     )
 
 

@@ -303,7 +303,7 @@ def test_what_waits_is_bounded_in_size() -> None:
 
 def test_nothing_waits_longer_than_one_page_without_a_pager() -> None:
     joiner: Joiner[str] = Joiner(_merged)
-    alone = [Part(readings(f"{name}.html"), name, "nothing") for name in "ab"]
+    alone = [Part(readings(f"file:{name}.html"), name, "nothing") for name in "ab"]
     assert [list(joiner.add(part, part.title)) for part in alone] == [[], ["a"]]
     assert list(joiner.close_near()) == ["b"]
 

@@ -60,7 +60,8 @@ def extract_many(
     outcome holds the article alone, with `full` also evidence, notices, confidence and warnings; never the blocks.
 
     Pages of one article (分页) that lie no more than 1,000 pages apart give one outcome, in the place of the last of
-    them, and the outcome of any page may wait for the next page; `Options(join_pages=False)` gives one for each page.
+    them. The outcome of a page with an `origin` waits until the next page is read, which may be its continuation;
+    `Options(join_pages=False)` gives an outcome for each page at once.
 
     The error of an outcome is what `extract` raises, or `PageTimeoutError`, `PageMemoryError` or `WorkerDiedError`. A
     script keeps its call under `if __name__ == "__main__":`, for each worker imports the script. The workers end when

@@ -8,14 +8,12 @@ long as a run is at work: others of its settings would mix two kinds of records,
 
 from __future__ import annotations
 
-import collections
 import contextlib
-import dataclasses
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from qznews_extract.batch.job import Answer
 from qznews_extract.batch.journal import Journal, as_line, lines
@@ -23,27 +21,9 @@ from qznews_extract.batch.lock import LockedFile, sync_folder
 from qznews_extract.batch.places import Places
 from qznews_extract.batch.prints import hash_of
 from qznews_extract.batch.settings import as_text, check_same, read_settings, writes_such
+from qznews_extract.batch.tally import Tally
 from qznews_extract.errors import RunError
 from qznews_extract.model.page import RawPage
-from qznews_extract.model.record import Article
-
-_FIELDS: Final = tuple(Article.model_fields)
-
-
-@dataclasses.dataclass(slots=True)
-class Tally:
-    """What there is in the journals, those of earlier runs included."""
-
-    records: int = 0
-    joined: int = 0  # pages that are part of the record of another page
-    before: int = 0  # pages that earlier runs did
-    rejects: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
-    filled: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
-
-    @property
-    def pages(self) -> int:
-        """Pages in all."""
-        return self.records + self.joined + self.rejects.total()
 
 
 class Run:
@@ -108,14 +88,12 @@ class Run:
             record = value.get("article", value)
             if not isinstance(record, dict) or (damaged and not writes_such(self._settings, value)):
                 raise self._foreign()
-            tally.joined += self._take_up(record, records) - 1
-            tally.records += 1
-            tally.filled.update(name for name in _FIELDS if record.get(name) not in (None, "", []))
+            tally.add_record(record, self._take_up(record, records))
         if damaged and not tally.records and records.exists() and records.stat().st_size:
             raise self._foreign()
         for value, _ in lines(rejects) if rejects.exists() else ():
             self._take_up(value, rejects)
-            tally.rejects[str(value.get("error"))] += 1
+            tally.add_reject(str(value.get("error")), str(value.get("message")), value.get("origin"))
         tally.before = tally.pages
 
     def _foreign(self) -> RunError:
@@ -155,14 +133,10 @@ class Run:
             if self._prints:  # before the record: one without the other is then never missing
                 self._prints.add(as_line(origin=answered.origin, print=answered.print))
             self._records.add(answered.record)
-            self.tally.records += 1
-            self.tally.joined += answered.pages - 1
-            bits = answered.filled
-            self.tally.filled.update(name for place, name in enumerate(_FIELDS) if bits >> place & 1)
         else:
             error = type(answered.error).__name__
             self._rejects.add(as_line(origin=answered.origin, error=error, message=str(answered.error)))
-            self.tally.rejects[error] += 1
+        self.tally.add(answered)
 
     def end(self) -> None:
         """Close the journals; the output may now be made of them. The lock is kept."""

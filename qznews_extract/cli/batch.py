@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import enum
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -15,7 +16,8 @@ from qznews_extract.batch.articles import join_answers
 from qznews_extract.batch.job import Job
 from qznews_extract.batch.pages import TIMEOUT, Bounds, answers
 from qznews_extract.batch.places import Places, places
-from qznews_extract.batch.run import Run, Tally
+from qznews_extract.batch.run import Run
+from qznews_extract.batch.tally import Tally
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
 from qznews_extract.cli.settings import (
@@ -29,8 +31,10 @@ from qznews_extract.cli.settings import (
     options_of,
     profile_of,
 )
-from qznews_extract.cli.watch import summary, watching
+from qznews_extract.cli.stream import STDOUT, check_stream, fields_alone, name_missing, print_answers
+from qznews_extract.cli.watch import Ended, summary, watching
 from qznews_extract.errors import InputError, RunError
+from qznews_extract.model.page import RawPage
 from qznews_extract.readers import SUFFIXES, find_pages, unopened_pages
 
 BATCH_EXAMPLES: Final = """
@@ -40,7 +44,9 @@ A folder of pages, by all cores:  [cyan]qznews-extract batch saved/ -o records.j
 
 Go on after an interrupt, a kill or a power cut:  [cyan]qznews-extract batch saved/ -o records.jsonl --resume[/cyan]
 
-A table for a spreadsheet:  [cyan]qznews-extract batch saved/ -o records.csv --safe-for-spreadsheets[/cyan]
+A table for Excel or WPS:  [cyan]qznews-extract batch saved/ -o records.csv --excel[/cyan]
+
+To another program:  [cyan]qznews-extract batch saved/ -o - | head[/cyan]
 
 Pages that are strangers:  [cyan]qznews-extract batch crawl/ -o crawl.jsonl --timeout 10 --memory 1000[/cyan]
 
@@ -63,7 +69,12 @@ class Compression(enum.StrEnum):
     GZ = "gz"
 
 
-Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The file of records.", show_default=False)]
+Out = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--output", metavar="OUT", help="The file of records; - for standard output.", show_default=False
+    ),
+]
 Format = Annotated[
     Shape | None,
     typer.Option("--format", help="What OUT is; by default what its name ends in, else jsonl.", show_default=False),
@@ -90,6 +101,10 @@ Unordered = Annotated[bool, typer.Option("--unordered", help="Records as they co
 Duplicates = Annotated[
     bool, typer.Option("--duplicates", help="List repeated pages and reposts in OUT.duplicates.jsonl.")
 ]
+Excel = Annotated[
+    bool,
+    typer.Option("--excel", help="CSV for people: Excel and WPS open it as it is; Chinese headings, plain names."),
+]
 ForSpreadsheets = Annotated[
     bool, typer.Option("--safe-for-spreadsheets", help="CSV in which no cell can be a formula.")
 ]
@@ -111,6 +126,7 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     unordered: Unordered = False,
     duplicates: Duplicates = False,
     safe_for_spreadsheets: ForSpreadsheets = False,
+    excel: Excel = False,
     separate_pages: SeparatePages = False,
     profile: ProfileName = None,
     timezone: Timezone = "Asia/Shanghai",
@@ -122,25 +138,54 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     """
     if resume and overwrite:
         raise typer.BadParameter("goes on with a run, and --overwrite begins anew", param_hint="--resume")
-    wanted = output_of(output, shape, fields, packed=compress is not None, full=full, safe=safe_for_spreadsheets)
+    console = Console(stderr=True, highlight=False)
+    options = joining(options_of(timezone, reference_date), apart=separate_pages)
+    bounds = _checked(Bounds(workers, timeout, memory and memory * _MEGABYTE))
+    if str(output) == STDOUT:
+        files = resume, overwrite, rejects, duplicates, compress, safe_for_spreadsheets, excel
+        check_stream(shape, with_files=any(files))
+        job = Job(profile_of(profile), options, full, fields_alone(fields))
+        found = answers(_pages(paths, job), job, bounds, ordered=not unordered)
+        raise typer.Exit(print_answers(found, job, console))
+    wanted = output_of(
+        output,
+        shape,
+        fields,
+        packed=compress is not None,
+        full=full,
+        safe=safe_for_spreadsheets,
+        excel=excel,
+    )
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
-    options = joining(options_of(timezone, reference_date), apart=separate_pages)
     job = Job(profile_of(profile), options, full, wanted.kept, duplicates)
-    bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
-    console = Console(stderr=True, highlight=False)
-    with _opened(where, paths, wanted.settings(job), bounds, resume=resume, overwrite=overwrite) as run:
+    repeated = 0
+    with _opened(where, paths, wanted.settings(job), resume=resume, overwrite=overwrite) as run:
+        name_missing(paths, console)
         if whole := _take_all(run, paths, job, bounds, console, ordered=not unordered):
-            finish(wanted, where, duplicates=duplicates)
-    raise typer.Exit(_told(run.tally, wanted.fields, console, whole=whole))
+            repeated = finish(wanted, where, duplicates=duplicates)
+    ended = Ended(_written(where, whole=whole), repeated if whole and duplicates else None)
+    raise typer.Exit(_told(run.tally, wanted.fields, console, ended, whole=whole))
 
 
-def _opened(
-    where: Places, paths: list[str], settings: dict[str, Any], bounds: Bounds, *, resume: bool, overwrite: bool
-) -> Run:
+def _written(where: Places, *, whole: bool) -> tuple[Path, ...]:
+    """The files that a person looks at."""
+    output = where.output if whole else where.records
+    found = dict.fromkeys((output, where.rejects, where.duplicates))
+    return tuple(path for path in found if path.is_file() and (path.stat().st_size or path == output))
+
+
+def _checked(bounds: Bounds) -> Bounds:
     try:
         bounds.check()
+    except InputError as error:
+        raise typer.BadParameter(plain(str(error))) from error
+    return bounds
+
+
+def _opened(where: Places, paths: list[str], settings: dict[str, Any], *, resume: bool, overwrite: bool) -> Run:
+    try:
         where.check(paths)
         return Run(where, settings, resume=resume, overwrite=overwrite)
     except (InputError, RunError) as error:
@@ -150,8 +195,7 @@ def _opened(
 def _take_all(run: Run, paths: list[str], job: Job, bounds: Bounds, console: Console, *, ordered: bool) -> bool:
     """Whether all pages were taken: not where the keyboard interrupted. The journals are closed behind it."""
     total = _total(paths) if console.is_terminal else None
-    pages = run.new(itertools.chain.from_iterable(unopened_pages(path, job.options.limits) for path in paths))
-    found = answers(pages, job, bounds, ordered=ordered)
+    found = answers(run.new(_pages(paths, job)), job, bounds, ordered=ordered)
     try:
         with contextlib.closing(found), watching(console, total) as show:
             for answered in join_answers(found, job):
@@ -164,9 +208,13 @@ def _take_all(run: Run, paths: list[str], job: Job, bounds: Bounds, console: Con
     return True
 
 
-def _told(tally: Tally, fields: tuple[str, ...], console: Console, *, whole: bool) -> int:
+def _pages(paths: list[str], job: Job) -> Iterator[RawPage]:
+    return itertools.chain.from_iterable(unopened_pages(path, job.options.limits) for path in paths)
+
+
+def _told(tally: Tally, fields: tuple[str, ...], console: Console, ended: Ended, *, whole: bool) -> int:
     """The exit status, and the summary on the console."""
-    summary(console, tally, fields)
+    summary(console, tally, fields, ended)
     if not whole:
         console.print("interrupted; the same command with --resume goes on", soft_wrap=True)
         return _INTERRUPTED

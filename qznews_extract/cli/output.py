@@ -19,9 +19,11 @@ from qznews_extract.errors import InputError, MissingExtraError
 from qznews_extract.extras import load
 from qznews_extract.model.fields import FIELDS, chosen
 from qznews_extract.sinks.csv import write_csv
+from qznews_extract.sinks.excel import columns_of
 from qznews_extract.sinks.files import clear_unfinished, pack, replacing
 from qznews_extract.sinks.jsonl import read_jsonl
 from qznews_extract.sinks.parquet import write_parquet
+from qznews_extract.sinks.xlsx import write_xlsx
 
 _GZIP: Final = ".gz"
 _ALWAYS: Final = "origin"  # by it a run is resumed
@@ -33,6 +35,11 @@ class Shape(enum.StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+    XLSX = "xlsx"
+
+
+_PACKAGES: Final = {Shape.PARQUET: ("pyarrow", "parquet"), Shape.XLSX: ("openpyxl", "excel")}
+_SUFFIXES: Final = {".ndjson": Shape.JSONL, **{f".{shape.value}": shape for shape in Shape}}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -44,6 +51,7 @@ class Output:
     fields: tuple[str, ...]
     full: bool
     safe: bool
+    excel: bool = False
 
     @property
     def plain(self) -> bool:
@@ -65,63 +73,95 @@ class Output:
             "fields": list(self.fields),
             "full": self.full,
             "safe_for_spreadsheets": self.safe,
+            "excel": self.excel,
             "duplicates": job.prints,
             "profile": job.profile.model_dump(mode="json") if job.profile else None,  # type: ignore[union-attr]
             "options": job.options.model_dump(mode="json"),
         }
 
 
-def output_of(path: Path, shape: Shape | None, fields: str | None, *, packed: bool, full: bool, safe: bool) -> Output:
+def output_of(
+    path: Path, shape: Shape | None, fields: str | None, *, packed: bool, full: bool, safe: bool, excel: bool
+) -> Output:
     """The output that the options mean. Raises `typer.BadParameter` for what does not go together."""
     if path.is_dir() or not path.parent.is_dir():
         raise typer.BadParameter("is a folder, or lies in one that is not there", param_hint="--output")
     named = path.name.lower()
     packed = packed or named.endswith(_GZIP)
-    shape = shape or _shape_of(named.removesuffix(_GZIP))
+    shape = shape or _shape_of(path, named.removesuffix(_GZIP), excel=excel)
     if safe and shape is not Shape.CSV:
         raise typer.BadParameter("is for CSV", param_hint="--safe-for-spreadsheets")
-    if shape is Shape.PARQUET:
+    if excel and shape not in (Shape.CSV, Shape.XLSX):
+        raise typer.BadParameter("is for CSV; name OUT with .csv, or add --format csv", param_hint="--excel")
+    if shape in _PACKAGES:
         if packed:
-            raise typer.BadParameter("Parquet is packed already", param_hint="--compress")
-        _check_parquet()
+            raise typer.BadParameter(f"{shape.value} is packed already", param_hint="--compress")
+        _check_package(*_PACKAGES[shape])
     if full and (shape is not Shape.JSONL or fields):
         raise typer.BadParameter("goes with JSON lines and all fields", param_hint="--full")
-    return Output(shape, packed, _fields(fields), full, safe)
+    excel = excel or shape is Shape.XLSX
+    return Output(shape, packed, _fields(fields, for_people=excel), full, safe, excel)
 
 
-def _check_parquet() -> None:
+def _check_package(module: str, extra: str) -> None:
     """A run of hours does not find out at its end that a package is missing."""
     try:
-        load("pyarrow", "parquet")
+        load(module, extra)
     except MissingExtraError as error:
         raise typer.BadParameter(str(error), param_hint="--format") from error
 
 
-def _shape_of(name: str) -> Shape:
-    return next((shape for shape in Shape if name.endswith(f".{shape}")), Shape.JSONL)
+def _shape_of(path: Path, name: str, *, excel: bool) -> Shape:
+    """What a name says, lower case and without .gz; a name that says nothing is that of JSON lines."""
+    suffix = name[name.rfind(".") :] if "." in name[1:] else ""
+    if not suffix:
+        return Shape.CSV if excel else Shape.JSONL
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    raise typer.BadParameter(
+        f"{plain(path.name)}: no form of output ends in {plain(suffix)}; name OUT with {', '.join(_SUFFIXES)}, "
+        "or say the form with --format",
+        param_hint="--output",
+    )
 
 
-def _fields(given: str | None) -> tuple[str, ...]:
+def _fields(given: str | None, *, for_people: bool) -> tuple[str, ...]:
     if given is None:
-        return FIELDS
+        return columns_of(None) if for_people else FIELDS
     try:
         return chosen([*(name.strip() for name in given.split(",") if name.strip()), _ALWAYS])
     except InputError as error:
         raise typer.BadParameter(plain(str(error)), param_hint="--fields") from error
 
 
-def finish(wanted: Output, where: Places, *, duplicates: bool) -> None:
-    """Make of the journals what is not there yet; each file takes its place when it is whole."""
+def finish(wanted: Output, where: Places, *, duplicates: bool) -> int:
+    """Make of the journals what is not there yet, and give the number of duplicates.
+
+    Each file takes its place when it is whole.
+    """
     clear_unfinished(where.output)
     if wanted.shape is Shape.CSV:
-        records = read_jsonl(where.records)
-        write_csv(records, where.output, wanted.fields, safe_for_spreadsheets=wanted.safe, compress=wanted.packed)
+        write_csv(
+            read_jsonl(where.records),
+            where.output,
+            wanted.fields,
+            safe_for_spreadsheets=wanted.safe,
+            compress=wanted.packed,
+            excel=wanted.excel,
+        )
     elif wanted.shape is Shape.PARQUET:
         write_parquet(read_jsonl(where.records), where.output, fields=wanted.fields)
+    elif wanted.shape is Shape.XLSX:
+        write_xlsx(read_jsonl(where.records), where.output, wanted.fields)
     elif wanted.packed:
         pack(where.records, where.output)
-    if duplicates:
-        with replacing(where.duplicates) as place, place.open("wb") as file:
-            file.writelines(
-                as_line(**duplicate._asdict()) + b"\n" for duplicate in find_duplicates(where.records, where.prints)
-            )
+    return _write_duplicates(where) if duplicates else 0
+
+
+def _write_duplicates(where: Places) -> int:
+    number = 0
+    with replacing(where.duplicates) as place, place.open("wb") as file:
+        for duplicate in find_duplicates(where.records, where.prints):
+            file.write(as_line(**duplicate._asdict()) + b"\n")
+            number += 1
+    return number

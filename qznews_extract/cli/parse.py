@@ -77,7 +77,7 @@ def parse(
     show = _show(full, pretty, explain)
     console = Console(stderr=True, highlight=False)
     pages = _watched(paths, options.limits, console)
-    joiner = Joiner(joined)
+    joiner = Joiner(joined, wait=STDIN not in paths)  # whoever writes to a pipe may wait for the first record
     failed = sum(not _shown(page, take, joiner, show, console) for page in pages)
     for extraction in joiner.rest():
         show(extraction)

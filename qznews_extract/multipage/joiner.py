@@ -62,12 +62,14 @@ class Joiner(Generic[_Item]):
     """Takes pages one after the other and gives them back, those of one article joined by `merge`.
 
     Pages with a pager may lie up to `SPAN` pages apart; pages that only their names and headlines connect must follow
-    each other, so that nothing else waits for them longer than one page. What is given back for an article comes when
-    its last page is there.
+    each other, so that nothing else waits for them longer than one page. With `wait=False`, where the next page may be
+    long in coming, nothing without a pager waits at all, nor does a page that has no file name. What is given back for
+    an article comes when its last page is there.
     """
 
-    def __init__(self, merge: Merge[_Item]) -> None:
+    def __init__(self, merge: Merge[_Item], *, wait: bool = True) -> None:
         self._merge = merge
+        self._wait = wait
         self._groups: collections.OrderedDict[_Key, _Group[_Item]] = collections.OrderedDict()
         self._near: _Group[_Item] | None = None
         self._count = self._size = 0
@@ -127,6 +129,8 @@ class Joiner(Generic[_Item]):
             yield from self.close_near()
             near = self._near = _Group()
         near.add(part, place.index if place else part.index, item, size)
+        if not self._wait or not part.has_file:
+            yield from self.close_near()
 
     def _group_of(self, part: Part) -> _Group[_Item] | None:
         found = (self._groups.get((place.stem, part.title)) for place in part.places)

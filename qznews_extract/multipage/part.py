@@ -44,6 +44,11 @@ class Part:
         return self.places[0].index
 
     @property
+    def has_file(self) -> bool:
+        """Whether it came from a file, whose name may connect it with the next one."""
+        return any(place.stem.startswith(_FILE) for place in self.places)
+
+    @property
     def next_page(self) -> str | None:
         """The address of the page that follows."""
         later = [index for index in self.others if index > self.index]
