@@ -208,6 +208,20 @@ def test_a_number_behind_the_headline_joins_pages_that_follow_each_other() -> No
     assert record.pages == ("saved/a.html", "saved/a_2.html", "saved/a_3.html")
 
 
+def test_text_renderings_whose_pagers_have_no_links_are_joined_by_their_names() -> None:
+    def rendering(name: str, text: str, pager: str) -> RawPage:
+        return RawPage(
+            f"古城步道开放\n来源：青州新闻网 2021-09-07 10:25\n{text}\n{MORE}\n{pager}\n", origin=name, form="text"
+        )
+
+    (record,) = articles(
+        rendering("a.txt", FIRST, "[1] [2] [3] 下一页"),
+        rendering("a_2.txt", SECOND, "上一页 [1] [2] [3] 下一页"),
+        rendering("a_3.txt", THIRD, "上一页 [1] [2] [3]"),
+    )
+    assert record.pages == ("a.txt", "a_2.txt", "a_3.txt")
+
+
 def test_a_pager_of_comments_is_not_one_of_the_article() -> None:
     comments = "".join(link(text, "comment_2.html") for text in ("2", "下一页"))
     found = extract(page("a.html", FIRST, comments), url="http://www.example.cn/a.html")
