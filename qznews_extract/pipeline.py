@@ -18,7 +18,7 @@ from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.page import Form
 from qznews_extract.model.record import Article
-from qznews_extract.multipage.part import Part, part_of, warnings_of_part
+from qznews_extract.multipage.part import Part, is_rest, part_of, warnings_of_part
 from qznews_extract.profile import Profile, choose, named
 from qznews_extract.readers import read_page
 from qznews_extract.zones import zone
@@ -62,12 +62,14 @@ def extract_part(
     zoned = zone(lines, site)
     found = without_doubtful(take_fields(zoned, site, options))
     why_not = why_no_article(zoned, found)
+    part = part_of(lines, found.title.value, raw.origin) if found.title else None
+    if why_not and is_rest(part, found.body.value.text, zoned.linked):
+        why_not = None
     removed = take_notices(zoned, site)
     left_out = () if why_not else lines_left_out(zoned, found, set(removed.blocks))
     lost = prose_lost(zoned, found, left_out)
     scores = {} if why_not else confidence_of(zoned, found, lost.share)
     article = None if why_not else build_article(found, site, raw.origin, lines.url)
-    part = part_of(lines, article.title, raw.origin) if article else None
     if article and part and part.next_page:
         article = article.model_copy(update={"next_page": part.next_page})
     extraction = Extraction(
@@ -78,7 +80,7 @@ def extract_part(
         left_out=left_out,
         evidence=found.evidence(lines.blocks),
         confidence=scores,
-        warnings=(*notes, *warnings_of(zoned, found, lost, scores), *warnings_of_part(part)),
+        warnings=(*notes, *warnings_of(zoned, found, lost, scores), *warnings_of_part(part if article else None)),
     )
     if why_not:
         raise NotAnArticleError(why_not, extraction)

@@ -18,11 +18,10 @@ from typer.testing import CliRunner
 from qznews_extract import Article, InputError, LimitError, MissingExtraError, Person
 from qznews_extract.cli import app
 from qznews_extract.model.outcome import Finding
-from qznews_extract.sinks import write_csv
+from qznews_extract.sinks import write_csv, write_xlsx
 from qznews_extract.sinks.excel import CELL, CUT, HEADINGS, columns_of
 from qznews_extract.sinks.judging import judge_file
 from qznews_extract.sinks.rows import read_rows
-from qznews_extract.sinks.xlsx import write_xlsx
 
 EVENING = dt.datetime(2021, 9, 7, 18, 30, 5, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 ARTICLE = Article(

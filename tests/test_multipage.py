@@ -258,6 +258,20 @@ def test_a_canonical_link_of_every_page_to_the_first_does_no_harm() -> None:
     assert record.pages == ("saved/a.html", "saved/a_2.html")
 
 
+def test_a_short_last_page_without_a_time_is_the_rest_of_its_article() -> None:
+    rest = "<title>古城步道开放</title><h1>古城步道开放</h1><p>步道下周一起开放，欢迎市民前来散步。</p>"
+    last = RawPage(rest + link("上一页", "a.html"), origin="saved/a_2.html")
+    assert outcomes(RawPage(rest, origin="saved/b_2.html"))[0].error
+    (record,) = articles(page("a.html", FIRST, link("下一页", "a_2.html")), last)
+    assert record.paragraphs[-1] == "步道下周一起开放，欢迎市民前来散步。"
+
+
+def test_the_second_page_of_a_list_is_no_rest_of_an_article() -> None:
+    items = "".join(f"<li><a href='/a/{n}.html'>{FIRST[n : n + 14]}</a></li>" for n in range(15))
+    source = f"<title>要闻</title><h1>要闻</h1><ul>{items}</ul><p>本栏目每天更新。</p>" + link("上一页", "list.html")
+    assert outcomes(RawPage(source, origin="saved/list_2.html"))[0].error
+
+
 def test_pictures_stand_where_they_stood_and_repeated_ones_once() -> None:
     picture = "<p><img src='{}' width='500' height='400'></p><p>图为步道一角，市民在散步。</p>"
     first = page("a.html", FIRST, picture.format("1.jpg") + link("下一页", "a_2.html"))

@@ -18,7 +18,7 @@ STANDARD: Final = {
 }
 _TYPES: Final[dict[Kind, str]] = {"article": "text", "gallery": "picture", "video": "video"}
 _SPACE: Final = uuid.UUID("5b0c4d52-6c0e-4b0c-9d0e-0a6d3f1c7a10")  # ours alone; names of items without an address
-_OF_THE_RUN: Final = {"origin", "schema_version"}  # where the page lay says nothing about the item
+_OF_THE_RUN: Final = {"origin", "pages", "schema_version"}  # where the page lay says nothing about the item
 
 
 def to_ninjs(article: Article) -> dict[str, Any]:

@@ -12,10 +12,14 @@ from qznews_extract.multipage.headline_mark import without_mark
 _Some = TypeVar("_Some")
 _Placed = TypeVar("_Placed", Image, Video)
 
-# What an article says once comes from the first page that says it.
-_ONCE: Final = "site site_name kicker subtitle source modified section summary dateline editor".split()
+_EMPTY: Final = (None, "", ())
 _OF_THE_FIRST: Final = frozenset(
     "title_from_head title_cut no_time time_from_meta time_from_url low_confidence".split()
+)
+# What the whole record has from several pages, or from the first one even where that says nothing.
+_OF_ALL: Final = frozenset(
+    "kind origin url title timestamp timestamp_precision keywords reporters body images videos editors recommendations "
+    "attachments pages next_page".split()
 )
 _SHOWN: Final = 5  # addresses of missing pages in a message
 
@@ -46,9 +50,8 @@ def _record(articles: Sequence[Article], first: int, last: int, missing: Mapping
     texts = _texts(articles)
     timed = next((article for article in articles if article.timestamp), articles[0])
     follows = [address for index, address in sorted(missing.items()) if index > first and address]
-    values: dict[str, Any] = {name: _first(articles, name) for name in _ONCE}
     return Article(
-        **values,
+        **{name: _first(articles, name) for name in Article.model_fields if name not in _OF_ALL},
         kind=_kind(articles),
         origin=articles[0].origin,
         url=articles[0].url,
@@ -68,8 +71,10 @@ def _record(articles: Sequence[Article], first: int, last: int, missing: Mapping
     )
 
 
-def _first(articles: Iterable[Article], name: str) -> Any:
-    return next((value for article in articles if (value := getattr(article, name)) is not None), None)
+def _first(articles: Sequence[Article], name: str) -> Any:
+    """What an article says once comes from the first page that says it."""
+    said = (getattr(article, name) for article in articles)
+    return next((value for value in said if value not in _EMPTY), getattr(articles[0], name))
 
 
 def _kind(articles: Sequence[Article]) -> Kind:

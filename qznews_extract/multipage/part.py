@@ -20,6 +20,9 @@ from qznews_extract.multipage.labels import Label, pager_labels
 from qznews_extract.text import key
 
 Basis = Literal["pager", "marks", "nothing"]
+_SHORT: Final = 60  # characters of text that make an article by themselves
+_ENDS: Final = ("。", "！", "？", "”", "…", "）")  # how a text ends
+_LINKED: Final = 0.75
 _NAMED: Final = 5  # addresses of other pages in a warning
 _SHOWN: Final = 200  # characters of each
 _FILE: Final = "file:"  # before the stem of an origin, which is no address
@@ -80,6 +83,15 @@ def part_of(page: Page, title: str, origin: str | None) -> Part | None:
         if reading.index and (turns or without_mark(title, reading.index)[1]):
             return Part(_places(own, reading), _title(title, reading.index), "marks")
     return Part(tuple(own), _title(title, 0), "nothing") if own else None
+
+
+def is_rest(part: Part | None, text: str, linked: float) -> bool:
+    """Whether a page with little text, which by itself would not be an article, is the rest of one.
+
+    `linked` is the share of its lines that are links: the second page of a list has a pager as well.
+    """
+    is_later = part is not None and part.basis == "pager" and part.index > 0
+    return is_later and 0 < len(text) < _SHORT and text.endswith(_ENDS) and linked <= _LINKED
 
 
 def warnings_of_part(part: Part | None) -> Iterator[Warned]:

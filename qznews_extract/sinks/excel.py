@@ -36,19 +36,22 @@ HEADINGS: Final[Mapping[str, str]] = {
     "attachments": "附件",
     "recommendations": "相关文章",
     "modified": "更新时间",
+    "account": "公众号",
     "site_name": "网站",
     "url": "网址",
     "origin": "文件",
     "pages": "分页",
     "next_page": "下一页",
     "kind": "类型",
+    "language": "语言",
     "editor": "责任编辑",
     "timestamp_precision": "时间精度",
     "site": "网站配置",
     "schema_version": "版本",
 }
 FIELDS_OF: Final[Mapping[str, str]] = {heading: name for name, heading in HEADINGS.items()}
-_MACHINES: Final = frozenset({"schema_version", "site", "timestamp_precision", "editor"})  # left out unless named
+# Left out unless they are named.
+_MACHINES: Final = frozenset({"schema_version", "site", "timestamp_precision", "editor", "language"})
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # no cell can hold them
 
 Cell = str | dt.datetime | None
