@@ -96,8 +96,8 @@ def _watched(sample: Sample) -> list[tuple[dict[str, float], list[str], bool]]:
     found: list[lists.LinkList] = []
     find = lists.find_lists
 
-    def watch(signals: Any, form: str = "html") -> float:
-        seen.append(dict(signals))
+    def watch(steps: Any, form: str = "html") -> float:
+        seen.append({name: value for signals in steps for name, value in signals.items()})
         return 0.0
 
     def keep(*arguments: Any, **named: Any) -> tuple[lists.LinkList, ...]:
@@ -194,8 +194,8 @@ def _solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[f
 
 def chances(rows: Sequence[Row], weights: Weights) -> list[float]:
     """What the package would say of each list with these weights."""
-    with mock.patch.object(lists, "_weights", return_value={"html": weights}):
-        return [lists.chance_of(row.signals) for row in rows]
+    with mock.patch.object(lists, "_weights", return_value={"html": (weights, [0.0])}):
+        return [lists.chance_of([row.signals]) for row in rows]
 
 
 def left_out(rows: Sequence[Row]) -> list[float]:

@@ -62,6 +62,8 @@ def recommended(below: str) -> list[tuple[str, str | None]]:
         pytest.param(f"<ul>{links(TITLES)}</ul>", [5], id="items of one list"),
         pytest.param(f"<ul>{links(TITLES)}</ul><p>今天</p><p>{links(TITLES, 'b')}</p>", [5, 1],
                      id="lists of two shapes"),
+        pytest.param(f"{links(TITLES[:3], 'p')}<p>部门链接</p>{links(OFFICES, 'p')}", [3, 6],
+                     id="a short line between, in no heading element"),
         pytest.param(f"<ul>{links(TITLES[:2])}</ul><h3>教育</h3><ul>{links(TITLES[2:])}</ul>", [2, 3],
                      id="a heading between"),
         pytest.param("<ul>"
@@ -88,6 +90,14 @@ def test_a_text_rendering_has_lists_of_bullets() -> None:
     assert [len(group) for group in group_lines(whole.blocks, whole.stops)] == [5, 1]
 
 
+def test_a_list_above_the_headline_of_a_text_rendering() -> None:
+    story = f"{words(80)}。\n\n{words(70)}。"
+    listed = "\n".join(["相关新闻", *(f"• {title}" for title in TITLES)])
+    article = parse(f"{listed}\n\n古城护城河昨日通水\n来源：云门新闻网　2023-05-06 09:10\n\n{story}\n", form="text")
+    assert (article.title, article.source) == ("古城护城河昨日通水", "云门新闻网")
+    assert tuple(item.title for item in article.recommendations) == TITLES
+
+
 @pytest.mark.parametrize(
     ("above", "kind"),
     [
@@ -96,6 +106,7 @@ def test_a_text_rendering_has_lists_of_bullets() -> None:
         pytest.param("<h3>古城故事</h3>", HeadingKind.ELEMENT, id="a heading element"),
         pytest.param("<div>街坊在读</div>", HeadingKind.SHORT, id="a short line"),
         pytest.param("<p>网友评论</p>", HeadingKind.COMMENTS, id="comments"),
+        pytest.param("<p>网友评论</p><p>街坊在读</p>", HeadingKind.SHORT, id="a heading of its own below the comments"),
         pytest.param("<p>05月06日</p>", HeadingKind.NONE, id="a date is no heading"),
         pytest.param("<p>水来了。</p>", HeadingKind.NONE, id="a sentence is no heading"),
         pytest.param(f"<p>{words(17)}</p>", HeadingKind.NONE, id="a long line is no heading"),

@@ -35,7 +35,16 @@ def named(row: str = "", below: str = "", text: str = TEXT) -> tuple[str | None,
         ("转载自：海天报", "海天报"),
         ("　海天晚报　评论(3)　分享", "海天晚报"),
         ("发布机构：云山市教育局 浏览次数：35", "云山市教育局"),
+        ("供稿单位：云山市教育局", "云山市教育局"),
         ("<span>来源：</span><a href=/x>海天报</a> <span>云山网</span>", "海天报"),
+        ("| 来源 | 鱼山客 | 打印", "鱼山客"),
+        ("来源丨鱼山客", "鱼山客"),
+        ("• 来源：• 海天报", "海天报"),
+        ("来源：海天报 无障碍阅读", "海天报"),
+        ("来源：海天报扫一扫分享到朋友圈A-点赞", "海天报"),
+        ("来源：鱼山小筑作者：周若禾时间：2021-09-07 10:25", "鱼山小筑"),
+        ("责编：周若禾 海天报", "海天报"),
+        ("| 来源：鱼山客 | 作者：周若禾 | 静音 | 放大 | 手机版 | 我要提问", "鱼山客"),
     ],
 )
 def test_source_named_by_the_page(row: str, source: str) -> None:
@@ -55,7 +64,6 @@ def test_source_named_by_the_page(row: str, source: str) -> None:
         "图片来源：云山图库",
         "出版社：海天出版社",
         "地点：云山文化中心",
-        "供稿单位：云山市教育局",
         "来源：综合海天报、云山网",
         "来源：本站原创",
         "来源： 作者：",
@@ -85,6 +93,11 @@ def test_column_of_the_site_is_not_a_source() -> None:
         ("海天报驻站记者 周若禾", ["驻站记者 周若禾"]),
         ("作者：海天报记者 周若禾 通讯员 刘娜", ["记者 周若禾", "通讯员 刘娜"]),
         ("发布者：周若禾 浏览次数：35", []),
+        ("通讯员：周若禾 复制链接", ["通讯员 周若禾"]),
+        ("作者：周若禾 打印本页 收藏本文", ["作者 周若禾"]),
+        ("<span>记者：周若禾</span><span>关闭窗口</span><span>朗读</span>", ["记者 周若禾"]),
+        ("责编：刘娜 记者 周若禾", ["记者 周若禾"]),
+        ("| 海天报 | 作者 | 周若禾", ["作者 周若禾"]),
         ("文件编号", []),
     ],
 )
@@ -109,6 +122,9 @@ def test_reporters_in_the_row(row: str, reporters: list[str]) -> None:
         ("（记者 罗萧 宓一鸣 通讯员 羅佳慧）", ["记者 罗萧", "记者 宓一鸣", "通讯员 羅佳慧"]),
         ("（记者 周若禾 编辑 刘娜）", ["记者 周若禾"]),
         ("作者：周若禾（海天大学教授）", ["作者 周若禾"]),
+        ("撰文：佴溪 供图：刘娜", ["撰文 佴溪", "供图 刘娜"]),
+        ("（文若禾 刘娜）", ["作者 文若禾", "作者 刘娜"]),
+        ("[图片搜索] 周若禾 刘娜", []),
         ("联系人：周若禾", []),
         ("作者单位：海天大学", []),
         ("（作者系海天大学教授）", []),
@@ -120,6 +136,29 @@ def test_reporters_below_the_text(line: str, reporters: list[str]) -> None:
 
 def test_credit_behind_the_last_sentence() -> None:
     assert named(text=f"<p>{sentence(60)}</p><p>{sentence(50)}本报记者 周若禾</p>")[1] == ["本报记者 周若禾"]
+
+
+@pytest.mark.parametrize(
+    "dateline", ["海天网3月5日讯（周若禾 刘娜）", "【海天网讯】（周若禾 刘娜）", "【鱼山客讯】（周若禾、刘娜）"]
+)
+def test_names_in_the_bracket_behind_a_dateline(dateline: str) -> None:
+    found = named(text=f"<p>{dateline}{sentence(60)}</p><p>{sentence(50)}</p>")
+    assert found[1] == ["作者 周若禾", "作者 刘娜"]
+
+
+@pytest.mark.parametrize(
+    ("row", "when"),
+    [
+        ("10:25 2021-09-08", "2021-09-08T10:25:00+08:00"),
+        ("10:25:04 2021-09-08 来源：海天报", "2021-09-08T10:25:04+08:00"),
+        ("2021年9月8日 星期三 10:25", "2021-09-08T10:25:00+08:00"),
+        ("来源：海天报 2021-09-08 星期三 10:25", "2021-09-08T10:25:00+08:00"),
+    ],
+)
+def test_time_of_a_row_with_weekday_or_clock_first(row: str, when: str) -> None:
+    found = article(row=f"<p>{row}</p>").timestamp
+    assert found is not None
+    assert found.isoformat() == when
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from typing import Final
 
 from qznews_extract.fields.rows import Place, Row
 from qznews_extract.fields.taken import Taken
+from qznews_extract.grammar.captions import dateline_of
+from qznews_extract.grammar.editors import REPORTER
 from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.names import are_names, split_names
 from qznews_extract.grammar.outlets import is_outlet
@@ -30,6 +32,9 @@ People = tuple[Person, ...]
 _SHORT: Final = words("roles", "short")
 _PERSONS: Final = words("roles", "persons")
 _SENTENCE_END: Final = lazy(r"[。！？”]")
+_DATELINE: Final = lazy(r"\s*【[^】]{2,14}[讯訊电電]】")
+_NAMES: Final = lazy(r"[】\s]{0,3}[(（]([^()（）]{2,30})[)）]")
+_GAP: Final = lazy(r"\s{2,}")
 _HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
 
 
@@ -70,12 +75,19 @@ def _labelled(text: str) -> People:
     people: list[Person] = []
     for part in parts_of(text):
         if part.kind is Kind.AUTHOR:
-            people += read_credit(f"{part.label}：{part.value}")
+            people += read_credit(f"{part.label}：{part.value}") or read_credit(f"{part.label}：{_first(part.value)}")
         elif part.kind is Kind.SOURCE:
             people += _behind_outlet(part.value)
+        elif part.kind is Kind.EDITOR and (other := REPORTER.search(part.value)):
+            people += read_credit(part.value[other.start() :])
         elif not part.known:
             people += unlisted_credit(f"{part.label}：{part.value}")
     return tuple(dict.fromkeys(people))
+
+
+def _first(value: str) -> str:
+    """A value up to a wide gap."""
+    return _GAP.split(value, maxsplit=1)[0]
 
 
 def _behind_outlet(value: str) -> People:
@@ -103,7 +115,16 @@ def _in_opening(row: Row) -> People:
     """The bracket of a dateline, or a credit above the first paragraphs."""
     if credit := line_credit(row.text):
         return credit
-    return next((credit.people for credit in bracket_credits(row.text[:_HEAD])), ())
+    found = bracket_credits(row.text[:_HEAD])
+    return found[0].people if found else _behind_dateline(row.text[:_HEAD])
+
+
+def _behind_dateline(text: str) -> People:
+    """The names in the bracket that follows a dateline: 【云门新闻网讯】（周若禾 郑青穗）."""
+    bracketed = _DATELINE.match(text)
+    dateline = bracketed[0] if bracketed else dateline_of(text)
+    found = _NAMES.match(text.partition(dateline)[2]) if dateline else None
+    return _authors(found[1]) if found and are_names(found[1]) else ()
 
 
 def _in_caption(row: Row) -> People:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import awaits_value, has_label, is_value
+from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.people import line_credit
+from qznews_extract.grammar.rows import ends_with_label
+from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
-from qznews_extract.text import squeeze
+from qznews_extract.text import narrow, squeeze
 from qznews_extract.zones import Zoned
 from qznews_extract.zones.lines import is_link
 from qznews_extract.zones.reasons import Reason
@@ -75,9 +79,8 @@ def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
     if row.place is not Place.HEAD or len(row.text) > _NAME or not row.text.isalnum():
         return False
     others = (block.text for block, _, _ in zoned.of(Zone.NOTICE, Zone.NAVIGATION))
-    return row.text in zoned.page.head_title.removeprefix(row.text) or any(
-        row.text in text and text != row.text for text in others
-    )
+    named = any(row.text in text and text != row.text for text in others) and not is_outlet(row.text)
+    return named or row.text in zoned.page.head_title.removeprefix(row.text)
 
 
 def _with_value(zoned: Zoned, row: Row) -> Row:
@@ -107,7 +110,7 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
             yield Row(block, text, Place.CAPTION)
         elif span.zone is Zone.CREDIT:
             yield Row(block, text, Place.END)
-        elif text.count("|") <= _BARS:
+        elif text.count("|") <= _BARS or find_times(text):
             if body and block.number > body[0]:
                 yield Row(block, text, Place.END)
             else:
@@ -117,11 +120,19 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
 def _with_gaps(block: Block, text: str, *, html: bool) -> str:
     """A line as printed: a wide gap, which ends a value, as two spaces. White space of the source is one space."""
     pieces = [piece for piece, _ in block.pieces]
-    raw = _SOURCE_SPACE.sub(" ", "".join(pieces)) if html else "  ".join(pieces)
+    raw = _SOURCE_SPACE.sub(" ", "".join(_parted(pieces))) if html else "  ".join(pieces)
     if "  " not in raw and _WIDE_SPACES.isdisjoint(raw):
         return text
     printed = _GAP.sub("  ", raw).strip()
-    return printed if squeeze(printed) == text else text
+    return printed if squeeze(printed).replace(" ", "") == text.replace(" ", "") else text
+
+
+def _parted(pieces: Sequence[str]) -> Iterator[str]:
+    """The pieces of a row; one that holds a label and its value, or a time, ends where its element does."""
+    for piece in pieces[:-1]:
+        whole = (labels_of(narrow(piece)) and not ends_with_label(piece)) or find_times(piece) or line_credit(piece)
+        yield f"{piece}\u3000\u3000" if whole else piece
+    yield from pieces[-1:]
 
 
 def _unclaimed(zoned: Zoned, title: int, body: int | None) -> Iterator[Row]:

@@ -21,6 +21,7 @@ _TIME_LIKE: Final = lazy(
 )
 _DIGIT: Final = lazy(r"[\d二一]")
 _MARK: Final = lazy(rf"[:：|｜丨]|{either(words('labels', 'bare_source') + words('labels', 'bare_time'))}")
+_WEEKDAY: Final = words("times", "weekday")
 _TODAY: Final = lazy(any_of("labels", "today"))
 _WRITERS: Final = words("roles", "persons")  # 图：, 视频： begin captions too
 _ROW_KINDS: Final = (Kind.SOURCE, Kind.ISSUER, Kind.TIME)
@@ -48,8 +49,8 @@ def _is_row(text: str) -> bool:
     if len(text) > _BELOW and len(_CLAUSE.findall(text)) > _CLAUSES:
         return False
     if has_label(text):
-        return not _TODAY.search(text) and (text[-1] not in "。！？”" or len(text) < 60)
-    if not _has_time(text) or _TODAY.search(text) or (text[0] in "(（【[" and text[-1] in ")）】]"):
+        return not _is_today(text) and (text[-1] not in "。！？”" or len(text) < 60)
+    if not _has_time(text) or _is_today(text) or (text[0] in "(（【[" and text[-1] in ")）】]"):
         return False
     rest = _rest_of_times(text)
     return (
@@ -57,6 +58,16 @@ def _is_row(text: str) -> bool:
         and not _SENTENCE.search(rest.rstrip("。"))
         and all(len(piece) <= _PIECE for piece in rest.split())
     )
+
+
+def _is_today(text: str) -> bool:
+    """Whether a line tells the day on which the page is read: a weekday without a clock, the weather."""
+    found = _TODAY.search(text)
+    return found is not None and not (found[0] in _WEEKDAY and _has_clock(text))
+
+
+def _has_clock(text: str) -> bool:
+    return any(time.precision != "day" for time in find_times(text))
 
 
 def has_label(text: str) -> bool:
@@ -83,7 +94,7 @@ def _has_time(text: str) -> bool:
 
 def has_label_or_clock(text: str) -> bool:
     """Whether a row says more than a day: a page's head shows today's date too."""
-    return has_label(text) or any(time.precision != "day" for time in find_times(text))
+    return has_label(text) or _has_clock(text)
 
 
 def is_row_with_labels(text: str) -> bool:

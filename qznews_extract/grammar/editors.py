@@ -18,6 +18,7 @@ _HINT: Final = lazy(_ROLES)
 # Without a colon: 编辑 周若禾 校对 刘娜.
 _UNMARKED: Final = lazy(rf"(?<![{HAN}])[{HAN}]{{0,4}}?(?:{_ROLES})\s{{1,3}}(?=\S)")
 _IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
+REPORTER: Final = lazy(rf"\s(?:{any_of('roles', 'persons')})\s")  # 编辑：甲 记者 乙
 _CODE: Final = lazy(r"[_\s-]{0,3}[A-Z]{1,3}\d{2,6}\b|\b[a-z]{1,3}\d{2,6}\b|_[A-Za-z]+\d+")
 _PLACEHOLDERS: Final = frozenset(words("roles", "placeholders"))
 _HANDLE: Final = lazy(r"(?![Aa]dmin|[Nn]ull)[A-Za-z][a-z]{3,15}")  # a user's name stands for the person
@@ -104,7 +105,7 @@ def _closing(line: str, at: int) -> int:
 
 
 def _names(value: str, label: Label) -> list[str]:
-    value = _CODE.sub(" ", value.lstrip(" :|｜丨/_-(")).strip(" _-|")
+    value = _CODE.sub(" ", REPORTER.split(value, maxsplit=1)[0].lstrip(" :|｜丨/_-(")).strip(" _-|")
     if value in _PLACEHOLDERS:
         return []
     sure = label.word.endswith(_SURE)

@@ -128,8 +128,8 @@ def _before(line: str, start: int, at: int) -> Label | None:
         return None
     *before, last = line[begin:at].split()
     whole = last if len(last) > len(known) and not _is_name_before(line[:begin], before, last, known) else ""
-    glued = not before and begin == start and start > 0 and not line[start - 1].isspace()
-    word = _compound(whole, known, glued=glued) or known
+    first = not before and begin == start > 0  # all that stands between the last label and this mark
+    word = _compound(whole, known, first=first, glued=first and not line[start - 1].isspace()) or known
     kind = _kind_of(word)
     if not word or (kind is Kind.OTHER and line[at] != ":"):
         return None
@@ -159,9 +159,12 @@ def _may_end(character: str) -> bool:
 
 def _is_alone(line: str, start: int, at: int, known: str) -> bool:
     """Whether a word before a bar is all that its piece of the row holds: 来源|甲报, but not 甲报 | 编辑."""
-    space = line.rfind(" ", start, at)
+    word = line[start:at].rstrip()
+    space = word.rfind(" ")
     if space >= 0:
-        return line[space + 1 : at] == known
+        return word[space + 1 :] == known and not line[at - 1].isspace()
+    if word == known and (start == 0 or line[:start].rstrip()[-1:] in _BAR_MARKS):
+        return True
     return not line[at - 1].isspace() and not (start and line[start - 1].isalnum())
 
 
@@ -170,9 +173,11 @@ def _after(line: str, at: int) -> int:
     return len(line) - len(line[at:].lstrip())
 
 
-def _compound(whole: str, known: str, *, glued: bool) -> str:
+def _compound(whole: str, known: str, *, first: bool, glued: bool) -> str:
     """The word before a mark, where it is a label as a whole; what a listed word follows may be a value (甲报记者)."""
     ends = [len(whole) - len(known)] if known else range(len(whole) - 1, 2, -1)
+    if first and known and _known()[known] in (Kind.TIME, Kind.SOURCE, Kind.ISSUER):
+        return ""  # 来源： 墨白小筑时间：, whose value would be gone
     outlet = next((n for n in ends if is_outlet(whole[:n])), 0)
     if outlet and (glued or known):
         whole = whole[outlet:]

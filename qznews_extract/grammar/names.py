@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from qznews_extract.grammar.outlets import is_outlet
-from qznews_extract.lexicon import words
+from qznews_extract.lexicon import tables, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow
 
@@ -29,7 +29,8 @@ def _no_names() -> frozenset[str]:
     """Words in places of names that name nobody: role words and labels among them."""
     roles = [words("roles", table) for table in ("persons", "reporting", "editing", "own_newsroom", "placeholders")]
     labels = [words("labels", table) for table in ("source", "time", "furniture", "not_credited")]
-    return frozenset().union(words("names", "not_names"), *roles, *labels)
+    furniture = [words("furniture", table) for table in tables("furniture")]
+    return frozenset().union(words("names", "not_names"), *roles, *labels, *furniture)
 
 
 @functools.lru_cache(maxsize=512)
@@ -63,7 +64,7 @@ def split_names(text: str, *, known: bool = True) -> list[str]:
     >>> split_names("罗朔苏棠"), split_names("周若禾、 欧阳娜 刘 娜")
     (['罗朔', '苏棠'], ['周若禾', '欧阳娜', '刘娜'])
     """
-    return [name for token in tokens(text) for name in _names_in(token, known)]
+    return [name for at, token in enumerate(tokens(text)) for name in _names_in(token, known, first=not at)]
 
 
 def are_names(text: str) -> bool:
@@ -89,7 +90,7 @@ def _whole(parts: list[str]) -> list[str]:
     return whole
 
 
-def _names_in(token: str, known: bool) -> list[str]:
+def _names_in(token: str, known: bool, *, first: bool = True) -> list[str]:
     if is_name(token):
         return [token]
     if is_outlet(token):
@@ -99,7 +100,7 @@ def _names_in(token: str, known: bool) -> list[str]:
         return parts
     if 4 <= len(token) <= 12 and (glued := _unglued(token)):
         return glued
-    if not known and _NAME.match(token) and token not in _no_names():
+    if not known and _NAME.match(token) and token not in _no_names() and (first or len(token) <= _FULL):
         return [token]
     return []
 

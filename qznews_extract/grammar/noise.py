@@ -10,11 +10,13 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
 _WORDS: Final = frozenset(word for table in tables("furniture") for word in words("furniture", table))
+PAGE_FURNITURE: Final = tuple(word for word in _WORDS if len(word) > 1)
 _MARKS: Final = r"\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-"
 _SPLIT: Final = lazy(f"[{_MARKS}]+")
 _WORD: Final = lazy(f"[^{_MARKS}]+")
 _NUMBER: Final = lazy(r"[\d,.+%万wWkK]+|\d{1,2}:\d\d(?::\d\d)?")
 _NUMBER_STARTS: Final = frozenset("0123456789,.+%万wWkK")
+_COUNT_BEHIND: Final = lazy(r"\d[\d,.]{0,8}[+%万wWkK]{0,2}\Z")
 _COUNT: Final = r"[(（:：\[]?\s?[\d万,.\s-]*[)）\]]?\s?(?:次|人|条)?"
 _PROMPTS: Final = (
     # codes to scan, apps to open
@@ -77,4 +79,6 @@ def _is_furniture_line(text: str) -> bool:
 
 
 def _is_furniture(word: str) -> bool:
-    return word in _WORDS or (word[0] in _NUMBER_STARTS and _NUMBER.fullmatch(word) is not None)
+    if word in _WORDS or (word[0] in _NUMBER_STARTS and _NUMBER.fullmatch(word) is not None):
+        return True
+    return word[-1] in _NUMBER_STARTS and _COUNT_BEHIND.sub("", word) in _WORDS  # 评论0

@@ -25,7 +25,7 @@ _COMPILED: Final = words("outlets", "compiled")
 _NOT_A_SOURCE: Final = lazy(r"(?:\w{0,6}·)?\w{0,6}号·.{0,10}|size=.*|-+|\d+|[\d\-:/ ]{6,}", re.IGNORECASE)
 _PAIRS: Final = {"(": ")", "（": "）", "[": "]", "【": "】", "《": "》", "“": "”", "「": "」", "<": ">", "〈": "〉"}
 _CLOSING: Final = {closing: opening for opening, closing in _PAIRS.items()}
-_EDGES: Final = " :：|,，;；、-—_\"'.。·"  # around a printed value
+_EDGES: Final = " :：|｜丨,，;；、-—_\"'.。·•▪●■"  # around a printed value
 _PARTS: Final = lazy(r"[\s、，,]+")
 MAX_LENGTH: Final = 40
 _LONGEST: Final = 24  # characters of an outlet's name

@@ -75,7 +75,7 @@ def read_credit(text: str) -> tuple[Person, ...]:
         word, affiliation = _own(re.sub(r"\s", "", role[0]), affiliation)
         until = roles[at + 1].start() if at + 1 < len(roles) else len(line)
         names, following = _names_and_outlet(
-            line[role.end() : until], last=at + 1 == len(roles), sure=_is_sure(line, role), word=word
+            line[role.end() : until], last=at + 1 == len(roles), sure=_is_sure(line[:until], role), word=word
         )
         after = role[0] in _AFTER_NAMES or "/" in role[0]
         if pending and after and (not names or _trailing(roles, at)):
@@ -145,7 +145,7 @@ def closing_bracket(text: str) -> Credit | None:
     if not matches or matches[-1].end() != len(line):
         return None
     inside = narrow(matches[-1][1].strip())
-    people = read_credit(inside) if _ROLE.search(inside) else _bare_names(inside)
+    people = (_ROLE.search(inside) and read_credit(inside)) or _bare_names(inside)
     people = people or unlisted_credit(inside, bracketed=True)
     if people or _NOBODY.fullmatch(inside):
         return Credit(people, matches[-1].start(), len(text))
@@ -251,6 +251,7 @@ def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
 
 def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple[list[tuple[str, str]], str | None]:
     """What follows a role: its names, each with its role, then perhaps the outlet of the next role."""
+    touching = after[:1].isalnum()
     after = after.lstrip(_GLUE)
     after = _LINE_STOP.sub("", after) if last else after
     found = list(tokens(_OTHERS.sub(" ", after)))
@@ -258,6 +259,8 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
     glued = bool(after) and not after[-1].isspace()  # 采写：南都记者: what touches the next role is its outlet
     if not last and found and not split_names(found[-1]) and (glued or _is_outlet(found[-1])):
         outlet = found.pop()
+    if touching and found and not _known_names(found[0]):
+        return [], outlet  # 图片搜索 is a word of its own
     names: list[tuple[str, str]] = []
     sure = sure and not any(len(token) > _NAME and not split_names(token) for token in found)  # not a description
     for at, token in enumerate(found):

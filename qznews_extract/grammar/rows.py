@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.labels import Kind, labels_of
 from qznews_extract.grammar.names import are_names
-from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.noise import PAGE_FURNITURE, is_noise
 from qznews_extract.grammar.outlets import REGIONS, as_source, balanced, is_outlet
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.times import find_times, without_relative
@@ -101,6 +101,7 @@ def _is_beside(word: str) -> bool:
         len(word) == 1
         or _SEAT.fullmatch(word) is not None
         or word.startswith(_FURNITURE)
+        or (word.endswith(_FURNITURE) and not is_outlet(word))
         or is_noise(word)
         or is_pagination(word)
         or _COUNT.match(word) is not None
@@ -111,9 +112,11 @@ def _without_furniture(value: str) -> str:
     """甲网参与互动 as 甲网: furniture may touch a name that is one without it."""
     if is_outlet(value):
         return value
-    for at in range(len(value) - 2, 1, -1):
-        if value.startswith(_FURNITURE, at) and (is_outlet(value[:at]) or value[at:] in _FURNITURE):
+    for at in range(len(value) - 1, 1, -1):
+        if value.startswith(_FURNITURE, at) and value[at:] in _FURNITURE:
             return value[:at]
+        if is_outlet(value[:at]):
+            return value[:at] if value.startswith(PAGE_FURNITURE, at) else value
     return value
 
 
@@ -148,10 +151,17 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
 
 def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
     """The pieces of a row without a label that have the form of an outlet's name, addresses last."""
-    for piece in sorted(unlabelled(text, runs), key=str.isascii):
+    for piece in sorted([*unlabelled(text, runs), *_behind_names(text)], key=str.isascii):
         value = source_in(piece)
         if value and is_outlet(value) and not is_furniture(piece) and not line_credit(piece):
             yield value
+
+
+def _behind_names(text: str) -> Iterator[str]:
+    """The word behind the names of a row's people: 责任编辑：甲 乙网."""
+    for part in parts_of(text):
+        if part.kind in (Kind.EDITOR, Kind.AUTHOR):
+            yield from part.value.split()[1:]
 
 
 def plain_value(text: str, runs: Sequence[str] = (), *, person: bool = False) -> str | None:

@@ -91,6 +91,8 @@ _RELATIVE: Final = lazy(
 _OFFSET: Final = lazy(r"([+-])(\d\d?):?(\d\d)?")
 _FOUNDED: Final = 1911  # the year before the first of the Republic of China
 EARLIEST: Final = 1994  # before it China had no news on the web; see also issue dates of old papers
+_BEFORE: Final = lazy(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?\s{1,3}\Z")
+_CLOCK_LENGTH: Final = 12
 _HEAD: Final = 4_000  # characters of a line that are looked at
 
 
@@ -119,6 +121,8 @@ def find_times(
 
     >>> [(str(t.when), t.precision) for t in find_times("时间：2021年9月7日10时25分 来源：青州新闻网")]
     [('2021-09-07 10:25:00+08:00', 'minute')]
+    >>> [str(t.when) for t in find_times("10:25 2021-09-07")]
+    ['2021-09-07 10:25:00+08:00']
     """
     return list(_times(text[:_HEAD], zone, day_first, today))
 
@@ -135,7 +139,17 @@ def _times(text: str, zone: str, day_first: bool, today: dt.date | None) -> tupl
                 time = _time(match, zone, day_first, today)
                 if time is not None:
                     found.append(time)
-    return tuple(sorted(found, key=lambda t: t.start))
+    return tuple([_with_clock_before(line, time) for time in sorted(found, key=lambda t: t.start)])
+
+
+def _with_clock_before(line: str, time: Time) -> Time:
+    """A day with the clock that is printed before it: 10:25 2021-09-07."""
+    clock = _BEFORE.search(line, max(0, time.start - _CLOCK_LENGTH), time.start) if time.precision == "day" else None
+    if clock is None:
+        return time
+    hour, minute, second = (int(part or 0) for part in clock.groups())
+    when = time.when.replace(hour=hour, minute=minute, second=second)
+    return time._replace(when=when, precision="second" if clock[3] else "minute", start=clock.start())
 
 
 def _patterns(line: str, today: dt.date | None) -> Iterator[re.Pattern[str]]:

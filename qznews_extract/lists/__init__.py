@@ -13,22 +13,24 @@ import itertools
 import math
 import operator
 import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.addresses import is_foreign, site_of, sites_of
 from qznews_extract.lists.grouping import group_lines, group_links
 from qznews_extract.lists.headings import NO_HEADING, Heading, HeadingKind, heading_of
 from qznews_extract.lists.named import named_lists
-from qznews_extract.lists.signals import LOUD, Surroundings, signals_of, signals_of_text
-from qznews_extract.lists.titles import links_of
+from qznews_extract.lists.signals import LOUD, STEPS, Surroundings, signals_of, signals_of_text
+from qznews_extract.lists.titles import links_of, widths
 from qznews_extract.model.page import Block, Page, Span, Zone
 
 ACCEPTED: Final = 0.3  # chance from which a list is one of recommendations
 UNDER_KNOWN: Final = 0.2  # the same for links under the heading of such a list
+_LEAST_SCORE: Final = math.log(UNDER_KNOWN / (1 - UNDER_KNOWN))
 FEW: Final = 5  # headlines that a page without a known heading must have in its lists
 LIKELY: Final = 0.5
 SHORTEST: Final = 5  # characters of the longest item of a list of headlines
+HEADLINE: Final = 11  # Han characters of a headline, on average
 SEVERAL: Final = 3  # items of a likely list that is enough for a page
 _TEXT: Final = operator.attrgetter("text")
 _KNOWN: Final = (HeadingKind.KNOWN, HeadingKind.PROFILE)
@@ -67,7 +69,7 @@ def find_lists(
     blocks, html = page.blocks, page.form == "html"
     own = named_lists(blocks, headings, named) if named else {}
     taken = set(itertools.chain.from_iterable(own.values()))
-    groups = group_links(blocks, headings) if html else group_lines(blocks, headings)
+    groups = group_links(blocks, headings) if html else group_lines(blocks, {*headings, where.headline})
     listed = {block.number for group in groups if len(group) > 1 for block in group}
     find = _list_of if html else _list_of_text
     found = [
@@ -138,10 +140,17 @@ def own_sites(page: Page) -> frozenset[str]:
     return frozenset({"", site_of(page.url), *(site for site, _ in sites.most_common(1))})
 
 
-def chance_of(signals: Mapping[str, float], form: str = "html") -> float:
-    """The chance that a list with these signals holds recommendations."""
-    weights = _weights()[form]
-    score = sum([weights[name] * value for name, value in signals.items()], weights["intercept"])
+def chance_of(steps: Iterable[Mapping[str, float]], form: str = "html") -> float:
+    """The chance that a list with these signals holds recommendations; 0 as soon as it cannot reach `UNDER_KNOWN`.
+
+    Most lists are menus, which their place and the lengths of their titles give away.
+    """
+    weights, most_left = _weights()[form]
+    score = weights["intercept"]
+    for signals, most in zip(steps, most_left, strict=True):
+        score += sum([weights[name] * value for name, value in signals.items()])
+        if score + most < _LEAST_SCORE:
+            return 0.0
     return 1 / (1 + math.exp(-score))  # a score is within a few dozens of zero: each signal is a share or a logarithm
 
 
@@ -159,9 +168,15 @@ def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], 
 
 def _list_of_text(group: Sequence[Block], heading: Heading, _: Sequence[Block], where: Surroundings) -> LinkList:
     number, known = group[0].number, heading.kind in _KNOWN
-    decided = number > (where.first if known else where.last)  # others may be points of the text itself
-    chance = chance_of(signals_of_text(group, heading, where), "text") if decided else 0.0
+    above = known and group[-1].number < where.headline and len(group) >= FEW and _are_long(group)
+    decided = above or number > (where.first if known else where.last)  # others may be points of the text itself
+    chance = chance_of([signals_of_text(group, heading, where)], "text") if decided else 0.0
     return LinkList(tuple(group), tuple(group), heading, chance)
+
+
+def _are_long(group: Sequence[Block]) -> bool:
+    """Whether the lines have the length of headlines, which those of a menu do not."""
+    return sum(widths(map(_TEXT, group))) >= HEADLINE * len(group)
 
 
 def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> Sequence[Block]:
@@ -171,10 +186,17 @@ def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> Sequence[B
 
 
 @functools.cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
+def _weights() -> Mapping[str, tuple[Mapping[str, float], Sequence[float]]]:
+    """The weights by form, and what the signals of later steps can add at most behind each step."""
     text = (importlib.resources.files(__package__) / "weights.toml").read_text(encoding="utf-8")
     weights: Mapping[str, Mapping[str, float]] = tomllib.loads(text)
-    return weights
+    return {"html": (weights["html"], most_left(weights["html"])), "text": (weights["text"], [0.0])}
+
+
+def most_left(weights: Mapping[str, float]) -> list[float]:
+    """What the signals of the steps that follow can add at most, behind each step."""
+    most = [sum([weights[name] * m for name, m in step.items() if weights[name] > 0]) for step in STEPS]
+    return [*itertools.accumulate(most[::-1], initial=0.0)][::-1]
 
 
 __all__ = ["ACCEPTED", "NOTHING", "LinkList", "ListRule", "Listed", "Surroundings", "accepted", "chance_of",

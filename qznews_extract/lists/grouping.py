@@ -17,6 +17,9 @@ _SHORT_LINK: Final = 6  # characters of a link that is more than a word within a
 _LEAST: Final = 8  # characters of a headline without a link
 _LEAST_BULLET: Final = 4  # the same behind a bullet
 _GAP_TEXT: Final = 2  # from one item to the next in a text rendering
+_STREAK: Final = 3
+_HEADING: Final = 16
+_DATE: Final = lazy(r"\d")
 _NUMBERS: Final = lazy(r"[\d_-]+")
 
 
@@ -28,6 +31,7 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
     groups: list[list[Block]] = []
     open_groups: list[list[Block]] = []  # the one that grew last at the end
     last: Block | None = None  # of that one
+    streak = 0  # items with no other line between
     barrier = previous = plain = -1  # the last line that ends lists, that was seen, and that is an item without a link
     for block in blocks:
         text, number, link = block.text, block.number, block.link
@@ -42,11 +46,19 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
                 open_groups[-1].append(block)
             else:
                 _add(block, groups, open_groups, barrier)
+            streak = streak + 1 if previous == number - 1 or streak == 0 else 1
             last, plain = block, -1 if link else number
-        elif not block.hidden and (block.level or (number in headings and not text[-1].isdigit())):  # 评论 12 counts
-            barrier = number
+        elif not block.hidden:
+            if block.level or (number in headings and not text[-1].isdigit()) or _heads(text, streak):  # 评论 12 counts
+                barrier = number
+            streak = 0
         previous = number
     return groups
+
+
+def _heads(text: str, streak: int) -> bool:
+    """Whether a short line below several items, which have no such lines between, is the heading of a new list."""
+    return streak >= _STREAK and len(text) <= _HEADING and not _DATE.search(text)
 
 
 def _add(block: Block, groups: list[list[Block]], open_groups: list[list[Block]], barrier: int) -> None:
@@ -76,6 +88,8 @@ def group_lines(blocks: Sequence[Block], headings: Collection[int]) -> list[list
                 group = open_groups[block.frame.tag] = []
                 groups.append(group)
             group.append(block)
+        elif _heads(block.text, max(map(len, open_groups.values()), default=0)):
+            open_groups = {}
     return groups
 
 

@@ -50,7 +50,8 @@ def heading_of(first: Block, blocks: Sequence[Block], headings: Collection[int],
         if not text or (block.hidden and not first.hidden):
             continue
         if number in headings:
-            return Heading(number, _kind_of(text))
+            kind = _kind_of(text)  # what stands between comments and a list heads the list
+            return likely if kind is HeadingKind.COMMENTS and likely.line is not None else Heading(number, kind)
         level, length = block.level, len(text)
         if count == _LINES_UP or number in listed or (length > _LONGEST and not level):
             break

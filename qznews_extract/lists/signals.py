@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import operator
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.addresses import count_articles, count_foreign, may_carry
@@ -30,6 +30,13 @@ _TEXT: Final = operator.attrgetter("text")
 _DIGITS: Final = str.maketrans(dict.fromkeys("123456789abcdef", "0"))  # of numbers and of names made from them
 _INSTITUTION: Final = lazy(rf"(?:{any_of('headings', 'institutions')})$", re.MULTILINE)
 _COUNTED: Final = lazy(r".[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
+_SHARE: Final = 1.0
+# The signals of links by the step that takes them, each with the most that it can be; the first step takes all others.
+STEPS: Final[tuple[Mapping[str, float], ...]] = (
+    {"length": _LONGEST / 10, **dict.fromkeys("short long sentences varied latin loud".split(), _SHARE)},
+    {**dict.fromkeys("articles foreign alike".split(), _SHARE), "counted": math.inf},
+    {**dict.fromkeys("institutions pictures beside".split(), _SHARE), "in_a_line": math.inf},
+)
 
 
 class Surroundings(NamedTuple):
@@ -39,22 +46,20 @@ class Surroundings(NamedTuple):
     last: int
     holds: Callable[[Frame], bool]  # whether an element is the article's container or lies in it
     sites: frozenset[str]  # registered domains of the page's own links
+    headline: int = -1  # line of the headline, -1 without one
 
 
 def signals_of(
     items: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings
-) -> Mapping[str, float]:
-    """The signals of one list of links, most of them shares of its items."""
+) -> Iterator[Mapping[str, float]]:
+    """The signals of one list of links, most of them shares of its items, step by step, cheap ones first."""
+    yield {**_heading(heading), **_place(items, where)}
     texts, hrefs, counts = zip(
         *[_longest_link(b) if b.nodes[1:] else (b.text, b.href or "", 1) for b in items], strict=True
     )
-    return {
-        **_heading(heading),
-        **_titles(texts),
-        **_addresses(hrefs, where.sites),
-        **_place(items, blocks, where),
-        "in_a_line": math.log(sum(counts) / len(items)),
-    }
+    yield _titles(texts)
+    yield _addresses(hrefs, where.sites)
+    yield _looks(items, blocks, texts, sum(counts))
 
 
 def signals_of_text(items: Sequence[Block], heading: Heading, where: Surroundings) -> Mapping[str, float]:
@@ -64,7 +69,9 @@ def signals_of_text(items: Sequence[Block], heading: Heading, where: Surrounding
     count = len(items)
     return {
         **_heading(heading),
+        **_size(count),
         **_titles(texts),
+        "institutions": _institutions(texts),
         "bullets": float(items[0].frame.tag == "li"),
         "far": math.log1p(far),
         "furniture": sum([not is_title(text) for text in texts]) / count,
@@ -103,8 +110,6 @@ def _titles(texts: Sequence[str]) -> Mapping[str, float]:
     count = len(texts)
     full, lengths = list(map(len, texts)), widths(texts)
     return {
-        "one": float(count == 1),
-        "items": math.log(count),
         "length": min(_LONGEST, sum(lengths) / count) / 10,
         "short": sum(map(_SHORT.__gt__, lengths)) / count,
         "long": sum(map(_LONG.__le__, lengths)) / count,
@@ -112,7 +117,6 @@ def _titles(texts: Sequence[str]) -> Mapping[str, float]:
         "varied": len(set(lengths)) / count,
         "latin": sum([2 * han < whole for han, whole in zip(lengths, full, strict=True)]) / count,
         "loud": sum([text[:1] in LOUD for text in texts]) / count,
-        "institutions": len(_INSTITUTION.findall("\n".join(texts))) / count,
     }
 
 
@@ -131,19 +135,36 @@ def _addresses(hrefs: Sequence[str], sites: frozenset[str]) -> Mapping[str, floa
     }
 
 
-def _place(items: Sequence[Block], blocks: Sequence[Block], where: Surroundings) -> Mapping[str, float]:
-    count = len(items)
+def _place(items: Sequence[Block], where: Surroundings) -> Mapping[str, float]:
     first, last = items[0].number, items[-1].number
     frame = items[0].frame
     return {
+        **_size(len(items)),
         "below": float(first > where.last),
         "held": float(where.holds(frame)),
         "aside": float(_is_aside(frame)),
         "heading_items": float(frame.level > 0),
-        "pictures": min(1.0, sum([bool(block.pictures) for block in blocks[max(0, first - 1) : last + 1]]) / count),
-        "spread": math.log((last - first + 1) / count),
-        "beside": sum(map(operator.lt, map(_LINK, items), map(len, map(_TEXT, items)))) / count,
+        "spread": math.log((last - first + 1) / len(items)),
     }
+
+
+def _size(count: int) -> Mapping[str, float]:
+    return {"one": float(count == 1), "items": math.log(count)}
+
+
+def _looks(items: Sequence[Block], blocks: Sequence[Block], texts: Sequence[str], links: int) -> Mapping[str, float]:
+    count = len(items)
+    around = blocks[max(0, items[0].number - 1) : items[-1].number + 1]
+    return {
+        "institutions": _institutions(texts),
+        "pictures": min(1.0, sum([bool(block.pictures) for block in around]) / count),
+        "beside": sum(map(operator.lt, map(_LINK, items), map(len, map(_TEXT, items)))) / count,
+        "in_a_line": math.log(links / count),
+    }
+
+
+def _institutions(texts: Sequence[str]) -> float:
+    return len(_INSTITUTION.findall("\n".join(texts))) / len(texts)
 
 
 def _is_aside(frame: Frame) -> bool:

@@ -115,7 +115,7 @@ def _listed(
     """The lists of a page, known before its article is labelled."""
     above = anchor if anchor is not None else -1
     first, last, holds = (text[0].first, text[0].last, text[1].holds) if text else (above + 1, above, lambda _: False)
-    where = Surroundings(first, last, holds, own_sites(page))
+    where = Surroundings(first, last, holds, own_sites(page), above)
     return listed_lines(find_lists(page, lines.stops, where, profile.headings if profile else ()))
 
 

@@ -64,6 +64,7 @@ class HeadlineRule(enum.StrEnum):
     PLACE = "line above the byline row"
 
 
+_HOME: Final = lazy(r"(?:https?:)?(?://[^/?#]*+)?/?(?:index\.\w{3,5})?")  # the address of a site's first page
 CONFIRMED: Final = (HeadlineRule.STATED, HeadlineRule.STATED_LINES)
 
 
@@ -146,6 +147,8 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
         text, level = block.text, block.frame.level
         if not level and starts.isdisjoint(text[:_OPENING]):
             continue  # cheap: a line that is no heading must begin as a stated headline does
+        if block.link and _HOME.fullmatch(block.href or "-"):
+            continue  # the name of the site
         if number < skip or block.hidden or not MIN_LENGTH <= len(text) <= MAX_LENGTH:
             continue
         if not level and len(text) > _LONGEST and is_prose(block):

@@ -22,7 +22,7 @@ from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, key
 from qznews_extract.zones.lines import Lines, is_link
-from qznews_extract.zones.region import best_run
+from qznews_extract.zones.region import Run, best_run
 
 _any: Final = functools.partial(lexicon.any_of, "headlines", gap=r"\s{0,3}")
 
@@ -46,6 +46,7 @@ _SHARED: Final = 0.12  # of a headline's pairs of characters that the text has a
 _SHORT_LINK: Final = 12  # characters of a link that is a menu's
 _SIGNED: Final = lazy(rf"[{HAN}]{{2,4}}\s?/\s?[{HAN}]{{2,12}}")  # 石屿/海天青年报
 _SOON: Final = 10  # lines between a byline row and the text
+_TEASERS: Final = 0.4  # of the prose of a run
 _SURE: Final = 9  # Han characters of a headline; what is shorter may be an outlet
 
 
@@ -57,7 +58,7 @@ def headline_above(lines: Lines) -> int | None:
     run = best_run(lines, None)
     if run is None:
         return None
-    rows = _rows_over(lines, run.first)
+    rows = _rows_over(lines, run.first) or _row_below_teasers(lines, run)
     if not rows and run.first <= _NO_MENU and not lines.marked_links:
         opening = _opening(lines, run.first)
         return _above_inner_row(lines, run.first) if opening is None else opening
@@ -69,6 +70,18 @@ def headline_above(lines: Lines) -> int | None:
             if above is not None:
                 return above
     return _above_inner_row(lines, run.first)
+
+
+def _row_below_teasers(lines: Lines, run: Run) -> list[int]:
+    """The byline row in a run that begins with sentences of other articles, which are little of it."""
+    prose = 0.0
+    for block in lines.blocks[run.first : run.first + _FAR] if not lines.marked_links else ():
+        prose += max(0.0, lines.gains[block.number])
+        if prose > _TEASERS * run.weight:
+            break
+        if is_byline_row(block.text) and has_label_or_clock(block.text):
+            return [block.number]
+    return []
 
 
 def _above_inner_row(lines: Lines, first: int) -> int | None:

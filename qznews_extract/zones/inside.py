@@ -11,6 +11,7 @@ from qznews_extract.grammar.bylines import MAX_ROW, has_label_or_clock, is_sourc
 from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
@@ -48,6 +49,7 @@ _POINT: Final = frozenset("；;。")  # how points of an enumeration end
 _BULLETS: Final = 5  # bullets above and below one that may hold prose
 _BAR: Final = 8  # lines of the text in which a bar of tools may stand
 _OPENING: Final = 3  # lines of the text in which a credit stands as in the head
+_CLOSED: Final = frozenset("。！!？?…")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 _HEADING: Final = 16  # characters of a heading above links
 
@@ -163,11 +165,18 @@ class _Labeller:
             return False
         if _DOCUMENT_NUMBER.fullmatch(block.text):
             return True
-        if self.lane.home is None and not (at and parts_of(self.shown[at - 1].text)):
+        if self.lane.home is None and not self._is_stated(at):
             return False  # without elements, a value may stand below a row that lacks it
         own = block.level > 0 or step_of(block.frame) in self.lane.shapes
         free = rule in (VALUE, Reason.PARAGRAPH) and not is_centred(block) and not is_outlet(block.text)
         return own and free and not is_name(block.text)
+
+    def _is_stated(self, at: int) -> bool:
+        """Whether a line of a text rendering stands below a row of labels, or is a sentence below the source."""
+        if at and parts_of(self.shown[at - 1].text):
+            return True
+        above = [part for block in self.shown[:at] for part in parts_of(block.text)]
+        return self.shown[at].text[-1] in _CLOSED and any(p.kind is Kind.SOURCE and p.value for p in above)
 
     def _is_opening(self, block: Block) -> bool:
         """Whether a line above the lane is a paragraph that opens the text all the same."""
