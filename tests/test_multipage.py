@@ -230,6 +230,11 @@ def test_a_pager_of_comments_is_not_one_of_the_article() -> None:
     assert "more_pages" not in kinds(found)
 
 
+def test_a_page_of_thousands_of_pagers_is_read_all_the_same() -> None:
+    pagers = "".join(link("下一页", f"{number}_2.html") + link("上一页", f"{number}.html") for number in range(20_000))
+    assert parse(f"<h1>古城步道开放</h1>{ROW}<p>{FIRST}</p>{pagers}").title == "古城步道开放"
+
+
 def test_an_address_that_runs_a_script_is_no_next_page() -> None:
     assert parse(page("a.html", FIRST, link("下一页", "javascript:go(2)"))).next_page is None
 

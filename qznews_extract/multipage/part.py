@@ -9,6 +9,7 @@ a file name that the pager of another page leads to. A pager elsewhere says noth
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -20,6 +21,8 @@ from qznews_extract.multipage.labels import Label, pager_labels
 from qznews_extract.text import key
 
 Basis = Literal["pager", "marks", "nothing"]
+_LABELS: Final = 1_000  # that are looked at: no pager has more, and a page may have any number
+_STEMS: Final = 20  # articles to which what may be a pager may belong
 _SHORT: Final = 60  # characters of text that make an article by themselves
 _ENDS: Final = ("。", "！", "？", "”", "…", "）")  # how a text ends
 _LINKED: Final = 0.75
@@ -73,7 +76,7 @@ class _Own(NamedTuple):
 
 def part_of(page: Page, title: str, origin: str | None) -> Part | None:
     """The part that a page with this headline is; `None` where it has neither an address nor a pager."""
-    labels = list(pager_labels(page.blocks))
+    labels = list(itertools.islice(pager_labels(page.blocks), _LABELS))
     links = list(_links(labels, page.base or page.url))
     own = _own_readings(page.url, origin)
     if found := _by_pager(own, links) or (None if page.url else _by_links(links, origin)):
@@ -192,7 +195,8 @@ def _by_links(links: Sequence[_Link], origin: str | None) -> _Own | None:
     numbered = [link for link in links if link.label.kind == "number"]
     if not turning:
         return None
-    for stem in dict.fromkeys(reading.stem for link in turning for reading in link.readings[::-1]):
+    stems = dict.fromkeys(reading.stem for link in turning for reading in link.readings[::-1])
+    for stem in itertools.islice(stems, _STEMS):
         others = dict(_others(stem, numbered))
         own = _own_index(stem, turning)
         if own is None or own in others:
