@@ -16,7 +16,7 @@ from qznews_extract.fields.warnings import warnings_of
 from qznews_extract.intake import Source, page_of, raw_page
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Extraction
-from qznews_extract.model.page import Form
+from qznews_extract.model.page import Form, RawPage
 from qznews_extract.model.record import Article
 from qznews_extract.multipage.part import Part, is_rest, part_of, warnings_of_part
 from qznews_extract.profile import Profile, choose, named
@@ -62,7 +62,8 @@ def extract_part(
     zoned = zone(lines, site)
     found = without_doubtful(take_fields(zoned, site, options))
     why_not = why_no_article(zoned, found)
-    part = part_of(lines, found.title.value, raw.origin) if found.title else None
+    source = raw.content if isinstance(raw, RawPage) else ""
+    part = part_of(lines, found.title.value, raw.origin, source) if found.title else None
     if why_not and is_rest(part, found.body.value.text, zoned.linked):
         why_not = None
     removed = take_notices(zoned, site)

@@ -208,6 +208,19 @@ def test_a_number_behind_the_headline_joins_pages_that_follow_each_other() -> No
     assert record.pages == ("saved/a.html", "saved/a_2.html", "saved/a_3.html")
 
 
+def test_the_pager_that_a_script_would_print_is_read_and_not_run() -> None:
+    def script(own: int) -> str:
+        return f'<div><script>createPageHTML(3, {own}, "t4412", "html");</script></div>'
+
+    pages = [page("t4412.html", FIRST, script(0)), page("t4412_1.html", SECOND, script(1)), page("t4412_2.html", THIRD)]
+    (record,) = articles(*pages)
+    assert record.pages == ("saved/t4412.html", "saved/t4412_1.html", "saved/t4412_2.html")
+    assert parse(pages[0]).next_page == "t4412_1.html"
+    renamed = RawPage(str(pages[0].content).encode(), origin="saved/0001.html")
+    assert parse(renamed).next_page == "t4412_1.html"
+    assert parse(page("a.html", FIRST, '<script>createPageHTML(nPages, 0, "t" + id)</script>')).next_page is None
+
+
 def test_text_renderings_whose_pagers_have_no_links_are_joined_by_their_names() -> None:
     def rendering(name: str, text: str, pager: str) -> RawPage:
         return RawPage(

@@ -18,6 +18,7 @@ from qznews_extract.model.page import Page
 from qznews_extract.multipage.addresses import Reading, name_of, readings, target_of
 from qznews_extract.multipage.headline_mark import without_mark
 from qznews_extract.multipage.labels import Label, pager_labels
+from qznews_extract.multipage.scripts import script_labels
 from qznews_extract.text import key
 
 Basis = Literal["pager", "marks", "nothing"]
@@ -74,9 +75,13 @@ class _Own(NamedTuple):
     others: dict[int, str]
 
 
-def part_of(page: Page, title: str, origin: str | None) -> Part | None:
-    """The part that a page with this headline is; `None` where it has neither an address nor a pager."""
-    labels = list(itertools.islice(pager_labels(page.blocks), _LABELS))
+def part_of(page: Page, title: str, origin: str | None, source: str | bytes = "") -> Part | None:
+    """The part that a page with this headline is; `None` where it has neither an address nor a pager.
+
+    `source` is the page's markup, whose scripts may print a pager.
+    """
+    printed = itertools.chain(script_labels(source), pager_labels(page.blocks))
+    labels = list(itertools.islice(printed, _LABELS))
     links = list(_links(labels, page.base or page.url))
     own = _own_readings(page.url, origin)
     if found := _by_pager(own, links) or (None if page.url else _by_links(links, origin)):
