@@ -1,7 +1,7 @@
 """The pager that TRS, the publishing system of many Chinese sites, leaves to a script.
 
-`createPageHTML(3, 0, "t4412", "html")` prints it. A page that a crawler has saved has only the call, whose arguments say how many pages there are, which one this is (from
-0), and their common name. It is read as text; nothing is run.
+`createPageHTML(3, 0, "t4412", "html")` prints it. A page that a crawler saved has only the call, whose arguments say
+how many pages there are, which one this is (from 0), and their common name. It is read as text; nothing is run.
 """
 
 from __future__ import annotations
