@@ -8,7 +8,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
 _MARK: Final = lazy(
-    r"\s*(?:[(\[【]\s?(?:第\s?)?(\d{1,2})\s?页?(?:\s?/\s?\d{1,2})?\s?[)\]】]|[_-]?\s?第\s?(\d{1,2})\s?页|_(\d{1,2}))\s*\Z"
+    r"(?:[(\[【]\s?(?:第\s?)?(\d{1,2})\s?页?(?:\s?/\s?\d{1,2})?\s?[)\]】]|[_-]?\s?第\s?(\d{1,2})\s?页|_(\d{1,2}))\Z"
 )
 
 
@@ -22,8 +22,8 @@ def without_mark(title: str, index: int) -> tuple[str, bool]:
     >>> without_mark("古城灯会（2）", 7)
     ('古城灯会（2）', False)
     """
-    found = _MARK.search(narrow(title))
+    found = _MARK.search(narrow(title).rstrip())
     if not found or not found.start():
         return title, False
     number = int(next(filter(None, found.groups())))
-    return (title[: found.start()], True) if number in (index, index + 1) else (title, False)
+    return (title[: found.start()].rstrip(), True) if number in (index, index + 1) else (title, False)
