@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from qznews_extract.arrow.schema import ERROR, EXTRA, OFFSET, VERSION_KEY, schema, times
+from qznews_extract.arrow.schema import ERROR, EXTRA, OFFSET, VERSION_KEY, schema, times, with_quality
 from qznews_extract.errors import InputError
 from qznews_extract.extras import load
 from qznews_extract.model.fields import chosen
+from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.quality import article_of, quality_of
 from qznews_extract.model.record import ADDED, READS, Article
 
 if TYPE_CHECKING:
@@ -39,12 +41,20 @@ def to_batch(articles: Iterable[Article], *, fields: Iterable[str] | None = None
 
 
 def to_batches(
-    articles: Iterable[Article], *, fields: Iterable[str] | None = None, most: int = 10_000
+    articles: Iterable[Article | Extraction],
+    *,
+    fields: Iterable[str] | None = None,
+    most: int = 10_000,
+    confidence: bool = False,
 ) -> Iterator[pa.RecordBatch]:
-    """As `to_batch`, for a stream: batches of `most` articles, and of fewer where their texts are very long."""
+    """As `to_batch`, for a stream: batches of `most` articles, and of fewer where their texts are very long.
+
+    With `confidence` the columns of `model.quality.QUALITY_COLUMNS` follow, filled for each `Extraction`.
+    """
     names = chosen(fields)
-    columns = schema(names)
-    for portion in portions((row_of(article, names) for article in articles), most):
+    columns = with_quality(schema(names)) if confidence else schema(names)
+    rows = (row_of(article_of(each), names) | (quality_of(each) if confidence else {}) for each in articles)
+    for portion in portions(rows, most):
         yield pack(portion, columns)
 
 

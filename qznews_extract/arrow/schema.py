@@ -15,6 +15,7 @@ from pydantic import AwareDatetime, BaseModel
 
 from qznews_extract.extras import load
 from qznews_extract.model.fields import chosen
+from qznews_extract.model.quality import QUALITY_COLUMNS
 from qznews_extract.model.record import SCHEMA_VERSION, Article
 
 if TYPE_CHECKING:
@@ -44,6 +45,15 @@ def result_schema() -> pa.Schema:
     full = schema()
     said = [pa.field(ERROR, pa.string()), pa.field(MESSAGE, pa.string())]
     return pa.schema([*(column.with_nullable(True) for column in full), *said], metadata=full.metadata)
+
+
+def with_quality(columns: pa.Schema) -> pa.Schema:
+    """A schema with the columns of `model.quality.QUALITY_COLUMNS` behind its own: numbers, and lists of names."""
+    pa = load("pyarrow", EXTRA)
+    names, lists = pa.list_(pa.field("element", pa.string(), nullable=False)), {"doubtful", "warnings"}
+    for name in QUALITY_COLUMNS:
+        columns = columns.append(pa.field(name, names if name in lists else pa.float64(), name not in lists))
+    return columns
 
 
 def times() -> tuple[str, ...]:

@@ -23,7 +23,8 @@ def join_answers(answers: Iterable[Answer], job: Job) -> Iterator[Answer]:
         whole = joined([(index, _extraction(page, job)) for index, page in pages], missing)
         body = whole.article.body if whole.article else ""
         mark = print_of_pages([page.print for _, page in pages], body) if job.prints else ""
-        return answered(whole, job, mark)._replace(pages=len(pages))
+        amended = tuple(line for _, page in pages for line in page.amended)
+        return answered(whole, job, mark)._replace(amended=amended, pages=len(pages))
 
     joiner = Joiner(merge)
     for page in answers:

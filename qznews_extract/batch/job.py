@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from qznews_extract.batch.prints import print_of
 from qznews_extract.errors import NotAnArticleError, QzNewsError, as_fault
@@ -28,12 +28,23 @@ _EMPTY: Final = (None, "", ())
 _PAGES: Final = "pages"  # by them, as by the origin, a run is resumed
 
 
+class Amend(Protocol):
+    """What people corrected, applied to an extraction; goes to the workers, so it can be pickled."""
+
+    @property
+    def digest(self) -> str:
+        """The same for the same corrections: a run is resumed with these only."""
+
+    def __call__(self, found: Extraction) -> tuple[Extraction, tuple[bytes, ...]]:
+        """The corrected extraction, and a line of JSON on what became of each correction."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Job:
     """What is wanted of each page.
 
     `full` asks for evidence, notices, confidence and warnings besides the record; `fields` for these fields of the
-    record alone; `prints` for what duplicates are told by.
+    record alone; `prints` for what duplicates are told by; `amend` corrects what was extracted.
     """
 
     profile: Profile | str | None = None
@@ -41,14 +52,15 @@ class Job:
     full: bool = False
     fields: frozenset[str] | None = None
     prints: bool = False
+    amend: Amend | None = None
 
 
 class Answer(NamedTuple):
     """What a page came to: `record` is JSON without a line end, or there is an `error`.
 
-    Bit *i* of `filled` says that the record's *i*-th field has a value. `part` says which page of an article it is, for
-    those who join them, and `whole` is the record with all its fields where `record` has some alone; `pages` counts the
-    pages that are in the record.
+    Bit *i* of `filled` says that the record's *i*-th field has a value; `amended` are the lines of `Job.amend`. `part`
+    says which page of an article it is, for those who join them, and `whole` is the record with all its fields where
+    `record` has some alone; `pages` counts the pages that are in the record.
     """
 
     origin: str | None
@@ -56,6 +68,7 @@ class Answer(NamedTuple):
     error: QzNewsError | None = None
     filled: int = 0
     print: str = ""
+    amended: tuple[bytes, ...] = ()
     part: Part | None = None
     whole: bytes = b""
     pages: int = 1
@@ -67,10 +80,11 @@ def answer(page: Given, job: Job) -> Answer:
     try:
         raw = open_mhtml(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
         found, part = extract_part(raw, profile=job.profile, options=job.options)
+        found, amended = job.amend(found) if job.amend else (found, ())
         body = found.article.body if found.article else ""
         mark = print_of(raw.content, body) if job.prints else ""
         whole = found.article.model_dump_json().encode() if found.article and part and job.fields else b""
-        return answered(found, job, mark)._replace(origin=raw.origin, part=part, whole=whole)
+        return answered(found, job, mark)._replace(origin=raw.origin, amended=amended, part=part, whole=whole)
     except NotAnArticleError as error:
         return Answer(origin, error=NotAnArticleError(str(error)))  # what it found stays behind: it is large
     except MemoryError:

@@ -35,13 +35,18 @@ class Places:
         return _beside(self.output, ".duplicates.jsonl")
 
     @property
+    def corrected(self) -> Path:
+        """What became of the corrections."""
+        return _beside(self.output, ".corrected.jsonl")
+
+    @property
     def own_rejects(self) -> bool:
         """Whether the rejects have the name that they have by default, which no other run gives them."""
         return self.rejects == _beside(self.output, ".rejects.jsonl")
 
     def files(self) -> tuple[Path, ...]:
         """All but the settings."""
-        return (*dict.fromkeys((self.output, self.records)), self.rejects, self.prints, self.duplicates)
+        return (*dict.fromkeys((self.output, self.records)), self.rejects, self.prints, self.duplicates, self.corrected)
 
     def check(self, inputs: Iterable[str]) -> None:
         """Raise `RunError` where a file would be written to twice, or is an input."""

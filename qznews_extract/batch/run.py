@@ -117,6 +117,7 @@ class Run:
             self._lock.write(text)
         self._records, self._rejects = Journal(self.places.records), Journal(self.places.rejects)
         self._prints = Journal(self.places.prints) if self._settings.get("duplicates") else None
+        self._corrected = Journal(self.places.corrected) if self._settings.get("corrections") else None
         sync_folder(self.places.output)
 
     def new(self, pages: Iterable[RawPage]) -> Iterator[RawPage]:
@@ -132,6 +133,9 @@ class Run:
         if answered.record is not None:
             if self._prints:  # before the record: one without the other is then never missing
                 self._prints.add(as_line(origin=answered.origin, print=answered.print))
+            if self._corrected:  # likewise
+                for line in answered.amended:
+                    self._corrected.add(line)
             self._records.add(answered.record)
         else:
             error = type(answered.error).__name__
@@ -141,7 +145,7 @@ class Run:
     def end(self) -> None:
         """Close the journals; the output may now be made of them. The lock is kept."""
         with contextlib.ExitStack() as stack:
-            for journal in (self._rejects, self._records, self._prints):
+            for journal in (self._rejects, self._records, self._prints, self._corrected):
                 if journal:
                     stack.callback(journal.close)
 

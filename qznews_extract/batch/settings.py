@@ -47,7 +47,7 @@ def check_same(was: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
 
 def writes_such(settings: Mapping[str, Any], line: Mapping[str, Any]) -> bool:
     """Whether a run with these settings writes such lines into its journal of records."""
-    if settings.get("full"):
+    if settings.get("full") or settings.get("confidence") or settings.get("below") is not None:
         return "article" in line
     fields = settings.get("fields", FIELDS) if settings.get("format") == "jsonl" else FIELDS
     keys = line.keys() - {_JOINED}

@@ -12,9 +12,12 @@ from rich.console import Console
 
 from qznews_extract import __version__
 from qznews_extract.cli.batch import BATCH_EXAMPLES, batch
+from qznews_extract.cli.corrections import corrections
 from qznews_extract.cli.parse import parse
 from qznews_extract.cli.printing import PROGRAM, complain
 from qznews_extract.cli.profiles import profiles
+from qznews_extract.cli.review import EPILOG as REVIEW_EXAMPLES
+from qznews_extract.cli.review import review
 from qznews_extract.cli.schema import schema
 from qznews_extract.cli.validate import EPILOG as VALIDATE_EXAMPLES
 from qznews_extract.cli.validate import validate
@@ -81,5 +84,7 @@ def _program(
 app.command(epilog=EXAMPLES)(parse)
 app.command(epilog=BATCH_EXAMPLES)(batch)
 app.command()(profiles)
+app.command(epilog=REVIEW_EXAMPLES)(review)
 app.command()(schema)
 app.command(epilog=VALIDATE_EXAMPLES)(validate)
+app.add_typer(corrections, name="corrections")

@@ -14,13 +14,16 @@ from rich.console import Console
 
 from qznews_extract.batch.articles import join_answers
 from qznews_extract.batch.job import Job
+from qznews_extract.batch.journal import lines
 from qznews_extract.batch.pages import TIMEOUT, Bounds, answers
 from qznews_extract.batch.places import Places, places
 from qznews_extract.batch.run import Run
 from qznews_extract.batch.tally import Tally
+from qznews_extract.cli.corrections.told import ApplyChanged, corrections_of, tell
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
 from qznews_extract.cli.settings import (
+    Below,
     Full,
     Paths,
     ProfileName,
@@ -33,6 +36,8 @@ from qznews_extract.cli.settings import (
 )
 from qznews_extract.cli.stream import STDOUT, check_stream, fields_alone, name_missing, print_answers
 from qznews_extract.cli.watch import Ended, summary, watching
+from qznews_extract.corrections.amendment import Amendment
+from qznews_extract.corrections.report import report_of
 from qznews_extract.errors import InputError, RunError
 from qznews_extract.model.page import RawPage
 from qznews_extract.readers import SUFFIXES, find_pages, unopened_pages
@@ -48,16 +53,21 @@ A table for Excel or WPS:  [cyan]qznews-extract batch saved/ -o records.csv --ex
 
 To another program:  [cyan]qznews-extract batch saved/ -o - | head[/cyan]
 
+With corrections:  [cyan]qznews-extract batch saved/ -o records.jsonl --corrections corrections.jsonl[/cyan]
+
 Pages that are strangers:  [cyan]qznews-extract batch crawl/ -o crawl.jsonl --timeout 10 --memory 1000[/cyan]
+
+Records that a person should look at:  [cyan]qznews-extract batch saved/ -o doubtful.jsonl --below 0.7[/cyan]
 
 [bold]Files beside OUT[/bold]
 
 OUT.rejects.jsonl: pages that gave no record, and why.  OUT.run.json: the settings, by which a run is resumed.
+OUT.corrected.jsonl: what became of each correction.
 OUT.journal.jsonl: what CSV, Parquet and packed files are made of at the end.
 
 [bold]Exit status[/bold]
 
-0: every page gave a record.  1: some did not.  2: wrong usage.  130: interrupted.
+0: every page gave a record.  1: some did not, or a correction was not applied.  2: wrong usage.  130: interrupted.
 """
 _MEGABYTE: Final = 1_000_000
 _INTERRUPTED: Final = 130  # exit status, as shells give it
@@ -105,8 +115,17 @@ Excel = Annotated[
     bool,
     typer.Option("--excel", help="CSV for people: Excel and WPS open it as it is; Chinese headings, plain names."),
 ]
+CorrectionsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--corrections", metavar="FILE", show_default=False, help="Apply what people corrected on the review page."
+    ),
+]
 ForSpreadsheets = Annotated[
     bool, typer.Option("--safe-for-spreadsheets", help="CSV in which no cell can be a formula.")
+]
+WithConfidence = Annotated[
+    bool, typer.Option("--confidence", help="Columns for confidence, doubtful fields and warnings; CSV and Parquet.")
 ]
 
 
@@ -128,6 +147,10 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     safe_for_spreadsheets: ForSpreadsheets = False,
     excel: Excel = False,
     separate_pages: SeparatePages = False,
+    confidence: WithConfidence = False,
+    below: Below = None,
+    corrections: CorrectionsOption = None,
+    apply_changed: ApplyChanged = False,
     profile: ProfileName = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
@@ -142,8 +165,8 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     options = joining(options_of(timezone, reference_date), apart=separate_pages)
     bounds = _checked(Bounds(workers, timeout, memory and memory * _MEGABYTE))
     if str(output) == STDOUT:
-        files = resume, overwrite, rejects, duplicates, compress, safe_for_spreadsheets, excel
-        check_stream(shape, with_files=any(files))
+        beside = resume, overwrite, rejects, duplicates, compress, safe_for_spreadsheets, excel, confidence, corrections
+        check_stream(shape, with_files=any(beside) or below is not None)
         job = Job(profile_of(profile), options, full, fields_alone(fields))
         found = answers(_pages(paths, job), job, bounds, ordered=not unordered)
         raise typer.Exit(print_answers(found, job, console))
@@ -155,18 +178,38 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
         full=full,
         safe=safe_for_spreadsheets,
         excel=excel,
+        confidence=confidence,
+        below=below,
     )
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
-    job = Job(profile_of(profile), options, full, wanted.kept, duplicates)
+    amendment = _amendment(corrections, apply_changed=apply_changed)
+    job = Job(profile_of(profile), options, wanted.judged, wanted.kept, duplicates, amendment)
     where = places(output, rejects, plain=wanted.plain)
+    inputs = [*paths, *([str(corrections)] if corrections else [])]
     repeated = 0
-    with _opened(where, paths, wanted.settings(job), resume=resume, overwrite=overwrite) as run:
+    with _opened(where, inputs, wanted.settings(job), resume=resume, overwrite=overwrite) as run:
         name_missing(paths, console)
         if whole := _take_all(run, paths, job, bounds, console, ordered=not unordered):
             repeated = finish(wanted, where, duplicates=duplicates)
     ended = Ended(_written(where, whole=whole), repeated if whole and duplicates else None)
-    raise typer.Exit(_told(run.tally, wanted.fields, console, ended, whole=whole))
+    status = _told(run.tally, wanted.fields, console, ended, whole=whole)
+    if whole and amendment and corrections and not _told_corrected(where, corrections, amendment, console):
+        status = 1
+    raise typer.Exit(status)
+
+
+def _amendment(path: Path | None, *, apply_changed: bool) -> Amendment | None:
+    if path is None and apply_changed:
+        raise typer.BadParameter("goes with --corrections", param_hint="--apply-changed")
+    return Amendment(corrections_of(path, "--corrections"), apply_changed) if path else None
+
+
+def _told_corrected(where: Places, path: Path, amendment: Amendment, console: Console) -> bool:
+    """Whether all corrections are in force, those that earlier runs applied among them; else each is named."""
+    told = dict.fromkeys(report_of(line.value) for line in lines(where.corrected))  # a torn page is done again
+    reports = [*told, *amendment.corrections.unused(told)]
+    return tell(console, path, amendment.corrections, reports)
 
 
 def _written(where: Places, *, whole: bool) -> tuple[Path, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,10 +19,13 @@ from qznews_extract.cli.printing import plain
 from qznews_extract.errors import InputError, MissingExtraError
 from qznews_extract.extras import load
 from qznews_extract.model.fields import FIELDS, chosen
+from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.quality import article_of, is_below
+from qznews_extract.model.record import Article
 from qznews_extract.sinks.csv import write_csv
 from qznews_extract.sinks.excel import columns_of
 from qznews_extract.sinks.files import clear_unfinished, pack, replacing
-from qznews_extract.sinks.jsonl import read_jsonl
+from qznews_extract.sinks.jsonl import read_extractions, read_jsonl, write_jsonl
 from qznews_extract.sinks.parquet import write_parquet
 from qznews_extract.sinks.xlsx import write_xlsx
 
@@ -52,16 +56,23 @@ class Output:
     full: bool
     safe: bool
     excel: bool = False
+    confidence: bool = False  # its columns too
+    below: float | None = None  # only records with a lower confidence
 
     @property
     def plain(self) -> bool:
         """Whether the journal of records is the output already."""
-        return self.shape is Shape.JSONL and not self.packed
+        return self.shape is Shape.JSONL and not self.packed and self.below is None
+
+    @property
+    def judged(self) -> bool:
+        """Whether the journal holds extractions, which say how sure a value is."""
+        return self.full or self.confidence or self.below is not None
 
     @property
     def kept(self) -> frozenset[str] | None:
         """The fields that the journal holds, `None` for all: CSV and Parquet are made of whole records."""
-        whole = self.shape is not Shape.JSONL or self.fields == FIELDS
+        whole = self.shape is not Shape.JSONL or self.judged or self.fields == FIELDS
         return None if whole else frozenset(self.fields)
 
     def settings(self, job: Job) -> dict[str, Any]:
@@ -74,14 +85,26 @@ class Output:
             "full": self.full,
             "safe_for_spreadsheets": self.safe,
             "excel": self.excel,
+            "confidence": self.confidence,
+            "below": self.below,
             "duplicates": job.prints,
+            "corrections": job.amend.digest if job.amend else None,
             "profile": job.profile.model_dump(mode="json") if job.profile else None,  # type: ignore[union-attr]
             "options": job.options.model_dump(mode="json"),
         }
 
 
 def output_of(
-    path: Path, shape: Shape | None, fields: str | None, *, packed: bool, full: bool, safe: bool, excel: bool
+    path: Path,
+    shape: Shape | None,
+    fields: str | None,
+    *,
+    packed: bool,
+    full: bool,
+    safe: bool,
+    excel: bool = False,
+    confidence: bool = False,
+    below: float | None = None,
 ) -> Output:
     """The output that the options mean. Raises `typer.BadParameter` for what does not go together."""
     if path.is_dir() or not path.parent.is_dir():
@@ -99,8 +122,10 @@ def output_of(
         _check_package(*_PACKAGES[shape])
     if full and (shape is not Shape.JSONL or fields):
         raise typer.BadParameter("goes with JSON lines and all fields", param_hint="--full")
+    if confidence and shape not in (Shape.CSV, Shape.PARQUET):
+        raise typer.BadParameter("is for CSV and Parquet; JSON lines have --full", param_hint="--confidence")
     excel = excel or shape is Shape.XLSX
-    return Output(shape, packed, _fields(fields, for_people=excel), full, safe, excel)
+    return Output(shape, packed, _fields(fields, for_people=excel), full, safe, excel, confidence, below)
 
 
 def _check_package(module: str, extra: str) -> None:
@@ -140,19 +165,24 @@ def finish(wanted: Output, where: Places, *, duplicates: bool) -> int:
     Each file takes its place when it is whole.
     """
     clear_unfinished(where.output)
+    records, columns = _records(wanted, where), wanted.confidence
     if wanted.shape is Shape.CSV:
         write_csv(
-            read_jsonl(where.records),
+            records,
             where.output,
             wanted.fields,
             safe_for_spreadsheets=wanted.safe,
             compress=wanted.packed,
             excel=wanted.excel,
+            confidence=columns,
         )
     elif wanted.shape is Shape.PARQUET:
-        write_parquet(read_jsonl(where.records), where.output, fields=wanted.fields)
+        write_parquet(records, where.output, fields=wanted.fields, confidence=columns)
     elif wanted.shape is Shape.XLSX:
-        write_xlsx(read_jsonl(where.records), where.output, wanted.fields)
+        write_xlsx(map(article_of, records), where.output, wanted.fields)
+    elif wanted.below is not None:
+        shown = records if wanted.full else map(article_of, records)
+        write_jsonl(shown, where.output, wanted.fields, compress=wanted.packed)
     elif wanted.packed:
         pack(where.records, where.output)
     return _write_duplicates(where) if duplicates else 0
@@ -165,3 +195,11 @@ def _write_duplicates(where: Places) -> int:
             file.write(as_line(**duplicate._asdict()) + b"\n")
             number += 1
     return number
+
+
+def _records(wanted: Output, where: Places) -> Iterator[Article] | Iterator[Extraction]:
+    """What the output holds, out of the journal."""
+    if not wanted.judged:
+        return read_jsonl(where.records)
+    found = read_extractions(where.records)
+    return (each for each in found if wanted.below is None or is_below(each.confidence, wanted.below))

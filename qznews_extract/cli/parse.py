@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import functools
 import itertools
 import sys
-from collections.abc import Callable, Iterable
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Final
 
 import typer
 from rich import box
@@ -17,6 +19,7 @@ from rich.text import Text
 
 from qznews_extract.cli.printing import complain, plain, print_json, short, table_console, tracked
 from qznews_extract.cli.settings import (
+    Below,
     Encoding,
     Explain,
     FormChoice,
@@ -37,16 +40,22 @@ from qznews_extract.errors import as_fault
 from qznews_extract.model.options import Limits
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, LeftOut
 from qznews_extract.model.page import RawPage
+from qznews_extract.model.quality import is_below
 from qznews_extract.model.record import Attachment, Image, Person, Recommendation, Video
 from qznews_extract.multipage.joiner import Joiner
 from qznews_extract.multipage.merging import joined
 from qznews_extract.multipage.part import Part
 from qznews_extract.pipeline import extract_part
 from qznews_extract.readers import STDIN, find_pages, holds_many, read_pages
+from qznews_extract.sinks.files import replacing, writing
 
 Take = Callable[[RawPage], tuple[Extraction, Part | None]]
 Show = Callable[[Extraction], None]
 
+Out = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="OUT", help="A file in place of standard output.", show_default=False),
+]
 LONG_RUN: Final = 20  # pages; a shorter run needs no progress bar
 
 
@@ -60,6 +69,8 @@ def parse(
     url: Url = None,
     form: FormChoice = FormName.AUTO,
     encoding: Encoding = None,
+    below: Below = None,
+    output: Out = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
     separate_pages: SeparatePages = False,
@@ -74,14 +85,34 @@ def parse(
     take = functools.partial(
         extract_part, url=url, profile=profile_of(profile), encoding=encoding, form=form.value, options=options
     )
-    show = _show(full, pretty, explain)
+    show = _only_below(_show(full, pretty, explain), below)
     console = Console(stderr=True, highlight=False)
-    pages = _watched(paths, options.limits, console)
     joiner = Joiner(joined, wait=STDIN not in paths)  # whoever writes to a pipe may wait for the first record
-    failed = sum(not _shown(page, take, joiner, show, console) for page in pages)
-    for extraction in joiner.rest():
-        show(extraction)
+    with _printing_to(output):
+        pages = _watched(paths, options.limits, console)
+        failed = sum(not _shown(page, take, joiner, show, console) for page in pages)
+        for extraction in joiner.rest():
+            show(extraction)
     raise typer.Exit(1 if failed else 0)
+
+
+@contextlib.contextmanager
+def _printing_to(output: Path | None) -> Iterator[None]:
+    """Standard output, or a file that is whole or not there at all."""
+    if output is None:
+        yield
+        return
+    if output.is_dir() or not output.parent.is_dir():
+        raise typer.BadParameter("is a folder, or lies in one that does not exist", param_hint="--output")
+    with replacing(output) as place, writing(place) as file, contextlib.redirect_stdout(file):
+        yield
+
+
+def _only_below(show: Show, below: float | None) -> Show:
+    """Shows what is doubtful enough, and passes over the rest."""
+    if below is None:
+        return show
+    return lambda extraction: show(extraction) if is_below(extraction.confidence, below) else None
 
 
 def _shown(page: RawPage, take: Take, joiner: Joiner[Extraction], show: Show, console: Console) -> bool:

@@ -41,6 +41,17 @@ Explain = Annotated[
         help="Instead of JSON, tables: which rule found each value, and where; which lines are in no field.",
     ),
 ]
+Below = Annotated[
+    float | None,
+    typer.Option(
+        "--below",
+        metavar="X",
+        min=0,
+        max=1,
+        help="Only records whose lowest confidence among title, source, timestamp and body is below X.",
+        show_default=False,
+    ),
+]
 ProfileName = Annotated[
     str | None,
     typer.Option(metavar="NAME|FILE.toml", help="The site's profile; by default the page's host or marks choose."),

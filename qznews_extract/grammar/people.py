@@ -110,7 +110,7 @@ def unlisted_credit(text: str, *, bracketed: bool = False) -> tuple[Person, ...]
     role, own = found["role"], [_known_names(token) for token in tokens(_OTHERS.sub(" ", found["names"]))]
     if not own or not all(own):
         return ()
-    if is_name(role) or is_outlet(role) or role in REGIONS or role.endswith(_NOT_CREDITED):
+    if (is_name(role) and found["mark"].isspace()) or is_outlet(role) or role in REGIONS or role.endswith(_NOT_CREDITED):
         return ()
     labels = labels_of(f"{role}:")
     if not labels or labels[0].word != role or labels[0].kind not in (Kind.OTHER, Kind.AUTHOR):

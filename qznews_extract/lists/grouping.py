@@ -17,6 +17,7 @@ _SHORT_LINK: Final = 6  # characters of a link that is more than a word within a
 _LEAST: Final = 8  # characters of a headline without a link
 _LEAST_BULLET: Final = 4  # the same behind a bullet
 _GAP_TEXT: Final = 2  # from one item to the next in a text rendering
+_ITEMS: Final = frozenset("li dd dt td tr option".split())  # of which one may have a class and its neighbour none
 _STREAK: Final = 3
 _HEADING: Final = 16
 _DATE: Final = lazy(r"\d")
@@ -112,6 +113,8 @@ def _continues(last: Block, block: Block, barrier: int) -> bool:
     one, other = last.frame, block.frame
     if one is other or (one.parent is other.parent and one.names == other.names):
         return gap <= _GAP
+    if one.parent is other.parent and one.tag not in _ITEMS and not (one.names and other.names):
+        return False  # title and tags of a card
     levels = _levels_to_list(one, other)
     return levels is not None and (gap <= _GAP or levels > 1)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qznews_extract.sinks.csv import read_csv, write_csv
-from qznews_extract.sinks.jsonl import read_jsonl, write_jsonl
+from qznews_extract.sinks.jsonl import read_extractions, read_jsonl, write_jsonl
 from qznews_extract.sinks.xlsx import write_xlsx
 
-__all__ = ["read_csv", "read_jsonl", "write_csv", "write_jsonl", "write_xlsx"]
+__all__ = ["read_csv", "read_extractions", "read_jsonl", "write_csv", "write_jsonl", "write_xlsx"]

@@ -26,6 +26,8 @@ from pydantic_core import from_json
 
 from qznews_extract.errors import InputError
 from qznews_extract.model.fields import FIELDS, chosen
+from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.quality import QUALITY_COLUMNS, article_of, quality_of
 from qznews_extract.model.record import Article
 from qznews_extract.sinks.cells import CsvError, CsvReader
 from qznews_extract.sinks.excel import columns_of, fitting, headings, row_cells, time_text
@@ -42,13 +44,14 @@ _QUOTED_WITHIN: Final = re.compile(rf"(?<=[;|\t\r\n])'(?={_FORMULA})")
 
 
 def write_csv(
-    articles: Iterable[Article],
+    articles: Iterable[Article | Extraction],
     path: str | os.PathLike[str],
     fields: Iterable[str] | None = None,
     *,
     safe_for_spreadsheets: bool = False,
     compress: bool = False,
     excel: bool = False,
+    confidence: bool = False,
 ) -> None:
     """Write records as CSV in UTF-8 under a header of field names, with these `fields` alone where some are named.
 
@@ -56,17 +59,20 @@ def write_csv(
     headings, people as plain names, times that a spreadsheet reads, no cell beyond its limit and none that is a
     formula. `read_csv` does not read it; `validate` does, as far as it goes.
 
-    The file takes the place of `path` when it is whole; `compress` packs it with gzip. Raises `InputError` for an
-    unknown field.
+    With `confidence` the columns of `model.quality.QUALITY_COLUMNS` follow, filled for each `Extraction`. The file
+    takes the place of `path` when it is whole; `compress` packs it with gzip. Raises `InputError` for an unknown field.
     """
     names = columns_of(fields) if excel else chosen(fields)
     encoding = "utf-8-sig" if safe_for_spreadsheets or excel else "utf-8"
     with replacing(path) as place, writing(place, encoding=encoding, compress=compress) as file:
         rows = csv.writer(file)
-        rows.writerow(headings(names) if excel else names)
-        for article in articles:
+        beside = QUALITY_COLUMNS if confidence else ()
+        rows.writerow([*(headings(names) if excel else names), *beside])
+        for record in articles:
+            article, quality = article_of(record), quality_of(record) if confidence else {}
             made = _for_people(article, names) if excel else _for_programs(article, names)
-            rows.writerow([_safe(cell) for cell in made] if safe_for_spreadsheets and not excel else made)
+            cells = [*made, *(_cell(quality[name]) for name in beside)]
+            rows.writerow([_safe(cell) for cell in cells] if safe_for_spreadsheets and not excel else cells)
 
 
 def _for_programs(article: Article, names: Sequence[str]) -> list[str]:
@@ -104,7 +110,8 @@ def _record(
         raise InputError(f"{os.fspath(path)}, line {line}: no record (the header has another number of columns)")
     try:
         cells = {name: without_guard(cell) if undo else cell for name, cell in zip(names, row, strict=True)}
-        return Article.model_validate({name: _value(name, cell) for name, cell in cells.items() if cell})
+        values = {name: _value(name, cell) for name, cell in cells.items() if cell and name not in QUALITY_COLUMNS}
+        return Article.model_validate(values)
     except ValidationError as error:
         raise not_a_record(path, line, error) from error
     except ValueError as error:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from qznews_extract.model.fields import chosen
+from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction
 from qznews_extract.model.record import Article
 from qznews_extract.sinks.files import not_a_record, reading, replacing, writing
 
+_Model = TypeVar("_Model", Article, Extraction)
+
 
 def write_jsonl(
-    articles: Iterable[Article],
+    articles: Iterable[Article | Extraction],
     path: str | os.PathLike[str],
     fields: Iterable[str] | None = None,
     *,
@@ -21,12 +25,15 @@ def write_jsonl(
 ) -> None:
     """Write records as JSON lines in UTF-8, with these `fields` alone where some are named; `compress` with gzip.
 
-    The file takes the place of `path` when it is whole. Raises `InputError` for an unknown field.
+    An `Extraction` is written whole, but for its blocks, as `parse --full` does. The file takes the place of `path`
+    when it is whole. Raises `InputError` for an unknown field.
     """
     wanted = None if fields is None else set(chosen(fields))
     with replacing(path) as place, writing(place, compress=compress) as file:
-        for article in articles:
-            file.write(article.model_dump_json(include=wanted) + "\n")
+        for record in articles:
+            whole = isinstance(record, Extraction)
+            parts = {"exclude": set(SAID_BY_BLOCKS)} if whole else {"include": wanted}
+            file.write(record.model_dump_json(**parts) + "\n")
 
 
 def read_jsonl(path: str | os.PathLike[str]) -> Iterator[Article]:
@@ -35,9 +42,18 @@ def read_jsonl(path: str | os.PathLike[str]) -> Iterator[Article]:
     Raises `InputError`, which names the line, where one is no record: also where it was written with some fields alone
     and the title is not among them.
     """
+    return _read(path, Article)
+
+
+def read_extractions(path: str | os.PathLike[str]) -> Iterator[Extraction]:
+    """As `read_jsonl`, for lines of `parse --full` and `batch --full`."""
+    return _read(path, Extraction)
+
+
+def _read(path: str | os.PathLike[str], model: type[_Model]) -> Iterator[_Model]:
     with reading(path) as file:
         for number, line in enumerate(file, 1):
             try:
-                yield Article.model_validate_json(line)
+                yield model.model_validate_json(line)
             except ValidationError as error:
                 raise not_a_record(path, number, error) from error

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from qznews_extract.arrow.records import from_batch, to_batches
-from qznews_extract.arrow.schema import ERROR, EXTRA, schema
+from qznews_extract.arrow.schema import ERROR, EXTRA, schema, with_quality
 from qznews_extract.errors import InputError
 from qznews_extract.extras import load
 from qznews_extract.model.fields import chosen
+from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.record import Article
 from qznews_extract.sinks.files import replacing
 
@@ -21,13 +22,16 @@ _READ_AT_ONCE: Final = 1_000  # rows
 
 
 def write_parquet(
-    articles: Iterable[Article],
+    articles: Iterable[Article | Extraction],
     path: str | os.PathLike[str],
     *,
     fields: Iterable[str] | None = None,
     row_group: int = 10_000,
+    confidence: bool = False,
 ) -> int:
     """Write the articles, or the named fields of them, to `path`, compressed with zstd; gives their number.
+
+    With `confidence` the columns of `model.quality.QUALITY_COLUMNS` follow, filled for each `Extraction`.
 
     No more than `row_group` articles are held at a time. The file appears under its name when it is whole: until then
     it lies beside it under another, and is removed if the articles or the disk fail. An older file is replaced.
@@ -40,8 +44,9 @@ def write_parquet(
     names = chosen(fields)
     pq = load("pyarrow.parquet", EXTRA)
     rows = 0
-    with replacing(path) as place, pq.ParquetWriter(place, schema(names), compression="zstd") as writer:
-        for batch in to_batches(articles, fields=names, most=row_group):
+    columns = with_quality(schema(names)) if confidence else schema(names)
+    with replacing(path) as place, pq.ParquetWriter(place, columns, compression="zstd") as writer:
+        for batch in to_batches(articles, fields=names, most=row_group, confidence=confidence):
             writer.write_batch(batch, row_group_size=row_group)
             rows += batch.num_rows
     return rows

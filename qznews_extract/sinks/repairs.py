@@ -14,6 +14,7 @@ from typing import Any, Final
 from pydantic_core import from_json
 
 from qznews_extract.model.outcome import Extraction, Reject
+from qznews_extract.model.quality import QUALITY_COLUMNS
 from qznews_extract.model.record import READS, Article
 from qznews_extract.sinks.excel import CELL
 from qznews_extract.sinks.row import Change
@@ -41,7 +42,7 @@ def repaired(cells: Mapping[str, str], *, for_people: bool) -> tuple[dict[str, A
     values: dict[str, Any] = {}
     changes: list[Change] = []
     for name, cell in cells.items():
-        if cell:
+        if cell and name not in QUALITY_COLUMNS:
             values[name], found = _value(name, cell, for_people=for_people)
             changes += found
     if for_people and "timestamp" in values and "timestamp_precision" not in values:

@@ -6,6 +6,7 @@ cannot be read costs only itself.
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import os
 import sys
@@ -18,6 +19,7 @@ from pydantic_core import from_json
 
 from qznews_extract.errors import InputError
 from qznews_extract.extras import load
+from qznews_extract.model.quality import QUALITY_COLUMNS
 from qznews_extract.sinks.row import BOM, TOO_LONG, Row, bounded, seen
 from qznews_extract.sinks.tables import csv_rows, workbook_rows
 
@@ -25,6 +27,8 @@ STANDARD_INPUT: Final = "-"
 EXTRA: Final = "parquet"
 _BATCH: Final = 64  # rows of a Parquet file in memory
 _BROKEN: Final = OSError, EOFError, zlib.error  # a disk, or a gzip stream that is cut or damaged
+
+_BESIDE: Final = {*QUALITY_COLUMNS, "timestamp_offset", "modified_offset"}  # columns that are no fields of the record
 
 
 def read_rows(path: str | os.PathLike[str]) -> Iterator[Row]:
@@ -107,9 +111,18 @@ def _parquet_rows(path: str, opened: Callable[..., Any], broken: tuple[type[Exce
 def _parquet_row(number: int, row: Any) -> Row:
     try:
         values = row.to_pylist()[0]
-    except ValueError as error:  # text that is not UTF-8, a time that Python cannot hold
+        for name in ("timestamp", "modified"):
+            values[name] = _in_zone(values.get(name), values.get(f"{name}_offset"))
+    except (ValueError, OverflowError) as error:  # text that is not UTF-8, a time that Python cannot hold
         return Row(number, None, f"the row cannot be read: {error}")
-    return Row(number, {name: value for name, value in values.items() if value is not None})
+    return Row(number, {name: value for name, value in values.items() if value is not None and name not in _BESIDE})
+
+
+def _in_zone(time: Any, offset: Any) -> Any:
+    """A time with the offset, in seconds east of UTC, that stands beside it."""
+    if isinstance(time, dt.datetime) and time.tzinfo and isinstance(offset, int):
+        return time.astimezone(dt.timezone(dt.timedelta(seconds=offset)))
+    return time
 
 
 _READERS: Final[dict[str, Callable[[str], Iterator[Row]]]] = {
@@ -122,3 +135,4 @@ _READERS: Final[dict[str, Callable[[str], Iterator[Row]]]] = {
     ".xlsx": workbook_rows,
     ".parquet": _parquet,
 }
+READABLE: Final = tuple(_READERS)  # the endings of files of records

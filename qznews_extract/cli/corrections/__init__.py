@@ -1,0 +1,20 @@
+"""`qznews-extract corrections`: what people corrected, applied, and made into fixtures and profile entries."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import typer
+
+from qznews_extract.cli.corrections.apply import APPLY_EXAMPLES, apply
+from qznews_extract.cli.corrections.fixtures import FIXTURES_EXAMPLES, fixtures
+from qznews_extract.cli.corrections.profile import PROFILE_EXAMPLES, profile
+
+corrections: Final = typer.Typer(
+    help="Apply the corrections that the review page saves, or make fixtures and profile entries of them.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+)
+corrections.command(epilog=APPLY_EXAMPLES)(apply)
+corrections.command(epilog=FIXTURES_EXAMPLES)(fixtures)
+corrections.command(epilog=PROFILE_EXAMPLES)(profile)

@@ -1,0 +1,75 @@
+"""`qznews-extract corrections fixtures`: pages with what a person says that must come out of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from qznews_extract.cli.corrections.pages import corrected_pages
+from qznews_extract.cli.corrections.told import CorrectionsFile, corrections_of, tell
+from qznews_extract.cli.printing import plain
+from qznews_extract.cli.settings import Paths, ProfileName, ReferenceDate, Timezone
+from qznews_extract.corrections import Report
+from qznews_extract.corrections.fixture import Fixture, fixture_of
+from qznews_extract.sinks.files import not_writable
+
+FIXTURES_EXAMPLES: Final = """
+[bold]Examples[/bold]
+
+Corrected pages as fixtures:  [cyan]qznews-extract corrections fixtures corrections.jsonl saved/ -o fixtures/[/cyan]
+
+[bold]Exit status[/bold]
+
+0: every correction is in a fixture.  1: some are not; each is named on standard error.  2: wrong usage.
+"""
+
+Out = Annotated[
+    Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the folders are made.", show_default=False)
+]
+
+
+def fixtures(
+    corrections: CorrectionsFile,
+    paths: Paths,
+    output: Out,
+    *,
+    profile: ProfileName = None,
+    timezone: Timezone = "Asia/Shanghai",
+    reference_date: ReferenceDate = None,
+) -> None:
+    """Write FOLDER/SITE/SLUG with page and expected.json for each page that was corrected.
+
+    Only the fields that a person judged are expected; what is extracted wrongly today is marked xfail. The settings are
+    those of the run that was reviewed.
+    """
+    given = corrections_of(corrections)
+    console = Console(stderr=True, highlight=False)
+    reports: list[Report] = []
+    whole = True
+    pages = corrected_pages(paths, given, console, profile=profile, timezone=timezone, reference_date=reference_date)
+    for raw, found in pages:
+        made = fixture_of(raw, found, given.of(raw.origin))
+        reports += made.reports
+        if made.fixture:
+            whole &= _write(made.fixture, output, console)
+    reports += given.unused(reports)
+    whole &= tell(console, corrections, given, reports)
+    raise typer.Exit(0 if whole else 1)
+
+
+def _write(fixture: Fixture, output: Path, console: Console) -> bool:
+    """Whether the fixture was written: one that is there, which a person may have mended, stays."""
+    folder = output / fixture.name
+    if folder.exists():
+        console.print(Text(plain(f"{folder} is there already; delete it first to have it made again")), soft_wrap=True)
+        return False
+    with not_writable(folder):
+        folder.mkdir(parents=True)
+        (folder / f"page{fixture.suffix}").write_bytes(fixture.page)
+        (folder / "expected.json").write_bytes(fixture.expected_json())
+    print(plain(str(folder)))
+    return True

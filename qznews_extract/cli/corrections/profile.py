@@ -1,0 +1,63 @@
+"""`qznews-extract corrections profile`: what corrections of many pages of a site say of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+
+from qznews_extract.cli.corrections.pages import corrected_pages
+from qznews_extract.cli.corrections.told import CorrectionsFile, corrections_of, tell
+from qznews_extract.cli.printing import plain, print_json
+from qznews_extract.cli.settings import Paths, ProfileName, ReferenceDate, Timezone
+from qznews_extract.corrections import Report
+from qznews_extract.corrections.judged import JudgedPage, judged_page
+from qznews_extract.corrections.proposals import LEAST, proposals
+
+PROFILE_EXAMPLES: Final = """
+[bold]Examples[/bold]
+
+What the corrections say of a site:  [cyan]qznews-extract corrections profile corrections.jsonl saved/[/cyan]
+
+[bold]Exit status[/bold]
+
+0: every correction was read.  1: some are damaged, stale or of other pages; each is named.  2: wrong usage.
+"""
+
+Least = Annotated[int, typer.Option(min=1, metavar="PAGES", help="How many pages must say the same.")]
+
+
+def profile(
+    corrections: CorrectionsFile,
+    paths: Paths,
+    *,
+    least: Least = LEAST,
+    profile: ProfileName = None,
+    timezone: Timezone = "Asia/Shanghai",
+    reference_date: ReferenceDate = None,
+) -> None:
+    """Print additions to the profiles of the corrected sites: headings, selectors, lines that are furniture.
+
+    What at least PAGES pages of a site say is proposed. The settings are those of the run that was reviewed.
+    """
+    given = corrections_of(corrections)
+    console = Console(stderr=True, highlight=False)
+    reports: list[Report] = []
+
+    def judged() -> Iterator[JudgedPage]:
+        pages = corrected_pages(
+            paths, given, console, profile=profile, timezone=timezone, reference_date=reference_date
+        )
+        for raw, found in pages:
+            judgement = judged_page(found, given.of(raw.origin))
+            reports.extend(judgement.reports)
+            if judgement.page:
+                yield judgement.page
+
+    for proposal in proposals(judged(), least):
+        says = proposal.as_toml() if proposal else f"# Nothing that {least:,} pages have in common.\n"
+        print_json(f"# {plain(proposal.site) or 'pages of an unknown site'}\n{says}")
+    reports += given.unused(reports)
+    raise typer.Exit(0 if tell(console, corrections, given, reports) else 1)

@@ -1,0 +1,57 @@
+"""A correction, as a line of the file that the review page saves."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from qznews_extract.corrections.paths import number_of
+from qznews_extract.model.scalars import Moment, Text, Unicode
+
+Verdict = Literal["right", "wrong"]
+_PATH: Final = 200  # characters of a field's path
+_LINE: Final = "zone:"  # begins the field of a correction of a line's zone
+
+
+class Correction(BaseModel):
+    """What a person says of one field of one record, or of the zone of one line of its page.
+
+    Unknown keys are ignored, so that a later review page may add some.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    origin: Unicode | None = Field(
+        description="The record's `origin`; null for a page passed as a value, which the fingerprint alone identifies.",
+        examples=["saved/2021/a.html"],
+    )
+    field: Text = Field(
+        max_length=_PATH,
+        description="The field by its path in the record, or `zone:` and the number of a line.",
+        examples=["title", "reporters", "images.0.caption", "zone:12"],
+    )
+    value: JsonValue = Field(
+        default=None,
+        description="The right value in the form of the record's JSON, null where the page has none; of a line, its "
+        "zone. With the verdict `right` it is not read.",
+        examples=["青州日报"],
+    )
+    verdict: Verdict = Field(description="Whether the extracted value is right.")
+    author: Unicode | None = Field(default=None, description="Who says so.", examples=["值班编辑"])
+    time: Moment = Field(description="When: of two for the same field of the same record, the later one counts.")
+    record_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(
+        description="`record_sha256` of the record that the author saw."
+    )
+    extracted: JsonValue = Field(default=None, description="The value, or the zone, that the author saw.")
+    text: Unicode | None = Field(default=None, description="Of a line: its text, where the review page gives it.")
+
+    @property
+    def line(self) -> int | None:
+        """The number of the line whose zone this corrects; `None` for a field."""
+        return number_of(self.field.removeprefix(_LINE)) if self.field.startswith(_LINE) else None
+
+    @property
+    def right_value(self) -> JsonValue:
+        """The value that the field should have."""
+        return self.extracted if self.verdict == "right" else self.value

@@ -1,0 +1,92 @@
+"""A corrected record as a fixture: its page, and what a person says that must come out of it.
+
+Only fields that a person has judged are expected, for nobody has read the others. A field that is extracted wrongly
+today is marked `xfail` with its reason, so that it is noticed when it heals.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from typing import Any, Final, NamedTuple
+
+from qznews_extract.corrections.applying import correct_extraction
+from qznews_extract.corrections.correction import Correction
+from qznews_extract.corrections.paths import canonical, head, same
+from qznews_extract.corrections.report import Report, shown
+from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.page import RawPage
+from qznews_extract.model.record import Article
+from qznews_extract.readers.kinds import PAGES
+
+_WITHOUT_SITE: Final = "generic"
+_SLUG: Final = 40  # characters of a page's name in that of its folder
+_OTHER: Final = re.compile(r"[^a-z0-9]+")
+
+
+class Fixture(NamedTuple):
+    """A folder `name` (`SITE/SLUG`) with a page, which ends in `suffix`, and `expected.json`."""
+
+    name: str
+    suffix: str
+    page: bytes
+    expected: dict[str, Any]
+
+    def expected_json(self) -> bytes:
+        """What stands in `expected.json`."""
+        return json.dumps(self.expected, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
+
+
+class Made(NamedTuple):
+    """A fixture, `None` where no correction is in force, and what became of each correction."""
+
+    fixture: Fixture | None
+    reports: tuple[Report, ...]
+
+
+def fixture_of(raw: RawPage, found: Extraction, corrections: Sequence[Correction]) -> Made:
+    """The fixture of a page, of what was extracted from it and the corrections of its origin; none of a stale one."""
+    fixed, reports = correct_extraction(found, corrections)
+    if found.article is None or fixed.article is None:
+        return Made(None, reports)
+    expected = _expected(found.article, fixed.article, reports)
+    if not expected:
+        return Made(None, reports)
+    name = f"{found.article.site or _WITHOUT_SITE}/{_slug(raw.origin or '')}"
+    content = raw.content.encode("utf-8", "surrogatepass") if isinstance(raw.content, str) else raw.content
+    return Made(Fixture(name, _suffix(raw.origin or ""), content, _options(raw) | expected), reports)
+
+
+def _expected(extracted: Article, corrected: Article, reports: Sequence[Report]) -> dict[str, Any]:
+    was, should = (article.model_dump(mode="json") for article in (extracted, corrected))
+    judged = {head(canonical(report.field)) for report in reports if report.in_force}
+    wrong = [name for name in should if not same(was[name], should[name])]
+    names = [name for name in should if name in judged or name in wrong]
+    if not names:
+        return {}
+    expected: dict[str, Any] = {"article": {name: should[name] for name in names}}
+    if wrong:
+        expected["xfail"] = {name: f"corrected by a person; extracted: {shown(was[name])}" for name in wrong}
+    return expected
+
+
+def _options(raw: RawPage) -> dict[str, Any]:
+    """What the page alone does not say."""
+    options = {"url": raw.url, "encoding": raw.encoding, "form": None if raw.form == "auto" else raw.form}
+    given = {name: value for name, value in options.items() if value}
+    return {"options": given} if given else {}
+
+
+def _slug(origin: str) -> str:
+    """A name of small letters, digits and hyphens that no other page has."""
+    words = _OTHER.sub("-", PurePosixPath(origin).with_suffix("").as_posix().lower())[-_SLUG:].strip("-")
+    digest = hashlib.sha256(origin.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{words}-{digest}".lstrip("-")
+
+
+def _suffix(origin: str) -> str:
+    suffix = PurePosixPath(origin).suffix.lower()
+    return suffix if suffix in PAGES else ".html"

@@ -1,0 +1,65 @@
+"""Where a line stands and what it says, in the form that the learned facts of a profile use."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from qznews_extract.model.page import Frame
+from qznews_extract.patterns import lazy
+
+MOST_STEPS: Final = 5
+FEWEST_STEPS: Final = 2
+_JOINT: Final = " > "
+_DIGIT: Final = lazy(r"\d")
+_STEP: Final = lazy(r"[^\s#.>]+(?:[#.]\S+)?")
+
+
+def element_path(frame: Frame, steps: int = MOST_STEPS) -> str:
+    """The innermost block elements around a line, at most `steps`, from the outermost to the innermost.
+
+    Each is `tag#id`, `tag.class.class` or `tag`, as the page gives it, with 0 for each digit: ids hold page numbers.
+
+    >>> body = Frame(None, "body", "", "", 1, False)
+    >>> element_path(Frame(Frame(body, "div", "art_178", "box wide", 1, False), "p", "", "from tip", 2, False))
+    'body > div#art_000 > p.from.tip'
+    """
+    found: list[str] = []
+    step: Frame | None = frame
+    while step is not None and step.tag and len(found) < steps:
+        found.append(_step(step))
+        step = step.parent
+    return _JOINT.join(reversed(found))
+
+
+def ends_in(path: str, tail: str) -> bool:
+    """Whether the innermost steps of a path are those of `tail`.
+
+    >>> ends_in("body > div.main > p.from", "div.main > p.from"), ends_in("body > div.main > p.from", "n > p.from")
+    (True, False)
+    """
+    return path == tail or path.endswith(_JOINT + tail)
+
+
+def steps_of(path: str) -> tuple[str, ...]:
+    """The steps of a path as it is written in a profile; nothing where one of them is malformed.
+
+    >>> steps_of("div.main > p#from"), steps_of("div.main p")
+    (('div.main', 'p#from'), ())
+    """
+    steps = tuple(path.split(_JOINT))
+    return steps if all(_STEP.fullmatch(step) for step in steps) else ()
+
+
+def masked(text: str) -> str:
+    """A line with 0 for each digit, so that lines which differ in a number or a day are one.
+
+    >>> masked("今日8版（07日）")
+    '今日0版（00日）'
+    """
+    return _DIGIT.sub("0", text)
+
+
+def _step(frame: Frame) -> str:
+    if frame.id and (words := frame.id.split()):
+        return f"{frame.tag}#{masked('_'.join(words))}"
+    return masked(".".join([frame.tag, *frame.names.split()])) if frame.names else frame.tag

@@ -1,0 +1,67 @@
+"""The audit of sites that `qznews-extract audit --json` prints, as far as the review page shows it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from qznews_extract.errors import InputError
+
+_MOST: Final = 64_000_000  # bytes of the file
+
+
+class _Part(BaseModel):
+    """Unknown keys are ignored: a later audit may say more."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Fault(_Part):
+    """Something about a site that looks misread."""
+
+    message: str
+    text: str = ""
+    examples: tuple[str, ...] = ()
+
+
+class RepeatedLine(_Part):
+    """A line of several pages that is in no field."""
+
+    text: str
+    zone: str = "other"
+    reason: str = ""
+    pages: int
+
+
+class SiteAudit(_Part):
+    """What the audit says of one site."""
+
+    site: str
+    site_name: str | None = None
+    pages: int
+    articles: int
+    faults: tuple[Fault, ...] = ()
+    left_out: tuple[RepeatedLine, ...] = ()
+
+
+class Audit(_Part):
+    """An audit of one or several sites."""
+
+    sites: tuple[SiteAudit, ...]
+
+
+def read_audit(path: Path) -> Audit:
+    """The audit in a file. Raises `InputError` where the file is too large, cannot be read or holds no audit."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST + 1)
+    except OSError as error:
+        raise InputError(f"{path} cannot be read ({error.strerror or error}); check the path") from error
+    if len(content) > _MOST:
+        raise InputError(f"{path} has more than {_MOST:,} bytes, which no audit has")
+    try:
+        return Audit.model_validate_json(content)
+    except ValidationError as error:
+        raise InputError(f"{path} is no audit; write one with: qznews-extract audit PATH --json > {path}") from error

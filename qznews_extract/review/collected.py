@@ -1,0 +1,139 @@
+"""Paths to the entries of a review: pages are extracted, files of records are read, and each finds the other."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from pydantic import ValidationError
+
+from qznews_extract.errors import InputError, NotAnArticleError, as_fault
+from qznews_extract.model.options import Limits
+from qznews_extract.model.outcome import Extraction, Reject
+from qznews_extract.model.page import RawPage
+from qznews_extract.model.record import Article, Record
+from qznews_extract.readers import read_pages
+from qznews_extract.review.again import Seen, seen_again
+from qznews_extract.review.entries import Choice, Entry, entry_of
+from qznews_extract.sinks.rows import READABLE, read_rows
+
+Take = Callable[[RawPage], Extraction]
+REJECTS: Final = ".rejects.jsonl"
+_ROOM: Final = 4_000  # entries in memory before those are dropped that are not shown
+_Model = TypeVar("_Model", bound=Record)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Collected:
+    """What a review shows: entries, lowest confidence first, rejected pages, and how many articles were looked at."""
+
+    entries: tuple[Entry, ...]
+    rejects: tuple[Reject, ...]
+    articles: int
+
+
+def collect(paths: Iterable[str], take: Take, choice: Choice, limits: Limits | None = None) -> Collected:
+    """The entries of pages, folders, archives and files of records (.jsonl, .csv, .parquet, with .gz).
+
+    Where files of records are among the paths, the articles are theirs, pages bring lines and reasons to the record
+    with their origin, and `OUT.rejects.jsonl` beside a file is read too. Raises `InputError` for a file that is not one
+    of records.
+    """
+    given = list(paths)
+    files = [path for path in given if path.lower().endswith(READABLE)]
+    pages = itertools.chain.from_iterable(read_pages(path, limits) for path in given if path not in files)
+    rejects: list[Reject] = []
+    found = _joined(_read_files(files, rejects), pages, take) if files else _extracted(pages, take, rejects)
+    entries: list[Entry] = []
+    articles, room = 0, _ROOM
+    for seen in found:
+        articles += 1
+        if choice.takes(seen.extraction):
+            entries.append(entry_of(seen))
+        if len(entries) >= room:
+            entries = _chosen(entries, choice)
+            room = 2 * max(len(entries), _ROOM)
+    return Collected(tuple(_chosen(entries, choice)), tuple(rejects), articles)
+
+
+def _chosen(entries: list[Entry], choice: Choice) -> list[Entry]:
+    """The entries that are shown, of those that there are so far: what is beyond a bound now is beyond it later too."""
+    first = sorted(entries, key=lambda entry: entry.order)[: choice.limit]
+    return [*first[: choice.with_lines], *(dataclasses.replace(each, lines="") for each in first[choice.with_lines :])]
+
+
+def _extracted(pages: Iterable[RawPage], take: Take, rejects: list[Reject]) -> Iterator[Seen]:
+    for page in pages:
+        try:
+            yield Seen(take(page))
+        except Exception as error:  # whatever it is, the next page is not to blame
+            rejects.append(_reject(page.origin, as_fault(error)))
+
+
+def _reject(origin: str | None, error: Exception) -> Reject:
+    return Reject(origin=origin, error=type(error).__name__, message=str(error))
+
+
+def _joined(records: dict[str | None, Extraction], pages: Iterable[RawPage], take: Take) -> Iterator[Seen]:
+    """Each record, with what its page says today where the page is given, else with what the file says."""
+    for page in pages:
+        known = records.pop(page.origin, None)
+        if known:
+            yield seen_again(known, _taken_again(known, page, take))
+    for known in records.values():
+        yield Seen(known)
+
+
+def _taken_again(known: Extraction, page: RawPage, take: Take) -> Extraction:
+    try:
+        return take(page)
+    except NotAnArticleError as error:
+        return error.extraction or known
+    except Exception:  # the page is gone or damaged since; the record is still there
+        return known
+
+
+def _read_files(files: list[str], rejects: list[Reject]) -> dict[str | None, Extraction]:
+    """The records by their origins; those without one keep their place in the file for it."""
+    records: dict[str | None, Extraction] = {}
+    for name in dict.fromkeys(_with_rejects(files)):
+        for number, row in enumerate(_rows(name), 1):
+            if _is_rejects(name):
+                rejects.append(_valid(Reject, row, name, number))
+                continue
+            model = Extraction if "article" in row else Article
+            record = _valid(model, row, name, number)
+            extraction = record if isinstance(record, Extraction) else Extraction(article=record)
+            if extraction.article:
+                records[extraction.article.origin or f"{name}:{number}"] = extraction
+    return records
+
+
+def _with_rejects(files: Iterable[str]) -> Iterator[str]:
+    for name in files:
+        yield name
+        if Path(beside := f"{name}{REJECTS}").is_file():
+            yield beside
+
+
+def _is_rejects(name: str) -> bool:
+    return name.lower().removesuffix(".gz").endswith(REJECTS)
+
+
+def _rows(name: str) -> Iterator[dict[str, Any]]:
+    for row in read_rows(name):
+        if row.values is None:
+            raise InputError(f"{name}, row {row.line}: {row.fault}")
+        yield row.values
+
+
+def _valid(model: type[_Model], row: dict[str, Any], name: str, number: int) -> _Model:
+    try:
+        return model.model_validate(row)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        where = ".".join(map(str, fault["loc"]))
+        raise InputError(f"{name}, row {number}: no record ({where}: {fault['msg']})") from error
