@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import correcting
 import pytest
 import serials
 from typer.testing import CliRunner
@@ -389,6 +390,20 @@ def test_a_run_at_its_end_reads_no_page_of_a_joined_article_again(tmp_path: Path
     before = out.read_bytes()
     assert CliRunner().invoke(app, [*arguments, "--resume"]).exit_code == 0
     assert out.read_bytes() == before
+
+
+@pytest.mark.parametrize("more", [[], ["--fields", "source"], ["--full"], ["--duplicates"]])
+def test_what_people_corrected_in_a_joined_record_is_applied_to_it(more: list[str], tmp_path: Path) -> None:
+    saved, out = tmp_path / "saved", tmp_path / "records.jsonl"
+    paths = serials.save(saved, serials.serial(2), serials.SITES[0])
+    (record,) = articles(*paths)
+    file = correcting.save(tmp_path / "corrections.jsonl", [correcting.correction(record, "source", "青州日报")])
+    arguments = ["batch", str(saved), "-o", str(out), "--workers", "0", "--corrections", str(file), *more]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.stderr
+    (line,) = map(json.loads, out.read_text(encoding="utf-8").splitlines())
+    corrected = line.get("article", line)
+    assert (corrected["source"], len(corrected["pages"])) == ("青州日报", len(paths))
 
 
 def test_parse_file_says_what_a_page_alone_lacks(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Answers about pages become answers about articles: the pages of one article (分页) are joined into one record.
 
-Joining is done by the parent, behind the workers, and what waits for its other pages is in no journal yet: a run that
-is killed and resumed reads it again.
+What people corrected in a record of several pages is applied to that record, and not to its pages. The parent joins,
+behind the workers, and what waits for its other pages is in no journal yet: a run that is killed and resumed
+reads it again.
 """
 
 from __future__ import annotations
@@ -21,10 +22,9 @@ def join_answers(answers: Iterable[Answer], job: Job) -> Iterator[Answer]:
 
     def merge(pages: list[tuple[int, Answer]], missing: Mapping[int, str | None]) -> Answer:
         whole = joined([(index, _extraction(page, job)) for index, page in pages], missing)
-        body = whole.article.body if whole.article else ""
-        mark = print_of_pages([page.print for _, page in pages], body) if job.prints else ""
-        amended = tuple(line for _, page in pages for line in page.amended)
-        return answered(whole, job, mark)._replace(amended=amended, pages=len(pages))
+        given = answered(whole, job)
+        mark = print_of_pages([page.print for _, page in pages], given.body) if job.prints else ""
+        return given._replace(print=mark, pages=len(pages), body="")
 
     joiner = Joiner(merge)
     for page in answers:
@@ -33,6 +33,7 @@ def join_answers(answers: Iterable[Answer], job: Job) -> Iterator[Answer]:
 
 
 def _extraction(page: Answer, job: Job) -> Extraction:
+    found = page.whole or page.record or b""
     if job.full:
-        return Extraction.model_validate_json(page.record or b"")
-    return Extraction(article=Article.model_validate_json(page.whole or page.record or b""))
+        return Extraction.model_validate_json(found)
+    return Extraction(article=Article.model_validate_json(found))

@@ -59,8 +59,8 @@ class Answer(NamedTuple):
     """What a page came to: `record` is JSON without a line end, or there is an `error`.
 
     Bit *i* of `filled` says that the record's *i*-th field has a value; `amended` are the lines of `Job.amend`. `part`
-    says which page of an article it is, for those who join them, and `whole` is the record with all its fields where
-    `record` has some alone; `pages` counts the pages that are in the record.
+    says which page of an article it is, for those who join them; `whole` is then all that was found, where `record` has
+    some fields alone or was corrected. `pages` counts the pages in the record; `body` is its text for the print.
     """
 
     origin: str | None
@@ -72,6 +72,7 @@ class Answer(NamedTuple):
     part: Part | None = None
     whole: bytes = b""
     pages: int = 1
+    body: str = ""
 
 
 def answer(page: Given, job: Job) -> Answer:
@@ -80,11 +81,10 @@ def answer(page: Given, job: Job) -> Answer:
     try:
         raw = open_mhtml(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
         found, part = extract_part(raw, profile=job.profile, options=job.options)
-        found, amended = job.amend(found) if job.amend else (found, ())
-        body = found.article.body if found.article else ""
-        mark = print_of(raw.content, body) if job.prints else ""
-        whole = found.article.model_dump_json().encode() if found.article and part and job.fields else b""
-        return answered(found, job, mark)._replace(origin=raw.origin, amended=amended, part=part, whole=whole)
+        whole = _json(found, full=job.full) if part and (job.fields or job.amend) else b""
+        given = answered(found, job)
+        mark = print_of(raw.content, given.body) if job.prints else ""
+        return given._replace(origin=raw.origin, print=mark, part=part, whole=whole, body="")
     except NotAnArticleError as error:
         return Answer(origin, error=NotAnArticleError(str(error)))  # what it found stays behind: it is large
     except MemoryError:
@@ -93,16 +93,20 @@ def answer(page: Given, job: Job) -> Answer:
         return Answer(origin, error=as_fault(error))
 
 
-def answered(found: Extraction, job: Job, mark: str) -> Answer:
-    """The answer that says what was found; of a record of several pages, they are always a part."""
+def answered(found: Extraction, job: Job) -> Answer:
+    """The answer that says what was found, corrected; of a record of several pages, they are always a part."""
+    found, amended = job.amend(found) if job.amend else (found, ())
     article = found.article
     assert article is not None  # noqa: S101 - extract has raised otherwise
-    if job.full:
-        record = found.model_dump_json(exclude=set(SAID_BY_BLOCKS))
-    else:
-        fields = job.fields and job.fields | ({_PAGES} if article.pages else frozenset())
-        record = article.model_dump_json(include=set(fields) if fields else None)
-    return Answer(article.origin, record.encode(), filled=_filled(article), print=mark)
+    fields = job.fields and job.fields | ({_PAGES} if article.pages else frozenset())
+    record = _json(found, full=job.full, fields=fields)
+    return Answer(article.origin, record, filled=_filled(article), amended=amended, body=article.body)
+
+
+def _json(found: Extraction, *, full: bool, fields: frozenset[str] | None = None) -> bytes:
+    if full or found.article is None:
+        return found.model_dump_json(exclude=set(SAID_BY_BLOCKS)).encode()
+    return found.article.model_dump_json(include=set(fields) if fields else None).encode()
 
 
 def _filled(article: Article) -> int:
