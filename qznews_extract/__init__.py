@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from qznews_extract.model.record import Article, Attachment, Image, Notice, Person, Recommendation, Video
     from qznews_extract.pipeline import extract, extract_file, parse, parse_file
     from qznews_extract.profile import Profile
+    from qznews_extract.profile_index import Profiles
     from qznews_extract.readers import read_pages
 
 __version__ = "0.1.0"
@@ -67,6 +68,7 @@ __all__ = [
     "Person",
     "Profile",
     "ProfileError",
+    "Profiles",
     "QzNewsError",
     "RawPage",
     "Recommendation",
@@ -98,6 +100,7 @@ _ROOMS: Final = {
     "model.record": "Article Attachment Image Notice Person Recommendation Video",
     "pipeline": "extract extract_file parse parse_file",
     "profile": "Profile",
+    "profile_index": "Profiles",
     "readers": "read_pages",
 }
 _ROOM_OF: Final = {name: room for room, names in _ROOMS.items() for name in names.split()}

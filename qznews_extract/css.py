@@ -1,29 +1,144 @@
-"""CSS selectors as compiled XPath, which runs over a tree without building another one."""
+"""CSS selectors over a tree that is parsed already, in time that grows with the page and not with its square.
+
+cssselect reads a selector and writes an XPath for each of its parts, `div.main` and `p` of `div.main p`. How the parts
+lie to each other is decided here: as XPath, ancestors and siblings make a deep or wide page cost minutes.
+"""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable, Collection, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from lxml import etree
 
+from qznews_extract.patterns import lazy
+
+if TYPE_CHECKING:
+    from cssselect import HTMLTranslator
+    from cssselect.parser import Tree
+
+_SLOW: Final = lazy(r"sibling::(?!\*\[1\])|ancestor")  # looks at more than the next sibling, or at all ancestors
+_NESTED: Final = lazy(r":(?:not|is|where|matches|has)\((?:[^()]|\([^()]*\))*:(?:nth|first-of|last-of|only-of)-")
+_Elements = Collection[etree._Element]
+
+
+class _Part(NamedTuple):
+    """A part of a selector, with how it lies to the part before it: below, child, next or later sibling."""
+
+    combinator: str
+    path: etree.XPath
+
 
 @functools.lru_cache(maxsize=4096)
-def compiled(selector: str) -> etree.XPath:
-    """The selector as a search below an element, that element included.
+def compiled(selector: str) -> tuple[tuple[_Part, ...], ...]:
+    """The selector, or each of several between commas, as its parts.
 
     Raises `ValueError` that shows the selector and says what is wrong with it.
 
-    >>> [found.tag for found in compiled("div > p.from")(etree.HTML("<div><p class='a from'>来源</p></div>"))]
-    ['p']
     >>> compiled("p::before")
     Traceback (most recent call last):
-    ValueError: 'p::before' is not a CSS selector for elements: Pseudo-elements are not supported.
+    ValueError: 'p::before' is not a CSS selector for elements: ::before is not an element
     """
-    from cssselect import HTMLTranslator, SelectorError  # noqa: PLC0415 - only for profiles with selectors
+    from cssselect import SelectorError, parse  # noqa: PLC0415 - only for profiles with selectors
 
     try:
-        path = HTMLTranslator().css_to_xpath(selector)
+        if _NESTED.search(selector):
+            raise _TooSlowError
+        found = parse(selector)
+        pseudo = next((one.pseudo_element for one in found if one.pseudo_element), None)
+        if pseudo is not None:
+            raise ValueError(f"{selector!r} is not a CSS selector for elements: ::{pseudo} is not an element")
+        return tuple(tuple(_parts(one.parsed_tree)) for one in found)
     except (SelectorError, RecursionError) as error:
         said = str(error) or type(error).__name__
         raise ValueError(f"{selector!r} is not a CSS selector for elements: {said}") from error
-    return etree.XPath(path)
+    except _TooSlowError as error:
+        raise ValueError(
+            f"{selector!r} counts siblings or ancestors within brackets, which takes too long on a hostile page; "
+            "write :nth-child() and the like, + and ~ outside of :not(), :is() and :has()"
+        ) from error
+
+
+def matches(selector: str, root: etree._Element) -> list[etree._Element]:
+    """The elements below the root, and the root, that match, in the order of the page. Raises as `compiled` does.
+
+    >>> page = etree.HTML("<div><p class='a from'>来源</p><p>甲</p><i>丙</i><p>乙</p></div>")
+    >>> for selector in ("div > p.from", "p + p, i", "body p:last-child", "p ~ p"):
+    ...     [found.text for found in matches(selector, page)]
+    ['来源']
+    ['甲', '丙']
+    ['乙']
+    ['甲', '乙']
+    """
+    found = {element for parts in compiled(selector) for element in _matching(parts, root)}
+    return [element for element in root.iter("*") if element in found] if found else []
+
+
+class _TooSlowError(Exception):
+    """A part of a selector that would take quadratic time."""
+
+
+def _parts(tree: Tree) -> Iterator[_Part]:
+    from cssselect.parser import CombinedSelector  # noqa: PLC0415
+
+    combinator = ""
+    if isinstance(tree, CombinedSelector):
+        yield from _parts(tree.selector)
+        combinator, tree = tree.combinator, tree.subselector
+    path = f"descendant-or-self::{_translator().xpath(tree)}"
+    if _SLOW.search(path):
+        raise _TooSlowError
+    yield _Part(combinator, etree.XPath(path))
+
+
+def _matching(parts: Sequence[_Part], root: etree._Element) -> _Elements:
+    found: _Elements = ()
+    for combinator, path in parts:
+        these = cast("list[etree._Element]", path(root))
+        found = set(_RELATIONS[combinator](these, found)) if combinator else set(these)
+    return found
+
+
+def _related(
+    these: _Elements, others: _Elements, step: Callable[[etree._Element], etree._Element | None]
+) -> Iterator[etree._Element]:
+    """Those from which some steps lead to one of the others; no element is asked twice."""
+    known = dict.fromkeys(others, True)
+    for element in these:
+        climbed = []
+        at = step(element)
+        while at is not None and at not in known:
+            climbed.append(at)
+            at = step(at)
+        reached = at is not None and known[at]
+        known.update(dict.fromkeys(climbed, reached))
+        if reached:
+            yield element
+
+
+def _children(these: _Elements, others: _Elements) -> Iterator[etree._Element]:
+    return (element for element in these if element.getparent() in others)
+
+
+def _next(these: _Elements, others: _Elements) -> Iterator[etree._Element]:
+    return (element for element in these if _before(element) in others)
+
+
+def _before(element: etree._Element) -> etree._Element | None:
+    return next(element.itersiblings("*", preceding=True), None)
+
+
+_RELATIONS: Final[dict[str, Callable[[_Elements, _Elements], Iterator[etree._Element]]]] = {
+    " ": lambda these, others: _related(these, others, etree._Element.getparent),
+    ">": _children,
+    "+": _next,
+    "~": lambda these, others: _related(these, others, _before),
+}
+
+
+@functools.cache
+def _translator() -> HTMLTranslator:
+    from qznews_extract.css_positions import PositionTranslator  # noqa: PLC0415 - imports cssselect
+
+    return PositionTranslator()

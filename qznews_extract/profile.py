@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import os
 import tomllib
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
-from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, field_validator
 
 from qznews_extract.css import compiled
 from qznews_extract.element_paths import FEWEST_STEPS, MOST_STEPS, masked, steps_of
@@ -19,8 +16,6 @@ from qznews_extract.errors import ProfileError
 from qznews_extract.model.record import NoticeKind
 from qznews_extract.toml_lines import line_of
 
-_SHIPPED: Final = "profiles"
-ENOUGH_MARKS: Final = 2  # of one site in a page: one alone may stand in a quotation
 _SAID: Final = "Value error, "  # what pydantic puts before the words of a check
 
 
@@ -47,20 +42,16 @@ Selectors = Annotated[
 ]  # one may stand without brackets
 
 
-class FooterRule(BaseModel):
+class FooterRule(BaseModel, frozen=True, extra="forbid"):
     """A line of the site's foot that the general grammar of notices does not know: it holds `contains`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     contains: str = Field(min_length=2, description="Words of the line.")
     kind: NoticeKind = Field(description="The notice's kind.")
     value: str | None = Field(default=None, description="The notice's value, if it has one.")
 
 
-class SiteSelectors(BaseModel):
+class SiteSelectors(BaseModel, frozen=True, extra="forbid"):
     """CSS selectors of the parts of the site's articles, each with one selector or a list of them."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     headline: Selectors = Field(default=(), description="The headline (标题).")
     byline: Selectors = Field(default=(), description="The row with source, time and author (来源, 时间, 作者).")
@@ -69,10 +60,13 @@ class SiteSelectors(BaseModel):
     lists: Selectors = Field(default=(), description="The elements around lists of other articles (推荐阅读).")
     drop: Selectors = Field(default=(), description="Elements that are not the article, such as advertisements.")
 
+    @functools.cached_property
+    def all(self) -> tuple[str, ...]:
+        """Every selector."""
+        return (*self.headline, *self.byline, *self.text, *self.editor, *self.lists, *self.drop)
 
-class _AtPath(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
+class _AtPath(BaseModel, frozen=True, extra="forbid"):
     path: str = Field(
         description=f"The {FEWEST_STEPS} to {MOST_STEPS} innermost block elements around the line, outermost first.",
         examples=["div.main > p.tip"],
@@ -107,19 +101,20 @@ class LabelledRow(_AtPath):
     label: str = Field(min_length=1, max_length=12, description="The label, without its colon.", examples=["来源"])
 
 
-class Learned(BaseModel):
+class Learned(BaseModel, frozen=True, extra="forbid"):
     """Facts that were learned from pages of the site (`qznews-extract profiles draft`)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     repeated: tuple[RepeatedLine, ...] = Field(default=(), description="Lines that are furniture of the site.")
     rows: tuple[LabelledRow, ...] = Field(default=(), description="Rows that carry a label.")
 
+    @property
+    def any(self) -> bool:
+        """Whether there are facts."""
+        return bool(self.repeated or self.rows)
 
-class Profile(BaseModel):
+
+class Profile(BaseModel, frozen=True, extra="forbid"):
     """One site. The general rules serve first; a profile only adds what they cannot know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$", description="Short name, as in the record's `site`.")
     site_name: str = Field(min_length=2, description="The site's name as printed, as in the record's `site_name`.")
@@ -175,48 +170,3 @@ def _said(source: str, place: tuple[str | int, ...], message: str) -> str:
     line = line_of(source, place)
     where = f"line {line}: " if line else ""
     return f"{where}{'.'.join(map(str, place))}: {message.removeprefix(_SAID)}"
-
-
-@functools.cache
-def shipped() -> tuple[Profile, ...]:
-    """The profiles that come with the package, by name."""
-    folder = importlib.resources.files(__package__) / _SHIPPED
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return tuple(Profile.from_source(file.read_text(encoding="utf-8"), file.name) for file in files)
-
-
-def named(name: str) -> Profile:
-    """A shipped profile by its name. Raises `ProfileError`, which lists the names there are."""
-    for profile in shipped():
-        if profile.name == name:
-            return profile
-    known = ", ".join(profile.name for profile in shipped())
-    raise ProfileError(
-        f"no profile is named {name!r}; shipped are: {known}. Read your own with Profile.from_toml(path)"
-    )
-
-
-def choose(url: str | None, lines: Iterable[str]) -> Profile | None:
-    """The shipped profile for a page: by host, else by at least two of its marks in the page's lines."""
-    host = host_of(url)
-    for profile in shipped():
-        if host and profile.serves(host):
-            return profile
-    tight = _tight("\n".join(lines))
-    for profile in shipped():
-        if sum(_tight(mark) in tight for mark in profile.marks) >= ENOUGH_MARKS:
-            return profile
-    return None
-
-
-def _tight(text: str) -> str:
-    """Without spaces: a site spaces its foot now so, now so."""
-    return text.replace(" ", "") if " " in text else text
-
-
-def host_of(url: str | None) -> str:
-    """The host of an address in lower case, or nothing."""
-    try:
-        return (urlsplit(url).hostname or "") if url else ""
-    except ValueError:
-        return ""

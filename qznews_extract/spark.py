@@ -12,7 +12,8 @@ from qznews_extract.arrow import extract_batches, result_schema
 from qznews_extract.errors import InputError
 from qznews_extract.extras import load
 from qznews_extract.model.options import Options
-from qznews_extract.profile import Profile, named
+from qznews_extract.profile import Profile
+from qznews_extract.profile_index import Given, profiles_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,6 +32,7 @@ def extract_dataframe(
     encoding: str | None = None,
     rejects: bool = True,
     profile: Profile | str | None = None,
+    profiles: Given = None,
     options: Options | None = None,
 ) -> DataFrame:
     """A row of the record's columns, `error` and `message` for each row of `df`, worked out by its executors.
@@ -43,11 +45,13 @@ def extract_dataframe(
     columns = {part: name for part, name in given.items() if name is not None}
     if absent := [name for name in columns.values() if name not in df.columns]:
         raise InputError(f"the DataFrame has no column {', '.join(absent)}; its columns are: {', '.join(df.columns)}")
+    sites = profiles_of(profiles)  # here, for executors have neither the files nor the environment
     task = functools.partial(
         extract_batches,
         **{part: part for part in columns},
         rejects=rejects,
-        profile=named(profile) if isinstance(profile, str) else profile,
+        profile=sites.named(profile) if isinstance(profile, str) else profile,
+        profiles=sites,
         options=options,
     )
     pages = df.selectExpr(*(f"{_quoted(name)} AS {part}" for part, name in columns.items()))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qznews_extract import Notice, Profile, ProfileError, QzNewsError, extract, parse
-from qznews_extract.profile import choose, named, shipped
+from qznews_extract.profile_index import Profiles, shipped
 
 OWN = """
 name = "example"
@@ -108,7 +108,7 @@ def test_shipped_profiles_have_names_of_their_own() -> None:
     names = [profile.name for profile in shipped()]
     assert "qznews" in names
     assert names == sorted(set(names))
-    assert named("qznews").site_name == "青州新闻网"
+    assert Profiles().named("qznews").site_name == "青州新闻网"
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_shipped_profiles_have_names_of_their_own() -> None:
     ],
 )
 def test_chosen_by_host(url: str | None, name: str | None) -> None:
-    profile = choose(url, ())
+    profile = Profiles().of_page(url, ())
     assert (profile.name if profile else None) == name
 
 
@@ -145,9 +145,9 @@ def test_chosen_by_two_marks_not_by_one(foot: str, site: str | None) -> None:
     assert site_of(PAGE.replace("{foot}", foot))[0] == site
 
 
-def test_name_of_the_caller_goes_before_host_and_marks(own: Profile) -> None:
+def test_name_of_the_caller_goes_before_marks(own: Profile) -> None:
     page = PAGE.replace("{foot}", " ".join(MARKS))
-    article = parse(page, url="http://www.qznews.cn/a.html", profile=own)
+    article = parse(page, profile=own)
     assert (article.site, article.site_name) == ("example", "示例新闻网")
     assert parse(PAGE, profile="qznews").site == "qznews"
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
+import qznews_extract
 from qznews_extract import Profile, ProfileError
+from qznews_extract.formats.schema import schema_of, schema_text, shipped_text
 from qznews_extract.toml_lines import line_of
 
 WHOLE = """
@@ -86,3 +90,26 @@ def test_lines_of_dotted_and_quoted_keys() -> None:
     source = 'selectors.headline = "h1"\n"hosts" = []\n[[ "footer" ]]\n[[footer]]\nkind = 1\n'
     places: list[tuple[str | int, ...]] = [("selectors", "headline"), ("hosts",), ("footer", 1, "kind")]
     assert [line_of(source, place) for place in places] == [1, 2, 5]
+
+
+def test_schema_for_editors_is_shipped_and_takes_what_the_reader_takes() -> None:
+    assert shipped_text("profile") == schema_text("profile"), "run: python -m qznews_extract schema profile -o …"
+    judge = Draft202012Validator(schema_of("profile"))
+    files = sorted(Path(qznews_extract.__file__).parent.glob("profiles/*.toml"))
+    sources = [WHOLE, *(file.read_text(encoding="utf-8") for file in files)]
+    assert [judge.is_valid(tomllib.loads(source)) for source in sources] == [True] * len(sources)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('hosts = ["example.cn"]', 'hosts = "x.cn"'),
+        ("headline =", "headlines ="),
+        ("share = 0.8", "share = 80"),
+        (', label = "来源"', ""),
+        ('kind = "hotline"', 'kind = "phone"'),
+        ('name = "example"', 'name = "Example"'),
+    ],
+)
+def test_schema_refuses_what_the_reader_refuses(old: str, new: str) -> None:
+    assert not Draft202012Validator(schema_of("profile")).is_valid(tomllib.loads(WHOLE.replace(old, new, 1)))

@@ -22,7 +22,7 @@ from qznews_extract import Article, InputError
 from qznews_extract.cli import app
 from qznews_extract.cli.schema import SchemaName
 from qznews_extract.formats import schema as schemas
-from qznews_extract.formats.schema import MODELS, digest, released, schema_of, schema_text, shipped_text
+from qznews_extract.formats.schema import MODELS, PROFILE, digest, released, schema_of, schema_text, shipped_text
 from qznews_extract.model.record import SCHEMA_VERSION
 from qznews_extract.model.scalars import is_blank
 
@@ -187,7 +187,7 @@ def test_every_field_is_described_with_an_example_that_is_valid(name: str) -> No
 
 
 def test_the_command_prints_and_writes(tmp_path: Path) -> None:
-    assert [*SchemaName] == [*MODELS]
+    assert [*SchemaName] == [*MODELS, PROFILE]
     assert CliRunner().invoke(app, ["schema"]).stdout == shipped_text("article")
     assert CliRunner().invoke(app, ["schema", "reject", "-o", str(tmp_path / "r.json")]).stdout == ""
     assert (tmp_path / "r.json").read_text(encoding="utf-8") == shipped_text("reject")

@@ -16,7 +16,7 @@ import pytest
 from cases import ARTICLES, REJECTED, outcome
 
 import qznews_extract
-from qznews_extract import InputError, Options, ProfileError
+from qznews_extract import InputError, Options, Profile, ProfileError, Profiles
 from qznews_extract.arrow import from_batch, result_schema
 from qznews_extract.sinks.parquet import read_parquet
 from qznews_extract.spark import extract_dataframe, spark_schema
@@ -136,3 +136,23 @@ def test_examples_of_the_documentation_run(spark: Any, tmp_path: Path) -> None:
     assert {row.url for row in rows if row.error is None} == set(fixtures)
     assert sorted(row.error for row in rows if row.error) == ["InputError"] + ["NotAnArticleError"] * 6
     exec(show, names)  # noqa: S102 - our own
+
+
+def test_each_page_finds_its_own_profile(spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (
+        "<h1>市图书馆延长开放时间</h1><p>2021-09-07 10:25</p><p>9月起，市图书馆每天开放到21点，周末不休息。</p>"
+        "<p class='ad'>新店开业，全场八折，欢迎光临本店选购。</p>"
+    )
+    rows = [(f"http://www.{host}/a.html", page) for host in ("yunmen.example.cn", "hai.example.cn", "example.org")]
+    frame = spark.createDataFrame(rows, "url string, html string")
+    own = {"name": "yunmen", "site_name": "云门新闻网", "hosts": ["yunmen.example.cn"], "selectors": {"drop": ".ad"}}
+    sites = Profiles([Profile.model_validate(own)])
+    table = extract_dataframe(frame, profiles=sites).toArrow()
+    assert table.column("site").to_pylist() == ["yunmen", None, None]
+    assert ["新店开业" in body for body in table.column("body").to_pylist()] == [False, True, True]
+    (tmp_path / "hai.toml").write_text(
+        'name = "hai"\nsite_name = "海天"\nhosts = ["hai.example.cn"]\n', encoding="utf-8"
+    )
+    monkeypatch.setenv("QZNEWS_PROFILES", str(tmp_path))  # where the job is started, not where it runs
+    table = extract_dataframe(frame).toArrow()
+    assert table.column("site").to_pylist() == [None, "hai", None]

@@ -14,7 +14,8 @@ from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.page import RawPage
 from qznews_extract.pipeline import extract
-from qznews_extract.profile import Profile, named
+from qznews_extract.profile import Profile
+from qznews_extract.profile_index import Given, profiles_of
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -37,6 +38,7 @@ def extract_batches(
     encoding: str | None = None,
     rejects: bool = True,
     profile: Profile | str | None = None,
+    profiles: Given = None,
     options: Options | None = None,
 ) -> Iterator[pa.RecordBatch]:
     """A row of `result_schema()` for each row of the batches, in their order, a batch at a time.
@@ -51,7 +53,7 @@ def extract_batches(
     """
     given = {"origin": origin, "url": url, "encoding": encoding, "content": content}
     columns = {part: name for part, name in given.items() if name is not None}
-    read, result = _reader(profile, options), result_schema()
+    read, result = _reader(profile, profiles, options), result_schema()
     return (
         packed
         for batch in batches
@@ -62,23 +64,25 @@ def extract_batches(
 def extract_pages(
     pages: Iterable[RawPage],
     *,
-    most: int = 1_000,
+    batch_size: int = 1_000,
     rejects: bool = True,
     profile: Profile | str | None = None,
+    profiles: Given = None,
     options: Options | None = None,
 ) -> Iterator[pa.RecordBatch]:
-    """As `extract_batches`, for pages that a reader gives: a row for each, in batches of `most` rows.
+    """As `extract_batches`, for pages that a reader gives: a row for each, in batches of `batch_size` rows.
 
     One page is held at a time, and the records of one batch.
     """
-    read, result = _reader(profile, options), result_schema()
-    return _packed((_row(page, read) for page in pages), most, rejects, result)
+    read, result = _reader(profile, profiles, options), result_schema()
+    return _packed((_row(page, read) for page in pages), batch_size, rejects, result)
 
 
-def _reader(profile: Profile | str | None, options: Options | None) -> Read:
+def _reader(profile: Profile | str | None, profiles: Given, options: Options | None) -> Read:
     """`extract` as the caller wants it; a profile is looked up once, so that a wrong name is no fault of each page."""
-    site = named(profile) if isinstance(profile, str) else profile
-    return functools.partial(extract, profile=site, options=options)
+    sites = profiles_of(profiles)
+    site = sites.named(profile) if isinstance(profile, str) else profile
+    return functools.partial(extract, profile=site, profiles=sites, options=options)
 
 
 def _packed(rows: Iterable[Row], most: int, rejects: bool, result: pa.Schema) -> Iterator[pa.RecordBatch]:

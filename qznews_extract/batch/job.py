@@ -19,7 +19,8 @@ from qznews_extract.model.record import Article
 from qznews_extract.multipage.part import Part
 from qznews_extract.pipeline import extract_part
 from qznews_extract.profile import Profile
-from qznews_extract.readers import open_mhtml, read_page
+from qznews_extract.profile_index import Profiles
+from qznews_extract.readers import open_saved, read_page
 from qznews_extract.readers.origins import origin_of as path_as_origin
 
 Given = RawPage | str | os.PathLike[str]
@@ -44,7 +45,8 @@ class Job:
     """What is wanted of each page.
 
     `full` asks for evidence, notices, confidence and warnings besides the record; `fields` for these fields of the
-    record alone; `prints` for what duplicates are told by; `amend` corrects what was extracted.
+    record alone; `prints` for what duplicates are told by; `amend` corrects what was extracted. Of `profiles` each
+    page finds its own.
     """
 
     profile: Profile | str | None = None
@@ -53,6 +55,7 @@ class Job:
     fields: frozenset[str] | None = None
     prints: bool = False
     amend: Amend | None = None
+    profiles: Profiles | None = None
 
 
 class Answer(NamedTuple):
@@ -79,8 +82,8 @@ def answer(page: Given, job: Job) -> Answer:
     """Read and extract one page. Raises nothing but `MemoryError`: a slip of this program costs one page too."""
     origin = origin_of(page)
     try:
-        raw = open_mhtml(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
-        found, part = extract_part(raw, profile=job.profile, options=job.options)
+        raw = open_saved(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
+        found, part = extract_part(raw, profile=job.profile, profiles=job.profiles, options=job.options)
         whole = _json(found, full=job.full) if part and (job.fields or job.amend) else b""
         given = answered(found, job)
         mark = print_of(raw.content, given.body) if job.prints else ""

@@ -16,7 +16,9 @@ from qznews_extract.batch.worker import check_memory
 from qznews_extract.errors import InputError, PageMemoryError
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Outcome
-from qznews_extract.profile import Profile, named
+from qznews_extract.profile import Profile
+from qznews_extract.profile_index import Given as Sites
+from qznews_extract.profile_index import profiles_of
 
 TIMEOUT: Final = 60.0  # seconds; the largest of our real pages takes less than one
 _AHEAD: Final = 32  # pages a worker that may be read before the answers of earlier ones have gone out
@@ -48,6 +50,7 @@ def extract_many(
     ordered: bool = True,
     full: bool = False,
     profile: Profile | str | None = None,
+    profiles: Sites = None,
     options: Options | None = None,
 ) -> Iterator[Outcome]:
     """The outcome of each page, by worker processes; a page that fails, hangs or kills its worker costs only itself.
@@ -58,6 +61,7 @@ def extract_many(
     seconds for a page (`None`: no bound), `memory` the bytes that a worker may take beyond those it starts with (Linux
     only). `ordered` keeps the order of the pages: a slow page then holds back those behind it. The extraction of an
     outcome holds the article alone, with `full` also evidence, notices, confidence and warnings; never the blocks.
+    `profile` and `profiles` are those of `extract`.
 
     Pages of one article (分页) that lie no more than 1,000 pages apart give one outcome, in the place of the last of
     them. The outcome of a page with an `origin` waits until the next page is read, which may be its continuation;
@@ -72,8 +76,9 @@ def extract_many(
     """
     bounds = Bounds(workers, timeout, memory)
     bounds.check()
-    site = named(profile) if isinstance(profile, str) else profile
-    job = Job(site, options or Options(), full)
+    sites = profiles_of(profiles)
+    site = sites.named(profile) if isinstance(profile, str) else profile
+    job = Job(site, options or Options(), full, profiles=sites)
     given = answers(pages, job, bounds, ordered=ordered)
     return (outcome_of(answered, job) for answered in join_answers(given, job))
 

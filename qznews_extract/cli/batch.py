@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import enum
 import itertools
 from collections.abc import Iterator
@@ -20,19 +21,32 @@ from qznews_extract.batch.places import Places, places
 from qznews_extract.batch.run import Run
 from qznews_extract.batch.tally import Tally
 from qznews_extract.cli.corrections.told import ApplyChanged, corrections_of, tell
+from qznews_extract.cli.inputs import (
+    Exclude,
+    HtmlColumn,
+    Include,
+    LimitOption,
+    PathColumn,
+    SkippedFile,
+    UrlColumn,
+    limited,
+    selection_of,
+    skips,
+)
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
 from qznews_extract.cli.settings import (
     Below,
     Full,
     Paths,
-    ProfileName,
+    ProfileFolders,
+    ProfileNames,
     ReferenceDate,
     SeparatePages,
     Timezone,
     joining,
     options_of,
-    profile_of,
+    sites_of,
 )
 from qznews_extract.cli.stream import STDOUT, check_stream, fields_alone, name_missing, print_answers
 from qznews_extract.cli.watch import Ended, summary, watching
@@ -40,34 +54,62 @@ from qznews_extract.corrections.amendment import Amendment
 from qznews_extract.corrections.report import report_of
 from qznews_extract.errors import InputError, RunError
 from qznews_extract.model.page import RawPage
-from qznews_extract.readers import SUFFIXES, find_pages, unopened_pages
+from qznews_extract.readers import Selection, count_pages, unopened_pages
 
 BATCH_EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-A folder of pages, by all cores:  [cyan]qznews-extract batch saved/ -o records.jsonl[/cyan]
+A folder of pages, by all cores:
 
-Go on after an interrupt, a kill or a power cut:  [cyan]qznews-extract batch saved/ -o records.jsonl --resume[/cyan]
+[cyan]qznews-extract batch saved/ -o records.jsonl[/cyan]
 
-A table for Excel or WPS:  [cyan]qznews-extract batch saved/ -o records.csv --excel[/cyan]
+A table for Excel or WPS:
 
-To another program:  [cyan]qznews-extract batch saved/ -o - | head[/cyan]
+[cyan]qznews-extract batch saved/ -o records.csv --excel[/cyan]
 
-With corrections:  [cyan]qznews-extract batch saved/ -o records.jsonl --corrections corrections.jsonl[/cyan]
+To another program:
 
-Pages that are strangers:  [cyan]qznews-extract batch crawl/ -o crawl.jsonl --timeout 10 --memory 1000[/cyan]
+[cyan]qznews-extract batch saved/ -o - | head[/cyan]
 
-Records that a person should look at:  [cyan]qznews-extract batch saved/ -o doubtful.jsonl --below 0.7[/cyan]
+Go on after an interrupt, a kill or a power cut:
+
+[cyan]qznews-extract batch saved/ -o records.jsonl --resume[/cyan]
+
+A table for a spreadsheet:
+
+[cyan]qznews-extract batch saved/ -o records.csv --safe-for-spreadsheets[/cyan]
+
+With corrections:
+
+[cyan]qznews-extract batch saved/ -o records.jsonl --corrections corrections.jsonl[/cyan]
+
+Untrusted pages:
+
+[cyan]qznews-extract batch crawl/ -o crawl.jsonl --timeout 10 --memory 1000[/cyan]
+
+Pages in a column of JSON lines or Parquet:
+
+[cyan]qznews-extract batch pages.jsonl -o records.jsonl --html-column html[/cyan]
+
+Records that a person should look at:
+
+[cyan]qznews-extract batch saved/ -o doubtful.jsonl --below 0.7[/cyan]
 
 [bold]Files beside OUT[/bold]
 
-OUT.rejects.jsonl: pages that gave no record, and why.  OUT.run.json: the settings, by which a run is resumed.
+OUT.rejects.jsonl: pages that gave no record, and why.
+
+OUT.run.json: the settings, by which a run is resumed.
+
 OUT.corrected.jsonl: what became of each correction.
+
 OUT.journal.jsonl: what CSV, Parquet and packed files are made of at the end.
 
 [bold]Exit status[/bold]
 
-0: every page gave a record.  1: some did not, or a correction was not applied.  2: wrong usage.  130: interrupted.
+0: every page gave a record.  1: some did not, or a correction was not applied.
+
+2: wrong usage.  130: interrupted.
 """
 _MEGABYTE: Final = 1_000_000
 _INTERRUPTED: Final = 130  # exit status, as shells give it
@@ -87,7 +129,12 @@ Out = Annotated[
 ]
 Format = Annotated[
     Shape | None,
-    typer.Option("--format", help="What OUT is; by default what its name ends in, else jsonl.", show_default=False),
+    typer.Option(
+        "--format",
+        metavar="FORM",
+        help="What OUT is: jsonl, csv or parquet; by default what its name ends in, else jsonl.",
+        show_default=False,
+    ),
 ]
 Workers = Annotated[
     int | None,
@@ -106,7 +153,9 @@ Rejects = Annotated[
 Fields = Annotated[
     str | None, typer.Option(metavar="A,B", help="These fields alone, and origin: by it a run is resumed.")
 ]
-Compress = Annotated[Compression | None, typer.Option(help="Pack OUT; by default if its name ends in .gz.")]
+Compress = Annotated[
+    Compression | None, typer.Option(metavar="gz", help="Pack OUT; by default if its name ends in .gz.")
+]
 Unordered = Annotated[bool, typer.Option("--unordered", help="Records as they come, not in the order of the pages.")]
 Duplicates = Annotated[
     bool, typer.Option("--duplicates", help="List repeated pages and reposts in OUT.duplicates.jsonl.")
@@ -151,9 +200,17 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     below: Below = None,
     corrections: CorrectionsOption = None,
     apply_changed: ApplyChanged = False,
-    profile: ProfileName = None,
+    profile: ProfileNames = None,
+    profiles: ProfileFolders = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    html_column: HtmlColumn = None,
+    url_column: UrlColumn = None,
+    path_column: PathColumn = None,
+    limit: LimitOption = None,
+    skipped: SkippedFile = None,
 ) -> None:
     """Write a record for each page to OUT, and each page that gives none to OUT.rejects.jsonl.
 
@@ -162,14 +219,18 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     if resume and overwrite:
         raise typer.BadParameter("goes on with a run, and --overwrite begins anew", param_hint="--resume")
     console = Console(stderr=True, highlight=False)
-    options = joining(options_of(timezone, reference_date), apart=separate_pages)
+    options = limited(joining(options_of(timezone, reference_date), apart=separate_pages), limit)
+    selection = selection_of(include, exclude, html_column, url_column, path_column)
+    site, sites = sites_of(profile, profiles)
     bounds = _checked(Bounds(workers, timeout, memory and memory * _MEGABYTE))
     if str(output) == STDOUT:
         beside = resume, overwrite, rejects, duplicates, compress, safe_for_spreadsheets, excel, confidence, corrections
         check_stream(shape, with_files=any(beside) or below is not None)
-        job = Job(profile_of(profile), options, full, fields_alone(fields))
-        found = answers(_pages(paths, job), job, bounds, ordered=not unordered)
-        raise typer.Exit(print_answers(found, job, console))
+        job = Job(site, options, full, fields_alone(fields), profiles=sites)
+        with skips(skipped, console, selection) as chosen:
+            found = answers(_pages(paths, job, chosen), job, bounds, ordered=not unordered)
+            status = print_answers(found, job, console)
+        raise typer.Exit(status)
     wanted = output_of(
         output,
         shape,
@@ -184,13 +245,16 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
     amendment = _amendment(corrections, apply_changed=apply_changed)
-    job = Job(profile_of(profile), options, wanted.judged, wanted.kept, duplicates, amendment)
+    job = Job(site, options, wanted.judged, wanted.kept, duplicates, amendment, sites)
     where = places(output, rejects, plain=wanted.plain)
     inputs = [*paths, *([str(corrections)] if corrections else [])]
     repeated = 0
-    with _opened(where, inputs, wanted.settings(job), resume=resume, overwrite=overwrite) as run:
+    with (
+        skips(skipped, console, selection) as chosen,
+        _opened(where, inputs, selection, wanted.settings(job), resume=resume, overwrite=overwrite) as run,
+    ):
         name_missing(paths, console)
-        if whole := _take_all(run, paths, job, bounds, console, ordered=not unordered):
+        if whole := _take_all(run, paths, job, bounds, console, selection=chosen, ordered=not unordered):
             repeated = finish(wanted, where, duplicates=duplicates)
     ended = Ended(_written(where, whole=whole), repeated if whole and duplicates else None)
     status = _told(run.tally, wanted.fields, console, ended, whole=whole)
@@ -227,18 +291,22 @@ def _checked(bounds: Bounds) -> Bounds:
     return bounds
 
 
-def _opened(where: Places, paths: list[str], settings: dict[str, Any], *, resume: bool, overwrite: bool) -> Run:
+def _opened(
+    where: Places, paths: list[str], selection: Selection, settings: dict[str, Any], *, resume: bool, overwrite: bool
+) -> Run:
     try:
-        where.check(paths)
+        where.check(paths, selection)
         return Run(where, settings, resume=resume, overwrite=overwrite)
     except (InputError, RunError) as error:
         raise typer.BadParameter(plain(str(error))) from error
 
 
-def _take_all(run: Run, paths: list[str], job: Job, bounds: Bounds, console: Console, *, ordered: bool) -> bool:
+def _take_all(
+    run: Run, paths: list[str], job: Job, bounds: Bounds, console: Console, *, selection: Selection, ordered: bool
+) -> bool:
     """Whether all pages were taken: not where the keyboard interrupted. The journals are closed behind it."""
-    total = _total(paths) if console.is_terminal else None
-    found = answers(run.new(_pages(paths, job)), job, bounds, ordered=ordered)
+    total = count_pages(paths, dataclasses.replace(selection, on_skip=None)) if console.is_terminal else None
+    found = answers(run.new(_pages(paths, job, selection)), job, bounds, ordered=ordered)
     try:
         with contextlib.closing(found), watching(console, total) as show:
             for answered in join_answers(found, job):
@@ -251,8 +319,8 @@ def _take_all(run: Run, paths: list[str], job: Job, bounds: Bounds, console: Con
     return True
 
 
-def _pages(paths: list[str], job: Job) -> Iterator[RawPage]:
-    return itertools.chain.from_iterable(unopened_pages(path, job.options.limits) for path in paths)
+def _pages(paths: list[str], job: Job, selection: Selection) -> Iterator[RawPage]:
+    return itertools.chain.from_iterable(unopened_pages(path, job.options.limits, selection) for path in paths)
 
 
 def _told(tally: Tally, fields: tuple[str, ...], console: Console, ended: Ended, *, whole: bool) -> int:
@@ -262,14 +330,3 @@ def _told(tally: Tally, fields: tuple[str, ...], console: Console, ended: Ended,
         console.print("interrupted; the same command with --resume goes on", soft_wrap=True)
         return _INTERRUPTED
     return 1 if tally.rejects else 0
-
-
-def _total(paths: list[str]) -> int | None:
-    """How many pages there are, where that can be known without opening archives."""
-    names = itertools.chain.from_iterable(map(find_pages, paths))
-    total = 0
-    for name in names:
-        if not name.lower().endswith(SUFFIXES):
-            return None
-        total += 1
-    return total

@@ -90,6 +90,7 @@ class Output:
             "duplicates": job.prints,
             "corrections": job.amend.digest if job.amend else None,
             "profile": job.profile.model_dump(mode="json") if job.profile else None,  # type: ignore[union-attr]
+            "profiles": job.profiles.digest if job.profiles and job.profiles.own else None,
             "options": job.options.model_dump(mode="json"),
         }
 

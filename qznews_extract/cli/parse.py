@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import functools
 import itertools
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -17,6 +18,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from qznews_extract.cli.inputs import (
+    Exclude,
+    HtmlColumn,
+    Include,
+    LimitOption,
+    PathColumn,
+    SkippedFile,
+    UrlColumn,
+    limited,
+    selection_of,
+    skips,
+)
 from qznews_extract.cli.printing import complain, plain, print_json, short, table_console, tracked
 from qznews_extract.cli.settings import (
     Below,
@@ -27,14 +40,15 @@ from qznews_extract.cli.settings import (
     Full,
     Paths,
     Pretty,
-    ProfileName,
+    ProfileFolders,
+    ProfileNames,
     ReferenceDate,
     SeparatePages,
     Timezone,
     Url,
     joining,
     options_of,
-    profile_of,
+    sites_of,
 )
 from qznews_extract.errors import as_fault
 from qznews_extract.model.options import Limits
@@ -46,7 +60,7 @@ from qznews_extract.multipage.joiner import Joiner
 from qznews_extract.multipage.merging import joined
 from qznews_extract.multipage.part import Part
 from qznews_extract.pipeline import extract_part
-from qznews_extract.readers import STDIN, find_pages, holds_many, read_pages
+from qznews_extract.readers import STDIN, Selection, count_pages, holds_many, selected_pages
 from qznews_extract.sinks.files import replacing, writing
 
 Take = Callable[[RawPage], tuple[Extraction, Part | None]]
@@ -65,7 +79,8 @@ def parse(
     full: Full = False,
     pretty: Pretty = False,
     explain: Explain = False,
-    profile: ProfileName = None,
+    profile: ProfileNames = None,
+    profiles: ProfileFolders = None,
     url: Url = None,
     form: FormChoice = FormName.AUTO,
     encoding: Encoding = None,
@@ -74,6 +89,13 @@ def parse(
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
     separate_pages: SeparatePages = False,
+    include: Include = None,
+    exclude: Exclude = None,
+    html_column: HtmlColumn = None,
+    url_column: UrlColumn = None,
+    path_column: PathColumn = None,
+    limit: LimitOption = None,
+    skipped: SkippedFile = None,
 ) -> None:
     """Print one JSON record per line for every page, including pages inside folders and zip, tar or WARC archives.
 
@@ -81,15 +103,17 @@ def parse(
     """
     if url is not None and (len(paths) > 1 or holds_many(paths[0])):
         raise typer.BadParameter("goes with exactly one page", param_hint="--url")
-    options = joining(options_of(timezone, reference_date), apart=separate_pages)
+    options = limited(joining(options_of(timezone, reference_date), apart=separate_pages), limit)
+    selection = selection_of(include, exclude, html_column, url_column, path_column)
+    site, sites = sites_of(profile, profiles)
     take = functools.partial(
-        extract_part, url=url, profile=profile_of(profile), encoding=encoding, form=form.value, options=options
+        extract_part, url=url, profile=site, profiles=sites, encoding=encoding, form=form.value, options=options
     )
     show = _only_below(_show(full, pretty, explain), below)
     console = Console(stderr=True, highlight=False)
     joiner = Joiner(joined, wait=STDIN not in paths)  # whoever writes to a pipe may wait for the first record
-    with _printing_to(output):
-        pages = _watched(paths, options.limits, console)
+    with skips(skipped, console, selection) as chosen, _printing_to(output):
+        pages = _watched(paths, options.limits, chosen, console)
         failed = sum(not _shown(page, take, joiner, show, console) for page in pages)
         for extraction in joiner.rest():
             show(extraction)
@@ -130,15 +154,12 @@ def _shown(page: RawPage, take: Take, joiner: Joiner[Extraction], show: Show, co
     return True
 
 
-def _watched(paths: Iterable[str], limits: Limits, console: Console) -> Iterable[RawPage]:
+def _watched(paths: Sequence[str], limits: Limits, selection: Selection, console: Console) -> Iterable[RawPage]:
     """The pages, with a progress bar where a person waits: not where records scroll by, nor in a log."""
-    files: Iterable[str] = itertools.chain.from_iterable(map(find_pages, paths))
     total: int | None = 0
     if console.is_terminal and not sys.stdout.isatty():
-        files = list(files)
-        # how many pages an archive holds is known at its end
-        total = None if any(map(holds_many, files)) else len(files)
-    pages = itertools.chain.from_iterable(read_pages(file, limits) for file in files)
+        total = count_pages(paths, dataclasses.replace(selection, on_skip=None))
+    pages = itertools.chain.from_iterable(selected_pages(path, limits, selection) for path in paths)
     return tracked(pages, total, console) if total is None or total > LONG_RUN else pages
 
 

@@ -14,7 +14,16 @@ from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedC
 from rich.text import Text
 
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import Below, Paths, ProfileName, ReferenceDate, Timezone, options_of, profile_of
+from qznews_extract.cli.settings import (
+    Below,
+    Paths,
+    ProfileFolders,
+    ProfileNames,
+    ReferenceDate,
+    Timezone,
+    options_of,
+    sites_of,
+)
 from qznews_extract.errors import InputError, MissingExtraError
 from qznews_extract.extras import load
 from qznews_extract.model.outcome import Extraction
@@ -29,11 +38,17 @@ from qznews_extract.review.html import EXTRA
 EPILOG: Final = """
 [bold]Examples[/bold]
 
-Pages, lowest confidence first:  [cyan]qznews-extract review saved/ -o review.html[/cyan]
+Pages, lowest confidence first:
 
-The records of a batch, with their pages:  [cyan]qznews-extract review records.jsonl saved/ -o review.html[/cyan]
+[cyan]qznews-extract review saved/ -o review.html[/cyan]
 
-The hundred most doubtful ones:  [cyan]qznews-extract review saved/ --doubtful --limit 100 -o review.html[/cyan]
+The records of a batch, with their pages:
+
+[cyan]qznews-extract review records.jsonl saved/ -o review.html[/cyan]
+
+The hundred most doubtful ones:
+
+[cyan]qznews-extract review saved/ --doubtful --limit 100 -o review.html[/cyan]
 
 [bold]Exit status[/bold]
 
@@ -58,7 +73,8 @@ def review(  # noqa: PLR0917 - typer makes an option of each
     limit: Limit = None,
     lines: Lines = WITH_LINES,
     audit: AuditFile = None,
-    profile: ProfileName = None,
+    profile: ProfileNames = None,
+    profiles: ProfileFolders = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
 ) -> None:
@@ -68,7 +84,8 @@ def review(  # noqa: PLR0917 - typer makes an option of each
     """
     _check(output, paths)
     options = options_of(timezone, reference_date)
-    take = functools.partial(extract, profile=profile_of(profile), options=options)
+    site, sites = sites_of(profile, profiles)
+    take = functools.partial(extract, profile=site, profiles=sites, options=options)
     choice = Choice(below, doubtful, limit, lines)
     console = Console(stderr=True, highlight=False)
     try:

@@ -18,11 +18,13 @@ class SchemaName(enum.StrEnum):
     ARTICLE = "article"
     EXTRACTION = "extraction"
     REJECT = "reject"
+    PROFILE = "profile"
 
 
 def schema(
     name: Annotated[
-        SchemaName, typer.Argument(help="A record; a line of parse --full; or a line of a rejects file.")
+        SchemaName,
+        typer.Argument(help="A record; a line of parse --full; a line of a rejects file; or a site's profile."),
     ] = SchemaName.ARTICLE,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, not standard output.")

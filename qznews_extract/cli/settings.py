@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import enum
-from typing import Annotated
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Final
 
 import pydantic
 import typer
 
 from qznews_extract.cli.printing import plain
-from qznews_extract.errors import QzNewsError
+from qznews_extract.decoding.labels import is_label
+from qznews_extract.errors import ProfileError, QzNewsError
 from qznews_extract.model.options import Options
-from qznews_extract.profile import Profile, named
-from qznews_extract.readers import SUFFIXES
+from qznews_extract.profile import Profile
+from qznews_extract.profile_index import ENVIRONMENT, Profiles, profiles_of
+
+CLOSE: Final = ("gb18030", "gb2312", "gbk", "big5", "utf-8", "utf-16", "hz-gb-2312")  # labels of Chinese pages
+_WEB: Final = re.compile(r"https?://[^\\s/]", re.IGNORECASE)
 
 
 class FormName(enum.StrEnum):
@@ -29,7 +37,7 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH",
         show_default=False,
-        help=f"Saved pages and archives of them; folders, walked for {' '.join(SUFFIXES)}; or - for standard input.",
+        help="Saved pages; folders, archives and tables of them; or - for standard input.",
     ),
 ]
 Full = Annotated[bool, typer.Option("--full", help="Evidence, stripped notices, lines left out and warnings too.")]
@@ -39,6 +47,24 @@ Explain = Annotated[
     typer.Option(
         "--explain",
         help="Instead of JSON, tables: which rule found each value, and where; which lines are in no field.",
+    ),
+]
+ProfileNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--profile",
+        metavar="NAME|FILE.toml",
+        help="The site's profile; by default the page's host or marks choose. Give several for pages of several sites.",
+        show_default=False,
+    ),
+]
+ProfileFolders = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--profiles",
+        metavar="DIR",
+        help=f"A folder of profiles, of which each page finds its own; by default that in {ENVIRONMENT}.",
+        show_default=False,
     ),
 ]
 Below = Annotated[
@@ -52,14 +78,37 @@ Below = Annotated[
         show_default=False,
     ),
 ]
-ProfileName = Annotated[
+
+
+def _address(given: str | None) -> str | None:
+    """An address with scheme and host, as a record has it."""
+    if given is not None and not _WEB.match(given):
+        raise typer.BadParameter(
+            f"{plain(given)!r} is not an address; write it whole, as in http://www.example.cn/a.html"
+        )
+    return given
+
+
+def _label(given: str | None) -> str | None:
+    """A label that browsers or Python know: a page may be misspelt, an option is not."""
+    if given is not None and not is_label(given):
+        close = difflib.get_close_matches(given.lower(), CLOSE, 3) or ["gb18030", "big5", "utf-8"]
+        raise typer.BadParameter(f"{plain(given)!r} is not an encoding; did you mean {' or '.join(close)}?")
+    return given
+
+
+Url = Annotated[
     str | None,
-    typer.Option(metavar="NAME|FILE.toml", help="The site's profile; by default the page's host or marks choose."),
+    typer.Option(metavar="ADDRESS", help="The page's own address; only with one page.", callback=_address),
 ]
-Url = Annotated[str | None, typer.Option(help="The page's own address; only with one page.")]
 FormChoice = Annotated[FormName, typer.Option(help="HTML source, or a text rendering of a page.")]
 Encoding = Annotated[
-    str | None, typer.Option(help="What the server called the encoding; the page may still know better.")
+    str | None,
+    typer.Option(
+        metavar="LABEL",
+        help="What the server called the encoding, as gbk; the page may still know better.",
+        callback=_label,
+    ),
 ]
 Timezone = Annotated[str, typer.Option(help="Zone of times printed without one.")]
 ReferenceDate = Annotated[
@@ -72,14 +121,25 @@ SeparatePages = Annotated[
 ]
 
 
-def profile_of(given: str | None) -> Profile | None:
-    """The profile that `--profile` names or holds."""
-    if given is None:
-        return None
+def sites_of(names: Sequence[str] | None, folders: Sequence[str] | None) -> tuple[Profile | None, Profiles]:
+    """The one profile of all pages that `--profile` means, if it does, and those of which each page finds its own."""
     try:
-        return Profile.from_toml(given) if given.lower().endswith(".toml") else named(given)
+        known = Profiles.read(*folders) if folders else profiles_of(None)
+    except QzNewsError as error:
+        raise typer.BadParameter(plain(str(error)), param_hint="--profiles" if folders else ENVIRONMENT) from error
+    try:
+        wanted = [_profile_of(name, known) for name in names or ()]
+        if len(wanted) > 1:  # each page has one of them, or none
+            return None, Profiles(dict.fromkeys([*wanted, *known.own]))
     except QzNewsError as error:
         raise typer.BadParameter(plain(str(error)), param_hint="--profile") from error
+    return (wanted[0] if wanted else None), known
+
+
+def _profile_of(given: str, known: Profiles) -> Profile:
+    if Path(given).is_dir():
+        raise ProfileError(f"{given} is a folder; use --profiles {given}, then each page finds its own")
+    return Profile.from_toml(given) if given.lower().endswith(".toml") else known.named(given)
 
 
 def options_of(timezone: str, reference_date: dt.datetime | None) -> Options:

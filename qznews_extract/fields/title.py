@@ -28,7 +28,7 @@ def take_title(zoned: Zoned) -> Taken[str] | None:
     """The headline as shown; where the page shows none, what its head says without the tails of site and column."""
     shown = list(zoned.of(Zone.TITLE))
     if shown:
-        parts = [_own_words(block, zoned.page.head_title) for block, _, _ in shown]
+        parts = [text if text != block.text else _own_words(block, zoned.page.head_title) for block, text, _ in shown]
         glued = "".join(parts)
         text = glued if len(parts) > 1 and glued in zoned.page.head_title else " ".join(parts)
         numbers = tuple(block.number for block, _, _ in shown)

@@ -20,7 +20,9 @@ from pydantic_core import core_schema
 from qznews_extract.errors import InputError
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Reject
 from qznews_extract.model.record import SCHEMA_VERSION, Article, Record
+from qznews_extract.profile import Profile
 
+PROFILE: Final = "profile"  # the form of a site profile, which editors of TOML take; not a part of the contract
 MODELS: Final[Mapping[str, type[Record]]] = MappingProxyType(
     {"article": Article, "extraction": Extraction, "reject": Reject}
 )
@@ -39,12 +41,13 @@ class _Draft202012(GenerateJsonSchema):
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of a line: an `article`, an `extraction` as `--full` prints it, or a `reject`.
+    """The schema of a line: an `article`, an `extraction` as `--full` prints it, or a `reject`; or of a `profile`.
 
     Raises `InputError` for another name.
     """
-    if name not in MODELS:
-        raise InputError(f"there is no schema {name!r}; there are: {', '.join(MODELS)}")
+    if name == PROFILE:
+        return _schema_of_profile()
+    _check_known(name)
     schema = MODELS[name].model_json_schema(schema_generator=_Draft202012)
     for field in SAID_BY_BLOCKS:
         schema["properties"].pop(field, None)
@@ -59,9 +62,19 @@ def schema_text(name: str) -> str:
 
 def shipped_text(name: str) -> str:
     """The file of that schema that comes with the package. Raises `InputError` for an unknown name."""
-    if name not in MODELS:
-        raise InputError(f"there is no schema {name!r}; there are: {', '.join(MODELS)}")
+    _check_known(name)
     return _SHIPPED.joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+def _check_known(name: str) -> None:
+    if name not in (*MODELS, PROFILE):
+        raise InputError(f"there is no schema {name!r}; there are: {', '.join((*MODELS, PROFILE))}")
+
+
+def _schema_of_profile() -> dict[str, Any]:
+    schema = Profile.model_json_schema(schema_generator=_Draft202012)
+    dialect = schema.pop("$schema")
+    return {"$schema": dialect, "$id": "urn:qznews-extract:profile", **schema}
 
 
 def digest() -> str:

@@ -19,7 +19,7 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.addresses import is_foreign, site_of, sites_of
 from qznews_extract.lists.grouping import group_lines, group_links
 from qznews_extract.lists.headings import NO_HEADING, Heading, HeadingKind, heading_of
-from qznews_extract.lists.named import named_lists
+from qznews_extract.lists.named import named_lists, selected_lists
 from qznews_extract.lists.signals import LOUD, STEPS, Surroundings, signals_of, signals_of_text
 from qznews_extract.lists.titles import links_of, widths
 from qznews_extract.model.page import Block, Page, Span, Zone
@@ -60,15 +60,21 @@ class LinkList(NamedTuple):
 
 
 def find_lists(
-    page: Page, headings: Collection[int], where: Surroundings, named: tuple[str, ...] = ()
+    page: Page,
+    headings: Collection[int],
+    where: Surroundings,
+    named: tuple[str, ...] = (),
+    selected: Sequence[Sequence[int]] = (),
 ) -> tuple[LinkList, ...]:
     """All lists of a page, menus among them.
 
-    `headings` holds the lines with words of a list's or the comments' heading, `named` the headings in the profile.
+    `headings` holds the lines with words of a list's or the comments' heading, `named` the headings in the profile,
+    `selected` the lines of each list that the profile selects.
     """
     blocks, html = page.blocks, page.form == "html"
     own = named_lists(blocks, headings, named) if named else {}
-    taken = set(itertools.chain.from_iterable(own.values()))
+    chosen = list(selected_lists(blocks, headings, selected))
+    taken = set(itertools.chain.from_iterable([*own.values(), *(items for _, items in chosen)]))
     groups = group_links(blocks, headings) if html else group_lines(blocks, {*headings, where.headline})
     listed = {block.number for group in groups if len(group) > 1 for block in group}
     find = _list_of if html else _list_of_text
@@ -79,7 +85,7 @@ def find_lists(
         for group in groups
         if group[0].number not in taken
     ]
-    for head, numbers in own.items():
+    for head, numbers in (*chosen, *own.items()):
         items = tuple([blocks[number] for number in numbers])
         found.append(LinkList(items, items, Heading(head, HeadingKind.PROFILE), 1.0))
     return tuple(found)

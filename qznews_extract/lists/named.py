@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from qznews_extract.elements import common, holder
@@ -12,6 +12,7 @@ from qznews_extract.grammar.notices import find_notices, may_hold_notice
 from qznews_extract.model.page import Block, Frame
 
 _LEAST: Final = 4  # characters of an item
+_HEADING: Final = 16  # of a line above links
 
 
 def named_lists(
@@ -21,6 +22,33 @@ def named_lists(
     heads = [number for number in headings if section_name(blocks[number].text, named) in named]
     found = {head: _items_below(blocks, head, headings) for head in sorted(heads)}
     return {head: items for head, items in found.items() if items}
+
+
+def selected_lists(
+    blocks: Sequence[Block], headings: Collection[int], elements: Iterable[Sequence[int]]
+) -> Iterator[tuple[int | None, tuple[int, ...]]]:
+    """Heading and items of the lists in elements that the profile selects; headings part an element into lists.
+
+    Where there are links, they are the items, and a short line that is not one is a heading.
+    """
+    for numbers in elements:
+        lines = [blocks[number] for number in numbers]
+        linked = any(block.link for block in lines)
+        head: int | None = None
+        items: list[int] = []
+        for block in lines:
+            if block.number in headings or _is_heading(block, linked=linked):
+                if items:
+                    yield head, tuple(items)
+                head, items = block.number, []
+            elif len(block.text) >= _LEAST and not is_noise(block.text) and (block.link or not linked):
+                items.append(block.number)
+        if items:
+            yield head, tuple(items)
+
+
+def _is_heading(block: Block, *, linked: bool) -> bool:
+    return not block.link and (block.level > 0 or (linked and 1 < len(block.text) <= _HEADING))
 
 
 def _items_below(blocks: Sequence[Block], head: int, headings: Collection[int]) -> tuple[int, ...]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import zoneinfo
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt, field_validator
+from pydantic import BaseModel, Field, PositiveInt, field_validator
 
 
-class Limits(BaseModel):
+class Limits(BaseModel, frozen=True, extra="forbid"):
     """Upper bounds on one page or archive; what lies beyond raises `LimitError` before work is spent on it.
 
     The defaults are far above any news page: the largest of our real pages has 1.4 million bytes, 6,000 blocks
     and 60 levels of nesting.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     page_bytes: PositiveInt = Field(default=64_000_000, description="Bytes (or characters of a str) of a page.")
     blocks: PositiveInt = Field(default=500_000, description="Lines that a reader would see.")
@@ -37,7 +35,7 @@ class Limits(BaseModel):
     )
 
 
-class Options(BaseModel):
+class Options(BaseModel, frozen=True, extra="forbid"):
     """How to read a page.
 
     `timezone` is the zone of times printed without one; `reference_date` gives the year to times printed without one
@@ -46,8 +44,6 @@ class Options(BaseModel):
     rendering are joined that a text browser cut, those of HTML stay. `join_pages` makes one record of the pages of an
     article (分页) where many pages are read; with `False` each page is a record.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     timezone: str = "Asia/Shanghai"
     reference_date: dt.date | None = None

@@ -96,13 +96,15 @@ class Run(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image, or a video where `video` says so, as it stands in a block."""
+    """An image, or a video where `video` says so, as it stands in a block; `duration` as the markup has it."""
 
     src: str
     alt: str
     video: bool
     width: int
     height: int
+    poster: str = ""
+    duration: str = ""
 
 
 class Block:
@@ -178,6 +180,7 @@ class Page:
     data: tuple[Mapping[str, Any], ...] = ()  # JSON-LD objects that describe an article
     url: str | None = None
     base: str | None = None
+    root: Any = dataclasses.field(default=None, compare=False, repr=False)  # the tree, where selectors need it
 
 
 class Zone(enum.StrEnum):

@@ -26,6 +26,7 @@ from qznews_extract.lists import (
 from qznews_extract.model.page import Block, Frame, Page, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.profile import Profile
+from qznews_extract.site_facts import SiteFacts
 from qznews_extract.text import key
 from qznews_extract.zones.around import label_end, label_notices
 from qznews_extract.zones.article import label_article, label_pictures
@@ -34,6 +35,7 @@ from qznews_extract.zones.extent import Extent, extent_of
 from qznews_extract.zones.headline import Headline, find_headline
 from qznews_extract.zones.lines import Lines, is_link, weigh
 from qznews_extract.zones.region import Run, best_run, is_near
+from qznews_extract.zones.site import site_headline, site_text, with_site
 
 _ACCOUNT: Final = lazy(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)")
 _PANEL_LEVELS: Final = 3
@@ -74,19 +76,25 @@ class Zoned:
         return parts
 
 
-def zone(page: Page, profile: Profile | None) -> Zoned:
-    """Label the lines of a page."""
+def zone(page: Page, profile: Profile | None, facts: SiteFacts | None = None) -> Zoned:
+    """Label the lines of a page; `facts` are what the profile says about these lines."""
+    facts = facts or SiteFacts(page)
     lines = weigh(page, *((profile.headings, tuple(rule.contains for rule in profile.footer)) if profile else ()))
     densest = best_run(lines, None)
     headline, run = _headline_and_text(page, lines, densest)
+    if (own := site_headline(facts, headline)) is not headline and own is not None:
+        headline, run = own, best_run(lines, own.blocks[-1])
     anchor = headline.blocks[-1] if headline else None
-    text = (run, extent_of(lines, run, anchor)) if run else None
-    listed = _listed(page, lines, profile, anchor, text)
+    text = site_text(lines, facts, anchor) or ((run, extent_of(lines, run, anchor)) if run else None)
+    run = text[0] if text else None
+    listed = _listed(page, lines, profile, anchor, text, selected=facts.lists)
     spans = list(_headline_spans(page, lines, headline))
     spans += _article_spans(lines, headline, text, listed, {span.block for span in spans})
     last = max((span.block for span in spans), default=0)
     spans += _around(page, lines, profile, {span.block for span in spans}, last)
     spans += label_lists(listed, page.blocks, {span.block for span in spans})
+    if facts.headline or facts.rows:
+        spans = with_site(spans, facts)
     spans.sort()
     weights = (run.weight if run else 0.0, densest.weight if densest else 0.0)
     return Zoned(page, tuple(spans), *weights, _linked(lines))
@@ -110,13 +118,19 @@ def _headline_and_text(page: Page, lines: Lines, densest: Run | None) -> tuple[H
 
 
 def _listed(
-    page: Page, lines: Lines, profile: Profile | None, anchor: int | None, text: tuple[Run, Extent] | None
+    page: Page,
+    lines: Lines,
+    profile: Profile | None,
+    anchor: int | None,
+    text: tuple[Run, Extent] | None,
+    *,
+    selected: Sequence[Sequence[int]],
 ) -> Listed:
     """The lists of a page, known before its article is labelled."""
     above = anchor if anchor is not None else -1
     first, last, holds = (text[0].first, text[0].last, text[1].holds) if text else (above + 1, above, lambda _: False)
     where = Surroundings(first, last, holds, own_sites(page), above)
-    return listed_lines(find_lists(page, lines.stops, where, profile.headings if profile else ()))
+    return listed_lines(find_lists(page, lines.stops, where, profile.headings if profile else (), selected))
 
 
 def _article_spans(

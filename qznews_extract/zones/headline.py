@@ -42,7 +42,7 @@ _FOLLOWED: Final = 0.3
 _HALF: Final = 0.4  # of the stated headline a line must hold, else it is a column's name
 _SMALL: Final = 0.2  # the same for a heading element
 _WHOLE: Final = 8  # characters that make a match sure where no heading element helps
-_HOLDER: Final = lazy(r"版\s?权|©|opyright|主办|ICP|地址")
+_HOLDER: Final = lazy(lexicon.in_both_scripts(r"版\s?权|©|opyright|主办|ICP|地址"))
 _FOOT_LINES: Final = 40
 _SITE_NAME: Final = 12  # characters of a site's name
 _SOON_ENOUGH: Final = 0.6  # of `_followed`: five lines or more lie between a headline and its row
@@ -62,6 +62,7 @@ class HeadlineRule(enum.StrEnum):
     LABEL = "value of a title label"
     DOCUMENT = "form of a public document"
     PLACE = "line above the byline row"
+    PROFILE = "element of the site's profile"
 
 
 _HOME: Final = lazy(r"(?:https?:)?(?://[^/?#]*+)?/?(?:index\.\w{3,5})?")  # the address of a site's first page

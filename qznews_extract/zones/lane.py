@@ -81,7 +81,7 @@ def lane_of(lines: Lines, extent: Extent, run: Run, title: str) -> Lane:
     around = frozenset(home.line())
     homely = {frame: share for frame, share in shares.items() if frame in around or in_home(frame)}
     in_lane = _lane_test(container, _steps(homely, home, len(prose)))
-    members = _with_gaps(inside, [in_lane(block.frame) for block in inside])
+    members = _with_gaps(inside, [in_lane(block.frame) for block in inside]) | extent.sure
     ours = [block for block in inside if block.number in members]
     last = _last(ours)
     first = next((block.number for block in ours if is_text(block)), None)

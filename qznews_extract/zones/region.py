@@ -62,6 +62,11 @@ def runs(lines: Lines, start: int = 0, end: int | None = None, least: float = SH
         yield _run(lines, first, last, peak)
 
 
+def run_of(lines: Lines, first: int, last: int) -> Run:
+    """The run of these lines, with the prose in them as its weight."""
+    return _run(lines, first, last, sum(gain for gain in lines.gains[first : last + 1] if gain > 0))
+
+
 def _run(lines: Lines, first: int, last: int, weight: float) -> Run:
     text = [block for block in lines.blocks[first : last + 1] if block.text and not block.hidden]
     # Without markup: comments and teasers alternate with short lines, a text does not.

@@ -12,7 +12,7 @@ from rich.text import Text
 from qznews_extract.cli.corrections.pages import corrected_pages
 from qznews_extract.cli.corrections.told import CorrectionsFile, corrections_of, tell
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import Paths, ProfileName, ReferenceDate, Timezone
+from qznews_extract.cli.settings import Paths, ProfileFolders, ProfileNames, ReferenceDate, Timezone
 from qznews_extract.corrections import Report
 from qznews_extract.corrections.fixture import Fixture, fixture_of
 from qznews_extract.sinks.files import not_writable
@@ -20,7 +20,9 @@ from qznews_extract.sinks.files import not_writable
 FIXTURES_EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-Corrected pages as fixtures:  [cyan]qznews-extract corrections fixtures corrections.jsonl saved/ -o fixtures/[/cyan]
+Corrected pages as fixtures:
+
+[cyan]qznews-extract corrections fixtures corrections.jsonl saved/ -o fixtures/[/cyan]
 
 [bold]Exit status[/bold]
 
@@ -37,7 +39,8 @@ def fixtures(
     paths: Paths,
     output: Out,
     *,
-    profile: ProfileName = None,
+    profile: ProfileNames = None,
+    profiles: ProfileFolders = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
 ) -> None:
@@ -50,7 +53,9 @@ def fixtures(
     console = Console(stderr=True, highlight=False)
     reports: list[Report] = []
     whole = True
-    pages = corrected_pages(paths, given, console, profile=profile, timezone=timezone, reference_date=reference_date)
+    pages = corrected_pages(
+        paths, given, console, profile=profile, profiles=profiles, timezone=timezone, reference_date=reference_date
+    )
     for raw, found in pages:
         made = fixture_of(raw, found, given.of(raw.origin))
         reports += made.reports

@@ -11,7 +11,7 @@ from rich.console import Console
 from qznews_extract.cli.corrections.pages import corrected_pages
 from qznews_extract.cli.corrections.told import CorrectionsFile, corrections_of, tell
 from qznews_extract.cli.printing import plain, print_json
-from qznews_extract.cli.settings import Paths, ProfileName, ReferenceDate, Timezone
+from qznews_extract.cli.settings import Paths, ProfileFolders, ProfileNames, ReferenceDate, Timezone
 from qznews_extract.corrections import Report
 from qznews_extract.corrections.judged import JudgedPage, judged_page
 from qznews_extract.corrections.proposals import LEAST, proposals
@@ -19,7 +19,9 @@ from qznews_extract.corrections.proposals import LEAST, proposals
 PROFILE_EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-What the corrections say of a site:  [cyan]qznews-extract corrections profile corrections.jsonl saved/[/cyan]
+What the corrections say of a site:
+
+[cyan]qznews-extract corrections profile corrections.jsonl saved/[/cyan]
 
 [bold]Exit status[/bold]
 
@@ -34,7 +36,8 @@ def profile(
     paths: Paths,
     *,
     least: Least = LEAST,
-    profile: ProfileName = None,
+    profile: ProfileNames = None,
+    profiles: ProfileFolders = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
 ) -> None:
@@ -48,7 +51,7 @@ def profile(
 
     def judged() -> Iterator[JudgedPage]:
         pages = corrected_pages(
-            paths, given, console, profile=profile, timezone=timezone, reference_date=reference_date
+            paths, given, console, profile=profile, profiles=profiles, timezone=timezone, reference_date=reference_date
         )
         for raw, found in pages:
             judgement = judged_page(found, given.of(raw.origin))

@@ -1,0 +1,52 @@
+"""A line without the elements in it that are not part of the article."""
+
+from __future__ import annotations
+
+import collections
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
+
+from qznews_extract.model.page import Block
+from qznews_extract.text import ZERO_WIDTH, squeeze
+
+Range = tuple[int, int]  # characters of a line's text
+
+
+def blank(block: Block, *, pictures: bool = False) -> Block:
+    """The line as if nothing was there; with `pictures` only its text goes."""
+    kept = block.pictures if pictures else ()
+    return Block(block.number, "", block.frame, (), 0, kept, block.hidden or not kept)
+
+
+def without(block: Block, ranges: Iterable[Range]) -> Block:
+    """The line without its text nodes in these ranges, which begin and end where elements do.
+
+    >>> from qznews_extract.model.page import Frame
+    >>> pieces = ("9月起开放 ", None), ("分享", "/s")
+    >>> line = Block(0, "9月起开放 分享", Frame(None, "p", "", "", 1, False), pieces, 2, (), False)
+    >>> cut = without(line, [(6, 8)])
+    >>> cut.text, cut.link, cut.href
+    ('9月起开放', 0, None)
+    """
+    solid = list(itertools.accumulate(map(_is_solid, block.text), initial=0))
+    pieces = tuple(_kept(block, sorted((solid[start], solid[end]) for start, end in ranges)))
+    text = squeeze("".join(piece for piece, _ in pieces))
+    link = min(len(text), sum(len(piece.strip()) for piece, href in pieces if href))
+    return Block(block.number, text, block.frame, pieces, link, block.pictures, block.hidden)
+
+
+def _kept(block: Block, ranges: Sequence[Range]) -> Iterator[tuple[str, str | None]]:
+    """The text nodes outside the ranges, which count characters that are not white space: a line has all of these."""
+    left = collections.deque(ranges)
+    at = until = 0  # `until` is the end of the ranges that have begun
+    for piece, href in block.pieces:
+        end = at + sum(map(_is_solid, piece))
+        while left and left[0][0] <= at:
+            until = max(until, left.popleft()[1])
+        if at == end or end > until:
+            yield piece, href
+        at = end
+
+
+def _is_solid(character: str) -> bool:
+    return not (character.isspace() or character in ZERO_WIDTH)

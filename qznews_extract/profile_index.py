@@ -1,0 +1,232 @@
+"""The profiles of many sites: each page finds its own by its host, else by marks that it prints.
+
+Both are looked up in an index, so that ten thousand profiles cost a page no more than ten.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import hashlib
+import importlib.resources
+import os
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, Self
+from urllib.parse import urlsplit
+
+from qznews_extract.errors import ProfileError
+from qznews_extract.grammar.addresses import site_of
+from qznews_extract.mark_index import MarkIndex, tight
+from qznews_extract.model.outcome import Warned
+from qznews_extract.model.page import Page
+from qznews_extract.profile import Profile
+
+ENVIRONMENT: Final = "QZNEWS_PROFILES"
+ENOUGH_MARKS: Final = 2  # of one site in a page: one alone may stand in a quotation
+_SHIPPED: Final = "profiles"
+_SUFFIX: Final = ".toml"
+_ENOUGH_LINKS: Final = 10  # with a host, of which one leads to the page's own site
+_SHOWN: Final = 12  # names in a message
+
+
+@dataclasses.dataclass(frozen=True)
+class Profiles:
+    """Profiles of your own, and behind them those that come with the package; build it once for many pages.
+
+    Raises `ProfileError` where two of your own have the same name or the same host. One of your own goes before a
+    shipped one that has its name or host.
+    """
+
+    own: tuple[Profile, ...] = ()
+
+    def __init__(self, own: Iterable[Profile] = ()) -> None:
+        object.__setattr__(self, "own", tuple(own))
+        _check_distinct(self.own)
+
+    @classmethod
+    def read(cls, *paths: str | os.PathLike[str]) -> Self:
+        """The profiles in files and folders; of a folder each file that ends in .toml, those of folders in it too.
+
+        Raises `ProfileError` that names the file, the line and the key.
+        """
+        return cls(Profile.from_toml(file) for path in paths for file in _files(Path(path)))
+
+    def __iter__(self) -> Iterator[Profile]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def named(self, name: str) -> Profile:
+        """The profile of that name. Raises `ProfileError`, which lists names that there are."""
+        found = self._names.get(name)
+        if found is None:
+            yours = f"yours are: {_listed(profile.name for profile in self.own)}; " if self.own else ""
+            known = _listed(profile.name for profile in shipped())
+            raise ProfileError(
+                f"no profile is named {name!r}; {yours}shipped are: {known}. "
+                "Your own is FILE.toml on the command line, Profile.from_toml(path) in Python"
+            )
+        return found
+
+    def of_host(self, host: str) -> Profile | None:
+        """The profile of the host, or of the nearest domain around it."""
+        while host:
+            if host in self._hosts:
+                return self._hosts[host]
+            host = host.partition(".")[2]
+        return None
+
+    def of_page(self, url: str | None, lines: Iterable[str]) -> Profile | None:
+        """The profile of a page: by the host of its address, else by the marks in its lines, at least two."""
+        found = self.of_host(host_of(url))
+        if found is not None or not self._marks:
+            return found
+        counts: Counter[int] = Counter()
+        for mark in self._marks.in_text(tight("\n".join(lines))):
+            counts.update(self._owners[mark])
+        best = max(counts, key=lambda place: (counts[place], -place), default=None)
+        return self._all[best] if best is not None and counts[best] >= ENOUGH_MARKS else None
+
+    @functools.cached_property
+    def select(self) -> bool:
+        """Whether any profile has selectors, for which the tree of a page is kept."""
+        return any(profile.selectors.all for profile in self)
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """SHA-256 of your own profiles: what a run that goes on must share with the one before."""
+        texts = sorted(profile.model_dump_json() for profile in self.own)
+        return hashlib.sha256("\n".join(texts).encode()).hexdigest()
+
+    @functools.cached_property
+    def _all(self) -> tuple[Profile, ...]:
+        taken = {name for profile in self.own for name in (profile.name, *profile.hosts)}
+        return (*self.own, *(profile for profile in shipped() if taken.isdisjoint((profile.name, *profile.hosts))))
+
+    @functools.cached_property
+    def _names(self) -> Mapping[str, Profile]:
+        return {profile.name: profile for profile in self._all}
+
+    @functools.cached_property
+    def _hosts(self) -> Mapping[str, Profile]:
+        return {host: profile for profile in reversed(self._all) for host in profile.hosts}
+
+    @functools.cached_property
+    def _owners(self) -> Mapping[str, Sequence[int]]:
+        """For each mark the places of the profiles that have it."""
+        owners: dict[str, list[int]] = {}
+        for place, profile in enumerate(self._all):
+            for mark in dict.fromkeys(map(tight, profile.marks)):
+                owners.setdefault(mark, []).append(place)
+        return owners
+
+    @functools.cached_property
+    def _marks(self) -> MarkIndex:
+        return MarkIndex.of(self._owners)
+
+
+Given = Profiles | Iterable[Profile] | None  # what callers may pass as `profiles`
+
+
+@functools.cache
+def shipped() -> tuple[Profile, ...]:
+    """The profiles that come with the package, by name."""
+    folder = importlib.resources.files(__package__) / _SHIPPED
+    files = sorted((file for file in folder.iterdir() if file.name.endswith(_SUFFIX)), key=lambda file: file.name)
+    return tuple(Profile.from_source(file.read_text(encoding="utf-8"), file.name) for file in files)
+
+
+def profiles_of(given: Given) -> Profiles:
+    """What was passed, as an index; for `None` the profiles in QZNEWS_PROFILES, if that is set, and the shipped ones.
+
+    Raises `ProfileError` for a file of QZNEWS_PROFILES that is missing or wrong.
+    """
+    if given is None:
+        return _of_environment(os.environ.get(ENVIRONMENT, ""))
+    return given if isinstance(given, Profiles) else Profiles(given)
+
+
+def choose(
+    page: Page, wanted: Profile | None = None, profiles: Profiles | None = None
+) -> tuple[Profile | None, tuple[Warned, ...]]:
+    """The profile of a page: the wanted one, unless the page is of another site; else its own, if there is one.
+
+    The warning says that the wanted profile was not used.
+    """
+    why_not = _why_not(page, wanted) if wanted is not None else None
+    if wanted is not None and why_not is None:
+        return wanted, ()
+    own = (profiles or profiles_of(None)).of_page(page.url, (block.text for block in page.blocks))
+    if wanted is None:
+        return own, ()
+    own = None if own == wanted else own
+    instead = f"the profile {own.name} was used" if own else "no profile was used"
+    message = f"{why_not} the profile {wanted.name}; {instead}"
+    return own, (Warned(kind="profile_not_used", message=message),)
+
+
+def _why_not(page: Page, wanted: Profile) -> str | None:
+    """Why a page is not of the profile's site: by the host of its address; without one, by where its links lead.
+
+    A page of the site has some link to it, or one of its marks; a page with few absolute links may have lost them.
+    """
+    host = host_of(page.url)
+    if host:
+        return f"the page is of {host}, which is not among the hosts of" if wanted.excludes(host) else None
+    hrefs = [href for block in page.blocks for _, href in block.pieces if href and "//" in href]
+    if not wanted.hosts or len(hrefs) < _ENOUGH_LINKS:
+        return None
+    links, domains = "\n".join(hrefs).lower(), {site_of(f"//{own}") for own in wanted.hosts}
+    text = tight("\n".join([block.text for block in page.blocks]))
+    if any(domain in links for domain in domains) or any(tight(mark) in text for mark in wanted.marks):
+        return None
+    return f"the page has no address, and none of its {len(hrefs)} absolute links leads to a host of"
+
+
+def host_of(url: str | None) -> str:
+    """The host of an address in lower case, or nothing."""
+    try:
+        return (urlsplit(url).hostname or "") if url else ""
+    except ValueError:
+        return ""
+
+
+@functools.lru_cache(maxsize=4)
+def _of_environment(value: str) -> Profiles:
+    try:
+        return Profiles.read(*(path for path in value.split(os.pathsep) if path))
+    except ProfileError as error:
+        raise ProfileError(f"{ENVIRONMENT}: {error}") from error
+
+
+def _files(path: Path) -> Sequence[Path]:
+    if not path.is_dir():
+        return (path,)
+    files = sorted(file for file in path.rglob(f"*{_SUFFIX}") if file.is_file())
+    if not files:
+        raise ProfileError(f"the folder {path} holds no profile; the name of a profile ends in {_SUFFIX}")
+    return files
+
+
+def _check_distinct(profiles: Iterable[Profile]) -> None:
+    names: set[str] = set()
+    hosts: dict[str, str] = {}
+    for profile in profiles:
+        if profile.name in names:
+            raise ProfileError(f"two profiles are named {profile.name!r}; give each a name of its own")
+        names.add(profile.name)
+        for host in profile.hosts:
+            if hosts.setdefault(host, profile.name) != profile.name:
+                raise ProfileError(
+                    f"the profiles {hosts[host]!r} and {profile.name!r} both have the host {host!r}; "
+                    "leave it in one of them"
+                )
+
+
+def _listed(names: Iterable[str]) -> str:
+    names = list(names)
+    shown = names if len(names) <= _SHOWN else [*names[: _SHOWN - 1], f"{len(names) - _SHOWN + 1:,} more"]
+    return ", ".join(shown)

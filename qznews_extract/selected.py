@@ -1,0 +1,121 @@
+"""Which lines of a page lie in the elements that a CSS selector matches, and where in a line an element ends.
+
+The elements of a copy of the tree are marked with a character that the page does not hold, and the copy is walked as
+the page was: what the marks enclose are the lines of the element, also where it is a part of a line.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from qznews_extract.blocks import tree_blocks
+from qznews_extract.css import matches
+from qznews_extract.model.options import Limits
+from qznews_extract.model.page import Block
+
+_PRIVATE: Final = range(0xF0000, 0xFFFFE)  # code points that mean nothing; a page has fewer different characters
+_NO_LIMIT: Final = Limits(blocks=2**53 - 1)  # of the walk that has been within the limits before
+
+
+class Part(NamedTuple):
+    """Characters `start` to `end` of a line; none of them where the element holds only pictures."""
+
+    block: int
+    start: int
+    end: int
+
+
+Element = tuple[Part, ...]  # the lines of an element, in the order of the page; none where it shows nothing
+
+
+def find_elements(
+    root: etree._Element, blocks: Sequence[Block], selectors: Iterable[str]
+) -> Mapping[str, Sequence[Element]]:
+    """For each selector the elements that it matches, without those in another one that it matches.
+
+    `blocks` are the lines of the tree, which is not changed.
+    """
+    tree = copy.deepcopy(root)
+    found = {selector: list(_outermost(matches(selector, tree))) for selector in dict.fromkeys(selectors)}
+    elements = {id(element): element for matched in found.values() for element in matched}
+    if not elements:
+        return dict.fromkeys(found, ())
+    mark = _unused(blocks)
+    numbers = {key: number for number, key in enumerate(elements)}
+    for key, element in elements.items():
+        _enclose(element, f"{mark}{numbers[key]}(", f"{mark}{numbers[key]})")
+    parts = _parts(tree_blocks(tree, _NO_LIMIT), re.compile(rf"{mark}(\d+)([()])"), len(elements))
+    return {selector: [parts[numbers[id(element)]] for element in matched] for selector, matched in found.items()}
+
+
+def _outermost(matched: Sequence[etree._Element]) -> Iterator[etree._Element]:
+    """The elements that lie in no other; each ancestor is asked once, however deep the page."""
+    within = dict.fromkeys(matched, True)
+    for element in matched:
+        climbed = []
+        step = element.getparent()
+        while step is not None and step not in within:
+            climbed.append(step)
+            step = step.getparent()
+        inside = step is not None and within[step]
+        within.update(dict.fromkeys(climbed, inside))
+        if not inside:
+            yield element
+
+
+def _unused(blocks: Sequence[Block]) -> str:
+    held = set().union(*(block.text for block in blocks))
+    return next(character for code in _PRIVATE if (character := chr(code)) not in held)
+
+
+def _enclose(element: etree._Element, begin: str, end: str) -> None:
+    element.text = f"{begin}{element.text or ''}"
+    last = next(element.iterchildren("*", reversed=True), None)  # the walk passes comments over
+    if last is None:
+        element.text += end
+    else:
+        last.tail = f"{last.tail or ''}{end}"
+
+
+def _parts(marked: Iterable[Block], pattern: re.Pattern[str], count: int) -> list[Element]:
+    """The parts of each element by its number; lines that hold nothing but marks are not lines of the page."""
+    parts: list[list[Part]] = [[] for _ in range(count)]
+    opened: dict[int, int] = {}  # elements that have begun, and where in the present line
+    number = 0
+    for block in marked:
+        text, places = _without_marks(block.text, pattern)
+        closed: list[tuple[int, int, int]] = []
+        for place, element, begins in places:
+            if begins:
+                opened[element] = place
+            elif element in opened:
+                closed.append((element, opened.pop(element), place))
+        if not text and not block.pictures:
+            continue
+        for element, start, end in (*closed, *((element, start, len(text)) for element, start in opened.items())):
+            inner = text[start:end]
+            if inner.strip() or not text:
+                first = start + len(inner) - len(inner.lstrip())
+                parts[element].append(Part(number, first, first + len(inner.strip())))
+        opened = dict.fromkeys(opened, 0)
+        number += 1
+    return [tuple(sorted(own)) for own in parts]
+
+
+def _without_marks(text: str, pattern: re.Pattern[str]) -> tuple[str, list[tuple[int, int, bool]]]:
+    """A line as it is on the page; of each mark the place, the element, and whether the element begins there."""
+    pieces, places, last, length, spaced = [], [], 0, 0, True
+    for found in (*pattern.finditer(text), None):
+        piece = text[last : found.start() if found else None]
+        piece = piece.lstrip() if spaced else piece  # of the white space on both sides of a mark one space is left
+        pieces.append(piece)
+        length, spaced = length + len(piece), piece.endswith(" ") if piece else spaced
+        if found:
+            last = found.end()
+            places.append((length, int(found[1]), found[2] == "("))
+    return "".join(pieces).rstrip(), places

@@ -1,0 +1,57 @@
+"""What the profile of the site says about headline, text and rows, where the rules would say something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from qznews_extract.elements import common, holder
+from qznews_extract.model.page import Span, Zone
+from qznews_extract.site_facts import SiteFacts
+from qznews_extract.zones.extent import Extent
+from qznews_extract.zones.headline import Headline, HeadlineRule
+from qznews_extract.zones.lines import Lines
+from qznews_extract.zones.region import Run, run_of
+
+ROW: Final = "row of the site's profile"
+_SIGNED: Final = (Zone.BYLINE, Zone.EDITOR, Zone.CREDIT)
+
+
+def site_headline(facts: SiteFacts, found: Headline | None) -> Headline | None:
+    """The headline that the profile selects; the one that was found where both agree or the profile says nothing."""
+    lines = tuple(dict.fromkeys(part.block for part in facts.headline))
+    if not lines or (found is not None and found.blocks == lines):
+        return found
+    return Headline(lines, HeadlineRule.PROFILE)
+
+
+def site_text(lines: Lines, facts: SiteFacts, anchor: int | None) -> tuple[Run, Extent] | None:
+    """The text that the profile selects: its lines below the headline, if it has any there."""
+    below = sorted(number for number in facts.text if anchor is None or number > anchor)
+    numbers = below or sorted(facts.text)
+    if not numbers:
+        return None
+    container = lines.blocks[numbers[0]].frame
+    for number in numbers[1:]:
+        container = common(container, lines.blocks[number].frame)
+    first, last = numbers[0], numbers[-1]
+    start = anchor + 1 if anchor is not None and anchor < first else first
+    return run_of(lines, first, last), Extent(start, last, container, holder(container), frozenset(numbers))
+
+
+def with_site(spans: Iterable[Span], facts: SiteFacts) -> list[Span]:
+    """The spans, with the headline's part of its line, and rows that no rule took for one."""
+    spans = list(spans)
+    parts = {part.block: part for part in facts.headline}
+    signed = {span.block for span in spans if span.zone in _SIGNED}
+    titles = {span.block for span in spans if span.zone is Zone.TITLE}
+    rows = [row for row in facts.rows if row.part.block not in signed]
+    claimed = {row.part.block for row in rows} - titles
+    kept = [
+        span._replace(start=parts[span.block].start, end=parts[span.block].end)
+        if span.zone is Zone.TITLE and span.block in parts
+        else span
+        for span in spans
+        if span.block not in claimed
+    ]
+    return [*kept, *dict.fromkeys(Span(*row.part, row.zone, ROW) for row in rows)]
