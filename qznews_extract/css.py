@@ -30,7 +30,7 @@ class _Part(NamedTuple):
     path: etree.XPath
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=512)
 def compiled(selector: str) -> tuple[tuple[_Part, ...], ...]:
     """The selector, or each of several between commas, as its parts.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import tomllib
 from pathlib import Path
@@ -60,7 +59,7 @@ class SiteSelectors(BaseModel, frozen=True, extra="forbid"):
     lists: Selectors = Field(default=(), description="The elements around lists of other articles (推荐阅读).")
     drop: Selectors = Field(default=(), description="Elements that are not the article, such as advertisements.")
 
-    @functools.cached_property
+    @property
     def all(self) -> tuple[str, ...]:
         """Every selector."""
         return (*self.headline, *self.byline, *self.text, *self.editor, *self.lists, *self.drop)

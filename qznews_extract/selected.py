@@ -7,7 +7,6 @@ the page was: what the marks enclose are the lines of the element, also where it
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -19,6 +18,7 @@ from qznews_extract.model.options import Limits
 from qznews_extract.model.page import Block
 
 _PRIVATE: Final = range(0xF0000, 0xFFFFE)  # code points that mean nothing; a page has fewer different characters
+_DIGITS: Final = "0123456789"
 _NO_LIMIT: Final = Limits(blocks=2**53 - 1)  # of the walk that has been within the limits before
 
 
@@ -49,7 +49,7 @@ def find_elements(
     numbers = {key: number for number, key in enumerate(elements)}
     for key, element in elements.items():
         _enclose(element, f"{mark}{numbers[key]}(", f"{mark}{numbers[key]})")
-    parts = _parts(tree_blocks(tree, _NO_LIMIT), re.compile(rf"{mark}(\d+)([()])"), len(elements))
+    parts = _parts(tree_blocks(tree, _NO_LIMIT), mark, len(elements))
     return {selector: [parts[numbers[id(element)]] for element in matched] for selector, matched in found.items()}
 
 
@@ -82,13 +82,13 @@ def _enclose(element: etree._Element, begin: str, end: str) -> None:
         last.tail = f"{last.tail or ''}{end}"
 
 
-def _parts(marked: Iterable[Block], pattern: re.Pattern[str], count: int) -> list[Element]:
+def _parts(marked: Iterable[Block], mark: str, count: int) -> list[Element]:
     """The parts of each element by its number; lines that hold nothing but marks are not lines of the page."""
     parts: list[list[Part]] = [[] for _ in range(count)]
     opened: dict[int, int] = {}  # elements that have begun, and where in the present line
     number = 0
     for block in marked:
-        text, places = _without_marks(block.text, pattern)
+        text, places = _without_marks(block.text, mark)
         closed: list[tuple[int, int, int]] = []
         for place, element, begins in places:
             if begins:
@@ -107,15 +107,15 @@ def _parts(marked: Iterable[Block], pattern: re.Pattern[str], count: int) -> lis
     return [tuple(sorted(own)) for own in parts]
 
 
-def _without_marks(text: str, pattern: re.Pattern[str]) -> tuple[str, list[tuple[int, int, bool]]]:
+def _without_marks(text: str, mark: str) -> tuple[str, list[tuple[int, int, bool]]]:
     """A line as it is on the page; of each mark the place, the element, and whether the element begins there."""
-    pieces, places, last, length, spaced = [], [], 0, 0, True
-    for found in (*pattern.finditer(text), None):
-        piece = text[last : found.start() if found else None]
-        piece = piece.lstrip() if spaced else piece  # of the white space on both sides of a mark one space is left
+    first, *marked = text.split(mark)
+    pieces, places, length, spaced = [first], [], len(first), first.endswith(" ") or not first
+    for one in marked:
+        piece = one.lstrip(_DIGITS)
+        digits = len(one) - len(piece)
+        places.append((length, int(one[:digits]), piece[0] == "("))
+        piece = piece[1:].lstrip() if spaced else piece[1:]  # of the white space around a mark one space is left
         pieces.append(piece)
         length, spaced = length + len(piece), piece.endswith(" ") if piece else spaced
-        if found:
-            last = found.end()
-            places.append((length, int(found[1]), found[2] == "("))
     return "".join(pieces).rstrip(), places
