@@ -16,8 +16,9 @@ from qznews_extract.fields.warnings import warnings_of
 from qznews_extract.intake import Source, page_of, raw_page
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Extraction
-from qznews_extract.model.page import Form
+from qznews_extract.model.page import Form, RawPage
 from qznews_extract.model.record import Article
+from qznews_extract.multipage.part import Part, is_rest, part_of, warnings_of_part
 from qznews_extract.profile import Profile
 from qznews_extract.profile_index import Given, choose, profiles_of
 from qznews_extract.readers import read_page
@@ -47,6 +48,22 @@ def extract(
     Raises `NotAnArticleError` (its `extraction` holds what was found), `DecodeError`, `InputError`, `ProfileError` or
     `LimitError`, all of them `QzNewsError`; `TypeError` for an object that is no page at all.
     """
+    return extract_part(
+        page, url=url, profile=profile, profiles=profiles, encoding=encoding, form=form, options=options
+    )[0]
+
+
+def extract_part(
+    page: Source,
+    *,
+    url: str | None = None,
+    profile: Profile | str | None = None,
+    profiles: Given = None,
+    encoding: str | None = None,
+    form: Form = "auto",
+    options: Options | None = None,
+) -> tuple[Extraction, Part | None]:
+    """As `extract`, and which page of an article on several pages it is, for those who join them."""
     options = options or _defaults()
     sites = profiles_of(profiles)
     wanted = sites.named(profile) if isinstance(profile, str) else profile
@@ -57,12 +74,19 @@ def extract(
     zoned = zone(facts.page, site, facts)
     found = without_doubtful(take_fields(zoned, site, options))
     why_not = why_no_article(zoned, found)
+    source = raw.content if isinstance(raw, RawPage) else ""
+    part = part_of(lines, found.title.value, raw.origin, source) if found.title else None
+    if why_not and is_rest(part, found.body.value.text, zoned.linked):
+        why_not = None
     removed = take_notices(zoned, site)
     left_out = () if why_not else lines_left_out(zoned, found, set(removed.blocks))
     lost = prose_lost(zoned, found, left_out)
     scores = {} if why_not else confidence_of(zoned, found, lost.share)
     article = None if why_not else build_article(zoned, found, site, raw.origin)
+    if article and part and part.next_page:
+        article = article.model_copy(update={"next_page": part.next_page})
     evidence = facts.named_in(found.evidence(lines.blocks))
+    more = warnings_of_part(part if article else None)
     extraction = Extraction(
         article=article,
         blocks=facts.blocks_of(lines),
@@ -71,11 +95,11 @@ def extract(
         left_out=() if why_not else facts.with_aside(left_out, evidence),
         evidence=evidence,
         confidence=scores,
-        warnings=(*notes, *doubts, *facts.warnings, *warnings_of(zoned, found, lost, scores)),
+        warnings=(*notes, *doubts, *facts.warnings, *warnings_of(zoned, found, lost, scores), *more),
     )
     if why_not:
         raise NotAnArticleError(why_not, extraction)
-    return extraction
+    return extraction, part if options.join_pages else None
 
 
 def parse(

@@ -41,6 +41,8 @@ FULL: Final[dict[str, Json]] = {
     "editor": "小舟",
     "recommendations": [{"title": "古城夜市恢复营业", "href": "b.html", "url": None, "section": "文章推荐"}],
     "attachments": [{"title": "附件1：报名表", "href": "1.docx", "url": None}],
+    "pages": ["saved/a.html", "saved/a_2.html"],
+    "next_page": "http://www.qznews.cn/a_3.html",
 }
 # Values that some validator somewhere takes for a moment; half of them are none.
 MOMENTS: Final = (

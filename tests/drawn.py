@@ -15,7 +15,10 @@ texts = anything.filter(lambda text: text.strip() != "")
 maybe = st.none() | texts
 places = st.integers(0, 2**53 - 1)
 offsets = st.integers(-23 * 60 - 59, 23 * 60 + 59).map(lambda minutes: dt.timezone(dt.timedelta(minutes=minutes)))
-moments = st.datetimes(timezones=offsets | st.just(zoneinfo.ZoneInfo("Asia/Shanghai")))  # 8:05:43 before 1901
+# Python compares an hour that summer time repeats as unequal to itself in another zone (PEP 495).
+moments = st.datetimes(timezones=offsets | st.just(zoneinfo.ZoneInfo("Asia/Shanghai"))).filter(  # 8:05:43 before 1901
+    lambda time: time.utcoffset() == time.replace(fold=1 - time.fold).utcoffset()
+)
 people = st.builds(Person, name=texts, role=texts, affiliation=maybe)
 
 
@@ -49,6 +52,8 @@ def articles(draw: st.DrawFn) -> Article:
         editor=draw(st.none() | st.sampled_from([person.name for person in editors])) if editors else None,
         recommendations=tuple(draw(st.lists(_links, max_size=2))),
         attachments=tuple(draw(st.lists(_files, max_size=2))),
+        pages=tuple(draw(st.lists(anything, max_size=2))),
+        next_page=draw(st.none() | anything),
     )
 
 

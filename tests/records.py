@@ -42,6 +42,8 @@ FULL = Article(
         Attachment(title="附件1：预约表", href="1.docx", url="http://www.qznews.cn/1.docx"),
         Attachment(title="座位图"),
     ),
+    pages=("saved/a.html", "saved/a_2.html"),
+    next_page="http://www.qznews.cn/a_3.html",
 )
 LEAST = Article(title="市图书馆延长开放时间", body="9月起，市图书馆每天开放到21点。")
 DAY = LEAST.model_copy(

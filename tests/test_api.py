@@ -201,6 +201,7 @@ PARAMETERS = {
     "columns": "an Arrow schema",
     "compress": "gzip",
     "safe_for_spreadsheets": "quoted formulas",
+    "excel": "a table for people",
     "timezone": "IANA name",
     "workers": "processes",
     "timeout": "seconds for a page",

@@ -15,8 +15,10 @@ import archives
 import pytest
 from typer.testing import CliRunner, Result
 
-from qznews_extract import Article, Extraction, RawPage, __version__, extract
+from qznews_extract import Article, Extraction, RawPage, __version__
 from qznews_extract.cli import app
+from qznews_extract.multipage.part import Part
+from qznews_extract.pipeline import extract_part
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = "fixtures/qznews"
@@ -259,12 +261,12 @@ def test_a_schema_that_cannot_be_written_is_told_in_a_line(place: str, tmp_path:
 def test_a_page_that_breaks_the_program_does_not_stop_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def extracting(page: RawPage, **keywords: Any) -> Extraction:
+    def extracting(page: RawPage, **keywords: Any) -> tuple[Extraction, Part | None]:
         if page.origin and "bad" in page.origin:
             raise RuntimeError("a slip")
-        return extract(page, **keywords)
+        return extract_part(page, **keywords)
 
-    monkeypatch.setattr(sys.modules["qznews_extract.cli.parse"], "extract", extracting)
+    monkeypatch.setattr(sys.modules["qznews_extract.cli.parse"], "extract_part", extracting)
     for name in ("a", "bad", "c"):
         save(tmp_path / f"{name}.html")
     result = CliRunner().invoke(app, ["parse", str(tmp_path)])

@@ -59,6 +59,8 @@ FULL = Article(
     editor="小舟",
     recommendations=(Recommendation(title="古城夜市恢复营业", href="b.html", section="文章推荐"),),
     attachments=(Attachment(title="附件1：预约表", href="1.docx"), Attachment(title="座位图")),
+    pages=("saved/a.html", "saved/a_2.html"),
+    next_page="a_3.html",
 )
 LEAST: dict[str, Any] = {"title": "市图书馆延长开放时间", "body": "9月起，市图书馆每天开放到21点。"}
 PAGE = """<html><head><title>市图书馆延长开放时间_青州新闻网</title></head><body>

@@ -121,7 +121,7 @@ def test_an_input_is_never_an_output(flag: str, pages: Path, out: Path) -> None:
         (pages, "-o", pages / "004.html"),
         (pages, "-o", out, "--rejects", pages / "new.txt"),
     ):
-        result = run(*arguments, flag)
+        result = run(*arguments, flag, "--format", "jsonl")
         assert result.exit_code == 2
         assert "name another output" in said(result)
     assert page.read_bytes() == before

@@ -290,6 +290,8 @@ def test_only_values_of_ours_cross_the_pipe_of_a_batch(places: dict[str, str]) -
         "qznews_extract.batch.job.Answer",
         "qznews_extract.errors.InputError",
         "qznews_extract.errors.NotAnArticleError",
+        "qznews_extract.multipage.addresses.Reading",
+        "qznews_extract.multipage.part.Part",
     }
 
 

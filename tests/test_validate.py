@@ -23,10 +23,11 @@ from qznews_extract import Article, InputError
 from qznews_extract.checks import CHECKS
 from qznews_extract.cli import app
 from qznews_extract.errors import MissingExtraError
-from qznews_extract.sinks import coverage, rows
+from qznews_extract.sinks import coverage
 from qznews_extract.sinks.coverage import Coverage
 from qznews_extract.sinks.judging import judge_file
-from qznews_extract.sinks.rows import Row, read_rows
+from qznews_extract.sinks.row import Row
+from qznews_extract.sinks.rows import read_rows
 
 SOUND: dict[str, Any] = {
     "title": "弥河果园迎来六十名小果农",
@@ -126,8 +127,8 @@ def test_a_broken_line_costs_only_itself(tmp_path: Path, kind: str) -> None:
 
 @pytest.mark.parametrize("suffix", ["jsonl", "csv"])
 def test_a_line_beyond_the_bound_is_read_past(tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rows, "ROW_BYTES", 2_000)
-    monkeypatch.setattr(rows, "_PIECE", 100)
+    monkeypatch.setattr("qznews_extract.sinks.row.ROW_BYTES", 2_000)
+    monkeypatch.setattr("qznews_extract.sinks.row._PIECE", 100)
     path = tmp_path / f"a.{suffix}"
     jsonl(path, SOUND, SOUND, SOUND) if suffix == "jsonl" else as_csv(path, SOUND | {"body": "短。"}, SOUND, SOUND)
     lines = path.read_bytes().splitlines(keepends=True)
@@ -367,8 +368,8 @@ def test_parquet_without_pyarrow_names_the_extra(tmp_path: Path, monkeypatch: py
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"\.jsonl.*\.csv.*\.parquet"):
-        read_rows(tmp_path / "a.xlsx")
+    with pytest.raises(InputError, match=r"\.jsonl.*\.csv.*\.xlsx.*\.parquet"):
+        read_rows(tmp_path / "a.xls")
     with pytest.raises(InputError, match="no such file"):
         read_rows(tmp_path / "a.csv")
 

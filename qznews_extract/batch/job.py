@@ -16,7 +16,8 @@ from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Outcome
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Article
-from qznews_extract.pipeline import extract
+from qznews_extract.multipage.part import Part
+from qznews_extract.pipeline import extract_part
 from qznews_extract.profile import Profile
 from qznews_extract.profile_index import Profiles
 from qznews_extract.readers import open_saved, read_page
@@ -25,6 +26,7 @@ from qznews_extract.readers.origins import origin_of as path_as_origin
 Given = RawPage | str | os.PathLike[str]
 
 _EMPTY: Final = (None, "", ())
+_PAGES: Final = "pages"  # by them, as by the origin, a run is resumed
 
 
 class Amend(Protocol):
@@ -59,7 +61,9 @@ class Job:
 class Answer(NamedTuple):
     """What a page came to: `record` is JSON without a line end, or there is an `error`.
 
-    Bit *i* of `filled` says that the record's *i*-th field has a value; `amended` are the lines of `Job.amend`.
+    Bit *i* of `filled` says that the record's *i*-th field has a value; `amended` are the lines of `Job.amend`. `part`
+    says which page of an article it is, for those who join them; `whole` is then all that was found, where `record` has
+    some fields alone or was corrected. `pages` counts the pages in the record; `body` is its text for the print.
     """
 
     origin: str | None
@@ -68,6 +72,10 @@ class Answer(NamedTuple):
     filled: int = 0
     print: str = ""
     amended: tuple[bytes, ...] = ()
+    part: Part | None = None
+    whole: bytes = b""
+    pages: int = 1
+    body: str = ""
 
 
 def answer(page: Given, job: Job) -> Answer:
@@ -75,8 +83,11 @@ def answer(page: Given, job: Job) -> Answer:
     origin = origin_of(page)
     try:
         raw = open_saved(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
-        found = extract(raw, profile=job.profile, profiles=job.profiles, options=job.options)
-        return _answered(raw, found, job)
+        found, part = extract_part(raw, profile=job.profile, profiles=job.profiles, options=job.options)
+        whole = _json(found, full=job.full) if part and (job.fields or job.amend) else b""
+        given = answered(found, job)
+        mark = print_of(raw.content, given.body) if job.prints else ""
+        return given._replace(origin=raw.origin, print=mark, part=part, whole=whole, body="")
     except NotAnArticleError as error:
         return Answer(origin, error=NotAnArticleError(str(error)))  # what it found stays behind: it is large
     except MemoryError:
@@ -85,16 +96,20 @@ def answer(page: Given, job: Job) -> Answer:
         return Answer(origin, error=as_fault(error))
 
 
-def _answered(raw: RawPage, found: Extraction, job: Job) -> Answer:
+def answered(found: Extraction, job: Job) -> Answer:
+    """The answer that says what was found, corrected; of a record of several pages, they are always a part."""
     found, amended = job.amend(found) if job.amend else (found, ())
     article = found.article
     assert article is not None  # noqa: S101 - extract has raised otherwise
-    if job.full:
-        record = found.model_dump_json(exclude=set(SAID_BY_BLOCKS))
-    else:
-        record = article.model_dump_json(include=set(job.fields) if job.fields else None)
-    mark = print_of(raw.content, article.body) if job.prints else ""
-    return Answer(raw.origin, record.encode(), filled=_filled(article), print=mark, amended=amended)
+    fields = job.fields and job.fields | ({_PAGES} if article.pages else frozenset())
+    record = _json(found, full=job.full, fields=fields)
+    return Answer(article.origin, record, filled=_filled(article), amended=amended, body=article.body)
+
+
+def _json(found: Extraction, *, full: bool, fields: frozenset[str] | None = None) -> bytes:
+    if full or found.article is None:
+        return found.model_dump_json(exclude=set(SAID_BY_BLOCKS)).encode()
+    return found.article.model_dump_json(include=set(fields) if fields else None).encode()
 
 
 def _filled(article: Article) -> int:
@@ -108,10 +123,10 @@ def origin_of(page: Given) -> str | None:
     return path_as_origin(os.fspath(page))
 
 
-def outcome_of(answered: Answer, job: Job) -> Outcome:
+def outcome_of(given: Answer, job: Job) -> Outcome:
     """The answer as a value: its JSON is validated on the way."""
-    if answered.record is None:
-        return Outcome(answered.origin, error=answered.error)
+    if given.record is None:
+        return Outcome(given.origin, error=given.error)
     if job.full:
-        return Outcome(answered.origin, Extraction.model_validate_json(answered.record))
-    return Outcome(answered.origin, Extraction(article=Article.model_validate_json(answered.record)))
+        return Outcome(given.origin, Extraction.model_validate_json(given.record))
+    return Outcome(given.origin, Extraction(article=Article.model_validate_json(given.record)))

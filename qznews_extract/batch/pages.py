@@ -8,6 +8,7 @@ import os
 from collections.abc import Generator, Iterable, Iterator
 from typing import Final
 
+from qznews_extract.batch.articles import join_answers
 from qznews_extract.batch.desk import Desk
 from qznews_extract.batch.job import Answer, Given, Job, answer, origin_of, outcome_of
 from qznews_extract.batch.pool import Pool
@@ -62,6 +63,10 @@ def extract_many(
     outcome holds the article alone, with `full` also evidence, notices, confidence and warnings; never the blocks.
     `profile` and `profiles` are those of `extract`.
 
+    Pages of one article (分页) that lie no more than 1,000 pages apart give one outcome, in the place of the last of
+    them. The outcome of a page with an `origin` waits until the next page is read, which may be its continuation;
+    `Options(join_pages=False)` gives an outcome for each page at once.
+
     The error of an outcome is what `extract` raises, or `PageTimeoutError`, `PageMemoryError` or `WorkerDiedError`. A
     script keeps its call under `if __name__ == "__main__":`, for each worker imports the script. The workers end when
     the iterator is exhausted, closed, or left by an exception, Ctrl-C among them.
@@ -74,7 +79,8 @@ def extract_many(
     sites = profiles_of(profiles)
     site = sites.named(profile) if isinstance(profile, str) else profile
     job = Job(site, options or Options(), full, profiles=sites)
-    return (outcome_of(answered, job) for answered in answers(pages, job, bounds, ordered=ordered))
+    given = answers(pages, job, bounds, ordered=ordered)
+    return (outcome_of(answered, job) for answered in join_answers(given, job))
 
 
 def answers(pages: Iterable[Given], job: Job, bounds: Bounds, *, ordered: bool) -> Generator[Answer, None, None]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 SHINGLE: Final = 5  # characters
@@ -29,6 +29,12 @@ def print_of(content: bytes | str, body: str) -> str:
     """The print of a page with this content and body, as hexadecimal digits."""
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     return hash_of(raw).hex() + b"".join(_bands(shingles(body))).hex()
+
+
+def print_of_pages(prints: Iterable[str], body: str) -> str:
+    """The print of an article joined from pages with these prints."""
+    contents = b"".join(read_print(each)[0] for each in prints)
+    return hash_of(contents).hex() + b"".join(_bands(shingles(body))).hex()
 
 
 def hash_of(content: bytes) -> bytes:

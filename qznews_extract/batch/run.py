@@ -8,14 +8,12 @@ long as a run is at work: others of its settings would mix two kinds of records,
 
 from __future__ import annotations
 
-import collections
 import contextlib
-import dataclasses
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from qznews_extract.batch.job import Answer
 from qznews_extract.batch.journal import Journal, as_line, lines
@@ -23,26 +21,9 @@ from qznews_extract.batch.lock import LockedFile, sync_folder
 from qznews_extract.batch.places import Places
 from qznews_extract.batch.prints import hash_of
 from qznews_extract.batch.settings import as_text, check_same, read_settings, writes_such
+from qznews_extract.batch.tally import Tally
 from qznews_extract.errors import RunError
 from qznews_extract.model.page import RawPage
-from qznews_extract.model.record import Article
-
-_FIELDS: Final = tuple(Article.model_fields)
-
-
-@dataclasses.dataclass(slots=True)
-class Tally:
-    """What there is in the journals, those of earlier runs included."""
-
-    records: int = 0
-    before: int = 0  # pages that earlier runs did
-    rejects: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
-    filled: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
-
-    @property
-    def pages(self) -> int:
-        """Pages in all."""
-        return self.records + self.rejects.total()
 
 
 class Run:
@@ -107,14 +88,12 @@ class Run:
             record = value.get("article", value)
             if not isinstance(record, dict) or (damaged and not writes_such(self._settings, value)):
                 raise self._foreign()
-            self._take_up(record, records)
-            tally.records += 1
-            tally.filled.update(name for name in _FIELDS if record.get(name) not in (None, "", []))
+            tally.add_record(record, self._take_up(record, records))
         if damaged and not tally.records and records.exists() and records.stat().st_size:
             raise self._foreign()
         for value, _ in lines(rejects) if rejects.exists() else ():
             self._take_up(value, rejects)
-            tally.rejects[str(value.get("error"))] += 1
+            tally.add_reject(str(value.get("error")), str(value.get("message")), value.get("origin"))
         tally.before = tally.pages
 
     def _foreign(self) -> RunError:
@@ -123,11 +102,13 @@ class Run:
             "say how they were made, is damaged or of another run; resume with the first options, or begin anew"
         )
 
-    def _take_up(self, line: Mapping[str, Any], path: Path) -> None:
-        origin = line.get("origin")
-        if not isinstance(origin, str | None):
+    def _take_up(self, line: Mapping[str, Any], path: Path) -> int:
+        """Note that the pages of a line are done, and give their number."""
+        pages = line.get("pages") or [line.get("origin")]
+        if not isinstance(pages, list) or not all(isinstance(origin, str | None) for origin in pages):
             raise RunError(f"{path} holds a line without an origin; it was changed by something else")
-        self._seen.add(_key(origin))
+        self._seen.update(map(_key, pages))
+        return len(pages)
 
     def _open(self) -> None:
         """Open the journals, once the disk has the settings."""
@@ -156,13 +137,10 @@ class Run:
                 for line in answered.amended:
                     self._corrected.add(line)
             self._records.add(answered.record)
-            self.tally.records += 1
-            bits = answered.filled
-            self.tally.filled.update(name for place, name in enumerate(_FIELDS) if bits >> place & 1)
         else:
             error = type(answered.error).__name__
             self._rejects.add(as_line(origin=answered.origin, error=error, message=str(answered.error)))
-            self.tally.rejects[error] += 1
+        self.tally.add(answered)
 
     def end(self) -> None:
         """Close the journals; the output may now be made of them. The lock is kept."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 from qznews_extract.errors import RunError
 from qznews_extract.model.fields import FIELDS
 
+_JOINED: Final = "pages"  # of a record of several pages, whichever fields are wanted
 _FIRST: Final = "version"  # the first key
 _BEGINS: Final = f'{{\n  "{_FIRST}": '
 
@@ -49,4 +50,5 @@ def writes_such(settings: Mapping[str, Any], line: Mapping[str, Any]) -> bool:
     if settings.get("full") or settings.get("confidence") or settings.get("below") is not None:
         return "article" in line
     fields = settings.get("fields", FIELDS) if settings.get("format") == "jsonl" else FIELDS
-    return line.keys() == {*fields} or (line.keys() >= {*FIELDS} and {*fields} == {*FIELDS})
+    keys = line.keys() - {_JOINED}
+    return keys == {*fields} - {_JOINED} or (keys >= {*FIELDS} - {_JOINED} and {*fields} == {*FIELDS})

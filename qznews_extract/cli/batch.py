@@ -6,17 +6,20 @@ import contextlib
 import dataclasses
 import enum
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
 from rich.console import Console
 
+from qznews_extract.batch.articles import join_answers
 from qznews_extract.batch.job import Job
 from qznews_extract.batch.journal import lines
 from qznews_extract.batch.pages import TIMEOUT, Bounds, answers
 from qznews_extract.batch.places import Places, places
-from qznews_extract.batch.run import Run, Tally
+from qznews_extract.batch.run import Run
+from qznews_extract.batch.tally import Tally
 from qznews_extract.cli.corrections.told import ApplyChanged, corrections_of, tell
 from qznews_extract.cli.inputs import (
     Exclude,
@@ -39,14 +42,18 @@ from qznews_extract.cli.settings import (
     ProfileFolders,
     ProfileNames,
     ReferenceDate,
+    SeparatePages,
     Timezone,
+    joining,
     options_of,
     sites_of,
 )
-from qznews_extract.cli.watch import summary, watching
+from qznews_extract.cli.stream import STDOUT, check_stream, fields_alone, name_missing, print_answers
+from qznews_extract.cli.watch import Ended, summary, watching
 from qznews_extract.corrections.amendment import Amendment
 from qznews_extract.corrections.report import report_of
 from qznews_extract.errors import InputError, RunError
+from qznews_extract.model.page import RawPage
 from qznews_extract.readers import Selection, count_pages, unopened_pages
 
 BATCH_EXAMPLES: Final = """
@@ -55,6 +62,14 @@ BATCH_EXAMPLES: Final = """
 A folder of pages, by all cores:
 
 [cyan]qznews-extract batch saved/ -o records.jsonl[/cyan]
+
+A table for Excel or WPS:
+
+[cyan]qznews-extract batch saved/ -o records.csv --excel[/cyan]
+
+To another program:
+
+[cyan]qznews-extract batch saved/ -o - | head[/cyan]
 
 Go on after an interrupt, a kill or a power cut:
 
@@ -106,7 +121,12 @@ class Compression(enum.StrEnum):
     GZ = "gz"
 
 
-Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The file of records.", show_default=False)]
+Out = Annotated[
+    Path,
+    typer.Option(
+        "-o", "--output", metavar="OUT", help="The file of records; - for standard output.", show_default=False
+    ),
+]
 Format = Annotated[
     Shape | None,
     typer.Option(
@@ -140,6 +160,10 @@ Unordered = Annotated[bool, typer.Option("--unordered", help="Records as they co
 Duplicates = Annotated[
     bool, typer.Option("--duplicates", help="List repeated pages and reposts in OUT.duplicates.jsonl.")
 ]
+Excel = Annotated[
+    bool,
+    typer.Option("--excel", help="CSV for people: Excel and WPS open it as it is; Chinese headings, plain names."),
+]
 CorrectionsOption = Annotated[
     Path | None,
     typer.Option(
@@ -170,6 +194,8 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     unordered: Unordered = False,
     duplicates: Duplicates = False,
     safe_for_spreadsheets: ForSpreadsheets = False,
+    excel: Excel = False,
+    separate_pages: SeparatePages = False,
     confidence: WithConfidence = False,
     below: Below = None,
     corrections: CorrectionsOption = None,
@@ -192,28 +218,46 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     """
     if resume and overwrite:
         raise typer.BadParameter("goes on with a run, and --overwrite begins anew", param_hint="--resume")
-    packed = compress is not None
+    console = Console(stderr=True, highlight=False)
+    options = limited(joining(options_of(timezone, reference_date), apart=separate_pages), limit)
+    selection = selection_of(include, exclude, html_column, url_column, path_column)
+    site, sites = sites_of(profile, profiles)
+    bounds = _checked(Bounds(workers, timeout, memory and memory * _MEGABYTE))
+    if str(output) == STDOUT:
+        beside = resume, overwrite, rejects, duplicates, compress, safe_for_spreadsheets, excel, confidence, corrections
+        check_stream(shape, with_files=any(beside) or below is not None)
+        job = Job(site, options, full, fields_alone(fields), profiles=sites)
+        with skips(skipped, console, selection) as chosen:
+            found = answers(_pages(paths, job, chosen), job, bounds, ordered=not unordered)
+            status = print_answers(found, job, console)
+        raise typer.Exit(status)
     wanted = output_of(
-        output, shape, fields, packed=packed, full=full, safe=safe_for_spreadsheets, confidence=confidence, below=below
+        output,
+        shape,
+        fields,
+        packed=compress is not None,
+        full=full,
+        safe=safe_for_spreadsheets,
+        excel=excel,
+        confidence=confidence,
+        below=below,
     )
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
     amendment = _amendment(corrections, apply_changed=apply_changed)
-    site, sites = sites_of(profile, profiles)
-    options = limited(options_of(timezone, reference_date), limit)
-    selection = selection_of(include, exclude, html_column, url_column, path_column)
     job = Job(site, options, wanted.judged, wanted.kept, duplicates, amendment, sites)
-    bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
-    console = Console(stderr=True, highlight=False)
     inputs = [*paths, *([str(corrections)] if corrections else [])]
+    repeated = 0
     with (
         skips(skipped, console, selection) as chosen,
-        _opened(where, inputs, selection, wanted.settings(job), bounds, resume=resume, overwrite=overwrite) as run,
+        _opened(where, inputs, selection, wanted.settings(job), resume=resume, overwrite=overwrite) as run,
     ):
+        name_missing(paths, console)
         if whole := _take_all(run, paths, job, bounds, console, selection=chosen, ordered=not unordered):
-            finish(wanted, where, duplicates=duplicates)
-    status = _told(run.tally, wanted.fields, console, whole=whole)
+            repeated = finish(wanted, where, duplicates=duplicates)
+    ended = Ended(_written(where, whole=whole), repeated if whole and duplicates else None)
+    status = _told(run.tally, wanted.fields, console, ended, whole=whole)
     if whole and amendment and corrections and not _told_corrected(where, corrections, amendment, console):
         status = 1
     raise typer.Exit(status)
@@ -232,18 +276,25 @@ def _told_corrected(where: Places, path: Path, amendment: Amendment, console: Co
     return tell(console, path, amendment.corrections, reports)
 
 
-def _opened(
-    where: Places,
-    paths: list[str],
-    selection: Selection,
-    settings: dict[str, Any],
-    bounds: Bounds,
-    *,
-    resume: bool,
-    overwrite: bool,
-) -> Run:
+def _written(where: Places, *, whole: bool) -> tuple[Path, ...]:
+    """The files that a person looks at."""
+    output = where.output if whole else where.records
+    found = dict.fromkeys((output, where.rejects, where.duplicates))
+    return tuple(path for path in found if path.is_file() and (path.stat().st_size or path == output))
+
+
+def _checked(bounds: Bounds) -> Bounds:
     try:
         bounds.check()
+    except InputError as error:
+        raise typer.BadParameter(plain(str(error))) from error
+    return bounds
+
+
+def _opened(
+    where: Places, paths: list[str], selection: Selection, settings: dict[str, Any], *, resume: bool, overwrite: bool
+) -> Run:
+    try:
         where.check(paths, selection)
         return Run(where, settings, resume=resume, overwrite=overwrite)
     except (InputError, RunError) as error:
@@ -255,12 +306,10 @@ def _take_all(
 ) -> bool:
     """Whether all pages were taken: not where the keyboard interrupted. The journals are closed behind it."""
     total = count_pages(paths, dataclasses.replace(selection, on_skip=None)) if console.is_terminal else None
-    given = (unopened_pages(path, job.options.limits, selection) for path in paths)
-    pages = run.new(itertools.chain.from_iterable(given))
-    found = answers(pages, job, bounds, ordered=ordered)
+    found = answers(run.new(_pages(paths, job, selection)), job, bounds, ordered=ordered)
     try:
         with contextlib.closing(found), watching(console, total) as show:
-            for answered in found:
+            for answered in join_answers(found, job):
                 run.add(answered)
                 show(run.tally)
     except KeyboardInterrupt:
@@ -270,9 +319,13 @@ def _take_all(
     return True
 
 
-def _told(tally: Tally, fields: tuple[str, ...], console: Console, *, whole: bool) -> int:
+def _pages(paths: list[str], job: Job, selection: Selection) -> Iterator[RawPage]:
+    return itertools.chain.from_iterable(unopened_pages(path, job.options.limits, selection) for path in paths)
+
+
+def _told(tally: Tally, fields: tuple[str, ...], console: Console, ended: Ended, *, whole: bool) -> int:
     """The exit status, and the summary on the console."""
-    summary(console, tally, fields)
+    summary(console, tally, fields, ended)
     if not whole:
         console.print("interrupted; the same command with --resume goes on", soft_wrap=True)
         return _INTERRUPTED

@@ -23,9 +23,11 @@ from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.quality import article_of, is_below
 from qznews_extract.model.record import Article
 from qznews_extract.sinks.csv import write_csv
+from qznews_extract.sinks.excel import columns_of
 from qznews_extract.sinks.files import clear_unfinished, pack, replacing
 from qznews_extract.sinks.jsonl import read_extractions, read_jsonl, write_jsonl
 from qznews_extract.sinks.parquet import write_parquet
+from qznews_extract.sinks.xlsx import write_xlsx
 
 _GZIP: Final = ".gz"
 _ALWAYS: Final = "origin"  # by it a run is resumed
@@ -37,6 +39,11 @@ class Shape(enum.StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+    XLSX = "xlsx"
+
+
+_PACKAGES: Final = {Shape.PARQUET: ("pyarrow", "parquet"), Shape.XLSX: ("openpyxl", "excel")}
+_SUFFIXES: Final = {".ndjson": Shape.JSONL, **{f".{shape.value}": shape for shape in Shape}}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,6 +55,7 @@ class Output:
     fields: tuple[str, ...]
     full: bool
     safe: bool
+    excel: bool = False
     confidence: bool = False  # its columns too
     below: float | None = None  # only records with a lower confidence
 
@@ -76,6 +84,7 @@ class Output:
             "fields": list(self.fields),
             "full": self.full,
             "safe_for_spreadsheets": self.safe,
+            "excel": self.excel,
             "confidence": self.confidence,
             "below": self.below,
             "duplicates": job.prints,
@@ -94,6 +103,7 @@ def output_of(
     packed: bool,
     full: bool,
     safe: bool,
+    excel: bool = False,
     confidence: bool = False,
     below: float | None = None,
 ) -> Output:
@@ -102,60 +112,90 @@ def output_of(
         raise typer.BadParameter("is a folder, or lies in one that is not there", param_hint="--output")
     named = path.name.lower()
     packed = packed or named.endswith(_GZIP)
-    shape = shape or _shape_of(named.removesuffix(_GZIP))
+    shape = shape or _shape_of(path, named.removesuffix(_GZIP), excel=excel)
     if safe and shape is not Shape.CSV:
         raise typer.BadParameter("is for CSV", param_hint="--safe-for-spreadsheets")
-    if shape is Shape.PARQUET:
+    if excel and shape not in (Shape.CSV, Shape.XLSX):
+        raise typer.BadParameter("is for CSV; name OUT with .csv, or add --format csv", param_hint="--excel")
+    if shape in _PACKAGES:
         if packed:
-            raise typer.BadParameter("Parquet is packed already", param_hint="--compress")
-        _check_parquet()
+            raise typer.BadParameter(f"{shape.value} is packed already", param_hint="--compress")
+        _check_package(*_PACKAGES[shape])
     if full and (shape is not Shape.JSONL or fields):
         raise typer.BadParameter("goes with JSON lines and all fields", param_hint="--full")
-    if confidence and shape is Shape.JSONL:
+    if confidence and shape not in (Shape.CSV, Shape.PARQUET):
         raise typer.BadParameter("is for CSV and Parquet; JSON lines have --full", param_hint="--confidence")
-    return Output(shape, packed, _fields(fields), full, safe, confidence, below)
+    excel = excel or shape is Shape.XLSX
+    return Output(shape, packed, _fields(fields, for_people=excel), full, safe, excel, confidence, below)
 
 
-def _check_parquet() -> None:
+def _check_package(module: str, extra: str) -> None:
     """A run of hours does not find out at its end that a package is missing."""
     try:
-        load("pyarrow", "parquet")
+        load(module, extra)
     except MissingExtraError as error:
         raise typer.BadParameter(str(error), param_hint="--format") from error
 
 
-def _shape_of(name: str) -> Shape:
-    return next((shape for shape in Shape if name.endswith(f".{shape}")), Shape.JSONL)
+def _shape_of(path: Path, name: str, *, excel: bool) -> Shape:
+    """What a name says, lower case and without .gz; a name that says nothing is that of JSON lines."""
+    suffix = name[name.rfind(".") :] if "." in name[1:] else ""
+    if not suffix:
+        return Shape.CSV if excel else Shape.JSONL
+    if suffix in _SUFFIXES:
+        return _SUFFIXES[suffix]
+    raise typer.BadParameter(
+        f"{plain(path.name)}: no form of output ends in {plain(suffix)}; name OUT with {', '.join(_SUFFIXES)}, "
+        "or say the form with --format",
+        param_hint="--output",
+    )
 
 
-def _fields(given: str | None) -> tuple[str, ...]:
+def _fields(given: str | None, *, for_people: bool) -> tuple[str, ...]:
     if given is None:
-        return FIELDS
+        return columns_of(None) if for_people else FIELDS
     try:
         return chosen([*(name.strip() for name in given.split(",") if name.strip()), _ALWAYS])
     except InputError as error:
         raise typer.BadParameter(plain(str(error)), param_hint="--fields") from error
 
 
-def finish(wanted: Output, where: Places, *, duplicates: bool) -> None:
-    """Make of the journals what is not there yet; each file takes its place when it is whole."""
+def finish(wanted: Output, where: Places, *, duplicates: bool) -> int:
+    """Make of the journals what is not there yet, and give the number of duplicates.
+
+    Each file takes its place when it is whole.
+    """
     clear_unfinished(where.output)
     records, columns = _records(wanted, where), wanted.confidence
     if wanted.shape is Shape.CSV:
-        safe, packed = wanted.safe, wanted.packed
-        write_csv(records, where.output, wanted.fields, safe_for_spreadsheets=safe, compress=packed, confidence=columns)
+        write_csv(
+            records,
+            where.output,
+            wanted.fields,
+            safe_for_spreadsheets=wanted.safe,
+            compress=wanted.packed,
+            excel=wanted.excel,
+            confidence=columns,
+        )
     elif wanted.shape is Shape.PARQUET:
         write_parquet(records, where.output, fields=wanted.fields, confidence=columns)
+    elif wanted.shape is Shape.XLSX:
+        write_xlsx(map(article_of, records), where.output, wanted.fields)
     elif wanted.below is not None:
         shown = records if wanted.full else map(article_of, records)
         write_jsonl(shown, where.output, wanted.fields, compress=wanted.packed)
     elif wanted.packed:
         pack(where.records, where.output)
-    if duplicates:
-        with replacing(where.duplicates) as place, place.open("wb") as file:
-            file.writelines(
-                as_line(**duplicate._asdict()) + b"\n" for duplicate in find_duplicates(where.records, where.prints)
-            )
+    return _write_duplicates(where) if duplicates else 0
+
+
+def _write_duplicates(where: Places) -> int:
+    number = 0
+    with replacing(where.duplicates) as place, place.open("wb") as file:
+        for duplicate in find_duplicates(where.records, where.prints):
+            file.write(as_line(**duplicate._asdict()) + b"\n")
+            number += 1
+    return number
 
 
 def _records(wanted: Output, where: Places) -> Iterator[Article] | Iterator[Extraction]:

@@ -43,8 +43,10 @@ from qznews_extract.cli.settings import (
     ProfileFolders,
     ProfileNames,
     ReferenceDate,
+    SeparatePages,
     Timezone,
     Url,
+    joining,
     options_of,
     sites_of,
 )
@@ -54,11 +56,14 @@ from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, LeftOut
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.quality import is_below
 from qznews_extract.model.record import Attachment, Image, Person, Recommendation, Video
-from qznews_extract.pipeline import extract
+from qznews_extract.multipage.joiner import Joiner
+from qznews_extract.multipage.merging import joined
+from qznews_extract.multipage.part import Part
+from qznews_extract.pipeline import extract_part
 from qznews_extract.readers import STDIN, Selection, count_pages, holds_many, selected_pages
 from qznews_extract.sinks.files import replacing, writing
 
-Take = Callable[[RawPage], Extraction]
+Take = Callable[[RawPage], tuple[Extraction, Part | None]]
 Show = Callable[[Extraction], None]
 
 Out = Annotated[
@@ -83,6 +88,7 @@ def parse(
     output: Out = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
+    separate_pages: SeparatePages = False,
     include: Include = None,
     exclude: Exclude = None,
     html_column: HtmlColumn = None,
@@ -97,17 +103,20 @@ def parse(
     """
     if url is not None and (len(paths) > 1 or holds_many(paths[0])):
         raise typer.BadParameter("goes with exactly one page", param_hint="--url")
-    options = limited(options_of(timezone, reference_date), limit)
+    options = limited(joining(options_of(timezone, reference_date), apart=separate_pages), limit)
     selection = selection_of(include, exclude, html_column, url_column, path_column)
     site, sites = sites_of(profile, profiles)
     take = functools.partial(
-        extract, url=url, profile=site, profiles=sites, encoding=encoding, form=form.value, options=options
+        extract_part, url=url, profile=site, profiles=sites, encoding=encoding, form=form.value, options=options
     )
     show = _only_below(_show(full, pretty, explain), below)
     console = Console(stderr=True, highlight=False)
+    joiner = Joiner(joined, wait=STDIN not in paths)  # whoever writes to a pipe may wait for the first record
     with skips(skipped, console, selection) as chosen, _printing_to(output):
         pages = _watched(paths, options.limits, chosen, console)
-        failed = sum(not _shown(page, take, show, console) for page in pages)
+        failed = sum(not _shown(page, take, joiner, show, console) for page in pages)
+        for extraction in joiner.rest():
+            show(extraction)
     raise typer.Exit(1 if failed else 0)
 
 
@@ -130,14 +139,18 @@ def _only_below(show: Show, below: float | None) -> Show:
     return lambda extraction: show(extraction) if is_below(extraction.confidence, below) else None
 
 
-def _shown(page: RawPage, take: Take, show: Show, console: Console) -> bool:
-    """Whether the page gave a record, which then stands on standard output."""
+def _shown(page: RawPage, take: Take, joiner: Joiner[Extraction], show: Show, console: Console) -> bool:
+    """Whether the page gave a record, which stands on standard output when no other page can be part of it."""
     try:
-        extraction = take(page)
+        extraction, part = take(page)
     except Exception as error:  # whatever it is, the next page is not to blame
+        for finished in joiner.close_near():
+            show(finished)
         complain(console, page.origin or STDIN, as_fault(error))
         return False
-    show(extraction)
+    light = extraction.model_copy(update=dict.fromkeys(SAID_BY_BLOCKS, ()))
+    for finished in joiner.add(part, light, len(page.content)):
+        show(finished)
     return True
 
 

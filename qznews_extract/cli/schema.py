@@ -32,7 +32,7 @@ def schema(
 ) -> None:
     """Print the JSON Schema (draft 2020-12) of what the other commands write."""
     text = schema_text(name.value)
-    if output is None:
+    if output is None or str(output) == "-":
         typer.echo(text, nl=False)
     else:
         with not_writable(output):

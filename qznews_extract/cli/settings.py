@@ -116,6 +116,10 @@ ReferenceDate = Annotated[
     typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="A day that gives its year to times without."),
 ]
 
+SeparatePages = Annotated[
+    bool, typer.Option("--separate-pages", help="A record for each page, also of an article on several pages.")
+]
+
 
 def sites_of(names: Sequence[str] | None, folders: Sequence[str] | None) -> tuple[Profile | None, Profiles]:
     """The one profile of all pages that `--profile` means, if it does, and those of which each page finds its own."""
@@ -146,3 +150,8 @@ def options_of(timezone: str, reference_date: dt.datetime | None) -> Options:
         raise typer.BadParameter(
             error.errors()[0]["msg"].removeprefix("Value error, "), param_hint="--timezone"
         ) from error
+
+
+def joining(options: Options, *, apart: bool) -> Options:
+    """The options with `--separate-pages`, where that is given."""
+    return options.model_copy(update={"join_pages": not apart})

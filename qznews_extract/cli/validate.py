@@ -59,7 +59,7 @@ Files = Annotated[
     typer.Argument(
         metavar="FILE",
         show_default=False,
-        help="JSON lines (.jsonl, .ndjson) or CSV, also with .gz; Parquet; - for JSON lines on standard input.",
+        help="JSON lines (.jsonl, .ndjson) or CSV, also with .gz; .xlsx; Parquet; - for JSON lines on standard input.",
     ),
 ]
 

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
+import time
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from rich import box
 from rich.console import Console
@@ -11,8 +15,19 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.table import Table
 from rich.text import Text
 
-from qznews_extract.batch.run import Tally
+from qznews_extract.batch.tally import Tally
 from qznews_extract.cli.printing import plain
+
+REASONS: Final = 5  # that are shown
+_MINUTE: Final = 60.0  # seconds
+_SHORTEST: Final = 0.001  # seconds
+
+
+class Ended(NamedTuple):
+    """What a run left: its files, and the number of duplicates where they were wanted."""
+
+    files: tuple[Path, ...] = ()
+    duplicates: int | None = None
 
 
 class _Rate(ProgressColumn):
@@ -36,19 +51,57 @@ def watching(console: Console, total: int | None) -> Iterator[Callable[[Tally], 
         yield lambda tally: progress.update(task, completed=tally.pages, rejects=tally.rejects.total())
 
 
-def summary(console: Console, tally: Tally, fields: Sequence[str]) -> None:
-    """Two tables: what the pages came to, and the share of records in which each field has a value."""
+def summary(console: Console, tally: Tally, fields: Sequence[str], ended: Ended) -> None:
+    """What the pages came to, how long it took, which files there are, and why pages were rejected."""
+    console.print(_counts(tally, ended))
+    if tally.records:
+        console.print(_coverage(tally, fields))
+    if tally.rejects:
+        console.print(_reasons(tally))
+    console.print(Text(_pace(tally)), soft_wrap=True)
+    for path in ended.files:
+        console.print(Text(f"written: {plain(str(path))}"), soft_wrap=True)
+
+
+def _counts(tally: Tally, ended: Ended) -> Table:
     counts = Table(box=box.SIMPLE_HEAD)
     counts.add_column("")
     counts.add_column("pages", justify="right")
     rows = [("in all", tally.pages), ("of these by earlier runs", tally.before), ("records", tally.records)]
+    rows += [("pages joined into the record of another", tally.joined)] if tally.joined else []
+    rows += [("duplicates", ended.duplicates)] if ended.duplicates is not None else []
     rows.append(("rejected", tally.rejects.total()))
     rows += [(f"  {error}", number) for error, number in tally.rejects.most_common()]
     for name, number in rows:
         counts.add_row(Text(plain(name)), f"{number:,}")
-    console.print(counts)
-    if tally.records:
-        console.print(_coverage(tally, fields))
+    return counts
+
+
+def _reasons(tally: Tally) -> Table:
+    title = "why pages were rejected" if len(tally.reasons) <= REASONS else f"the {REASONS} most frequent rejections"
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    table.add_column("pages", justify="right")
+    for heading in ("reason", "for example"):
+        table.add_column(heading, overflow="fold")
+    for reason in tally.reasons.most_common(REASONS):
+        said = f"{reason.error}: {reason.message}"
+        table.add_row(f"{reason.pages:,}", Text(plain(said)), Text(plain(reason.example)))
+    return table
+
+
+def _pace(tally: Tally) -> str:
+    seconds = time.monotonic() - tally.started
+    pages = tally.pages - tally.before
+    return f"time: {_duration(seconds)}, {pages / max(seconds, _SHORTEST):,.1f} pages/s"
+
+
+def _duration(seconds: float) -> str:
+    """Seconds as a person reads them.
+
+    >>> _duration(7.25), _duration(3_725)
+    ('7.2 s', '1:02:05')
+    """
+    return f"{seconds:.1f} s" if seconds < _MINUTE else str(dt.timedelta(seconds=round(seconds)))
 
 
 def _coverage(tally: Tally, fields: Sequence[str]) -> Table:

@@ -16,7 +16,7 @@ _ALIASES: Final[Mapping[str, str]] = MappingProxyType(
         "published.precision": "timestamp_precision",
     }
 )
-_FIXED: Final = frozenset({"schema_version", "origin"})  # what identifies a record is not its page's to say
+_FIXED: Final = frozenset({"schema_version", "origin", "pages"})  # what identifies a record is not its page's to say
 _DIGITS: Final = 9  # of a number of a line or an item
 _EMPTY: Final[tuple[Any, ...]] = (None, "", [])
 

@@ -18,7 +18,7 @@ STANDARD: Final = {
 }
 _TYPES: Final[dict[Kind, str]] = {"article": "text", "gallery": "picture", "video": "video"}
 _SPACE: Final = uuid.UUID("5b0c4d52-6c0e-4b0c-9d0e-0a6d3f1c7a10")  # ours alone; names of items without an address
-_OF_THE_RUN: Final = {"origin", "schema_version", "language"}  # say nothing about the item that the rest does not
+_OF_THE_RUN: Final = {"origin", "pages", "schema_version", "language"}  # say nothing of the item that the rest does not
 _OF_VIDEO: Final = {"poster", "duration"}  # not in records of 1.0, whose items keep their names
 
 

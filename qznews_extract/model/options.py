@@ -41,12 +41,14 @@ class Options(BaseModel, frozen=True, extra="forbid"):
     `timezone` is the zone of times printed without one; `reference_date` gives the year to times printed without one
     (without it such a time is no timestamp). `join_wrapped` makes paragraphs of text that was cut at a fixed column
     (硬换行), as old editors and mailers did; with `False` each line stays as printed. With `None` the lines of a text
-    rendering are joined that a text browser cut, those of HTML stay.
+    rendering are joined that a text browser cut, those of HTML stay. `join_pages` makes one record of the pages of an
+    article (分页) where many pages are read; with `False` each page is a record.
     """
 
     timezone: str = "Asia/Shanghai"
     reference_date: dt.date | None = None
     join_wrapped: bool | None = None
+    join_pages: bool = True
     limits: Limits = Field(default_factory=Limits)
 
     @field_validator("timezone")

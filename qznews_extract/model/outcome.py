@@ -29,6 +29,8 @@ WarningKind = Literal[
     "low_confidence",
     "profile_not_used",
     "selector_without_match",
+    "more_pages",
+    "missing_pages",
 ]
 
 

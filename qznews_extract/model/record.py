@@ -15,7 +15,8 @@ from qznews_extract.model.scalars import NOT_BLANK, Count, Moment, Text, Unicode
 
 SCHEMA_VERSION: Final = "1.1"
 READS: Final = ("1.0", SCHEMA_VERSION)  # the versions whose records are valid as they stand
-ADDED: Final = dict.fromkeys(("language", "account", "attachments"), "1.1")  # fields, and the version that brought each
+# Fields that the first version lacks, and the version that brought each.
+ADDED: Final = dict.fromkeys(("language", "account", "attachments", "pages", "next_page"), "1.1")
 
 Kind = Literal["article", "gallery", "video"]
 Language = Literal["zh-Hans", "zh-Hant", "en", "other"]
@@ -316,6 +317,18 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
         default=(),
         description="附件: files that the text offers for download, in the page's order; no pictures.",
         examples=[[{"title": "附件1：报名表", "href": "P020240223.docx"}]],
+    )
+    pages: tuple[Unicode, ...] = Field(
+        default=(),
+        description="分页: where the pages came from that were joined into this record, in their order; empty for a "
+        "record of one page.",
+        examples=[["saved/a.html", "saved/a_2.html"]],
+    )
+    next_page: Unicode | None = Field(
+        default=None,
+        description="下一页: the address of the first page that continues this record and is not part of it, absolute "
+        "where a base is known; null where there is none.",
+        examples=["http://www.qznews.cn/news/2021-09/07/content_4412_2.htm"],
     )
 
     @model_validator(mode="after")

@@ -12,7 +12,7 @@ from pydantic import AwareDatetime, BaseModel
 from qznews_extract.model.record import Article
 
 _LONG: Final = {"body", "summary"}  # edited as several lines
-_FIXED: Final = {"schema_version", "origin"}  # what a person does not correct
+_FIXED: Final = {"schema_version", "origin", "pages"}  # what a person does not correct
 _LAST: Final = {"kind", "url", "site", "site_name"}
 
 

@@ -14,6 +14,7 @@ again.
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import os
 import re
@@ -29,8 +30,9 @@ from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.quality import QUALITY_COLUMNS, article_of, quality_of
 from qznews_extract.model.record import Article
 from qznews_extract.sinks.cells import CsvError, CsvReader
+from qznews_extract.sinks.excel import columns_of, fitting, headings, row_cells, time_text
 from qznews_extract.sinks.files import not_a_record, reading, replacing, writing
-from qznews_extract.sinks.rows import ROW_BYTES
+from qznews_extract.sinks.row import ROW_BYTES
 
 _NESTED: Final = frozenset(name for name in FIELDS if isinstance(Article.model_fields[name].default, tuple))
 _RUNS: Final = tuple("=+-@\t\r\n＝＋－＠")  # full-width signs are formulas to an Excel set up for Chinese
@@ -48,24 +50,40 @@ def write_csv(
     *,
     safe_for_spreadsheets: bool = False,
     compress: bool = False,
+    excel: bool = False,
     confidence: bool = False,
 ) -> None:
     """Write records as CSV in UTF-8 under a header of field names, with these `fields` alone where some are named.
 
+    With `excel` the table is one for people, which Excel and WPS open as it is: with a byte order mark, Chinese
+    headings, people as plain names, times that a spreadsheet reads, no cell beyond its limit and none that is a
+    formula. `read_csv` does not read it; `validate` does, as far as it goes.
+
     With `confidence` the columns of `model.quality.QUALITY_COLUMNS` follow, filled for each `Extraction`. The file
     takes the place of `path` when it is whole; `compress` packs it with gzip. Raises `InputError` for an unknown field.
     """
-    names = chosen(fields)
-    encoding = "utf-8-sig" if safe_for_spreadsheets else "utf-8"
+    names = columns_of(fields) if excel else chosen(fields)
+    encoding = "utf-8-sig" if safe_for_spreadsheets or excel else "utf-8"
     with replacing(path) as place, writing(place, encoding=encoding, compress=compress) as file:
         rows = csv.writer(file)
-        columns = (*names, *QUALITY_COLUMNS) if confidence else names
-        rows.writerow(columns)
+        beside = QUALITY_COLUMNS if confidence else ()
+        rows.writerow([*(headings(names) if excel else names), *beside])
         for record in articles:
-            values = article_of(record).model_dump(mode="json", include=set(names))
-            values |= quality_of(record) if confidence else {}
-            cells = (_cell(values[name]) for name in columns)
-            rows.writerow([_safe(cell) if safe_for_spreadsheets else cell for cell in cells])
+            article, quality = article_of(record), quality_of(record) if confidence else {}
+            made = _for_people(article, names) if excel else _for_programs(article, names)
+            cells = [*made, *(_cell(quality[name]) for name in beside)]
+            rows.writerow([_safe(cell) for cell in cells] if safe_for_spreadsheets and not excel else cells)
+
+
+def _for_programs(article: Article, names: Sequence[str]) -> list[str]:
+    values = article.model_dump(mode="json", include=set(names))
+    return [_cell(values[name]) for name in names]
+
+
+def _for_people(article: Article, names: Sequence[str]) -> list[str]:
+    """The cells of `--excel`, as short with the quote before a formula as without."""
+    made = (time_text(cell) if isinstance(cell, dt.datetime) else cell for cell in row_cells(article, names))
+    return [fitting(_safe(cell)) if cell else "" for cell in made]
 
 
 def read_csv(path: str | os.PathLike[str], *, safe_for_spreadsheets: bool = False) -> Iterator[Article]:
@@ -91,7 +109,7 @@ def _record(
     if len(names) != len(row):
         raise InputError(f"{os.fspath(path)}, line {line}: no record (the header has another number of columns)")
     try:
-        cells = {name: _plain(cell) if undo else cell for name, cell in zip(names, row, strict=True)}
+        cells = {name: without_guard(cell) if undo else cell for name, cell in zip(names, row, strict=True)}
         values = {name: _value(name, cell) for name, cell in cells.items() if cell and name not in QUALITY_COLUMNS}
         return Article.model_validate(values)
     except ValidationError as error:
@@ -116,6 +134,6 @@ def _safe(cell: str) -> str:
     return _QUOTE + inner if cell.startswith((*_RUNS, _QUOTE)) else inner
 
 
-def _plain(cell: str) -> str:
-    """The cell as it was before `_safe`."""
+def without_guard(cell: str) -> str:
+    """The cell as it was before a quote was put where a spreadsheet would see a formula."""
     return _QUOTED_WITHIN.sub("", cell.removeprefix(_QUOTE))

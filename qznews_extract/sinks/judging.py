@@ -13,8 +13,10 @@ from qznews_extract.checks import check, wanted
 from qznews_extract.checks.contract import fault, findings_of
 from qznews_extract.model.outcome import Extraction, Finding, Reject
 from qznews_extract.model.record import Article, Record
-from qznews_extract.sinks.rows import Row, read_rows
+from qznews_extract.sinks.row import Change, Row
+from qznews_extract.sinks.rows import read_rows
 
+SPREADSHEET: Final = "spreadsheet"  # what Excel or WPS has changed; always said, as the contract's findings are
 REJECTS: Final = ".rejects.jsonl", ".rejects.jsonl.gz"
 
 
@@ -54,11 +56,18 @@ def _model_of(values: Mapping[str, Any]) -> type[Record]:
 def _judged(row: Row, model: type[Record], now: dt.datetime | None, names: Collection[str]) -> Judged:
     if row.values is None:
         return Judged(row.line, None, (fault("", row.fault),))
+    changes = tuple(map(_finding, row.changes))
     try:
         record = model.model_validate(row.values)
     except ValidationError as error:
-        return Judged(row.line, None, tuple(findings_of(error)))
+        return Judged(row.line, None, (*changes, *findings_of(error)))
     article = record.article if isinstance(record, Extraction) else record
     if not isinstance(article, Article):  # a reject, or an extraction without article
-        return Judged(row.line, None, ())
-    return Judged(row.line, article, tuple(check(article, now=now, only=names)))
+        return Judged(row.line, None, changes)
+    return Judged(row.line, article, (*changes, *check(article, now=now, only=names)))
+
+
+def _finding(change: Change) -> Finding:
+    return Finding(
+        check=SPREADSHEET, severity="warning", field=change.field, message=change.message, value=change.value
+    )

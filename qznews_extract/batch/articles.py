@@ -1,0 +1,39 @@
+"""Answers about pages become answers about articles: the pages of one article (分页) are joined into one record.
+
+What people corrected in a record of several pages is applied to that record, and not to its pages. The parent joins,
+behind the workers, and what waits for its other pages is in no journal yet: a run that is killed and resumed
+reads it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from qznews_extract.batch.job import Answer, Job, answered
+from qznews_extract.batch.prints import print_of_pages
+from qznews_extract.model.outcome import Extraction
+from qznews_extract.model.record import Article
+from qznews_extract.multipage.joiner import Joiner
+from qznews_extract.multipage.merging import joined
+
+
+def join_answers(answers: Iterable[Answer], job: Job) -> Iterator[Answer]:
+    """The answers, in their order, those of one article as one, which comes in the place of its last page."""
+
+    def merge(pages: list[tuple[int, Answer]], missing: Mapping[int, str | None]) -> Answer:
+        whole = joined([(index, _extraction(page, job)) for index, page in pages], missing)
+        given = answered(whole, job)
+        mark = print_of_pages([page.print for _, page in pages], given.body) if job.prints else ""
+        return given._replace(print=mark, pages=len(pages), body="")
+
+    joiner = Joiner(merge)
+    for page in answers:
+        yield from joiner.add(page.part, page, len(page.record or b"") + len(page.whole))
+    yield from joiner.rest()
+
+
+def _extraction(page: Answer, job: Job) -> Extraction:
+    found = page.whole or page.record or b""
+    if job.full:
+        return Extraction.model_validate_json(found)
+    return Extraction(article=Article.model_validate_json(found))

@@ -1,0 +1,66 @@
+"""The words and numbers of a pager (分页条): 上一页, [1] [2] [3], 下一页."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final, Literal, NamedTuple
+
+from qznews_extract.model.page import Block
+from qznews_extract.patterns import lazy
+from qznews_extract.text import narrow
+
+Kind = Literal["next", "previous", "first", "last", "number"]
+
+_LONG_LINE: Final = 300  # characters of a line that may be a pager
+_LONG_NODE: Final = 60  # characters of a text node with white space around its label
+_LONG_LABEL: Final = 16
+_DECORATION: Final = " []()【】<>«»‹›|·→←"
+_WORDS: Final[dict[str, Kind]] = {
+    **dict.fromkeys("下一页 下一頁 下页 下頁 后一页 后页 阅读下一页 查看下一页 next nextpage".split(), "next"),
+    **dict.fromkeys("上一页 上一頁 上页 上頁 前一页 前页 prev previous".split(), "previous"),
+    **dict.fromkeys("首页 首頁 第一页".split(), "first"),
+    **dict.fromkeys("末页 末頁 尾页 最后一页".split(), "last"),
+}
+_NUMBER: Final = lazy(r"第?([1-9]\d?)页?")
+_MAY_BE: Final = re.compile("[页頁\\d]|[Nn]ext|[Pp]rev")
+_TURNS: Final = re.compile("[页頁]|[Nn]ext|[Pp]rev")
+_PARTS: Final = lazy(r"[\s|]+")
+
+
+class Label(NamedTuple):
+    """A label of a pager: what it says, its number if it is one, and its link."""
+
+    kind: Kind
+    number: int | None
+    href: str | None
+
+
+def pager_labels(blocks: Iterable[Block]) -> Iterator[Label]:
+    """The labels that may belong to a pager, in the page's order: words wherever they stand, numbers that are links.
+
+    Whether they do belong to one is decided by where they lead: lists of links have numbers too, and comments pagers.
+    """
+    for block in blocks:
+        if block.hidden or len(block.text) > _LONG_LINE or not _MAY_BE.search(block.text):
+            continue
+        if block.link:
+            for text, href in block.pieces:
+                if len(text) <= _LONG_NODE and _MAY_BE.search(text):
+                    yield from _labels(text, href)
+        elif _TURNS.search(block.text):
+            yield from _labels(block.text, None)
+
+
+def _labels(text: str, href: str | None) -> Iterator[Label]:
+    for part in (text,) if href else _PARTS.split(text):
+        if len(part := part.strip()) <= _LONG_LABEL and (label := _label(part, href)):
+            yield label
+
+
+def _label(text: str, href: str | None) -> Label | None:
+    bare = narrow(text).strip(_DECORATION)
+    if kind := _WORDS.get(bare.replace(" ", "").lower()):
+        return Label(kind, None, href)
+    found = _NUMBER.fullmatch(bare) if href else None
+    return Label("number", int(found[1]), href) if found else None
