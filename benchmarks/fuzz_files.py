@@ -10,7 +10,10 @@ from __future__ import annotations
 import bz2
 import contextlib
 import gzip
+import itertools
+import json
 import lzma
+import plistlib
 import random
 import re
 import struct
@@ -28,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # this checkout
 
 from qznews_extract import QzNewsError, RawPage, read_pages
 from qznews_extract.errors import BatchError
-from qznews_extract.readers import open_mhtml
+from qznews_extract.readers import open_saved
 from qznews_extract.sinks import read_csv, read_jsonl
 from qznews_extract.sinks.judging import judge_file
 
@@ -89,9 +92,9 @@ def read(content: bytes, suffix: str, folder: Path) -> str:
     path = folder / f"a{suffix}"
     path.write_bytes(content)
     if suffix.startswith((".csv", ".jsonl")):
-        return _read_records(path)
+        return _read_records(path) or _read_pages(path)
     with contextlib.suppress(QzNewsError):
-        open_mhtml(RawPage(content))
+        open_saved(RawPage(content))
     return _read_pages(path)
 
 
@@ -251,6 +254,38 @@ def _json_parts() -> Parts:
     return [head.encode(), times.encode(), head.encode(), b'"kind":"article"}\n', b'{"article":null}\n', reject]
 
 
+def _table_parts() -> Parts:
+    page = json.dumps({"url": "http://www.example.cn/a.html", "html": PAGE.decode()}, ensure_ascii=False)
+    return [
+        b'{"id":1,',
+        page[1:].encode() + b"\n",
+        page.encode() + b"\n",
+        b'{"html":',
+        b"null}\n",
+        page.encode() + b"\n",
+    ]
+
+
+def _manifest_parts() -> Parts:
+    line = "要闻/a.html,http://www.example.cn/a.html\r\n"
+    return [
+        b"path,url\r\n",
+        line.encode(),
+        line.encode("gbk"),
+        b'"a ""b"".html",\r\n',
+        b"../a.csv,\r\n",
+        b"/etc/hostname,\r\n",
+    ]
+
+
+def _webarchive_parts() -> Parts:
+    main = {"WebResourceData": PAGE, "WebResourceMIMEType": "text/html", "WebResourceURL": "http://www.example.cn/"}
+    whole = {"WebMainResource": main, "WebSubresources": [{"WebResourceData": bytes(50)}] * 3}
+    content = plistlib.dumps(whole, fmt=plistlib.FMT_BINARY)
+    cuts = (0, 8, 60, 120, len(content) - 120, len(content) - 32, len(content))
+    return [content[start:end] for start, end in itertools.pairwise(cuts)]
+
+
 def _as_it_is(draw: random.Random, parts: Parts) -> bytes:
     return b"".join(parts)
 
@@ -285,4 +320,7 @@ KINDS: Final = (
     Kind((".mhtml", ".html"), _mhtml_parts, _as_it_is),
     Kind((".csv", ".csv.gz"), _csv_parts, _maybe_packed),
     Kind((".jsonl", ".jsonl.gz"), _json_parts, _maybe_packed),
+    Kind((".jsonl", ".jsonl.gz"), _table_parts, _maybe_packed),
+    Kind((".csv", ".tsv", ".csv.gz"), _manifest_parts, _maybe_packed),
+    Kind((".webarchive", ".html"), _webarchive_parts, _as_it_is),
 )

@@ -48,6 +48,8 @@ _HOLDERS: Final = ("iframe", "video")  # what stands in them is for browsers tha
 # Whole articles stand in elements that a script makes visible when they are there, so only words within a line.
 _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "data-url", "src")
+_POSTERS: Final = ("poster", "data-poster", "data-cover")
+_DURATIONS: Final = ("data-duration", "duration")
 _PLAYER: Final = lazy(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
 _SPACE: Final = "\u3000"  # the last of white space: what begins with a Han character is none
 _INDENT: Final = 200  # characters of white space between tags that are remembered
@@ -201,10 +203,26 @@ def _take_picture(pictures: list[Picture], element: etree._Element) -> None:
     if not src:
         return
     tag = element.tag
+    if tag == "source" and (parent := element.getparent()) is not None:
+        if _has_address(parent) or any(map(_has_address, element.itersiblings("source", preceding=True))):
+            return  # the same video in another form
+        said = {**dict(parent.items()), **said}  # type: ignore[arg-type]
     if tag != "iframe" or _PLAYER.search(src):
         alt = squeeze(said.get("alt") or said.get("title") or "")
         size = _pixels(said.get("width")), _pixels(said.get("height"))
-        pictures.append(Picture(src.strip(), alt, tag != "img", *size))
+        pictures.append(Picture(src.strip(), alt, tag != "img", *size, *_of_video(said, tag)))
+
+
+def _has_address(element: etree._Element) -> bool:
+    return any(element.get(name) for name in _SOURCES)
+
+
+def _of_video(said: dict[str, str], tag: object) -> tuple[str, str]:
+    """The still picture and the duration of a video, as its attributes say."""
+    if tag == "img":
+        return "", ""
+    poster, duration = (next((said[name] for name in names if said.get(name)), "") for names in (_POSTERS, _DURATIONS))
+    return poster.strip(), duration
 
 
 def _end_block(

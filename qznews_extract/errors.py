@@ -78,7 +78,7 @@ class LimitError(QzNewsError):
     def __init__(self, limit: str, found: int, allowed: int) -> None:
         super().__init__(
             f"the {self._SUBJECTS.get(limit, 'page')} has {limit}={found:,}, more than the limit of {allowed:,}; "
-            f"raise it with Options(limits=Limits({limit}=...)) if you trust it"
+            f"raise it with Options(limits=Limits({limit}=...)), or --limit {limit}=..., if you trust it"
         )
         self.limit, self.found, self.allowed = limit, found, allowed
 

@@ -20,9 +20,11 @@ from qznews_extract.model.options import Limits, Options
 from qznews_extract.model.outcome import Warned
 from qznews_extract.model.page import Form, Page, RawPage
 from qznews_extract.patterns import lazy
-from qznews_extract.readers import SUFFIXES, open_mhtml
+from qznews_extract.readers import open_saved
 from qznews_extract.readers.origins import as_unicode
+from qznews_extract.readers.slips import refuse_json, refuse_slip
 from qznews_extract.tree import check_nesting, parse_tree, read_head, saved_from
+from qznews_extract.wechat import read_wechat
 
 _MARKUP: Final = lazy(
     r"<(?:!doctype|/?(?:html|head|body|meta|title|div|p|br|table|tr|td|a|span|h[1-6]|img|script|ul|li|article|section|"
@@ -30,9 +32,6 @@ _MARKUP: Final = lazy(
     re.IGNORECASE,
 )
 _LOOK: Final = 100_000  # characters in which a page of HTML shows a tag
-_PATH: Final = 500  # no path is longer
-_NO_PATH: Final = re.compile(r"[<>\n\r]")
-_ADDRESS: Final = re.compile(r"(?:https?|ftp|file)://[^\s<>]+", re.IGNORECASE)
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -42,8 +41,21 @@ class Soup(Protocol):
     def decode(self) -> str:
         """The markup."""
 
+    def prettify(self) -> str | bytes:
+        """The markup, indented; what else has a `decode` does not have this."""
 
-Source = str | bytes | RawPage | Soup | etree._Element
+
+class Element(Protocol):
+    """An element that lxml has parsed, by a method that no path and no text has.
+
+    `etree._Element` itself is `Any` to a type checker without lxml-stubs, and with it every argument would pass.
+    """
+
+    def getroottree(self) -> Any:
+        """The tree around."""
+
+
+Source = str | bytes | RawPage | Soup | Element
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,7 +70,7 @@ class RawTree:
 def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) -> RawPage | RawTree:
     """What was passed as a page, of MHTML its main part.
 
-    Raises `InputError` for a path, the page's `fault` if it has one, `TypeError` for an object that is no page.
+    Raises `InputError` for a path or JSON, the page's `fault` if it has one, `TypeError` for an object that is no page.
     """
     if form not in ("auto", "html", "text"):
         raise InputError(f"form={form!r} is unknown; use 'html', 'text' or 'auto'")
@@ -66,7 +78,8 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
     if isinstance(page, RawPage):
         if page.fault:
             raise page.fault
-        page = open_mhtml(page)
+        refuse_json(page.content)
+        page = open_saved(page)
         return dataclasses.replace(
             page,
             origin=page.origin and as_unicode(page.origin),
@@ -75,8 +88,9 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
             form=form if form != "auto" else page.form,
         )
     if isinstance(page, (str, bytes)):
-        _refuse_path(page)
-        return open_mhtml(RawPage(page, url=url, encoding=encoding, form=form))
+        refuse_slip(page)
+        refuse_json(page)
+        return open_saved(RawPage(page, url=url, encoding=encoding, form=form))
     if _is_soup(page):
         return RawPage(page.decode(), url=url, form="html")
     if isinstance(page, etree._Element):
@@ -125,6 +139,7 @@ def _html(
     meta = {**read_microdata(root), **head.meta} if marked else head.meta
     address = url or next((a for a in (head.canonical, head.meta.get("og:url"), saved) if a and "://" in a), None)
     base = _join(address, head.base) if head.base else address
+    meta = {**meta, **read_wechat(root, address, meta)}
     tree = root if keep else None
     return Page(tree_blocks(root, limits), "html", head.title, meta, _whole(head.data), address, base, tree)
 
@@ -170,17 +185,3 @@ def _doubts(decoded: Decoded) -> Iterator[Warned]:
     if decoded.how == "mixed":
         message = f"lines of UTF-8 stand in a page of {decoded.encoding}; each was read in its own encoding"
         yield Warned(kind="encodings_mixed", message=message)
-
-
-def _refuse_path(page: str | bytes) -> None:
-    """A path or an address in place of a page is a slip that would pass for a page of one line.
-
-    Its form alone decides: what a page says is never looked up in the file system, where it could open a network share.
-    """
-    if not page or len(page) > _PATH:
-        return
-    line = (page.decode("utf-8", "replace") if isinstance(page, bytes) else page).strip()
-    if _ADDRESS.fullmatch(line):
-        raise InputError(f"{line!r} is an address; qznews_extract never fetches pages: save the page and pass its file")
-    if line.lower().endswith(SUFFIXES) and not _NO_PATH.search(line):
-        raise InputError(f"{line!r} is the path of a file; use parse_file(path) or extract_file(path)")

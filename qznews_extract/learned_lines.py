@@ -18,24 +18,32 @@ from qznews_extract.profile import LabelledRow, Profile
 from qznews_extract.text import key, narrow
 
 _TITLE: Final = 8  # characters of a link that may be the headline of another article
+_NEARLY_ALL: Final = 0.9  # of the pages with a path
 _ROW: Final = 220  # characters of a line that may be a row
 
 
 def repeated_lines(page: Page, profile: Profile) -> Iterator[int]:
     """The lines that repeat on the site and are furniture.
 
-    Rows, credits, notices, headings and links of lists, and what <title> states as the headline repeat by nature and
-    stay, whatever the profile says.
+    Rows, credits, notices, headings and links of lists repeat by nature and stay, whatever the profile says. So does
+    what <title> states as the headline, unless nearly all pages with the path have such a line: names of columns do.
     """
-    paths: dict[str, list[str]] = defaultdict(list)
+    facts: dict[str, list[str]] = defaultdict(list)
+    shares: dict[str, float] = defaultdict(float)
     for line in profile.learned.repeated:
-        paths[line.text].append(line.path)
-    if not paths:
+        facts[line.text].append(line.path)
+        shares[line.path] += line.share
+    if not facts:
         return
-    stays = _guard(page, profile)
+    stays = _guard(profile)
+    stated = {key(name) for name in headline_candidates(page.head_title)}
     for block in page.blocks:
-        found = paths.get(masked(block.text)) if block.text and not block.hidden else None
-        if found and _stands_at(block, found) and not stays(block):
+        found = facts.get(masked(block.text)) if block.text and not block.hidden else None
+        if not found:
+            continue
+        column = key(block.text) in stated
+        paths = [path for path in found if shares[path] >= _NEARLY_ALL] if column else found
+        if _stands_at(block, paths) and (column or not stays(block)):
             yield block.number
 
 
@@ -58,12 +66,10 @@ def _stands_at(block: Block, paths: list[str]) -> bool:
     return any(ends_in(own, path) for path in paths)
 
 
-def _guard(page: Page, profile: Profile) -> Callable[[Block], bool]:
-    stated = {key(name) for name in headline_candidates(page.head_title)}
-
+def _guard(profile: Profile) -> Callable[[Block], bool]:
     def stays(block: Block) -> bool:
         text = block.text
-        if block.link * 2 > len(text) >= _TITLE or key(text) in stated:
+        if block.link * 2 > len(text) >= _TITLE:
             return True
         if section_name(text, profile.headings) is not None or is_comment_heading(text):
             return True

@@ -61,7 +61,7 @@ def extract(
     left_out = () if why_not else lines_left_out(zoned, found, set(removed.blocks))
     lost = prose_lost(zoned, found, left_out)
     scores = {} if why_not else confidence_of(zoned, found, lost.share)
-    article = None if why_not else build_article(found, site, raw.origin, lines.url)
+    article = None if why_not else build_article(zoned, found, site, raw.origin)
     evidence = facts.named_in(found.evidence(lines.blocks))
     extraction = Extraction(
         article=article,

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, field_validator
 
 from qznews_extract.css import compiled
 from qznews_extract.element_paths import FEWEST_STEPS, MOST_STEPS, masked, steps_of
@@ -41,20 +41,16 @@ Selectors = Annotated[
 ]  # one may stand without brackets
 
 
-class FooterRule(BaseModel):
+class FooterRule(BaseModel, frozen=True, extra="forbid"):
     """A line of the site's foot that the general grammar of notices does not know: it holds `contains`."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     contains: str = Field(min_length=2, description="Words of the line.")
     kind: NoticeKind = Field(description="The notice's kind.")
     value: str | None = Field(default=None, description="The notice's value, if it has one.")
 
 
-class SiteSelectors(BaseModel):
+class SiteSelectors(BaseModel, frozen=True, extra="forbid"):
     """CSS selectors of the parts of the site's articles, each with one selector or a list of them."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     headline: Selectors = Field(default=(), description="The headline (标题).")
     byline: Selectors = Field(default=(), description="The row with source, time and author (来源, 时间, 作者).")
@@ -69,9 +65,7 @@ class SiteSelectors(BaseModel):
         return (*self.headline, *self.byline, *self.text, *self.editor, *self.lists, *self.drop)
 
 
-class _AtPath(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _AtPath(BaseModel, frozen=True, extra="forbid"):
     path: str = Field(
         description=f"The {FEWEST_STEPS} to {MOST_STEPS} innermost block elements around the line, outermost first.",
         examples=["div.main > p.tip"],
@@ -106,10 +100,8 @@ class LabelledRow(_AtPath):
     label: str = Field(min_length=1, max_length=12, description="The label, without its colon.", examples=["来源"])
 
 
-class Learned(BaseModel):
+class Learned(BaseModel, frozen=True, extra="forbid"):
     """Facts that were learned from pages of the site (`qznews-extract profiles draft`)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     repeated: tuple[RepeatedLine, ...] = Field(default=(), description="Lines that are furniture of the site.")
     rows: tuple[LabelledRow, ...] = Field(default=(), description="Rows that carry a label.")
@@ -120,10 +112,8 @@ class Learned(BaseModel):
         return bool(self.repeated or self.rows)
 
 
-class Profile(BaseModel):
+class Profile(BaseModel, frozen=True, extra="forbid"):
     """One site. The general rules serve first; a profile only adds what they cannot know."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$", description="Short name, as in the record's `site`.")
     site_name: str = Field(min_length=2, description="The site's name as printed, as in the record's `site_name`.")

@@ -66,7 +66,8 @@ class Profiles:
             yours = f"yours are: {_listed(profile.name for profile in self.own)}; " if self.own else ""
             known = _listed(profile.name for profile in shipped())
             raise ProfileError(
-                f"no profile is named {name!r}; {yours}shipped are: {known}. Read your own with Profile.from_toml(path)"
+                f"no profile is named {name!r}; {yours}shipped are: {known}. "
+                "Your own is FILE.toml on the command line, Profile.from_toml(path) in Python"
             )
         return found
 

@@ -35,7 +35,7 @@ _SAVED_FROM: Final = lazy(rb"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 _SAVED: Final = 4_000  # bytes in which a browser writes where it saved a page from
 LONGEST_TITLE: Final = 500  # characters; an unclosed <title> swallows the page
 _META_NAMES: Final = ("name", "property", "itemprop", "http-equiv")
-_ARTICLE_TYPES: Final = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "WebPage")
+_ARTICLE_TYPES: Final = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "WebPage", "VideoObject")
 
 
 class Tree(NamedTuple):

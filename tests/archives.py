@@ -140,6 +140,7 @@ FORMS: Final[dict[str, Callable[[], Built]]] = {
     "a.zip": lambda: _zip(zipfile.ZIP_DEFLATED),
     "stored.zip": lambda: _zip(zipfile.ZIP_STORED),
     "bzip2.zip": lambda: _zip(zipfile.ZIP_BZIP2),
+    "lzma.zip": lambda: _zip(zipfile.ZIP_LZMA),
     "streamed.zip": lambda: _zip(zipfile.ZIP_DEFLATED, streamed=True),
     "streamed-stored.zip": lambda: _zip(zipfile.ZIP_STORED, streamed=True),
     "a.tar": lambda: _tar(tarfile.PAX_FORMAT),

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 TEXT: Final = {"role": str, "contentType": str, "value*": str}
 PARTY: Final = {"name": str, "uri": "uri", "literal": str}
-RENDITION: Final = {"name*": str, "href": "uri", "contentType": str, "title": str, "width": int, "height": int}
+SIZE: Final = {"width": int, "height": int, "duration": int}
+RENDITION: Final = SIZE | {"name*": str, "href": "uri", "contentType": str, "title": str}
 ITEM: Final[dict[str, Any]] = {
     "uri*": "uri",
     "type": ("text", "audio", "video", "picture", "graphic", "composite", "component", "event", "planning"),

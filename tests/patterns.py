@@ -17,6 +17,7 @@ from typing import Any, Final, NamedTuple
 import qznews_extract
 from qznews_extract import attributes, repairs
 from qznews_extract.patterns import Lazy, lazy
+from qznews_extract.readers import selection
 
 # Each method by the one that does the same work.
 METHODS: Final = {
@@ -35,6 +36,8 @@ MODULES: Final = sorted(
 BUILT: Final[Mapping[str, Callable[[], re.Pattern[Any]]]] = {
     "qznews_extract.repairs._end_tag": lambda: repairs._end_tag(b"</script"),
     "qznews_extract.attributes._long_tags": lambda: attributes._long_tags(1_000),
+    # Without `*`: the caller's own patterns are only matched from the start of a path, never searched for.
+    "qznews_extract.readers.selection._compiled": lambda: selection._compiled("list_[0-9]?.html"),
 }
 # Characters of which a class of characters is told: what Chinese pages and their markup hold.
 POOL: Final = "0 a王A年月日记者图-/|:：.,，、·(（[【《…*★_<>=\"'&%@#;；。!\t\n\xa0\u3000ñ\x80\xff"

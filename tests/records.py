@@ -8,6 +8,7 @@ from qznews_extract import Article, Attachment, Image, Person, Recommendation, V
 
 CHINA = dt.timezone(dt.timedelta(hours=8))
 FULL = Article(
+    language="zh-Hans",
     origin="pages/a.html",
     url="http://www.qznews.cn/a.html",
     site="qznews",
@@ -16,6 +17,7 @@ FULL = Article(
     kicker="便民再升级",
     subtitle="——周末也不休息",
     source="青州日报",
+    account="青州发布",
     timestamp=dt.datetime(2021, 9, 7, 10, 25, 4, tzinfo=CHINA),
     timestamp_precision="second",
     modified=dt.datetime(2021, 9, 8, 8, 0, tzinfo=CHINA),
@@ -29,7 +31,7 @@ FULL = Article(
         Image(src="1.jpg", url="http://www.qznews.cn/1.jpg", caption="图为阅览室。", alt="阅览室", after_paragraph=1),
         Image(src="2.jpg", after_paragraph=9),
     ),
-    videos=(Video(src="1.mp4", url="http://www.qznews.cn/1.mp4"),),
+    videos=(Video(src="1.mp4", url="http://www.qznews.cn/1.mp4", poster="http://www.qznews.cn/1.jpg", duration=95),),
     editors=(Person(name="小舟", role="编辑"), Person(name="刘娜", role="校对")),
     editor="小舟",
     recommendations=(

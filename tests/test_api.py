@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import pickle
 import socket
@@ -36,6 +37,9 @@ from qznews_extract import (
     parse_file,
 )
 from qznews_extract.extras import load
+from qznews_extract.formats.schema import schema_of
+from qznews_extract.integrations import NewsExtractor
+from qznews_extract.spark import extract_dataframe
 
 BODY = (
     "<h1>市图书馆延长开放时间</h1><p>来源：青州新闻网 时间：2021-09-07 10:25:04</p>"
@@ -170,6 +174,58 @@ def test_all_but_the_page_are_keywords(call: Callable[..., object]) -> None:
     _, *others = inspect.signature(call).parameters.values()
     assert [other.name for other in others] == ["url", "profile", "profiles", "encoding", "form", "options"]
     assert {other.kind for other in others} == {inspect.Parameter.KEYWORD_ONLY}
+
+
+# What each name of a parameter means, wherever a public function has it.
+PARAMETERS = {
+    "page": "one page",
+    "pages": "many pages",
+    "path": "a file",
+    "url": "address of the page, or the column with it",
+    "origin": "column with where a page came from",
+    "content": "column with the page",
+    "encoding": "what a transport said, or the column with it",
+    "form": "HTML or text",
+    "profile": "site profile",
+    "options": "Options",
+    "limits": "Limits",
+    "article": "one record",
+    "articles": "many records",
+    "fields": "names of fields",
+    "batch": "one record batch",
+    "batches": "many record batches",
+    "batch_size": "records that are held and written at a time",
+    "first_row": "number of a batch's first row, for messages",
+    "rejects": "whether pages without a record get a row",
+    "df": "a DataFrame of Spark",
+    "columns": "an Arrow schema",
+    "compress": "gzip",
+    "safe_for_spreadsheets": "quoted formulas",
+    "timezone": "IANA name",
+    "workers": "processes",
+    "timeout": "seconds for a page",
+    "memory": "bytes of a worker",
+    "ordered": "in the order of the input",
+    "full": "with blocks and spans",
+    "now": "the present, for checks of times",
+    "only": "names of checks",
+    "skip": "names of checks",
+    "refused": "what is told of pages without a record",
+    "item": "an article of zyte-common-items",
+    "name": "of a schema",
+}
+
+
+def public_functions() -> list[Any]:
+    names = ("", ".sinks", ".arrow", ".formats", ".integrations")
+    modules = [importlib.import_module(f"qznews_extract{name}") for name in names]
+    found = [getattr(module, name) for module in modules for name in module.__all__]
+    return [*filter(inspect.isfunction, found), extract_dataframe, NewsExtractor, schema_of]
+
+
+def test_a_parameter_has_one_name_in_all_public_functions() -> None:
+    found = {name for call in public_functions() for name in inspect.signature(call).parameters}
+    assert found - set(PARAMETERS) == set()
 
 
 def test_names_of_the_public_door() -> None:

@@ -184,7 +184,7 @@ def test_text_that_is_no_unicode_is_refused() -> None:
 
 
 def test_a_stream_comes_in_batches() -> None:
-    assert [batch.num_rows for batch in to_batches([ARTICLE] * 5, most=2)] == [2, 2, 1]
+    assert [batch.num_rows for batch in to_batches([ARTICLE] * 5, batch_size=2)] == [2, 2, 1]
     assert list(to_batches([])) == []
 
 

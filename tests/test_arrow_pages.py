@@ -145,7 +145,7 @@ def test_a_page_that_is_a_path_opens_nothing(tmp_path: Path) -> None:
 
 def test_pages_of_a_reader_give_the_same_rows() -> None:
     read = [RawPage(PAGE, "a.warc!0", "http://www.example.cn/a.html"), RawPage(FRONT, "a.warc!9"), RawPage(PAGE)]
-    found = list(extract_pages(read, most=2))
+    found = list(extract_pages(read, batch_size=2))
     assert [batch.num_rows for batch in found] == [2, 1]
     assert all(batch.schema.equals(result_schema(), check_metadata=True) for batch in found)
     first, second, third = (row for batch in found for row in batch.to_pylist())

@@ -82,7 +82,7 @@ def test_whatever_a_reader_raises_is_the_fault_of_its_page(
             raise error
         return page
 
-    monkeypatch.setattr(pages, "open_mhtml", opened)
+    monkeypatch.setattr(pages, "open_saved", opened)
     saved(tmp_path, "a.zip", zip_of({"a.html": PAGE, "bad.html": PAGE, "c.html": PAGE}))
     saved(tmp_path, "bad.html", PAGE)
     saved(tmp_path, "z.html", PAGE)

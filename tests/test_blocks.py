@@ -6,7 +6,7 @@ import pytest
 
 from qznews_extract import LimitError, Limits
 from qznews_extract.blocks import text_blocks, tree_blocks
-from qznews_extract.model.page import Block, Run
+from qznews_extract.model.page import Block, Picture, Run
 from qznews_extract.tree import parse_tree
 
 LIMITS = Limits()
@@ -125,7 +125,7 @@ def test_picture(tag: str, src: str) -> None:
 
 def test_picture_has_its_words_and_size() -> None:
     (block,) = blocks('<p><img src="a.jpg" alt=" 古城　夜市 " width="600px" height="400">夜市</p>')
-    assert [tuple(picture) for picture in block.pictures] == [("a.jpg", "古城 夜市", False, 600, 400)]
+    assert block.pictures == (Picture("a.jpg", "古城 夜市", False, 600, 400),)
 
 
 @pytest.mark.parametrize(

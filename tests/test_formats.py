@@ -13,7 +13,8 @@ from ninjs import faults
 from records import DAY, FULL, LEAST
 
 from qznews_extract import Article, Person, parse
-from qznews_extract.formats import to_ninjs, to_schema_org
+from qznews_extract.formats import to_markdown, to_ninjs, to_schema_org
+from qznews_extract.model.record import Language
 
 
 def outcomes() -> list[Any]:
@@ -48,7 +49,7 @@ def test_schema_org_of_a_full_record() -> None:
             {"@type": "Person", "name": "小舟", "jobTitle": "编辑"},
             {"@type": "Person", "name": "刘娜", "jobTitle": "校对"},
         ],
-        "publisher": {"@type": "Organization", "name": "青州新闻网"},
+        "publisher": {"@type": "Organization", "name": "青州发布"},
         "sourceOrganization": {"@type": "Organization", "name": "青州日报"},
         "abstract": "每天开放到21点。",
         "articleBody": FULL.body,
@@ -63,13 +64,20 @@ def test_schema_org_of_a_full_record() -> None:
             },
             {"@type": "ImageObject", "contentUrl": "2.jpg"},
         ],
-        "video": [{"@type": "VideoObject", "contentUrl": "http://www.qznews.cn/1.mp4"}],
+        "video": [
+            {
+                "@type": "VideoObject",
+                "contentUrl": "http://www.qznews.cn/1.mp4",
+                "thumbnailUrl": "http://www.qznews.cn/1.jpg",
+                "duration": "PT95S",
+            }
+        ],
         "associatedMedia": [
             {"@type": "MediaObject", "name": "附件1：预约表", "contentUrl": "http://www.qznews.cn/1.docx"},
             {"@type": "MediaObject", "name": "座位图"},
         ],
         "url": "http://www.qznews.cn/a.html",
-        "inLanguage": "zh",
+        "inLanguage": "zh-Hans",
     }
 
 
@@ -94,10 +102,18 @@ def test_schema_org_is_read_back_from_a_page() -> None:
     assert (article.timestamp, article.modified) == (FULL.timestamp, FULL.modified)
 
 
+@pytest.mark.parametrize(("language", "tag"), [("zh-Hant", "zh-Hant"), ("en", "en"), (None, "zh"), ("other", None)])
+def test_every_format_names_the_language_of_the_record(language: Language | None, tag: str | None) -> None:
+    article = LEAST.model_copy(update={"language": language})
+    assert to_schema_org(article).get("inLanguage") == tag
+    assert to_ninjs(article).get("language") == tag
+    assert (f'lang: "{tag}"' in to_markdown(article)) is (tag is not None)
+
+
 def test_ninjs_of_a_full_record() -> None:
     item = to_ninjs(FULL)
     assert list(faults(item)) == []
-    assert (item["uri"], item["type"], item["language"]) == ("http://www.qznews.cn/a.html", "text", "zh")
+    assert (item["uri"], item["type"], item["language"]) == ("http://www.qznews.cn/a.html", "text", "zh-Hans")
     assert item["standard"]["version"] == "3.1"
     assert [(text["role"], text["value"]) for text in item["headlines"]] == [
         ("kicker", "便民再升级"),
@@ -111,7 +127,7 @@ def test_ninjs_of_a_full_record() -> None:
         ("小舟", "编辑"),
         ("刘娜", "校对"),
     ]
-    assert item["infoSources"] == [{"name": "青州日报", "role": "source"}, {"name": "青州新闻网", "role": "publisher"}]
+    assert item["infoSources"] == [{"name": "青州日报", "role": "source"}, {"name": "青州发布", "role": "publisher"}]
     assert item["bodies"] == [{"contentType": "text/plain", "charCount": len(FULL.body), "value": FULL.body}]
     assert [(part["name"], part["uri"]) for part in item["associations"]] == [
         ("picture-1", "http://www.qznews.cn/a.html#picture-1"),
@@ -122,6 +138,7 @@ def test_ninjs_of_a_full_record() -> None:
     ]
     assert item["associations"][0]["renditions"] == [{"name": "original", "href": "http://www.qznews.cn/1.jpg"}]
     assert "renditions" not in item["associations"][1]
+    assert item["associations"][2]["renditions"][0]["duration"] == 95
 
 
 def test_table_rows_are_a_table_where_the_format_has_html() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import json
 import os
@@ -60,7 +61,7 @@ def saved(tmp_path: Path) -> list[Path]:
 
 
 def test_every_page_of_the_docs_is_run_here() -> None:
-    assert {path.stem for path in PAGES.glob("*.md")} == set(MODULES)
+    assert {path.stem for path in PAGES.glob("*.md")} == {*MODULES, "web-service"}
 
 
 def test_every_extra_is_named_in_its_page() -> None:
@@ -233,7 +234,7 @@ def test_zyte_time_is_as_exact_as_it_shows(time: str, precision: str) -> None:
 )
 def test_zyte_item_that_is_no_record(change: dict[str, Any], words: str) -> None:
     nothing = dict.fromkeys(
-        ("datePublished", "dateModified", "authors", "breadcrumbs", "images", "videos", "description")
+        ("datePublished", "dateModified", "authors", "breadcrumbs", "images", "videos", "description", "inLanguage")
     )
     item: Any = SimpleNamespace(
         **nothing | {"url": "http://a.cn/", "headline": "标题", "articleBody": f"{TEXT}\r\n\r\n{TEXT}"} | change
@@ -268,7 +269,7 @@ def test_step_for_documents_needs_no_datatrove() -> None:
     assert list(NewsExtractor(refused=lambda *pair: told.append(pair))([good, bad])) == [good]
     assert list(NewsExtractor()([bad])) == []
     assert list(NewsExtractor()(None)) == []
-    assert (good.text, good.metadata["language"], good.metadata["editor"]) == (parse(PAGE).body, "zh", "小舟")
+    assert (good.text, good.metadata["language"], good.metadata["editor"]) == (parse(PAGE).body, "zh-Hans", "小舟")
     ((document, error),) = told
     assert document is bad
     assert document.text == NO_PAGE
@@ -288,6 +289,43 @@ def test_langchain_page(saved: list[Path]) -> None:
         "published": "2021-09-07T10:25:04+08:00",
         "authors": "周若禾",
         "editors": "小舟",
-        "language": "zh",
+        "language": "zh-Hans",
     }
     assert second.metadata["authors"] == "李朗"
+
+
+def test_web_service_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (code,) = re.findall(r"^```python\n(.*?)^```", (PAGES / "web-service.md").read_text("utf-8"), re.M | re.S)
+    (tmp_path / "qznews_service.py").write_text(code, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    service = importlib.import_module("qznews_service")
+    url = "http://www.qznews.cn/2021-09/07/a.html"
+    pages = [PAGE.encode("gb18030"), NO_PAGE.encode(), b""]
+    with service.workers():
+        found = asyncio.run(served(service.app, pages, f"url={url}".encode()))
+    assert [status for status, _ in found] == [200, 422, 400]
+    assert Article.model_validate_json(found[0][1]) == parse(PAGE, url=url)
+    assert all(json.loads(text)["error"] for _, text in found[1:])
+
+
+async def served(app: Any, pages: list[bytes], query: bytes) -> list[tuple[int, str]]:
+    """What an ASGI application answers to pages that come at the same time, each in two parts."""
+    return list(await asyncio.gather(*[posted(app, page, query) for page in pages]))
+
+
+async def posted(app: Any, page: bytes, query: bytes) -> tuple[int, str]:
+    parts = [
+        {"type": "http.request", "body": page[:100], "more_body": True},
+        {"type": "http.request", "body": page[100:], "more_body": False},
+    ]
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return parts.pop(0)
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    await app({"type": "http", "query_string": query}, receive, send)
+    start, body = sent
+    return start["status"], body["body"].decode("utf-8")

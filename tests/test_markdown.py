@@ -44,6 +44,7 @@ def test_markdown_of_a_full_record() -> None:
         "date": "2021-09-07T10:25:04+08:00",
         "lastmod": "2021-09-08T08:00:00+08:00",
         "source": "青州日报",
+        "account": "青州发布",
         "site": "青州新闻网",
         "section": "要闻",
         "authors": [{"name": "周若禾", "role": "作者"}, {"name": "邹屿", "role": "记者", "affiliation": "新华社"}],
@@ -51,7 +52,7 @@ def test_markdown_of_a_full_record() -> None:
         "keywords": ["图书馆", "𠮷祥"],
         "description": "每天开放到21点。",
         "canonical_url": "http://www.qznews.cn/a.html",
-        "lang": "zh",
+        "lang": "zh-Hans",
     }
     assert body.split("\n\n") == [
         "\n便民再升级",

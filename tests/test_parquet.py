@@ -47,7 +47,7 @@ def file(tmp_path: Path) -> Path:
 def test_articles_come_back_equal(before: list[Article], row_group: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "news.parquet"
-        assert write_parquet(before, path, row_group=row_group) == len(before)
+        assert write_parquet(before, path, batch_size=row_group) == len(before)
         after = list(read_parquet(path))
     assert after == before
     assert [a.model_dump_json() for a in after] == [a.model_dump_json() for a in before]
@@ -79,7 +79,7 @@ def test_a_row_group_is_written_before_the_next_is_asked_for(tmp_path: Path) -> 
             sizes.append(sum(part.stat().st_size for part in tmp_path.iterdir()))
             yield EARLY.model_copy(update={"title": f"{number} {EARLY.title}"})
 
-    write_parquet(stream(), path, row_group=2)
+    write_parquet(stream(), path, batch_size=2)
     with pq.ParquetFile(path) as found:
         assert [found.metadata.row_group(number).num_rows for number in range(found.num_row_groups)] == [2, 2, 2]
     assert sizes[0] == sizes[1] < sizes[2] == sizes[3] < sizes[4]
@@ -99,7 +99,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(file: Path) -> None:
         raise RuntimeError("the disk with the pages is gone")
 
     with pytest.raises(RuntimeError, match="disk"):
-        write_parquet(broken(), file, row_group=1)
+        write_parquet(broken(), file, batch_size=1)
     assert list(read_parquet(file)) == [EARLY, LATE]
     assert list(file.parent.iterdir()) == [file]
 
@@ -111,7 +111,7 @@ def test_an_older_file_is_replaced(file: Path) -> None:
 
 
 def test_nothing_is_written_where_the_call_is_wrong(tmp_path: Path) -> None:
-    for keywords, words in (({"row_group": 0}, "row_group=0"), ({"fields": ["heading"]}, "no field 'heading'")):
+    for keywords, words in (({"batch_size": 0}, "batch_size=0"), ({"fields": ["heading"]}, "no field 'heading'")):
         with pytest.raises(InputError, match=words):
             write_parquet([EARLY], tmp_path / "news.parquet", **keywords)  # type: ignore[arg-type]
     with pytest.raises(OSError, match="none"):

@@ -18,7 +18,10 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 DOCS: Final = ROOT / "docs"
 PAGES: Final = sorted(DOCS.rglob("*.md"))
 TOP: Final = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-ROOMS: Final = ("qznews_extract", *(f"qznews_extract.{room}" for room in ("sinks", "formats", "integrations", "arrow", "corrections")))
+ROOMS: Final = (
+    "qznews_extract",
+    *(f"qznews_extract.{room}" for room in ("sinks", "formats", "integrations", "arrow", "audit", "corrections")),
+)
 LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
 HEADING: Final = re.compile(r"^#+ (.+)$", re.MULTILINE)
 CODE: Final = re.compile(r"^```.*?^```|``.+?``|`[^`\n]+`", re.MULTILINE | re.DOTALL)
@@ -143,3 +146,9 @@ def test_the_chinese_readme_has_the_figures_of_the_benchmarks() -> None:
     figures = FIGURE.findall(TOP[1].read_text("utf-8"))
     assert len(figures) >= 7
     assert set(figures) <= set(FIGURE.findall((DOCS / "benchmarks.md").read_text("utf-8")))
+
+
+def test_the_page_on_spark_begins_with_the_interpreter() -> None:
+    """Without it the first example fails in a virtual environment that is not activated."""
+    text = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
+    assert text.index("PYSPARK_PYTHON") < text.index("pip install") < text.index("```python")

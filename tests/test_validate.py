@@ -197,7 +197,7 @@ def test_the_fixtures_as_csv(tmp_path: Path) -> None:
 def test_a_row_of_csv_stands_where_it_begins(tmp_path: Path) -> None:
     path = as_csv(tmp_path / "a.csv", SOUND, SOUND | {"title": "\u3000"}, SOUND)
     assert faults(path) == [(4, "title", "contract")]  # a body of two lines makes two lines of the file
-    assert path.read_text(encoding="utf-8").splitlines()[3].startswith(",,,http")
+    assert path.read_text(encoding="utf-8").splitlines()[3].startswith(",,,,http")
 
 
 def test_csv_of_elsewhere(tmp_path: Path) -> None:

@@ -64,18 +64,18 @@ def extract_batches(
 def extract_pages(
     pages: Iterable[RawPage],
     *,
-    most: int = 1_000,
+    batch_size: int = 1_000,
     rejects: bool = True,
     profile: Profile | str | None = None,
     profiles: Given = None,
     options: Options | None = None,
 ) -> Iterator[pa.RecordBatch]:
-    """As `extract_batches`, for pages that a reader gives: a row for each, in batches of `most` rows.
+    """As `extract_batches`, for pages that a reader gives: a row for each, in batches of `batch_size` rows.
 
     One page is held at a time, and the records of one batch.
     """
     read, result = _reader(profile, profiles, options), result_schema()
-    return _packed((_row(page, read) for page in pages), most, rejects, result)
+    return _packed((_row(page, read) for page in pages), batch_size, rejects, result)
 
 
 def _reader(profile: Profile | str | None, profiles: Given, options: Options | None) -> Read:

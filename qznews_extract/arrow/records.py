@@ -44,17 +44,17 @@ def to_batches(
     articles: Iterable[Article | Extraction],
     *,
     fields: Iterable[str] | None = None,
-    most: int = 10_000,
+    batch_size: int = 10_000,
     confidence: bool = False,
 ) -> Iterator[pa.RecordBatch]:
-    """As `to_batch`, for a stream: batches of `most` articles, and of fewer where their texts are very long.
+    """As `to_batch`, for a stream: batches of `batch_size` articles, and of fewer where their texts are very long.
 
     With `confidence` the columns of `model.quality.QUALITY_COLUMNS` follow, filled for each `Extraction`.
     """
     names = chosen(fields)
     columns = with_quality(schema(names)) if confidence else schema(names)
     rows = (row_of(article_of(each), names) | (quality_of(each) if confidence else {}) for each in articles)
-    for portion in portions(rows, most):
+    for portion in portions(rows, batch_size):
         yield pack(portion, columns)
 
 

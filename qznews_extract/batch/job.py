@@ -19,7 +19,7 @@ from qznews_extract.model.record import Article
 from qznews_extract.pipeline import extract
 from qznews_extract.profile import Profile
 from qznews_extract.profile_index import Profiles
-from qznews_extract.readers import open_mhtml, read_page
+from qznews_extract.readers import open_saved, read_page
 from qznews_extract.readers.origins import origin_of as path_as_origin
 
 Given = RawPage | str | os.PathLike[str]
@@ -74,7 +74,7 @@ def answer(page: Given, job: Job) -> Answer:
     """Read and extract one page. Raises nothing but `MemoryError`: a slip of this program costs one page too."""
     origin = origin_of(page)
     try:
-        raw = open_mhtml(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
+        raw = open_saved(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
         found = extract(raw, profile=job.profile, profiles=job.profiles, options=job.options)
         return _answered(raw, found, job)
     except NotAnArticleError as error:

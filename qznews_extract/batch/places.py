@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from qznews_extract.errors import RunError
-from qznews_extract.readers import STDIN, SUFFIXES
+from qznews_extract.readers import EVERYTHING, STDIN, SUFFIXES, TABLES, Selection
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,21 +48,21 @@ class Places:
         """All but the settings."""
         return (*dict.fromkeys((self.output, self.records)), self.rejects, self.prints, self.duplicates, self.corrected)
 
-    def check(self, inputs: Iterable[str]) -> None:
-        """Raise `RunError` where a file would be written to twice, or is an input."""
+    def check(self, inputs: Iterable[str], selection: Selection = EVERYTHING) -> None:
+        """Raise `RunError` where a file would be written to twice, or is an input, or would be read as one."""
         files = (*self.files(), self.settings)
         if len({_real(path) for path in files}) < len(files):
             raise RunError(f"{self.rejects} is another file of this run; name another file for the rejects")
         for name in inputs:
             for path in () if name == STDIN else files:
-                self._check_input(path, Path(name))
+                self._check_input(path, Path(name), (*SUFFIXES, *(TABLES if selection.wants_tables else ())))
 
     @staticmethod
-    def _check_input(path: Path, given: Path) -> None:
+    def _check_input(path: Path, given: Path, suffixes: tuple[str, ...]) -> None:
         if _real(path) == _real(given) or (path.exists() and given.exists() and path.samefile(given)):
             raise RunError(f"{path} is an input and would be overwritten; name another output")
         below = _real(given) + os.sep
-        if given.is_dir() and _real(path).startswith(below) and path.name.lower().endswith(SUFFIXES):
+        if given.is_dir() and _real(path).startswith(below) and path.name.lower().endswith(suffixes):
             raise RunError(f"{path} lies in {given} and would be read as a page; name another output")
 
 

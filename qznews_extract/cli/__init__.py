@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 
 from qznews_extract import __version__
+from qznews_extract.cli.audit import AUDIT_EXAMPLES, audit
 from qznews_extract.cli.batch import BATCH_EXAMPLES, batch
 from qznews_extract.cli.corrections import corrections
 from qznews_extract.cli.parse import parse
@@ -26,21 +27,39 @@ from qznews_extract.errors import QzNewsError
 EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-One page, to read:  [cyan]qznews-extract parse page.html --pretty[/cyan]
+One page, to read:
 
-A folder of pages, to a file of records:  [cyan]qznews-extract parse saved/ > records.jsonl[/cyan]
+[cyan]qznews-extract parse page.html --pretty[/cyan]
 
-All pages of an archive (zip, tar, WARC):  [cyan]qznews-extract parse crawl.warc.gz > records.jsonl[/cyan]
+A folder of pages, to a file of records:
 
-Which rule found a value, and where:  [cyan]qznews-extract parse page.html --explain[/cyan]
+[cyan]qznews-extract parse saved/ > records.jsonl[/cyan]
 
-What was stripped as well:  [cyan]qznews-extract parse page.html --full --pretty[/cyan]
+All pages of an archive (zip, tar, WARC):
 
-From a pipe:  [cyan]cat page.html | qznews-extract parse - --url http://www.qznews.cn/a.html[/cyan]
+[cyan]qznews-extract parse crawl.warc.gz > records.jsonl[/cyan]
+
+Some pages of a folder:
+
+[cyan]qznews-extract parse saved/ --include '*.html' --exclude 'list*'[/cyan]
+
+Which rule found a value, and where:
+
+[cyan]qznews-extract parse page.html --explain[/cyan]
+
+What was stripped as well:
+
+[cyan]qznews-extract parse page.html --full --pretty[/cyan]
+
+From a pipe:
+
+[cyan]cat page.html | qznews-extract parse - --url http://www.qznews.cn/a.html[/cyan]
 
 [bold]Exit status[/bold]
 
-0: every page gave a record.  1: some did not; each is named on standard error.  2: wrong usage.
+0: every page gave a record.  1: some did not; each is named on standard error.
+
+2: wrong usage.
 """
 
 app: Final = typer.Typer(
@@ -83,7 +102,8 @@ def _program(
 
 app.command(epilog=EXAMPLES)(parse)
 app.command(epilog=BATCH_EXAMPLES)(batch)
-app.command()(profiles)
+app.command(epilog=AUDIT_EXAMPLES)(audit)
+app.add_typer(profiles, name="profiles")
 app.command(epilog=REVIEW_EXAMPLES)(review)
 app.command()(schema)
 app.command(epilog=VALIDATE_EXAMPLES)(validate)

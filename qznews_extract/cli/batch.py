@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import enum
 import itertools
 from pathlib import Path
@@ -17,6 +18,18 @@ from qznews_extract.batch.pages import TIMEOUT, Bounds, answers
 from qznews_extract.batch.places import Places, places
 from qznews_extract.batch.run import Run, Tally
 from qznews_extract.cli.corrections.told import ApplyChanged, corrections_of, tell
+from qznews_extract.cli.inputs import (
+    Exclude,
+    HtmlColumn,
+    Include,
+    LimitOption,
+    PathColumn,
+    SkippedFile,
+    UrlColumn,
+    limited,
+    selection_of,
+    skips,
+)
 from qznews_extract.cli.output import Shape, finish, output_of
 from qznews_extract.cli.printing import plain
 from qznews_extract.cli.settings import (
@@ -34,32 +47,54 @@ from qznews_extract.cli.watch import summary, watching
 from qznews_extract.corrections.amendment import Amendment
 from qznews_extract.corrections.report import report_of
 from qznews_extract.errors import InputError, RunError
-from qznews_extract.readers import SUFFIXES, find_pages, unopened_pages
+from qznews_extract.readers import Selection, count_pages, unopened_pages
 
 BATCH_EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-A folder of pages, by all cores:  [cyan]qznews-extract batch saved/ -o records.jsonl[/cyan]
+A folder of pages, by all cores:
 
-Go on after an interrupt, a kill or a power cut:  [cyan]qznews-extract batch saved/ -o records.jsonl --resume[/cyan]
+[cyan]qznews-extract batch saved/ -o records.jsonl[/cyan]
 
-A table for a spreadsheet:  [cyan]qznews-extract batch saved/ -o records.csv --safe-for-spreadsheets[/cyan]
+Go on after an interrupt, a kill or a power cut:
 
-With corrections:  [cyan]qznews-extract batch saved/ -o records.jsonl --corrections corrections.jsonl[/cyan]
+[cyan]qznews-extract batch saved/ -o records.jsonl --resume[/cyan]
 
-Pages that are strangers:  [cyan]qznews-extract batch crawl/ -o crawl.jsonl --timeout 10 --memory 1000[/cyan]
+A table for a spreadsheet:
 
-Records that a person should look at:  [cyan]qznews-extract batch saved/ -o doubtful.jsonl --below 0.7[/cyan]
+[cyan]qznews-extract batch saved/ -o records.csv --safe-for-spreadsheets[/cyan]
+
+With corrections:
+
+[cyan]qznews-extract batch saved/ -o records.jsonl --corrections corrections.jsonl[/cyan]
+
+Untrusted pages:
+
+[cyan]qznews-extract batch crawl/ -o crawl.jsonl --timeout 10 --memory 1000[/cyan]
+
+Pages in a column of JSON lines or Parquet:
+
+[cyan]qznews-extract batch pages.jsonl -o records.jsonl --html-column html[/cyan]
+
+Records that a person should look at:
+
+[cyan]qznews-extract batch saved/ -o doubtful.jsonl --below 0.7[/cyan]
 
 [bold]Files beside OUT[/bold]
 
-OUT.rejects.jsonl: pages that gave no record, and why.  OUT.run.json: the settings, by which a run is resumed.
+OUT.rejects.jsonl: pages that gave no record, and why.
+
+OUT.run.json: the settings, by which a run is resumed.
+
 OUT.corrected.jsonl: what became of each correction.
+
 OUT.journal.jsonl: what CSV, Parquet and packed files are made of at the end.
 
 [bold]Exit status[/bold]
 
-0: every page gave a record.  1: some did not, or a correction was not applied.  2: wrong usage.  130: interrupted.
+0: every page gave a record.  1: some did not, or a correction was not applied.
+
+2: wrong usage.  130: interrupted.
 """
 _MEGABYTE: Final = 1_000_000
 _INTERRUPTED: Final = 130  # exit status, as shells give it
@@ -74,7 +109,12 @@ class Compression(enum.StrEnum):
 Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The file of records.", show_default=False)]
 Format = Annotated[
     Shape | None,
-    typer.Option("--format", help="What OUT is; by default what its name ends in, else jsonl.", show_default=False),
+    typer.Option(
+        "--format",
+        metavar="FORM",
+        help="What OUT is: jsonl, csv or parquet; by default what its name ends in, else jsonl.",
+        show_default=False,
+    ),
 ]
 Workers = Annotated[
     int | None,
@@ -93,7 +133,9 @@ Rejects = Annotated[
 Fields = Annotated[
     str | None, typer.Option(metavar="A,B", help="These fields alone, and origin: by it a run is resumed.")
 ]
-Compress = Annotated[Compression | None, typer.Option(help="Pack OUT; by default if its name ends in .gz.")]
+Compress = Annotated[
+    Compression | None, typer.Option(metavar="gz", help="Pack OUT; by default if its name ends in .gz.")
+]
 Unordered = Annotated[bool, typer.Option("--unordered", help="Records as they come, not in the order of the pages.")]
 Duplicates = Annotated[
     bool, typer.Option("--duplicates", help="List repeated pages and reposts in OUT.duplicates.jsonl.")
@@ -136,6 +178,13 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     profiles: ProfileFolders = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    html_column: HtmlColumn = None,
+    url_column: UrlColumn = None,
+    path_column: PathColumn = None,
+    limit: LimitOption = None,
+    skipped: SkippedFile = None,
 ) -> None:
     """Write a record for each page to OUT, and each page that gives none to OUT.rejects.jsonl.
 
@@ -151,14 +200,18 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
     amendment = _amendment(corrections, apply_changed=apply_changed)
     site, sites = sites_of(profile, profiles)
-    options = options_of(timezone, reference_date)
+    options = limited(options_of(timezone, reference_date), limit)
+    selection = selection_of(include, exclude, html_column, url_column, path_column)
     job = Job(site, options, wanted.judged, wanted.kept, duplicates, amendment, sites)
     bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
     console = Console(stderr=True, highlight=False)
     inputs = [*paths, *([str(corrections)] if corrections else [])]
-    with _opened(where, inputs, wanted.settings(job), bounds, resume=resume, overwrite=overwrite) as run:
-        if whole := _take_all(run, paths, job, bounds, console, ordered=not unordered):
+    with (
+        skips(skipped, console, selection) as chosen,
+        _opened(where, inputs, selection, wanted.settings(job), bounds, resume=resume, overwrite=overwrite) as run,
+    ):
+        if whole := _take_all(run, paths, job, bounds, console, selection=chosen, ordered=not unordered):
             finish(wanted, where, duplicates=duplicates)
     status = _told(run.tally, wanted.fields, console, whole=whole)
     if whole and amendment and corrections and not _told_corrected(where, corrections, amendment, console):
@@ -180,20 +233,30 @@ def _told_corrected(where: Places, path: Path, amendment: Amendment, console: Co
 
 
 def _opened(
-    where: Places, paths: list[str], settings: dict[str, Any], bounds: Bounds, *, resume: bool, overwrite: bool
+    where: Places,
+    paths: list[str],
+    selection: Selection,
+    settings: dict[str, Any],
+    bounds: Bounds,
+    *,
+    resume: bool,
+    overwrite: bool,
 ) -> Run:
     try:
         bounds.check()
-        where.check(paths)
+        where.check(paths, selection)
         return Run(where, settings, resume=resume, overwrite=overwrite)
     except (InputError, RunError) as error:
         raise typer.BadParameter(plain(str(error))) from error
 
 
-def _take_all(run: Run, paths: list[str], job: Job, bounds: Bounds, console: Console, *, ordered: bool) -> bool:
+def _take_all(
+    run: Run, paths: list[str], job: Job, bounds: Bounds, console: Console, *, selection: Selection, ordered: bool
+) -> bool:
     """Whether all pages were taken: not where the keyboard interrupted. The journals are closed behind it."""
-    total = _total(paths) if console.is_terminal else None
-    pages = run.new(itertools.chain.from_iterable(unopened_pages(path, job.options.limits) for path in paths))
+    total = count_pages(paths, dataclasses.replace(selection, on_skip=None)) if console.is_terminal else None
+    given = (unopened_pages(path, job.options.limits, selection) for path in paths)
+    pages = run.new(itertools.chain.from_iterable(given))
     found = answers(pages, job, bounds, ordered=ordered)
     try:
         with contextlib.closing(found), watching(console, total) as show:
@@ -214,14 +277,3 @@ def _told(tally: Tally, fields: tuple[str, ...], console: Console, *, whole: boo
         console.print("interrupted; the same command with --resume goes on", soft_wrap=True)
         return _INTERRUPTED
     return 1 if tally.rejects else 0
-
-
-def _total(paths: list[str]) -> int | None:
-    """How many pages there are, where that can be known without opening archives."""
-    names = itertools.chain.from_iterable(map(find_pages, paths))
-    total = 0
-    for name in names:
-        if not name.lower().endswith(SUFFIXES):
-            return None
-        total += 1
-    return total

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import functools
 import itertools
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -17,6 +18,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from qznews_extract.cli.inputs import (
+    Exclude,
+    HtmlColumn,
+    Include,
+    LimitOption,
+    PathColumn,
+    SkippedFile,
+    UrlColumn,
+    limited,
+    selection_of,
+    skips,
+)
 from qznews_extract.cli.printing import complain, plain, print_json, short, table_console, tracked
 from qznews_extract.cli.settings import (
     Below,
@@ -42,7 +55,7 @@ from qznews_extract.model.page import RawPage
 from qznews_extract.model.quality import is_below
 from qznews_extract.model.record import Attachment, Image, Person, Recommendation, Video
 from qznews_extract.pipeline import extract
-from qznews_extract.readers import STDIN, find_pages, holds_many, read_pages
+from qznews_extract.readers import STDIN, Selection, count_pages, holds_many, selected_pages
 from qznews_extract.sinks.files import replacing, writing
 
 Take = Callable[[RawPage], Extraction]
@@ -70,6 +83,13 @@ def parse(
     output: Out = None,
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    html_column: HtmlColumn = None,
+    url_column: UrlColumn = None,
+    path_column: PathColumn = None,
+    limit: LimitOption = None,
+    skipped: SkippedFile = None,
 ) -> None:
     """Print one JSON record per line for every page, including pages inside folders and zip, tar or WARC archives.
 
@@ -77,15 +97,16 @@ def parse(
     """
     if url is not None and (len(paths) > 1 or holds_many(paths[0])):
         raise typer.BadParameter("goes with exactly one page", param_hint="--url")
-    options = options_of(timezone, reference_date)
+    options = limited(options_of(timezone, reference_date), limit)
+    selection = selection_of(include, exclude, html_column, url_column, path_column)
     site, sites = sites_of(profile, profiles)
     take = functools.partial(
         extract, url=url, profile=site, profiles=sites, encoding=encoding, form=form.value, options=options
     )
     show = _only_below(_show(full, pretty, explain), below)
     console = Console(stderr=True, highlight=False)
-    with _printing_to(output):
-        pages = _watched(paths, options.limits, console)
+    with skips(skipped, console, selection) as chosen, _printing_to(output):
+        pages = _watched(paths, options.limits, chosen, console)
         failed = sum(not _shown(page, take, show, console) for page in pages)
     raise typer.Exit(1 if failed else 0)
 
@@ -120,15 +141,12 @@ def _shown(page: RawPage, take: Take, show: Show, console: Console) -> bool:
     return True
 
 
-def _watched(paths: Iterable[str], limits: Limits, console: Console) -> Iterable[RawPage]:
+def _watched(paths: Sequence[str], limits: Limits, selection: Selection, console: Console) -> Iterable[RawPage]:
     """The pages, with a progress bar where a person waits: not where records scroll by, nor in a log."""
-    files: Iterable[str] = itertools.chain.from_iterable(map(find_pages, paths))
     total: int | None = 0
     if console.is_terminal and not sys.stdout.isatty():
-        files = list(files)
-        # how many pages an archive holds is known at its end
-        total = None if any(map(holds_many, files)) else len(files)
-    pages = itertools.chain.from_iterable(read_pages(file, limits) for file in files)
+        total = count_pages(paths, dataclasses.replace(selection, on_skip=None))
+    pages = itertools.chain.from_iterable(selected_pages(path, limits, selection) for path in paths)
     return tracked(pages, total, console) if total is None or total > LONG_RUN else pages
 
 

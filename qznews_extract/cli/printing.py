@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -47,8 +48,15 @@ def short(text: str) -> str:
 
 
 def table_console() -> Console:
-    """A console as wide as the terminal, or wide enough for a file."""
-    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    """A console as wide as COLUMNS says, else as the terminal, or wide enough for a file."""
+    is_set = os.environ.get("COLUMNS", "").isdigit()
+    return Console(highlight=False, width=None if is_set or sys.stdout.isatty() else WIDE)
+
+
+def seen_by_a_person(pages: Iterable[RawPage]) -> Iterable[RawPage]:
+    """The pages, with a progress bar on standard error where that is a terminal."""
+    console = Console(stderr=True, highlight=False)
+    return tracked(pages, None, console) if console.is_terminal else pages
 
 
 def tracked(pages: Iterable[RawPage], total: int | None, console: Console) -> Iterator[RawPage]:

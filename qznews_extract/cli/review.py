@@ -38,11 +38,17 @@ from qznews_extract.review.html import EXTRA
 EPILOG: Final = """
 [bold]Examples[/bold]
 
-Pages, lowest confidence first:  [cyan]qznews-extract review saved/ -o review.html[/cyan]
+Pages, lowest confidence first:
 
-The records of a batch, with their pages:  [cyan]qznews-extract review records.jsonl saved/ -o review.html[/cyan]
+[cyan]qznews-extract review saved/ -o review.html[/cyan]
 
-The hundred most doubtful ones:  [cyan]qznews-extract review saved/ --doubtful --limit 100 -o review.html[/cyan]
+The records of a batch, with their pages:
+
+[cyan]qznews-extract review records.jsonl saved/ -o review.html[/cyan]
+
+The hundred most doubtful ones:
+
+[cyan]qznews-extract review saved/ --doubtful --limit 100 -o review.html[/cyan]
 
 [bold]Exit status[/bold]
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import enum
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import pydantic
 import typer
 
 from qznews_extract.cli.printing import plain
+from qznews_extract.decoding.labels import is_label
 from qznews_extract.errors import ProfileError, QzNewsError
 from qznews_extract.model.options import Options
 from qznews_extract.profile import Profile
 from qznews_extract.profile_index import ENVIRONMENT, Profiles, profiles_of
-from qznews_extract.readers import SUFFIXES
+
+CLOSE: Final = ("gb18030", "gb2312", "gbk", "big5", "utf-8", "utf-16", "hz-gb-2312")  # labels of Chinese pages
+_WEB: Final = re.compile(r"https?://[^\\s/]", re.IGNORECASE)
 
 
 class FormName(enum.StrEnum):
@@ -32,7 +37,7 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH",
         show_default=False,
-        help=f"Saved pages and archives of them; folders, walked for {' '.join(SUFFIXES)}; or - for standard input.",
+        help="Saved pages; folders, archives and tables of them; or - for standard input.",
     ),
 ]
 Full = Annotated[bool, typer.Option("--full", help="Evidence, stripped notices, lines left out and warnings too.")]
@@ -73,10 +78,37 @@ Below = Annotated[
         show_default=False,
     ),
 ]
-Url = Annotated[str | None, typer.Option(help="The page's own address; only with one page.")]
+
+
+def _address(given: str | None) -> str | None:
+    """An address with scheme and host, as a record has it."""
+    if given is not None and not _WEB.match(given):
+        raise typer.BadParameter(
+            f"{plain(given)!r} is not an address; write it whole, as in http://www.example.cn/a.html"
+        )
+    return given
+
+
+def _label(given: str | None) -> str | None:
+    """A label that browsers or Python know: a page may be misspelt, an option is not."""
+    if given is not None and not is_label(given):
+        close = difflib.get_close_matches(given.lower(), CLOSE, 3) or ["gb18030", "big5", "utf-8"]
+        raise typer.BadParameter(f"{plain(given)!r} is not an encoding; did you mean {' or '.join(close)}?")
+    return given
+
+
+Url = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="The page's own address; only with one page.", callback=_address),
+]
 FormChoice = Annotated[FormName, typer.Option(help="HTML source, or a text rendering of a page.")]
 Encoding = Annotated[
-    str | None, typer.Option(help="What the server called the encoding; the page may still know better.")
+    str | None,
+    typer.Option(
+        metavar="LABEL",
+        help="What the server called the encoding, as gbk; the page may still know better.",
+        callback=_label,
+    ),
 ]
 Timezone = Annotated[str, typer.Option(help="Zone of times printed without one.")]
 ReferenceDate = Annotated[

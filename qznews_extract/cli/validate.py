@@ -27,15 +27,23 @@ _RANKS: Final[tuple[Severity, ...]] = ("info", "warning", "error")
 EPILOG: Final = """
 [bold]Examples[/bold]
 
-Records of this program, with how many fill each field:  [cyan]qznews-extract validate records.jsonl --report[/cyan]
+Records of this program, with how many fill each field:
 
-Records from elsewhere, warnings fail too:  [cyan]qznews-extract validate archive.csv.gz --fail-on warning[/cyan]
+[cyan]qznews-extract validate records.jsonl --report[/cyan]
 
-Without one check:  [cyan]qznews-extract validate records.parquet --skip time_before_1994[/cyan]
+Records from elsewhere, warnings fail too:
+
+[cyan]qznews-extract validate archive.csv.gz --fail-on warning[/cyan]
+
+Without one check:
+
+[cyan]qznews-extract validate records.parquet --skip time_before_1994[/cyan]
 
 [bold]Exit status[/bold]
 
-0: no faults.  1: faults that --fail-on counts, or a file that cannot be read.  2: wrong usage.
+0: no faults.  1: faults that --fail-on counts, or a file that cannot be read.
+
+2: wrong usage.
 """
 
 

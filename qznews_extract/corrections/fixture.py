@@ -20,7 +20,7 @@ from qznews_extract.corrections.report import Report, shown
 from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Article
-from qznews_extract.readers.kinds import PAGES
+from qznews_extract.readers.suffixes import PAGES
 
 _WITHOUT_SITE: Final = "generic"
 _SLUG: Final = 40  # characters of a page's name in that of its folder

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Final, Literal
 
@@ -91,6 +92,18 @@ def encoding_of(label: str) -> str | None:
     """
     key = _key(label)
     return _BY_KEY.get(key) or next((name for pattern, name in _MISSPELT if pattern.search(key)), None)
+
+
+def is_label(label: str) -> bool:
+    """Whether browsers or Python know a label for an encoding that can be read; misspelt ones are not known.
+
+    >>> is_label("GB_2312-80"), is_label("cp936"), is_label("gb23l2")
+    (True, True, False)
+    """
+    try:
+        return _key(label) in _BY_KEY or (codecs.lookup(label)._is_text_encoding and encoding_of(label) is not None)
+    except (LookupError, ValueError):
+        return False
 
 
 def labels_of(raw: bytes, declared: str | None) -> dict[str, How]:

@@ -14,6 +14,7 @@ from qznews_extract.grammar.notices import find_notices
 from qznews_extract.model.page import Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, key, squeeze
+from qznews_extract.wechat import ACCOUNT
 from qznews_extract.zones import Zoned
 from qznews_extract.zones.columns import column_names
 
@@ -98,6 +99,12 @@ def _holder(zoned: Zoned) -> Taken[str] | None:
             if name and _SITE_NAME.fullmatch(name):
                 return Taken(name, AboutRule.RIGHTS, (block.number,), text)
     return None
+
+
+def take_account(zoned: Zoned) -> Taken[str] | None:
+    """公众号: the WeChat account that published the page."""
+    name = zoned.page.meta.get(ACCOUNT)
+    return Taken(name, AboutRule.META, (), name, ACCOUNT) if name else None
 
 
 def take_keywords(zoned: Zoned) -> Taken[tuple[str, ...]] | None:

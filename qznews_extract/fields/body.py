@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.videos import video_of, videos_above, with_stated
 from qznews_extract.grammar.addresses import absolute
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.wrapped import edge_of, goes_on, join
@@ -34,7 +35,7 @@ def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
     """Paragraphs one a line, pictures with their captions, by the order of the page."""
     paragraphs: list[str] = []
     images: list[Image] = []
-    videos: list[Video] = []
+    videos = list(videos_above(zoned))
     blocks: list[int] = []
     base = zoned.page.base
     edge = _edge(zoned) if options.join_wrapped else None
@@ -43,7 +44,7 @@ def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
     for block, text, span in zoned.of(Zone.BODY, Zone.CAPTION):
         for picture in block.pictures:
             if picture.video:
-                videos.append(Video(src=picture.src, url=absolute(base, picture.src), after_paragraph=len(paragraphs)))
+                videos.append(video_of(picture, base, len(paragraphs)))
             elif _is_picture(picture):
                 images.append(_image(picture, base, len(paragraphs)))
         words = text if text is block.text else text.strip()
@@ -60,7 +61,8 @@ def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
             blocks.append(block.number)
         row = row if span.rule == Reason.TABLE else None
         last = words if span.zone is Zone.BODY and row is None else ""
-    return Taken(Body("\n".join(paragraphs), tuple(images), tuple(videos)), "article region", tuple(blocks))
+    shown = with_stated(zoned, tuple(videos))
+    return Taken(Body("\n".join(paragraphs), tuple(images), shown), "article region", tuple(blocks))
 
 
 def _add_cell(paragraphs: list[str], words: str, block: Block, before: Cell | None) -> Cell | None:

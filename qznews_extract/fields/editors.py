@@ -8,26 +8,35 @@ from typing import Final
 from qznews_extract.fields.rows import Place, Row
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.editors import find_editors, first_editor
-from qznews_extract.model.record import Person
+from qznews_extract.grammar.english import read_byline
+from qznews_extract.grammar.languages import ENGLISH
+from qznews_extract.model.record import Language, Person
 
 _PLACES: Final = (Place.HEAD, Place.CAPTION, Place.CLOSING, Place.END, Place.FOOT)
 
 
-def take_editors(rows: Sequence[Row]) -> Taken[tuple[Person, ...]] | None:
+def take_editors(rows: Sequence[Row], language: Language | None = None) -> Taken[tuple[Person, ...]] | None:
     """All editors, in the order of the page, each person once."""
     people: dict[str, Person] = {}
     blocks: list[int] = []
     texts: list[str] = []
     for row in rows:
-        found = find_editors(row.text) if row.place in _PLACES else None
-        if found and found.people:
-            for person in found.people:
+        found = _named(row.text, language) if row.place in _PLACES else ()
+        if found:
+            for person in found:
                 people.setdefault(person.name, person)
             blocks.append(row.block.number)
             texts.append(row.text)
     if not people:
         return None
     return Taken(tuple(people.values()), "editor line", tuple(dict.fromkeys(blocks)), " / ".join(texts))
+
+
+def _named(text: str, language: Language | None) -> tuple[Person, ...]:
+    if language == ENGLISH:
+        return read_byline(text).editors
+    found = find_editors(text)
+    return found.people if found else ()
 
 
 __all__ = ["first_editor", "take_editors"]

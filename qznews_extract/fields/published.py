@@ -42,7 +42,7 @@ _PUBLISHED_NAME: Final = lazy(  # of a meta tag; with separators, article:publis
     r"[^a-z]?(?:date|time|at|day|issued)(?:published|issued|created|_original)?|.{0,20}publish.{0,4}(?:date|time)|.{0,20}create.?at"
 )
 _MODIFIED_NAME: Final = lazy(r".{0,20}(?:modif|updat).{0,20}")
-_PUBLISHED_KEYS: Final = ("datePublished", "pubDate")  # of JSON-LD; the second ones are Baidu's
+_PUBLISHED_KEYS: Final = ("datePublished", "pubDate", "uploadDate")  # of JSON-LD: in general, Baidu's, of videos
 _MODIFIED_KEYS: Final = ("dateModified", "upDate")
 _EPOCH: Final = lazy(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970
 _DAY_MONTH_YEAR: Final = lazy(r"(?<![\d/])(\d\d?)/(\d\d?)/(20\d\d)(?!\d)")
@@ -258,8 +258,8 @@ def _stated(zoned: Zoned, names: re.Pattern[str], linked: tuple[str, ...], optio
     for name, text in zoned.page.meta.items():
         if names.fullmatch(name) and len(text) <= _SHORT and (when := _stated_time(text, options)):
             return Taken(when, TimeRule.META, (), text, name)
-    for item in zoned.page.data:
-        for key in linked:
+    for key in linked:
+        for item in zoned.page.data:
             text = str(item.get(key) or "")
             if text and (when := _stated_time(text, options)):
                 return Taken(when, TimeRule.LINKED, (), text, key)

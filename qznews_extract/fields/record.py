@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from qznews_extract.fields.about import take_keywords, take_section, take_site_name, take_summary
+from qznews_extract.fields.about import take_account, take_keywords, take_section, take_site_name, take_summary
 from qznews_extract.fields.attachments import take_attachments
 from qznews_extract.fields.body import Body, take_body, take_dateline
 from qznews_extract.fields.editors import first_editor, take_editors
@@ -17,10 +17,12 @@ from qznews_extract.fields.rows import rows_of
 from qznews_extract.fields.source import take_source
 from qznews_extract.fields.taken import Taken
 from qznews_extract.fields.title import take_kicker, take_subtitle, take_title
+from qznews_extract.fields.videos import is_video_page
+from qznews_extract.grammar.languages import language_of
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Evidence
 from qznews_extract.model.page import Block
-from qznews_extract.model.record import Article, Attachment, Kind, Person, Recommendation
+from qznews_extract.model.record import Article, Attachment, Kind, Language, Person, Recommendation
 from qznews_extract.profile import Profile
 from qznews_extract.zones import Zoned
 
@@ -34,6 +36,7 @@ class Found(NamedTuple):
     kicker: Taken[str] | None
     subtitle: Taken[str] | None
     source: Taken[str] | None
+    account: Taken[str] | None
     published: Taken[When] | None
     modified: Taken[dt.datetime] | None
     section: Taken[str] | None
@@ -46,6 +49,7 @@ class Found(NamedTuple):
     editors: Taken[tuple[Person, ...]] | None
     recommendations: Taken[tuple[Recommendation, ...]] | None
     attachments: Taken[tuple[Attachment, ...]] | None
+    language: Taken[Language] | None
 
     def evidence(self, blocks: Sequence[Block]) -> tuple[Evidence, ...]:
         """For each field that has a value: rule, blocks, path, text as printed."""
@@ -72,12 +76,15 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
     title = take_title(zoned)
     published = take_published(zoned, options)
     rows = rows_of(zoned)
-    source = take_source(zoned, rows)
+    body = take_body(zoned, options)
+    language = language_of(f"{title.value if title else ''}\n{body.value.text}")
+    source, account = take_source(zoned, rows, language), take_account(zoned)
     return Found(
         title=title,
         kicker=take_kicker(zoned),
         subtitle=take_subtitle(zoned),
         source=source,
+        account=account,
         published=published,
         modified=take_modified(zoned, options, published),
         section=take_section(zoned),
@@ -85,28 +92,31 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
         keywords=take_keywords(zoned),
         summary=take_summary(zoned, title.value if title else ""),
         dateline=take_dateline(zoned),
-        reporters=take_reporters(rows, source.value if source else None),
-        body=take_body(zoned, options),
-        editors=take_editors(rows),
+        reporters=take_reporters(rows, [taken.value for taken in (source, account) if taken], language),
+        body=body,
+        editors=take_editors(rows, language),
         recommendations=take_recommendations(zoned),
         attachments=take_attachments(zoned),
+        language=Taken(language, "characters of title and text") if language else None,
     )
 
 
-def build_article(found: Found, profile: Profile | None, origin: str | None, url: str | None) -> Article:
+def build_article(zoned: Zoned, found: Found, profile: Profile | None, origin: str | None) -> Article:
     """The validated record."""
     body = found.body.value
     editors = _value(found.editors) or ()
     return Article(
-        kind=_kind(body),
+        kind=_kind(zoned, body),
+        language=_value(found.language),
         origin=origin,
-        url=url,
+        url=zoned.page.url,
         site=profile.name if profile else None,
         site_name=_value(found.site_name),
         title=_value(found.title),
         kicker=_value(found.kicker),
         subtitle=_value(found.subtitle),
         source=_value(found.source),
+        account=_value(found.account),
         timestamp=found.published.value.when if found.published else None,
         timestamp_precision=found.published.value.precision if found.published else None,
         modified=_value(found.modified),
@@ -129,7 +139,7 @@ def _value(taken: Taken[Any] | None) -> Any:
     return None if taken is None else taken.value
 
 
-def _kind(body: Body) -> Kind:
-    if body.text:
-        return "article"
-    return "video" if body.videos and not body.images else "gallery"
+def _kind(zoned: Zoned, body: Body) -> Kind:
+    if is_video_page(zoned, body.text, body.images, body.videos):
+        return "video"
+    return "article" if body.text else "gallery"

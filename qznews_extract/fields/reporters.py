@@ -9,7 +9,9 @@ from qznews_extract.fields.rows import Place, Row
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.editors import REPORTER
+from qznews_extract.grammar.english import read_byline
 from qznews_extract.grammar.labels import Kind
+from qznews_extract.grammar.languages import ENGLISH
 from qznews_extract.grammar.names import are_names, split_names
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import (
@@ -24,7 +26,7 @@ from qznews_extract.grammar.people import (
 from qznews_extract.grammar.rows import cut_times, parts_of, unlabelled
 from qznews_extract.grammar.times import without_relative
 from qznews_extract.lexicon import words
-from qznews_extract.model.record import Person
+from qznews_extract.model.record import Language, Person
 from qznews_extract.patterns import lazy
 
 People = tuple[Person, ...]
@@ -35,21 +37,26 @@ _SENTENCE_END: Final = lazy(r"[。！？”]")
 _DATELINE: Final = lazy(r"\s*【[^】]{2,14}[讯訊电電]】")
 _NAMES: Final = lazy(r"[】\s]{0,3}[(（]([^()（）]{2,30})[)）]")
 _GAP: Final = lazy(r"\s{2,}")
+_CREDIT: Final = 60  # characters of a line outside the head that is a credit in English
 _HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
 
 
-def take_reporters(rows: Sequence[Row], account: str | None) -> Taken[People] | None:
-    """Every person credited for the report; a name without a role that is the `account`'s is not one."""
+def take_reporters(
+    rows: Sequence[Row], accounts: Sequence[str], language: Language | None = None
+) -> Taken[People] | None:
+    """Every person credited for the report; a name without a role that is one of the `accounts`' is not one.
+
+    In an English article the words of English rows count alone.
+    """
     people: dict[str, Person] = {}
     blocks: list[int] = []
     texts: list[str] = []
     for row in rows:
-        reader = _READERS.get(row.place)
+        reader = _in_english if language == ENGLISH else _READERS.get(row.place)
         found = reader(row) if reader else ()
         printed = " / ".join(texts)
         new = {person.name: person for person in found if _adds(people.get(person.name), person, printed)}
-        if account in new and new[account].role not in row.text:
-            del new[account]
+        new = {name: person for name, person in new.items() if name not in accounts or person.role in row.text}
         if new:
             people.update(new)
             blocks.append(row.block.number)
@@ -157,6 +164,10 @@ def _labelled_row(text: str) -> People:
     parts = parts_of(text)
     row = len(parts) > 1 or (parts and text.startswith(parts[0].label))
     return _labelled(text) if row and any(part.kind in (Kind.SOURCE, Kind.EDITOR) for part in parts) else ()
+
+
+def _in_english(row: Row) -> People:
+    return read_byline(row.text).reporters if row.place is Place.HEAD or len(row.text) <= _CREDIT else ()
 
 
 _READERS: Final[Mapping[Place, Callable[[Row], People]]] = {

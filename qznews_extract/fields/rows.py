@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import enum
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import awaits_value, has_label, is_value
-from qznews_extract.grammar.labels import labels_of
+from qznews_extract.grammar.labels import Kind
+from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import line_credit
-from qznews_extract.grammar.rows import ends_with_label
+from qznews_extract.grammar.rows import ends_with_label, is_furniture, parts_of
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
-from qznews_extract.text import narrow, squeeze
+from qznews_extract.text import squeeze
 from qznews_extract.zones import Zoned
 from qznews_extract.zones.lines import is_link
 from qznews_extract.zones.reasons import Reason
@@ -26,6 +28,7 @@ _FOOT: Final = 10  # lines below it
 _NEXT: Final = 2  # lines below a label in which its value is
 _END: Final = 4  # of these, in which a role may be one that no list holds
 _OPENING: Final = 2  # paragraphs that may hold a dateline's bracket
+_LEAST: Final = 2  # characters of a piece of a row that is not the rest of the one before
 _NAME: Final = 4  # characters of a line that may be a name
 _SHORT: Final = 40  # characters of a line that may be a credit by itself
 _SIGNED: Final = 30  # of one anywhere in the text
@@ -128,11 +131,24 @@ def _with_gaps(block: Block, text: str, *, html: bool) -> str:
 
 
 def _parted(pieces: Sequence[str]) -> Iterator[str]:
-    """The pieces of a row; one that holds a label and its value, or a time, ends where its element does."""
-    for piece in pieces[:-1]:
-        whole = (labels_of(narrow(piece)) and not ends_with_label(piece)) or find_times(piece) or line_credit(piece)
-        yield f"{piece}\u3000\u3000" if whole else piece
-    yield from pieces[-1:]
+    """The pieces of a row, with a wide gap behind those whose value ends where their element does."""
+    for piece, following in itertools.pairwise([*pieces, ""]):
+        yield f"{piece}\u3000\u3000" if following and _is_apart(piece.strip(), following.strip()) else piece
+
+
+def _is_apart(piece: str, following: str) -> bool:
+    """Whether a piece is whole (a time, names, an outlet), or has a value and something else follows."""
+    if len(following) < _LEAST or ends_with_label(piece):
+        return False  # pages pasted from a word processor part values too: 云门|闲话, 周若|禾
+    if find_times(piece) or line_credit(piece):
+        return True
+    parts = parts_of(piece)
+    if not parts:
+        return False
+    last = parts[-1]
+    person = last.kind in (Kind.AUTHOR, Kind.EDITOR)
+    whole = are_names(last.value) if person else is_outlet(last.value)
+    return whole or is_furniture(following) or bool(parts_of(following))
 
 
 def _unclaimed(zoned: Zoned, title: int, body: int | None) -> Iterator[Row]:

@@ -10,19 +10,23 @@ from typing import Final, NamedTuple
 from qznews_extract.fields.rows import Place, Row
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.captions import dateline_of
+from qznews_extract.grammar.english import read_byline
 from qznews_extract.grammar.labels import Kind
+from qznews_extract.grammar.languages import ENGLISH
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import words
 from qznews_extract.model.page import Frame
+from qznews_extract.model.record import Language
 from qznews_extract.text import narrow, squeeze
+from qznews_extract.wechat import ACCOUNT
 from qznews_extract.zones import Zoned
 
 _TELEGRAM: Final = words("captions", "telegram")
 _META: Final = ("contentsource", "source", "article:source")  # the first is the standard of government sites
-_ACCOUNT_META: Final = ("mediaid", "author", "article:author", "og:article:author", "publisher")
+_ACCOUNT_META: Final = (ACCOUNT, "mediaid", "author", "article:author", "og:article:author", "publisher")
 _ACCOUNT_NAMES: Final = ("author", "account", "media", "nick", "user", "up-", "name")
 _ACCOUNT_DATA: Final = ("author", "publisher")
 _FOLLOW: Final = words("labels", "follow")
@@ -44,6 +48,7 @@ class SourceRule(enum.StrEnum):
     ACCOUNT = "account"
     BESIDE = "only value beside the time"
     AGENCY = "agency of the dateline"
+    ENGLISH = "byline row in English"
     META = "metadata"
 
 
@@ -53,9 +58,9 @@ class _Step(NamedTuple):
     candidates: Callable[[Zoned, Row], Iterator[str]]
 
 
-def take_source(zoned: Zoned, rows: Sequence[Row]) -> Taken[str] | None:
-    """The first acceptable candidate."""
-    for step in _STEPS:
+def take_source(zoned: Zoned, rows: Sequence[Row], language: Language | None = None) -> Taken[str] | None:
+    """The first acceptable candidate; in an English article the words of English rows count alone."""
+    for step in _ENGLISH_STEPS if language == ENGLISH else _STEPS:
         for row in rows:
             if row.place in step.places and (value := next(step.candidates(zoned, row), None)):
                 return Taken(value, step.rule, (row.block.number,), row.text)
@@ -191,7 +196,14 @@ def _agency(_: Zoned, row: Row) -> Iterator[str]:
         yield agency
 
 
+def _in_english(_: Zoned, row: Row) -> Iterator[str]:
+    if value := read_byline(row.text).source:
+        yield value
+
+
 def _of_meta(zoned: Zoned) -> Taken[str] | None:
+    if account := zoned.page.meta.get(ACCOUNT):
+        return Taken(account, SourceRule.ACCOUNT, (), account, ACCOUNT)
     for name in _META:
         if value := as_source(squeeze(zoned.page.meta.get(name) or "")):
             return Taken(value, SourceRule.META, (), value)
@@ -213,3 +225,4 @@ _STEPS: Final = (
     _Step(SourceRule.BESIDE, (Place.HEAD,), _beside_clock),
     _Step(SourceRule.AGENCY, (Place.OPENING,), _agency),
 )
+_ENGLISH_STEPS: Final = (_Step(SourceRule.ENGLISH, (Place.HEAD, Place.END, Place.CLOSING), _in_english),)

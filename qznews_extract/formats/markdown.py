@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from qznews_extract.formats.table_rows import cells_of, is_row
-from qznews_extract.formats.told import LANGUAGE, as_reference, as_uri, filled, published
+from qznews_extract.formats.told import as_reference, as_uri, filled, language_tag, published
 from qznews_extract.model.record import Article, Attachment, Image, Person
 from qznews_extract.text import BIDI_CONTROLS, squeeze
 
@@ -60,6 +60,7 @@ def _front_matter(article: Article) -> Iterator[str]:
             "date": published(article),
             "lastmod": article.modified.isoformat() if article.modified else None,
             "source": article.source,
+            "account": article.account,
             "site": article.site_name,
             "section": article.section,
             "authors": [_person(person) for person in article.reporters],
@@ -67,7 +68,7 @@ def _front_matter(article: Article) -> Iterator[str]:
             "keywords": list(article.keywords),
             "description": article.summary,
             "canonical_url": as_uri(article.url),
-            "lang": LANGUAGE,
+            "lang": language_tag(article),
         }
     )
     return (f"{name}: {_yaml(value)}\n" for name, value in values.items())

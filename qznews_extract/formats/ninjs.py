@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from qznews_extract.formats.body_html import body_html
 from qznews_extract.formats.table_rows import CELL_END
-from qznews_extract.formats.told import LANGUAGE, as_uri, filled
+from qznews_extract.formats.told import as_uri, filled, language_tag
 from qznews_extract.model.record import ADDED, Article, Kind, Person
 
 STANDARD: Final = {
@@ -18,7 +18,8 @@ STANDARD: Final = {
 }
 _TYPES: Final[dict[Kind, str]] = {"article": "text", "gallery": "picture", "video": "video"}
 _SPACE: Final = uuid.UUID("5b0c4d52-6c0e-4b0c-9d0e-0a6d3f1c7a10")  # ours alone; names of items without an address
-_OF_THE_RUN: Final = {"origin", "schema_version"}  # where the page lay says nothing about the item
+_OF_THE_RUN: Final = {"origin", "schema_version", "language"}  # say nothing about the item that the rest does not
+_OF_VIDEO: Final = {"poster", "duration"}  # not in records of 1.0, whose items keep their names
 
 
 def to_ninjs(article: Article) -> dict[str, Any]:
@@ -47,14 +48,14 @@ def to_ninjs(article: Article) -> dict[str, Any]:
             "standard": dict(STANDARD),
             "type": _TYPES[article.kind],
             "representationType": "full",
-            "language": LANGUAGE,
+            "language": language_tag(article),
             "title": article.title,
             "headlines": _texts(kicker=article.kicker, main=article.title, subtitle=article.subtitle),
             "contentCreated": article.timestamp.isoformat() if article.timestamp else None,
             "versionCreated": article.modified.isoformat() if article.modified else None,
             "by": " ".join(map(_credit, article.reporters)),
             "people": [{"name": person.name, "rel": person.role} for person in (*article.reporters, *article.editors)],
-            "infoSources": _parties(source=article.source, publisher=article.site_name),
+            "infoSources": _parties(source=article.source, publisher=article.account or article.site_name),
             "descriptions": _texts(summary=article.summary),
             "bodies": _bodies(article.body),
             "subjects": _subjects(article),
@@ -69,7 +70,9 @@ def to_ninjs(article: Article) -> dict[str, Any]:
 
 
 def _uri(article: Article) -> str:
-    own = article.model_dump_json(exclude=_OF_THE_RUN | {name for name in ADDED if not getattr(article, name)})
+    empty = {name for name in ADDED if not getattr(article, name)}
+    omitted = dict.fromkeys(_OF_THE_RUN | empty, True) | {"videos": {"__all__": _OF_VIDEO}}
+    own = article.model_dump_json(exclude=omitted)
     return as_uri(article.url) or uuid.uuid5(_SPACE, own).urn
 
 
@@ -102,7 +105,11 @@ def _pictures(article: Article, uri: str) -> Iterator[dict[str, Any]]:
 
 
 def _videos(article: Article, uri: str) -> Iterator[dict[str, Any]]:
-    return (filled(_part(uri, "video", number, video.url)) for number, video in enumerate(article.videos, 1))
+    for number, video in enumerate(article.videos, 1):
+        item = _part(uri, "video", number, video.url)
+        if item["renditions"] and video.duration:
+            item["renditions"][0]["duration"] = video.duration
+        yield filled(item)
 
 
 def _part(uri: str, kind: str, number: int, address: str | None) -> dict[str, Any]:

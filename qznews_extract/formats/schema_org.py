@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from qznews_extract.formats.told import LANGUAGE, as_reference, as_uri, filled, published
+from qznews_extract.formats.told import as_reference, as_uri, filled, language_tag, published
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.model.record import Article, Attachment, Image, Person, Video
 
@@ -41,7 +41,7 @@ def to_schema_org(article: Article) -> dict[str, Any]:
             "dateline": article.dateline,
             "author": _people(article.reporters),
             "editor": _people(article.editors),
-            "publisher": _organisation(article.site_name),
+            "publisher": _organisation(article.account or article.site_name),
             "sourceOrganization": _organisation(article.source),
             "abstract": article.summary,
             "articleBody": article.body,
@@ -51,7 +51,7 @@ def to_schema_org(article: Article) -> dict[str, Any]:
             "video": [_video(video) for video in article.videos],
             "associatedMedia": [_attachment(file) for file in article.attachments],
             "url": as_uri(article.url),
-            "inLanguage": LANGUAGE,
+            "inLanguage": language_tag(article),
         }
     )
 
@@ -89,8 +89,15 @@ def _image(image: Image) -> dict[str, Any]:
     )
 
 
-def _video(video: Video) -> dict[str, str]:
-    return {"@type": "VideoObject", "contentUrl": as_uri(video.url) or video.src}
+def _video(video: Video) -> dict[str, Any]:
+    return filled(
+        {
+            "@type": "VideoObject",
+            "contentUrl": as_uri(video.url) or video.src,
+            "thumbnailUrl": as_uri(video.poster),
+            "duration": None if video.duration is None else f"PT{video.duration}S",
+        }
+    )
 
 
 def _attachment(file: Attachment) -> dict[str, Any]:

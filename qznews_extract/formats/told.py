@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from qznews_extract.model.record import Article
 
-LANGUAGE: Final = "zh"  # BCP 47; the record does not tell simplified from traditional
+_CHINESE: Final = "zh"  # of records that do not name their script
 _ABSOLUTE: Final = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
 _IN_ADDRESS: Final = "/:?@!$&'()*+,;=%-._~"  # what RFC 3986 lets stand, and escapes that are there already
@@ -31,6 +31,11 @@ def published(article: Article) -> str | None:
         return None
     when = article.timestamp
     return when.date().isoformat() if article.timestamp_precision == "day" else when.isoformat()
+
+
+def language_tag(article: Article) -> str | None:
+    """The language as BCP 47 names it; `None` for one that the record does not name. Without any it is Chinese."""
+    return None if article.language == "other" else article.language or _CHINESE
 
 
 def as_uri(address: str | None) -> str | None:

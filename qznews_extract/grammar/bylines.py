@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from qznews_extract.grammar.english import is_english_row
 from qznews_extract.grammar.labels import Kind, Label, labels_of
 from qznews_extract.grammar.names import split_names
 from qznews_extract.grammar.outlets import is_outlet
@@ -50,6 +51,8 @@ def _is_row(text: str) -> bool:
         return False
     if has_label(text):
         return not _is_today(text) and (text[-1] not in "。！？”" or len(text) < 60)
+    if is_english_row(text):
+        return True
     if not _has_time(text) or _is_today(text) or (text[0] in "(（【[" and text[-1] in ")）】]"):
         return False
     rest = _rest_of_times(text)

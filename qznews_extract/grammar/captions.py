@@ -11,17 +11,17 @@ from qznews_extract.text import HAN, squeeze
 
 _CAPTION: Final = lazy(
     rf"[\s◎▲△▼↑↓←→●■◆☆★(（【\[]{{0,3}}(?:{any_of('captions', 'opening')})[1-9一二三四五六七八九十①-⑨]{{0,3}}"
-    r"(?:[:：为為是|｜/丨]|\s|来源[:：]|[)）】\]]|$)|[◎▲△▼↑↓]"
+    r"(?:[:：为為是|｜/丨]|\s|[来來]源[:：]|[)）】\]]|$)|[◎▲△▼↑↓]"
 )
 _CAPTION_TAIL: Final = lazy(
-    rf"(?:{any_of('captions', 'closing')}|[/／]\s?图[:：].{{1,20}}|©\s?.{{1,20}}"
+    rf"(?:{any_of('captions', 'closing')}|[/／]\s?[图圖][:：].{{1,20}}|©\s?.{{1,20}}"
     rf"|(?:{any_of('captions', 'closing_label')})[:：].{{1,20}})[。）)]?$"
 )
 _CAPTION_BRACKET: Final = lazy(rf"[(（\[【][^()（）]{{2,30}}(?:{any_of('captions', 'signature')})[)）\]】]。?$")
 _DATED: Final = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。
 _MARKS: Final = frozenset("▲△▼◎↑↓")
 _TITLE_NOTE: Final = lazy(
-    rf"[\s(（【\[「]{{0,3}}(?:本文|文章)?(?:{any_of('captions', 'title_note')})(?:为|是)?[】]?[:：《“】\s]"
+    rf"[\s(（【\[「]{{0,3}}(?:本文|文章)?(?:{any_of('captions', 'title_note')})[为為是]?[】]?[:：《“】\s]"
 )
 _KIND: Final = any_of("captions", "dateline")
 _OWN: Final = any_of("roles", "own_newsroom")

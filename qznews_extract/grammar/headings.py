@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from qznews_extract.lexicon import any_of, words
+from qznews_extract.lexicon import any_of, in_both_scripts, with_traditional, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
-_MORE_ENDS: Final = frozenset("Ee>»+批换组])】 ")  # what `_MORE` ends with where it does not say 更多
+_MORE_ENDS: Final = with_traditional("Ee>»+批换组])】 ")  # what `_MORE` ends with where it does not say 更多
 _MORE: Final = lazy(
-    r"\s?(?:[\[(<【]?\s?(?:查看)?更多\S{0,6}\s?[\])>】]?|换一[批换组]|MORE|More|more|>{1,9}|»{1,9}|\+)\s?$"
+    in_both_scripts(
+        r"\s?(?:[\[(<【]?\s?(?:查看)?更多\S{0,6}\s?[\])>】]?|换一[批换组]|MORE|More|more|>{1,9}|»{1,9}|\+)\s?$"
+    )
 )
 
 
@@ -31,22 +33,28 @@ _LIST: Final = lazy(
 _LIST_STARTS: Final = _BESIDE | _starts("kinds", "things", "alone", "readers")
 _COMMENTS: Final = lazy(
     rf"(?:{_AROUND}){{0,4}}(?:{any_of('headings', 'comments')})(?:{_AROUND}){{0,2}}"
-    r"(?:\s?[(（\[]?\d{0,6}条?[)）\]]?)?|"
-    r"(?:共|已有|有)?\s?\d{0,7}\s?(?:条|人)?(?:参与|评论|跟贴|留言|回复)(?:\d{0,6}人?参与)?|文明上网.{0,40}|"
-    r"(?:请)?(?:先)?登录(?:后|并)?.{0,4}(?:评论|发[帖贴言]|跟贴|留言).{0,4}|Trackback.{0,6}|"
-    r"您?(?:的)?(?:昵称|匿名|验证码|用户名|密码).{0,14}|评论(?:加载中|已关闭|功能.{0,8}).{0,6}"
+    + in_both_scripts(
+        r"(?:\s?[(（\[]?\d{0,6}条?[)）\]]?)?|"
+        r"(?:共|已有|有)?\s?\d{0,7}\s?(?:条|人)?(?:参与|评论|跟贴|留言|回复)(?:\d{0,6}人?参与)?|文明上网.{0,40}|"
+        r"(?:请)?(?:先)?登录(?:后|并)?.{0,4}(?:评论|发[帖贴言]|跟贴|留言).{0,4}|Trackback.{0,6}|"
+        r"您?(?:的)?(?:昵称|匿名|验证码|用户名|密码).{0,14}|评论(?:加载中|已关闭|功能.{0,8}).{0,6}"
+    )
 )
 _COMMENT_STARTS: Final = (
-    _BESIDE | _starts("comments", "comments_around") | set("0123456789共已有条人参文请先登网T您的昵匿验用密")
+    _BESIDE
+    | _starts("comments", "comments_around")
+    | with_traditional("0123456789共已有条人参文请先登网T您的昵匿验用密")
 )
 _PAGES: Final = lazy(
     rf"(?:{any_of('headings', 'pages')}|(?:共|第)\s?\d{{1,3}}\s?[页頁](?:\s?/\s?共?\s?\d{{1,3}}\s?[页頁])?|"
     r"\[?\d{1,3}\]?|[<>«»›‹\s|/:：.…()]|[页頁][:：])++"  # possessive: a long number falls into threes in many ways
 )
-_PAGE_STARTS: Final = frozenset("上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()")  # of `_PAGES`
+_PAGE_STARTS: Final = with_traditional("上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()")  # of `_PAGES`
 _PAGE_OPENINGS: Final = _PAGE_STARTS | _BESIDE
-_NEIGHBOUR: Final = lazy(r"[\s【\[(（<>«»‹›·]{0,3}[上下前后]一?[篇条则页](?:文章|新闻)?[\s】\])）]{0,2}[:：>]")
-_NEIGHBOUR_STARTS: Final = frozenset(" \u3000【[(（<>«»‹›·上下前后")
+_NEIGHBOUR: Final = lazy(
+    in_both_scripts(r"[\s【\[(（<>«»‹›·]{0,3}[上下前后]一?[篇条则页](?:文章|新闻)?[\s】\])）]{0,2}[:：>]")
+)
+_NEIGHBOUR_STARTS: Final = with_traditional(" \u3000【[(（<>«»‹›·上下前后")
 _READ_ON: Final = lazy(
     rf"[\s【\[(（▶►●■◆·•>]{{0,3}}(?:{any_of('headings', 'read_on')})(?:[\s】\])）]{{0,2}}[:：>丨|]|[】\]])"
 )

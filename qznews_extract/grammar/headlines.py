@@ -19,7 +19,7 @@ _CUT: Final = lazy(
 _SITE_WORD: Final = lazy(rf".{{0,14}}(?:{_any('site_endings')})\Z", re.IGNORECASE)
 _NO_HEADLINE: Final = lazy(
     rf"(?:(?:{_any('no_headline')}).{{0,4}}|untitled.{{0,10}}|404.{{0,20}}|(?:{_any('places')}).{{0,60}}|.{{0,8}}(?:{_any('mastheads')})|"
-    rf".{{2,10}}人民政府(?:门户)?(?:网站?)?|.*(?:{_any('home')})\s?[>›»-].*|"
+    rf".{{2,10}}人民政府(?:[门門][户戶])?(?:[网網]站?)?|.*(?:{_any('home')})\s?[>›»-].*|"
     rf"(?:[一二三四五六七八九十]{{1,3}}、|第[一二三四五六七八九十百]{{1,4}}(?:{_any('ordinals')})|"
     r"[(（][一二三四五六七八九十]{1,3}[)）]).*)",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _LABELLED: Final = lazy(r"(?:^|\s)\w{2,6}\s?[:：](?=\s|\w)")  # 索引号：…
 _CODE: Final = lazy(r"\w{2,6}\s?[:：][\sA-Za-z\d/().〔〕-]*")
 _PREFIX: Final = lazy(rf"^\s{{0,2}}[【\[]?(?:{_any('labels')}|[标標]\s*[题題])[】\]]?\s{{0,2}}[:：]\s{{0,2}}")
 _DOCUMENT: Final = lazy(
-    rf"[^，。:：]{{0,40}}关于.{{2,70}}的?(?:{_any('documents')})(?:\s?[(（][^()（）]{{1,16}}[)）])?"
+    rf"[^，。:：]{{0,40}}(?:关于|關於).{{2,70}}的?(?:{_any('documents')})(?:\s?[(（][^()（）]{{1,16}}[)）])?"
 )
 _PAGE_NUMBER: Final = lazy(r"(?<=[^\d\s])\s{0,2}(?:[(（【\[]\s?\d{1,2}\s?[)）】\]]|_\d{1,2})$")
 _OF_PAGES: Final = lazy(r"(?<=[^\d\s])\s{0,2}[(（]\s?\d{1,3}\s?/\s?\d{1,3}\s?[)）]$")
@@ -110,7 +110,7 @@ def is_document_headline(text: str) -> bool:
     >>> is_document_headline("关于开展全民健身活动的通知"), is_document_headline("关于全民健身")
     (True, False)
     """
-    return "关于" in text and _DOCUMENT.fullmatch(text) is not None
+    return ("关于" in text or "關於" in text) and _DOCUMENT.fullmatch(text) is not None
 
 
 def is_row_of_labels(text: str) -> bool:

@@ -59,6 +59,8 @@ _BARE_STARTS: Final = frozenset(
 _PEOPLE_ENDS: Final = tuple(words("roles", "persons"))
 _EDITOR_ENDS: Final = tuple(words("roles", "editing"))
 _SOURCE_ENDS: Final = words("labels", "source_endings")
+_WITH_TEXT: Final = words("labels", "with_text")
+_SOURCE_STARTS: Final = words("labels", "source_starts")
 _NOT_THIS: Final = words("labels", "not_this_article")
 
 
@@ -140,8 +142,8 @@ def _before(line: str, start: int, at: int) -> Label | None:
 def _is_name_before(above: str, before: Sequence[str], last: str, known: str) -> bool:
     """Whether a listed word touches the name before it: 买买提·艾力编辑, 欧阳红霞编辑, 周若禾 刘娜编辑, 刘 娜编辑."""
     name = last.removesuffix(known)
-    if not known or len(name) == 1:
-        return bool(known)
+    if not known or len(name) == 1:  # 拍图 alone is a word, 刘 娜编辑 is not
+        return bool(known and (before or above.strip()))
     foreign = above.endswith(("·", "•", "・")) and len(before) <= 1  # the first word ends such a name
     if foreign and not before:
         return True
@@ -190,8 +192,8 @@ def _kind_of(word: str) -> Kind:
     """A compound is what its last part is: 供稿来源, 驻站记者, 专题编辑; but 图片来源 is of something else."""
     if word in _known():
         return _known()[word]
-    if word.endswith(_SOURCE_ENDS):
-        return Kind.OTHER if word.startswith(_NOT_THIS) else Kind.SOURCE
+    if word.endswith(_SOURCE_ENDS) or word.startswith(_SOURCE_STARTS):
+        return Kind.OTHER if word.startswith(_NOT_THIS) and not word.startswith(_WITH_TEXT) else Kind.SOURCE
     if word.endswith(_EDITOR_ENDS):
         return Kind.EDITOR
     return Kind.AUTHOR if word.endswith(_PEOPLE_ENDS) else Kind.OTHER

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from qznews_extract.lexicon import tables, words
+from qznews_extract.lexicon import in_both_scripts, tables, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
@@ -42,9 +42,11 @@ _PROMPTS: Final = (
     r"广告|廣告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
 )
 _LETTER: Final = lazy(r"\w")
-_PROMPT: Final = lazy("|".join(_PROMPTS))
+_PROMPT: Final = lazy(in_both_scripts("|".join(_PROMPTS)))
 _MAY_PROMPT: Final = lazy(  # of which each prompt has one; cheap: most lines have none
-    r"[扫维Pp户击戳注阅载首器vVhgG签词字】览播评赞藏访您享权置里告]|\A[大中小|【\[\]\s\dT]|\A[A-Za-z]\Z"
+    in_both_scripts(
+        r"[扫维Pp户击戳注阅载首器vVhgG签词字】览播评赞藏访您享权置里告]|\A[大中小|【\[\]\s\dT]|\A[A-Za-z]\Z"
+    )
 )
 _MAX: Final = 120
 _SENTENCE: Final = 24

@@ -7,7 +7,7 @@ import re
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.labels import Kind, labels_of
-from qznews_extract.grammar.names import is_name, plain, split_names, tokens
+from qznews_extract.grammar.names import are_names, is_name, plain, split_names, tokens
 from qznews_extract.grammar.outlets import REGIONS, is_outlet
 from qznews_extract.lexicon import any_of, either, words
 from qznews_extract.model.record import Person
@@ -42,6 +42,8 @@ _NAME: Final = 4  # characters of most names
 _ALONE: Final = 5  # characters of a name and the mark before it
 _BODY: Final = 8  # characters of a body before a role that has not the form of an outlet's name
 _CLAUSE: Final = lazy(r"[。！？!?；]")
+_AROUND: Final = " ■□●▲◆◎()"  # a credit: ■ 甲 乙, （甲）
+_SIGNED: Final = lazy(r"[■□●▲◆◎].{2,40}|\([^()]{2,40}\)")
 _GLUE: Final = ":： /|丨,，、-—"  # between a role and its names
 _LINE: Final = 60  # characters of a line that is a credit
 _REST: Final = 8  # of it that are neither roles nor names
@@ -110,7 +112,12 @@ def unlisted_credit(text: str, *, bracketed: bool = False) -> tuple[Person, ...]
     role, own = found["role"], [_known_names(token) for token in tokens(_OTHERS.sub(" ", found["names"]))]
     if not own or not all(own):
         return ()
-    if is_name(role) or is_outlet(role) or role in REGIONS or role.endswith(_NOT_CREDITED):
+    if (
+        (is_name(role) and found["mark"].isspace())
+        or is_outlet(role)
+        or role in REGIONS
+        or role.endswith(_NOT_CREDITED)
+    ):
         return ()
     labels = labels_of(f"{role}:")
     if not labels or labels[0].word != role or labels[0].kind not in (Kind.OTHER, Kind.AUTHOR):
@@ -164,7 +171,10 @@ def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
 def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     if _CLAUSE.search(text):
         return ()
-    line = narrow(text).strip(" -—·■●▲◆◎")
+    line = narrow(text).strip(" -—·")
+    if _SIGNED.fullmatch(line) and are_names(line.strip(_AROUND)):
+        return _bare_names(line.strip(_AROUND))
+    line = line.strip(_AROUND[:-2])
     bracketed = line[:1] in ("(", "[", "【") and line[-1:] in (")", "]", "】")
     line = line.strip(" ()[]【】") if bracketed or line[:1] in "([【" else line
     if not line or len(line) > _LINE:
@@ -218,7 +228,7 @@ def _stands_alone(line: str, match: re.Match[str]) -> bool:
     after = line[match.end()] if match.end() < len(line) else " "
     if match[0] not in _SHORT:
         return not (before.isalnum() and after.isalnum())
-    if match[0] in "摄攝绘":
+    if match[0] in "摄攝绘繪":
         return after in " :/|)，,。;" or before in " /"
     return (before in " /|(，,、") and (after in " :/|)：、")
 

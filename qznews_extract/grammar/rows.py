@@ -13,7 +13,7 @@ from qznews_extract.grammar.noise import PAGE_FURNITURE, is_noise
 from qznews_extract.grammar.outlets import REGIONS, as_source, balanced, is_outlet
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.times import find_times, without_relative
-from qznews_extract.lexicon import any_of, either, words
+from qznews_extract.lexicon import any_of, either, in_both_scripts, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow, squeeze
 
@@ -25,10 +25,11 @@ _BADGE: Final = lazy(rf"(?:{any_of('labels', 'badge')})\s?[:：\s]\s?")
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
 _TIME_END: Final = lazy(rf"(?:{any_of('labels', 'bare_time')})\Z")
 _PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|(?=[^()（）]*?[:：A-Za-z])[^()（）]*+)[)）]\Z")  # 甲报(北京)
+_PERSONS: Final = frozenset(words("roles", "persons"))
 _FURNITURE: Final = words("labels", "furniture")
 _SEAT: Final = lazy(rf"(?:{any_of('labels', 'seat')})?(?:{either(REGIONS)})[省市]?")
 _COMMANDS: Final = words("outlets", "commands")
-_COUNT: Final = lazy(r"\d*人参与|\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z")
+_COUNT: Final = lazy(in_both_scripts(r"\d*人参与|\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z"))
 _CLAUSE: Final = lazy(r"[，。！？；]")
 _EDGES: Final = " :：-—|/·,，[]【】()（）"
 _SOURCE: Final = 60  # characters of a source in a line of its own
@@ -92,7 +93,8 @@ def source_in(value: str) -> str | None:
         found.pop()
     if len(found) > 1 and (is_outlet(found[0]) or _is_beside(found[1]) or are_names(" ".join(found[1:]))):
         found = found[:1] if not is_outlet(" ".join(found)) or is_outlet(found[0]) else found
-    return as_source(_PLACE.sub("", _without_furniture(" ".join(found))))
+    value = _without_furniture(" ".join(found))
+    return None if value in _FURNITURE or is_noise(value) else as_source(_PLACE.sub("", value))
 
 
 def _is_beside(word: str) -> bool:
@@ -151,14 +153,19 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
 
 def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
     """The pieces of a row without a label that have the form of an outlet's name, addresses last."""
-    for piece in sorted([*unlabelled(text, runs), *_behind_names(text)], key=str.isascii):
+    pieces = unlabelled(text, runs)
+    for piece in sorted([*pieces, *_behind_names(text, pieces)], key=str.isascii):
         value = source_in(piece)
         if value and is_outlet(value) and not is_furniture(piece) and not line_credit(piece):
             yield value
 
 
-def _behind_names(text: str) -> Iterator[str]:
-    """The word behind the names of a row's people: 责任编辑：甲 乙网."""
+def _behind_names(text: str, pieces: Sequence[str]) -> Iterator[str]:
+    """The word behind the names of a row's people: 责任编辑：甲 乙网, 记者 甲 乙网."""
+    for piece in pieces:
+        role, *others = piece.split()
+        if role in _PERSONS:
+            yield from others[1:]
     for part in parts_of(text):
         if part.kind in (Kind.EDITOR, Kind.AUTHOR):
             yield from part.value.split()[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qznews_extract.extras import load
-from qznews_extract.formats.told import LANGUAGE, filled, published
+from qznews_extract.formats.told import filled, language_tag, published
 from qznews_extract.model.record import Article
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def to_langchain(article: Article) -> Document:
         "editors": ", ".join(person.name for person in article.editors),
         "section": article.section,
         "keywords": ", ".join(article.keywords),
-        "language": LANGUAGE,
+        "language": language_tag(article),
     }
     text = "\n\n".join((article.title, *article.paragraphs))
     document: Document = documents.Document(page_content=text, metadata=filled(metadata))

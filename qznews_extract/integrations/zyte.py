@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
 from qznews_extract.errors import InputError
 from qznews_extract.extras import load
-from qznews_extract.formats.told import LANGUAGE, as_uri
+from qznews_extract.formats.told import as_uri, language_tag
 from qznews_extract.grammar.people import DEFAULT_ROLE
-from qznews_extract.model.record import Article, Image, Person, Precision, Video
+from qznews_extract.model.record import Article, Image, Language, Person, Precision, Video
 from qznews_extract.text import squeeze
 
 if TYPE_CHECKING:
     from zyte_common_items import Article as ZyteArticle
+
+
+_LANGUAGES: Final[Mapping[str, Language]] = {"zh-Hans": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en"}
 
 
 def to_zyte(article: Article, *, url: str | None = None) -> ZyteArticle:
@@ -39,7 +42,7 @@ def to_zyte(article: Article, *, url: str | None = None) -> ZyteArticle:
         dateModified=article.modified.isoformat() if article.modified else None,
         authors=[zyte.Author(name=person.name) for person in article.reporters] or None,
         breadcrumbs=[zyte.Breadcrumb(name=article.section)] if article.section else None,
-        inLanguage=LANGUAGE,
+        inLanguage=language_tag(article),
         mainImage=images[0] if images else None,
         images=images or None,
         description=article.summary,
@@ -60,6 +63,7 @@ def from_zyte(item: ZyteArticle) -> Article:
     try:
         return Article(
             kind="article" if body else "gallery" if item.images else "video",
+            language=_LANGUAGES.get(item.inLanguage or ""),
             url=item.url,
             title=item.headline or "",
             timestamp=published,

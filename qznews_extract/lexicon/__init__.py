@@ -1,19 +1,22 @@
 """Every word that means something to the grammars, once, as TOML files beside this module.
 
 A file holds tables; a table's `words` is a string of words divided by white space, so that adding a word is one edit
-in one place. Words are written in simplified and traditional characters where both occur.
+in one place. A word is written in simplified characters and works in traditional ones (繁体) too, by the characters of
+`traditional.toml`; words that Taiwan and Hong Kong use alone are listed as they are.
 """
 
 from __future__ import annotations
 
 import functools
 import importlib.resources
+import itertools
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 _SUFFIX: Final = ".toml"
+_AS_LISTED: Final = "as listed"  # of a table whose words have no other forms
 
 
 @functools.lru_cache(maxsize=32)  # more than there are files
@@ -23,16 +26,64 @@ def tables(file: str) -> Mapping[str, Any]:
     return tomllib.loads(text)
 
 
+@functools.lru_cache(maxsize=256)  # more than there are tables
 def words(file: str, table: str) -> tuple[str, ...]:
-    """The words of one table, in the order of the file.
+    """The words of one table, in the order of the file, then their traditional forms that it does not list.
 
     Raises `KeyError` for a table that the file does not have, `ValueError` for a word that it lists twice.
     """
+    listed = _listed(file, table)
+    if tables(file)[table].get("script") == _AS_LISTED:
+        return listed
+    return tuple(dict.fromkeys([*listed, *[form for word in listed for form in traditional(word)]]))
+
+
+def _listed(file: str, table: str) -> tuple[str, ...]:
     found: tuple[str, ...] = tuple(tables(file)[table]["words"].split())
     if len(set(found)) < len(found):
         twice = sorted({word for word in found if found.count(word) > 1})
         raise ValueError(f"lexicon/{file}{_SUFFIX}, [{table}]: listed twice: {' '.join(twice)}")
     return found
+
+
+def traditional(word: str) -> tuple[str, ...]:
+    """The forms of a word in traditional script; none where its characters are the same in both.
+
+    >>> traditional("责任编辑"), traditional("发布于"), traditional("校稿")
+    (('責任編輯',), ('發布於', '發佈於'), ())
+    """
+    forms = _characters()
+    if forms.keys().isdisjoint(word):
+        return ()
+    spelt = map("".join, itertools.product(*[forms.get(character, character) for character in word]))
+    return tuple([form for form in spelt if form != word])
+
+
+def in_both_scripts(pattern: str) -> str:
+    """A pattern whose simplified characters match their traditional forms too; each stays one character wide.
+
+    >>> in_both_scripts("(?:下载|[报台]){2}页")
+    '(?:下[载載]|[报報台臺台]){2}[页頁]'
+    """
+    parts = []
+    inside = False
+    for character, before in zip(pattern, f" {pattern}", strict=False):
+        if character in "[]" and before != "\\":
+            inside = character == "["
+        forms = _characters().get(character, "")
+        parts.append(character if not forms else f"{character}{forms}" if inside else f"[{character}{forms}]")
+    return "".join(parts)
+
+
+def with_traditional(characters: str) -> frozenset[str]:
+    """A set of characters with their traditional forms."""
+    return frozenset("".join([character + _characters().get(character, "") for character in characters]))
+
+
+@functools.cache
+def _characters() -> Mapping[str, str]:
+    """Each simplified character with its traditional forms."""
+    return {entry[0]: entry[1:] for entry in _listed("traditional", "characters")}
 
 
 def either(choices: Iterable[str], gap: str = "") -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.noise import is_noise
-from qznews_extract.lexicon import any_of, words
+from qznews_extract.lexicon import any_of, in_both_scripts, with_traditional, words
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.text import squeeze
@@ -21,15 +21,19 @@ _LATIN: Final = 10  # characters of a title in Latin letters
 _MENU_WORD: Final = 8  # characters of a menu's longest word
 _LABEL: Final = 8  # Han characters of a link to the channel before the title
 _HEAD: Final = lazy(
-    r"^(?:[\s·•\-*■▪◆●○►>▶◇□★☆|]+|\[?\d{4}-\d\d-\d\d\]?\s+|\d{1,2}[.、:：]\s{0,3}(?=\D)|"
-    r"\d{1,2}\s+(?=\D)|\d{1,2}(?=[^\d\s.%年月日岁个亿万元人名天次场年级大小时分秒点届条款种位连余多米公里度倍强批号、:：-]))+"
+    in_both_scripts(
+        r"^(?:[\s·•\-*■▪◆●○►>▶◇□★☆|]+|\[?\d{4}-\d\d-\d\d\]?\s+|\d{1,2}[.、:：]\s{0,3}(?=\D)|"
+        r"\d{1,2}\s+(?=\D)|\d{1,2}(?=[^\d\s.%年月日岁个亿万元人名天次场年级大小时分秒点届条款种位连余多米公里度倍强批号、:：-]))+"
+    )
 )
 _HEAD_STARTS: Final = frozenset(" ·•-*■▪◆●○►>▶◇□★☆|[0123456789")
 _TAIL: Final = lazy(
-    r"(?:\s?[(（\[【]?\s?(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?\s?[)）\]】]?\s?|"
-    r"\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s?\d{1,7}\s?(?:跟贴|评论|条评论|阅读)){1,4}+$"
+    in_both_scripts(
+        r"(?:\s?[(（\[【]?\s?(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?\s?[)）\]】]?\s?|"
+        r"\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s?\d{1,7}\s?(?:跟贴|评论|条评论|阅读)){1,4}+$"
+    )
 )
-_TAIL_ENDS: Final = frozenset("0123456789)）]】日Mm贴论读")  # what `_TAIL` can end with
+_TAIL_ENDS: Final = with_traditional("0123456789)）]】日Mm贴论读")  # what `_TAIL` can end with
 _JOINED: Final = frozenset("丨｜")  # behind a channel that is printed as part of the title
 _LABEL_ENDS: Final = frozenset("|丨｜：:]】>·")
 _LEAD_IN: Final = lazy(rf"(?:{any_of('headings', 'read_on')})\s?[:：>]\s?")
@@ -38,8 +42,10 @@ _NO_TITLE: Final = lazy(
     rf"(?:{any_of('headings', 'link_verbs')}).?|"
     rf".{{0,6}}(?:{any_of('headings', 'link_ends')})[>.\s]*|"
     rf"[\[(（【]?\s?(?:{any_of('headings', 'advertisement')})\b.*|"
-    r".{0,24}\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)前|"
-    r"\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:\(\d+\))?|[\d,.万]+\s?(?:跟贴|评论|条评论|阅读|人参与|次播放|赞|票|楼)",
+    + in_both_scripts(
+        r".{0,24}\d{1,3}\s?(?:秒|分钟|小时|天|周|个?月|年)前|"
+        r"\d{4}年\d{1,2}月(?:\d{1,2}日)?(?:\(\d+\))?|[\d,.万]+\s?(?:跟贴|评论|条评论|阅读|人参与|次播放|赞|票|楼)"
+    ),
     re.IGNORECASE,
 )
 

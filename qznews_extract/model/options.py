@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import zoneinfo
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveInt, field_validator
+from pydantic import BaseModel, Field, PositiveInt, field_validator
 
 
-class Limits(BaseModel):
+class Limits(BaseModel, frozen=True, extra="forbid"):
     """Upper bounds on one page or archive; what lies beyond raises `LimitError` before work is spent on it.
 
     The defaults are far above any news page: the largest of our real pages has 1.4 million bytes, 6,000 blocks
     and 60 levels of nesting.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     page_bytes: PositiveInt = Field(default=64_000_000, description="Bytes (or characters of a str) of a page.")
     blocks: PositiveInt = Field(default=500_000, description="Lines that a reader would see.")
@@ -37,7 +35,7 @@ class Limits(BaseModel):
     )
 
 
-class Options(BaseModel):
+class Options(BaseModel, frozen=True, extra="forbid"):
     """How to read a page.
 
     `timezone` is the zone of times printed without one; `reference_date` gives the year to times printed without one
@@ -45,8 +43,6 @@ class Options(BaseModel):
     (硬换行), as old editors and mailers did; with `False` each line stays as printed. With `None` the lines of a text
     rendering are joined that a text browser cut, those of HTML stay.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     timezone: str = "Asia/Shanghai"
     reference_date: dt.date | None = None

@@ -35,7 +35,7 @@ WarningKind = Literal[
 LineZone = Annotated[Zone, WithJsonSchema({"type": "string", "enum": [zone.value for zone in Zone]})]
 
 
-class Evidence(Record):
+class Evidence(Record, frozen=True):
     """Where a field's value comes from."""
 
     field: str = Field(description="Name of the field in the record.", examples=["title"])
@@ -53,7 +53,7 @@ class Evidence(Record):
     )
 
 
-class LeftOut(Record):
+class LeftOut(Record, frozen=True):
     """A visible line between headline and footer that is in no field of the record."""
 
     block: Count = Field(description="Number of the block (line of the page) that holds it, from 0.", examples=[12])
@@ -64,7 +64,7 @@ class LeftOut(Record):
     reason: Text = Field(description="Name of the rule that said so.", examples=["page furniture"])
 
 
-class Warned(Record):
+class Warned(Record, frozen=True):
     """Something that the page or its bytes had wrong, or that a person should look at."""
 
     kind: WarningKind = Field(description="What it is; a closed list.", examples=["no_time"])
@@ -167,7 +167,7 @@ Confidence = Annotated[
 ]
 
 
-class Extraction(Record):
+class Extraction(Record, frozen=True):
     """All that was found in a page. `article` is `None` only inside a `NotAnArticleError`."""
 
     article: Article | None = Field(description="The record; null where the page holds no article.")
@@ -201,7 +201,7 @@ class Extraction(Record):
     )
 
 
-class Reject(Record):
+class Reject(Record, frozen=True):
     """A page that gave no record: a line of a rejects file."""
 
     origin: str | None = Field(
@@ -214,7 +214,7 @@ class Reject(Record):
     )
 
 
-class Finding(Record):
+class Finding(Record, frozen=True):
     """Something about a record that is wrong (`error`), likely wrong (`warning`) or worth knowing (`info`)."""
 
     check: str = Field(description="Name of the check, or `contract` for what the model refuses.")

@@ -96,13 +96,15 @@ class Run(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image, or a video where `video` says so, as it stands in a block."""
+    """An image, or a video where `video` says so, as it stands in a block; `duration` as the markup has it."""
 
     src: str
     alt: str
     video: bool
     width: int
     height: int
+    poster: str = ""
+    duration: str = ""
 
 
 class Block:

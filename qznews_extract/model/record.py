@@ -8,16 +8,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from qznews_extract.model.scalars import NOT_BLANK, Count, Moment, Text, Unicode, is_blank
 
 SCHEMA_VERSION: Final = "1.1"
 READS: Final = ("1.0", SCHEMA_VERSION)  # the versions whose records are valid as they stand
-ADDED: Final = {"attachments": "1.1"}  # fields that the first version lacks, and the version that brought each
+ADDED: Final = dict.fromkeys(("language", "account", "attachments"), "1.1")  # fields, and the version that brought each
 
 Kind = Literal["article", "gallery", "video"]
+Language = Literal["zh-Hans", "zh-Hant", "en", "other"]
 Precision = Literal["second", "minute", "day"]
 NoticeKind = Literal[
     "copyright",
@@ -38,13 +39,15 @@ NoticeKind = Literal[
 ]
 
 
-class Record(BaseModel):
-    """What all parts of the contract share: frozen, no unknown keys."""
+class Record(BaseModel, frozen=True, extra="forbid"):
+    """What all parts of the contract share: frozen, no unknown keys.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    `frozen=True` is an argument of each class, not an entry of `model_config`, since type checkers understand it there
+    without a plugin: an assignment to a field is a type error.
+    """
 
 
-class Person(Record):
+class Person(Record, frozen=True):
     """A person credited for the report (记者, 通讯员, 摄 …) or for its editing (编辑, 责编, 校对 …)."""
 
     name: Text = Field(
@@ -61,7 +64,7 @@ class Person(Record):
     )
 
 
-class Recommendation(Record):
+class Recommendation(Record, frozen=True):
     """A link or teaser of another article (文章推荐, 精选专题, 相关新闻 …)."""
 
     title: Text = Field(
@@ -83,7 +86,7 @@ class Recommendation(Record):
     )
 
 
-class Attachment(Record):
+class Attachment(Record, frozen=True):
     """A file that the text offers for download (附件, 附表): a document, a table, an archive; never a picture."""
 
     title: Text = Field(
@@ -102,7 +105,7 @@ class Attachment(Record):
     )
 
 
-class Image(Record):
+class Image(Record, frozen=True):
     """A picture of the article."""
 
     src: Unicode = Field(description="The address as written in the page, often relative.", examples=["images/1.jpg"])
@@ -122,7 +125,7 @@ class Image(Record):
     )
 
 
-class Video(Record):
+class Video(Record, frozen=True):
     """A video of the article."""
 
     src: Unicode = Field(description="The address as written in the page, often relative.", examples=["video/1.mp4"])
@@ -131,6 +134,15 @@ class Video(Record):
         description="The same as an absolute http or https address; null where no base is known.",
         examples=["http://www.qznews.cn/video/1.mp4"],
     )
+    poster: Unicode | None = Field(
+        default=None,
+        description="封面, the still picture shown before it plays: an absolute address where a base is known, else as "
+        "written in the page.",
+        examples=["http://www.qznews.cn/video/1.jpg"],
+    )
+    duration: Count | None = Field(
+        default=None, description="时长 in whole seconds; null where the page does not state it.", examples=[95]
+    )
     after_paragraph: Count = Field(
         default=0,
         description="How many paragraphs (lines) of the body stand before it: a count from 0, which is on top.",
@@ -138,7 +150,7 @@ class Video(Record):
     )
 
 
-class Notice(Record):
+class Notice(Record, frozen=True):
     """One thing that was stripped: a copyright line, a record number, a hotline."""
 
     kind: NoticeKind = Field(description="What it is; a closed list.", examples=["icp", "copyright"])
@@ -181,14 +193,12 @@ def _upgraded(version: Any) -> Any:
     return SCHEMA_VERSION if version in READS else version
 
 
-class Article(Record):
+class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
     """One article of a Chinese news site.
 
     A key that is missing means what its default means. Times carry their offset; a time printed without a zone stands
     in `Options.timezone` (Asia/Shanghai, +08:00).
     """
-
-    model_config = ConfigDict(json_schema_extra=_AGREEMENT)
 
     schema_version: Annotated[
         Literal["1.1"],
@@ -201,8 +211,15 @@ class Article(Record):
     )
     kind: Kind = Field(
         default="article",
-        description="gallery and video have pictures or a video in place of a text.",
+        description="article has a text, gallery has pictures in place of one; video is a page whose point is a video, "
+        "with a text or without.",
         examples=["article"],
+    )
+    language: Language | None = Field(
+        default=None,
+        description="语言 of title and body, by their characters: Chinese in simplified or traditional script, English "
+        "or another; null where they have no letters, and in records of 1.0.",
+        examples=["zh-Hans"],
     )
     origin: Unicode | None = Field(
         default=None,
@@ -229,6 +246,11 @@ class Article(Record):
     )
     source: Text | None = Field(
         default=None, description="来源, the outlet that the page names, without the label.", examples=["新华网"]
+    )
+    account: Text | None = Field(
+        default=None,
+        description="公众号, name of the WeChat account that published the page; null elsewhere.",
+        examples=["青州发布"],
     )
     timestamp: Moment | None = Field(
         default=None,
@@ -266,7 +288,7 @@ class Article(Record):
     body: Unicode = Field(
         default="",
         description="The text as printed: one paragraph or table row per line, lines separated by U+000A, the cells of "
-        "a row by U+0009; empty in a gallery or video.",
+        "a row by U+0009; empty in a gallery.",
         examples=["9月起，市图书馆每天开放到21点。\n“座位多了。”读者说。"],
     )
     images: tuple[Image, ...] = Field(

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from qznews_extract.errors import InputError, LimitError, QzNewsError
 from qznews_extract.model.page import RawPage
-from qznews_extract.readers.kinds import ARCHIVES, PAGES
 from qznews_extract.readers.unpack import PIECE
 
 Content = Callable[[], bytes]
@@ -36,24 +34,6 @@ def fault(name: str | None, error: QzNewsError, url: str | None = None) -> Membe
         raise error
 
     return Member(name, read, url)
-
-
-def named(name: str, content: Content) -> Member:
-    """A member of a zip or tar: its suffix says whether it is a page."""
-
-    def read(origin: str) -> RawPage | None:
-        lower = name.lower()
-        if _is_hidden(lower):
-            return None
-        if lower.endswith(ARCHIVES):
-            raise InputError("an archive within an archive is not opened; unpack it first")
-        return RawPage(content(), origin) if lower.endswith(PAGES) else None
-
-    return Member(name, read)
-
-
-def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") and part.strip(".") for part in PurePosixPath(name).parts)
 
 
 class Body:

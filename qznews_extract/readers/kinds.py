@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import enum
 import zlib
 from typing import Final
 
-PAGES: Final = (".htm", ".html", ".mht", ".mhtml", ".shtml", ".txt", ".xhtml")
+from qznews_extract.readers.suffixes import Kind, suffix_says
+
 HEAD: Final = 1024  # bytes that tell the kind, packed or not
 _MAGIC: Final = slice(257, 262)  # where a tar says `ustar`; the oldest ones do not
 _ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06")  # a member, or the end of a zip without members
-
-
-class Kind(enum.StrEnum):
-    """A file with many pages."""
-
-    ZIP = "zip"
-    TAR = "tar"
-    WARC = "WARC"
-
-
-_SUFFIXES: Final = {
-    Kind.ZIP: (".zip",),
-    Kind.TAR: (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz", ".tbz2", ".tar.xz", ".txz"),
-    Kind.WARC: (".warc", ".warc.gz", ".wet", ".wet.gz"),
-}
-ARCHIVES: Final = tuple(suffix for suffixes in _SUFFIXES.values() for suffix in suffixes)
+_PARQUET: Final = b"PAR1"
 
 
 def kind_of(head: bytes, name: str) -> Kind | None:
@@ -41,8 +26,10 @@ def kind_of(head: bytes, name: str) -> Kind | None:
         return Kind.WARC
     if start[_MAGIC] == b"ustar":
         return Kind.TAR
-    lower = name.lower()
-    return next((kind for kind, suffixes in _SUFFIXES.items() if lower.endswith(suffixes)), None)
+    if start.startswith(_PARQUET):
+        return Kind.TABLE
+    said = suffix_says(name)
+    return said if isinstance(said, Kind) else None
 
 
 def _unpacked(head: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """Where a page lies, as a text that no other page shares and that leads back to it.
 
 `!` parts an archive's path from a member's name. In both, `!`, `%` and what is not Unicode are percent-encoded byte by
-byte, so that `os.fsdecode(urllib.parse.unquote_to_bytes(part))` is the name again.
+byte, so that `os.fsdecode(urllib.parse.unquote_to_bytes(part))` is the name again; a name in GBK is shown as Unicode.
 """
 
 from __future__ import annotations
@@ -20,12 +20,37 @@ _DIGEST: Final = 8  # bytes; two names that share one only get a number without 
 
 
 def origin_of(name: str) -> str:
-    """A path with '/' on every system.
+    """A path with '/' on every system; names in GBK, as old archives leave them on a disk, as Unicode.
 
     >>> origin_of("a.zip!1.html"), origin_of("100%.html"), origin_of("dup\\udcff.html")
     ('a.zip%211.html', '100%25.html', 'dup%FF.html')
+    >>> origin_of(os.fsdecode("saved/要闻.html".encode("gbk")))
+    'saved/要闻.html'
     """
-    return _ESCAPED.sub(_percent, name.replace(os.sep, "/"))
+    path = name.replace(os.sep, "/")
+    if _LONE.search(path):
+        path = _shown_path(path)
+    return _ESCAPED.sub(_percent, path)
+
+
+def _shown_path(path: str) -> str:
+    """Each name that is not Unicode as `shown_name`, unless another file has that name already."""
+    parts, found = path.split("/"), list[str]()
+    for place, part in enumerate(parts):
+        shown = shown_name(part)
+        is_taken = shown != part and os.path.lexists("/".join([*parts[:place], shown]))
+        found.append(part if is_taken else shown)
+    return "/".join(found)
+
+
+def shown_name(name: str) -> str:
+    """A name on the disk that is not Unicode, read as GBK where that is possible."""
+    if name.isascii() or not _LONE.search(name):
+        return name
+    try:
+        return os.fsencode(name).decode("gb18030")
+    except UnicodeError:
+        return name
 
 
 def member_name(raw: bytes) -> str:

@@ -12,33 +12,63 @@ from qznews_extract.model.options import Limits
 from qznews_extract.model.page import RawPage
 from qznews_extract.readers.archive import Member
 from qznews_extract.readers.budget import Budget
-from qznews_extract.readers.files import STDIN, content_of, find_pages, is_folder, open_file, size_of
-from qznews_extract.readers.kinds import HEAD, Kind, kind_of
-from qznews_extract.readers.mhtml import open_mhtml
+from qznews_extract.readers.files import STDIN, content_of, is_folder, open_file, size_of
+from qznews_extract.readers.kinds import HEAD, kind_of
 from qznews_extract.readers.origins import Numbering, origin_of
+from qznews_extract.readers.saved import open_saved
+from qznews_extract.readers.selection import Selection, Skipped
+from qznews_extract.readers.suffixes import Kind, suffix_says
+from qznews_extract.readers.walk import EVERYTHING, find_pages
 
 
-def read_pages(path: str | os.PathLike[str], limits: Limits | None = None) -> Iterator[RawPage]:
+def read_pages(
+    path: str | os.PathLike[str],
+    limits: Limits | None = None,
+    *,
+    include: str | Iterable[str] = (),
+    exclude: str | Iterable[str] = (),
+    html_column: str | None = None,
+    url_column: str | None = None,
+    path_column: str | None = None,
+    on_skip: Callable[[Skipped], None] | None = None,
+) -> Iterator[RawPage]:
     """Every page that `path` means, in an order that does not change, one at a time in memory.
 
-    `path` is a saved page (HTML, text, MHTML), a zip, a tar (packed by gzip, bzip2 or xz, or not), a WARC or a WET,
-    a folder with any of these, or `-`, one page on standard input. Nothing is written to the disk. A page's `origin`
-    is its path, in archives followed by `!` and the member's name or, in a WARC, the place of its record. No two pages
-    share an origin.
+    `path` is a saved page (HTML, text, MHTML, web archive), a zip, a tar (packed by gzip, bzip2 or xz, or not), a WARC
+    or a WET, a table with a column of pages (JSON lines, Parquet) or of paths (CSV too), a folder with any of these, or
+    `-`, one page on standard input. Nothing is written to the disk. A page's `origin` is its path, in archives followed
+    by `!` and the member's name, in a WARC by the place of its record, in a table by the number of its row. No two
+    pages share an origin.
+
+    `include` and `exclude` are patterns for pages in folders and archives, as `*.html` or `2021/*`. The columns of a
+    table are `html` and `url`, or `path` and `url`, where no others are named; in folders, tables are read only where
+    one is. `on_skip` is called with each file, folder or member that is not read, and the reason.
 
     Nothing but `TypeError`, for what is not a path, is raised: a page that cannot be read has a `fault`, and the next
     one goes on. A damaged archive gives what can be read of it, and a faulty page for each damaged place.
     """
-    return _pages(path, limits or Limits(), open_mhtml)
+    selection = Selection(_patterns(include), _patterns(exclude), html_column, url_column, path_column, on_skip)
+    return selected_pages(path, limits or Limits(), selection)
 
 
-def unopened_pages(path: str | os.PathLike[str], limits: Limits | None = None) -> Iterator[RawPage]:
+def _patterns(given: str | Iterable[str]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def selected_pages(path: str | os.PathLike[str], limits: Limits, selection: Selection) -> Iterator[RawPage]:
+    """As `read_pages`."""
+    return _pages(path, limits, selection, open_saved)
+
+
+def unopened_pages(
+    path: str | os.PathLike[str], limits: Limits | None = None, selection: Selection = EVERYTHING
+) -> Iterator[RawPage]:
     """As `read_pages`, but MHTML stays as it is: a worker opens it, within its own bounds on time and memory."""
-    return _pages(path, limits or Limits(), lambda page: page)
+    return _pages(path, limits or Limits(), selection, lambda page: page)
 
 
 def holds_many(path: str | os.PathLike[str]) -> bool:
-    """Whether `path` is a folder or an archive; reads no more than the head of a file."""
+    """Whether `path` is a folder, an archive or a table; reads no more than the head of a file."""
     name = os.fspath(path)
     if name == STDIN:
         return False
@@ -49,11 +79,25 @@ def holds_many(path: str | os.PathLike[str]) -> bool:
         return is_folder(name)
 
 
-def _pages(path: str | os.PathLike[str], limits: Limits, opened: Callable[[RawPage], RawPage]) -> Iterator[RawPage]:
-    for name in find_pages(path):
+def count_pages(paths: Iterable[str], selection: Selection) -> int | None:
+    """How many pages there are; `None` where that is not known without reading archives or tables."""
+    total = 0
+    for path in paths:
+        for name in find_pages(path, selection):
+            said = suffix_says(name)
+            if isinstance(said, Kind) or (said is None and holds_many(name)):
+                return None
+            total += 1
+    return total
+
+
+def _pages(
+    path: str | os.PathLike[str], limits: Limits, selection: Selection, opened: Callable[[RawPage], RawPage]
+) -> Iterator[RawPage]:
+    for name in find_pages(path, selection):
         budget = Budget(limits)
         numbering, found = Numbering(origin_of(name)), False
-        for page in _given(_bounded(_members(name, budget), budget), origin_of(name), opened):
+        for page in _given(_bounded(_members(name, budget, selection), budget), origin_of(name), opened):
             found = True
             budget.pause()
             yield numbering.numbered(page)
@@ -72,7 +116,7 @@ def _given(members: Iterator[Member], file: str, opened: Callable[[RawPage], Raw
                 return
             origin, url = file if member.name is None else f"{file}!{member.name}", member.url
             page = member.read(origin)
-            page = page and opened(page)
+            page = page if page is None or page.fault else opened(page)
         except Exception as error:  # a slip of this program or of a library costs one page too
             page = RawPage(b"", origin, url, fault=_fault_of(error))
         if page is not None:
@@ -94,38 +138,49 @@ def _bounded(members: Iterable[Member], budget: Budget) -> Iterator[Member]:
         yield member
 
 
-def _members(name: str, budget: Budget) -> Iterator[Member]:
+def _members(name: str, budget: Budget, selection: Selection) -> Iterator[Member]:
     with open_file(name) as file:
-        kind = None
+        kind = _kind(file, name, selection)
         if name != STDIN:
             budget.size = size_of(file)
-            kind = kind_of(_head(file), name)
         if kind is None:
             yield Member(None, functools.partial(_single, file, name, budget.limits))
         else:
-            yield from _archived(kind, file, name, budget)
+            yield from _archived(kind, file, name, budget, selection)
 
 
-def _head(file: BinaryIO) -> bytes:
+def _kind(file: BinaryIO, name: str, selection: Selection) -> Kind | None:
+    """The kind of an input file; whatever a caller who names a column does not call a page is JSON lines."""
+    if name == STDIN:
+        return Kind.TABLE if selection.html_column is not None else None
     head = file.read(HEAD)
     file.seek(0)
-    return head
+    kind = kind_of(head, name)
+    if kind is None and selection.html_column is not None and suffix_says(name) is not True:
+        return Kind.TABLE if head.lstrip().startswith((b"{", b"[")) else None
+    return kind
 
 
 def _single(file: BinaryIO, name: str, limits: Limits, origin: str) -> RawPage:
     return RawPage(content_of(file, name, limits), origin)
 
 
-def _archived(kind: Kind, file: BinaryIO, name: str, budget: Budget) -> Iterator[Member]:
+def _archived(kind: Kind, file: BinaryIO, name: str, budget: Budget, selection: Selection) -> Iterator[Member]:
     # Imported here, since a program that reads single pages needs none of them.
     if kind is Kind.WARC:
         from qznews_extract.readers.warc import warc_members  # noqa: PLC0415
 
-        return warc_members(file, name, budget)
+        return warc_members(file, name, budget, selection)
+    if kind is Kind.TABLE:
+        from qznews_extract.readers.tables import table_members  # noqa: PLC0415
+
+        return table_members(file, name, budget, selection)
+    from qznews_extract.readers.members import MemberFilter  # noqa: PLC0415
+
     if kind is Kind.ZIP:
         from qznews_extract.readers.zips import zip_members  # noqa: PLC0415
 
-        return zip_members(file, budget)
+        return zip_members(file, budget, MemberFilter(selection))
     from qznews_extract.readers.tars import tar_members  # noqa: PLC0415
 
-    return tar_members(file, name, budget)
+    return tar_members(file, name, budget, MemberFilter(selection))

@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 
 from qznews_extract.errors import InputError
 from qznews_extract.readers.budget import Budget
-from qznews_extract.readers.unpack import NewEngine, Unpacked, brotli, deflate_of, gzip, read_all
+from qznews_extract.readers.engines import NewEngine, brotli, deflate_of, gzip
+from qznews_extract.readers.unpack import Unpacked, read_all
 
 LONGEST_LINE: Final = 1 << 16  # bytes
 _MOST_LINES: Final = 1_000

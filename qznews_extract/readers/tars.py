@@ -16,10 +16,12 @@ from typing import BinaryIO, Final, NamedTuple, cast
 
 from qznews_extract.errors import InputError, QzNewsError
 from qznews_extract.model.options import Limits
-from qznews_extract.readers.archive import ON, Body, Member, fault, named
+from qznews_extract.readers.archive import ON, Body, Content, Member, fault
 from qznews_extract.readers.budget import Budget
+from qznews_extract.readers.engines import engine_for
+from qznews_extract.readers.members import MemberFilter
 from qznews_extract.readers.origins import member_name
-from qznews_extract.readers.unpack import PIECE, Unpacked, engine_for
+from qznews_extract.readers.unpack import PIECE, Unpacked
 
 _BLOCK: Final = tarfile.BLOCKSIZE
 _LONGEST: Final = 1_000_000  # bytes of a header that holds a name
@@ -40,19 +42,19 @@ class _Extended(NamedTuple):
     error: str = ""
 
 
-def tar_members(file: BinaryIO, name: str, budget: Budget) -> Iterator[Member]:
+def tar_members(file: BinaryIO, name: str, budget: Budget, chosen: MemberFilter) -> Iterator[Member]:
     """Every regular file; folders, devices and links are passed over, and no link is followed."""
     stream = cast(io.BufferedReader, file)
     engine = engine_for(stream.peek(6)[:6], name)
     if engine:
         stream = io.BufferedReader(Unpacked(file, engine, budget, joined=True))
     try:
-        yield from _members(stream, budget.limits)
+        yield from _members(stream, budget.limits, chosen)
     except QzNewsError as error:
         yield fault(None, error)
 
 
-def _members(stream: io.BufferedReader, limits: Limits) -> Iterator[Member]:
+def _members(stream: io.BufferedReader, limits: Limits, chosen: MemberFilter) -> Iterator[Member]:
     extended, lost = _Extended(), False
     while any(block := _block(stream, lost)) or (block and lost):
         info = _info(block) if len(block) == _BLOCK else None
@@ -70,7 +72,7 @@ def _members(stream: io.BufferedReader, limits: Limits) -> Iterator[Member]:
         elif info.type not in _OTHER:
             if info.type not in tarfile.SUPPORTED_TYPES or info.isreg():
                 _pass_map(stream, info, block)
-                yield _member(info, body, extended, limits)
+                yield _member(info, extended, functools.partial(body.read, limits.page_bytes), chosen)
             extended = _Extended()
         if body.broken:
             return
@@ -135,10 +137,10 @@ def _pass_map(stream: io.BufferedReader, info: tarfile.TarInfo, block: bytes) ->
         more = _block(stream)[_STILL_MORE]
 
 
-def _member(info: tarfile.TarInfo, body: Body, extended: _Extended, limits: Limits) -> Member:
+def _member(info: tarfile.TarInfo, extended: _Extended, content: Content, chosen: MemberFilter) -> Member:
     name = member_name(extended.name or info.name.encode("utf-8", "surrogateescape"))
     if info.type == _SPARSE or extended.sparse:
         return fault(name, InputError("a sparse file is not a page; pack it again without holes"))
     if extended.error:
         return fault(name, InputError(extended.error))
-    return named(name, functools.partial(body.read, limits.page_bytes))
+    return chosen.member(name, content)

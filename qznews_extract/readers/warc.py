@@ -14,8 +14,11 @@ from qznews_extract.model.options import Limits
 from qznews_extract.model.page import RawPage
 from qznews_extract.readers.archive import CUT, ON, Body, Member
 from qznews_extract.readers.budget import Budget
+from qznews_extract.readers.engines import BROKEN, NewEngine, engine_for
 from qznews_extract.readers.responses import LONGEST_LINE, body_of, media_type, read_headers, read_response
-from qznews_extract.readers.unpack import BROKEN, PACKED, NewEngine, Unpacked, bytes_at, engine_for, signs
+from qznews_extract.readers.selection import Selection
+from qznews_extract.readers.suffixes import Reason
+from qznews_extract.readers.unpack import PACKED, Unpacked, bytes_at, signs
 
 _VERSION: Final = b"WARC/"
 _SIZE: Final = re.compile(r"[0-9]{1,15}")
@@ -39,16 +42,16 @@ class Record(NamedTuple):
     fault: QzNewsError | None = None
 
 
-def warc_members(file: BinaryIO, name: str, budget: Budget) -> Iterator[Member]:
+def warc_members(file: BinaryIO, name: str, budget: Budget, selection: Selection) -> Iterator[Member]:
     """Every record; those with a page that a server gave, or with a text made of one, give it.
 
     A member's name is the place of its record: in the file, or `member+place` where several records are packed as one.
     """
     for record in _all_records(cast(io.BufferedReader, file), name, budget):
-        yield Member(record.place, functools.partial(_page, record, budget), _address(record))
+        yield Member(record.place, functools.partial(_page, record, budget, selection), _address(record))
 
 
-def _page(record: Record, budget: Budget, origin: str) -> RawPage | None:
+def _page(record: Record, budget: Budget, selection: Selection, origin: str) -> RawPage | None:
     if record.fault:
         raise record.fault
     kind, content_type = record.headers.get("warc-type"), media_type(record.headers.get("content-type", ""))
@@ -61,6 +64,7 @@ def _page(record: Record, budget: Budget, origin: str) -> RawPage | None:
     response = read_response(record.body.line)
     given = response.media_type or media_type(record.headers.get("warc-identified-payload-type", ""))
     if response.status != _GIVEN or given not in _TYPES:
+        selection.skip(origin, Reason.RESPONSE)
         return None
     content = body_of(response, _rest(record, budget.limits), budget)
     return RawPage(content, origin, _address(record), response.charset)

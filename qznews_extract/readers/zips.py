@@ -17,10 +17,12 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
 from qznews_extract.errors import InputError, LimitError
-from qznews_extract.readers.archive import CUT, ON, Member, fault, named
+from qznews_extract.readers.archive import CUT, ON, Member, fault
 from qznews_extract.readers.budget import Budget
+from qznews_extract.readers.engines import LZMA_HEAD, NewEngine, deflate, lzma_of, xz
+from qznews_extract.readers.members import MemberFilter
 from qznews_extract.readers.origins import member_name
-from qznews_extract.readers.unpack import NewEngine, Unpacked, bytes_at, deflate, read_all, signs
+from qznews_extract.readers.unpack import Unpacked, bytes_at, read_all, signs
 
 _MEMBER: Final = b"PK\x03\x04"
 _AFTER: Final = (b"PK\x01\x02", b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x08")  # what follows the last member
@@ -29,11 +31,12 @@ _END: Final = b"PK\x05\x06"
 _SIGNS: Final = re.compile(rb"PK(?:\x03\x04|\x01\x02|\x05\x06|\x06\x06|\x07\x08)")
 _HEADER: Final = struct.Struct("<4sHHHHHLLLHH")
 _NARROW, _WIDE = struct.Struct("<LLL"), struct.Struct("<LQQ")  # checksum, packed and unpacked size
-_ENCRYPTED, _SIZES_FOLLOW = 0x1, 0x8  # flags
+_ENCRYPTED, _ENDS_BY_MARK, _SIZES_FOLLOW = 0x1, 0x2, 0x8  # flags
+_LZMA: Final = 14
 _LARGE: Final = 0xFFFFFFFF  # a size that stands in the extra field of zip64
 _ZIP64: Final = 1
-_ENGINES: Final[dict[int, NewEngine]] = {8: deflate, 12: bz2.BZ2Decompressor}
-_METHODS: Final = {9: "deflate64", 14: "lzma", 93: "zstd", 95: "xz", 98: "ppmd", 99: "AES encryption"}
+_ENGINES: Final[dict[int, NewEngine]] = {8: deflate, 12: bz2.BZ2Decompressor, 95: xz}
+_METHODS: Final = {9: "deflate64", 93: "zstd", 98: "ppmd", 99: "AES encryption"}
 
 
 class _Entry(NamedTuple):
@@ -49,7 +52,7 @@ class _Entry(NamedTuple):
     end: int
 
 
-def zip_members(file: BinaryIO, budget: Budget) -> Iterator[Member]:
+def zip_members(file: BinaryIO, budget: Budget, chosen: MemberFilter) -> Iterator[Member]:
     """Every member; each stretch of damage is one without a name."""
     length, at, told = file.seek(0, io.SEEK_END), 0, False
     while at < length and not (sign := bytes_at(file, at, 4)).startswith(_AFTER):
@@ -65,7 +68,7 @@ def zip_members(file: BinaryIO, budget: Budget) -> Iterator[Member]:
             yield fault(entry.name, InputError(f"the length in its header is wrong: another member begins in it; {ON}"))
             at = other
         else:
-            yield named(entry.name, functools.partial(_content, file, entry, budget))
+            yield chosen.member(entry.name, functools.partial(_content, file, entry, budget))
             at = entry.end
     if at >= length and not told:
         yield fault(None, InputError(f"the archive is cut off at byte {length:,}; what followed is lost"))
@@ -150,11 +153,13 @@ def _unpacked(file: BinaryIO, entry: _Entry, budget: Budget) -> bytes:
         if entry.packed > most:
             raise LimitError("page_bytes", entry.packed, most)
         return file.read(entry.packed)
-    engine = _ENGINES.get(entry.method)
+    engine, skipped = _ENGINES.get(entry.method), 0
+    if entry.method == _LZMA:
+        engine, skipped = lzma_of(file.read(LZMA_HEAD), None if entry.flags & _ENDS_BY_MARK else entry.size), LZMA_HEAD
     if engine is None:
         method = _METHODS.get(entry.method, f"method {entry.method}")
         raise InputError(f"this member is packed by {method}, which is not read; pack it again in the common way")
-    packed = Unpacked(file, engine, budget, size=entry.packed)
+    packed = Unpacked(file, engine, budget, size=max(0, entry.packed - skipped))
     return read_all(io.BufferedReader(packed), most, entry.size)
 
 

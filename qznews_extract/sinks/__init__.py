@@ -4,5 +4,14 @@ from __future__ import annotations
 
 from qznews_extract.sinks.csv import read_csv, write_csv
 from qznews_extract.sinks.jsonl import read_extractions, read_jsonl, write_jsonl
+from qznews_extract.sinks.parquet import read_parquet, write_parquet
 
-__all__ = ["read_csv", "read_extractions", "read_jsonl", "write_csv", "write_jsonl"]
+__all__ = [
+    "read_csv",
+    "read_extractions",
+    "read_jsonl",
+    "read_parquet",
+    "write_csv",
+    "write_jsonl",
+    "write_parquet",
+]

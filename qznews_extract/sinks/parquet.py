@@ -24,30 +24,31 @@ _READ_AT_ONCE: Final = 1_000  # rows
 def write_parquet(
     articles: Iterable[Article | Extraction],
     path: str | os.PathLike[str],
-    *,
     fields: Iterable[str] | None = None,
-    row_group: int = 10_000,
+    *,
+    batch_size: int = 10_000,
     confidence: bool = False,
 ) -> int:
     """Write the articles, or the named fields of them, to `path`, compressed with zstd; gives their number.
 
     With `confidence` the columns of `model.quality.QUALITY_COLUMNS` follow, filled for each `Extraction`.
 
-    No more than `row_group` articles are held at a time. The file appears under its name when it is whole: until then
-    it lies beside it under another, and is removed if the articles or the disk fail. An older file is replaced.
+    No more than `batch_size` articles are held at a time; they become a row group. The file appears under its name when
+    it is whole: until then it lies beside it under another, and is removed if the articles or the disk fail. An older
+    file is replaced.
 
-    Raises `InputError` for an unknown field, a row group below 1 or a text that is no Unicode, `MissingExtraError`
+    Raises `InputError` for an unknown field, a `batch_size` below 1 or a text that is no Unicode, `MissingExtraError`
     without pyarrow, `OSError` where the file cannot be written, and whatever `articles` raises.
     """
-    if row_group < 1:
-        raise InputError(f"row_group={row_group}: a row group holds at least one record")
+    if batch_size < 1:
+        raise InputError(f"batch_size={batch_size}: a batch holds at least one record")
     names = chosen(fields)
     pq = load("pyarrow.parquet", EXTRA)
     rows = 0
     columns = with_quality(schema(names)) if confidence else schema(names)
     with replacing(path) as place, pq.ParquetWriter(place, columns, compression="zstd") as writer:
-        for batch in to_batches(articles, fields=names, most=row_group, confidence=confidence):
-            writer.write_batch(batch, row_group_size=row_group)
+        for batch in to_batches(articles, fields=names, batch_size=batch_size, confidence=confidence):
+            writer.write_batch(batch, row_group_size=batch_size)
             rows += batch.num_rows
     return rows
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from qznews_extract.lexicon import in_both_scripts
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import is_link
 
 COMMENTS_WITHIN: Final = 6  # lines below the heading of the comments in which a reader or a time is named
 _READER: Final = lazy(
-    r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|(?<![\d(（\[])\d{1,2}-\d{1,2}(?![\d)）\]])|[\d一二三]{1,4}\s?(?:分钟|小时|天)前|昨天|\d{1,5}\s?[楼#]"
+    in_both_scripts(
+        r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|(?<![\d(（\[])\d{1,2}-\d{1,2}(?![\d)）\]])|[\d一二三]{1,4}\s?(?:分钟|小时|天)前|昨天|\d{1,5}\s?[楼#]"
+    )
 )
 _STAMP: Final = lazy(r"\d{4}.{0,8}\d{1,2}:\d\d")
 _LETTERS: Final = lazy(r"[^\W\d_]{2}")

@@ -11,6 +11,7 @@ from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.people import closing_bracket, line_credit
+from qznews_extract.lexicon import in_both_scripts
 from qznews_extract.model.page import Block, Frame
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import Lines
@@ -18,7 +19,7 @@ from qznews_extract.zones.region import Run, bounds, container_of, next_article
 
 _DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
 _SIGNATORY: Final = lazy(
-    r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)"
+    in_both_scripts(r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)")
 )
 _CLOSING_LINES: Final = 6
 _SHORTEST: Final = 6  # characters of a closing line that is no word of a menu

@@ -42,7 +42,7 @@ _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOT
 _READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
 _NEAR: Final = 12  # lines below the headline in which outlet and account stand without a label
 _VERSE: Final = 2  # lines set to the middle that may be one caption
-_DOCUMENT_NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?号")  # 文号
+_DOCUMENT_NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?[号號]")  # 文号
 _CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
 _BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text rendering
 _POINT: Final = frozenset("；;。")  # how points of an enumeration end
@@ -169,7 +169,7 @@ class _Labeller:
             return False  # without elements, a value may stand below a row that lacks it
         own = block.level > 0 or step_of(block.frame) in self.lane.shapes
         free = rule in (VALUE, Reason.PARAGRAPH) and not is_centred(block) and not is_outlet(block.text)
-        return own and free and not is_name(block.text)
+        return own and free and not is_name(block.text) and not line_credit(block.text, at_foot=True)
 
     def _is_stated(self, at: int) -> bool:
         """Whether a line of a text rendering stands below a row of labels, or is a sentence below the source."""

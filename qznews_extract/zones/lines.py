@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from qznews_extract.elements import common
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.headings import is_comment_heading, opens_reading_list, section_name
+from qznews_extract.lexicon import in_both_scripts
 from qznews_extract.model.page import Block, Frame, Page
 from qznews_extract.patterns import lazy
 
@@ -16,22 +17,26 @@ _SENTENCE_END: Final = frozenset("。！？”…!?；;」』）)：:")
 _SENTENCE_CLOSE: Final = frozenset("。！？”…")
 _FOOT: Final = lazy(  # each alternative begins with a plain character, so that the search can skip to it
     r"I(?i:cp)|i(?i:cp)|公网安|许可证|版权所有|o(?i:pyright)|O(?i:pyright)|©|r(?i:ights reserved)|R(?i:ights reserved)|"
-    r"举报电话\s?[:：]|版權所有"
+    r"举报电话\s?[:：]|版權所有|公安網|公網安|許可證|舉報電話\s?[:：]"
 )
 _DECLARED: Final = lazy(
-    r"[【\[（(*\s]{0,3}(?:免责|特别|郑重|版权|本站|本网|平台|风险)(?:郑重)?(?:声明|提示)[】\]：:\s]|Notice:|Disclaimer:"
+    in_both_scripts(
+        r"[【\[（(*\s]{0,3}(?:免责|特别|郑重|版权|本站|本网|平台|风险)(?:郑重)?(?:声明|提示)[】\]：:\s]|Notice:|Disclaimer:"
+    )
 )
 _PUNCTUATION: Final = lazy(r"[，。、；！？：“”]")
 _ROW: Final = lazy(
     r"19\d\d\s?[-/.年]\s?\d{1,2}|20\d\d\s?[-/.年]\s?\d{1,2}|/(?<=\d/)\d{1,2}/20\d\d|来\s{0,4}[源自]\s{0,3}[:：]|來源[:：]|"
     r"作\s{0,3}者\s?[:：]"
 )
-_CONTACT: Final = lazy(r".{0,6}(?:地\s?址|邮\s?编|信\s?箱|邮\s?箱|电\s?话|热\s?线|传\s?真|[Ee]-?mail)\s?[:：]")
+_CONTACT: Final = lazy(
+    in_both_scripts(r".{0,6}(?:地\s?址|邮\s?编|信\s?箱|邮\s?箱|电\s?话|热\s?线|传\s?真|[Ee]-?mail)\s?[:：]")
+)
 _LONGEST_CONTACT: Final = 60
-_HEAD_ROW: Final = lazy(r"(?:来\s{0,4}[源自]|來源|稿源|作\s{0,3}者|时间|時間|日期|发布|发表)\s?[:：]")
+_HEAD_ROW: Final = lazy(in_both_scripts(r"(?:来\s{0,4}[源自]|稿源|作\s{0,3}者|时间|日期|发布|发表)\s?[:：]"))
 MAX_ROW: Final = 120
 _STOP_HINT: Final = lazy(
-    r"[推荐薦排行榜热熱相关關精彩最新猜喜欢歡延伸往期评論评跟贴留言专题图片看要闻更多滚动头条导读同栏]"
+    in_both_scripts("[推荐排行榜热相关精彩最新猜喜欢延伸往期评跟贴留言专题图片看要闻更多滚动头条导读同栏]")
 )
 _WORDS: Final = lazy(r"[^\W\d_年月日时分跟贴评论阅读次条APM]{2}")
 SHORT_LINK: Final = 6

@@ -14,6 +14,7 @@ from qznews_extract.grammar.headlines import MAX_LENGTH, is_same_headline
 from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices, is_numbered_notice
 from qznews_extract.grammar.people import closing_bracket, line_credit
+from qznews_extract.lexicon import in_both_scripts
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.text import key, narrow
@@ -42,10 +43,14 @@ _STRONG: Final = (
 )
 # What a notice in the text speaks of; a law or a report may forbid and regulate as well.
 _OF_THE_PAGE: Final = lazy(
-    r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码"
+    in_both_scripts(
+        r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码"
+    )
 )
 _SUMMARY: Final = lazy(
-    r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]]"
+    in_both_scripts(
+        r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]]"
+    )
 )
 _CAPTION_NAME: Final = lazy(
     r"(?:^|[\s_-])(?:cap|caption|tuzhu|tushuo|(?:pic|img|image|photo)[_-]?(?:txt|text|descr?|info|note|title))(?:$|[\s_-])",
@@ -158,6 +163,10 @@ def is_beside_picture(block: Block) -> bool:
     )
 
 
+def _is_credit(place: Place) -> bool:
+    return bool(line_credit(place.text, at_foot=True))
+
+
 def is_bare_credit(text: str) -> bool:
     """Whether a line is nothing but a bracket with a credit."""
     credit = closing_bracket(text)
@@ -194,9 +203,9 @@ RULES: Final = (
     Rule(ABOVE, Zone.OTHER, MAX_LENGTH, _is_link_above),
     Rule("caption mark", Zone.CAPTION, MAX_CAPTION, lambda place: has_caption_mark(place.text)),
     # A credit and a bare name or outlet are a row of the head above the text, a signature below it.
-    Rule("credit line", Zone.CREDIT, 60, lambda place: place.begun and bool(line_credit(place.text, at_foot=True))),
+    Rule("credit line", Zone.CREDIT, 60, lambda place: place.begun and _is_credit(place)),
     Rule("credit in brackets", Zone.CREDIT, 40, lambda place: place.begun and is_bare_credit(place.text)),
-    Rule("credit above the text", Zone.BYLINE, 60, lambda place: not place.begun and bool(line_credit(place.text))),
+    Rule("credit above the text", Zone.BYLINE, 60, lambda place: not place.begun and _is_credit(place)),
     Rule("caption above the text", Zone.CAPTION, MAX_CAPTION, lambda place: place.after_picture and _is_caption(place)),
     Rule(VALUE, Zone.BYLINE, _VALUE, _is_value),
     Rule("caption", Zone.CAPTION, MAX_CAPTION, _is_caption),

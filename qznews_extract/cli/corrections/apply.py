@@ -22,7 +22,9 @@ from qznews_extract.sinks.files import reading, replacing, writing
 APPLY_EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-Corrected records:  [cyan]qznews-extract corrections apply out.jsonl corrections.jsonl -o fixed.jsonl[/cyan]
+Corrected records:
+
+[cyan]qznews-extract corrections apply out.jsonl corrections.jsonl -o fixed.jsonl[/cyan]
 
 [bold]Exit status[/bold]
 

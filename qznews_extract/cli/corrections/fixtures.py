@@ -20,7 +20,9 @@ from qznews_extract.sinks.files import not_writable
 FIXTURES_EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-Corrected pages as fixtures:  [cyan]qznews-extract corrections fixtures corrections.jsonl saved/ -o fixtures/[/cyan]
+Corrected pages as fixtures:
+
+[cyan]qznews-extract corrections fixtures corrections.jsonl saved/ -o fixtures/[/cyan]
 
 [bold]Exit status[/bold]
 

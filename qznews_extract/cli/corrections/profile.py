@@ -19,7 +19,9 @@ from qznews_extract.corrections.proposals import LEAST, proposals
 PROFILE_EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-What the corrections say of a site:  [cyan]qznews-extract corrections profile corrections.jsonl saved/[/cyan]
+What the corrections say of a site:
+
+[cyan]qznews-extract corrections profile corrections.jsonl saved/[/cyan]
 
 [bold]Exit status[/bold]
 

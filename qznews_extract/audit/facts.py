@@ -1,0 +1,152 @@
+"""What all pages of a site have in common: hosts, name, marks, footer, headings of lists, tails of `<title>`."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.audit.reading import Reading
+from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Repeated
+from qznews_extract.audit.site import Site
+from qznews_extract.audit.sites import most_common, tail_of
+from qznews_extract.grammar.addresses import site_of
+from qznews_extract.lexicon import any_of
+from qznews_extract.model.page import Zone
+from qznews_extract.model.record import Notice, NoticeKind
+from qznews_extract.patterns import lazy
+from qznews_extract.text import HAN, squeeze
+
+ALL: Final = 0.9  # of the pages: one may be cut off
+_MARK_KINDS: Final[tuple[NoticeKind, ...]] = (
+    *("icp", "police_record", "news_licence", "licence", "site_code"),
+    *("email", "address", "copyright", "disclaimer", "statement"),
+)
+_SENTENCES: Final = ("disclaimer", "statement")
+_OPENING: Final = 2  # characters by which a name is known: 云门 of 云门传媒集团
+_MOST_MARKS: Final = 8
+_MARK: Final = 6  # characters of a string that only one site prints
+_NATIONAL: Final = lazy(r"12377|12321|12318|12339|12345")  # hotlines that every site prints
+_YEARS: Final = lazy(r"(?:19|20)\d\d")
+_HAN: Final = lazy(f"[{HAN}]")
+_FOOTER: Final = 6  # characters of a line of the foot
+_ORGANISERS: Final = lazy(any_of("notices", "organiser"))
+_MAKERS: Final = lazy(any_of("notices", "technical_support"))
+
+
+class Counted(NamedTuple):
+    """A string, and the pages that have it."""
+
+    text: str
+    pages: int
+
+
+class FooterLine(NamedTuple):
+    """A line of the foot that no rule knows, the kind of notice that it may be, and the pages that have it."""
+
+    text: str
+    kind: NoticeKind
+    pages: int
+
+
+def hosts_of(readings: Sequence[Reading]) -> list[Counted]:
+    """The host of the pages' addresses, without `www.`; the common domain where there are several.
+
+    Of pages without addresses, the domain that nearly all of their links lead to.
+    """
+    hosts = {reading.host.removeprefix("www.") for reading in readings if reading.host}
+    domains = collections.Counter(reading.home for reading in readings if reading.home)
+    if len(hosts) == 1:
+        return [Counted(host, sum(reading.home == site_of(f"//{host}") for reading in readings)) for host in hosts]
+    least = 1 if hosts else ALL * len(readings)
+    return [Counted(domain, count) for domain, count in domains.most_common() if "." in domain and count >= least]
+
+
+def site_name_of(readings: Sequence[Reading]) -> Counted:
+    """The name that most records have, or the most common end of `<title>` where that is more common."""
+    names = [reading.article.site_name for reading in readings if reading.article and reading.article.site_name]
+    tails = [tail_of(reading) for reading in readings]
+    counted = [Counted(name, values.count(name)) for values in (names, tails) if (name := most_common(values))]
+    return max(counted, key=lambda name: name.pages, default=Counted("", 0))
+
+
+def tails_of(readings: Sequence[Reading]) -> list[Counted]:
+    """The ends of `<title>` that at least three pages and 30 % share."""
+    counted = collections.Counter(tail_of(reading) for reading in readings)
+    least = max(LEAST_PAGES, LEAST_SHARE * len(readings))
+    return [Counted(tail, count) for tail, count in counted.most_common() if tail and count >= least]
+
+
+def marks_of(readings: Sequence[Reading], others: Iterable[Reading]) -> list[Counted]:
+    """Strings that nearly all pages print and no page of `others`: numbers, addresses, the copyright line."""
+    counted: dict[str, int] = collections.Counter()
+    order: dict[str, int] = {}
+    names = _openings(readings)
+    for reading in readings:
+        for mark, rank in {mark: rank for notice in reading.notices for mark, rank in _mark(notice, names)}.items():
+            counted[mark] += 1
+            order[mark] = rank
+    foreign = [_tight("\n".join(line.text for line in other.lines)) for other in others]
+    common = [
+        Counted(mark, count)
+        for mark, count in counted.items()
+        if count >= ALL * len(readings) and not any(_tight(mark) in text for text in foreign)
+    ]
+    return sorted(common, key=lambda mark: (order[mark.text], -mark.pages))[:_MOST_MARKS]
+
+
+def _openings(readings: Iterable[Reading]) -> frozenset[str]:
+    """The first characters of the names of the site and of the holders of its rights."""
+    names = {notice.value for reading in readings for notice in reading.notices if notice.kind == "copyright"}
+    names |= {reading.article.site_name for reading in readings if reading.article}
+    return frozenset(name[:_OPENING] for name in names if name)
+
+
+def _mark(notice: Notice, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """The string of a notice that only its site prints, with the rank of its kind."""
+    if notice.kind not in _MARK_KINDS or _NATIONAL.search(notice.text):
+        return
+    text = notice.value or ""
+    if notice.kind in _SENTENCES:  # every site has such sentences; one that names the site is its own
+        text = notice.text if any(name in notice.text for name in names) else ""
+    if notice.kind == "copyright":  # the holder's name alone may stand in any text
+        text = max(map(squeeze, _YEARS.split(notice.text)), key=len) if notice.value else ""
+        text = text if notice.value and notice.value in text and text != notice.value else ""
+    text = text.strip(" -–—|©")
+    if len(text) >= _MARK:
+        yield text, _MARK_KINDS.index(notice.kind)
+
+
+def _tight(text: str) -> str:
+    return text.replace(" ", "")
+
+
+def footer_of(site: Site) -> list[FooterLine]:
+    """The lines between notices of the foot that nearly all pages have and no rule knows."""
+    feet = [_foot(reading) for reading in site.readings]
+    found = []
+    for line in site.repeated:
+        text = line.places[0].line.text
+        pages = [place for place in line.places if place.line.text == text and text in feet[place.page]]
+        if len(pages) >= max(LEAST_PAGES, ALL * len(site.readings)) and _is_footer(line):
+            found.append(FooterLine(text, _kind_of(text), len(pages)))
+    return found
+
+
+def _foot(reading: Reading) -> frozenset[str]:
+    """The lines of a page between the first and the last line with a notice, below its text."""
+    last = max((at for at, line in enumerate(reading.lines) if "body" in line.fields), default=-1)
+    below = reading.lines[last + 1 :]
+    notices = [at for at, line in enumerate(below) if line.zone is Zone.NOTICE]
+    return frozenset(line.text for line in below[notices[0] : notices[-1]]) if notices else frozenset()
+
+
+def _is_footer(line: Repeated) -> bool:
+    first = line.places[0].line
+    return len(first.text) >= _FOOTER and not first.link and first.zone is Zone.OTHER and bool(_HAN.search(first.text))
+
+
+def _kind_of(text: str) -> NoticeKind:
+    if _ORGANISERS.search(text):
+        return "organiser"
+    return "technical_support" if _MAKERS.search(text) else "statement"

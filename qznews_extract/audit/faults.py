@@ -1,0 +1,221 @@
+"""What looks misread on a site: values that repeat, labels without effect, lines of furniture in the text."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.audit.formulas import is_formula
+from qznews_extract.audit.headings import headings_of
+from qznews_extract.audit.model import Fault, FaultKind
+from qznews_extract.audit.reading import Line
+from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Key
+from qznews_extract.audit.rows import FIELD_OF, RowKey, unused_rows
+from qznews_extract.audit.site import Site
+from qznews_extract.audit.sites import most_common
+from qznews_extract.model.page import Zone
+from qznews_extract.model.record import Article
+
+SHOWN: Final = 300  # characters of a line
+_SHARED: Final = 0.1  # of the pages, on which a line of the text repeats
+_SHORT: Final = 4  # characters: （完） ends many texts
+_REFUSED: Final = 0.2
+_LABELLED: Final = 2  # pages on which a label is without effect
+_ALL: Final = 0.95
+_USUAL: Final = 0.6  # of the pages with a path that have a field's value there
+_PLACED: Final = ("source", "timestamp", "reporters", "editors")  # fields with a place of their own on a page
+
+
+def faults_of(site: Site) -> tuple[Fault, ...]:
+    """The faults of a site, that on most pages first."""
+    found = [fault for find in _FINDERS for fault in find(site)]
+    return tuple(sorted(found, key=lambda fault: -fault.pages))
+
+
+def constant_headlines(site: Site) -> dict[Key, list[int]]:
+    """Repeated lines that were taken for the headline of several pages, always printed alike, with these pages."""
+    found: dict[Key, list[int]] = {}
+    for line in site.repeated:
+        taken = line.where(_is_headline)
+        for text, count in collections.Counter(place.line.text for place in taken).items():
+            if count >= LEAST_PAGES:
+                found[Key(line.key.path, text)] = [place.page for place in taken if place.line.text == text]
+    return found
+
+
+def _is_headline(line: Line) -> bool:
+    return "title" in line.fields
+
+
+def _headlines(site: Site) -> Iterator[Fault]:
+    for (path, text), pages in constant_headlines(site).items():
+        message = f"the headline {text[:40]} is a line that repeats, on {len(pages)} of {site.compared} pages"
+        yield _fault(site, "repeated_headline", "title", message, _Seen(Key(path, text), pages, site.compared))
+
+
+def _sources(site: Site) -> Iterator[Fault]:
+    pages: dict[str, list[int]] = collections.defaultdict(list)
+    with_source = 0
+    for page, reading in enumerate(site.readings):
+        value = reading.article.source if reading.article else None
+        if value:
+            with_source += 1
+            if site.is_doubtful_source(value, reading.rules.get("source", "")):
+                pages[value].append(page)
+    for value, own in pages.items():
+        if len(own) >= LEAST_PAGES and len(own) >= _SHARED * with_source:
+            message = f"the source {value[:40]} on {len(own)} of {with_source} pages does not look like an outlet"
+            yield _fault(site, "repeated_value", "source", message, _Seen(Key("", value), own, with_source))
+
+
+def _same_values(site: Site) -> Iterator[Fault]:
+    """A time to the minute, or a summary, that several different articles share."""
+    for field, value_of in (("timestamp", _moment), ("summary", _summary)):
+        pages: dict[str, list[int]] = collections.defaultdict(list)
+        for page, reading in enumerate(site.readings):
+            if reading.article and (value := value_of(reading.article)):
+                pages[value].append(page)
+        total = sum(map(len, pages.values()))
+        for value, own in pages.items():
+            if len(own) >= LEAST_PAGES and len(own) >= LEAST_SHARE * total:
+                message = f"the {field} {value[:40]} is the same on {len(own)} of {total} pages"
+                yield _fault(site, "repeated_value", field, message, _Seen(Key("", value), own, total))
+
+
+def _moment(article: Article) -> str | None:
+    moment = article.timestamp
+    return moment.isoformat() if moment and article.timestamp_precision != "day" else None
+
+
+def _summary(article: Article) -> str | None:
+    return article.summary
+
+
+def _labels(site: Site) -> Iterator[Fault]:
+    rows: dict[str, list[int]] = collections.defaultdict(list)
+    zones: dict[str, collections.Counter[str]] = collections.defaultdict(collections.Counter)
+    firsts: dict[str, tuple[RowKey, str, str]] = {}
+    for key, unused in unused_rows(site.readings).items():
+        for page, line, part in unused:
+            rows[part.label].append(page)
+            zones[part.label][line.zone] += 1
+            firsts.setdefault(part.label, (key, line.text, FIELD_OF[part.kind]))
+    for label, pages in rows.items():
+        key, text, field = firsts[label]
+        own = sorted(set(pages))
+        if len(own) < _LABELLED:
+            continue
+        taken = most_common(zones[label].elements())
+        instead = "" if taken == Zone.OTHER else f" and is taken for {taken}"
+        message = f"a line labelled {label} has no effect{instead}, on {len(own)} of {site.compared} pages"
+        yield _fault(site, "labelled_line_unused", field, message, _Seen(Key(key.path, text), own, site.compared))
+
+
+def _shared_lines(site: Site) -> Iterator[Fault]:
+    for line in site.repeated:
+        pages = [place.page for place in line.where(lambda line: "body" in line.fields)]
+        own = len(line.key.text) >= _SHORT and not is_formula(line.key.text)
+        if own and not site.are_of_one_story(pages) and len(pages) >= _SHARED * site.compared:
+            message = f"the text of {len(pages)} of {site.compared} pages holds the same line"
+            yield _fault(site, "shared_body_line", "body", message, _Seen(line.key, pages, site.compared))
+
+
+def _lists(site: Site) -> Iterator[Fault]:
+    for heading in headings_of(site).read_on_most:
+        message = f"the list under {heading.text} is read on {len(heading.read)} of {len(heading.pages)} pages"
+        missed = [page for page in heading.pages if page not in heading.read]
+        seen = _Seen(Key("", heading.text), missed, len(heading.pages))
+        yield _fault(site, "list_unread", "recommendations", message, seen)
+
+
+def _missing_values(site: Site) -> Iterator[Fault]:
+    """Pages without a value at the path where most other pages have theirs."""
+    for field in _PLACED:
+        path, others = _usual_path(site, field)
+        pages = [
+            page
+            for page, reading in enumerate(site.readings)
+            if path and reading.article and not getattr(reading.article, field)
+            if any(line.path == path for line in reading.lines)
+        ]
+        if pages:
+            message = f"no {field} on {len(pages)} pages, which have the line that gives it on {others} others"
+            text = next(line.text for line in site.readings[pages[0]].lines if line.path == path)
+            yield _fault(site, "value_missing", field, message, _Seen(Key(path, text), pages, len(pages) + others))
+
+
+def _usual_path(site: Site, field: str) -> tuple[str, int]:
+    """The path that gives a field on most of the pages that have it, and how many these are."""
+    gives: collections.Counter[str] = collections.Counter()
+    pages: collections.Counter[str] = collections.Counter()
+    for reading in site.readings:
+        pages.update(dict.fromkeys(line.path for line in reading.lines).keys())
+        gives.update(dict.fromkeys(line.path for line in reading.lines if field in line.fields).keys())
+    path, count = next(iter(gives.most_common(1)), ("", 0))
+    return (path, count) if count >= max(LEAST_PAGES, _USUAL * pages[path]) else ("", 0)
+
+
+def _text_left_out(site: Site) -> Iterator[Fault]:
+    pages = [page for page, reading in enumerate(site.readings) if "text_left_out" in reading.warnings]
+    if pages:
+        message = f"prose is left out on {len(pages)} of {len(site.articles)} pages"
+        lines = [line.text for line in site.readings[pages[0]].lines if line.left_out]
+        key = Key("", max(lines, key=len, default=""))
+        yield _fault(site, "text_left_out", "body", message, _Seen(key, pages, len(site.articles)))
+
+
+def _unmatched(site: Site) -> Iterator[Fault]:
+    """A selector that matches nothing on any page is wrong, or is of a template that the site no longer has."""
+    pages: dict[str, list[int]] = collections.defaultdict(list)
+    for page, reading in enumerate(site.readings):
+        if said := reading.warnings.get("selector_without_match"):
+            pages[said].append(page)
+    for said, own in pages.items():
+        if len(own) >= _ALL * len(site.readings):
+            message = f"selectors of the profile match nothing on {len(own)} of {len(site.readings)} pages"
+            seen = _Seen(Key("", said), own, len(site.readings))
+            yield _fault(site, "selector_without_match", None, message, seen)
+
+
+def _refused(site: Site) -> Iterator[Fault]:
+    pages = [page for page, reading in enumerate(site.readings) if reading.article is None]
+    if len(pages) >= max(LEAST_PAGES, _REFUSED * len(site.readings)):
+        message = f"{len(pages)} of {len(site.readings)} pages gave no record"
+        text = site.readings[pages[0]].message
+        yield _fault(site, "pages_refused", None, message, _Seen(Key("", text), pages, len(site.readings)))
+
+
+class _Seen(NamedTuple):
+    """A line or value, the pages that show it, and how many could."""
+
+    key: Key
+    pages: Sequence[int]
+    of: int
+
+
+def _fault(site: Site, kind: FaultKind, field: str | None, message: str, seen: _Seen) -> Fault:
+    return Fault(
+        kind=kind,
+        field=field,
+        message=message,
+        text=seen.key.text[:SHOWN],
+        path=seen.key.path,
+        pages=len(seen.pages),
+        of=seen.of,
+        examples=site.origins(seen.pages),
+    )
+
+
+_FINDERS: Final[Sequence[Callable[[Site], Iterator[Fault]]]] = (
+    _headlines,
+    _sources,
+    _same_values,
+    _labels,
+    _shared_lines,
+    _lists,
+    _missing_values,
+    _text_left_out,
+    _unmatched,
+    _refused,
+)

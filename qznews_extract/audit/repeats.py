@@ -1,0 +1,107 @@
+"""Lines that repeat from page to page of one site, each at its path; and paths that hold values, which do not count."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.audit.reading import Line, Reading
+
+LEAST_PAGES: Final = 3
+LEAST_SHARE: Final = 0.3
+_ONE_PER_PAGE: Final = 1.2  # lines of a path on a page, on average
+_MOSTLY: Final = 0.5
+
+
+class Key(NamedTuple):
+    """A line as it repeats: its element's path, and its text with 0 for each digit."""
+
+    path: str
+    text: str
+
+
+class Place(NamedTuple):
+    """A line on one page."""
+
+    page: int
+    line: Line
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Repeated:
+    """A line that several pages have: `places` one per page, `of` the pages that have its path.
+
+    `place_share` is the share of these pages whose line there repeats, this one or another: the names of columns.
+    """
+
+    key: Key
+    places: tuple[Place, ...]
+    of: int
+    holds_values: bool
+    place_share: float
+
+    @property
+    def share(self) -> float:
+        """The share of the pages with the path that have the line, from 0 to 1."""
+        return len(self.places) / self.of
+
+    def where(self, fits: Callable[[Line], bool]) -> tuple[Place, ...]:
+        """The pages on which the line is as wanted."""
+        return tuple(place for place in self.places if fits(place.line))
+
+
+def repeated_lines(readings: Sequence[Reading]) -> list[Repeated]:
+    """The lines that at least three pages have, those on most pages first; each page counts a line once.
+
+    A path with about one line per page, most of them different as printed, holds values: headlines, names, times. There
+    a repeated line is one value among others (每日菜单 of a column), not furniture.
+    """
+    places: dict[Key, dict[int, Line]] = collections.defaultdict(dict)
+    for page, reading in enumerate(readings):
+        for line in reading.lines:
+            here = places[Key(line.path, line.masked)]
+            if line.fields or page not in here:
+                here[page] = line
+    several = {key: lines for key, lines in places.items() if len(lines) >= LEAST_PAGES}
+    pages, values = _pages_of(readings), _paths_of_values(readings)
+    repeating: dict[str, set[int]] = collections.defaultdict(set)
+    for key, lines in several.items():
+        repeating[key.path].update(lines)
+    found = [
+        Repeated(
+            key,
+            tuple(Place(*place) for place in lines.items()),
+            of=len(pages[key.path]),
+            holds_values=key.path in values,
+            place_share=len(repeating[key.path]) / len(pages[key.path]),
+        )
+        for key, lines in several.items()
+    ]
+    return sorted(found, key=lambda line: -len(line.places))
+
+
+def _pages_of(readings: Sequence[Reading]) -> Mapping[str, set[int]]:
+    pages: dict[str, set[int]] = collections.defaultdict(set)
+    for page, reading in enumerate(readings):
+        for line in reading.lines:
+            pages[line.path].add(page)
+    return pages
+
+
+def _paths_of_values(readings: Sequence[Reading]) -> frozenset[str]:
+    pages = _pages_of(readings)
+    texts: dict[str, list[str]] = collections.defaultdict(list)
+    for line in lines_of(readings):
+        texts[line.path].append(line.text)
+    return frozenset(
+        path
+        for path, printed in texts.items()
+        if len(printed) <= _ONE_PER_PAGE * len(pages[path]) and len(set(printed)) > _MOSTLY * len(printed)
+    )
+
+
+def lines_of(readings: Iterable[Reading]) -> Iterable[Line]:
+    """All lines of the pages."""
+    return (line for reading in readings for line in reading.lines)

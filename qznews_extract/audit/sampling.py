@@ -1,0 +1,79 @@
+"""The pages that a profile is drafted from: different ones, of one site, enough of them."""
+
+from __future__ import annotations
+
+import collections
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from qznews_extract.audit.even_sample import EvenSample
+from qznews_extract.audit.reading import Given, Known, Reading, read
+from qznews_extract.audit.sites import by_site
+from qznews_extract.errors import ProfileError
+from qznews_extract.model.options import Options
+from qznews_extract.profile_index import Profiles
+
+LEAST: Final = 8  # articles of a site
+MOST: Final = 200  # pages of a site that are looked at; more show nothing new
+_ONE_HEADLINE: Final = 0.9  # of the articles
+_SHOWN: Final = 12  # sites that are listed
+_SHIPPED: Final = Known(None, Profiles())  # profiles of the caller's would hide what this one is to mend
+
+
+class Sampled(NamedTuple):
+    """A page, and what was read of it without the profile that is being drafted."""
+
+    page: Given
+    reading: Reading
+
+
+def sample_of(pages: Iterable[Given], options: Options) -> list[Sampled]:
+    """Different pages, at most 200 of one site, evenly spread; the others are read, and not kept."""
+    known: set[bytes] = set()
+    samples: dict[str, EvenSample[Sampled]] = {}
+    for page in pages:
+        reading = read(page, _SHIPPED, options)
+        if reading.fingerprint not in known:
+            known.add(reading.fingerprint)
+            samples.setdefault(reading.home, EvenSample(MOST)).add(Sampled(page, reading))
+    return [sampled for sample in samples.values() for sampled in sample.kept]
+
+
+def pages_of_site(sample: Sequence[Sampled], wanted: str | None) -> tuple[list[Sampled], list[Reading]]:
+    """The pages of the one site, and the readings of all others."""
+    pages = {id(sampled.reading): sampled for sampled in sample}
+    sites = dict(by_site([sampled.reading for sampled in sample]))
+    enough = [name for name, readings in sites.items() if _articles(readings) >= LEAST]
+    name = wanted or (enough[0] if len(enough) == 1 else None)
+    if name is None or name not in enough:
+        raise ProfileError(_why_not(sites, enough, wanted))
+    own = {id(reading) for reading in sites[name]}
+    others = [sampled.reading for sampled in sample if id(sampled.reading) not in own]
+    return [pages[number] for number in pages if number in own], others
+
+
+def _articles(readings: Iterable[Reading]) -> int:
+    return sum(reading.article is not None for reading in readings)
+
+
+def _why_not(sites: Mapping[str, Sequence[Reading]], enough: Sequence[str], wanted: str | None) -> str:
+    counts = ", ".join(f"{name} ({_articles(readings)})" for name, readings in [*sites.items()][:_SHOWN])
+    if wanted is not None and wanted not in sites:
+        return f"no page is of {wanted!r}; the pages are of {counts}"
+    if len(enough) > 1 and wanted is None:
+        return f"the pages are of several sites: {counts}; name one of them as the site"
+    return (
+        f"a draft needs {LEAST} different articles of one site, and there are fewer: {counts or 'none'}; "
+        "save more pages (repeated pages and pages without an article do not count)"
+    )
+
+
+def refuse_one_headline(readings: Sequence[Reading]) -> None:
+    """Nothing can be learned where the headline is wrong on all pages, or where all are one column's."""
+    titles = collections.Counter(reading.article.title for reading in readings if reading.article)
+    title, count = titles.most_common(1)[0]
+    if count >= _ONE_HEADLINE * titles.total():
+        raise ProfileError(
+            f"{count} of {titles.total()} pages have the same headline, {title[:40]!r}: either they are of one column, "
+            "and pages of others are needed, or the headline is not found; then write a profile whose selectors name it"
+        )

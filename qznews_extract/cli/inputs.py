@@ -1,0 +1,162 @@
+"""The options of `parse` and `batch` that say what is read, and the report of what was skipped."""
+
+from __future__ import annotations
+
+import collections
+import contextlib
+import dataclasses
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import IO, Annotated, Final
+
+import pydantic
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from qznews_extract.cli.printing import plain
+from qznews_extract.model.options import Limits, Options
+from qznews_extract.readers import Reason, Selection, Skipped
+from qznews_extract.sinks.files import not_writable
+
+PANEL: Final = "Input"  # of the help
+_COLUMNS: Final = {"path", "reason"}  # of a list of what was skipped
+
+Include = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="GLOB",
+        rich_help_panel=PANEL,
+        help="In folders and archives only these pages, as '*.shtml' or '2021/*'; may be given again.",
+    ),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="GLOB", rich_help_panel=PANEL, help="Not these pages, folders or archives; may be given again."
+    ),
+]
+HtmlColumn = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        rich_help_panel=PANEL,
+        help="The column of pages in JSON lines or Parquet, by default html. With it JSON files, tables in folders and "
+        "JSON lines on standard input are read, too.",
+    ),
+]
+UrlColumn = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", rich_help_panel=PANEL, help="The column of addresses there, by default url."),
+]
+PathColumn = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        rich_help_panel=PANEL,
+        help="The column of paths in a manifest (CSV, JSON lines, Parquet), by default path.",
+    ),
+]
+LimitOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=N",
+        rich_help_panel=PANEL,
+        help="Another limit, as blocks=900_000; may be given again. Names: " + ", ".join(Limits.model_fields) + ".",
+    ),
+]
+SkippedFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--skipped", metavar="FILE", rich_help_panel=PANEL, help="List what was skipped here, and why, as JSON lines."
+    ),
+]
+
+
+class Skips:
+    """Counts what is skipped, by reason, and keeps an example of each; lists all in a file where one is given."""
+
+    def __init__(self, file: IO[str] | None = None) -> None:
+        self._counts: collections.Counter[Reason] = collections.Counter()
+        self._examples: dict[Reason, str] = {}
+        self._file = file
+
+    def add(self, skipped: Skipped) -> None:
+        """Count one."""
+        self._counts[skipped.reason] += 1
+        self._examples.setdefault(skipped.reason, skipped.path)
+        if self._file:
+            line = {"path": skipped.path, "reason": skipped.reason.value}
+            self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    def report(self, console: Console) -> None:
+        """A line for each reason, the most frequent first."""
+        for reason, count in self._counts.most_common():
+            line = f"skipped {count:,}, such as {plain(self._examples[reason])}: {reason}"
+            console.print(Text(line), soft_wrap=True)
+
+
+@contextlib.contextmanager
+def skips(path: Path | None, console: Console, selection: Selection) -> Iterator[Selection]:
+    """The selection, with an eye on what is skipped, which is reported at the end and listed in a file.
+
+    Raises `typer.BadParameter` for a file that holds something else.
+    """
+    with contextlib.ExitStack() as stack:
+        file = None
+        if path is not None:
+            _check_list(path)
+            with not_writable(path):
+                file = stack.enter_context(path.open("w", encoding="utf-8", newline="\n"))
+        counted = Skips(file)
+        yield dataclasses.replace(selection, on_skip=counted.add)
+    counted.report(console)
+
+
+def _check_list(path: Path) -> None:
+    """An earlier list may be written over, and nothing else."""
+    try:
+        with path.open("rb") as file:
+            first = file.readline(100_000)
+        is_ours = not first or json.loads(first).keys() == _COLUMNS
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, AttributeError, RecursionError):
+        is_ours = False
+    if not is_ours:
+        raise typer.BadParameter(f"{plain(str(path))} is there already; name a new file", param_hint="--skipped")
+
+
+def selection_of(
+    include: Sequence[str] | None,
+    exclude: Sequence[str] | None,
+    html_column: str | None,
+    url_column: str | None,
+    path_column: str | None,
+) -> Selection:
+    """What is to be read."""
+    return Selection(tuple(include or ()), tuple(exclude or ()), html_column, url_column, path_column)
+
+
+def limited(options: Options, given: Sequence[str] | None) -> Options:
+    """The options with the limits of `--limit`. Raises `typer.BadParameter` for an unknown one."""
+    if not given:
+        return options
+    values: dict[str, str] = {}
+    for text in given:
+        name, _, value = text.partition("=")
+        values[name.strip()] = value.replace("_", "").replace(",", "").strip()
+    unknown = [name for name in values if name not in Limits.model_fields]
+    if unknown:
+        known = ", ".join(Limits.model_fields)
+        raise typer.BadParameter(f"{plain(unknown[0])!r} is not a limit; there are: {known}", param_hint="--limit")
+    try:
+        return options.model_copy(update={"limits": Limits.model_validate(values)})
+    except pydantic.ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        raise typer.BadParameter(
+            f"{name} takes a whole number above 0, as {name}=200_000_000, not {plain(values[name])!r}",
+            param_hint="--limit",
+        ) from error

@@ -1,0 +1,89 @@
+"""JSON lines, packed by gzip or not: an object a line, in bounded memory."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, cast
+
+from qznews_extract.errors import InputError, LimitError
+from qznews_extract.readers.budget import Budget
+from qznews_extract.readers.engines import engine_for
+from qznews_extract.readers.suffixes import without_query
+from qznews_extract.readers.unpack import PIECE, Unpacked
+
+if TYPE_CHECKING:
+    from qznews_extract.readers.tables import Numbered, Row
+
+_BESIDE: Final = 1_000_000  # bytes of a line beside those of its page
+_ESCAPED: Final = 2  # bytes of `\\u6587` for each of its three in UTF-8
+_MARK: Final = b"\xef\xbb\xbf"
+
+
+def json_rows(file: BinaryIO, name: str, budget: Budget) -> Iterator[Numbered]:
+    """The objects of the lines that are not blank. A line that is longer than a page may be is passed over.
+
+    A file called `.json` may hold one object in many lines, or a list of objects.
+    """
+    if file.seekable() and (values := _whole(file, name, budget)) is not None:
+        yield from enumerate(map(_object, values), 1)
+        return
+    stream = text_stream(file, name, budget)
+    most = _ESCAPED * budget.limits.page_bytes + _BESIDE
+    number = 0
+    while line := stream.readline(most + 1):
+        number += 1
+        if len(line) > most:
+            size = len(line) + _pass_line(stream, line, budget)
+            yield number, LimitError("page_bytes", size, budget.limits.page_bytes)
+        elif not line.isspace():
+            yield number, _row(line.removeprefix(_MARK) if number == 1 else line)
+
+
+def _whole(file: BinaryIO, name: str, budget: Budget) -> list[Any] | None:
+    """What a .json file holds, `None` where it holds lines after all, or more than a page may have."""
+    if not without_query(name).endswith(".json"):
+        return None
+    text = file.read(_ESCAPED * budget.limits.page_bytes + 1)
+    file.seek(0)
+    try:
+        value = json.loads(text) if len(text) <= _ESCAPED * budget.limits.page_bytes else None
+    except (ValueError, RecursionError):
+        return None
+    return value if isinstance(value, list) else None if value is None else [value]
+
+
+def text_stream(file: BinaryIO, name: str, budget: Budget) -> io.BufferedReader:
+    """The bytes of a file, unpacked within the budget."""
+    if not file.seekable():
+        return cast(io.BufferedReader, file)
+    head = file.read(6)
+    file.seek(0)
+    engine = engine_for(head, name)
+    return io.BufferedReader(Unpacked(file, engine, budget, joined=True)) if engine else cast(io.BufferedReader, file)
+
+
+def _pass_line(stream: io.BufferedReader, line: bytes, budget: Budget) -> int:
+    """Bytes of the rest of a line, which is not kept."""
+    size = 0
+    while line and not line.endswith(b"\n"):
+        budget.check_time()
+        line = stream.readline(PIECE)
+        size += len(line)
+    return size
+
+
+def _row(line: bytes) -> Row | InputError:
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        return InputError("this line is not UTF-8; JSON lines are")
+    except (ValueError, RecursionError) as error:
+        said = str(error) if isinstance(error, json.JSONDecodeError) else "numbers or brackets beyond all measure"
+        return InputError(f"this line is not JSON ({said}); write one object a line, for example with: jq -c '.[]'")
+    return _object(row)
+
+
+def _object(value: Any) -> Row | InputError:
+    return value if isinstance(value, dict) else InputError("this is JSON, but not an object with a column of pages")

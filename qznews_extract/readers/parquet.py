@@ -1,0 +1,62 @@
+"""Parquet: the wanted columns, a few rows at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+from qznews_extract.errors import InputError, LimitError
+from qznews_extract.extras import load
+from qznews_extract.readers.budget import FREE, Budget
+
+if TYPE_CHECKING:
+    from qznews_extract.readers.tables import Numbered
+
+_ROWS: Final = 8  # held at once
+_BUFFER: Final = 1 << 16  # bytes of the file held for each column
+
+
+def parquet_rows(file: BinaryIO, wanted: Sequence[str], budget: Budget) -> Iterator[Numbered]:
+    """The rows with the values of the `wanted` columns, `None` for others; one row alone where none of them is there.
+
+    Raises `InputError` for a file that is damaged, `LimitError` for one that swells beyond the limits,
+    `MissingExtraError` without pyarrow.
+    """
+    pa, parquet = load("pyarrow", "parquet"), load("pyarrow.parquet", "parquet")
+    try:
+        table = parquet.ParquetFile(pa.PythonFile(file, mode="r"), buffer_size=_BUFFER, pre_buffer=False)
+        names = table.schema_arrow.names
+        columns, unread = [name for name in wanted if name in names], dict.fromkeys(names)
+        if not columns:
+            yield 1, unread
+            return
+        _check_sizes(table.metadata, budget)
+        number = 0
+        for batch in table.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
+            budget.count(batch.nbytes)
+            for place in range(batch.num_rows):
+                number += 1
+                yield number, unread | {name: _value(batch.column(name)[place]) for name in columns}
+    except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name that is not UTF-8
+        raise InputError(f"the Parquet file is damaged ({str(error)[:200]}); write it again") from error
+
+
+def _value(cell: Any) -> Any:
+    """A text that is not UTF-8 is given as its bytes, which are decoded as any page's."""
+    try:
+        return cell.as_py()
+    except UnicodeDecodeError:
+        return cell.as_buffer().to_pybytes()
+
+
+def _check_sizes(metadata: Any, budget: Budget) -> None:
+    """Raise `LimitError` before anything is unpacked of a file that says it is far larger than its bytes.
+
+    The metadata of single columns are not asked for: pyarrow ends the process where those are damaged.
+    """
+    ratio, unpacked = budget.limits.compression_ratio, 0
+    for group in range(metadata.num_row_groups):
+        budget.check_time()
+        unpacked += max(0, metadata.row_group(group).total_byte_size)
+    if unpacked > max(FREE, ratio * budget.size):
+        raise LimitError("compression_ratio", unpacked // max(1, budget.size), ratio)

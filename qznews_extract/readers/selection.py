@@ -1,0 +1,71 @@
+"""Which files, members and columns of an input are wanted, and who hears of what was skipped."""
+
+from __future__ import annotations
+
+import dataclasses
+import fnmatch
+import functools
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from qznews_extract.readers.suffixes import Reason
+
+
+class Skipped(NamedTuple):
+    """A file, folder or member that is not read; `path` as in an origin."""
+
+    path: str
+    reason: Reason
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Selection:
+    """What of an input is wanted.
+
+    `include` and `exclude` are patterns with `*`, `?` and `[…]`, whatever the case; one without `/` is held against the
+    name of a file, one with `/` against its path below the folder or within the archive, where `*` also covers `/`.
+    The columns are those of a table; `None` stands for `html`, `url` and `path`. `on_skip` is called for whatever is
+    skipped.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    html_column: str | None = None
+    url_column: str | None = None
+    path_column: str | None = None
+    on_skip: Callable[[Skipped], None] | None = None
+
+    @property
+    def wants_tables(self) -> bool:
+        """Whether tables in a folder are read: they may as well be records of ours."""
+        return self.html_column is not None or self.path_column is not None
+
+    def skip(self, path: str, reason: Reason) -> None:
+        """Say that something was skipped."""
+        if self.on_skip:
+            self.on_skip(Skipped(path, reason))
+
+    def excludes(self, path: str) -> bool:
+        """Whether a file, or a folder with all that is below it, is excluded."""
+        return matches(path, self.exclude)
+
+    def why_not(self, path: str) -> Reason | None:
+        """Why a page's path is not wanted."""
+        if self.exclude and self.excludes(path):
+            return Reason.EXCLUDED
+        return Reason.NOT_INCLUDED if self.include and not matches(path, self.include) else None
+
+
+def matches(path: str, patterns: tuple[str, ...]) -> bool:
+    """Whether one of the patterns covers a path with `/`.
+
+    >>> matches("2021/a.HTML", ("*.html",)), matches("2021/a.html", ("2021/*",)), matches("a.html", ("2021/*",))
+    (True, True, False)
+    """
+    return any(_compiled(pattern).match(path if "/" in pattern else path.rpartition("/")[2]) for pattern in patterns)
+
+
+@functools.lru_cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(fnmatch.translate(pattern.removeprefix("./")), re.IGNORECASE)
