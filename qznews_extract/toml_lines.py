@@ -8,10 +8,9 @@ from typing import Final, NamedTuple
 
 from qznews_extract.patterns import lazy
 
-_HEADER: Final = lazy(r"\s*+(\[\[?+)([^\[\]#]++)\]")
-_KEY: Final = lazy(r"""([\w\s"'.-]++)=""")
-_VALUE: Final = lazy(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|[\w.+-]+')
-_QUOTES: Final = str.maketrans("", "", "\"' \t")
+_NAME: Final = lazy(r"[\w\"'. \t-]+")
+_STRING: Final = "s"  # stands for each string of a line while its items are counted
+_QUOTES: Final = str.maketrans("", "", "\"' ")
 
 
 class _Named(NamedTuple):
@@ -42,14 +41,16 @@ def _names(lines: Sequence[str]) -> Iterator[_Named]:
     table: tuple[str | int, ...] = ()
     arrays: Counter[tuple[str | int, ...]] = Counter()
     for number, line in enumerate(lines, 1):
-        if header := _HEADER.match(line):
-            table = _parts(header[2])
-            if header[1] == "[[":
+        name, equals, _ = line.partition("=")
+        if line.lstrip().startswith("["):
+            array = line.lstrip().startswith("[[")
+            table = _parts(line.partition("]")[0].replace("[", ""))
+            if array:
                 arrays[table] += 1
                 table = (*table, arrays[table] - 1)
             yield _Named(number, table)
-        elif key := _KEY.match(line):
-            yield _Named(number, (*table, *_parts(key[1])))
+        elif equals and _NAME.fullmatch(name):
+            yield _Named(number, (*table, *_parts(name)))
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -58,13 +59,21 @@ def _parts(name: str) -> tuple[str, ...]:
 
 def _line_of_item(lines: Sequence[str], first: int, index: int) -> int:
     """The line of the item of an array that begins in line `first`: inline tables are counted, else values."""
-    for mark in ("{", '"'):
+    for count in (_tables, _values):
         seen = 0
         for number, line in enumerate(lines[first - 1 :], first):
-            bare = _VALUE.sub('"', line.partition("=")[2] if number == first else line)
-            seen += bare.count(mark)
+            bare = _STRING.join((line.partition("=")[2] if number == first else line).split('"')[::2])
+            seen += count(bare)
             if seen > index:
                 return number
             if "]" in bare:
                 break
     return first
+
+
+def _tables(line: str) -> int:
+    return line.count("{")
+
+
+def _values(line: str) -> int:
+    return sum(bool(value.strip("[] \t")) for value in line.split(","))

@@ -187,6 +187,7 @@ PARAMETERS = {
     "encoding": "what a transport said, or the column with it",
     "form": "HTML or text",
     "profile": "site profile",
+    "profiles": "profiles of many sites",
     "options": "Options",
     "limits": "Limits",
     "article": "one record",
