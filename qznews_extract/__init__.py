@@ -24,7 +24,6 @@ if TYPE_CHECKING:
         InputError,
         LimitError,
         MissingExtraError,
-        NotAnArticleError,
         OutputError,
         PageMemoryError,
         PageTimeoutError,
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from qznews_extract.model.outcome import Evidence, Extraction, Finding, LeftOut, Outcome, Reject, Warned
     from qznews_extract.model.page import RawPage, Zone
     from qznews_extract.model.record import Article, Attachment, Image, Notice, Person, Recommendation, Video
+    from qznews_extract.model.refusal import NotAnArticleError
     from qznews_extract.pipeline import extract, extract_file, parse, parse_file
     from qznews_extract.profile import Profile
     from qznews_extract.profile_index import Profiles
@@ -92,12 +92,13 @@ __all__ = [
 _ROOMS: Final = {
     "batch": "extract_many",
     "checks": "check",
-    "errors": "BatchError DecodeError InputError LimitError MissingExtraError NotAnArticleError OutputError "
+    "errors": "BatchError DecodeError InputError LimitError MissingExtraError OutputError "
     "PageMemoryError PageTimeoutError ProfileError QzNewsError RunError WorkerDiedError",
     "model.options": "Limits Options",
     "model.outcome": "Evidence Extraction Finding LeftOut Outcome Reject Warned",
     "model.page": "RawPage Zone",
     "model.record": "Article Attachment Image Notice Person Recommendation Video",
+    "model.refusal": "NotAnArticleError",
     "pipeline": "extract extract_file parse parse_file",
     "profile": "Profile",
     "profile_index": "Profiles",

@@ -13,15 +13,13 @@ QzNewsError
     ├── PageMemoryError   it took more memory than a worker may have
     ├── WorkerDiedError   it ended the worker process
     └── RunError          a run to files cannot begin: the output is there, in use, or of other settings
+
+`NotAnArticleError` is defined in `model.refusal`, since it carries an `Extraction`; nothing is imported here.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
-if TYPE_CHECKING:
-    from qznews_extract.model.outcome import Extraction
-
+from typing import Final
 
 _SAID: Final = 300  # characters of another library's message
 
@@ -84,20 +82,6 @@ class LimitError(QzNewsError):
 
     def __reduce__(self) -> tuple[type[LimitError], tuple[str, int, int]]:
         return type(self), (self.limit, self.found, self.allowed)
-
-
-class NotAnArticleError(QzNewsError):
-    """The page holds no single article.
-
-    `extraction` is what was found all the same: its blocks, notices and warnings; its `article` is `None`.
-    """
-
-    def __init__(self, message: str, extraction: Extraction | None = None) -> None:
-        super().__init__(message)
-        self.extraction = extraction
-
-    def __reduce__(self) -> tuple[type[NotAnArticleError], tuple[str, Extraction | None]]:
-        return type(self), (str(self), self.extraction)
 
 
 class MissingExtraError(QzNewsError, ImportError):

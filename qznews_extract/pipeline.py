@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import os
 
-from qznews_extract.errors import NotAnArticleError
 from qznews_extract.fields.confidence import confidence_of, without_doubtful
 from qznews_extract.fields.left_out import lines_left_out
 from qznews_extract.fields.lost_prose import prose_lost
@@ -18,6 +17,7 @@ from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.page import Form, RawPage
 from qznews_extract.model.record import Article
+from qznews_extract.model.refusal import NotAnArticleError
 from qznews_extract.multipage.part import Part, is_rest, part_of, warnings_of_part
 from qznews_extract.profile import Profile
 from qznews_extract.profile_index import Given, choose, profiles_of

@@ -289,7 +289,7 @@ def test_only_values_of_ours_cross_the_pipe_of_a_batch(places: dict[str, str]) -
         "qznews_extract.model.page.RawPage",
         "qznews_extract.batch.job.Answer",
         "qznews_extract.errors.InputError",
-        "qznews_extract.errors.NotAnArticleError",
+        "qznews_extract.model.refusal.NotAnArticleError",
         "qznews_extract.multipage.addresses.Reading",
         "qznews_extract.multipage.part.Part",
     }

@@ -10,13 +10,14 @@ from typing import Final, NamedTuple
 
 from qznews_extract.audit.even_sample import EvenSample
 from qznews_extract.element_paths import element_path, masked
-from qznews_extract.errors import NotAnArticleError, QzNewsError, as_fault
+from qznews_extract.errors import QzNewsError, as_fault
 from qznews_extract.grammar.addresses import site_of, sites_of
 from qznews_extract.intake import page_of, raw_page
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.page import Block, Page, RawPage, Zone
 from qznews_extract.model.record import Article, Notice
+from qznews_extract.model.refusal import NotAnArticleError
 from qznews_extract.pipeline import extract
 from qznews_extract.profile import Profile
 from qznews_extract.profile_index import Profiles, host_of

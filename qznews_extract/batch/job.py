@@ -11,11 +11,12 @@ import os
 from typing import Final, NamedTuple, Protocol
 
 from qznews_extract.batch.prints import print_of
-from qznews_extract.errors import NotAnArticleError, QzNewsError, as_fault
+from qznews_extract.errors import QzNewsError, as_fault
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Outcome
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Article
+from qznews_extract.model.refusal import NotAnArticleError
 from qznews_extract.multipage.part import Part
 from qznews_extract.pipeline import extract_part
 from qznews_extract.profile import Profile

@@ -10,11 +10,12 @@ from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 
-from qznews_extract.errors import InputError, NotAnArticleError, as_fault
+from qznews_extract.errors import InputError, as_fault
 from qznews_extract.model.options import Limits
 from qznews_extract.model.outcome import Extraction, Reject
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Article, Record
+from qznews_extract.model.refusal import NotAnArticleError
 from qznews_extract.readers import read_pages
 from qznews_extract.review.again import Seen, seen_again
 from qznews_extract.review.entries import Choice, Entry, entry_of
