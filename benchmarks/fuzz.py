@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import fuzz_files
-from speed import FIXTURES
+from tools import FIXTURES
 
 from qznews_extract import Article, NotAnArticleError, QzNewsError, extract
 

@@ -1,16 +1,8 @@
-"""How time and memory grow with the page, by shape of page, and with the input file, by shape of file.
-
-    python benchmarks/growth.py                 hostile archives, headers and files of records, read at n and at 2n
-    python benchmarks/growth.py --shape zip     those whose names hold one of these words
-    python benchmarks/speed.py --growth         hostile pages, beside a bare parse
-
-It exits with 1 where a file of twice the size takes more than 2.2 times the time.
-"""
+"""How time and memory grow with the page, by shape of page, and with the input file, by shape of file."""
 
 from __future__ import annotations
 
-import argparse
-import sys
+import contextlib
 import tempfile
 import time
 import tracemalloc
@@ -23,11 +15,11 @@ from typing import Final, NamedTuple
 from clock import alternate, ratio
 from hostile import FILES, FileShape
 from memory import peak_over_bare
-from shapes import Shape
+from shapes import SHAPES, Shape
 from tables import table
 from tools import bare_parse
 
-from qznews_extract import read_pages
+from qznews_extract import QzNewsError, extract, read_pages
 from qznews_extract.sinks.judging import judge_file
 
 LINEAR: Final = 2.2  # a doubling may cost this much time
@@ -58,6 +50,38 @@ class Growth(NamedTuple):
     def memory_ratio(self) -> float:
         """Peak memory as a multiple of that of the bare parse."""
         return self.memory[0] / self.memory[1]
+
+
+class Grown(NamedTuple):
+    """A table of growth, and whether each doubling took at most `LINEAR` times the time."""
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    linear: bool
+
+    def text(self, *, markdown: bool) -> str:
+        """The table to print."""
+        return table(self.head, self.rows, markdown=markdown)
+
+
+def pages_table(words: Sequence[str], rounds: int) -> Grown:
+    """A row for each shape of page whose name holds one of the words, all without words."""
+    shapes = [shape for shape in SHAPES if not words or any(word in shape.name for word in words)]
+    measured = list(growths(shapes, _extract, rounds))
+    return Grown(head(), [row(each) for each in measured], all(each.doubling <= LINEAR for each in measured))
+
+
+def files_table(words: Sequence[str], rounds: int) -> Grown:
+    """A row for each shape of file whose name holds one of the words, all without words."""
+    shapes = [shape for shape in FILES if not words or any(word in shape.name for word in words)]
+    with tempfile.TemporaryDirectory() as folder:
+        measured = list(file_growths(shapes, rounds, Path(folder)))
+    return Grown(file_head(), [file_row(each) for each in measured], all(each.doubling <= LINEAR for each in measured))
+
+
+def _extract(page: bytes) -> None:
+    with contextlib.suppress(QzNewsError):
+        extract(page)
 
 
 def growths(shapes: Sequence[Shape], read: Callable[[bytes], object], rounds: int) -> Iterator[Growth]:
@@ -153,21 +177,3 @@ def file_row(growth: FileGrowth) -> list[str]:
         _marked(growth.doubling, LINEAR, 2),
         f"{growth.memory / 1e6:.1f}",
     ]
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print the table, and say by the exit status whether each shape is linear."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--shape", nargs="*", default=[], metavar="WORD", help="only shapes with one of these words")
-    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
-    wanted = parser.parse_args(arguments)
-    shapes = [shape for shape in FILES if not wanted.shape or any(word in shape.name for word in wanted.shape)]
-    with tempfile.TemporaryDirectory() as folder:
-        measured = list(file_growths(shapes, wanted.rounds, Path(folder)))
-    print(table(file_head(), [file_row(each) for each in measured], markdown=wanted.markdown))
-    return 1 if any(each.doubling > LINEAR for each in measured) else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

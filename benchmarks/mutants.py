@@ -1,4 +1,4 @@
-"""Mutation testing by sample: small faults put into one room, each given to the tests that touch it.
+"""Mutation testing by sample: small faults put into one package, each given to the tests that touch it.
 
     python benchmarks/mutants.py grammar --sample 200 --seed 1
 
@@ -26,7 +26,7 @@ from cosmic_ray.work_item import WorkItem, WorkResult
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TIMEOUT: Final = 60  # seconds for the tests of a mutant, which take three
-# tests/test_NAME.py, the quick and sharp ones first: they fail sooner. Each room's doctests and the fixtures follow.
+# tests/test_NAME.py, the quick and sharp ones first: they fail sooner. Each package's doctests and the fixtures follow.
 TESTS: Final = {
     "decoding": "decoding_edges mending decoding binary",
     "grammar": "bylines captions editors headings headlines names notices outlets people times grammar grammar_edges",
@@ -54,11 +54,11 @@ def copied(place: Path) -> Path:
     return copy
 
 
-def configured(copy: Path, room: str) -> Path:
+def configured(copy: Path, target: str) -> Path:
     """The file that tells cosmic-ray what to change and how to test it."""
     package = copy / "qznews_extract"
-    changed = f"qznews_extract/{room}" if (package / room).is_dir() else f"qznews_extract/{room}.py"
-    tests = [f"tests/test_{name}.py" for name in TESTS[room].split()]
+    changed = f"qznews_extract/{target}" if (package / target).is_dir() else f"qznews_extract/{target}.py"
+    tests = [f"tests/test_{name}.py" for name in TESTS[target].split()]
     command = " ".join([sys.executable, "-m pytest -x -p no:cacheprovider", *tests, changed, "tests/test_fixtures.py"])
     file = copy / "mutants.toml"
     file.write_text(
@@ -85,9 +85,9 @@ def _place(change: Any) -> tuple[str, tuple[int, int], str, int]:
     return str(change.module_path), change.start_pos, change.operator_name, change.occurrence
 
 
-def tried(copy: Path, room: str, size: int, seed: int) -> Sequence[tuple[WorkItem, WorkResult]]:
+def tried(copy: Path, target: str, size: int, seed: int) -> Sequence[tuple[WorkItem, WorkResult]]:
     """Make the mutants, thin them out, test those that are left."""
-    config, session = configured(copy, room), copy / "mutants.sqlite"
+    config, session = configured(copy, target), copy / "mutants.sqlite"
 
     def cosmic_ray(*arguments: str | Path) -> None:
         subprocess.run([sys.executable, "-m", "cosmic_ray.cli", *arguments], cwd=copy, env=_BARE, check=True)
@@ -118,12 +118,12 @@ def report(results: Sequence[tuple[WorkItem, WorkResult]]) -> None:
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("room", choices=sorted(TESTS))
+    parser.add_argument("target", metavar="PACKAGE", choices=sorted(TESTS))
     parser.add_argument("--sample", type=int, default=200, help="mutants to try")
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
-        report(tried(copied(Path(place)), asked.room, asked.sample, asked.seed))
+        report(tried(copied(Path(place)), asked.target, asked.sample, asked.seed))
 
 
 if __name__ == "__main__":

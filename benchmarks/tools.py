@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the checkout 
 from qznews_extract import DecodeError, QzNewsError, __version__, extract
 from qznews_extract.decoding import decode
 
+FIXTURES: Final = Path(__file__).resolve().parent.parent / "fixtures"
 OURS: Final = "qznews_extract"
 _ADDRESS: Final = "http://www.example.cn/a.html"
 _LINES: Final = ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "section", "blockquote")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import runpy
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +14,6 @@ from qznews_extract.arrow import extract_batches, extract_pages, from_batch, rec
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed; the extra parquet brings it")
 
-BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 PAGE = (
     "<h1>市图书馆延长开放时间</h1><p>来源：青州新闻网 2021-09-07 10:25</p>"
     "<p>本报讯（记者 周若禾）9月起，市图书馆每天开放到21点，周末不休息，座位也多了一倍。</p>"
@@ -171,17 +167,3 @@ def test_duckdb_reads_pages_and_records() -> None:
             ("page 2", None, None, "NotAnArticleError"),
         ]
     assert [article.title for batch in table.to_batches() for article in from_batch(batch)] == [parse(PAGE).title] * 2
-
-
-def test_benchmark_compares_both_ways(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "path", [*sys.path, str(BENCHMARKS)])
-    main = runpy.run_path(str(BENCHMARKS / "arrow.py"))["main"]
-    assert main([str(tmp_path)]) == 2
-    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
-    (tmp_path / "list.html").write_text(FRONT, encoding="utf-8")
-    assert main([str(tmp_path), "--rounds", "1"]) == 0
-    *_, plain, batches = capsys.readouterr().out.splitlines()
-    assert re.fullmatch(r"extract +[0-9]+ +1\.000", plain)
-    assert re.fullmatch(r"extract_batches +[0-9]+ +[0-9]+\.[0-9]{3}", batches)

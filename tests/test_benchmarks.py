@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -12,23 +14,20 @@ import pytest
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 import accuracy
-import batch
-import floor
 import fuzz
 import gold
+import profiler
 import scoring
 import shapes
 import speed
+import stages
 from clock import ratio
 from figures import Answer, Record, column
-from rooms import ALL, BARE, ROOMS, inner_rooms, measure, rooms_table
 from tables import table, width
-from tools import OURS, installed, page
-
-from qznews_extract import extract, parse_file
+from tools import FIXTURES, OURS, installed, page
 
 ALL_FIELDS = frozenset({*Record._fields, "roles"})
-FIXTURE = speed.FIXTURES / "generic" / "portal-with-feed" / "page.html"
+FIXTURE = FIXTURES / "generic" / "portal-with-feed" / "page.html"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +175,7 @@ def test_a_ratio_is_the_median_within_rounds() -> None:
 
 
 def test_the_speed_gate() -> None:
-    assert [speed.kept(2.0, None), speed.kept(2.0, 2.5), speed.kept(3.0, 2.5)] == [0, 0, 1]
+    assert [speed.gate_status(2.0, None), speed.gate_status(2.0, 2.5), speed.gate_status(3.0, 2.5)] == [0, 0, 1]
 
 
 @pytest.mark.parametrize("shape", shapes.SHAPES, ids=lambda shape: shape.name)
@@ -193,29 +192,39 @@ def test_a_page_for_memory_is_large_or_as_large_as_it_may_be() -> None:
     assert len(bounded.large()) == 20
 
 
-def test_the_rooms_are_those_of_the_pipeline() -> None:
-    inside = inner_rooms()
-    seconds = measure(FIXTURE.read_bytes(), 1, ROOMS + inside)
-    assert {room.name for room in ROOMS} <= set(seconds)
-    assert seconds[ALL] > seconds[BARE] > 0
-    assert "  fields.record: take_title" in {room.name for room in inside}
-    assert rooms_table([seconds], [], markdown=True).startswith("| room | x bare parse |")
+def test_the_stages_are_those_of_the_pipeline() -> None:
+    seconds = stages.measure(FIXTURE.read_bytes(), 1)
+    assert {stage.name for stage in stages.STAGES} <= set(seconds)
+    assert seconds[stages.ALL] > seconds[stages.BARE] > 0
+    assert stages.stages_table([seconds], markdown=True).startswith("| stage | x bare parse |")
 
 
-def test_the_searches_of_a_page_are_made_again_as_they_were() -> None:
-    before = extract(FIXTURE.read_bytes())
-    searches = floor.searches_in([FIXTURE.read_bytes()])
-    assert len(searches) > 100
-    assert any(search() for search in searches)
-    assert extract(FIXTURE.read_bytes()) == before  # no pattern has kept its watch
-    assert len(floor.searches_in([FIXTURE.read_bytes()])) <= len(searches)
+def test_the_functions_of_a_page_are_named_by_file_and_line() -> None:
+    printed = stages.functions_table([FIXTURE.read_bytes()], 400, markdown=False)
+    assert re.search(r"^pipeline\.py:\d+ extract_part +\d", printed, re.MULTILINE)
+    assert "elsewhere" in printed
 
 
-def test_the_floor_is_the_sum_of_its_parts() -> None:
-    parts = floor.floor([FIXTURE.read_bytes(), b""], 1)
-    *each, whole = parts.values()
-    assert whole == pytest.approx(sum(each))
-    assert (parts[floor.BARE], len(parts)) == (1, 5)
+@pytest.mark.parametrize(
+    ("command", "printed"),
+    [
+        (["speed", "--peers", "--rounds", "1"], "x bare parse"),
+        (["batch", "--pages", "4", "--workers", "1"], "pages/s by the clock"),
+        (["growth", "files", "--shape", "blank", "--rounds", "1"], "WARC: blank lines"),
+    ],
+)
+def test_a_command_of_the_profiler(
+    command: list[str], printed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(FIXTURE, tmp_path)
+    folder = [] if "growth" in command else [str(tmp_path)]
+    assert profiler.main([command[0], *folder, *command[1:]]) in (0, 1)
+    assert printed in capsys.readouterr().out
+
+
+def test_a_folder_without_pages_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert profiler.main(["stages", str(tmp_path)]) == 2
+    assert "holds no .html" in capsys.readouterr().err
 
 
 def test_damage_is_the_same_for_the_same_seed() -> None:
@@ -244,14 +253,3 @@ def test_what_the_fuzzer_calls_a_failure(monkeypatch: pytest.MonkeyPatch) -> Non
     failure = fuzz.try_page(b"<p>", None)
     assert failure
     assert failure.how.startswith("AttributeError-")
-
-
-def test_the_archive_of_the_batch_benchmark_holds_pages_that_differ_and_are_read(tmp_path: Path) -> None:
-    batch.make_archive(tmp_path / "pages", 120)
-    pages = sorted((tmp_path / "pages").rglob("*.html"))
-    assert len(pages) == 120
-    assert len({path.read_bytes() for path in pages}) > 90
-    fixtures = sorted(batch.FIXTURES.glob("*/*/page.html"))
-    for path, fixture in zip(pages, fixtures, strict=False):
-        varied, original = (parse_file(each) if "rejected" not in str(fixture) else None for each in (path, fixture))
-        assert varied is None or varied.timestamp == original.timestamp  # type: ignore[union-attr]
