@@ -10,7 +10,9 @@ navigation line; short lines above that are still reported. A page without such 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
+
+from pydantic import TypeAdapter
 
 from qznews_extract.fields.record import Found
 from qznews_extract.model.outcome import LeftOut
@@ -19,6 +21,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones import Zoned
 
 UNCLAIMED: Final = "no rule claims this line"
+_LINES: Final = TypeAdapter(tuple[LeftOut, ...])  # all of a page at once
 _SENTENCE: Final = lazy(r"[。！？!?]")
 _PAUSE: Final = lazy(r"[，、；：]")
 _RUNNING: Final = 20  # characters of a line without an end of a sentence that are running text
@@ -37,7 +40,7 @@ def lines_left_out(zoned: Zoned, found: Found, noticed: Collection[int]) -> tupl
     spans = {span.block: span for span in zoned.spans[::-1] if span.end > span.start}
     last = _last_above_footer(zoned, spans, used, noticed)
     done = {*used, *noticed}
-    return tuple(
+    return _LINES.validate_python(
         [
             _line(block, spans.get(block.number))
             for block in zoned.page.blocks[_first(zoned, found) : last + 1]
@@ -60,9 +63,9 @@ def is_prose(block: Block, zone: Zone, *, marked_links: bool) -> bool:
     return _SENTENCE.search(text) is not None
 
 
-def _line(block: Block, span: Span | None) -> LeftOut:
+def _line(block: Block, span: Span | None) -> dict[str, Any]:
     zone, reason = (span.zone, span.rule) if span else (Zone.OTHER, UNCLAIMED)
-    return LeftOut(block=block.number, text=block.text, zone=zone, reason=reason)
+    return {"block": block.number, "text": block.text, "zone": zone, "reason": reason}
 
 
 def _first(zoned: Zoned, found: Found) -> int:
