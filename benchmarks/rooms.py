@@ -45,7 +45,7 @@ class Room(NamedTuple):
 
 ROOMS: Final = (
     Room("decode", ("intake.decode",)),
-    Room("parse_tree", ("intake.parse_tree",)),
+    Room("parse_tree", ("intake.parse_tree", "intake.mended")),
     Room("read_head", ("intake.read_head", "intake.saved_from")),
     Room("blocks", ("intake.tree_blocks", "intake.text_blocks")),
     Room("choose profile", ("pipeline.choose",)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -14,8 +14,9 @@ from qznews_extract.model.options import Limits
 from qznews_extract.model.page import Block, Frame, Picture
 from qznews_extract.patterns import lazy
 from qznews_extract.text import squeeze
+from qznews_extract.tree import unseen
 
-_INLINE, _BLOCK, _SKIPPED, _BREAK, _LINK, _PICTURE = range(6)
+_INLINE, _BLOCK, _SKIPPED, _BREAK, _LINK, _PICTURE, _ASIDE = range(7)
 _ENDING: Final = (_BLOCK, _BREAK)
 _TAGS: Final = {
     _BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
@@ -26,6 +27,7 @@ _TAGS: Final = {
     _BREAK: "br hr",
     _LINK: "a",
     _PICTURE: "img video embed iframe source",
+    _ASIDE: "base link meta noembed plaintext xmp",  # within a line, and asked for by others
 }
 
 
@@ -62,13 +64,23 @@ _DRAWN: Final = lazy(
 _BULLET: Final = lazy(r"[ \t]*(?:[•·▪■◆●*]|\d{1,3}\.(?=\s))[ \t]+")
 
 
-def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C901, PLR0912 - the inner loop
+class Walked(NamedTuple):
+    """What one walk gives: the blocks, and the elements out of the reader's sight that others ask for (`unseen`)."""
+
+    blocks: list[Block]
+    aside: list[etree._Element]
+
+
+def tree_blocks(root: etree._Element | None, limits: Limits) -> Walked:  # noqa: C901, PLR0912 - the inner loop
     """The blocks of a tree, in its order. The tree is not changed. Raises `LimitError` beyond `limits.blocks`.
 
     This is the inner loop of the library, run for each element of each page: it holds its state in local names and
     calls nothing where a test can tell that nothing is to be done.
     """
     blocks: list[Block] = []
+    aside: list[etree._Element] = []
+    if root is None:
+        return Walked(blocks, aside)
     frame = Frame(None, "", "", "", 1, False)
     pieces: list[tuple[str, str | None]] = []
     pictures: list[Picture] = []
@@ -85,20 +97,21 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
                     pieces, pictures = [], []
                 if kind == _BLOCK:
                     frame = _frame(frame, element)
-            elif kind == _SKIPPED:
-                walk.skip_subtree()
-                continue
             elif kind == _LINK:
                 href = element.get("href")
+            elif kind == _SKIPPED or (kind != _PICTURE and _is_hidden(element)):
+                aside.append(element)
+                walk.skip_subtree()
+                continue
             elif kind == _PICTURE:
                 _take_picture(pictures, element)
                 if element.tag in _HOLDERS or (element.tag == "source" and _is_of_player(element)):
                     if element.tag != "video":
+                        aside.append(element)
                         walk.skip_subtree()
                     continue
-            elif kind != _BLOCK and _is_hidden(element):
-                walk.skip_subtree()
-                continue
+            elif kind == _ASIDE:
+                aside.append(element)
             text = element.text
             if text and (pieces or text[0] > _SPACE or (text not in blank and not _is_blank(text, blank))):
                 pieces.append((text, href))
@@ -113,13 +126,13 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
             text = element.tail
             if (
                 text
-                and element is not root
                 and (pieces or text[0] > _SPACE or (text not in blank and not _is_blank(text, blank)))
+                and element is not root
             ):
                 pieces.append((text, href))
     if pieces or pictures:
         _end_block(blocks, pieces, pictures, frame, limit)
-    return blocks
+    return Walked(blocks, unseen(aside))
 
 
 def text_blocks(text: str, limits: Limits, *, join: bool = True) -> list[Block]:
@@ -197,28 +210,34 @@ def _is_hidden(element: etree._Element) -> bool:
 def _take_picture(pictures: list[Picture], element: etree._Element) -> None:
     """Note a picture or video, its address from the attributes in which pages hide it until it is seen."""
     said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
-    src = next((said[name] for name in _SOURCES if said.get(name)), None)
-    if not src:
+    for name in _SOURCES:
+        if src := said.get(name):
+            break
+    else:
         return
     tag = element.tag
     if tag != "iframe" or _PLAYER.search(src):
         alt = squeeze(said.get("alt") or said.get("title") or "")
-        size = _pixels(said.get("width")), _pixels(said.get("height"))
-        pictures.append(Picture(src.strip(), alt, tag != "img", *size))
+        width, height = _pixels(said.get("width")), _pixels(said.get("height"))
+        pictures.append(Picture(src.strip(), alt, tag != "img", width, height))
 
 
 def _end_block(
     blocks: list[Block], pieces: list[tuple[str, str | None]], pictures: list[Picture], frame: Frame, limit: int
 ) -> None:
     """Add what is open as a block, unless it is only white space."""
-    if pieces and not pieces[1:]:  # most lines are one text node
-        text, href = pieces[0]
-        text = squeeze(text)
-        link = len(text) if href else 0
-    else:
-        text = squeeze("".join([piece for piece, _ in pieces]))
-        linked = [piece for piece, href in pieces if href]
-        link = min(len(text), sum(map(len, map(str.strip, linked)))) if linked else 0
+    text, link = "", 0
+    if pieces:  # most lines are one text node, perhaps with a line break behind it
+        piece, href = pieces[0]
+        text = squeeze(piece)
+        if text is piece and len(pieces) == 2 and not pieces[1][1] and pieces[1][0].isspace():
+            del pieces[1]
+        if pieces[1:]:
+            text = squeeze("".join([piece for piece, _ in pieces]))
+            linked = [piece.strip() for piece, href in pieces if href]
+            link = min(len(text), len("".join(linked))) if linked else 0
+        elif href:
+            link = len(text)
     if text or pictures:
         number = len(blocks)
         if number >= limit:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from qznews_extract.blocks import text_blocks, tree_blocks
+from qznews_extract.blocks import Walked, text_blocks, tree_blocks
 from qznews_extract.decoding import Decoded, decode
 from qznews_extract.errors import DecodeError, InputError, LimitError
 from qznews_extract.microdata import MARK, read_microdata
@@ -22,7 +22,7 @@ from qznews_extract.model.page import Form, Page, RawPage
 from qznews_extract.patterns import lazy
 from qznews_extract.readers import SUFFIXES, open_mhtml
 from qznews_extract.readers.origins import as_unicode
-from qznews_extract.tree import check_nesting, parse_tree, read_head, saved_from
+from qznews_extract.tree import Tree, check_nesting, mended, parse_tree, read_head, saved_from
 
 _MARKUP: Final = lazy(
     r"<(?:!doctype|/?(?:html|head|body|meta|title|div|p|br|table|tr|td|a|span|h[1-6]|img|script|ul|li|article|section|"
@@ -97,7 +97,7 @@ def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned
     """The lines of a page, and what was wrong with its bytes or markup."""
     if isinstance(raw, RawTree):
         check_nesting(raw.root, options.limits.nesting)
-        return _html(raw.root, raw.url, None, options.limits, marked=True), []
+        return _html(raw.root, tree_blocks(raw.root, options.limits), raw.url, marked=True), []
     size = len(raw.content)
     if size > options.limits.page_bytes:
         raise LimitError("page_bytes", size, options.limits.page_bytes)
@@ -110,20 +110,28 @@ def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned
     source = source or text.encode()
     marked = MARK in text
     del text  # a tenth of the peak
-    tree = parse_tree(source, options.limits)
+    tree, walked = walk_source(source, options.limits)
     notes += [Warned(kind="tree_repaired", message=repair) for repair in tree.repairs]
     notes += [Warned(kind="text_left_out", message=f"text stands in {loss} and was left out") for loss in tree.losses]
     if tree.root is None:
         return Page([], "html", url=raw.url), notes
-    return _html(tree.root, raw.url, saved_from(source), options.limits, marked=marked), notes
+    return _html(tree.root, walked, raw.url, saved_from(source), marked=marked), notes
 
 
-def _html(root: etree._Element, url: str | None, saved: str | None, limits: Limits, *, marked: bool) -> Page:
-    head = read_head(root)
+def walk_source(source: bytes, limits: Limits) -> tuple[Tree, Walked]:
+    """The tree of a page in UTF-8, mended where it must be, and what a walk through it gives."""
+    tree = parse_tree(source, limits)
+    walked = tree_blocks(tree.root, limits)
+    whole = mended(tree, walked.aside)
+    return whole, walked if whole is tree else tree_blocks(whole.root, limits)
+
+
+def _html(root: etree._Element, walked: Walked, url: str | None, saved: str | None = None, *, marked: bool) -> Page:
+    head = read_head(walked.aside)
     meta = {**read_microdata(root), **head.meta} if marked else head.meta
     address = url or next((a for a in (head.canonical, head.meta.get("og:url"), saved) if a and "://" in a), None)
     base = _join(address, head.base) if head.base else address
-    return Page(tree_blocks(root, limits), "html", head.title, meta, _whole(head.data), address, base)
+    return Page(walked.blocks, "html", head.title, meta, _whole(head.data), address, base)
 
 
 def _join(address: str | None, href: str) -> str | None:
