@@ -16,7 +16,7 @@ from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Outcome
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Article
-from qznews_extract.pipeline import extract
+from qznews_extract.pipeline import extract, parse
 from qznews_extract.profile import Profile
 from qznews_extract.readers import open_mhtml, read_page
 from qznews_extract.readers.origins import origin_of as path_as_origin
@@ -59,8 +59,7 @@ def answer(page: Given, job: Job) -> Answer:
     origin = origin_of(page)
     try:
         raw = open_mhtml(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
-        found = extract(raw, profile=job.profile, options=job.options)
-        return _answered(raw, found, job)
+        return _answered(raw, job)
     except NotAnArticleError as error:
         return Answer(origin, error=NotAnArticleError(str(error)))  # what it found stays behind: it is large
     except MemoryError:
@@ -69,12 +68,14 @@ def answer(page: Given, job: Job) -> Answer:
         return Answer(origin, error=as_fault(error))
 
 
-def _answered(raw: RawPage, found: Extraction, job: Job) -> Answer:
-    article = found.article
-    assert article is not None  # noqa: S101 - extract has raised otherwise
+def _answered(raw: RawPage, job: Job) -> Answer:
     if job.full:
+        found = extract(raw, profile=job.profile, options=job.options)
+        article = found.article
+        assert article is not None  # noqa: S101 - extract has raised otherwise
         record = found.model_dump_json(exclude=set(SAID_BY_BLOCKS))
     else:
+        article = parse(raw, profile=job.profile, options=job.options)
         record = article.model_dump_json(include=set(job.fields) if job.fields else None)
     mark = print_of(raw.content, article.body) if job.prints else ""
     return Answer(raw.origin, record.encode(), filled=_filled(article), print=mark)
@@ -97,4 +98,5 @@ def outcome_of(answered: Answer, job: Job) -> Outcome:
         return Outcome(answered.origin, error=answered.error)
     if job.full:
         return Outcome(answered.origin, Extraction.model_validate_json(answered.record))
-    return Outcome(answered.origin, Extraction(article=Article.model_validate_json(answered.record)))
+    article = Article.model_validate_json(answered.record)
+    return Outcome(answered.origin, Extraction(article=article, not_requested=job.options.not_requested))

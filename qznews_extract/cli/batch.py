@@ -113,7 +113,8 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     wanted = output_of(output, shape, fields, packed=compress is not None, full=full, safe=safe_for_spreadsheets)
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
-    job = Job(profile_of(profile), options_of(timezone, reference_date), full, wanted.kept, duplicates)
+    options = options_of(timezone, reference_date, wanted.kept)
+    job = Job(profile_of(profile), options, full, wanted.kept, duplicates)
     bounds = Bounds(workers, timeout, memory and memory * _MEGABYTE)
     where = places(output, rejects, plain=wanted.plain)
     console = Console(stderr=True, highlight=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Iterable
 from typing import Annotated
 
 import pydantic
@@ -67,10 +68,11 @@ def profile_of(given: str | None) -> Profile | None:
         raise typer.BadParameter(plain(str(error)), param_hint="--profile") from error
 
 
-def options_of(timezone: str, reference_date: dt.datetime | None) -> Options:
-    """The library's options from the command line's."""
+def options_of(timezone: str, reference_date: dt.datetime | None, only: Iterable[str] | None = None) -> Options:
+    """The library's options from the command line's; `only` names the fields that are written, if not all are."""
+    day = reference_date.date() if reference_date else None
     try:
-        return Options(timezone=timezone, reference_date=reference_date.date() if reference_date else None)
+        return Options(timezone=timezone, reference_date=day, only=None if only is None else tuple(only))
     except pydantic.ValidationError as error:
         raise typer.BadParameter(
             error.errors()[0]["msg"].removeprefix("Value error, "), param_hint="--timezone"

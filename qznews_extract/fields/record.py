@@ -47,6 +47,12 @@ class Found(NamedTuple):
     recommendations: Taken[tuple[Recommendation, ...]] | None
     attachments: Taken[tuple[Attachment, ...]] | None
 
+    def asked(self, options: Options) -> Found:
+        """Without what was taken only to judge the page or other fields."""
+        source = self.source if options.asks("source") else None
+        published = self.published if options.asks("timestamp") else None
+        return self._replace(source=source, published=published)
+
     def evidence(self, blocks: Sequence[Block]) -> tuple[Evidence, ...]:
         """For each field that has a value: rule, blocks, path, text as printed."""
         given = [taken for taken in self if taken is not None]
@@ -68,29 +74,34 @@ class Found(NamedTuple):
 
 
 def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Found:
-    """Take every field."""
+    """Take every field that the options ask for, and those that tell whether the page is an article."""
+    asks = options.asks
     title = take_title(zoned)
     published = take_published(zoned, options)
-    rows = rows_of(zoned)
-    source = take_source(zoned, rows)
+    rows = rows_of(zoned) if asks("source", "reporters", "editors") else ()
+    source = take_source(zoned, rows) if asks("source", "reporters") else None
     return Found(
         title=title,
-        kicker=take_kicker(zoned),
-        subtitle=take_subtitle(zoned),
+        kicker=take_kicker(zoned) if asks("kicker") else None,
+        subtitle=take_subtitle(zoned) if asks("subtitle") else None,
         source=source,
         published=published,
-        modified=take_modified(zoned, options, published),
-        section=take_section(zoned),
-        site_name=Taken(profile.site_name, f"profile {profile.name}") if profile else take_site_name(zoned),
-        keywords=take_keywords(zoned),
-        summary=take_summary(zoned, title.value if title else ""),
-        dateline=take_dateline(zoned),
-        reporters=take_reporters(rows, source.value if source else None),
+        modified=take_modified(zoned, options, published) if asks("modified") else None,
+        section=take_section(zoned) if asks("section") else None,
+        site_name=_site_name(zoned, profile) if asks("site_name") else None,
+        keywords=take_keywords(zoned) if asks("keywords") else None,
+        summary=take_summary(zoned, title.value if title else "") if asks("summary") else None,
+        dateline=take_dateline(zoned) if asks("dateline") else None,
+        reporters=take_reporters(rows, source.value if source else None) if asks("reporters") else None,
         body=take_body(zoned, options),
-        editors=take_editors(rows),
-        recommendations=take_recommendations(zoned),
-        attachments=take_attachments(zoned),
+        editors=take_editors(rows) if asks("editors") else None,
+        recommendations=take_recommendations(zoned) if asks("recommendations") else None,
+        attachments=take_attachments(zoned) if asks("attachments") else None,
     )
+
+
+def _site_name(zoned: Zoned, profile: Profile | None) -> Taken[str] | None:
+    return Taken(profile.site_name, f"profile {profile.name}") if profile else take_site_name(zoned)
 
 
 def build_article(found: Found, profile: Profile | None, origin: str | None, url: str | None) -> Article:
