@@ -20,7 +20,8 @@ _RAW: Final = ("plaintext", "script", "style", "textarea", "title", "iframe", "n
 _CONTROLS: Final = ("select", "option", "optgroup", "button", "datalist", "meter", "progress", "map")
 _FALLBACKS: Final = ("noscript", "template", "svg", "math", "object", "canvas", "audio", "applet", "xml")
 # The elements whose content is no text of the page, unless they were never closed.
-WATCHED: Final = (*_RAW, *_CONTROLS, *_FALLBACKS)
+WATCHED: Final = frozenset((*_RAW, *_CONTROLS, *_FALLBACKS))
+_TEXT_ALONE: Final = frozenset(_RAW)
 _PARAGRAPHS: Final = ("p", "div", "table", "ul", "h1", "h2", "h3", "br")
 _MUCH: Final = 100  # characters of text: no button, no note for browsers without script is so long
 _HAN: Final = lazy(rb"[\xe4-\xe9][\x80-\xbf]{2}")
@@ -106,7 +107,7 @@ def _is_open(value: bytes) -> bool:
 def _swallows(element: etree._Element) -> bool:
     """Whether an element of text alone holds tags that it should not; the texts of scripts are seldom looked at."""
     tag = element.tag
-    if tag not in _RAW or (tag == "script" and element.get("src") is None and element.getnext() is not None):
+    if tag not in _TEXT_ALONE or (tag == "script" and element.get("src") is None and element.getnext() is not None):
         return tag == "plaintext"
     text = element.text
     if text is None or len(text) < _MUCH or "<" not in text:
