@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -116,6 +117,7 @@ def _levels_to_list(one: Frame, other: Frame) -> int | None:
     return None
 
 
+@functools.lru_cache(maxsize=256)  # the items of a page have few classes
 def _are_akin(one: str, other: str) -> bool:
     """Whether two class attributes may belong to items of one list: `item odd` and `item last`, `c1` and `c2`."""
     if not one or not other:
