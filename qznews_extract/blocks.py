@@ -44,7 +44,7 @@ _KINDS: Final = _Kinds(
     | {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
     | {etree.Comment: _SKIPPED, etree.ProcessingInstruction: _SKIPPED, etree.Entity: _SKIPPED}
 )
-_BLOCK_TAGS: Final[dict[object, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}  # one string each, however many
+_BLOCK_TAGS: Final[dict[str, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}  # one string each, however many
 _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # in lower case, as the next one
 _HOLDERS: Final = ("iframe", "video")  # what stands in them is for browsers that cannot show them
 # Whole articles stand in elements that a script makes visible when they are there, so only words within a line.
@@ -71,7 +71,7 @@ class Walked(NamedTuple):
     aside: list[etree._Element]
 
 
-def tree_blocks(root: etree._Element | None, limits: Limits) -> Walked:  # noqa: C901, PLR0912 - the inner loop
+def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, PLR0912 - the inner loop
     """The blocks of a tree, in its order. The tree is not changed. Raises `LimitError` beyond `limits.blocks`.
 
     This is the inner loop of the library, run for each element of each page: it holds its state in local names and
@@ -79,8 +79,6 @@ def tree_blocks(root: etree._Element | None, limits: Limits) -> Walked:  # noqa:
     """
     blocks: list[Block] = []
     aside: list[etree._Element] = []
-    if root is None:
-        return Walked(blocks, aside)
     frame = Frame(None, "", "", "", 1, False)
     pieces: list[tuple[str, str | None]] = []
     pictures: list[Picture] = []
@@ -89,14 +87,15 @@ def tree_blocks(root: etree._Element | None, limits: Limits) -> Walked:  # noqa:
     walk = etree.iterwalk(root, events=("start", "end"))
     kinds, limit = _KINDS, limits.blocks
     for event, element in walk:
-        kind = kinds[element.tag]
+        tag = element.tag
+        kind = kinds[tag]
         if event == "start":
             if kind in _ENDING:
                 if pieces or pictures:
                     _end_block(blocks, pieces, pictures, frame, limit)
                     pieces, pictures = [], []
                 if kind == _BLOCK:
-                    frame = _frame(frame, element)
+                    frame = _frame(frame, tag, element)
             elif kind == _LINK:
                 href = element.get("href")
             elif kind == _SKIPPED or (kind != _PICTURE and _is_hidden(element)):
@@ -105,8 +104,8 @@ def tree_blocks(root: etree._Element | None, limits: Limits) -> Walked:  # noqa:
                 continue
             elif kind == _PICTURE:
                 _take_picture(pictures, element)
-                if element.tag in _HOLDERS or (element.tag == "source" and _is_of_player(element)):
-                    if element.tag != "video":
+                if tag in _HOLDERS or (tag == "source" and _is_of_player(element)):
+                    if tag != "video":
                         aside.append(element)
                         walk.skip_subtree()
                     continue
@@ -179,9 +178,9 @@ def _is_of_player(element: etree._Element) -> bool:
     return parent is not None and parent.tag in ("video", "audio", "picture", "source")
 
 
-def _frame(parent: Frame, element: etree._Element) -> Frame:
+def _frame(parent: Frame, tag: str, element: etree._Element) -> Frame:
     """The frame of a block element."""
-    tag = _BLOCK_TAGS[element.tag]
+    tag = _BLOCK_TAGS[tag]
     parent.children += 1
     id_ = names = ""
     hidden, centred = False, tag == "center"

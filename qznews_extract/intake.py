@@ -121,9 +121,13 @@ def page_of(raw: RawPage | RawTree, options: Options) -> tuple[Page, list[Warned
 def walk_source(source: bytes, limits: Limits) -> tuple[Tree, Walked]:
     """The tree of a page in UTF-8, mended where it must be, and what a walk through it gives."""
     tree = parse_tree(source, limits)
-    walked = tree_blocks(tree.root, limits)
+    walked = _walk(tree, limits)
     whole = mended(tree, walked.aside)
-    return whole, walked if whole is tree else tree_blocks(whole.root, limits)
+    return whole, walked if whole is tree else _walk(whole, limits)
+
+
+def _walk(tree: Tree, limits: Limits) -> Walked:
+    return Walked([], []) if tree.root is None else tree_blocks(tree.root, limits)
 
 
 def _html(root: etree._Element, walked: Walked, url: str | None, saved: str | None = None, *, marked: bool) -> Page:
