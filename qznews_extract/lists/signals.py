@@ -35,7 +35,8 @@ _SHARE: Final = 1.0
 # The signals of links by the step that takes them, each with the most that it can be; the first step takes all others.
 STEPS: Final[tuple[Mapping[str, float], ...]] = (
     {"length": _LONGEST / 10, **dict.fromkeys("short long sentences varied latin loud".split(), _SHARE)},
-    {**dict.fromkeys("articles foreign alike".split(), _SHARE), "counted": math.inf},
+    {"articles": _SHARE},
+    {**dict.fromkeys("foreign alike".split(), _SHARE), "counted": math.inf},
     {**dict.fromkeys("institutions pictures beside".split(), _SHARE), "in_a_line": math.inf},
 )
 
@@ -58,6 +59,7 @@ def signals_of(
         *[_longest_link(b) if b.nodes[1:] else (b.text, b.href or "", 1) for b in items], strict=True
     )
     yield _titles(texts)
+    yield {"articles": count_articles(hrefs) / len(hrefs)}
     yield _addresses(hrefs, where.sites)
     yield _looks(items, blocks, texts, sum(counts))
 
@@ -128,7 +130,6 @@ def _addresses(hrefs: Sequence[str], sites: frozenset[str]) -> Mapping[str, floa
         shape = shape.replace("00", "0")
     shapes = set(shape.split("\n"))
     return {
-        "articles": count_articles(hrefs) / count,
         "foreign": count_foreign(hrefs, sites) / count,
         "counted": len(_COUNTED.findall(together)) / count if may_carry(together) else 0.0,
         "alike": 1 - len(shapes) / count,
