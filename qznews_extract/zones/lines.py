@@ -79,14 +79,16 @@ def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] =
     gains, links = array.array("d", bytes(8 * len(blocks))), bytearray(len(blocks))
     stops: set[int] = set()
     for number, block in enumerate(blocks):
-        if text := block.text:
-            if block.link:
-                links[number] = is_link(block)
-            if not text[LONGEST_STOP:] and (_is_stop(text) or (headings and section_name(text, headings) is not None)):
-                stops.add(number)
-                gains[number] = -STOP_COST if html else -TEXT_STOP_COST
-            elif not block.hidden:
-                gains[number] = gain_of(block, text)
+        if not (text := block.text):
+            continue
+        length, link = len(text), block.link
+        mostly = 2 * link > length  # as most lines of most pages
+        links[number] = mostly or (link > 0 and is_link(block))
+        if length <= LONGEST_STOP and (_is_stop(text) or (headings and section_name(text, headings) is not None)):
+            stops.add(number)
+            gains[number] = -STOP_COST if html else -TEXT_STOP_COST
+        elif not block.hidden:
+            gains[number] = -LINK_COST - min(length, _LONG_LINK) / 2 if mostly else gain_of(block, text)
     if not html:
         _lighten_teasers(blocks, gains)
         _lighten_headings(blocks, stops, gains)
@@ -156,11 +158,7 @@ def _is_stop(text: str) -> bool:
 
 
 def _html_gain(block: Block, text: str) -> float:
-    length = len(text)
-    free = length - block.link
-    if block.link > free:
-        return -LINK_COST - (length if length < _LONG_LINK else _LONG_LINK) / 2
-    return _gain(text, free)
+    return _gain(text, len(text) - block.link)
 
 
 def _text_gain(block: Block, text: str) -> float:
