@@ -21,7 +21,7 @@ import shapes
 import speed
 from clock import ratio
 from figures import Answer, Record, column
-from rooms import ALL, BARE, ROOMS, inner_rooms, measure, rooms_table
+from stages import ALL, BARE, STAGES, inner_stages, measure, stages_table
 from tables import table, width
 from tools import OURS, installed, page
 
@@ -193,13 +193,13 @@ def test_a_page_for_memory_is_large_or_as_large_as_it_may_be() -> None:
     assert len(bounded.large()) == 20
 
 
-def test_the_rooms_are_those_of_the_pipeline() -> None:
-    inside = inner_rooms()
-    seconds = measure(FIXTURE.read_bytes(), 1, ROOMS + inside)
-    assert {room.name for room in ROOMS} <= set(seconds)
+def test_the_stages_are_those_of_the_pipeline() -> None:
+    inside = inner_stages()
+    seconds = measure(FIXTURE.read_bytes(), 1, STAGES + inside)
+    assert {stage.name for stage in STAGES} <= set(seconds)
     assert seconds[ALL] > seconds[BARE] > 0
-    assert "  fields.record: take_title" in {room.name for room in inside}
-    assert rooms_table([seconds], [], markdown=True).startswith("| room | x bare parse |")
+    assert "  fields.record: take_title" in {stage.name for stage in inside}
+    assert stages_table([seconds], [], markdown=True).startswith("| stage | x bare parse |")
 
 
 def test_the_searches_of_a_page_are_made_again_as_they_were() -> None:

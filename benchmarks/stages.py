@@ -1,11 +1,11 @@
-"""Where the time of a page goes, room by room, as multiples of a bare lxml parse of the same page.
+"""Where the time of a page goes, stage by stage, as multiples of a bare lxml parse of the same page.
 
-    python benchmarks/rooms.py                       on the fixtures
-    python benchmarks/rooms.py FOLDER --rounds 9     on all .html below a folder
-    python benchmarks/rooms.py FOLDER --inside       what zoning and taking spend inside, too
+    python benchmarks/stages.py                       on the fixtures
+    python benchmarks/stages.py FOLDER --rounds 9     on all .html below a folder
+    python benchmarks/stages.py FOLDER --inside       what zoning and taking spend inside, too
 
 The package's own way is measured, not a copy of it: the functions that the pipeline calls are wrapped by a watch for
-the time of the run. Time is CPU time; of each page and room, the median of the rounds counts.
+the time of the run. Time is CPU time; of each page and stage, the median of the rounds counts.
 """
 
 from __future__ import annotations
@@ -36,26 +36,29 @@ REST: Final = "the rest"
 _PACKAGE: Final = "qznews_extract"
 
 
-class Room(NamedTuple):
+class Stage(NamedTuple):
     """A stretch of a page's way: the names by which its caller knows its functions."""
 
     name: str
     places: tuple[str, ...]
 
 
-ROOMS: Final = (
-    Room("decode", ("intake.decode",)),
-    Room("parse_tree", ("intake.parse_tree",)),
-    Room("read_head", ("intake.read_head", "intake.saved_from")),
-    Room("blocks", ("intake.tree_blocks", "intake.text_blocks")),
-    Room("choose profile", ("pipeline.choose",)),
-    Room("zone", ("pipeline.zone",)),
-    Room("take_fields", ("pipeline.take_fields",)),
-    Room("notices", ("pipeline.take_notices",)),
-    Room("verdict, warnings", ("pipeline.why_no_article", "pipeline.warnings_of")),
-    Room("build, validate", ("pipeline.build_article",)),
-    Room("evidence", ("fields.record.Found.evidence",)),
-    Room("Extraction", ("pipeline.Extraction",)),
+STAGES: Final = (
+    Stage("decode", ("intake.decode",)),
+    Stage("parse_tree", ("intake.parse_tree",)),
+    Stage("walk", ("intake.tree_blocks", "intake.text_blocks")),
+    Stage("mend", ("intake.mended",)),
+    Stage("read_head", ("intake.read_head", "intake.saved_from")),
+    Stage("choose profile", ("pipeline.choose",)),
+    Stage("zone", ("pipeline.zone",)),
+    Stage("take_fields", ("pipeline.take_fields",)),
+    Stage("notices", ("pipeline.take_notices",)),
+    Stage("left out", ("pipeline.lines_left_out", "pipeline.prose_lost")),
+    Stage("confidence", ("pipeline.confidence_of", "pipeline.without_doubtful")),
+    Stage("verdict, warnings", ("pipeline.why_no_article", "pipeline.warnings_of")),
+    Stage("build, validate", ("pipeline.build_article",)),
+    Stage("evidence", ("fields.record.Found.evidence",)),
+    Stage("Extraction", ("pipeline.Extraction",)),
 )
 _INSIDE: Final = ("zones", "fields.record")  # modules whose callees can be shown one by one
 _STEPS: Final = ("weigh", "find_", "best_", "extent_", "label_", "take_")
@@ -64,34 +67,34 @@ Seconds = Mapping[str, float]
 
 
 class Watch:
-    """Seconds by room."""
+    """Seconds by stage."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
 
-    def over(self, room: str, work: Callable[..., Any]) -> Callable[..., Any]:
-        """The same function, its time counted to the room, and that of the generator that it may give."""
+    def over(self, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        """The same function, its time counted to the stage, and that of the generator that it may give."""
 
         def timed(*arguments: Any, **named: Any) -> Any:
-            with self.counting(room):
+            with self.counting(stage):
                 result = work(*arguments, **named)
-            return self._steps(room, result) if isinstance(result, GeneratorType) else result
+            return self._steps(stage, result) if isinstance(result, GeneratorType) else result
 
         return timed
 
     @contextlib.contextmanager
-    def counting(self, room: str) -> Iterator[None]:
-        """Count what happens inside to the room."""
+    def counting(self, stage: str) -> Iterator[None]:
+        """Count what happens inside to the stage."""
         start = time.process_time()
         try:
             yield
         finally:
-            self.seconds[room] += time.process_time() - start
+            self.seconds[stage] += time.process_time() - start
 
-    def _steps(self, room: str, steps: Iterator[Any]) -> Iterator[Any]:
+    def _steps(self, stage: str, steps: Iterator[Any]) -> Iterator[Any]:
         end = object()
         while True:
-            with self.counting(room):
+            with self.counting(stage):
                 item = next(steps, end)
             if item is end:
                 return
@@ -105,19 +108,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not sources:
         print(f"{wanted.folder} holds no .html", file=sys.stderr)
         return 2
-    inside = inner_rooms() if wanted.inside else ()
-    measured = [measure(source, wanted.rounds, ROOMS + inside) for source in sources]
+    inside = inner_stages() if wanted.inside else ()
+    measured = [measure(source, wanted.rounds, STAGES + inside) for source in sources]
     title = f"{dt.date.today()}: {len(sources)} pages, {wanted.rounds} rounds; {_PACKAGE} {__version__}; {machine()}\n"
     print(title)
-    print(rooms_table(measured, [room.name for room in inside], markdown=wanted.markdown))
+    print(stages_table(measured, [stage.name for stage in inside], markdown=wanted.markdown))
     return 0
 
 
-def measure(source: bytes, rounds: int, rooms: Sequence[Room] = ROOMS) -> Seconds:
-    """Seconds of one page by room, of all of them together, and of the bare parse."""
+def measure(source: bytes, rounds: int, stages: Sequence[Stage] = STAGES) -> Seconds:
+    """Seconds of one page by stage, of all of them together, and of the bare parse."""
     text = page(source).text.encode("utf-8", "replace")
     turns: list[Seconds] = []
-    with watched(rooms) as watch:
+    with watched(stages) as watch:
         for _ in range(rounds + 1):
             watch.seconds.clear()
             with watch.counting(BARE):
@@ -127,36 +130,36 @@ def measure(source: bytes, rounds: int, rooms: Sequence[Room] = ROOMS) -> Second
             turns.append(dict(watch.seconds))
     names = {name for turn in turns for name in turn}
     seconds = {name: median(turn.get(name, 0.0) for turn in turns[1:]) for name in names}  # the first turn warms up
-    outer = sum(seconds.get(room.name, 0.0) for room in ROOMS)
+    outer = sum(seconds.get(stage.name, 0.0) for stage in STAGES)
     return seconds | {REST: max(0.0, seconds[ALL] - outer)}
 
 
 @contextlib.contextmanager
-def watched(rooms: Sequence[Room]) -> Iterator[Watch]:
-    """Put the watch around the functions of the rooms, and take it off again."""
+def watched(stages: Sequence[Stage]) -> Iterator[Watch]:
+    """Put the watch around the functions of the stages, and take it off again."""
     watch = Watch()
     with contextlib.ExitStack() as stack:
-        for room in rooms:
-            for place in room.places:
+        for stage in stages:
+            for place in stage.places:
                 owner, name = _owner(place)
-                work = watch.over(room.name, getattr(owner, name))
+                work = watch.over(stage.name, getattr(owner, name))
                 stack.enter_context(mock.patch.object(owner, name, work))
         yield watch
 
 
-def inner_rooms() -> tuple[Room, ...]:
+def inner_stages() -> tuple[Stage, ...]:
     """The steps that zoning and taking call by name."""
     return tuple(
-        Room(f"  {module}: {name}", (f"{module}.{name}",))
+        Stage(f"  {module}: {name}", (f"{module}.{name}",))
         for module in _INSIDE
         for name in vars(importlib.import_module(f"{_PACKAGE}.{module}"))
         if name.startswith(_STEPS) and name != "take_fields"
     )
 
 
-def rooms_table(measured: Sequence[Seconds], inside: Sequence[str], *, markdown: bool) -> str:
-    """A row a room: of the whole folder together, its share of it, and of the median page."""
-    names = [*(room.name for room in ROOMS), REST, ALL, *inside]
+def stages_table(measured: Sequence[Seconds], inside: Sequence[str], *, markdown: bool) -> str:
+    """A row a stage: of the whole folder together, its share of it, and of the median page."""
+    names = [*(stage.name for stage in STAGES), REST, ALL, *inside]
     total = {name: sum(page.get(name, 0.0) for page in measured) for name in [BARE, *names]}
     rows = [
         [
@@ -168,7 +171,7 @@ def rooms_table(measured: Sequence[Seconds], inside: Sequence[str], *, markdown:
         ]
         for name in names
     ]
-    return table(["room", "x bare parse", "share", "median page", "median µs"], rows, markdown=markdown)
+    return table(["stage", "x bare parse", "share", "median page", "median µs"], rows, markdown=markdown)
 
 
 def _owner(place: str) -> tuple[Any, str]:
