@@ -39,17 +39,21 @@ class Stage(NamedTuple):
 STAGES: Final = (
     Stage("decode", ("intake.decode",)),
     Stage("parse_tree", ("intake.parse_tree",)),
+    Stage("walk", ("intake.tree_blocks", "intake.text_blocks")),
+    Stage("mend", ("intake.mended",)),
     Stage("read_head", ("intake.read_head", "intake.saved_from")),
-    Stage("blocks", ("intake.tree_blocks", "intake.text_blocks")),
     Stage("choose profile", ("pipeline.choose",)),
     Stage("zone", ("pipeline.zone",)),
     Stage("take_fields", ("pipeline.take_fields",)),
     Stage("notices", ("pipeline.take_notices",)),
+    Stage("left out", ("pipeline.lines_left_out", "pipeline.prose_lost")),
+    Stage("confidence", ("pipeline.confidence_of", "pipeline.without_doubtful")),
     Stage("verdict, warnings", ("pipeline.why_no_article", "pipeline.warnings_of")),
     Stage("build, validate", ("pipeline.build_article",)),
     Stage("evidence", ("fields.record.Found.evidence",)),
     Stage("Extraction", ("pipeline.Extraction",)),
 )
+
 Seconds = Mapping[str, float]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -14,8 +14,9 @@ from qznews_extract.model.options import Limits
 from qznews_extract.model.page import Block, Frame, Picture
 from qznews_extract.patterns import lazy
 from qznews_extract.text import squeeze
+from qznews_extract.tree import unseen
 
-_INLINE, _BLOCK, _SKIPPED, _BREAK, _LINK, _PICTURE = range(6)
+_INLINE, _BLOCK, _SKIPPED, _BREAK, _LINK, _PICTURE, _ASIDE = range(7)
 _ENDING: Final = (_BLOCK, _BREAK)
 _TAGS: Final = {
     _BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
@@ -26,6 +27,7 @@ _TAGS: Final = {
     _BREAK: "br hr",
     _LINK: "a",
     _PICTURE: "img video embed iframe source",
+    _ASIDE: "base link meta noembed plaintext xmp",  # within a line, and asked for by others
 }
 
 
@@ -42,7 +44,7 @@ _KINDS: Final = _Kinds(
     | {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
     | {etree.Comment: _SKIPPED, etree.ProcessingInstruction: _SKIPPED, etree.Entity: _SKIPPED}
 )
-_BLOCK_TAGS: Final[dict[object, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}  # one string each, however many
+_BLOCK_TAGS: Final[dict[str, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}  # one string each, however many
 _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # in lower case, as the next one
 _HOLDERS: Final = ("iframe", "video")  # what stands in them is for browsers that cannot show them
 # Whole articles stand in elements that a script makes visible when they are there, so only words within a line.
@@ -64,13 +66,21 @@ _DRAWN: Final = lazy(
 _BULLET: Final = lazy(r"[ \t]*(?:[•·▪■◆●*]|\d{1,3}\.(?=\s))[ \t]+")
 
 
-def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C901, PLR0912 - the inner loop
+class Walked(NamedTuple):
+    """What one walk gives: the blocks, and the elements out of the reader's sight that others ask for (`unseen`)."""
+
+    blocks: list[Block]
+    aside: list[etree._Element]
+
+
+def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, PLR0912 - the inner loop
     """The blocks of a tree, in its order. The tree is not changed. Raises `LimitError` beyond `limits.blocks`.
 
     This is the inner loop of the library, run for each element of each page: it holds its state in local names and
     calls nothing where a test can tell that nothing is to be done.
     """
     blocks: list[Block] = []
+    aside: list[etree._Element] = []
     frame = Frame(None, "", "", "", 1, False)
     pieces: list[tuple[str, str | None]] = []
     pictures: list[Picture] = []
@@ -79,28 +89,30 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
     walk = etree.iterwalk(root, events=("start", "end"))
     kinds, limit = _KINDS, limits.blocks
     for event, element in walk:
-        kind = kinds[element.tag]
+        tag = element.tag
+        kind = kinds[tag]
         if event == "start":
             if kind in _ENDING:
                 if pieces or pictures:
                     _end_block(blocks, pieces, pictures, frame, limit)
                     pieces, pictures = [], []
                 if kind == _BLOCK:
-                    frame = _frame(frame, element)
-            elif kind == _SKIPPED:
-                walk.skip_subtree()
-                continue
+                    frame = _frame(frame, tag, element)
             elif kind == _LINK:
                 href = element.get("href")
-            elif kind == _PICTURE:
-                _take_picture(pictures, element)
-                if element.tag in _HOLDERS or (element.tag == "source" and _is_of_player(element)):
-                    if element.tag != "video":
-                        walk.skip_subtree()
-                    continue
-            elif kind != _BLOCK and _is_hidden(element):
+            elif kind == _SKIPPED or (kind != _PICTURE and _is_hidden(element)):
+                aside.append(element)
                 walk.skip_subtree()
                 continue
+            elif kind == _PICTURE:
+                _take_picture(pictures, element)
+                if tag in _HOLDERS or (tag == "source" and _is_of_player(element)):
+                    if tag != "video":
+                        aside.append(element)
+                        walk.skip_subtree()
+                    continue
+            elif kind == _ASIDE:
+                aside.append(element)
             text = element.text
             if text and (pieces or text[0] > _SPACE or (text not in blank and not _is_blank(text, blank))):
                 pieces.append((text, href))
@@ -115,13 +127,13 @@ def tree_blocks(root: etree._Element, limits: Limits) -> list[Block]:  # noqa: C
             text = element.tail
             if (
                 text
-                and element is not root
                 and (pieces or text[0] > _SPACE or (text not in blank and not _is_blank(text, blank)))
+                and element is not root
             ):
                 pieces.append((text, href))
     if pieces or pictures:
         _end_block(blocks, pieces, pictures, frame, limit)
-    return blocks
+    return Walked(blocks, unseen(aside))
 
 
 def text_blocks(text: str, limits: Limits, *, join: bool = True) -> list[Block]:
@@ -168,9 +180,9 @@ def _is_of_player(element: etree._Element) -> bool:
     return parent is not None and parent.tag in ("video", "audio", "picture", "source")
 
 
-def _frame(parent: Frame, element: etree._Element) -> Frame:
+def _frame(parent: Frame, tag: str, element: etree._Element) -> Frame:
     """The frame of a block element."""
-    tag = _BLOCK_TAGS[element.tag]
+    tag = _BLOCK_TAGS[tag]
     parent.children += 1
     id_ = names = ""
     hidden, centred = False, tag == "center"
@@ -199,8 +211,10 @@ def _is_hidden(element: etree._Element) -> bool:
 def _take_picture(pictures: list[Picture], element: etree._Element) -> None:
     """Note a picture or video, its address from the attributes in which pages hide it until it is seen."""
     said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
-    src = next((said[name] for name in _SOURCES if said.get(name)), None)
-    if not src:
+    for name in _SOURCES:
+        if src := said.get(name):
+            break
+    else:
         return
     tag = element.tag
     if tag == "source" and (parent := element.getparent()) is not None:
@@ -209,8 +223,8 @@ def _take_picture(pictures: list[Picture], element: etree._Element) -> None:
         said = {**dict(parent.items()), **said}  # type: ignore[arg-type]
     if tag != "iframe" or _PLAYER.search(src):
         alt = squeeze(said.get("alt") or said.get("title") or "")
-        size = _pixels(said.get("width")), _pixels(said.get("height"))
-        pictures.append(Picture(src.strip(), alt, tag != "img", *size, *_of_video(said, tag)))
+        width, height = _pixels(said.get("width")), _pixels(said.get("height"))
+        pictures.append(Picture(src.strip(), alt, tag != "img", width, height, *_of_video(said, tag)))
 
 
 def _has_address(element: etree._Element) -> bool:
@@ -229,14 +243,18 @@ def _end_block(
     blocks: list[Block], pieces: list[tuple[str, str | None]], pictures: list[Picture], frame: Frame, limit: int
 ) -> None:
     """Add what is open as a block, unless it is only white space."""
-    if pieces and not pieces[1:]:  # most lines are one text node
-        text, href = pieces[0]
-        text = squeeze(text)
-        link = len(text) if href else 0
-    else:
-        text = squeeze("".join([piece for piece, _ in pieces]))
-        linked = [piece for piece, href in pieces if href]
-        link = min(len(text), sum(map(len, map(str.strip, linked)))) if linked else 0
+    text, link = "", 0
+    if pieces:  # most lines are one text node, perhaps with a line break behind it
+        piece, href = pieces[0]
+        text = squeeze(piece)
+        if text is piece and len(pieces) == 2 and not pieces[1][1] and pieces[1][0].isspace():
+            del pieces[1]
+        if pieces[1:]:
+            text = squeeze("".join([piece for piece, _ in pieces]))
+            linked = [piece.strip() for piece, href in pieces if href]
+            link = min(len(text), len("".join(linked))) if linked else 0
+        elif href:
+            link = len(text)
     if text or pictures:
         number = len(blocks)
         if number >= limit:

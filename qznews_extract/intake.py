@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from qznews_extract.blocks import text_blocks, tree_blocks
+from qznews_extract.blocks import Walked, text_blocks, tree_blocks
 from qznews_extract.decoding import Decoded, decode
 from qznews_extract.errors import DecodeError, InputError, LimitError
 from qznews_extract.microdata import MARK, read_microdata
@@ -23,7 +23,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.readers import open_saved
 from qznews_extract.readers.origins import as_unicode
 from qznews_extract.readers.slips import refuse_json, refuse_slip
-from qznews_extract.tree import check_nesting, parse_tree, read_head, saved_from
+from qznews_extract.tree import Tree, check_nesting, mended, parse_tree, read_head, saved_from
 from qznews_extract.wechat import read_wechat
 
 _MARKUP: Final = lazy(
@@ -111,7 +111,7 @@ def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> 
     """The lines of a page, with `keep` its tree too, and what was wrong with its bytes or markup."""
     if isinstance(raw, RawTree):
         check_nesting(raw.root, options.limits.nesting)
-        return _html(raw.root, raw.url, None, options.limits, marked=True, keep=keep), []
+        return _html(raw.root, tree_blocks(raw.root, options.limits), raw.url, marked=True, keep=keep), []
     size = len(raw.content)
     if size > options.limits.page_bytes:
         raise LimitError("page_bytes", size, options.limits.page_bytes)
@@ -124,24 +124,36 @@ def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> 
     source = source or text.encode()
     marked = MARK in text
     del text  # a tenth of the peak
-    tree = parse_tree(source, options.limits)
+    tree, walked = walk_source(source, options.limits)
     notes += [Warned(kind="tree_repaired", message=repair) for repair in tree.repairs]
     notes += [Warned(kind="text_left_out", message=f"text stands in {loss} and was left out") for loss in tree.losses]
     if tree.root is None:
         return Page([], "html", url=raw.url), notes
-    return _html(tree.root, raw.url, saved_from(source), options.limits, marked=marked, keep=keep), notes
+    return _html(tree.root, walked, raw.url, saved_from(source), marked=marked, keep=keep), notes
+
+
+def walk_source(source: bytes, limits: Limits) -> tuple[Tree, Walked]:
+    """The tree of a page in UTF-8, mended where it must be, and what a walk through it gives."""
+    tree = parse_tree(source, limits)
+    walked = _walk(tree, limits)
+    whole = mended(tree, walked.aside)
+    return whole, walked if whole is tree else _walk(whole, limits)
+
+
+def _walk(tree: Tree, limits: Limits) -> Walked:
+    return Walked([], []) if tree.root is None else tree_blocks(tree.root, limits)
 
 
 def _html(
-    root: etree._Element, url: str | None, saved: str | None, limits: Limits, *, marked: bool, keep: bool
+    root: etree._Element, walked: Walked, url: str | None, saved: str | None = None, *, marked: bool, keep: bool
 ) -> Page:
-    head = read_head(root)
+    head = read_head(walked.aside)
     meta = {**read_microdata(root), **head.meta} if marked else head.meta
     address = url or next((a for a in (head.canonical, head.meta.get("og:url"), saved) if a and "://" in a), None)
     base = _join(address, head.base) if head.base else address
     meta = {**meta, **read_wechat(root, address, meta)}
     tree = root if keep else None
-    return Page(tree_blocks(root, limits), "html", head.title, meta, _whole(head.data), address, base, tree)
+    return Page(walked.blocks, "html", head.title, meta, _whole(head.data), address, base, tree)
 
 
 def _join(address: str | None, href: str) -> str | None:

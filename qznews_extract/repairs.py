@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -18,13 +19,18 @@ from qznews_extract.patterns import lazy
 _RAW: Final = ("plaintext", "script", "style", "textarea", "title", "iframe", "noframes", "noembed", "xmp")
 _CONTROLS: Final = ("select", "option", "optgroup", "button", "datalist", "meter", "progress", "map")
 _FALLBACKS: Final = ("noscript", "template", "svg", "math", "object", "canvas", "audio", "applet", "xml")
+# The elements whose content is no text of the page, unless they were never closed.
+WATCHED: Final = frozenset((*_RAW, *_CONTROLS, *_FALLBACKS))
+_TEXT_ALONE: Final = frozenset(_RAW)
 _PARAGRAPHS: Final = ("p", "div", "table", "ul", "h1", "h2", "h3", "br")
 _MUCH: Final = 100  # characters of text: no button, no note for browsers without script is so long
 _HAN: Final = lazy(rb"[\xe4-\xe9][\x80-\xbf]{2}")
 _SWALLOWED: Final = lazy(r"</?(?:body|html)\b|</head\b", re.IGNORECASE)
 _PAGE_PART: Final = lazy(rb"</?(?:body|html)\b|</head\b", re.IGNORECASE)
 _WORD: Final = lazy(rb"[\xe4-\xe9][\x80-\xbf]{2}[\xe4-\xe9]")
-_VALUES: Final = (lazy(rb'="[^"<]*+<[^"]*+(?:"|\Z)'), lazy(rb"='[^'<]*+<[^']*+(?:'|\Z)"))
+_CDATA: Final = b"<![CDATA["
+# Values that end, without their quote, with a sign of equality, or never: the next quote opens another value.
+_OPEN_VALUE: Final = lazy(rb"""=(?:"[^"]*+|'[^']*+)(?:(?<=[=\s])|\Z)""")
 _TRIED: Final = 8  # values of which it is asked whether they stand in a script: each question may read the whole page
 _START: Final = lazy(
     rb"<(?:(?P<comment>!--)|(?P<cdata>!\[CDATA\[)|(?P<raw>%b)(?=[\s/>])|[a-zA-Z])" % "|".join(_RAW).encode(),
@@ -54,25 +60,38 @@ class Mended(NamedTuple):
     losses: tuple[str, ...]
 
 
-def watched(root: etree._Element | None) -> list[etree._Element]:
-    """The elements whose content is no text of the page, unless they were never closed."""
-    return [] if root is None else list(root.iter(*_RAW, *_CONTROLS, *_FALLBACKS))
+def watched(root: etree._Element) -> list[etree._Element]:
+    """The elements of a tree that may hold a part of the page."""
+    return list(root.iter(*WATCHED))
 
 
-def needs_mending(source: bytes, suspects: list[etree._Element]) -> bool:
+def needs_mending(source: bytes, suspects: Iterable[etree._Element]) -> bool:
     """Whether something in the page was never closed; may be wrong in the affirmative, and is quick."""
     return (
         source.rfind(b"<!--") > source.rfind(b"-->")
-        or b"<![CDATA[" in source
+        or _has_open_section(source)
         or any(map(_swallows, suspects))
-        or any(_has_open(values, source) for values in _VALUES)
+        or _has_open_value(source)
     )
 
 
-def _has_open(values: re.Pattern[bytes], source: bytes) -> bool:
+def _has_open_value(source: bytes) -> bool:
     """Whether a value, outside of scripts and styles, holds tags and text, and ends where another one begins."""
-    found = (value for value in values.finditer(source) if _WORD.search(value[0]) and _is_open(value[0]))
-    return any(at >= _TRIED or not _is_in_raw(source, value.start()) for at, value in enumerate(found))
+    found = (value for value in _OPEN_VALUE.finditer(source) if b"<" in value[0] and _WORD.search(value[0]))
+    ended = (v.start() for v in found if v.end() == len(source) or v[0].rstrip().endswith(b"="))
+    return _is_outside(source, ended)
+
+
+def _has_open_section(source: bytes) -> bool:
+    """Whether a mark of CDATA stands outside of scripts and styles, which hide it from old browsers."""
+    if _CDATA not in source:
+        return False
+    return _is_outside(source, (mark.start() for mark in re.finditer(re.escape(_CDATA), source)))
+
+
+def _is_outside(source: bytes, places: Iterable[int]) -> bool:
+    """Whether one of these places lies outside of scripts and styles; a few are looked at."""
+    return any(count >= _TRIED or not _is_in_raw(source, at) for count, at in enumerate(places))
 
 
 def _is_in_raw(source: bytes, at: int) -> bool:
@@ -88,7 +107,7 @@ def _is_open(value: bytes) -> bool:
 def _swallows(element: etree._Element) -> bool:
     """Whether an element of text alone holds tags that it should not; the texts of scripts are seldom looked at."""
     tag = element.tag
-    if tag not in _RAW or (tag == "script" and element.get("src") is None and element.getnext() is not None):
+    if tag not in _TEXT_ALONE or (tag == "script" and element.get("src") is None and element.getnext() is not None):
         return tag == "plaintext"
     text = element.text
     if text is None or len(text) < _MUCH or "<" not in text:
@@ -226,7 +245,7 @@ class _Scan:
         return min(edges, default=end)
 
 
-def show_swallowed(root: etree._Element, source: bytes, suspects: list[etree._Element]) -> tuple[str, ...]:
+def show_swallowed(source: bytes, suspects: Iterable[etree._Element]) -> tuple[str, ...]:
     """Make form controls and fallbacks that hold a part of the page elements that are read; the tree is changed.
 
     A `select` without its end tag holds all that follows, and a reader of form controls would see none of it.
@@ -235,7 +254,7 @@ def show_swallowed(root: etree._Element, source: bytes, suspects: list[etree._El
     closed: dict[str, bool] = dict.fromkeys(_CONTROLS, False)  # of a control the length of its text is proof enough
     seen: set[etree._Element] = set()  # those inside one share its fate, so that each element is looked at once
     for element in suspects:
-        if not len(element) or element in seen:
+        if not len(element) or element.tag not in WATCHED or element in seen:
             continue
         inside = [element, *element.iter(*_CONTROLS, *_FALLBACKS)]
         seen.update(inside)

@@ -49,7 +49,7 @@ def find_elements(
     numbers = {key: number for number, key in enumerate(elements)}
     for key, element in elements.items():
         _enclose(element, f"{mark}{numbers[key]}(", f"{mark}{numbers[key]})")
-    parts = _parts(tree_blocks(tree, _NO_LIMIT), mark, len(elements))
+    parts = _parts(tree_blocks(tree, _NO_LIMIT).blocks, mark, len(elements))
     return {selector: [parts[numbers[id(element)]] for element in matched] for selector, matched in found.items()}
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import collections
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
@@ -19,7 +19,7 @@ from qznews_extract.attributes import MANY, bounded
 from qznews_extract.errors import LimitError
 from qznews_extract.model.options import Limits
 from qznews_extract.patterns import lazy
-from qznews_extract.repairs import mend, needs_mending, show_swallowed, watched
+from qznews_extract.repairs import WATCHED, mend, needs_mending, show_swallowed, watched
 
 DEEPEST: Final = 2_000  # the parser keeps 2,047 levels, then stops
 SAFE_DEPTH: Final = 200  # what the mended source is cut down to
@@ -34,15 +34,17 @@ _IMPLIED_END: Final = frozenset(b"p li td tr dt dd option".split())
 _SAVED_FROM: Final = lazy(rb"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 _SAVED: Final = 4_000  # bytes in which a browser writes where it saved a page from
 LONGEST_TITLE: Final = 500  # characters; an unclosed <title> swallows the page
+_HEAD: Final = ("title", "meta", "base", "link", "script")
 _META_NAMES: Final = ("name", "property", "itemprop", "http-equiv")
 _ARTICLE_TYPES: Final = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "WebPage", "VideoObject")
 
 
 class Tree(NamedTuple):
-    """A parsed page: its root (`None` where the source has no element), what was mended on the way and what is lost."""
+    """A parsed page: its source, its root (`None` where that has no element), what was mended and what is lost."""
 
+    source: bytes
     root: etree._Element | None
-    repairs: tuple[str, ...]
+    repairs: tuple[str, ...] = ()
     losses: tuple[str, ...] = ()
 
 
@@ -68,19 +70,33 @@ def parse_tree(source: bytes, limits: Limits) -> Tree:
     if _goes_on_after_end(source):
         source = _AFTER_END.sub(b"", source)
         repairs.append("end tags of html or body amid the page removed")
-    root, losses = _parse(source), tuple[str, ...]()
-    suspects = watched(root)
-    if needs_mending(source, suspects):
-        mended, closed, losses = mend(source)
+    return Tree(source, _parse(source), tuple(repairs))
+
+
+def mended(tree: Tree, aside: Sequence[etree._Element]) -> Tree:
+    """The tree with what was never closed closed, cut down where it is too deep; the same one where nothing is to do.
+
+    `aside` holds its elements that are no text of the page, unless they were never closed.
+    """
+    source, root, repairs, losses = tree
+    again = False
+    if needs_mending(source, aside):
+        source, closed, losses = mend(source)
         if closed:
-            source, root = mended, _parse(mended)
+            again, root = True, _parse(source)
             repairs += closed
     if root is not None and _cut_off(root):
-        root = _parse(_flattened(source))
-        repairs.append(f"nesting cut down to {SAFE_DEPTH} levels")
+        again, root = True, _parse(_flattened(source))
+        repairs += (f"nesting cut down to {SAFE_DEPTH} levels",)
     if root is not None:
-        repairs += show_swallowed(root, source, watched(root) if repairs else suspects)
-    return Tree(root, tuple(repairs), losses)
+        shown = show_swallowed(source, watched(root) if again else aside)
+        again, repairs = again or bool(shown), repairs + shown
+    return Tree(source, root, repairs, losses) if again or losses else tree
+
+
+def unseen(aside: Iterable[etree._Element]) -> list[etree._Element]:
+    """The elements with which a page speaks of itself, or that may hold a part of it: `aside` and those within."""
+    return [inner for one in aside for inner in (one.iter(*_HEAD, *WATCHED) if len(one) else (one,))]
 
 
 def check_nesting(root: etree._Element, allowed: int) -> None:
@@ -92,10 +108,10 @@ def check_nesting(root: etree._Element, allowed: int) -> None:
             raise LimitError("nesting", depth, allowed)
 
 
-def read_head(root: etree._Element) -> Head:
+def read_head(elements: Iterable[etree._Element]) -> Head:
     """Collect title, meta tags, JSON-LD and addresses; they stand in the body of broken pages too."""
     title, meta, data, base, canonical = "", dict[str, str](), list[Mapping[str, Any]](), None, None
-    for element in root.iter("title", "meta", "base", "link", "script"):
+    for element in elements:
         tag = element.tag
         if tag == "meta":
             _add_meta(meta, element)
@@ -106,7 +122,7 @@ def read_head(root: etree._Element) -> Head:
                 data.extend(_linked_data(element.text or ""))
         elif tag == "base":
             base = base or element.get("href")
-        elif element.get("rel") == "canonical":
+        elif tag == "link" and element.get("rel") == "canonical":
             canonical = canonical or element.get("href")
     return Head(title, meta, tuple(data), base, canonical)
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import pytest
 
 from qznews_extract import LimitError, Limits
-from qznews_extract.blocks import text_blocks, tree_blocks
+from qznews_extract.blocks import text_blocks
+from qznews_extract.intake import walk_source
 from qznews_extract.model.page import Block, Picture, Run
-from qznews_extract.tree import parse_tree
 
 LIMITS = Limits()
 
 
 def blocks(source: str, limits: Limits = LIMITS) -> list[Block]:
-    root = parse_tree(source.encode(), limits).root
-    assert root is not None
-    return tree_blocks(root, limits)
+    return walk_source(source.encode(), limits)[1].blocks
 
 
 def texts(source: str) -> list[str]:

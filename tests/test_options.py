@@ -7,7 +7,17 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from qznews_extract import LimitError, Limits, Options, extract, parse
+from qznews_extract import (
+    Article,
+    LimitError,
+    Limits,
+    NotAnArticleError,
+    Options,
+    RawPage,
+    extract,
+    extract_many,
+    parse,
+)
 
 HEAD = "<html><head><title>市图书馆延长开放时间_青州新闻网</title></head><body>"
 ROW = "<p>来源：青州新闻网 时间：{time}</p>"
@@ -15,6 +25,17 @@ TEXT = (
     "<p>9月起，市图书馆每天开放到21点，周末不休息。读者可以预约座位，也可以现场排队。</p>"
     "<p>“座位多了，灯也亮了。”一位读者说，他每天下班后都来坐一会儿，看一看当天的报纸。</p></body></html>"
 )
+RICH = """<html><head><title>市图书馆延长开放时间_青州新闻网</title><meta name=keywords content="图书馆,便民">
+<meta name=description content="每天开放到21点，周末不休息，读者可以预约座位，也可以现场排队。"></head><body>
+<div>您的位置：<a href=/>首页</a> &gt; <a href=/yw>要闻</a> &gt; <span>正文</span></div>
+<h4 class=yinti>便民服务再升级</h4><h1>市图书馆延长开放时间</h1><h4 class=futi>——周末也不休息</h4>
+<p>来源：青州新闻网 发布时间：2021-09-07 10:25 更新时间：2021-09-08 08:00 编辑：小舟</p>
+<p>青州新闻网9月7日讯（记者 周若禾）9月起，市图书馆每天开放到21点，周末不休息。读者可以预约座位，也可以排队。</p>
+<p><img src=a.jpg width=400></p><p>图为阅览室。</p>
+<p>“座位多了，灯也亮了。”一位读者说，他每天下班后都来坐一会儿，看一看当天的报纸。</p>
+<p>每天开放到21点，周末不休息，读者可以预约座位，也可以现场排队。</p><p>附件：<a href=/f/b.docx>报名表</a></p>
+<h3>相关新闻</h3><ul><li><a href=/1.html>古城夜市恢复营业迎来客人</a><li><a href=/2.html>山区公路今天全线通车</a>
+<li><a href=/3.html>市妇联举办家政培训班</a></ul></body></html>"""
 PAGE = f"{HEAD}<h1>市图书馆延长开放时间</h1>{ROW}{TEXT}"
 
 
@@ -132,3 +153,50 @@ def test_message_of_a_warning_tells_what_was_found() -> None:
     (warning,) = extract(BAD).warnings
     assert "1 character" in warning.message
     assert "utf-8" in warning.message
+
+
+OPTIONAL = [name for name in Article.model_fields if name not in Options(only=("title",)).not_requested]
+ALONE = [name for name in Article.model_fields if name not in OPTIONAL]
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_field_alone_has_the_value_that_it_has_among_all(name: str) -> None:
+    whole = parse(RICH)
+    found = extract(RICH, options=Options(only=(name,)))
+    assert found.article is not None
+    assert getattr(found.article, name) == getattr(whole, name) != Article.model_fields[name].default
+    assert (found.article.title, found.article.body) == (whole.title, whole.body)
+    for other in found.not_requested:
+        assert getattr(found.article, other) == Article.model_fields[other].get_default()
+    assert name not in found.not_requested
+    assert {entry.field for entry in found.evidence} <= {*OPTIONAL, *Article.model_fields} - {*found.not_requested}
+
+
+def test_all_fields_are_requested_by_default() -> None:
+    assert extract(page()).not_requested == ()
+    assert extract(page(), options=Options(only=list(Article.model_fields))).not_requested == ()
+
+
+def test_order_of_the_names_does_not_matter() -> None:
+    assert Options(only={"source", "title"}) == Options(only=["title", "source", "title"])
+
+
+@pytest.mark.parametrize(("names", "message"), [(["titel"], "no field 'titel'"), ([], "no field is named")])
+def test_names_that_are_not_fields(names: list[str], message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        Options(only=names)
+
+
+def test_pages_are_judged_alike_whatever_is_asked_for() -> None:
+    untimed = f"{HEAD}<h1>市图书馆延长开放时间</h1><p>近日，读者可以预约座位。</p></body></html>"
+    for options in (Options(), Options(only=["keywords"])):
+        with pytest.raises(NotAnArticleError, match="characters of text and no time"):
+            parse(untimed, options=options)
+
+
+def test_outcomes_of_a_batch_say_what_was_not_requested() -> None:
+    [outcome] = extract_many([RawPage(RICH)], workers=1, options=Options(only=["source"]))
+    assert outcome.extraction is not None
+    assert outcome.extraction.article is not None
+    assert (outcome.extraction.article.source, outcome.extraction.article.keywords) == ("青州新闻网", ())
+    assert "keywords" in outcome.extraction.not_requested

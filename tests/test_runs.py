@@ -78,7 +78,8 @@ def test_fields_alone_with_the_origin(pages: Path, out: Path) -> None:
 
 def test_full_records(pages: Path, out: Path) -> None:
     run(pages, "-o", out, "--full", "--workers", "0")
-    assert {"article", "evidence", "confidence", "left_out", "removed", "warnings"} == set(lines(out)[0])
+    parts = {"article", "evidence", "confidence", "left_out", "removed", "warnings", "not_requested"}
+    assert parts == set(lines(out)[0])
     run(pages, "-o", out, "--full", "--workers", "0", "--resume")
     assert len(lines(out)) == 18
 

@@ -203,7 +203,7 @@ def test_profile_that_chooses_itself_has_its_selectors() -> None:
 def elements_of(page: str, selector: str) -> tuple[list[str], list[list[str]]]:
     """The lines of a page, and for each element that a selector matches the texts that lie in it."""
     tree = html.document_fromstring(page)
-    blocks = tree_blocks(tree, Limits())
+    blocks = tree_blocks(tree, Limits()).blocks
     found = find_elements(tree, blocks, [selector])[selector]
     texts = [[blocks[part.block].text[part.start : part.end] for part in element] for element in found]
     return [block.text for block in blocks], texts
@@ -246,7 +246,7 @@ def squeezed(text: str) -> str:
 @pytest.mark.parametrize("path", sorted(FIXTURES.rglob("page.html"))[::6], ids=lambda path: path.parent.name)
 def test_elements_of_pages_hold_their_text(path: Path) -> None:
     tree = html.document_fromstring(path.read_bytes())
-    blocks = tree_blocks(tree, Limits())
+    blocks = tree_blocks(tree, Limits()).blocks
     found = find_elements(tree, blocks, ["body", "p", "span", "td", "a"])
     assert found["body"] == [tuple(Part(block.number, 0, len(block.text)) for block in blocks)]
     for selector in ("p", "span", "td", "a"):
@@ -259,7 +259,7 @@ def test_elements_of_pages_hold_their_text(path: Path) -> None:
 
 def test_many_elements_in_a_line_are_cut_in_linear_time() -> None:
     tree = html.document_fromstring("<p>" + "<b>甲</b><i>乙</i> " * 20_000 + "</p>")
-    (block,) = tree_blocks(tree, Limits())
+    (block,) = tree_blocks(tree, Limits()).blocks
     ranges = [part[1:] for element in find_elements(tree, [block], ["i"])["i"] for part in element]
     assert len(ranges) == 20_000
     assert without(block, ranges).text == " ".join("甲" * 20_000)
@@ -268,7 +268,7 @@ def test_many_elements_in_a_line_are_cut_in_linear_time() -> None:
 def test_deep_and_wide_pages_are_marked_in_linear_time() -> None:
     deep = "<div>" * 200 + "<p>甲</p>" * 2_000 + "</div>" * 200
     tree = html.document_fromstring(f"<body>{deep}</body>")
-    blocks = tree_blocks(tree, Limits())
+    blocks = tree_blocks(tree, Limits()).blocks
     found = find_elements(tree, blocks, ["div", "p"])
     assert [sum(map(len, found[selector])) for selector in ("div", "p")] == [2_000, 2_000]
 

@@ -7,7 +7,8 @@ from lxml import etree
 
 from qznews_extract import LimitError, Limits, extract, parse
 from qznews_extract.attributes import MANY
-from qznews_extract.tree import Head, Tree, parse_tree, read_head, saved_from
+from qznews_extract.intake import walk_source
+from qznews_extract.tree import Head, Tree, read_head, saved_from
 
 LIMITS = Limits()
 PARAGRAPHS = "".join(
@@ -17,7 +18,7 @@ PAGE = f"<html><head><title>标题</title></head><body><h1>市图书馆延长开
 
 
 def parsed(source: str, limits: Limits = LIMITS) -> Tree:
-    return parse_tree(source.encode(), limits)
+    return walk_source(source.encode(), limits)[0]
 
 
 def text_of(source: str) -> str:
@@ -31,9 +32,7 @@ def repairs_of(source: str) -> tuple[str, ...]:
 
 
 def head_of(source: str) -> Head:
-    root = parsed(source).root
-    assert root is not None
-    return read_head(root)
+    return read_head(walk_source(source.encode(), LIMITS)[1].aside)
 
 
 def test_sound_page_needs_no_repair() -> None:

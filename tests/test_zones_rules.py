@@ -84,7 +84,7 @@ BELOW_PICTURE = {"after_picture": True}
         pytest.param("<p>▲读者在看书</p>", {}, "caption mark", id="triangle"),
         pytest.param("<p>记者 周若禾 通讯员 李朗</p>", {}, "credit line", id="credit in the text"),
         pytest.param("<p>记者 周若禾 通讯员 李朗</p>", ABOVE, "credit above the text", id="credit above the text"),
-        pytest.param("<p>（周若禾 李朗）</p>", {}, "credit in brackets", id="names in brackets"),
+        pytest.param("<p>（周若禾 李朗）</p>", {}, "credit line", id="names in brackets"),
         pytest.param("<p>读者在看书（周若禾）</p>", {}, "paragraph", id="names behind words"),
         pytest.param("<p>读者在看书。周若禾 摄</p>", ABOVE | BELOW_PICTURE, "caption above the text",
                      id="caption above the text"),

@@ -84,7 +84,8 @@ def answer(page: Given, job: Job) -> Answer:
     origin = origin_of(page)
     try:
         raw = open_saved(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
-        found, part = extract_part(raw, profile=job.profile, profiles=job.profiles, options=job.options)
+        judged = job.full or job.amend is not None
+        found, part = extract_part(raw, profile=job.profile, profiles=job.profiles, options=job.options, judged=judged)
         whole = _json(found, full=job.full) if part and (job.fields or job.amend) else b""
         given = answered(found, job)
         mark = print_of(raw.content, given.body) if job.prints else ""
@@ -130,4 +131,5 @@ def outcome_of(given: Answer, job: Job) -> Outcome:
         return Outcome(given.origin, error=given.error)
     if job.full:
         return Outcome(given.origin, Extraction.model_validate_json(given.record))
-    return Outcome(given.origin, Extraction(article=Article.model_validate_json(given.record)))
+    article = Article.model_validate_json(given.record)
+    return Outcome(given.origin, Extraction(article=article, not_requested=job.options.not_requested))

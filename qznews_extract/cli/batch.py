@@ -45,6 +45,7 @@ from qznews_extract.cli.settings import (
     SeparatePages,
     Timezone,
     joining,
+    only_fields,
     options_of,
     sites_of,
 )
@@ -245,6 +246,8 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
     amendment = _amendment(corrections, apply_changed=apply_changed)
+    if not wanted.judged and amendment is None:
+        options = only_fields(options, wanted.kept)
     job = Job(site, options, wanted.judged, wanted.kept, duplicates, amendment, sites)
     where = places(output, rejects, plain=wanted.plain)
     inputs = [*paths, *([str(corrections)] if corrections else [])]

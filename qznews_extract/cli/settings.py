@@ -6,7 +6,7 @@ import datetime as dt
 import difflib
 import enum
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -144,12 +144,18 @@ def _profile_of(given: str, known: Profiles) -> Profile:
 
 def options_of(timezone: str, reference_date: dt.datetime | None) -> Options:
     """The library's options from the command line's."""
+    day = reference_date.date() if reference_date else None
     try:
-        return Options(timezone=timezone, reference_date=reference_date.date() if reference_date else None)
+        return Options(timezone=timezone, reference_date=day)
     except pydantic.ValidationError as error:
         raise typer.BadParameter(
             error.errors()[0]["msg"].removeprefix("Value error, "), param_hint="--timezone"
         ) from error
+
+
+def only_fields(options: Options, fields: Iterable[str] | None) -> Options:
+    """The options for a run that writes only some fields of the record, so that no others are computed."""
+    return options if fields is None else Options(**{**dict(options), "only": tuple(fields)})
 
 
 def joining(options: Options, *, apart: bool) -> Options:

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
+from pydantic import TypeAdapter
+
 from qznews_extract.fields.record import Found
 from qznews_extract.model.outcome import LeftOut
 from qznews_extract.model.page import Block, Span, Zone
@@ -19,6 +21,8 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones import Zoned
 
 UNCLAIMED: Final = "no rule claims this line"
+_NO_SPAN: Final = Span(-1, 0, 0, Zone.OTHER, UNCLAIMED)
+_LINES: Final = TypeAdapter(tuple[LeftOut, ...])  # all of a page at once
 _SENTENCE: Final = lazy(r"[。！？!?]")
 _PAUSE: Final = lazy(r"[，、；：]")
 _RUNNING: Final = 20  # characters of a line without an end of a sentence that are running text
@@ -37,12 +41,13 @@ def lines_left_out(zoned: Zoned, found: Found, noticed: Collection[int]) -> tupl
     spans = {span.block: span for span in zoned.spans[::-1] if span.end > span.start}
     last = _last_above_footer(zoned, spans, used, noticed)
     done = {*used, *noticed}
-    return tuple(
-        [
-            _line(block, spans.get(block.number))
-            for block in zoned.page.blocks[_first(zoned, found) : last + 1]
-            if block.text and not block.hidden and block.number not in done
-        ]
+    lines = [
+        (block, spans.get(block.number, _NO_SPAN))
+        for block in zoned.page.blocks[_first(zoned, found) : last + 1]
+        if block.text and not block.hidden and block.number not in done
+    ]
+    return _LINES.validate_python(
+        [{"block": b.number, "text": b.text, "zone": span.zone, "reason": span.rule} for b, span in lines]
     )
 
 
@@ -60,11 +65,6 @@ def is_prose(block: Block, zone: Zone, *, marked_links: bool) -> bool:
     return _SENTENCE.search(text) is not None
 
 
-def _line(block: Block, span: Span | None) -> LeftOut:
-    zone, reason = (span.zone, span.rule) if span else (Zone.OTHER, UNCLAIMED)
-    return LeftOut(block=block.number, text=block.text, zone=zone, reason=reason)
-
-
 def _first(zoned: Zoned, found: Found) -> int:
     """The headline's first line, or the first line of the text where no line is the headline."""
     if found.title and found.title.blocks:
@@ -76,8 +76,9 @@ def _last_above_footer(zoned: Zoned, spans: Mapping[int, Span], used: Collection
     blocks, marked_links = zoned.page.blocks, zoned.page.form == "html"
     end = max(used, default=-1)
     for block in blocks[end + 1 :]:
-        shown = block.text and not block.hidden and block.number not in noticed
-        if shown and is_prose(block, _zone_of(block, spans), marked_links=marked_links):
+        if len(block.text) <= 2 * block.link or block.hidden or block.number in noticed:  # cheap: most are links
+            continue
+        if is_prose(block, spans.get(block.number, _NO_SPAN).zone, marked_links=marked_links):
             end = block.number
     return end + _short_lines(blocks[end + 1 :], spans, noticed)
 
@@ -85,18 +86,13 @@ def _last_above_footer(zoned: Zoned, spans: Mapping[int, Span], used: Collection
 def _short_lines(blocks: Sequence[Block], spans: Mapping[int, Span], noticed: Collection[int]) -> int:
     """How many lines stand above the first one of the footer."""
     for count, block in enumerate(blocks):
-        if block.number in noticed or _is_link(block) or _zone_of(block, spans) in _NO_PROSE:
+        if block.number in noticed or _is_link(block) or spans.get(block.number, _NO_SPAN).zone in _NO_PROSE:
             return count
     return len(blocks)
 
 
 def _is_link(block: Block) -> bool:
     return 0 < len(block.text) <= 2 * block.link
-
-
-def _zone_of(block: Block, spans: Mapping[int, Span]) -> Zone:
-    span = spans.get(block.number)
-    return span.zone if span else Zone.OTHER
 
 
 def _captions(zoned: Zoned, found: Found) -> Iterator[int]:

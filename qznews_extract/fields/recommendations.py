@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import collections
-from typing import Final
+from typing import Any, Final
+
+from pydantic import TypeAdapter
 
 from qznews_extract.fields.taken import Taken
 from qznews_extract.grammar.addresses import absolute
@@ -15,12 +17,13 @@ from qznews_extract.text import key, squeeze
 from qznews_extract.zones import Zoned
 
 _OPENING: Final = 8  # characters in which a headline's first letter stands, marks and brackets before it
+_ITEMS: Final = TypeAdapter(tuple[Recommendation, ...])  # all of a page at once: a page has a hundred
 
 
 def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | None:
     """The links of the lists, in order, each once in its list; a page in its own rankings does not point elsewhere."""
     own = key("".join(text for _, text, _ in zoned.of(Zone.TITLE)))
-    found: list[Recommendation] = []
+    found: list[dict[str, Any]] = []
     blocks: list[int] = []
     section: str | None = None
     titles = collections.defaultdict[str | None, set[str]](set)  # by section
@@ -34,10 +37,10 @@ def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | No
             url = absolute(zoned.page.base, href)
             if url is None or url != zoned.page.url:
                 titles[section].add(title)
-                found.append(Recommendation(title=title, href=href, url=url, section=section))
+                found.append({"title": title, "href": href, "url": url, "section": section})
                 if block.number not in blocks[-1:]:
                     blocks.append(block.number)
-    return Taken(tuple(found), "lists of links", tuple(blocks)) if found else None
+    return Taken(_ITEMS.validate_python(found), "lists of links", tuple(blocks)) if found else None
 
 
 def _is_itself(title: str, own: str) -> bool:

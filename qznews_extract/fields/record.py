@@ -13,7 +13,7 @@ from qznews_extract.fields.editors import first_editor, take_editors
 from qznews_extract.fields.published import When, take_modified, take_published
 from qznews_extract.fields.recommendations import take_recommendations
 from qznews_extract.fields.reporters import take_reporters
-from qznews_extract.fields.rows import rows_of
+from qznews_extract.fields.rows import Row, rows_of
 from qznews_extract.fields.source import take_source
 from qznews_extract.fields.taken import Taken
 from qznews_extract.fields.title import take_kicker, take_subtitle, take_title
@@ -51,6 +51,13 @@ class Found(NamedTuple):
     attachments: Taken[tuple[Attachment, ...]] | None
     language: Taken[Language] | None
 
+    def asked(self, options: Options) -> Found:
+        """Without what was taken only to judge the page or other fields."""
+        source = self.source if options.asks("source") else None
+        published = self.published if options.asks("timestamp") else None
+        account = self.account if options.asks("account") else None
+        return self._replace(source=source, published=published, account=account)
+
     def evidence(self, blocks: Sequence[Block]) -> tuple[Evidence, ...]:
         """For each field that has a value: rule, blocks, path, text as printed."""
         given = [taken for taken in self if taken is not None]
@@ -72,33 +79,45 @@ class Found(NamedTuple):
 
 
 def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Found:
-    """Take every field."""
+    """Take every field that the options ask for, and those that tell whether the page is an article."""
+    asks = options.asks
     title = take_title(zoned)
     published = take_published(zoned, options)
-    rows = rows_of(zoned)
+    rows = rows_of(zoned) if asks("source", "reporters", "editors") else ()
     body = take_body(zoned, options)
     language = language_of(f"{title.value if title else ''}\n{body.value.text}")
-    source, account = take_source(zoned, rows, language), take_account(zoned)
+    source = take_source(zoned, rows, language) if asks("source", "reporters") else None
+    account = take_account(zoned) if asks("account", "reporters") else None
     return Found(
         title=title,
-        kicker=take_kicker(zoned),
-        subtitle=take_subtitle(zoned),
+        kicker=take_kicker(zoned) if asks("kicker") else None,
+        subtitle=take_subtitle(zoned) if asks("subtitle") else None,
         source=source,
         account=account,
         published=published,
-        modified=take_modified(zoned, options, published),
-        section=take_section(zoned),
-        site_name=Taken(profile.site_name, f"profile {profile.name}") if profile else take_site_name(zoned),
-        keywords=take_keywords(zoned),
-        summary=take_summary(zoned, title.value if title else ""),
-        dateline=take_dateline(zoned),
-        reporters=take_reporters(rows, [taken.value for taken in (source, account) if taken], language),
+        modified=take_modified(zoned, options, published) if asks("modified") else None,
+        section=take_section(zoned) if asks("section") else None,
+        site_name=_site_name(zoned, profile) if asks("site_name") else None,
+        keywords=take_keywords(zoned) if asks("keywords") else None,
+        summary=take_summary(zoned, title.value if title else "") if asks("summary") else None,
+        dateline=take_dateline(zoned) if asks("dateline") else None,
+        reporters=_reporters(rows, (source, account), language) if asks("reporters") else None,
         body=body,
-        editors=take_editors(rows, language),
-        recommendations=take_recommendations(zoned),
-        attachments=take_attachments(zoned),
-        language=Taken(language, "characters of title and text") if language else None,
+        editors=take_editors(rows, language) if asks("editors") else None,
+        recommendations=take_recommendations(zoned) if asks("recommendations") else None,
+        attachments=take_attachments(zoned) if asks("attachments") else None,
+        language=Taken(language, "characters of title and text") if language and asks("language") else None,
     )
+
+
+def _reporters(
+    rows: Sequence[Row], accounts: Sequence[Taken[str] | None], language: Language | None
+) -> Taken[tuple[Person, ...]] | None:
+    return take_reporters(rows, [taken.value for taken in accounts if taken], language)
+
+
+def _site_name(zoned: Zoned, profile: Profile | None) -> Taken[str] | None:
+    return Taken(profile.site_name, f"profile {profile.name}") if profile else take_site_name(zoned)
 
 
 def build_article(zoned: Zoned, found: Found, profile: Profile | None, origin: str | None) -> Article:

@@ -59,6 +59,7 @@ _READ_ON: Final = lazy(
     rf"[\s【\[(（▶►●■◆·•>]{{0,3}}(?:{any_of('headings', 'read_on')})(?:[\s】\])）]{{0,2}}[:：>丨|]|[】\]])"
 )
 _READ_ON_STARTS: Final = frozenset(" \u3000【[(（▶►●■◆·•>") | _starts("read_on")
+HEADING_STARTS: Final = _LIST_STARTS | _COMMENT_STARTS | _READ_ON_STARTS  # of all that the next three recognise
 _MAX_HEADING: Final = 16
 
 

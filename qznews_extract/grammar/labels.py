@@ -5,6 +5,7 @@ from __future__ import annotations
 import enum
 import functools
 import operator
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -48,13 +49,14 @@ _MARKS_OF_MENU: Final = _MARKS - {"|"}
 _START: Final = operator.attrgetter("start")
 _UNIT: Final = r"(?<![年月日时分秒](?=\d))"  # in a line read backwards: not the unit of a number
 _RUN: Final = lazy(rf"\s{{0,3}}[{HAN}]{_UNIT}(?:\s{{0,4}}[{HAN}]{_UNIT})*")
-_BARE: Final = lazy(
-    rf"(?P<source>{any_of('labels', 'bare_source')})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
-    rf"|(?P<time>{any_of('labels', 'bare_time')})(?=\s{{0,3}}\d)"
-    rf"|(?P<stop>{any_of('labels', 'furniture')})(?=[\s:(\[【\d]|$)"
-)
 _BARE_STARTS: Final = frozenset(
     word[0] for t in ("bare_source", "bare_time", "furniture") for word in words("labels", t)
+)
+_BARE: Final = lazy(
+    rf"(?=[{''.join(sorted(map(re.escape, _BARE_STARTS)))}])(?:"  # cheap: at most places none of the words begins
+    rf"(?P<source>{any_of('labels', 'bare_source')})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
+    rf"|(?P<time>{any_of('labels', 'bare_time')})(?=\s{{0,3}}\d)"
+    rf"|(?P<stop>{any_of('labels', 'furniture')})(?=[\s:(\[【\d]|$))"
 )
 _PEOPLE_ENDS: Final = tuple(words("roles", "persons"))
 _EDITOR_ENDS: Final = tuple(words("roles", "editing"))

@@ -13,7 +13,7 @@ import itertools
 import math
 import operator
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.addresses import is_foreign, site_of, sites_of
@@ -22,7 +22,7 @@ from qznews_extract.lists.headings import NO_HEADING, Heading, HeadingKind, head
 from qznews_extract.lists.named import named_lists, selected_lists
 from qznews_extract.lists.signals import LOUD, STEPS, Surroundings, signals_of, signals_of_text
 from qznews_extract.lists.titles import links_of, widths
-from qznews_extract.model.page import Block, Page, Span, Zone
+from qznews_extract.model.page import Block, Page, Span, Zone, spans_of_lines
 
 ACCEPTED: Final = 0.3  # chance from which a list is one of recommendations
 UNDER_KNOWN: Final = 0.2  # the same for links under the heading of such a list
@@ -109,7 +109,7 @@ class Listed(NamedTuple):
 
     items: frozenset[int]  # of the accepted lists
     heads: frozenset[int]
-    menus: tuple[int, ...]  # the links of the others
+    menus: frozenset[int]  # the links of the others
 
     def zone_of(self, number: int) -> tuple[ListRule, Zone] | None:
         """Rule and zone of a line that belongs to an accepted list."""
@@ -118,7 +118,7 @@ class Listed(NamedTuple):
         return (ListRule.HEADING, Zone.RECOMMENDATION_HEADING) if number in self.heads else None
 
 
-NOTHING: Final = Listed(frozenset(), frozenset(), ())
+NOTHING: Final = Listed(frozenset(), frozenset(), frozenset())
 
 
 def listed_lines(lists: Sequence[LinkList]) -> Listed:
@@ -126,18 +126,17 @@ def listed_lines(lists: Sequence[LinkList]) -> Listed:
     good = accepted(lists)
     items = frozenset([block.number for one in good for block in one.items])
     heads = frozenset([one.heading.line for one in good if one.heading.line is not None])
-    links = [block.number for one in lists if not one.is_plain for block in one.lines]
-    return Listed(items, heads, tuple([number for number in links if number not in items and number not in heads]))
+    links = frozenset([block.number for one in lists if not one.is_plain for block in one.lines])
+    return Listed(items, heads, links - items - heads)
 
 
-def label_lists(listed: Listed, blocks: Sequence[Block], taken: Set[int]) -> Iterator[Span]:
+def label_lists(listed: Listed, blocks: Sequence[Block], taken: Set[int]) -> list[Span]:
     """Items and headings of accepted lists as recommendations, links of the other lists as menus."""
-    for number in (listed.items | listed.heads) - taken:
-        rule, zone = listed.zone_of(number) or (ListRule.MENU, Zone.NAVIGATION)
-        yield Span(number, 0, len(blocks[number].text), zone, rule)
-    for number in listed.menus:
-        if number not in taken:
-            yield Span(number, 0, len(blocks[number].text), Zone.NAVIGATION, ListRule.MENU)
+    return [
+        *spans_of_lines(blocks, listed.items - taken, Zone.RECOMMENDATION, ListRule.ITEM),
+        *spans_of_lines(blocks, listed.heads - listed.items - taken, Zone.RECOMMENDATION_HEADING, ListRule.HEADING),
+        *spans_of_lines(blocks, listed.menus - taken, Zone.NAVIGATION, ListRule.MENU),
+    ]
 
 
 def own_sites(page: Page) -> frozenset[str]:
@@ -154,7 +153,7 @@ def chance_of(steps: Iterable[Mapping[str, float]], form: str = "html") -> float
     weights, most_left = _weights()[form]
     score = weights["intercept"]
     for signals, most in zip(steps, most_left, strict=True):
-        score += sum([weights[name] * value for name, value in signals.items()])
+        score += sum(map(operator.mul, map(weights.__getitem__, signals), signals.values()))
         if score + most < _LEAST_SCORE:
             return 0.0
     return 1 / (1 + math.exp(-score))  # a score is within a few dozens of zero: each signal is a share or a logarithm

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -31,9 +32,8 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
     """
     groups: list[list[Block]] = []
     open_groups: list[list[Block]] = []  # the one that grew last at the end
-    last: Block | None = None  # of that one
     streak = 0  # items with no other line between
-    barrier = previous = plain = -1  # the last line that ends lists, that was seen, and that is an item without a link
+    previous = plain = -1  # the last line that was seen, and the last one that is an item without a link
     for block in blocks:
         text, number, link = block.text, block.number, block.link
         if not text:
@@ -41,17 +41,17 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
         if (
             link * 2 > len(text)
             or (link >= _SHORT_LINK and _is_mostly_link(block))
-            or ((previous in headings or plain == number - 1 >= 0) and not link and not block.level and _is_short(text))
+            or (not link and (previous in headings or plain == number - 1 >= 0) and not block.level and _is_short(text))
         ):
-            if last is not None and _continues(last, block, barrier):
+            if open_groups and _continues(open_groups[-1][-1], block):
                 open_groups[-1].append(block)
             else:
-                _add(block, groups, open_groups, barrier)
+                _add(block, groups, open_groups)
             streak = streak + 1 if previous == number - 1 or streak == 0 else 1
-            last, plain = block, -1 if link else number
+            plain = -1 if link else number
         elif not block.hidden:
             if block.level or (number in headings and not text[-1].isdigit()) or _heads(text, streak):  # 评论 12 counts
-                barrier = number
+                open_groups.clear()
             streak = 0
         previous = number
     return groups
@@ -62,10 +62,10 @@ def _heads(text: str, streak: int) -> bool:
     return streak >= _STREAK and len(text) <= _HEADING and not _DATE.search(text)
 
 
-def _add(block: Block, groups: list[list[Block]], open_groups: list[list[Block]], barrier: int) -> None:
+def _add(block: Block, groups: list[list[Block]], open_groups: list[list[Block]]) -> None:
     """Put a line into a list that it continues, other than the last one, or begin one."""
     for group in open_groups[-2::-1]:
-        if _continues(group[-1], block, barrier):
+        if _continues(group[-1], block):
             open_groups.remove(group)
             break
     else:
@@ -105,12 +105,12 @@ def _is_short(text: str) -> bool:
     return _LEAST <= len(text) <= MAX_TITLE and text[-1] != "。"
 
 
-def _continues(last: Block, block: Block, barrier: int) -> bool:
+def _continues(last: Block, block: Block) -> bool:
     """Whether a line is the next item of the list whose last item is given."""
-    gap = block.number - last.number - 1
-    if gap > _CARD_GAP or barrier > last.number or last.frame.tag != block.frame.tag:
-        return False
     one, other = last.frame, block.frame
+    gap = block.number - last.number - 1
+    if one.tag != other.tag or gap > _CARD_GAP:
+        return False
     if one is other or (one.parent is other.parent and one.names == other.names):
         return gap <= _GAP
     if one.parent is other.parent and one.tag not in _ITEMS and not (one.names and other.names):
@@ -134,6 +134,7 @@ def _levels_to_list(one: Frame, other: Frame) -> int | None:
     return None
 
 
+@functools.lru_cache(maxsize=256)  # the items of a page have few classes
 def _are_akin(one: str, other: str) -> bool:
     """Whether two class attributes may belong to items of one list: `item odd` and `item last`, `c1` and `c2`."""
     if not one or not other:

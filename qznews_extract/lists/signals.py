@@ -26,6 +26,7 @@ LOUD: Final = frozenset("★■●◆▲")  # marks that lead the text advertise
 _ASIDE: Final = frozenset(("nav", "header", "footer", "menu", "form"))
 _MARK: Final = lazy(r"[，：！？“”、《]")
 _LINK: Final = operator.attrgetter("link")
+_PICTURES: Final = operator.attrgetter("pictures")
 _TEXT: Final = operator.attrgetter("text")
 _DIGITS: Final = str.maketrans(dict.fromkeys("123456789abcdef", "0"))  # of numbers and of names made from them
 _INSTITUTION: Final = lazy(rf"(?:{any_of('headings', 'institutions')})$", re.MULTILINE)
@@ -34,7 +35,8 @@ _SHARE: Final = 1.0
 # The signals of links by the step that takes them, each with the most that it can be; the first step takes all others.
 STEPS: Final[tuple[Mapping[str, float], ...]] = (
     {"length": _LONGEST / 10, **dict.fromkeys("short long sentences varied latin loud".split(), _SHARE)},
-    {**dict.fromkeys("articles foreign alike".split(), _SHARE), "counted": math.inf},
+    {"articles": _SHARE},
+    {**dict.fromkeys("foreign alike".split(), _SHARE), "counted": math.inf},
     {**dict.fromkeys("institutions pictures beside".split(), _SHARE), "in_a_line": math.inf},
 )
 
@@ -53,11 +55,12 @@ def signals_of(
     items: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings
 ) -> Iterator[Mapping[str, float]]:
     """The signals of one list of links, most of them shares of its items, step by step, cheap ones first."""
-    yield {**_heading(heading), **_place(items, where)}
+    yield _heading(heading) | _place(items, where)
     texts, hrefs, counts = zip(
         *[_longest_link(b) if b.nodes[1:] else (b.text, b.href or "", 1) for b in items], strict=True
     )
     yield _titles(texts)
+    yield {"articles": count_articles(hrefs) / len(hrefs)}
     yield _addresses(hrefs, where.sites)
     yield _looks(items, blocks, texts, sum(counts))
 
@@ -82,7 +85,7 @@ def signals_of_text(items: Sequence[Block], heading: Heading, where: Surrounding
     }
 
 
-def _heading(heading: Heading) -> Mapping[str, float]:
+def _heading(heading: Heading) -> dict[str, float]:
     return {
         "known_heading": float(heading.kind in (HeadingKind.KNOWN, HeadingKind.PROFILE)),
         "heading_element": float(heading.kind is HeadingKind.ELEMENT),
@@ -116,7 +119,7 @@ def _titles(texts: Sequence[str]) -> Mapping[str, float]:
         "sentences": sum(map(_SENTENCE.__lt__, full)) / count,
         "varied": len(set(lengths)) / count,
         "latin": sum([2 * han < whole for han, whole in zip(lengths, full, strict=True)]) / count,
-        "loud": sum([text[:1] in LOUD for text in texts]) / count,
+        "loud": sum(map(LOUD.__contains__, [text[:1] for text in texts])) / count,
     }
 
 
@@ -128,14 +131,13 @@ def _addresses(hrefs: Sequence[str], sites: frozenset[str]) -> Mapping[str, floa
         shape = shape.replace("00", "0")
     shapes = set(shape.split("\n"))
     return {
-        "articles": count_articles(hrefs) / count,
         "foreign": count_foreign(hrefs, sites) / count,
         "counted": len(_COUNTED.findall(together)) / count if may_carry(together) else 0.0,
         "alike": 1 - len(shapes) / count,
     }
 
 
-def _place(items: Sequence[Block], where: Surroundings) -> Mapping[str, float]:
+def _place(items: Sequence[Block], where: Surroundings) -> dict[str, float]:
     first, last = items[0].number, items[-1].number
     frame = items[0].frame
     return {
@@ -157,7 +159,7 @@ def _looks(items: Sequence[Block], blocks: Sequence[Block], texts: Sequence[str]
     around = blocks[max(0, items[0].number - 1) : items[-1].number + 1]
     return {
         "institutions": _institutions(texts),
-        "pictures": min(1.0, sum([bool(block.pictures) for block in around]) / count),
+        "pictures": min(1.0, sum(map(bool, map(_PICTURES, around))) / count),
         "beside": sum(map(operator.lt, map(_LINK, items), map(len, map(_TEXT, items)))) / count,
         "in_a_line": math.log(links / count),
     }

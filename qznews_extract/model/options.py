@@ -4,8 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
+from collections.abc import Mapping
+from typing import Final
 
 from pydantic import BaseModel, Field, PositiveInt, field_validator
+
+from qznews_extract.errors import InputError
+from qznews_extract.model.fields import FIELDS, chosen
+
+# Fields that cost nothing, or without which a page is no article.
+_ALWAYS: Final = (
+    *("schema_version", "kind", "origin", "url", "site", "title", "body", "images", "videos"),
+    *("pages", "next_page"),
+)
+_WITH: Final[Mapping[str, tuple[str, ...]]] = {
+    "timestamp": ("timestamp_precision",),
+    "timestamp_precision": ("timestamp",),
+    "editor": ("editors",),
+    "editors": ("editor",),
+}
 
 
 class Limits(BaseModel, frozen=True, extra="forbid"):
@@ -42,14 +59,37 @@ class Options(BaseModel, frozen=True, extra="forbid"):
     (without it such a time is no timestamp). `join_wrapped` makes paragraphs of text that was cut at a fixed column
     (硬换行), as old editors and mailers did; with `False` each line stays as printed. With `None` the lines of a text
     rendering are joined that a text browser cut, those of HTML stay. `join_pages` makes one record of the pages of an
-    article (分页) where many pages are read; with `False` each page is a record.
+    article (分页) where many pages are read; with `False` each page is a record. `only` names the fields of the record
+    that are wanted: the others are not computed and keep their defaults, and `Extraction.not_requested` lists them. A
+    wanted field has the value that it has without `only`; the title and what makes the text (`body`, `images`,
+    `videos`) are always there.
     """
 
     timezone: str = "Asia/Shanghai"
     reference_date: dt.date | None = None
     join_wrapped: bool | None = None
     join_pages: bool = True
+    only: tuple[str, ...] | None = None
     limits: Limits = Field(default_factory=Limits)
+
+    def asks(self, *fields: str) -> bool:
+        """Whether one of these fields of the record is wanted."""
+        return self.only is None or any(field in self.only for field in fields)
+
+    @property
+    def not_requested(self) -> tuple[str, ...]:
+        """The fields of the record that are not computed, in its order."""
+        return () if self.only is None else tuple(name for name in FIELDS if name not in (*self.only, *_ALWAYS))
+
+    @field_validator("only")
+    @classmethod
+    def _known_fields(cls, names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        if names is None:
+            return None
+        try:
+            return chosen([*names, *(other for name in names for other in _WITH.get(name, ()))])
+        except InputError as error:
+            raise ValueError(str(error)) from error
 
     @field_validator("timezone")
     @classmethod

@@ -201,6 +201,11 @@ class Extraction(Record, frozen=True):
         description="What the page or its bytes had wrong, or what a person should look at.",
         examples=[[{"kind": "no_time", "message": "the page gives no publication time"}]],
     )
+    not_requested: tuple[str, ...] = Field(
+        default=(),
+        description="Fields of the record that `Options.only` does not name: their defaults say nothing of the page.",
+        examples=[["keywords", "recommendations"]],
+    )
 
 
 class Reject(Record, frozen=True):

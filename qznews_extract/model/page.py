@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-from collections.abc import Mapping
+import functools
+import itertools
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 from qznews_extract.errors import QzNewsError
@@ -211,3 +213,12 @@ class Span(NamedTuple):
     end: int
     zone: Zone
     rule: str
+
+
+_span: Final = functools.partial(tuple.__new__, Span)  # without the call of Python that a named tuple makes
+
+
+def spans_of_lines(blocks: Sequence[Block], numbers: Collection[int], zone: Zone, rule: str) -> Iterator[Span]:
+    """A span for the whole of each of some lines; a page has a hundred in its menus."""
+    lengths = [len(blocks[number].text) for number in numbers]
+    return map(_span, zip(numbers, itertools.repeat(0), lengths, itertools.repeat(zone), itertools.repeat(rule)))

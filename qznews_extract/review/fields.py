@@ -13,7 +13,7 @@ from qznews_extract.model.record import Article
 
 _LONG: Final = {"body", "summary"}  # edited as several lines
 _FIXED: Final = {"schema_version", "origin", "pages"}  # what a person does not correct
-_LAST: Final = {"kind", "url", "site", "site_name"}
+_LAST: Final = {"kind", "language", "account", "url", "site", "site_name"}
 
 
 def editable_fields() -> list[dict[str, Any]]:

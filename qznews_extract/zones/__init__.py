@@ -201,8 +201,7 @@ def _is_in_panel(frame: Frame | None) -> bool:
 
 
 def _linked(lines: Lines) -> float:
-    text = [lines.links[block.number] for block in lines.blocks if block.text]
-    return sum(text) / max(1, len(text))
+    return sum(lines.links) / max(1, sum([block.text != "" for block in lines.blocks]))
 
 
 __all__ = ["DAY_ABOVE", "Zoned", "zone"]

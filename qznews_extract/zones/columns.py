@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from qznews_extract.model.page import Block
@@ -21,16 +21,20 @@ def column_names(blocks: Sequence[Block]) -> Set[str]:
     """
     names: set[str] = set()
     for block in blocks[:_TOP]:
-        if block.nodes and block.link and not block.level:
-            names.update([text.strip() for text, href in block.nodes if href and len(text) <= 2 * _LONGEST])
-        elif block.link and not block.level and not block.text[2 * _LONGEST :]:
-            names.add(block.text)
-        if (">" in block.text or "›" in block.text or "»" in block.text) and len(block.text) <= _CRUMBS:
-            names.update(_STEP.split(block.text))
+        text = block.text
+        if block.link and not block.level:
+            if block.nodes:
+                names.update([piece.strip() for piece, href in block.nodes if href and len(piece) <= 2 * _LONGEST])
+            elif len(text) <= 2 * _LONGEST:
+                names.add(text)
+        if (">" in text or "›" in text or "»" in text) and len(text) <= _CRUMBS:
+            names.update(_STEP.split(text))
     return names
 
 
-def is_column(text: str, names: Set[str]) -> bool:
-    """Whether a text is made of several names of columns: 要闻中心 新闻动态. One alone may be a short headline."""
-    words = [word for word in _STEP.split(text) if word]
-    return len(words) > 1 and all(len(word) <= _LONGEST and word in names for word in words)
+def columns_among(texts: Iterable[str], blocks: Sequence[Block]) -> Set[str]:
+    """The texts made of several names of columns: 要闻中心 新闻动态. One alone may be a short headline."""
+    made = {text: [word for word in _STEP.split(text) if word] for text in texts}
+    short = {t: words for t, words in made.items() if len(words) > 1 and max(map(len, words)) <= _LONGEST}
+    names = column_names(blocks) if short else set()  # cheap: most texts have a long word
+    return {text for text, words in short.items() if names >= set(words)}

@@ -22,7 +22,7 @@ from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.model.page import Block, Page
 from qznews_extract.patterns import lazy
 from qznews_extract.text import key
-from qznews_extract.zones.columns import column_names, is_column
+from qznews_extract.zones.columns import columns_among
 from qznews_extract.zones.headline_place import headline_above
 from qznews_extract.zones.lines import Lines, is_link, is_prose
 
@@ -47,6 +47,7 @@ _FOOT_LINES: Final = 40
 _SITE_NAME: Final = 12  # characters of a site's name
 _SOON_ENOUGH: Final = 0.6  # of `_followed`: five lines or more lie between a headline and its row
 _OPENING: Final = 8  # characters in which a headline's first letter stands, marks and brackets before it
+_FIRST, _LAST = "\u4e00", "\u9fff"  # Han characters, each of which is its own key
 _TOP: Final = 200  # lines in which a public document begins
 _MOST_LINES: Final = 4  # of one headline
 _SHORTEST_PART: Final = 4
@@ -104,10 +105,8 @@ def _opens_with_headline(page: Page) -> bool:
 def _unstated(page: Page, lines: Lines) -> Headline | None:
     """The headline of a page whose head does not say it: a heading element, a label's value, a place."""
     headings = [page.blocks[number].text for number in lines.heading_elements]
-    columns = column_names(page.blocks)
-    heading = _heading(
-        lines, _site_names(page, headings) | {key(text) for text in headings if is_column(text, columns)}
-    )
+    names = _site_names(page, headings) | {key(text) for text in columns_among(headings, page.blocks)}
+    heading = _heading(lines, names)
     if heading is not None:
         return Headline((heading,), HeadlineRule.HEADING)
     labelled = _labelled(lines)
@@ -126,8 +125,8 @@ def _stated(page: Page) -> list[str]:
     texts = headline_candidates(head)
     texts += [page.meta[name] for name in _META_TITLES if page.meta.get(name)]
     texts += [str(item["headline"]) for item in page.data if item.get("headline")]
-    columns = column_names(page.blocks)
-    texts = [text for text in texts if not is_column(text, columns)]
+    columns = columns_among(texts, page.blocks)
+    texts = [text for text in texts if text not in columns]
     keys = {key(text) for text in texts} - _site_names(page, texts)
     shortest = 2 if page.form == "html" else _WHOLE
     return sorted((k for k in keys if len(k) >= shortest), key=len, reverse=True)
@@ -145,9 +144,10 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
         return
     starts = frozenset([first for k in stated for first in (k[0], k[0].upper())])
     for number, block in enumerate(blocks):
-        text, level = block.text, block.frame.level
-        if not level and starts.isdisjoint(text[:_OPENING]):
-            continue  # cheap: a line that is no heading must begin as a stated headline does
+        text, level = block.text, block.level
+        # cheap: a line that is no heading must begin as a stated headline does, marks and brackets not counted
+        if not level and (_FIRST <= text[:1] <= _LAST or starts.isdisjoint(text[:_OPENING])) and text[:1] not in starts:
+            continue
         if block.link and _HOME.fullmatch(block.href or "-"):
             continue  # the name of the site
         if number < skip or block.hidden or not MIN_LENGTH <= len(text) <= MAX_LENGTH:
@@ -155,13 +155,13 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
         if not level and len(text) > _LONGEST and is_prose(block):
             continue
         own = key(text)
-        if not own or (not level and own[0] not in starts) or not can_be_headline(text):
+        if not own or (not level and own[0] not in starts):
             continue
-        several = _several(blocks, number, own, stated)
-        if several is not None:
-            yield several
-        elif (share := _share(own, stated, block)) >= (_SMALL if level else _HALF):
-            yield Headline((number,), HeadlineRule.STATED), share
+        found = _several(blocks, number, own, stated)
+        if found is None and (share := _share(own, stated, block)) >= (_SMALL if level else _HALF):
+            found = Headline((number,), HeadlineRule.STATED), share
+        if found is not None and can_be_headline(text):
+            yield found
 
 
 def _share(own: str, stated: list[str], block: Block) -> float:

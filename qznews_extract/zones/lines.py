@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.elements import common
 from qznews_extract.grammar.bylines import is_byline_row
-from qznews_extract.grammar.headings import is_comment_heading, opens_reading_list, section_name
+from qznews_extract.grammar.headings import HEADING_STARTS, is_comment_heading, opens_reading_list, section_name
 from qznews_extract.lexicon import in_both_scripts
 from qznews_extract.model.page import Block, Frame, Page
 from qznews_extract.patterns import lazy
@@ -40,6 +40,7 @@ _STOP_HINT: Final = lazy(
 )
 _WORDS: Final = lazy(r"[^\W\d_年月日时分跟贴评论阅读次条APM]{2}")
 SHORT_LINK: Final = 6
+_LONG_LINK: Final = 30  # beyond which a link costs no more
 LONGEST_STOP: Final = 30
 _NONE: Final = frozenset[int]()
 LONG: Final = 40  # characters that make a line prose without further evidence
@@ -78,24 +79,27 @@ class Lines(NamedTuple):
 
 def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] = ()) -> Lines:
     """Take the features of all lines; `headings` and `footers` are what the site's profile knows."""
-    html = page.form == "html"
-    short = [block for block in page.blocks if block.text and not block.text[LONGEST_STOP:]]
-    stops = {
-        block.number
-        for block in short
-        if (_STOP_HINT.search(block.text) and _is_stop(block.text))
-        or (headings and section_name(block.text, headings) is not None)
-    }
-    gains = array.array("d", [_html_gain(block) if html else _text_gain(block, block.text) for block in page.blocks])
-    for number in stops:
-        gains[number] = -STOP_COST if html else -TEXT_STOP_COST
+    blocks, html = page.blocks, page.form == "html"
+    gain_of = _html_gain if html else _text_gain
+    gains, links = array.array("d", bytes(8 * len(blocks))), bytearray(len(blocks))
+    stops: set[int] = set()
+    for number, block in enumerate(blocks):
+        if not (text := block.text):
+            continue
+        length, link = len(text), block.link
+        mostly = 2 * link > length  # as most lines of most pages
+        links[number] = mostly or (link > 0 and is_link(block))
+        if length <= LONGEST_STOP and (_is_stop(text) or (headings and section_name(text, headings) is not None)):
+            stops.add(number)
+            gains[number] = -STOP_COST if html else -TEXT_STOP_COST
+        elif not block.hidden:
+            gains[number] = -LINK_COST - min(length, _LONG_LINK) / 2 if mostly else gain_of(block, text)
     if not html:
-        _lighten_teasers(page.blocks, gains)
-        _lighten_headings(page.blocks, stops, gains)
-    foot = frozenset(b.number for b in page.blocks if any(words in b.text for words in footers)) if footers else _NONE
-    links = bytes([block.link and is_link(block) for block in page.blocks])
-    heading_elements = [block.number for block in page.blocks if block.level]
-    return Lines(page.blocks, gains, links, heading_elements, frozenset(stops), foot, html)
+        _lighten_teasers(blocks, gains)
+        _lighten_headings(blocks, stops, gains)
+    foot = frozenset(b.number for b in blocks if any(words in b.text for words in footers)) if footers else _NONE
+    heading_elements = [block.number for block in blocks if block.level]
+    return Lines(blocks, gains, bytes(links), heading_elements, frozenset(stops), foot, html)
 
 
 def _lighten_teasers(blocks: Sequence[Block], gains: array.array[float]) -> None:
@@ -153,18 +157,13 @@ def exits(one: Frame, other: Frame) -> int:
 
 
 def _is_stop(text: str) -> bool:
+    if text[0] not in HEADING_STARTS or not _STOP_HINT.search(text):  # cheap: most lines
+        return False
     return section_name(text) is not None or is_comment_heading(text) or opens_reading_list(text)
 
 
-def _html_gain(block: Block) -> float:
-    text = block.text
-    if not text or block.hidden:
-        return 0.0
-    length = len(text)
-    free = length - block.link
-    if block.link > free:
-        return -LINK_COST - min(length, 30) / 2
-    return _gain(text, free)
+def _html_gain(block: Block, text: str) -> float:
+    return _gain(text, len(text) - block.link)
 
 
 def _text_gain(block: Block, text: str) -> float:

@@ -40,20 +40,21 @@ def runs(lines: Lines, start: int = 0, end: int | None = None, least: float = SH
     total = peak = 0.0
     first = last = -1
     previous: Frame | None = None
-    for block in lines.blocks[start:end]:
-        gain = lines.gains[block.number]
-        if first >= 0 and previous is not None and gain:
-            left = exits(previous, block.frame) - FREE_EXITS
-            if left > 0:
-                total -= min(left * EXIT_COST, MAX_EXIT_COST)
+    for number, gain in enumerate(lines.gains[start:end], start):
         if first < 0:
             if gain < least:
                 continue
-            first, total, peak = block.number, 0.0, 0.0
-        total += gain
-        previous = block.frame if gain else previous
+            first, total, peak, previous = number, 0.0, 0.0, None
+        if gain:
+            frame = lines.blocks[number].frame
+            if previous is not None and frame is not previous:
+                left = exits(previous, frame) - FREE_EXITS
+                if left > 0:
+                    total -= min(left * EXIT_COST, MAX_EXIT_COST)
+            total += gain
+            previous = frame
         if total > peak:
-            peak, last = total, block.number
+            peak, last = total, number
         elif total < peak - drop or total < 0:
             if last >= 0:
                 yield _run(lines, first, last, peak)
@@ -68,10 +69,11 @@ def run_of(lines: Lines, first: int, last: int) -> Run:
 
 
 def _run(lines: Lines, first: int, last: int, weight: float) -> Run:
-    text = [block for block in lines.blocks[first : last + 1] if block.text and not block.hidden]
-    # Without markup: comments and teasers alternate with short lines, a text does not.
-    short = sum(lines.gains[block.number] < 0 for block in text) / 3
-    links = sum([lines.links[block.number] for block in text]) if lines.marked_links else short
+    text = [block.number for block in lines.blocks[first : last + 1] if block.text and not block.hidden]
+    if lines.marked_links:
+        links = float(sum([lines.links[number] for number in text]))
+    else:  # comments and teasers alternate with short lines, a text does not
+        links = sum([lines.gains[number] < 0 for number in text]) / 3
     return Run(first, last, weight, links / max(1, len(text)))
 
 
