@@ -12,7 +12,8 @@ from rich.console import Console
 
 from qznews_extract import __version__
 from qznews_extract.cli.audit import AUDIT_EXAMPLES, audit
-from qznews_extract.cli.batch import BATCH_EXAMPLES, batch
+from qznews_extract.cli.batch import batch
+from qznews_extract.cli.batch_options import BATCH_EXAMPLES
 from qznews_extract.cli.corrections import corrections
 from qznews_extract.cli.parse import parse
 from qznews_extract.cli.printing import PROGRAM, complain

@@ -1,26 +1,39 @@
-"""`qznews-extract batch`: many pages to one file of records, by several processes, and nothing lost."""
+"""`qznews-extract batch`: many pages to one file of records, by several processes, and nothing lost.
+
+The function `batch` is longer than others because its signature has a line for each option of the command.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import dataclasses
-import enum
-import itertools
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Final
 
 import typer
 from rich.console import Console
 
-from qznews_extract.batch.articles import join_answers
 from qznews_extract.batch.job import Job
-from qznews_extract.batch.journal import lines
 from qznews_extract.batch.pages import TIMEOUT, Bounds, answers
-from qznews_extract.batch.places import Places, places
-from qznews_extract.batch.run import Run
-from qznews_extract.batch.tally import Tally
-from qznews_extract.cli.corrections.told import ApplyChanged, corrections_of, tell
+from qznews_extract.batch.places import places
+from qznews_extract.cli.batch_files import FileRun, Reading, write_files
+from qznews_extract.cli.batch_options import (
+    Compress,
+    CorrectionsOption,
+    Duplicates,
+    Excel,
+    Fields,
+    Format,
+    ForSpreadsheets,
+    Memory,
+    Out,
+    Overwrite,
+    Rejects,
+    Resume,
+    Timeout,
+    Unordered,
+    WithConfidence,
+    Workers,
+)
+from qznews_extract.cli.corrections.told import ApplyChanged, corrections_of
 from qznews_extract.cli.inputs import (
     Exclude,
     HtmlColumn,
@@ -33,7 +46,7 @@ from qznews_extract.cli.inputs import (
     selection_of,
     skips,
 )
-from qznews_extract.cli.output import Shape, finish, output_of
+from qznews_extract.cli.output import output_of
 from qznews_extract.cli.printing import plain
 from qznews_extract.cli.settings import (
     Below,
@@ -49,134 +62,11 @@ from qznews_extract.cli.settings import (
     options_of,
     sites_of,
 )
-from qznews_extract.cli.stream import STDOUT, check_stream, fields_alone, name_missing, print_answers
-from qznews_extract.cli.watch import Ended, summary, watching
+from qznews_extract.cli.stream import STDOUT, check_stream, fields_alone, print_answers
 from qznews_extract.corrections.amendment import Amendment
-from qznews_extract.corrections.report import report_of
-from qznews_extract.errors import InputError, RunError
-from qznews_extract.model.page import RawPage
-from qznews_extract.readers import Selection, count_pages, unopened_pages
+from qznews_extract.errors import InputError
 
-BATCH_EXAMPLES: Final = """
-[bold]Examples[/bold]
-
-A folder of pages, by all cores:
-
-[cyan]qznews-extract batch saved/ -o records.jsonl[/cyan]
-
-A table for Excel or WPS:
-
-[cyan]qznews-extract batch saved/ -o records.csv --excel[/cyan]
-
-To another program:
-
-[cyan]qznews-extract batch saved/ -o - | head[/cyan]
-
-Go on after an interrupt, a kill or a power cut:
-
-[cyan]qznews-extract batch saved/ -o records.jsonl --resume[/cyan]
-
-A table for a spreadsheet:
-
-[cyan]qznews-extract batch saved/ -o records.csv --safe-for-spreadsheets[/cyan]
-
-With corrections:
-
-[cyan]qznews-extract batch saved/ -o records.jsonl --corrections corrections.jsonl[/cyan]
-
-Untrusted pages:
-
-[cyan]qznews-extract batch crawl/ -o crawl.jsonl --timeout 10 --memory 1000[/cyan]
-
-Pages in a column of JSON lines or Parquet:
-
-[cyan]qznews-extract batch pages.jsonl -o records.jsonl --html-column html[/cyan]
-
-Records that a person should look at:
-
-[cyan]qznews-extract batch saved/ -o doubtful.jsonl --below 0.7[/cyan]
-
-[bold]Files beside OUT[/bold]
-
-OUT.rejects.jsonl: pages that gave no record, and why.
-
-OUT.run.json: the settings, by which a run is resumed.
-
-OUT.corrected.jsonl: what became of each correction.
-
-OUT.journal.jsonl: what CSV, Parquet and packed files are made of at the end.
-
-[bold]Exit status[/bold]
-
-0: every page gave a record.  1: some did not, or a correction was not applied.
-
-2: wrong usage.  130: interrupted.
-"""
 _MEGABYTE: Final = 1_000_000
-_INTERRUPTED: Final = 130  # exit status, as shells give it
-
-
-class Compression(enum.StrEnum):
-    """How the output is packed."""
-
-    GZ = "gz"
-
-
-Out = Annotated[
-    Path,
-    typer.Option(
-        "-o", "--output", metavar="OUT", help="The file of records; - for standard output.", show_default=False
-    ),
-]
-Format = Annotated[
-    Shape | None,
-    typer.Option(
-        "--format",
-        metavar="FORM",
-        help="What OUT is: jsonl, csv or parquet; by default what its name ends in, else jsonl.",
-        show_default=False,
-    ),
-]
-Workers = Annotated[
-    int | None,
-    typer.Option(help="Processes; by default one a core. 0 works in this one, without time or memory limits."),
-]
-Timeout = Annotated[float, typer.Option(metavar="SECONDS", help="A page that takes longer is rejected.")]
-Memory = Annotated[
-    int | None,
-    typer.Option(metavar="MB", help="What a worker may take beyond its start; Linux only. No limit by default."),
-]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on with a run that ended early, or add new pages.")]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Delete what an earlier run to OUT left.")]
-Rejects = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Where rejected pages are listed.", show_default="OUT.rejects.jsonl")
-]
-Fields = Annotated[
-    str | None, typer.Option(metavar="A,B", help="These fields alone, and origin: by it a run is resumed.")
-]
-Compress = Annotated[
-    Compression | None, typer.Option(metavar="gz", help="Pack OUT; by default if its name ends in .gz.")
-]
-Unordered = Annotated[bool, typer.Option("--unordered", help="Records as they come, not in the order of the pages.")]
-Duplicates = Annotated[
-    bool, typer.Option("--duplicates", help="List repeated pages and reposts in OUT.duplicates.jsonl.")
-]
-Excel = Annotated[
-    bool,
-    typer.Option("--excel", help="CSV for people: Excel and WPS open it as it is; Chinese headings, plain names."),
-]
-CorrectionsOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--corrections", metavar="FILE", show_default=False, help="Apply what people corrected on the review page."
-    ),
-]
-ForSpreadsheets = Annotated[
-    bool, typer.Option("--safe-for-spreadsheets", help="CSV in which no cell can be a formula.")
-]
-WithConfidence = Annotated[
-    bool, typer.Option("--confidence", help="Columns for confidence, doubtful fields and warnings; CSV and Parquet.")
-]
 
 
 def batch(  # noqa: PLR0917 - typer makes an option of each
@@ -224,24 +114,14 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     selection = selection_of(include, exclude, html_column, url_column, path_column)
     site, sites = sites_of(profile, profiles)
     bounds = _checked(Bounds(workers, timeout, memory and memory * _MEGABYTE))
+    reading = Reading(paths, selection, skipped, bounds, ordered=not unordered)
     if str(output) == STDOUT:
         beside = resume, overwrite, rejects, duplicates, compress, safe_for_spreadsheets, excel, confidence, corrections
         check_stream(shape, with_files=any(beside) or below is not None)
-        job = Job(site, options, full, fields_alone(fields), profiles=sites)
-        with skips(skipped, console, selection) as chosen:
-            found = answers(_pages(paths, job, chosen), job, bounds, ordered=not unordered)
-            status = print_answers(found, job, console)
-        raise typer.Exit(status)
+        raise typer.Exit(_print(reading, Job(site, options, full, fields_alone(fields), profiles=sites), console))
+    packed, safe = compress is not None, safe_for_spreadsheets
     wanted = output_of(
-        output,
-        shape,
-        fields,
-        packed=compress is not None,
-        full=full,
-        safe=safe_for_spreadsheets,
-        excel=excel,
-        confidence=confidence,
-        below=below,
+        output, shape, fields, packed=packed, full=full, safe=safe, excel=excel, confidence=confidence, below=below
     )
     if duplicates and "body" not in wanted.fields:
         raise typer.BadParameter("compares bodies, so body must be among --fields", param_hint="--duplicates")
@@ -250,20 +130,15 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
         options = only_fields(options, wanted.kept)
     job = Job(site, options, wanted.judged, wanted.kept, duplicates, amendment, sites)
     where = places(output, rejects, plain=wanted.plain)
-    inputs = [*paths, *([str(corrections)] if corrections else [])]
-    repeated = 0
-    with (
-        skips(skipped, console, selection) as chosen,
-        _opened(where, inputs, selection, wanted.settings(job), resume=resume, overwrite=overwrite) as run,
-    ):
-        name_missing(paths, console)
-        if whole := _take_all(run, paths, job, bounds, console, selection=chosen, ordered=not unordered):
-            repeated = finish(wanted, where, duplicates=duplicates)
-    ended = Ended(_written(where, whole=whole), repeated if whole and duplicates else None)
-    status = _told(run.tally, wanted.fields, console, ended, whole=whole)
-    if whole and amendment and corrections and not _told_corrected(where, corrections, amendment, console):
-        status = 1
-    raise typer.Exit(status)
+    run = FileRun(reading, job, wanted, where, amendment, corrections, resume=resume, overwrite=overwrite)
+    raise typer.Exit(write_files(run, console))
+
+
+def _print(reading: Reading, job: Job, console: Console) -> int:
+    """The exit status; records go to standard output as they come."""
+    with skips(reading.skipped, console, reading.selection) as chosen:
+        found = answers(reading.pages(chosen, job.options.limits), job, reading.bounds, ordered=reading.ordered)
+        return print_answers(found, job, console)
 
 
 def _amendment(path: Path | None, *, apply_changed: bool) -> Amendment | None:
@@ -272,64 +147,9 @@ def _amendment(path: Path | None, *, apply_changed: bool) -> Amendment | None:
     return Amendment(corrections_of(path, "--corrections"), apply_changed) if path else None
 
 
-def _told_corrected(where: Places, path: Path, amendment: Amendment, console: Console) -> bool:
-    """Whether all corrections are in force, those that earlier runs applied among them; else each is named."""
-    told = dict.fromkeys(report_of(line.value) for line in lines(where.corrected))  # a torn page is done again
-    reports = [*told, *amendment.corrections.unused(told)]
-    return tell(console, path, amendment.corrections, reports)
-
-
-def _written(where: Places, *, whole: bool) -> tuple[Path, ...]:
-    """The files that a person looks at."""
-    output = where.output if whole else where.records
-    found = dict.fromkeys((output, where.rejects, where.duplicates))
-    return tuple(path for path in found if path.is_file() and (path.stat().st_size or path == output))
-
-
 def _checked(bounds: Bounds) -> Bounds:
     try:
         bounds.check()
     except InputError as error:
         raise typer.BadParameter(plain(str(error))) from error
     return bounds
-
-
-def _opened(
-    where: Places, paths: list[str], selection: Selection, settings: dict[str, Any], *, resume: bool, overwrite: bool
-) -> Run:
-    try:
-        where.check(paths, selection)
-        return Run(where, settings, resume=resume, overwrite=overwrite)
-    except (InputError, RunError) as error:
-        raise typer.BadParameter(plain(str(error))) from error
-
-
-def _take_all(
-    run: Run, paths: list[str], job: Job, bounds: Bounds, console: Console, *, selection: Selection, ordered: bool
-) -> bool:
-    """Whether all pages were taken: not where the keyboard interrupted. The journals are closed behind it."""
-    total = count_pages(paths, dataclasses.replace(selection, on_skip=None)) if console.is_terminal else None
-    found = answers(run.new(_pages(paths, job, selection)), job, bounds, ordered=ordered)
-    try:
-        with contextlib.closing(found), watching(console, total) as show:
-            for answered in join_answers(found, job):
-                run.add(answered)
-                show(run.tally)
-    except KeyboardInterrupt:
-        return False
-    finally:
-        run.end()
-    return True
-
-
-def _pages(paths: list[str], job: Job, selection: Selection) -> Iterator[RawPage]:
-    return itertools.chain.from_iterable(unopened_pages(path, job.options.limits, selection) for path in paths)
-
-
-def _told(tally: Tally, fields: tuple[str, ...], console: Console, ended: Ended, *, whole: bool) -> int:
-    """The exit status, and the summary on the console."""
-    summary(console, tally, fields, ended)
-    if not whole:
-        console.print("interrupted; the same command with --resume goes on", soft_wrap=True)
-        return _INTERRUPTED
-    return 1 if tally.rejects else 0

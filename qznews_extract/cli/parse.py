@@ -1,4 +1,7 @@
-"""`qznews-extract parse`: pages in, JSON records on standard output, failures on standard error."""
+"""`qznews-extract parse`: pages in, JSON records on standard output, failures on standard error.
+
+The function `parse` is longer than others because its signature has a line for each option of the command.
+"""
 
 from __future__ import annotations
 

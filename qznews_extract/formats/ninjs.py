@@ -59,12 +59,7 @@ def to_ninjs(article: Article) -> dict[str, Any]:
             "descriptions": _texts(summary=article.summary),
             "bodies": _bodies(article.body),
             "subjects": _subjects(article),
-            "associations": [
-                *_pictures(article, uri),
-                *_videos(article, uri),
-                *_attachments(article),
-                *_related(article),
-            ],
+            "associations": _associations(article, uri),
         }
     )
 
@@ -96,6 +91,10 @@ def _bodies(text: str) -> list[dict[str, Any]]:
 def _subjects(article: Article) -> list[dict[str, str]]:
     section = [{"name": article.section, "rel": "section"}] if article.section else []
     return section + [{"name": word, "rel": "keyword"} for word in article.keywords]
+
+
+def _associations(article: Article, uri: str) -> list[dict[str, Any]]:
+    return [*_pictures(article, uri), *_videos(article, uri), *_attachments(article), *_related(article)]
 
 
 def _pictures(article: Article, uri: str) -> Iterator[dict[str, Any]]:

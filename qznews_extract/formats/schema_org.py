@@ -36,13 +36,11 @@ def to_schema_org(article: Article) -> dict[str, Any]:
             **_KIND,
             "headline": article.title,
             "alternativeHeadline": _one_or_many([text for text in (article.kicker, article.subtitle) if text]),
-            "datePublished": published(article),
-            "dateModified": article.modified.isoformat() if article.modified else None,
+            **_dates(article),
             "dateline": article.dateline,
             "author": _people(article.reporters),
             "editor": _people(article.editors),
-            "publisher": _organisation(article.account or article.site_name),
-            "sourceOrganization": _organisation(article.source),
+            **_organisations(article),
             "abstract": article.summary,
             "articleBody": article.body,
             "articleSection": article.section,
@@ -54,6 +52,16 @@ def to_schema_org(article: Article) -> dict[str, Any]:
             "inLanguage": language_tag(article),
         }
     )
+
+
+def _dates(article: Article) -> dict[str, str | None]:
+    modified = article.modified.isoformat() if article.modified else None
+    return {"datePublished": published(article), "dateModified": modified}
+
+
+def _organisations(article: Article) -> dict[str, dict[str, str] | None]:
+    publisher = _organisation(article.account or article.site_name)
+    return {"publisher": publisher, "sourceOrganization": _organisation(article.source)}
 
 
 def _one_or_many(texts: list[str]) -> str | list[str] | None:

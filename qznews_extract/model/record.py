@@ -1,6 +1,7 @@
 """The record: what a page gives. This is the contract that other pipelines validate.
 
-Every field says what it holds, in which form and unit, with an example: the JSON Schema is made from here.
+Every field says what it holds, in which form and unit, with an example: the JSON Schema is made from here. The file is
+longer than others because the whole contract is read in one place.
 """
 
 from __future__ import annotations

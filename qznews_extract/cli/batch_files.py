@@ -1,0 +1,133 @@
+"""A run of `batch` to files: it writes what can be resumed, makes the output of it, and says how it went."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import typer
+from rich.console import Console
+
+from qznews_extract.batch.articles import join_answers
+from qznews_extract.batch.job import Job
+from qznews_extract.batch.journal import lines
+from qznews_extract.batch.pages import Bounds, answers
+from qznews_extract.batch.places import Places
+from qznews_extract.batch.run import Run
+from qznews_extract.batch.tally import Tally
+from qznews_extract.cli.corrections.told import tell
+from qznews_extract.cli.inputs import skips
+from qznews_extract.cli.output import Output, finish
+from qznews_extract.cli.printing import plain
+from qznews_extract.cli.stream import name_missing
+from qznews_extract.cli.watch import Ended, summary, watching
+from qznews_extract.corrections.amendment import Amendment
+from qznews_extract.corrections.report import report_of
+from qznews_extract.errors import InputError, RunError
+from qznews_extract.model.options import Limits
+from qznews_extract.model.page import RawPage
+from qznews_extract.readers import Selection, count_pages, unopened_pages
+
+_INTERRUPTED: Final = 130  # exit status, as shells give it
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read, and by which processes."""
+
+    paths: list[str]
+    selection: Selection
+    skipped: Path | None  # where skipped files are listed
+    bounds: Bounds
+    ordered: bool
+
+    def pages(self, selection: Selection, limits: Limits) -> Iterator[RawPage]:
+        """The pages of all paths, one after the other."""
+        return itertools.chain.from_iterable(unopened_pages(path, limits, selection) for path in self.paths)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class FileRun:
+    """What is read, how it is extracted, what is written and where."""
+
+    reading: Reading
+    job: Job
+    wanted: Output
+    where: Places
+    amendment: Amendment | None
+    corrections: Path | None  # the file that the amendment is made of
+    resume: bool
+    overwrite: bool
+
+    @property
+    def inputs(self) -> list[str]:
+        """All files that are read, which no output may overwrite."""
+        return [*self.reading.paths, *([str(self.corrections)] if self.corrections else [])]
+
+
+def write_files(this: FileRun, console: Console) -> int:
+    """Take all pages and write the output; gives the exit status. Raises `typer.BadParameter` if it cannot begin."""
+    reading, job = this.reading, this.job
+    repeated = 0
+    with skips(reading.skipped, console, reading.selection) as chosen, _opened(this) as run:
+        name_missing(reading.paths, console)
+        if whole := _take_all(run, reading, job, console, chosen):
+            repeated = finish(this.wanted, this.where, duplicates=job.prints)
+    ended = Ended(_written(this.where, whole=whole), repeated if whole and job.prints else None)
+    status = _told(run.tally, this.wanted.fields, console, ended, whole=whole)
+    return 1 if whole and not _told_corrected(this, console) else status
+
+
+def _opened(this: FileRun) -> Run:
+    try:
+        this.where.check(this.inputs, this.reading.selection)
+        return Run(this.where, this.wanted.settings(this.job), resume=this.resume, overwrite=this.overwrite)
+    except (InputError, RunError) as error:
+        raise typer.BadParameter(plain(str(error))) from error
+
+
+def _take_all(run: Run, reading: Reading, job: Job, console: Console, selection: Selection) -> bool:
+    """Whether all pages were taken: not where the keyboard interrupted. The journals are closed behind it."""
+    total = count_pages(reading.paths, dataclasses.replace(selection, on_skip=None)) if console.is_terminal else None
+    pages = run.new(reading.pages(selection, job.options.limits))
+    found = answers(pages, job, reading.bounds, ordered=reading.ordered)
+    try:
+        with contextlib.closing(found), watching(console, total) as show:
+            for answered in join_answers(found, job):
+                run.add(answered)
+                show(run.tally)
+    except KeyboardInterrupt:
+        return False
+    finally:
+        run.end()
+    return True
+
+
+def _written(where: Places, *, whole: bool) -> tuple[Path, ...]:
+    """The files that a person looks at."""
+    output = where.output if whole else where.records
+    found = dict.fromkeys((output, where.rejects, where.duplicates))
+    return tuple(path for path in found if path.is_file() and (path.stat().st_size or path == output))
+
+
+def _told(tally: Tally, fields: tuple[str, ...], console: Console, ended: Ended, *, whole: bool) -> int:
+    """The exit status, and the summary on the console."""
+    summary(console, tally, fields, ended)
+    if not whole:
+        console.print("interrupted; the same command with --resume goes on", soft_wrap=True)
+        return _INTERRUPTED
+    return 1 if tally.rejects else 0
+
+
+def _told_corrected(this: FileRun, console: Console) -> bool:
+    """Whether all corrections are in force, those that earlier runs applied among them; else each is named."""
+    amendment = this.amendment
+    if amendment is None or this.corrections is None:
+        return True
+    told = dict.fromkeys(report_of(line.value) for line in lines(this.where.corrected))  # a torn page is done again
+    reports = [*told, *amendment.corrections.unused(told)]
+    return tell(console, this.corrections, amendment.corrections, reports)
