@@ -78,7 +78,9 @@ class LimitError(QzNewsError):
             f"the {self._SUBJECTS.get(limit, 'page')} has {limit}={found:,}, more than the limit of {allowed:,}; "
             f"raise it with Options(limits=Limits({limit}=...)), or --limit {limit}=..., if you trust it"
         )
-        self.limit, self.found, self.allowed = limit, found, allowed
+        self.limit: str = limit
+        self.found: int = found
+        self.allowed: int = allowed
 
     def __reduce__(self) -> tuple[type[LimitError], tuple[str, int, int]]:
         return type(self), (self.limit, self.found, self.allowed)
@@ -89,7 +91,8 @@ class MissingExtraError(QzNewsError, ImportError):
 
     def __init__(self, module: str, extra: str) -> None:
         super().__init__(f"this needs {module}; install it with: pip install 'qznews_extract[{extra}]'", name=module)
-        self.module, self.extra = module, extra
+        self.module: str = module
+        self.extra: str = extra
 
     def __reduce__(self) -> tuple[type[MissingExtraError], tuple[str, str]]:
         return type(self), (self.module, self.extra)

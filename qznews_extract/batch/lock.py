@@ -22,7 +22,7 @@ class LockedFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.is_new = not path.exists()
+        self.is_new: bool = not path.exists()
         self._file = open_locked(path, os.O_RDWR | os.O_CREAT)
 
     def read(self) -> str:

@@ -17,9 +17,10 @@ import sys
 import time
 from collections.abc import Iterator
 from multiprocessing import resource_tracker
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from qznews_extract.batch.desk import Desk, Task
 from qznews_extract.batch.job import Answer, Job, origin_of
@@ -36,6 +37,13 @@ _ALARMED: Final = -getattr(signal, "SIGALRM", 1 << 16)  # how a worker ends by i
 
 class Worker:
     """A process, its pipe, and the pages it has still to answer, the one it is at first."""
+
+    pipe: Connection[Any, Any]
+    process: SpawnProcess
+    tasks: collections.deque[Task]
+    ready: bool
+    answered: int
+    since: float  # by the monotonic clock
 
     def __init__(self, job: Job, timeout: float | None, memory: int | None, tasks: list[Task]) -> None:
         context = multiprocessing.get_context("spawn")  # the same everywhere, and safe beside threads

@@ -35,7 +35,8 @@ class Run:
     """
 
     def __init__(self, where: Places, settings: Mapping[str, Any], *, resume: bool, overwrite: bool) -> None:
-        self.places, self.tally = where, Tally()
+        self.places: Places = where
+        self.tally: Tally = Tally()
         self._seen: set[bytes] = set()
         self._settings = {**settings, "rejects": os.path.relpath(where.rejects, where.output.parent)}
         self._lock = LockedFile(where.settings)

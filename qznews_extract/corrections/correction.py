@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
@@ -20,7 +20,7 @@ class Correction(BaseModel):
     Unknown keys are ignored, so that a later review page may add some.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore")
 
     origin: Unicode | None = Field(
         description="The record's `origin`; null for a page passed as a value, which the fingerprint alone identifies.",

@@ -35,11 +35,11 @@ class Corrections:
 
     def __init__(self, corrections: Iterable[Correction], damaged: Iterable[Damaged] = ()) -> None:
         self._by_origin: dict[str | None, tuple[Correction, ...]] = {}
-        self.damaged = tuple(damaged)
+        self.damaged: tuple[Damaged, ...] = tuple(damaged)
         latest = _latest(corrections)
         for correction in latest:
             self._by_origin[correction.origin] = (*self._by_origin.get(correction.origin, ()), correction)
-        self.digest = _digest(latest)
+        self.digest: str = _digest(latest)
 
     @classmethod
     def from_file(cls, path: str | os.PathLike[str]) -> Self:

@@ -44,6 +44,17 @@ class Frame:
 
     __slots__ = ("centred", "children", "depth", "hidden", "id", "level", "names", "number", "parent", "tag")
 
+    parent: Frame | None
+    tag: str
+    id: str
+    names: str
+    number: int
+    children: int
+    centred: bool
+    depth: int
+    hidden: bool
+    level: int
+
     def __init__(  # noqa: PLR0917 - keywords would cost a tenth of the walk
         self,
         parent: Frame | None,
@@ -118,6 +129,16 @@ class Block:
     """
 
     __slots__ = ("frame", "hidden", "href", "level", "link", "nodes", "number", "pictures", "text")
+
+    number: int
+    text: str
+    frame: Frame
+    level: int
+    href: str | None
+    nodes: tuple[tuple[str, str | None], ...]
+    link: int
+    pictures: tuple[Picture, ...]
+    hidden: bool
 
     def __init__(  # noqa: PLR0917 - as above
         self,

@@ -44,8 +44,10 @@ class Body:
 
     def __init__(self, stream: io.BufferedReader, size: int) -> None:
         self._stream = stream
-        self.size = self.left = size
-        self.told = self.broken = False
+        self.size: int = size
+        self.left: int = size
+        self.told: bool = False
+        self.broken: bool = False
 
     def read(self, allowed: int) -> bytes:
         """All that is left; raises `LimitError` for more than `allowed` bytes, `InputError` where the stream ends."""

@@ -6,7 +6,7 @@ import enum
 import re
 from typing import Final, Literal
 
-PAGES: Final = (".htm", ".html", ".mht", ".mhtml", ".shtml", ".txt", ".webarchive", ".xhtml")
+PAGES: Final[tuple[str, ...]] = (".htm", ".html", ".mht", ".mhtml", ".shtml", ".txt", ".webarchive", ".xhtml")
 TABLES: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".csv", ".tsv", ".csv.gz", ".tsv.gz", ".parquet")
 
 
@@ -19,13 +19,13 @@ class Kind(enum.StrEnum):
     TABLE = "table"
 
 
-ARCHIVES_OF: Final = {
+ARCHIVES_OF: Final[dict[Kind, tuple[str, ...]]] = {
     Kind.ZIP: (".zip",),
     Kind.TAR: (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz", ".tbz2", ".tar.xz", ".txz"),
     Kind.WARC: (".warc", ".warc.gz", ".wet", ".wet.gz"),
 }
-ARCHIVES: Final = tuple(suffix for suffixes in ARCHIVES_OF.values() for suffix in suffixes)
-SUFFIXES: Final = (*PAGES, *ARCHIVES)
+ARCHIVES: Final[tuple[str, ...]] = tuple(suffix for suffixes in ARCHIVES_OF.values() for suffix in suffixes)
+SUFFIXES: Final[tuple[str, ...]] = (*PAGES, *ARCHIVES)
 
 
 class Reason(enum.StrEnum):

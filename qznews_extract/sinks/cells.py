@@ -29,7 +29,7 @@ class CsvReader:
     def __init__(self, lines: Iterator[str], most: int) -> None:
         self._lines = lines
         self._most = most
-        self.line_num = 0
+        self.line_num: int = 0
 
     def __iter__(self) -> Self:
         return self
