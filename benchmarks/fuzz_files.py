@@ -2,7 +2,8 @@
 
 A file is made of parts (headers, members, records, lines). Up to six things are done to them: parts are left out,
 repeated, exchanged and cut, numbers become odd ones, headers get odd lines. Then checksums are made right, so that
-damage is not merely refused, and the parts are packed in one of the ways in which such files are packed.
+damage is not merely refused, and the parts are packed in one of the ways in which such files are packed. The file is
+longer than others because it has a few lines for each of nine formats.
 """
 
 from __future__ import annotations
