@@ -42,6 +42,7 @@ NOT_RUN: Final = {
     r"\[.*\|.*\]": "shows how a command is built, and is none",
     r"^python -m pytest": "would run itself",
     r"^python benchmarks/accuracy\.py": "needs pages with ground truth, which are other people's",
+    r"^python benchmarks/compiled\.py": "takes minutes and a C compiler",
     r"^python benchmarks/speed\.py --growth": "takes minutes; tests/test_benchmarks.py tries what it is made of",
 }
 STANDS_FOR: Final = {
