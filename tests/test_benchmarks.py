@@ -20,6 +20,7 @@ import scoring
 import shapes
 import speed
 from clock import ratio
+from compiled import PACKAGE, core_of
 from figures import Answer, Record, column
 from stages import ALL, BARE, STAGES, inner_stages, measure, stages_table
 from tables import table, width
@@ -255,3 +256,10 @@ def test_the_archive_of_the_batch_benchmark_holds_pages_that_differ_and_are_read
     for path, fixture in zip(pages, fixtures, strict=False):
         varied, original = (parse_file(each) if "rejected" not in str(fixture) else None for each in (path, fixture))
         assert varied is None or varied.timestamp == original.timestamp  # type: ignore[union-attr]
+
+
+def test_the_core_that_can_be_compiled_is_there() -> None:
+    core = core_of(PACKAGE)
+    assert {"qznews_extract/blocks.py", "qznews_extract/model/page.py", "qznews_extract/zones/lines.py"} < {*core}
+    assert all((PACKAGE.parent / path).is_file() for path in core)
+    assert not [path for path in core if path.endswith("__init__.py")]

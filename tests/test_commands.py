@@ -46,6 +46,7 @@ NOT_RUN: Final = {
     r"^python -m pytest": "would run itself",
     r"--below 0\.7 -o": "on these pages nothing is doubtful; tests/test_quality.py runs it on others",
     r"^python benchmarks/accuracy\.py": "needs pages with ground truth, which are other people's",
+    r"^python benchmarks/compiled\.py": "takes minutes and a C compiler",
     r"^python benchmarks/speed\.py --growth": "takes minutes; tests/test_benchmarks.py tries what it is made of",
 }
 STANDS_FOR: Final = {
