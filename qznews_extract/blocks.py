@@ -86,7 +86,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, 
     pictures: list[Picture] = []
     href: str | None = None
     blank: set[str] = set()  # white space between tags, of which a page has few forms
-    walk = etree.iterwalk(root, events=("start", "end"))
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))  # a caller's tree may keep comments
     kinds, limit = _KINDS, limits.blocks
     for event, element in walk:
         tag = element.tag

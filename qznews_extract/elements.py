@@ -21,20 +21,21 @@ def common(one: Frame, other: Frame) -> Frame:
 
 def holder(container: Frame) -> Callable[[Frame], bool]:
     """A test whether a frame is the container or lies in it; it climbs each element once, however deep the page."""
-    known: dict[Frame | None, bool] = {container: True, None: False}
-    depth = container.depth
+    known: dict[Frame, bool] = {container: True}
 
     def holds(frame: Frame) -> bool:
-        found = known.get(frame)
-        if found is None:
-            climbed: list[Frame] = []
-            step: Frame | None = frame
-            while step is not None and step.depth > depth and (found := known.get(step)) is None:
-                climbed.append(step)
-                step = step.parent
-            found = known.get(step, False)
-            for each in climbed:
-                known[each] = found
+        if frame in known:
+            return known[frame]
+        if frame.parent in known and frame.depth > container.depth:  # next to a line that has been asked for
+            known[frame] = known[frame.parent]
+            return known[frame]
+        climbed: list[Frame] = []
+        step: Frame | None = frame
+        while step is not None and step not in known and step.depth > container.depth:
+            climbed.append(step)
+            step = step.parent
+        found = step is not None and known.get(step, False)
+        known.update(dict.fromkeys(climbed, found))
         return found
 
     return holds

@@ -22,6 +22,7 @@ import shapes
 import speed
 import stages
 from clock import ratio
+from compiled import PACKAGE, core_of
 from figures import Answer, Record, column
 from tables import table, width
 from tools import FIXTURES, OURS, installed, page
@@ -253,3 +254,10 @@ def test_what_the_fuzzer_calls_a_failure(monkeypatch: pytest.MonkeyPatch) -> Non
     failure = fuzz.try_page(b"<p>", None)
     assert failure
     assert failure.how.startswith("AttributeError-")
+
+
+def test_the_core_that_can_be_compiled_is_there() -> None:
+    core = core_of(PACKAGE)
+    assert {"qznews_extract/blocks.py", "qznews_extract/model/page.py", "qznews_extract/zones/lines.py"} < {*core}
+    assert all((PACKAGE.parent / path).is_file() for path in core)
+    assert not [path for path in core if path.endswith("__init__.py")]

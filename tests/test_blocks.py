@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
 
 from qznews_extract import LimitError, Limits
-from qznews_extract.blocks import text_blocks
+from qznews_extract.blocks import text_blocks, tree_blocks
 from qznews_extract.intake import walk_source
 from qznews_extract.model.page import Block, Picture, Run
 
@@ -182,3 +183,8 @@ def test_limit_of_blocks(count: int) -> None:
     with pytest.raises(LimitError, match="blocks") as caught:
         text_blocks("甲\n" * (count + 1), limits)
     assert (caught.value.found, caught.value.allowed) == (count + 1, count)
+
+
+def test_text_behind_the_comments_of_a_callers_tree_is_kept() -> None:
+    tree = html.fromstring("<div><p>护城河<!-- 广告 -->昨日<?a b?>通水<i>了</i></p><!-- 尾 -->第二行</div>")
+    assert [block.text for block in tree_blocks(tree, LIMITS).blocks] == ["护城河昨日通水了", "第二行"]

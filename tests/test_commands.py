@@ -47,6 +47,7 @@ NOT_RUN: Final = {
     r"--below 0\.7 -o": "on these pages nothing is doubtful; tests/test_quality.py runs it on others",
     r"^python benchmarks/accuracy\.py": "needs pages with ground truth, which are other people's",
     r"^python benchmarks/profiler\.py growth": "takes minutes; tests/test_benchmarks.py tries what it is made of",
+    r"^python benchmarks/compiled\.py": "takes minutes and a C compiler",
 }
 STANDS_FOR: Final = {
     "SITE/SLUG": "qznews/from-the-docs",

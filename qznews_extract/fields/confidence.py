@@ -136,11 +136,12 @@ def _of_body(zoned: Zoned, lost: float) -> Signals:
 
 
 def _of_recommendations(items: Sequence[Recommendation]) -> Signals:
+    sections = {item.section for item in items}
     return {
-        "all_headed": float(all(item.section is not None for item in items)),
-        "one_list": float(len({item.section for item in items}) == 1),
+        "all_headed": float(None not in sections),
+        "one_list": float(len(sections) == 1),
         "many": min(1.0, len(items) / _MANY),
-        "long_titles": min(1.0, sum(len(item.title) for item in items) / len(items) / _LONG_TITLE),
+        "long_titles": min(1.0, sum([len(item.title) for item in items]) / len(items) / _LONG_TITLE),
     }
 
 

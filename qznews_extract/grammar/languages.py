@@ -14,7 +14,7 @@ import collections
 import functools
 import re
 from collections.abc import Mapping
-from typing import Final, Literal, get_args
+from typing import Final, Literal, cast, get_args
 
 from qznews_extract.model.record import Language
 from qznews_extract.text import HAN
@@ -43,9 +43,9 @@ def language_of(text: str) -> Language | None:
     Latin script without accents counts as English: characters alone do not show the difference.
     """
     count: dict[Script, int] = dict.fromkeys(get_args(Script), 0)
-    only_one = _only_one_script()
+    known = _known_scripts()
     for character, times in collections.Counter(text[:_READ]).items():
-        count[only_one.get(character) or _script_of(character)] += times
+        count[known[character] if character in known else _script_of(character)] += times
     total = sum(count.values()) - count["none"]
     if not total:
         return None
@@ -70,14 +70,19 @@ def _script_of(character: str) -> Script:
 
 
 @functools.cache
-def _only_one_script() -> Mapping[str, Script]:
-    """The Han characters of one script alone: GB 2312 lists simplified ones, Big5 traditional, both what is alike."""
-    simplified, traditional = _han_of("gb2312"), _han_of("big5")
-    found: dict[str, Script] = dict.fromkeys(simplified - traditional, "simplified")
-    found.update(dict.fromkeys(traditional - simplified, "traditional"))
+def _known_scripts() -> Mapping[str, Script]:
+    """The script of each character of ASCII, GB 2312 and Big5, so that most characters of a page need no test.
+
+    Han characters of one script alone: GB 2312 lists simplified ones, Big5 traditional ones, both what is alike.
+    """
+    simplified, traditional = _characters_of("gb2312"), _characters_of("big5")
+    ascii_only = frozenset(map(chr, range(0x80)))
+    found = {character: _script_of(character) for character in simplified | traditional | ascii_only}
+    for characters, script in ((simplified - traditional, "simplified"), (traditional - simplified, "traditional")):
+        found.update(dict.fromkeys(filter(_HAN.match, characters), cast("Script", script)))
     return found
 
 
-def _han_of(encoding: str) -> frozenset[str]:
+def _characters_of(encoding: str) -> frozenset[str]:
     pairs = (bytes((row, cell)) for row in range(0xA1, 0xFF) for cell in range(0x40, 0xFF))
-    return frozenset(_HAN.findall("".join([pair.decode(encoding, "ignore") for pair in pairs])))
+    return frozenset("".join([pair.decode(encoding, "ignore") for pair in pairs]))

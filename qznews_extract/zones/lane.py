@@ -142,7 +142,7 @@ def _until_next_mark(lines: Lines, following: Sequence[Block]) -> float:
 def is_paragraph(block: Block) -> bool:
     """Whether a line is prose: no link, with sentence punctuation or a line of running text."""
     length = len(block.text)
-    if length - block.link < _LEAST or is_link(block):
+    if length - block.link < _LEAST or (block.link and is_link(block)):
         return False
     return length >= _RUNNING or _SENTENCE.search(block.text) is not None
 

@@ -89,7 +89,10 @@ def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] =
         length, link = len(text), block.link
         mostly = 2 * link > length  # as most lines of most pages
         links[number] = mostly or (link > 0 and is_link(block))
-        if length <= LONGEST_STOP and (_is_stop(text) or (headings and section_name(text, headings) is not None)):
+        if length <= LONGEST_STOP and (
+            (text[0] in HEADING_STARTS and _is_stop(text))  # cheap: most lines begin otherwise
+            or (headings and section_name(text, headings) is not None)
+        ):
             stops.add(number)
             gains[number] = -STOP_COST if html else -TEXT_STOP_COST
         elif not block.hidden:
@@ -157,7 +160,7 @@ def exits(one: Frame, other: Frame) -> int:
 
 
 def _is_stop(text: str) -> bool:
-    if text[0] not in HEADING_STARTS or not _STOP_HINT.search(text):  # cheap: most lines
+    if not _STOP_HINT.search(text):
         return False
     return section_name(text) is not None or is_comment_heading(text) or opens_reading_list(text)
 
