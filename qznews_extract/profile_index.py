@@ -24,7 +24,7 @@ from qznews_extract.model.page import Page
 from qznews_extract.profile import Profile
 
 ENVIRONMENT: Final = "QZNEWS_PROFILES"
-ENOUGH_MARKS: Final = 2  # of one site in a page: one alone may stand in a quotation
+ENOUGH_MARKS: Final = 2  # of one site in a page: a single one may be part of a quotation
 _SHIPPED: Final = "profiles"
 _SUFFIX: Final = ".toml"
 _ENOUGH_LINKS: Final = 10  # with a host, of which one leads to the page's own site

@@ -25,7 +25,7 @@ _SWALLOWED: Final = lazy(r"</?(?:body|html)\b|</head\b", re.IGNORECASE)
 _PAGE_PART: Final = lazy(rb"</?(?:body|html)\b|</head\b", re.IGNORECASE)
 _WORD: Final = lazy(rb"[\xe4-\xe9][\x80-\xbf]{2}[\xe4-\xe9]")
 _VALUES: Final = (lazy(rb'="[^"<]*+<[^"]*+(?:"|\Z)'), lazy(rb"='[^'<]*+<[^']*+(?:'|\Z)"))
-_TRIED: Final = 8  # values of which it is asked whether they stand in a script: each question may read the whole page
+_TRIED: Final = 8  # values checked for being inside a script: each check may read the whole page
 _START: Final = lazy(
     rb"<(?:(?P<comment>!--)|(?P<cdata>!\[CDATA\[)|(?P<raw>%b)(?=[\s/>])|[a-zA-Z])" % "|".join(_RAW).encode(),
     re.IGNORECASE,
@@ -55,7 +55,7 @@ class Mended(NamedTuple):
 
 
 def watched(root: etree._Element | None) -> list[etree._Element]:
-    """The elements whose content is no text of the page, unless they were never closed."""
+    """The elements whose content is not text of the page, unless they were never closed."""
     return [] if root is None else list(root.iter(*_RAW, *_CONTROLS, *_FALLBACKS))
 
 
@@ -76,7 +76,7 @@ def _has_open(values: re.Pattern[bytes], source: bytes) -> bool:
 
 
 def _is_in_raw(source: bytes, at: int) -> bool:
-    """Whether a place lies in a script or style, where signs of equality and quotes are no attributes."""
+    """Whether a position lies in a script or style, where equals signs and quotes do not form attributes."""
     return any(source.rfind(b"<" + tag, 0, at) > source.rfind(b"</" + tag, 0, at) for tag in (b"script", b"style"))
 
 

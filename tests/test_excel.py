@@ -255,7 +255,7 @@ def test_batch_writes_tables_for_excel(tmp_path: Path, openpyxl: object) -> None
         (("-o", "out.xyz"), "no form of output ends in .xyz; name OUT with"),
         (("-o", "out.json"), "no form of output ends in .json"),
         (("-o", "out.jsonl", "--excel"), "is for CSV"),
-        (("-o", "out.xlsx", "--compress", "gz"), "xlsx is packed already"),
+        (("-o", "out.xlsx", "--compress", "gz"), "xlsx is already compressed"),
         (("-o", "-", "--resume"), "nothing to resume"),
         (("-o", "-", "--duplicates"), "put a file beside"),
         (("-o", "-", "--format", "csv"), "standard output takes JSON lines"),

@@ -228,8 +228,8 @@ def test_zyte_time_is_as_exact_as_it_shows(time: str, precision: str) -> None:
         ({"headline": None}, "makes no record: title"),
         ({"articleBody": None}, "makes no record: record"),
         ({"datePublished": "2021-09-07T10:25:04"}, "makes no record: timestamp"),
-        ({"datePublished": "gestern"}, "datePublished='gestern' is no ISO 8601 time"),
-        ({"dateModified": "2021年"}, "dateModified='2021年' is no ISO 8601 time"),
+        ({"datePublished": "gestern"}, "datePublished='gestern' is not an ISO 8601 time"),
+        ({"dateModified": "2021年"}, "dateModified='2021年' is not an ISO 8601 time"),
     ],
 )
 def test_zyte_item_that_is_no_record(change: dict[str, Any], words: str) -> None:

@@ -79,7 +79,7 @@ def extract_pages(
 
 
 def _reader(profile: Profile | str | None, profiles: Given, options: Options | None) -> Read:
-    """`extract` as the caller wants it; a profile is looked up once, so that a wrong name is no fault of each page."""
+    """`extract` as the caller wants it; a profile is looked up once, so that a wrong name fails only once."""
     sites = profiles_of(profiles)
     site = sites.named(profile) if isinstance(profile, str) else profile
     return functools.partial(extract, profile=site, profiles=sites, options=options)
@@ -135,4 +135,4 @@ def _value(column: pa.Array, number: int, name: str) -> Any:
     try:
         return column[number].as_py()
     except UnicodeDecodeError as error:  # Arrow does not check what other tools call a string
-        raise DecodeError(f"the column {name} is no UTF-8 in this row; pass pages as binary") from error
+        raise DecodeError(f"the column {name} is not valid UTF-8 in this row; pass pages as binary") from error

@@ -34,7 +34,7 @@ _LINKS: Final = (
 def to_batch(articles: Iterable[Article], *, fields: Iterable[str] | None = None) -> pa.RecordBatch:
     """The articles as one batch with the columns of `schema(fields)`.
 
-    Raises `InputError` for an unknown field, and for a text that is no Unicode (a lone surrogate).
+    Raises `InputError` for an unknown field, and for text that is not valid Unicode (a lone surrogate).
     """
     names = chosen(fields)
     return pack([row_of(article, names) for article in articles], schema(names))
@@ -64,7 +64,7 @@ def from_batch(batch: pa.RecordBatch, *, first_row: int = 0) -> Iterator[Article
     Columns are found by name; others than those of `schema()` are ignored. A row of `extract_batches` with an `error`
     holds no article and is passed over. `first_row` is the number of the batch's first row, for messages.
 
-    Raises `InputError` where a column is missing, a row is no article, or the batch is of another version.
+    Raises `InputError` if a column is missing, a row is not an article, or the batch has another version.
     """
     _check(batch.schema)
     names = [name for name in (*schema().names, ERROR) if name in batch.schema.names]
@@ -85,7 +85,7 @@ def row_of(article: Article, fields: Sequence[str]) -> dict[str, Any]:
 
 
 def pack(rows: Sequence[Mapping[str, Any]], columns: pa.Schema) -> pa.RecordBatch:
-    """Rows as a batch; a column that a row lacks is null. Raises `InputError` for a text that is no Unicode."""
+    """Rows as a batch; a column that a row lacks is null. Raises `InputError` for invalid Unicode."""
     pa = load("pyarrow", EXTRA)
     try:
         return pa.RecordBatch.from_pylist(rows, schema=columns)

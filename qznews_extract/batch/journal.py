@@ -1,4 +1,4 @@
-"""Files that only grow, by whole lines: what stands in them outlives a kill at any moment."""
+"""Append-only files of whole lines: their content survives a kill at any moment."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ class Places:
 
     @property
     def prints(self) -> Path:
-        """What duplicates are told by."""
+        """The fingerprints by which duplicates are recognised."""
         return _beside(self.output, ".prints.jsonl")
 
     @property

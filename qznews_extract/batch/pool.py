@@ -61,7 +61,7 @@ class Worker:
     def hear(self) -> tuple[Task, Answer] | None:
         """The answer that has come; `None` was the word that it is ready, and it gets what it has to do at once.
 
-        Raises `EOFError` or `OSError` where the worker is no more.
+        Raises `EOFError` or `OSError` if the worker has exited.
         """
         said: Answer | None = self.pipe.recv()
         self.since = time.monotonic()

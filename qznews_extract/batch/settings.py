@@ -16,7 +16,7 @@ _BEGINS: Final = f'{{\n  "{_FIRST}": '
 
 
 def as_text(settings: Mapping[str, Any]) -> str:
-    """What stands in the file."""
+    """The content of the settings file."""
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
 
 

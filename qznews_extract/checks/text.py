@@ -67,7 +67,7 @@ def duplicate_paragraphs(article: Article, _now: dt.datetime) -> Iterator[Doubt]
     seen: set[str] = set()
     for paragraph in article.paragraphs:
         if len(paragraph) >= _SAME and paragraph in seen and "\t" not in paragraph:  # rows of a table may be alike
-            yield Doubt("body", "a paragraph stands in it twice", paragraph)
+            yield Doubt("body", "it contains a paragraph twice", paragraph)
         seen.add(paragraph)
 
 
@@ -87,4 +87,4 @@ def dateline_not_in_body(article: Article, _now: dt.datetime) -> Iterator[Doubt]
     """A dateline that is not in the text; the contract leaves it there."""
     dateline, body = article.dateline or "", article.body
     if dateline not in body and key(dateline) not in key(body):
-        yield Doubt("dateline", "it does not stand in the body", dateline)
+        yield Doubt("dateline", "it does not occur in the body", dateline)

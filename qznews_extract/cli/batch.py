@@ -103,7 +103,7 @@ OUT.run.json: the settings, by which a run is resumed.
 
 OUT.corrected.jsonl: what became of each correction.
 
-OUT.journal.jsonl: what CSV, Parquet and packed files are made of at the end.
+OUT.journal.jsonl: CSV, Parquet and compressed files are written from it at the end.
 
 [bold]Exit status[/bold]
 
@@ -116,7 +116,7 @@ _INTERRUPTED: Final = 130  # exit status, as shells give it
 
 
 class Compression(enum.StrEnum):
-    """How the output is packed."""
+    """How the output is compressed."""
 
     GZ = "gz"
 

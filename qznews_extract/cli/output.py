@@ -119,7 +119,7 @@ def output_of(
         raise typer.BadParameter("is for CSV; name OUT with .csv, or add --format csv", param_hint="--excel")
     if shape in _PACKAGES:
         if packed:
-            raise typer.BadParameter(f"{shape.value} is packed already", param_hint="--compress")
+            raise typer.BadParameter(f"{shape.value} is already compressed", param_hint="--compress")
         _check_package(*_PACKAGES[shape])
     if full and (shape is not Shape.JSONL or fields):
         raise typer.BadParameter("goes with JSON lines and all fields", param_hint="--full")

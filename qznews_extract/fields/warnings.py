@@ -44,7 +44,7 @@ def warnings_of(zoned: Zoned, found: Found, lost: Lost, scores: Mapping[str, flo
     hidden = sum([len(block.text) for block in zoned.page.blocks if block.hidden])
     shown = sum([len(text) for _, text, _ in zoned.of(Zone.BODY)])
     if hidden > max(_LEAST, 2 * shown):
-        yield Warned(kind="hidden_text", message=f"{hidden} characters stand in hidden elements and were left out")
+        yield Warned(kind="hidden_text", message=f"{hidden} characters in hidden elements were left out")
     doubtful = [f"{field} ({score:.2f})" for field, score in scores.items() if score < _LIKELY]
     if doubtful:
         yield Warned(kind="low_confidence", message=f"more likely wrong than right: {', '.join(doubtful)}")

@@ -83,7 +83,7 @@ class Recommendation(Record, frozen=True):
         examples=["http://www.qznews.cn/news/2021-09/06/content_4411.htm"],
     )
     section: Text | None = Field(
-        default=None, description="The heading of the list that it stands in.", examples=["精选专题", "文章推荐"]
+        default=None, description="The heading of the list that contains it.", examples=["精选专题", "文章推荐"]
     )
 
 
@@ -156,7 +156,7 @@ class Notice(Record, frozen=True):
 
     kind: NoticeKind = Field(description="What it is; a closed list.", examples=["icp", "copyright"])
     text: Text = Field(
-        description="The notice as printed, alone, also where several stand in one line.",
+        description="The notice as printed, by itself even if its line holds several.",
         examples=["青州新闻网版权所有", "邮编:262500"],
     )
     value: Text | None = Field(
@@ -197,8 +197,8 @@ def _upgraded(version: Any) -> Any:
 class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
     """One article of a Chinese news site.
 
-    A key that is missing means what its default means. Times carry their offset; a time printed without a zone stands
-    in `Options.timezone` (Asia/Shanghai, +08:00).
+    A missing key has its default value. Times carry their UTC offset; a time printed without a zone is read in
+    `Options.timezone` (Asia/Shanghai, +08:00).
     """
 
     schema_version: Annotated[

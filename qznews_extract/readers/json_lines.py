@@ -1,4 +1,4 @@
-"""JSON lines, packed by gzip or not: an object a line, in bounded memory."""
+"""JSON lines, with or without gzip: one object per line, in bounded memory."""
 
 from __future__ import annotations
 

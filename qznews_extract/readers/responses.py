@@ -71,12 +71,12 @@ def read_response(line: Line) -> Response:
     first = line(LONGEST_LINE)
     status = _STATUS.match(first)
     if not status:
-        raise InputError(f"its HTTP header is broken: {first[:40]!r} is no status line")
+        raise InputError(f"its HTTP header is broken: {first[:40]!r} is not a status line")
     return Response(int(status[1]), read_headers(line))
 
 
 def body_of(response: Response, content: bytes, budget: Budget) -> bytes:
-    """The body without chunks and compression; left as it is where a crawler took them away and kept the headers.
+    """The body without chunks and compression; unchanged if a crawler removed them and kept the headers.
 
     Raises `InputError` where chunks or compressed data are broken, `LimitError` where they swell beyond the limits,
     `MissingExtraError` for brotli without its package.

@@ -64,4 +64,4 @@ def read_audit(path: Path) -> Audit:
     try:
         return Audit.model_validate_json(content)
     except ValidationError as error:
-        raise InputError(f"{path} is no audit; write one with: qznews-extract audit PATH --json > {path}") from error
+        raise InputError(f"{path} is not an audit; write one: qznews-extract audit PATH --json > {path}") from error
