@@ -117,7 +117,7 @@ def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> 
         raise LimitError("page_bytes", size, options.limits.page_bytes)
     text, source, notes = _text(raw)
     if not text or text.isspace():
-        raise DecodeError("the page is empty; nothing was saved, or it was cut at its start")
+        raise DecodeError("the page is empty; save it again")
     if raw.form == "text" or (raw.form == "auto" and not _MARKUP.search(text, 0, _LOOK)):
         lines = text_blocks(text, options.limits, join=options.join_wrapped is not False)
         return Page(lines, "text", url=raw.url, base=raw.url), notes

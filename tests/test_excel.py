@@ -252,13 +252,13 @@ def test_batch_writes_tables_for_excel(tmp_path: Path, openpyxl: object) -> None
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("-o", "out.xyz"), "no form of output ends in .xyz; name OUT with"),
-        (("-o", "out.json"), "no form of output ends in .json"),
+        (("-o", "out.xyz"), "unknown output suffix .xyz; use"),
+        (("-o", "out.json"), "unknown output suffix .json"),
         (("-o", "out.jsonl", "--excel"), "is for CSV"),
         (("-o", "out.xlsx", "--compress", "gz"), "xlsx is already compressed"),
-        (("-o", "-", "--resume"), "nothing to resume"),
-        (("-o", "-", "--duplicates"), "put a file beside"),
-        (("-o", "-", "--format", "csv"), "standard output takes JSON lines"),
+        (("-o", "-", "--resume"), "cannot be resumed"),
+        (("-o", "-", "--duplicates"), "no companion files"),
+        (("-o", "-", "--format", "csv"), "standard output supports only JSON lines"),
         (("-o", "-", "--fields", "titel"), "has no field 'titel'"),
         (("-o", "-", "--workers", "-1"), "workers=-1"),
     ],

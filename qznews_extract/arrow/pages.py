@@ -98,7 +98,7 @@ def _rows(batch: pa.RecordBatch, columns: Columns, read: Read) -> Iterator[Row]:
             for part, column in cells.items():
                 given[part] = _value(column, number, columns[part])
             if given["content"] is None:
-                raise InputError("the page is null in this row: there is nothing to read")
+                raise InputError("the page is null in this row")
         except QzNewsError as error:
             yield _rejected(given.get("origin"), given.get("url"), error)
         else:
@@ -121,7 +121,7 @@ def _rejected(origin: str | None, url: str | None, error: QzNewsError) -> Row:
 def _cells(batch: pa.RecordBatch, part: str, name: str) -> pa.Array:
     """A column, of the type that its part asks for."""
     if name not in batch.schema.names:
-        raise InputError(f"there is no column {name!r} for {part}; the columns are: {', '.join(batch.schema.names)}")
+        raise InputError(f"there is no column {name!r} for {part}; available columns: {', '.join(batch.schema.names)}")
     column = batch.column(name)
     kind = str(column.type)
     if kind not in (_TEXT | _BYTES if part == "content" else _TEXT):

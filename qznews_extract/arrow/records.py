@@ -90,7 +90,7 @@ def pack(rows: Sequence[Mapping[str, Any]], columns: pa.Schema) -> pa.RecordBatc
     try:
         return pa.RecordBatch.from_pylist(rows, schema=columns)
     except (UnicodeEncodeError, pa.ArrowException) as error:
-        raise InputError(f"a record does not go into Arrow: {error}") from error
+        raise InputError(f"a record cannot be converted to Arrow: {error}") from error
 
 
 def portions(rows: Iterable[dict[str, Any]], most: int) -> Iterator[list[dict[str, Any]]]:
@@ -116,10 +116,10 @@ def _length(row: Mapping[str, Any]) -> int:
 def _check(found: pa.Schema) -> None:
     version = (found.metadata or {}).get(VERSION_KEY, READS[0].encode()).decode("utf-8", "replace")
     if version not in READS:
-        raise InputError(f"the records are of version {version}; this release reads {' and '.join(READS)}")
+        raise InputError(f"the records have schema version {version}; this release reads {' and '.join(READS)}")
     later = {name for name, since in ADDED.items() if READS.index(version) < READS.index(since)}
     if missing := [name for name in schema().names if name not in found.names and name not in later]:
-        raise InputError(f"the column {', '.join(missing)} is missing; an article comes back from all its columns")
+        raise InputError(f"the column {', '.join(missing)} is missing; reading articles needs all columns")
 
 
 def _numbers(batch: pa.RecordBatch, name: str) -> pa.Array:
@@ -129,7 +129,7 @@ def _numbers(batch: pa.RecordBatch, name: str) -> pa.Array:
     try:
         return column.cast(pa.timestamp("us", tz="UTC")).cast(pa.int64())
     except pa.ArrowException as error:
-        raise InputError(f"the column {name} holds no times but {column.type}: {error}") from error
+        raise InputError(f"the column {name} holds {column.type} instead of times: {error}") from error
 
 
 def _article(row: dict[str, Any], number: int) -> Article:
@@ -140,9 +140,9 @@ def _article(row: dict[str, Any], number: int) -> Article:
         return Article.model_validate({name: value for name, value in row.items() if name not in absent})
     except ValidationError as error:
         faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-        raise InputError(f"row {number} holds no article: {'; '.join(faults)}") from error
+        raise InputError(f"row {number} is not an article: {'; '.join(faults)}") from error
     except (TypeError, ValueError, OverflowError) as error:
-        raise InputError(f"row {number} holds no article: {error}") from error
+        raise InputError(f"row {number} is not an article: {error}") from error
 
 
 def _apart(time: dt.datetime | None) -> tuple[int | None, int | None]:

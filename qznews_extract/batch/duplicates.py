@@ -88,4 +88,4 @@ def _with_prints(records: Path, prints: Path) -> Iterator[tuple[Line, str]]:
                 yield line, mark.value["print"]
                 break
         else:
-            raise RunError(f"{prints} lacks the print of {origin}; begin anew with --overwrite")
+            raise RunError(f"{prints} lacks the fingerprint of {origin}; start over with --overwrite")

@@ -58,7 +58,7 @@ class Journal:
         with contextlib.suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(self._file), self.path.stat()):
                 return
-        raise RunError(f"{self.path} was deleted or replaced during the run, and what was in it is lost; begin anew")
+        raise RunError(f"{self.path} was deleted or replaced during the run and its content is lost; start over")
 
 
 def cut_half_line(file: int) -> None:

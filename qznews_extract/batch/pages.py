@@ -37,7 +37,7 @@ class Bounds:
         if self.workers is not None and self.workers < 0:
             raise InputError(f"workers={self.workers} is not a number of processes; use 1 or more, or 0 for none")
         if self.timeout is not None and not self.timeout > 0:
-            raise InputError(f"timeout={self.timeout} gives a page no time; use a positive number of seconds")
+            raise InputError(f"timeout={self.timeout} is not a timeout; use a positive number of seconds")
         check_memory(self.memory)
 
 

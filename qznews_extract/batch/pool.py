@@ -179,8 +179,8 @@ class Pool:
         self._failed_starts += 1
         if self._failed_starts >= _STARTS:
             raise BatchError(
-                "the worker processes cannot start; a script that uses them keeps its own work "
-                'under `if __name__ == "__main__":`, for each worker imports it'
+                "the worker processes cannot start; put the main code of your script "
+                'under `if __name__ == "__main__":`, because each worker imports the script'
             )
 
     def _patience(self) -> float | None:

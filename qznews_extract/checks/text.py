@@ -59,7 +59,7 @@ def boilerplate_in_body(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
         kinds = {found.notice.kind for found in find_notices(paragraph)}
         by_site = len(paragraph) <= _SAID_IN and _BY_SITE.search(paragraph)
         if shown := sorted(kinds & (_FOOT | _SAID if by_site else _FOOT)):
-            yield Doubt("body", f"a paragraph holds what stands at the foot of pages: {', '.join(shown)}", paragraph)
+            yield Doubt("body", f"a paragraph contains page-footer text: {', '.join(shown)}", paragraph)
 
 
 def duplicate_paragraphs(article: Article, _now: dt.datetime) -> Iterator[Doubt]:

@@ -24,12 +24,12 @@ def warnings_of(zoned: Zoned, found: Found, lost: Lost, scores: Mapping[str, flo
     if found.title and not found.title.blocks:
         yield Warned(
             kind="title_from_head",
-            message=f"no line of the page is the headline; taken from {found.title.rule} {found.title.detail}".rstrip(),
+            message=f"the page prints no headline; taken from {found.title.rule} {found.title.detail}".rstrip(),
         )
     if found.title and found.title.value.endswith(("...", "…", "..")):
-        yield Warned(kind="title_cut", message="the headline is cut on the page")
+        yield Warned(kind="title_cut", message="the headline is truncated on the page")
     if found.published is None:
-        yield Warned(kind="no_time", message="the page gives no publication time")
+        yield Warned(kind="no_time", message="the page has no publication time")
     elif found.published.rule in FROM_HEAD:
         yield Warned(
             kind="time_from_meta",

@@ -32,7 +32,7 @@ def to_zyte(article: Article, *, url: str | None = None) -> ZyteArticle:
     zyte = load("zyte_common_items", "zyte")
     address = article.url or url
     if not address:
-        raise InputError("the record has no address, and a Zyte article needs one; pass url=")
+        raise InputError("the record has no address, which a Zyte article requires; pass url=")
     images = [zyte.Image(url=found) for image in article.images if (found := as_uri(image.url))]
     item: ZyteArticle = zyte.Article(
         url=address,
@@ -79,7 +79,7 @@ def from_zyte(item: ZyteArticle) -> Article:
     except ValidationError as error:
         fault = error.errors()[0]
         place = ".".join(map(str, fault["loc"])) or "record"
-        raise InputError(f"the Zyte article {item.url} makes no record: {place}: {fault['msg']}") from error
+        raise InputError(f"the Zyte article {item.url} is not a valid record: {place}: {fault['msg']}") from error
 
 
 def _line(text: str) -> str:

@@ -334,11 +334,13 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
         if is_blank(self.body) and not self.images and not self.videos:
-            raise PydanticCustomError("body", "an article without body has images or videos")
+            raise PydanticCustomError("body", "an article without a body must have images or videos")
         if (self.timestamp is None) != (self.timestamp_precision is None):
-            raise PydanticCustomError("timestamp_precision", "timestamp_precision is null exactly when timestamp is")
+            raise PydanticCustomError(
+                "timestamp_precision", "timestamp_precision must be null if and only if timestamp is null"
+            )
         if self.editor is not None and self.editor not in {person.name for person in self.editors}:
-            raise PydanticCustomError("editor", "editor is the name of one of the editors")
+            raise PydanticCustomError("editor", "editor must be the name of one of the editors")
         return self
 
     @property

@@ -86,7 +86,7 @@ def _block(stream: io.BufferedReader, lost: bool = False) -> bytes:
     """The next block; nothing at the end of the file, where the `lost` members were told already."""
     block = stream.read(_BLOCK)
     if len(block) < _BLOCK and not lost:
-        raise InputError(f"the archive is cut off at byte {stream.tell():,} of the tar; what followed is lost")
+        raise InputError(f"the archive is cut off at byte {stream.tell():,} of the tar; the rest is lost")
     return block
 
 

@@ -111,7 +111,7 @@ def _packed_records(file: io.BufferedReader, engine: NewEngine, budget: Budget, 
                 free = max(free, packed.place - PACKED)
         work += packed.place - at
         if work > _MOST_READ * length + _FREE_READ:
-            raise InputError(f"too much of the archive is damaged; nothing behind byte {at:,} was read")
+            raise InputError(f"too much of the archive is damaged; nothing after byte {at:,} was read")
         at = packed.end or _next(file, free, engine)
 
 

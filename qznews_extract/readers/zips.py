@@ -71,7 +71,7 @@ def zip_members(file: BinaryIO, budget: Budget, chosen: MemberFilter) -> Iterato
             yield chosen.member(entry.name, functools.partial(_content, file, entry, budget))
             at = entry.end
     if at >= length and not told:
-        yield fault(None, InputError(f"the archive is cut off at byte {length:,}; what followed is lost"))
+        yield fault(None, InputError(f"the archive is cut off at byte {length:,}; the rest is lost"))
 
 
 def _inside(file: BinaryIO, entry: _Entry) -> int | None:
@@ -143,7 +143,7 @@ def _content(file: BinaryIO, entry: _Entry, budget: Budget) -> bytes:
     file.seek(entry.start)
     content = _unpacked(file, entry, budget)
     if zlib.crc32(content) != entry.checksum:
-        raise InputError("this member is damaged: its checksum does not agree")
+        raise InputError("this member is damaged: its checksum does not match")
     return content
 
 

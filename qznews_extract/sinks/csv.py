@@ -100,14 +100,16 @@ def read_csv(path: str | os.PathLike[str], *, safe_for_spreadsheets: bool = Fals
                     yield _record(names, cells, path, rows.line_num, undo=safe_for_spreadsheets)
                 names = names or cells
         except CsvError as error:
-            raise InputError(f"{os.fspath(path)}, line {rows.line_num}: no CSV ({error})") from error
+            raise InputError(f"{os.fspath(path)}, line {rows.line_num}: not CSV ({error})") from error
 
 
 def _record(
     names: Sequence[str], row: Sequence[str], path: str | os.PathLike[str], line: int, *, undo: bool
 ) -> Article:
     if len(names) != len(row):
-        raise InputError(f"{os.fspath(path)}, line {line}: no record (the header has another number of columns)")
+        raise InputError(
+            f"{os.fspath(path)}, line {line}: not a record (its number of columns differs from the header)"
+        )
     try:
         cells = {name: without_guard(cell) if undo else cell for name, cell in zip(names, row, strict=True)}
         values = {name: _value(name, cell) for name, cell in cells.items() if cell and name not in QUALITY_COLUMNS}
