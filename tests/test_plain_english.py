@@ -35,7 +35,10 @@ PHRASES: Final = {
     "leave away": r"\b(?:leave|left|leaving)\b[^.]{1,40}?\baway\b",
 }
 # A phrase may be broken over two lines, in a comment too.
-ANY: Final = {name: re.compile(pattern.replace(" ", r"[\s#]+")) for name, pattern in PHRASES.items()}
+ANY: Final = {
+    name: re.compile(pattern.replace(" ", r"[\s#]+"), re.IGNORECASE if "none" not in name else 0)  # `is None` is code
+    for name, pattern in PHRASES.items()
+}
 
 
 def prose(path: Path) -> Iterator[tuple[int, str]]:
