@@ -87,7 +87,7 @@ __all__ = [
     "read_pages",
 ]
 
-# Rooms are entered when something of theirs is asked for: a program that only imports the package, or only validates
+# Modules are imported when one of their names is used: a program that only imports the package, or only validates
 # records, does not pay for the parser and the grammars.
 _ROOMS: Final = {
     "batch": "extract_many",

@@ -46,14 +46,14 @@ _KINDS: Final = _Kinds(
 )
 _BLOCK_TAGS: Final[dict[str, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}  # one string each, however many
 _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # in lower case, as the next one
-_HOLDERS: Final = ("iframe", "video")  # what stands in them is for browsers that cannot show them
-# Whole articles stand in elements that a script makes visible when they are there, so only words within a line.
+_HOLDERS: Final = ("iframe", "video")  # their content is a fallback for browsers that cannot show them
+# Whole articles may be in elements that a script makes visible, so this applies only to words within a line.
 _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "data-url", "src")
 _POSTERS: Final = ("poster", "data-poster", "data-cover")
 _DURATIONS: Final = ("data-duration", "duration")
 _PLAYER: Final = lazy(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
-_SPACE: Final = "\u3000"  # the last of white space: what begins with a Han character is none
+_SPACE: Final = "\u3000"  # the highest white space in use: a Han character compares greater
 _INDENT: Final = 200  # characters of white space between tags that are remembered
 _SIZE: Final = lazy(r"\d{1,5}")
 _WIDE_GAP: Final = lazy(r"\t+|[ \xa0\u3000]{3,}")  # what is left of a cell's or an element's border
@@ -139,7 +139,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, 
 def text_blocks(text: str, limits: Limits, *, join: bool = True) -> list[Block]:
     """The blocks of a text rendering: a line a block, groups of lines between blank lines under one frame.
 
-    A label whose value stands in the next line, as programs write that end a line with each element, makes one line.
+    A label and its value in the next line are joined, since some programs end a line after each element.
     Names of pictures in brackets and the like, which text browsers draw, are left out.
     """
     blocks: list[Block] = []
@@ -175,7 +175,7 @@ def _is_blank(text: str, blank: set[str]) -> bool:
 
 
 def _is_of_player(element: etree._Element) -> bool:
-    """Whether a `source` stands in a player, and with it the words for browsers without one."""
+    """Whether a `source` is inside a player, together with the fallback text for browsers without one."""
     parent = element.getparent()
     return parent is not None and parent.tag in ("video", "audio", "picture", "source")
 

@@ -55,8 +55,8 @@ def compiled(selector: str) -> tuple[tuple[_Part, ...], ...]:
         raise ValueError(f"{selector!r} is not a CSS selector for elements: {said}") from error
     except _TooSlowError as error:
         raise ValueError(
-            f"{selector!r} counts siblings or ancestors within brackets, which takes too long on a hostile page; "
-            "write :nth-child() and the like, + and ~ outside of :not(), :is() and :has()"
+            f"{selector!r} uses sibling or ancestor positions in brackets, which can take too long on a hostile page; "
+            "use :nth-child() and the like, + and ~ outside of :not(), :is() and :has()"
         ) from error
 
 

@@ -1,9 +1,9 @@
 """The one tree of errors: whatever the page, nothing else leaves `extract`.
 
 QzNewsError
-├── InputError          what was passed is no page: missing file, path given as text, unknown form
-├── DecodeError         bytes that are no text in any encoding
-├── NotAnArticleError   a page without one single text: front page, list, 404, login, app shell
+├── InputError          the input is not a page: missing file, path given as text, unknown form
+├── DecodeError         the bytes are not text in any encoding
+├── NotAnArticleError   the page has no single article: front page, list, 404, login, app shell
 ├── ProfileError        a site profile that is unknown or not as it should be
 ├── LimitError          a page beyond a limit of `Limits`
 ├── OutputError         a file cannot be written; also an OSError
@@ -33,7 +33,7 @@ class InputError(QzNewsError):
 
 
 class DecodeError(QzNewsError):
-    """The bytes are no text: binary data, or nothing at all."""
+    """The bytes are not text: binary data, or an empty input."""
 
 
 class ProfileError(QzNewsError):

@@ -70,7 +70,7 @@ class RawTree:
 def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) -> RawPage | RawTree:
     """What was passed as a page, of MHTML its main part.
 
-    Raises `InputError` for a path or JSON, the page's `fault` if it has one, `TypeError` for an object that is no page.
+    Raises `InputError` for a path or JSON, the page's `fault` if it has one, `TypeError` for an unsupported type.
     """
     if form not in ("auto", "html", "text"):
         raise InputError(f"form={form!r} is unknown; use 'html', 'text' or 'auto'")
@@ -102,7 +102,7 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
 
 
 def _is_soup(page: Source) -> TypeGuard[Soup]:
-    """Whether a page is BeautifulSoup's: who has one has loaded it, and nobody else need wait for that."""
+    """Whether a page is a BeautifulSoup object, without importing bs4: a caller that has one has imported it."""
     loaded = sys.modules.get("bs4")
     return loaded is not None and isinstance(page, loaded.Tag)
 
@@ -117,7 +117,7 @@ def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> 
         raise LimitError("page_bytes", size, options.limits.page_bytes)
     text, source, notes = _text(raw)
     if not text or text.isspace():
-        raise DecodeError("the page is empty; nothing was saved, or it was cut at its start")
+        raise DecodeError("the page is empty; save it again")
     if raw.form == "text" or (raw.form == "auto" and not _MARKUP.search(text, 0, _LOOK)):
         lines = text_blocks(text, options.limits, join=options.join_wrapped is not False)
         return Page(lines, "text", url=raw.url, base=raw.url), notes
@@ -126,7 +126,7 @@ def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> 
     del text  # a tenth of the peak
     tree, walked = walk_source(source, options.limits)
     notes += [Warned(kind="tree_repaired", message=repair) for repair in tree.repairs]
-    notes += [Warned(kind="text_left_out", message=f"text stands in {loss} and was left out") for loss in tree.losses]
+    notes += [Warned(kind="text_left_out", message=f"text in {loss} was left out") for loss in tree.losses]
     if tree.root is None:
         return Page([], "html", url=raw.url), notes
     return _html(tree.root, walked, raw.url, saved_from(source), marked=marked, keep=keep), notes
@@ -195,5 +195,5 @@ def _doubts(decoded: Decoded) -> Iterator[Warned]:
         message = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and stand as U+FFFD"
         yield Warned(kind="characters_replaced", message=message)
     if decoded.how == "mixed":
-        message = f"lines of UTF-8 stand in a page of {decoded.encoding}; each was read in its own encoding"
+        message = f"the page mixes {decoded.encoding} with lines of UTF-8; each line was decoded in its own encoding"
         yield Warned(kind="encodings_mixed", message=message)

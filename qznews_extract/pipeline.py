@@ -41,14 +41,14 @@ def extract(
     """Everything found in a page.
 
     `page` is HTML or the text rendering of a page, as `str` or `bytes`, a `RawPage`, a BeautifulSoup or lxml tree
-    (never changed). `encoding` is what a transport said of bytes. Times without a zone stand in `options.timezone`.
+    (never changed). `encoding` is the charset from the transport. Times without a zone are read in `options.timezone`.
 
     `profile` is the site's, or the name of one; a page of a host that it does not list is read without it, and a
     warning says so. Of `profiles` (`Profiles`, or a few `Profile`s) each page finds its own, by host or marks; by
     default of those in the environment variable QZNEWS_PROFILES and those that come with the package.
 
     Raises `NotAnArticleError` (its `extraction` holds what was found), `DecodeError`, `InputError`, `ProfileError` or
-    `LimitError`, all of them `QzNewsError`; `TypeError` for an object that is no page at all.
+    `LimitError`, all of them `QzNewsError`; `TypeError` for an unsupported type.
     """
     return extract_part(
         page, url=url, profile=profile, profiles=profiles, encoding=encoding, form=form, options=options

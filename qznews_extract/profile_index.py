@@ -24,7 +24,7 @@ from qznews_extract.model.page import Page
 from qznews_extract.profile import Profile
 
 ENVIRONMENT: Final = "QZNEWS_PROFILES"
-ENOUGH_MARKS: Final = 2  # of one site in a page: one alone may stand in a quotation
+ENOUGH_MARKS: Final = 2  # of one site in a page: a single one may be part of a quotation
 _SHIPPED: Final = "profiles"
 _SUFFIX: Final = ".toml"
 _ENOUGH_LINKS: Final = 10  # with a host, of which one leads to the page's own site
@@ -63,11 +63,11 @@ class Profiles:
         """The profile of that name. Raises `ProfileError`, which lists names that there are."""
         found = self._names.get(name)
         if found is None:
-            yours = f"yours are: {_listed(profile.name for profile in self.own)}; " if self.own else ""
+            yours = f"yours: {_listed(profile.name for profile in self.own)}; " if self.own else ""
             known = _listed(profile.name for profile in shipped())
             raise ProfileError(
-                f"no profile is named {name!r}; {yours}shipped are: {known}. "
-                "Your own is FILE.toml on the command line, Profile.from_toml(path) in Python"
+                f"there is no profile {name!r}; {yours}bundled: {known}. "
+                "To use your own, pass FILE.toml on the command line, or Profile.from_toml(path) in Python"
             )
         return found
 
@@ -207,7 +207,7 @@ def _files(path: Path) -> Sequence[Path]:
         return (path,)
     files = sorted(file for file in path.rglob(f"*{_SUFFIX}") if file.is_file())
     if not files:
-        raise ProfileError(f"the folder {path} holds no profile; the name of a profile ends in {_SUFFIX}")
+        raise ProfileError(f"the folder {path} contains no profiles; profile files end in {_SUFFIX}")
     return files
 
 
@@ -216,13 +216,13 @@ def _check_distinct(profiles: Iterable[Profile]) -> None:
     hosts: dict[str, str] = {}
     for profile in profiles:
         if profile.name in names:
-            raise ProfileError(f"two profiles are named {profile.name!r}; give each a name of its own")
+            raise ProfileError(f"two profiles are named {profile.name!r}; rename one of them")
         names.add(profile.name)
         for host in profile.hosts:
             if hosts.setdefault(host, profile.name) != profile.name:
                 raise ProfileError(
-                    f"the profiles {hosts[host]!r} and {profile.name!r} both have the host {host!r}; "
-                    "leave it in one of them"
+                    f"the profiles {hosts[host]!r} and {profile.name!r} both list the host {host!r}; "
+                    "remove it from one of them"
                 )
 
 

@@ -69,7 +69,7 @@ def parse_tree(source: bytes, limits: Limits) -> Tree:
         repairs.append("NUL characters removed")
     if _goes_on_after_end(source):
         source = _AFTER_END.sub(b"", source)
-        repairs.append("end tags of html or body amid the page removed")
+        repairs.append("end tags of html or body inside the page removed")
     return Tree(source, _parse(source), tuple(repairs))
 
 
@@ -109,7 +109,7 @@ def check_nesting(root: etree._Element, allowed: int) -> None:
 
 
 def read_head(elements: Iterable[etree._Element]) -> Head:
-    """Collect title, meta tags, JSON-LD and addresses; they stand in the body of broken pages too."""
+    """Collect title, meta tags, JSON-LD and addresses; they also occur in the body of broken pages."""
     title, meta, data, base, canonical = "", dict[str, str](), list[Mapping[str, Any]](), None, None
     for element in elements:
         tag = element.tag
@@ -139,7 +139,7 @@ def _parse(source: bytes) -> etree._Element | None:
     )
     try:
         return etree.fromstring(source, parser)
-    except etree.XMLSyntaxError:  # no element at all, "Document is empty"
+    except etree.XMLSyntaxError:  # no elements, "Document is empty"
         return None
 
 

@@ -1,12 +1,14 @@
-"""Adds a site or a fixture, one command each; run it in a checkout.
+"""Adds a site, a fixture or a word of the lexicon, one command each; run it in a checkout.
 
 python tests/new.py site NAME --site-name 某某网 --host www.example.cn
 python tests/new.py fixture PAGE SITE/SLUG
+python tests/new.py word FILE/TABLE WORD
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Annotated, Any, Final
@@ -20,6 +22,7 @@ from qznews_extract import Profile, QzNewsError, extract  # noqa: E402
 
 PROFILES: Final = ROOT / "qznews_extract" / "profiles"
 FIXTURES: Final = ROOT / "fixtures"
+LEXICON: Final = ROOT / "qznews_extract" / "lexicon"
 OF_THIS_RUN: Final = {"schema_version", "origin"}  # what says nothing about the page
 SITE: Final = """\
 name = {name}
@@ -70,6 +73,25 @@ def fixture(
     _write(folder / f"page{page.suffix.lower()}", content)
     _write(folder / "expected.json", json.dumps(expected, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
     print("READ expected.json against the page, line by line, and mend it before you commit: it is only a draft.")
+
+
+@app.command()
+def word(
+    table: Annotated[str, typer.Argument(metavar="FILE/TABLE", help="A table, such as roles/reporting.")],
+    new: Annotated[str, typer.Argument(metavar="WORD", help="The word, in simplified characters.")],
+) -> None:
+    """Append WORD to a table of qznews_extract/lexicon/FILE.toml."""
+    file, _, name = table.partition("/")
+    path = LEXICON / f"{file}.toml"
+    text = path.read_text("utf-8") if path.is_file() else ""
+    found = re.search(rf'^\[{re.escape(name)}\](?:(?!^\[).)*?^words = "+([^"]*)', text, re.MULTILINE | re.DOTALL)
+    if found is None:
+        raise typer.BadParameter(f"there is no table {table} with words", param_hint="FILE/TABLE")
+    if new in found[1].split():
+        raise typer.BadParameter(f"{table} already lists {new}", param_hint="WORD")
+    end = found.start(1) + len(found[1].rstrip())
+    path.write_text(f"{text[:end]} {new}{text[end:]}", encoding="utf-8")
+    print(f"added {new} to {path.relative_to(ROOT)}, [{name}]. Next: python -m pytest tests/test_lexicon.py")
 
 
 def _expected(content: bytes, url: str | None, refused: bool) -> dict[str, Any]:

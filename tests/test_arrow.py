@@ -73,7 +73,7 @@ def test_fields_are_given_in_the_order_of_the_model_and_times_with_their_offset(
 
 
 @pytest.mark.parametrize(
-    ("fields", "words"), [(["title", "heading"], "no field 'heading'.*title"), ([], "no field is")]
+    ("fields", "words"), [(["title", "heading"], "no field 'heading'.*title"), ([], "list of fields is empty")]
 )
 def test_fields_that_do_not_exist_are_named(fields: list[str], words: str) -> None:
     with pytest.raises(InputError, match=words):
@@ -138,15 +138,15 @@ def without(batch: Any, name: str, column: Any) -> Any:
 @pytest.mark.parametrize(
     ("name", "column", "words"),
     [
-        ("title", pa.array([None], pa.string()), "row 40 holds no article: title: "),
-        ("kind", pa.array(["poem"]), "row 40 holds no article: kind: .*'gallery'"),
-        ("keywords", pa.array([None], pa.list_(pa.string())), "row 40 holds no article: keywords: "),
+        ("title", pa.array([None], pa.string()), "row 40 is not an article: title: "),
+        ("kind", pa.array(["poem"]), "row 40 is not an article: kind: .*'gallery'"),
+        ("keywords", pa.array([None], pa.list_(pa.string())), "row 40 is not an article: keywords: "),
         ("timestamp_offset", pa.array([None], pa.int32()), "row 40 .*a time and its _offset column are null together"),
         ("timestamp_offset", pa.array([90_000], pa.int32()), "row 40 .*timedelta"),
-        ("timestamp_precision", pa.array([None], pa.string()), "row 40 .*timestamp_precision is null exactly"),
-        ("timestamp", pa.array([2**62], pa.timestamp("us", tz="UTC")), "row 40 holds no article"),
-        ("timestamp", pa.array([1], pa.timestamp("ns")), "the column timestamp holds no times but timestamp"),
-        ("timestamp", pa.array(["gestern"]), "the column timestamp holds no times but string"),
+        ("timestamp_precision", pa.array([None], pa.string()), "row 40 .*timestamp_precision must be null"),
+        ("timestamp", pa.array([2**62], pa.timestamp("us", tz="UTC")), "row 40 is not an article"),
+        ("timestamp", pa.array([1], pa.timestamp("ns")), "the column timestamp holds timestamp.* instead of times"),
+        ("timestamp", pa.array(["gestern"]), "the column timestamp holds string instead of times"),
     ],
 )
 def test_a_row_that_is_no_article_is_named(name: str, column: Any, words: str) -> None:
@@ -175,12 +175,12 @@ def test_a_column_that_is_null_where_versions_were_united() -> None:
 
 def test_another_version_is_refused() -> None:
     batch = to_batch([ARTICLE]).replace_schema_metadata({"schema_version": "2.0"})
-    with pytest.raises(InputError, match=r"of version 2\.0; this release reads 1\.0 and 1\.1"):
+    with pytest.raises(InputError, match=r"schema version 2\.0; this release reads 1\.0 and 1\.1"):
         list(from_batch(batch))
 
 
 def test_text_that_is_no_unicode_is_refused() -> None:
-    with pytest.raises(InputError, match=r"does not go into Arrow.*surrogates"):
+    with pytest.raises(InputError, match=r"cannot be converted to Arrow.*surrogates"):
         to_batch([ARTICLE.model_copy(update={"body": "\ud800"})])
 
 

@@ -112,7 +112,7 @@ def test_an_unknown_profile_is_refused_before_any_page() -> None:
 @pytest.mark.parametrize(
     ("keywords", "words"),
     [
-        ({"content": "body"}, "no column 'body' for content; the columns are: html, number"),
+        ({"content": "body"}, "no column 'body' for content; available columns: html, number"),
         ({"url": "link"}, "no column 'link' for url"),
         ({"content": "number"}, "'number' for content is int64; cast it to binary or string"),
         ({"url": "number"}, "'number' for url is int64; cast it to string"),
@@ -128,7 +128,7 @@ def test_a_string_that_is_no_utf8_costs_only_its_row() -> None:
     lying = pa.Array.from_buffers(pa.string(), 2, raw.column(0).buffers())
     first, second = extracted(pa.record_batch({"html": lying}))
     assert first["error"] == "DecodeError"
-    assert "no UTF-8 in this row; pass pages as binary" in first["message"]
+    assert "not valid UTF-8 in this row; pass pages as binary" in first["message"]
     assert second["error"] is None
 
 

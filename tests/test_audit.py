@@ -138,7 +138,7 @@ def test_what_cannot_be_read_is_part_of_the_report(tmp_path: Path) -> None:
 
 
 def test_an_unknown_profile_is_an_error_at_once() -> None:
-    with pytest.raises(ProfileError, match="no profile is named 'gone'"):
+    with pytest.raises(ProfileError, match="there is no profile 'gone'"):
         audit(["never-opened.html"], profile="gone")
 
 

@@ -157,7 +157,7 @@ def test_now_is_the_clock_unless_it_is_given() -> None:
 
 
 def test_wrong_arguments() -> None:
-    with pytest.raises(InputError, match=r"no check 'spelling'; there are: time_in_future, "):
+    with pytest.raises(InputError, match=r"no check 'spelling'; available: time_in_future, "):
         check(article(), skip=["spelling"])
     with pytest.raises(InputError, match="no check 'spelling'"):
         check(article(), only=["spelling", "mojibake"])

@@ -88,7 +88,7 @@ def test_a_fixture_that_a_person_may_have_mended_stays() -> None:
     (folder / "expected.json").write_text("{}", encoding="utf-8")
     result = run("fixtures", "saved", "-o", "fixtures")
     assert result.exit_code == 1
-    assert "is there already" in result.stderr
+    assert "already exists" in result.stderr
     assert (folder / "expected.json").read_text("utf-8") == "{}"
 
 

@@ -186,7 +186,7 @@ def test_headings_and_recommendations_are_never_furniture(heading: str) -> None:
 
 def test_one_headline_on_all_pages_is_refused() -> None:
     pages = [story(n, "云门要闻") for n in range(12)]
-    with pytest.raises(ProfileError, match=r"12 of 12 pages have the same headline, '云门要闻'.*selectors"):
+    with pytest.raises(ProfileError, match=r"12 of 12 pages have the same headline, '云门要闻'.*selector"):
         draft_profile(pages)
 
 

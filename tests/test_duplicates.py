@@ -94,7 +94,7 @@ def test_a_print_without_its_record_is_passed_over(tmp_path: Path) -> None:
 
 def test_a_record_without_its_print_is_an_error(tmp_path: Path) -> None:
     places = journals(tmp_path, [("a", b"1", ""), ("b", b"2", "")], left_out="b")
-    with pytest.raises(RunError, match="lacks the print of b"):
+    with pytest.raises(RunError, match="lacks the fingerprint of b"):
         list(find_duplicates(*places))
 
 

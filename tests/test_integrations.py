@@ -189,7 +189,7 @@ def test_every_fixture_goes_to_zyte_and_back(case: Case) -> None:
     assert article is not None
     known = article.model_copy(update={"url": article.url or "http://www.example.cn/a.html"})
     if not known.body and not any(part.url for part in (*known.images, *known.videos)):
-        with pytest.raises(InputError, match="makes no record"):
+        with pytest.raises(InputError, match="is not a valid record"):
             from_zyte(to_zyte(known))
         return
     again = from_zyte(to_zyte(known))
@@ -225,11 +225,11 @@ def test_zyte_time_is_as_exact_as_it_shows(time: str, precision: str) -> None:
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"headline": None}, "makes no record: title"),
-        ({"articleBody": None}, "makes no record: record"),
-        ({"datePublished": "2021-09-07T10:25:04"}, "makes no record: timestamp"),
-        ({"datePublished": "gestern"}, "datePublished='gestern' is no ISO 8601 time"),
-        ({"dateModified": "2021年"}, "dateModified='2021年' is no ISO 8601 time"),
+        ({"headline": None}, "is not a valid record: title"),
+        ({"articleBody": None}, "is not a valid record: record"),
+        ({"datePublished": "2021-09-07T10:25:04"}, "is not a valid record: timestamp"),
+        ({"datePublished": "gestern"}, "datePublished='gestern' is not an ISO 8601 time"),
+        ({"dateModified": "2021年"}, "dateModified='2021年' is not an ISO 8601 time"),
     ],
 )
 def test_zyte_item_that_is_no_record(change: dict[str, Any], words: str) -> None:

@@ -142,7 +142,7 @@ def test_a_row_is_counted_over_the_whole_file(tmp_path: Path) -> None:
     table = pq.read_table(path)
     titles = [EARLY.title] * 2_400 + [""] + [EARLY.title] * 99
     pq.write_table(table.set_column(table.column_names.index("title"), "title", pa.array(titles)), path)
-    with pytest.raises(InputError, match=r"news\.parquet: row 2400 holds no article: title: "):
+    with pytest.raises(InputError, match=r"news\.parquet: row 2400 is not an article: title: "):
         list(read_parquet(path))
 
 

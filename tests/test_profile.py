@@ -100,7 +100,7 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["qznew", "", "青州新闻网", "../qznews"])
 def test_unknown_name_lists_the_names_there_are(name: str) -> None:
-    with pytest.raises(ProfileError, match=r"shipped are: .*qznews.*from_toml"):
+    with pytest.raises(ProfileError, match=r"bundled: .*qznews.*from_toml"):
         parse(PAGE, profile=name)
 
 

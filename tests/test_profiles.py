@@ -154,7 +154,7 @@ def test_same_name_or_host_twice_is_an_error() -> None:
     hai = profile_of("hai")
     with pytest.raises(ProfileError, match="two profiles are named 'hai'"):
         Profiles([hai, hai.model_copy(update={"hosts": ()})])
-    with pytest.raises(ProfileError, match=r"'hai' and 'other' both have the host 'hai\.example\.cn'"):
+    with pytest.raises(ProfileError, match=r"'hai' and 'other' both list the host 'hai\.example\.cn'"):
         Profiles([hai, hai.model_copy(update={"name": "other"})])
 
 
@@ -163,7 +163,7 @@ def test_folder_of_profiles(folder: Path, tmp_path: Path) -> None:
     assert sorted(profile.name for profile in read.own) == sorted(SITES)
     assert Profiles.read(folder / "hai.toml").own == (profile_of("hai"),)
     (tmp_path / "empty").mkdir()
-    with pytest.raises(ProfileError, match=r"empty holds no profile; .* ends in \.toml"):
+    with pytest.raises(ProfileError, match=r"empty contains no profiles; .* end in \.toml"):
         Profiles.read(tmp_path / "empty")
     with pytest.raises(ProfileError, match=r"none"):
         Profiles.read(tmp_path / "none")
@@ -234,7 +234,7 @@ def test_command_line_reads_a_folder_of_profiles(folder: Path, tmp_path: Path, m
     ("arguments", "said"),
     [
         (["--profile", "{folder}"], "is a folder; use --profiles"),
-        (["--profile", "none"], "no profile is named 'none'"),
+        (["--profile", "none"], "there is no profile 'none'"),
         (["--profiles", "{folder}/none"], "cannot read the profile"),
     ],
 )

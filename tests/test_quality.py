@@ -30,7 +30,7 @@ ARTICLE: Final = Article(title="市图书馆延长开放时间", body="9月起�
 DOUBTED: Final = Extraction(
     article=ARTICLE,
     confidence={"title": 0.9, "body": 0.6, "recommendations": 0.3},
-    warnings=(Warned(kind="no_time", message="the page gives no publication time"),),
+    warnings=(Warned(kind="no_time", message="the page has no publication time"),),
 )
 
 
@@ -67,7 +67,7 @@ def test_columns_of_an_extraction_and_of_a_record() -> None:
 
 
 def test_an_extraction_without_article_is_refused() -> None:
-    with pytest.raises(InputError, match="leave it out"):
+    with pytest.raises(InputError, match="omit it"):
         article_of(Extraction(article=None))
 
 

@@ -113,7 +113,7 @@ def test_archives_in_archives_are_told_and_not_opened(name: str, tmp_path: Path)
     contents, (nested,) = read(saved(tmp_path, name, (zip_of if name == "a.zip" else tar_of)(members)))
     assert contents == [PAGE, PAGE]
     assert str(nested.origin).endswith(f"{name}!b/inner.tar.gz")
-    assert "unpack it first" in str(nested.fault)
+    assert "unpack this one first" in str(nested.fault)
 
 
 def test_an_encrypted_member_costs_only_itself(tmp_path: Path) -> None:

@@ -239,7 +239,7 @@ def test_an_audit_is_shown_too(tmp_path: Path) -> None:
     assert site["faults"][0]["message"] == ENDING
     file.write_text("[]", encoding="utf-8")
     assert run(SEED, "-o", tmp_path / "review.html", "--audit", file).exit_code == 2
-    with pytest.raises(InputError, match="is no audit"):
+    with pytest.raises(InputError, match="is not an audit"):
         read_audit(file)
     with pytest.raises(InputError, match="check the path"):
         read_audit(tmp_path / "none.json")

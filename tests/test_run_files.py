@@ -123,7 +123,7 @@ def test_an_input_is_never_an_output(flag: str, pages: Path, out: Path) -> None:
     ):
         result = run(*arguments, flag, "--format", "jsonl")
         assert result.exit_code == 2
-        assert "name another output" in said(result)
+        assert "choose another output" in said(result)
     assert page.read_bytes() == before
     assert sorted(path.name for path in out.parent.iterdir()) == ["link.html"]
 

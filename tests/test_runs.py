@@ -222,7 +222,7 @@ def test_what_is_no_plain_file_is_not_replaced(flag: str, pages: Path, out: Path
     for arguments in (("-o", pipe), ("-o", out, "--rejects", pipe)):
         result = run(pages, *arguments, flag)
         assert result.exit_code == 2
-        assert "no plain file" in said(result)
+        assert "not a regular file" in said(result)
         assert list(out.parent.iterdir()) == [pipe]
 
 

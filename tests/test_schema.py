@@ -34,7 +34,7 @@ EXTRACTION: dict[str, Json] = {
     "removed": [{"kind": "icp", "text": "鲁ICP备11000130号", "value": "鲁ICP备11000130号"}],
     "evidence": [{"field": "title", "rule": "as in <title>", "blocks": [3], "path": "html[1]", "text": "市图书馆"}],
     "confidence": {"title": 0.98},
-    "warnings": [{"kind": "no_time", "message": "the page gives no publication time"}],
+    "warnings": [{"kind": "no_time", "message": "the page has no publication time"}],
 }
 WHOLE = {"article": FULL, "extraction": EXTRACTION, "reject": REJECT}
 
@@ -196,7 +196,7 @@ def test_the_command_prints_and_writes(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("ask", [schema_of, schema_text, shipped_text])
 def test_an_unknown_schema(ask: Any) -> None:
-    with pytest.raises(InputError, match="'page'; there are: article, extraction, reject"):
+    with pytest.raises(InputError, match="'page'; available: article, extraction, reject"):
         ask("page")
 
 

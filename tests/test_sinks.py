@@ -90,7 +90,7 @@ def test_fields_stand_in_the_order_of_the_record(write: Write, read: Read, tmp_p
 
 @pytest.mark.parametrize(("write", "read"), SINKS)
 def test_unknown_fields_are_refused_before_a_file_is_made(write: Write, read: Read, tmp_path: Path) -> None:
-    for fields, words in ((["titel"], "no field 'titel'; it has schema_version"), ([], "no field is named")):
+    for fields, words in ((["titel"], "no field 'titel'; it has schema_version"), ([], "list of fields is empty")):
         with pytest.raises(InputError, match=words):
             write(RECORDS, tmp_path / "records", fields)
     assert not list(tmp_path.iterdir())
@@ -120,16 +120,16 @@ def test_the_same_records_are_the_same_bytes(write: Write, read: Read, tmp_path:
 @pytest.mark.parametrize(
     ("read", "content", "words"),
     [
-        (read_jsonl, b'{"title": "x"}\n', "line 1: no record .*body"),
-        (read_jsonl, b"[]\n", "line 1: no record"),
+        (read_jsonl, b'{"title": "x"}\n', "line 1: not a record .*body"),
+        (read_jsonl, b"[]\n", "line 1: not a record"),
         (read_jsonl, b"\xff\xfe\n", "cannot be read"),
         (read_jsonl, gzip.compress(b'{"title": "x"}\n' * 99, mtime=0)[:-9], "cannot be read|line 1"),
         (read_jsonl, gzip.compress(b"x", mtime=0)[:10] + b"\x07" * 9, "cannot be read"),
-        (read_csv, b"title,body\r\nx,y\r\n,y\r\n", "line 3: no record .title"),
+        (read_csv, b"title,body\r\nx,y\r\n,y\r\n", "line 3: not a record .title"),
         (read_csv, b"title,body\r\nx,y,z\r\n", "line 2: .*columns"),
         (read_csv, b"title,body\r\nx\r\n", "line 2: .*columns"),
-        (read_csv, b"title,body,reporters\r\nx,y,{\r\n", "line 2: .*no JSON"),
-        (read_csv, b'title,body\r\nx,"y', "line 2: no CSV"),
+        (read_csv, b"title,body,reporters\r\nx,y,{\r\n", "line 2: .*not valid JSON"),
+        (read_csv, b'title,body\r\nx,"y', "line 2: not CSV"),
     ],
 )
 def test_what_is_no_record_is_named_by_its_line(read: Read, content: bytes, words: str, tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_a_cell_of_hostile_json_is_named_by_its_line(cell: str, tmp_path: Path) 
     path = tmp_path / "records.csv"
     with path.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["title", "body", "keywords"], ["x", "y", cell]])
-    with pytest.raises(InputError, match="line 2: no record"):
+    with pytest.raises(InputError, match="line 2: not a record"):
         list(read_csv(path))
 
 

@@ -69,7 +69,7 @@ def test_columns_are_named_by_the_caller(name: str, tmp_path: Path) -> None:
     for wanted in ({}, {"html_column": "page"}, {"html_column": "raw_html", "url_column": "link"}):
         (nothing,) = read_pages(path, **wanted)  # type: ignore[arg-type]
         assert isinstance(nothing.fault, InputError)
-        assert "the columns are: id, address, raw_html" in str(nothing.fault)
+        assert "available columns: id, address, raw_html" in str(nothing.fault)
         assert "--html-column" in str(nothing.fault)
 
 
@@ -201,7 +201,7 @@ def test_a_path_of_a_manifest_that_cannot_be_read_is_named(tmp_path: Path) -> No
     gone, archive, empty, page = manifest(tmp_path, b"path,url\ngone.html,x\na.zip,\n,y\n2021/a.html,\n")
     assert (gone.origin, gone.url) == (f"{tmp_path.as_posix()}/gone.html", "x")
     assert "no such file" in str(gone.fault)
-    assert "pass it by itself" in str(archive.fault)
+    assert "pass it as an input" in str(archive.fault)
     assert "'path' is empty" in str(empty.fault)
     assert page.content == story(1)
 
@@ -225,7 +225,7 @@ def test_a_manifest_opens_nothing_outside_its_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"2021/a.html,http://x.cn\n2021/b.html,\n", "the columns are: 2021/a.html"),
+        (b"2021/a.html,http://x.cn\n2021/b.html,\n", "available columns: 2021/a.html"),
         (b"html,url\n<p>,\n", "not from CSV"),
         (b"path,url\n" + b"x" * 200_000, "not from CSV"),
         (b'path,url\n"' + b"x\n" * 100_000, "not from CSV"),

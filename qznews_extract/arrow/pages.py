@@ -79,7 +79,7 @@ def extract_pages(
 
 
 def _reader(profile: Profile | str | None, profiles: Given, options: Options | None) -> Read:
-    """`extract` as the caller wants it; a profile is looked up once, so that a wrong name is no fault of each page."""
+    """`extract` as the caller wants it; a profile is looked up once, so that a wrong name fails only once."""
     sites = profiles_of(profiles)
     site = sites.named(profile) if isinstance(profile, str) else profile
     return functools.partial(extract, profile=site, profiles=sites, options=options)
@@ -98,7 +98,7 @@ def _rows(batch: pa.RecordBatch, columns: Columns, read: Read) -> Iterator[Row]:
             for part, column in cells.items():
                 given[part] = _value(column, number, columns[part])
             if given["content"] is None:
-                raise InputError("the page is null in this row: there is nothing to read")
+                raise InputError("the page is null in this row")
         except QzNewsError as error:
             yield _rejected(given.get("origin"), given.get("url"), error)
         else:
@@ -121,7 +121,7 @@ def _rejected(origin: str | None, url: str | None, error: QzNewsError) -> Row:
 def _cells(batch: pa.RecordBatch, part: str, name: str) -> pa.Array:
     """A column, of the type that its part asks for."""
     if name not in batch.schema.names:
-        raise InputError(f"there is no column {name!r} for {part}; the columns are: {', '.join(batch.schema.names)}")
+        raise InputError(f"there is no column {name!r} for {part}; available columns: {', '.join(batch.schema.names)}")
     column = batch.column(name)
     kind = str(column.type)
     if kind not in (_TEXT | _BYTES if part == "content" else _TEXT):
@@ -135,4 +135,4 @@ def _value(column: pa.Array, number: int, name: str) -> Any:
     try:
         return column[number].as_py()
     except UnicodeDecodeError as error:  # Arrow does not check what other tools call a string
-        raise DecodeError(f"the column {name} is no UTF-8 in this row; pass pages as binary") from error
+        raise DecodeError(f"the column {name} is not valid UTF-8 in this row; pass pages as binary") from error

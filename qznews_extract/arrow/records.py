@@ -34,7 +34,7 @@ _LINKS: Final = (
 def to_batch(articles: Iterable[Article], *, fields: Iterable[str] | None = None) -> pa.RecordBatch:
     """The articles as one batch with the columns of `schema(fields)`.
 
-    Raises `InputError` for an unknown field, and for a text that is no Unicode (a lone surrogate).
+    Raises `InputError` for an unknown field, and for text that is not valid Unicode (a lone surrogate).
     """
     names = chosen(fields)
     return pack([row_of(article, names) for article in articles], schema(names))
@@ -64,7 +64,7 @@ def from_batch(batch: pa.RecordBatch, *, first_row: int = 0) -> Iterator[Article
     Columns are found by name; others than those of `schema()` are ignored. A row of `extract_batches` with an `error`
     holds no article and is passed over. `first_row` is the number of the batch's first row, for messages.
 
-    Raises `InputError` where a column is missing, a row is no article, or the batch is of another version.
+    Raises `InputError` if a column is missing, a row is not an article, or the batch has another version.
     """
     _check(batch.schema)
     names = [name for name in (*schema().names, ERROR) if name in batch.schema.names]
@@ -85,12 +85,12 @@ def row_of(article: Article, fields: Sequence[str]) -> dict[str, Any]:
 
 
 def pack(rows: Sequence[Mapping[str, Any]], columns: pa.Schema) -> pa.RecordBatch:
-    """Rows as a batch; a column that a row lacks is null. Raises `InputError` for a text that is no Unicode."""
+    """Rows as a batch; a column that a row lacks is null. Raises `InputError` for invalid Unicode."""
     pa = load("pyarrow", EXTRA)
     try:
         return pa.RecordBatch.from_pylist(rows, schema=columns)
     except (UnicodeEncodeError, pa.ArrowException) as error:
-        raise InputError(f"a record does not go into Arrow: {error}") from error
+        raise InputError(f"a record cannot be converted to Arrow: {error}") from error
 
 
 def portions(rows: Iterable[dict[str, Any]], most: int) -> Iterator[list[dict[str, Any]]]:
@@ -116,10 +116,10 @@ def _length(row: Mapping[str, Any]) -> int:
 def _check(found: pa.Schema) -> None:
     version = (found.metadata or {}).get(VERSION_KEY, READS[0].encode()).decode("utf-8", "replace")
     if version not in READS:
-        raise InputError(f"the records are of version {version}; this release reads {' and '.join(READS)}")
+        raise InputError(f"the records have schema version {version}; this release reads {' and '.join(READS)}")
     later = {name for name, since in ADDED.items() if READS.index(version) < READS.index(since)}
     if missing := [name for name in schema().names if name not in found.names and name not in later]:
-        raise InputError(f"the column {', '.join(missing)} is missing; an article comes back from all its columns")
+        raise InputError(f"the column {', '.join(missing)} is missing; reading articles needs all columns")
 
 
 def _numbers(batch: pa.RecordBatch, name: str) -> pa.Array:
@@ -129,7 +129,7 @@ def _numbers(batch: pa.RecordBatch, name: str) -> pa.Array:
     try:
         return column.cast(pa.timestamp("us", tz="UTC")).cast(pa.int64())
     except pa.ArrowException as error:
-        raise InputError(f"the column {name} holds no times but {column.type}: {error}") from error
+        raise InputError(f"the column {name} holds {column.type} instead of times: {error}") from error
 
 
 def _article(row: dict[str, Any], number: int) -> Article:
@@ -140,9 +140,9 @@ def _article(row: dict[str, Any], number: int) -> Article:
         return Article.model_validate({name: value for name, value in row.items() if name not in absent})
     except ValidationError as error:
         faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-        raise InputError(f"row {number} holds no article: {'; '.join(faults)}") from error
+        raise InputError(f"row {number} is not an article: {'; '.join(faults)}") from error
     except (TypeError, ValueError, OverflowError) as error:
-        raise InputError(f"row {number} holds no article: {error}") from error
+        raise InputError(f"row {number} is not an article: {error}") from error
 
 
 def _apart(time: dt.datetime | None) -> tuple[int | None, int | None]:

@@ -109,7 +109,7 @@ def _mark(notice: Notice, names: Iterable[str]) -> Iterator[tuple[str, int]]:
     text = notice.value or ""
     if notice.kind in _SENTENCES:  # every site has such sentences; one that names the site is its own
         text = notice.text if any(name in notice.text for name in names) else ""
-    if notice.kind == "copyright":  # the holder's name alone may stand in any text
+    if notice.kind == "copyright":  # the holder's name by itself may occur in any text
         text = max(map(squeeze, _YEARS.split(notice.text)), key=len) if notice.value else ""
         text = text if notice.value and notice.value in text and text != notice.value else ""
     text = text.strip(" -–—|©")

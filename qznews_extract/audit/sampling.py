@@ -74,6 +74,6 @@ def refuse_one_headline(readings: Sequence[Reading]) -> None:
     title, count = titles.most_common(1)[0]
     if count >= _ONE_HEADLINE * titles.total():
         raise ProfileError(
-            f"{count} of {titles.total()} pages have the same headline, {title[:40]!r}: either they are of one column, "
-            "and pages of others are needed, or the headline is not found; then write a profile whose selectors name it"
+            f"{count} of {titles.total()} pages have the same headline, {title[:40]!r}: either all are from one "
+            "column (add pages from others), or the headline was not found (write a profile with a headline selector)"
         )

@@ -88,7 +88,7 @@ class Desk:
 
 
 def _light(page: Given) -> RawPage | str:
-    """What goes through the pipe. Raises `TypeError` for an object that is no page of a batch."""
+    """What goes through the pipe. Raises `TypeError` for an unsupported type."""
     if isinstance(page, RawPage):
         return page
     if isinstance(page, (str, os.PathLike)):

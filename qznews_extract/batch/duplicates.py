@@ -1,6 +1,6 @@
 """Pages that are there twice: the same bytes, or a body that says the same (转载).
 
-The result depends on the records and their order alone. A record is compared with the earlier ones that are no
+The result depends on the records and their order alone. A record is compared with the earlier ones that are not
 duplicates themselves and share a band of the signature with it; the first whose body is similar enough is named. What
 is reported is the real similarity of the two bodies. The signatures lie in a temporary database on disk, so memory does
 not grow with the number of records: some 700 bytes a record.
@@ -79,7 +79,7 @@ def _origin(known: sqlite3.Connection, number: int) -> str:
 
 
 def _with_prints(records: Path, prints: Path) -> Iterator[tuple[Line, str]]:
-    """Each record with its print, which stand in the same order; a print whose record a kill prevented is skipped."""
+    """Each record with its fingerprint, in the same order; a fingerprint whose record was lost by a kill is skipped."""
     marks = lines(prints)
     for line in lines(records):
         origin = line.value.get("article", line.value)["origin"]
@@ -88,4 +88,4 @@ def _with_prints(records: Path, prints: Path) -> Iterator[tuple[Line, str]]:
                 yield line, mark.value["print"]
                 break
         else:
-            raise RunError(f"{prints} lacks the print of {origin}; begin anew with --overwrite")
+            raise RunError(f"{prints} lacks the fingerprint of {origin}; start over with --overwrite")

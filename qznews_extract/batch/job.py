@@ -46,8 +46,8 @@ class Job:
     """What is wanted of each page.
 
     `full` asks for evidence, notices, confidence and warnings besides the record; `fields` for these fields of the
-    record alone; `prints` for what duplicates are told by; `amend` corrects what was extracted. Of `profiles` each
-    page finds its own.
+    record alone; `prints` for the fingerprints that identify duplicates; `amend` corrects what was extracted. Each page
+    finds its own profile in `profiles`.
     """
 
     profile: Profile | str | None = None

@@ -1,4 +1,4 @@
-"""Files that only grow, by whole lines: what stands in them outlives a kill at any moment."""
+"""Append-only files of whole lines: their content survives a kill at any moment."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Journal:
         with contextlib.suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(self._file), self.path.stat()):
                 return
-        raise RunError(f"{self.path} was deleted or replaced during the run, and what was in it is lost; begin anew")
+        raise RunError(f"{self.path} was deleted or replaced during the run and its content is lost; start over")
 
 
 def cut_half_line(file: int) -> None:

@@ -58,7 +58,7 @@ def open_locked(path: Path, flags: int) -> int:
         _lock(file)
     except OSError as error:
         os.close(file)
-        raise RunError(f"another run is at work here: it holds {path}") from error
+        raise RunError(f"another run is in progress: it has locked {path}") from error
     return file
 
 

@@ -35,9 +35,9 @@ class Bounds:
     def check(self) -> None:
         """Raise `InputError` for a setting that cannot be kept."""
         if self.workers is not None and self.workers < 0:
-            raise InputError(f"workers={self.workers} is no number of processes; use 1 or more, or 0 for none")
+            raise InputError(f"workers={self.workers} is not a number of processes; use 1 or more, or 0 for none")
         if self.timeout is not None and not self.timeout > 0:
-            raise InputError(f"timeout={self.timeout} gives a page no time; use a positive number of seconds")
+            raise InputError(f"timeout={self.timeout} is not a timeout; use a positive number of seconds")
         check_memory(self.memory)
 
 
@@ -53,7 +53,7 @@ def extract_many(
     profiles: Sites = None,
     options: Options | None = None,
 ) -> Iterator[Outcome]:
-    """The outcome of each page, by worker processes; a page that fails, hangs or kills its worker costs only itself.
+    """The outcome of each page, from worker processes; a page that fails, hangs or kills its worker affects no other.
 
     `pages` are `RawPage`s, as `qznews_extract.readers.read_pages` gives them, or paths of files; they are read no
     further ahead than 32 for each worker. `workers` is the number of processes, by default that of the cores this
@@ -72,7 +72,7 @@ def extract_many(
     the iterator is exhausted, closed, or left by an exception, Ctrl-C among them.
 
     Raises `InputError` for a setting that cannot be kept, `ProfileError` for an unknown profile, `TypeError` for an
-    object that is no page, `BatchError` where no worker can be started.
+    unsupported type, `BatchError` where no worker can be started.
     """
     bounds = Bounds(workers, timeout, memory)
     bounds.check()

@@ -26,7 +26,7 @@ class Places:
 
     @property
     def prints(self) -> Path:
-        """What duplicates are told by."""
+        """The fingerprints by which duplicates are recognised."""
         return _beside(self.output, ".prints.jsonl")
 
     @property
@@ -52,7 +52,7 @@ class Places:
         """Raise `RunError` where a file would be written to twice, or is an input, or would be read as one."""
         files = (*self.files(), self.settings)
         if len({_real(path) for path in files}) < len(files):
-            raise RunError(f"{self.rejects} is another file of this run; name another file for the rejects")
+            raise RunError(f"{self.rejects} is another file of this run; choose another file for the rejects")
         for name in inputs:
             for path in () if name == STDIN else files:
                 self._check_input(path, Path(name), (*SUFFIXES, *(TABLES if selection.wants_tables else ())))
@@ -60,10 +60,10 @@ class Places:
     @staticmethod
     def _check_input(path: Path, given: Path, suffixes: tuple[str, ...]) -> None:
         if _real(path) == _real(given) or (path.exists() and given.exists() and path.samefile(given)):
-            raise RunError(f"{path} is an input and would be overwritten; name another output")
+            raise RunError(f"{path} is an input and would be overwritten; choose another output")
         below = _real(given) + os.sep
         if given.is_dir() and _real(path).startswith(below) and path.name.lower().endswith(suffixes):
-            raise RunError(f"{path} lies in {given} and would be read as a page; name another output")
+            raise RunError(f"{path} is inside the input {given} and would be read as a page; choose another output")
 
 
 def places(output: Path, rejects: Path | None, *, plain: bool) -> Places:

@@ -69,7 +69,7 @@ class Worker:
     def hear(self) -> tuple[Task, Answer] | None:
         """The answer that has come; `None` was the word that it is ready, and it gets what it has to do at once.
 
-        Raises `EOFError` or `OSError` where the worker is no more.
+        Raises `EOFError` or `OSError` if the worker has exited.
         """
         said: Answer | None = self.pipe.recv()
         self.since = time.monotonic()
@@ -187,8 +187,8 @@ class Pool:
         self._failed_starts += 1
         if self._failed_starts >= _STARTS:
             raise BatchError(
-                "the worker processes cannot start; a script that uses them keeps its own work "
-                'under `if __name__ == "__main__":`, for each worker imports it'
+                "the worker processes cannot start; put the main code of your script "
+                'under `if __name__ == "__main__":`, because each worker imports the script'
             )
 
     def _patience(self) -> float | None:

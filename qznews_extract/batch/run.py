@@ -1,7 +1,7 @@
 """A run of a batch to files that loses nothing: each page ends in exactly one of two journals, whenever it is killed.
 
 What grows is the journal of records and that of rejects, by whole lines in the order of the answers. A run that is
-taken up again cuts off a half line, and leaves out the pages whose origin stands in either. The origins are held as
+resumed cuts off an incomplete line, and skips the pages whose origin is in either file. The origins are held as
 hashes of 16 bytes: some 100 bytes of memory a page. Kept beside them is a file with the settings of the run, locked as
 long as a run is at work: others of its settings would mix two kinds of records, and two at once would mix their lines.
 """
@@ -70,9 +70,9 @@ class Run:
     def _check(self, there: list[Path], *, resume: bool, overwrite: bool) -> dict[str, Any] | None:
         """The settings of the run that left these files, `None` where there was none or they are lost."""
         if odd := next((path for path in there if not path.is_file()), None):
-            raise RunError(f"{odd} is no plain file; name one that can be read again and replaced")
+            raise RunError(f"{odd} is not a regular file; name one that can be read again and replaced")
         if there and not resume and not overwrite:
-            raise RunError(f"{there[0]} is there already; go on with --resume, or begin anew with --overwrite")
+            raise RunError(f"{there[0]} already exists; continue with --resume, or start over with --overwrite")
         was = None if self._lock.is_new else read_settings(self._lock.read(), self.places.settings)
         if there and self._lock.is_new and not overwrite:
             raise RunError(f"{there[0]} was not made by a run of this program; choose another output, or --overwrite")

@@ -16,7 +16,7 @@ _BEGINS: Final = f'{{\n  "{_FIRST}": '
 
 
 def as_text(settings: Mapping[str, Any]) -> str:
-    """What stands in the file."""
+    """The content of the settings file."""
     return json.dumps(settings, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -42,7 +42,7 @@ def check_same(was: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
     other = [name for name in settings if was.get(name) != settings[name]]
     if other:
         said = "; ".join(f"{name} was {was.get(name)!r} and is {settings[name]!r}" for name in other)
-        raise RunError(f"the run was begun with other settings: {said}. Resume with those, or begin anew")
+        raise RunError(f"the run was started with other settings: {said}. Resume with those, or start over")
 
 
 def writes_such(settings: Mapping[str, Any], line: Mapping[str, Any]) -> bool:

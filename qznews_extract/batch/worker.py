@@ -25,24 +25,24 @@ _WARM_UP: Final = (
 
 
 def check_memory(memory: int | None) -> None:
-    """Raise `InputError` where a worker's memory cannot be bounded, or the bound is none."""
+    """Raise `InputError` if a worker's memory cannot be limited, or the limit is invalid."""
     if memory is None:
         return
     if memory <= 0:
-        raise InputError(f"memory={memory} is no number of bytes a worker could have; use a positive one or None")
+        raise InputError(f"memory={memory} is not a valid number of bytes; use a positive number or None")
     if sys.platform != "linux":
-        raise InputError("memory= needs Linux, which alone can bound what a process takes; leave it out here")
+        raise InputError("memory= works only on Linux, which can limit the memory of a process; omit it here")
 
 
 def serve(pipe: Connection, job: Job, timeout: float | None, memory: int | None) -> None:
     """Answer pages until the pipe is closed; the first message says that the worker is ready.
 
     An interrupt from the keyboard reaches all processes of a terminal; the parent alone decides what it means. The
-    alarm is for the case that the parent is no more, or that it does not get to it: the system ends the process, even
+    alarm covers the case that the parent has exited or does not respond: the system ends the process, even
     within a pattern or a parser that never returns to Python.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answer(RawPage(_WARM_UP), job)  # what is imported and compiled once is no page's time or memory
+    answer(RawPage(_WARM_UP), job)  # imports and compilation count towards no page's time or memory
     _bound(memory)
     with contextlib.suppress(EOFError, OSError):  # the parent is gone or has closed the pipe
         pipe.send(None)

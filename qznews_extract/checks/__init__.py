@@ -90,7 +90,7 @@ def wanted(only: Collection[str] | None, skip: Collection[str]) -> list[str]:
     """The names of the checks to run. Raises `InputError` for a name that there is not."""
     unknown = sorted({*(only or ()), *skip} - CHECKS.keys())
     if unknown:
-        raise InputError(f"there is no check {unknown[0]!r}; there are: {', '.join(CHECKS)}")
+        raise InputError(f"there is no check {unknown[0]!r}; available: {', '.join(CHECKS)}")
     return [name for name in CHECKS if (only is None or name in only) and name not in skip]
 
 

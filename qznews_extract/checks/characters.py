@@ -1,4 +1,4 @@
-"""Checks of the characters: text that was decoded wrongly, or was no text."""
+"""Checks of the characters: text that was decoded wrongly, or was not text."""
 
 from __future__ import annotations
 

@@ -22,14 +22,14 @@ def editor_among_reporters(article: Article, _now: dt.datetime) -> Iterator[Doub
     both = {person.name for person in article.editors}
     for at, person in enumerate(article.reporters):
         if person.name in both:
-            yield Doubt(f"reporters[{at}].name", "also stands among the editors", person.name)
+            yield Doubt(f"reporters[{at}].name", "is also listed among the editors", person.name)
 
 
 def duplicate_people(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
     """A reporter who is credited twice."""
     for name, times in collections.Counter(person.name for person in article.reporters).items():
         if times > 1:
-            yield Doubt("reporters", f"the same name stands {times} times", name)
+            yield Doubt("reporters", f"the same name occurs {times} times", name)
 
 
 def strange_name(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
@@ -45,7 +45,7 @@ def recommendation_is_self(article: Article, _now: dt.datetime) -> Iterator[Doub
     title = key(article.title)
     for at, link in enumerate(article.recommendations):
         if (article.url and link.url == article.url) or key(link.title) == title:
-            yield Doubt(f"recommendations[{at}]", "it is this article itself", link.title)
+            yield Doubt(f"recommendations[{at}]", "it links to the article itself", link.title)
 
 
 def duplicate_recommendations(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
@@ -53,17 +53,17 @@ def duplicate_recommendations(article: Article, _now: dt.datetime) -> Iterator[D
     counted = collections.Counter((link.title, link.url, link.section) for link in article.recommendations)
     for (title, _, _), times in counted.items():
         if times > 1:
-            yield Doubt("recommendations", f"the same link stands {times} times under one heading", title)
+            yield Doubt("recommendations", f"the same link occurs {times} times under one heading", title)
 
 
 def relative_url(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
     """An address in a field of absolute ones (`url`) that is not http or https with a host."""
     if article.url and not _ADDRESS.match(article.url):
-        yield Doubt("url", "no absolute http or https address", article.url)
+        yield Doubt("url", "not an absolute http or https address", article.url)
     for field in ("images", "videos", "recommendations", "attachments"):
         for at, part in enumerate(getattr(article, field)):
             if part.url is not None and not _ADDRESS.match(part.url):
-                yield Doubt(f"{field}[{at}].url", "no absolute http or https address", part.url)
+                yield Doubt(f"{field}[{at}].url", "not an absolute http or https address", part.url)
 
 
 def place_beyond_body(article: Article, _now: dt.datetime) -> Iterator[Doubt]:

@@ -59,7 +59,7 @@ def boilerplate_in_body(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
         kinds = {found.notice.kind for found in find_notices(paragraph)}
         by_site = len(paragraph) <= _SAID_IN and _BY_SITE.search(paragraph)
         if shown := sorted(kinds & (_FOOT | _SAID if by_site else _FOOT)):
-            yield Doubt("body", f"a paragraph holds what stands at the foot of pages: {', '.join(shown)}", paragraph)
+            yield Doubt("body", f"a paragraph contains page-footer text: {', '.join(shown)}", paragraph)
 
 
 def duplicate_paragraphs(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
@@ -67,7 +67,7 @@ def duplicate_paragraphs(article: Article, _now: dt.datetime) -> Iterator[Doubt]
     seen: set[str] = set()
     for paragraph in article.paragraphs:
         if len(paragraph) >= _SAME and paragraph in seen and "\t" not in paragraph:  # rows of a table may be alike
-            yield Doubt("body", "a paragraph stands in it twice", paragraph)
+            yield Doubt("body", "it contains a paragraph twice", paragraph)
         seen.add(paragraph)
 
 
@@ -87,4 +87,4 @@ def dateline_not_in_body(article: Article, _now: dt.datetime) -> Iterator[Doubt]
     """A dateline that is not in the text; the contract leaves it there."""
     dateline, body = article.dateline or "", article.body
     if dateline not in body and key(dateline) not in key(body):
-        yield Doubt("dateline", "it does not stand in the body", dateline)
+        yield Doubt("dateline", "it does not occur in the body", dateline)

@@ -28,11 +28,11 @@ from qznews_extract.errors import QzNewsError
 EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-One page, to read:
+One page, as indented JSON:
 
 [cyan]qznews-extract parse page.html --pretty[/cyan]
 
-A folder of pages, to a file of records:
+A folder of pages to a file of records:
 
 [cyan]qznews-extract parse saved/ > records.jsonl[/cyan]
 
@@ -48,7 +48,7 @@ Which rule found a value, and where:
 
 [cyan]qznews-extract parse page.html --explain[/cyan]
 
-What was stripped as well:
+With removed notices and evidence:
 
 [cyan]qznews-extract parse page.html --full --pretty[/cyan]
 
@@ -58,9 +58,9 @@ From a pipe:
 
 [bold]Exit status[/bold]
 
-0: every page gave a record.  1: some did not; each is named on standard error.
+0: every page gave a record.  1: some did not; standard error names each.
 
-2: wrong usage.
+2: usage error.
 """
 
 app: Final = typer.Typer(

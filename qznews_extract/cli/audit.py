@@ -35,7 +35,7 @@ The same for a program:  [cyan]qznews-extract audit saved/ --json[/cyan]
 
 [bold]Exit status[/bold]
 
-0: the pages were looked at, whatever was found.  1: none could be.  2: wrong usage.
+0: the pages were looked at, whatever was found.  1: none could be.  2: usage error.
 """
 _SITES: Final = 50  # rows of the first table
 _DETAILED: Final = 10  # sites with tables of their own
@@ -44,7 +44,7 @@ _LINES: Final = 10
 _END: Final = 36  # characters of a path
 _CHIEF: Final = ("title", "source", "timestamp", "reporters", "editors", "body", "recommendations")
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print the whole audit as JSON, not as tables.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print the audit as JSON instead of tables.")]
 
 
 def audit(
@@ -56,9 +56,9 @@ def audit(
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
 ) -> None:
-    """Report how well the pages of each site are read: filled fields, suspicious values, refused pages, lines left out.
+    """Report extraction quality per site: filled fields, suspicious values, rejected pages, lines left out.
 
-    A site is found by the pages' addresses, else by what its pages print.
+    Sites are identified by the addresses of their pages, otherwise by what the pages print.
     """
     options = options_of(timezone, reference_date)
     pages = itertools.chain.from_iterable(read_pages(path, options.limits) for path in paths)

@@ -103,12 +103,12 @@ def batch(  # noqa: PLR0917 - typer makes an option of each
     limit: LimitOption = None,
     skipped: SkippedFile = None,
 ) -> None:
-    """Write a record for each page to OUT, and each page that gives none to OUT.rejects.jsonl.
+    """Write one record per page to OUT; list pages without a record in OUT.rejects.jsonl.
 
-    Every page ends in exactly one of the two, also if the program is killed and taken up again with --resume.
+    Every page ends up in exactly one of the two, even if the program is killed and continued with --resume.
     """
     if resume and overwrite:
-        raise typer.BadParameter("goes on with a run, and --overwrite begins anew", param_hint="--resume")
+        raise typer.BadParameter("continues a run, and --overwrite starts over", param_hint="--resume")
     console = Console(stderr=True, highlight=False)
     options = limited(joining(options_of(timezone, reference_date), apart=separate_pages), limit)
     selection = selection_of(include, exclude, html_column, url_column, path_column)
@@ -143,7 +143,7 @@ def _print(reading: Reading, job: Job, console: Console) -> int:
 
 def _amendment(path: Path | None, *, apply_changed: bool) -> Amendment | None:
     if path is None and apply_changed:
-        raise typer.BadParameter("goes with --corrections", param_hint="--apply-changed")
+        raise typer.BadParameter("can only be used with --corrections", param_hint="--apply-changed")
     return Amendment(corrections_of(path, "--corrections"), apply_changed) if path else None
 
 

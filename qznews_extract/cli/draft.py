@@ -22,17 +22,18 @@ A profile for the site of these pages:  [cyan]qznews-extract profiles draft save
 
 [bold]Exit status[/bold]
 
-0: a profile was drafted.  1: the pages do not allow one; standard error says why.  2: wrong usage.
+0: a profile was drafted.  1: the pages do not allow one; standard error says why.  2: usage error.
 """
 
 Out = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE.toml", help="Write to this file, not standard output."),
+    typer.Option("-o", "--output", metavar="FILE.toml", help="Write to this file instead of standard output."),
 ]
 Site = Annotated[
-    str | None, typer.Option(help="The site to draft for, as audit names it, where the pages are of several.")
+    str | None,
+    typer.Option(help="Site to draft a profile for, as named by audit, if the pages are from several sites."),
 ]
-Name = Annotated[str | None, typer.Option(help="The profile's name; by default that of the host.")]
+Name = Annotated[str | None, typer.Option(help="Name of the profile; default: derived from the host.")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace FILE.toml if it exists.")]
 
 

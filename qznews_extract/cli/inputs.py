@@ -28,34 +28,32 @@ Include = Annotated[
     typer.Option(
         metavar="GLOB",
         rich_help_panel=PANEL,
-        help="In folders and archives only these pages, as '*.shtml' or '2021/*'; may be given again.",
+        help="Read only these pages of folders and archives, for example '*.shtml' or '2021/*'; repeatable.",
     ),
 ]
 Exclude = Annotated[
     list[str] | None,
-    typer.Option(
-        metavar="GLOB", rich_help_panel=PANEL, help="Not these pages, folders or archives; may be given again."
-    ),
+    typer.Option(metavar="GLOB", rich_help_panel=PANEL, help="Skip these pages, folders or archives; repeatable."),
 ]
 HtmlColumn = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
         rich_help_panel=PANEL,
-        help="The column of pages in JSON lines or Parquet, by default html. With it JSON files, tables in folders and "
-        "JSON lines on standard input are read, too.",
+        help="Column with the pages in JSON lines or Parquet; default: html. Also enables JSON files, tables in "
+        "folders and JSON lines on standard input.",
     ),
 ]
 UrlColumn = Annotated[
     str | None,
-    typer.Option(metavar="NAME", rich_help_panel=PANEL, help="The column of addresses there, by default url."),
+    typer.Option(metavar="NAME", rich_help_panel=PANEL, help="Column with the addresses; default: url."),
 ]
 PathColumn = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
         rich_help_panel=PANEL,
-        help="The column of paths in a manifest (CSV, JSON lines, Parquet), by default path.",
+        help="Column with the paths in a manifest (CSV, JSON lines, Parquet); default: path.",
     ),
 ]
 LimitOption = Annotated[
@@ -64,13 +62,16 @@ LimitOption = Annotated[
         "--limit",
         metavar="NAME=N",
         rich_help_panel=PANEL,
-        help="Another limit, as blocks=900_000; may be given again. Names: " + ", ".join(Limits.model_fields) + ".",
+        help="Override a limit, for example blocks=900_000; repeatable. Names: " + ", ".join(Limits.model_fields) + ".",
     ),
 ]
 SkippedFile = Annotated[
     Path | None,
     typer.Option(
-        "--skipped", metavar="FILE", rich_help_panel=PANEL, help="List what was skipped here, and why, as JSON lines."
+        "--skipped",
+        metavar="FILE",
+        rich_help_panel=PANEL,
+        help="Write the skipped files and reasons to FILE as JSON lines.",
     ),
 ]
 
@@ -126,7 +127,7 @@ def _check_list(path: Path) -> None:
     except (OSError, ValueError, AttributeError, RecursionError):
         is_ours = False
     if not is_ours:
-        raise typer.BadParameter(f"{plain(str(path))} is there already; name a new file", param_hint="--skipped")
+        raise typer.BadParameter(f"{plain(str(path))} already exists; choose another file name", param_hint="--skipped")
 
 
 def selection_of(
@@ -151,7 +152,7 @@ def limited(options: Options, given: Sequence[str] | None) -> Options:
     unknown = [name for name in values if name not in Limits.model_fields]
     if unknown:
         known = ", ".join(Limits.model_fields)
-        raise typer.BadParameter(f"{plain(unknown[0])!r} is not a limit; there are: {known}", param_hint="--limit")
+        raise typer.BadParameter(f"{plain(unknown[0])!r} is not a limit; available: {known}", param_hint="--limit")
     try:
         return options.model_copy(update={"limits": Limits.model_validate(values)})
     except pydantic.ValidationError as error:

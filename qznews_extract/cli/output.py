@@ -109,7 +109,7 @@ def output_of(
 ) -> Output:
     """The output that the options mean. Raises `typer.BadParameter` for what does not go together."""
     if path.is_dir() or not path.parent.is_dir():
-        raise typer.BadParameter("is a folder, or lies in one that is not there", param_hint="--output")
+        raise typer.BadParameter("is a folder, or its folder does not exist", param_hint="--output")
     named = path.name.lower()
     packed = packed or named.endswith(_GZIP)
     shape = shape or _shape_of(path, named.removesuffix(_GZIP), excel=excel)
@@ -119,12 +119,12 @@ def output_of(
         raise typer.BadParameter("is for CSV; name OUT with .csv, or add --format csv", param_hint="--excel")
     if shape in _PACKAGES:
         if packed:
-            raise typer.BadParameter(f"{shape.value} is packed already", param_hint="--compress")
+            raise typer.BadParameter(f"{shape.value} is already compressed", param_hint="--compress")
         _check_package(*_PACKAGES[shape])
     if full and (shape is not Shape.JSONL or fields):
-        raise typer.BadParameter("goes with JSON lines and all fields", param_hint="--full")
+        raise typer.BadParameter("can only be used with JSON lines and all fields", param_hint="--full")
     if confidence and shape not in (Shape.CSV, Shape.PARQUET):
-        raise typer.BadParameter("is for CSV and Parquet; JSON lines have --full", param_hint="--confidence")
+        raise typer.BadParameter("is for CSV and Parquet; for JSON lines use --full", param_hint="--confidence")
     excel = excel or shape is Shape.XLSX
     return Output(shape, packed, _fields(fields, for_people=excel), full, safe, excel, confidence, below)
 
@@ -145,8 +145,8 @@ def _shape_of(path: Path, name: str, *, excel: bool) -> Shape:
     if suffix in _SUFFIXES:
         return _SUFFIXES[suffix]
     raise typer.BadParameter(
-        f"{plain(path.name)}: no form of output ends in {plain(suffix)}; name OUT with {', '.join(_SUFFIXES)}, "
-        "or say the form with --format",
+        f"{plain(path.name)}: unknown output suffix {plain(suffix)}; use {', '.join(_SUFFIXES)}, "
+        "or set the format with --format",
         param_hint="--output",
     )
 

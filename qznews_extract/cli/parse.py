@@ -71,7 +71,9 @@ Show = Callable[[Extraction], None]
 
 Out = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="OUT", help="A file in place of standard output.", show_default=False),
+    typer.Option(
+        "-o", "--output", metavar="OUT", help="Write to this file instead of standard output.", show_default=False
+    ),
 ]
 LONG_RUN: Final = 20  # pages; a shorter run needs no progress bar
 
@@ -102,10 +104,10 @@ def parse(
 ) -> None:
     """Print one JSON record per line for every page, including pages inside folders and zip, tar or WARC archives.
 
-    A page that gives no record does not stop the others: standard error says which, and why.
+    A page without a record does not stop the run: standard error names the page and the reason.
     """
     if url is not None and (len(paths) > 1 or holds_many(paths[0])):
-        raise typer.BadParameter("goes with exactly one page", param_hint="--url")
+        raise typer.BadParameter("can only be used with exactly one page", param_hint="--url")
     options = limited(joining(options_of(timezone, reference_date), apart=separate_pages), limit)
     selection = selection_of(include, exclude, html_column, url_column, path_column)
     site, sites = sites_of(profile, profiles)
@@ -130,7 +132,7 @@ def _printing_to(output: Path | None) -> Iterator[None]:
         yield
         return
     if output.is_dir() or not output.parent.is_dir():
-        raise typer.BadParameter("is a folder, or lies in one that does not exist", param_hint="--output")
+        raise typer.BadParameter("is a folder, or its folder does not exist", param_hint="--output")
     with replacing(output) as place, writing(place) as file, contextlib.redirect_stdout(file):
         yield
 
@@ -168,7 +170,7 @@ def _watched(paths: Sequence[str], limits: Limits, selection: Selection, console
 
 def _show(full: bool, pretty: bool, explain: bool) -> Show:
     if explain and (full or pretty):
-        raise typer.BadParameter("prints tables, so it goes with neither --full nor --pretty", param_hint="--explain")
+        raise typer.BadParameter("prints tables and cannot be combined with --full or --pretty", param_hint="--explain")
     return _explain if explain else functools.partial(_record, full=full, indent=2 if pretty else None)
 
 

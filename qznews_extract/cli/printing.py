@@ -19,7 +19,7 @@ PROGRAM: Final = "qznews-extract"
 WIDE: Final = 200  # columns of a table that goes to a file or a pager
 SHORT: Final = 80  # characters of a cell in a table
 
-# Pages are strangers: nothing of theirs may steer the terminal, turn the direction of writing, or break a line.
+# Pages are untrusted: their text must not control the terminal, change the writing direction or break a line.
 STEERING: Final = f"\x7f-\x9f\u2028\u2029{BIDI_CONTROLS}"
 _STEERING: Final = lazy(f"[{STEERING}]")
 _CONTROLS: Final = lazy(f"[\x00-\x1f{STEERING}]+")

@@ -52,16 +52,18 @@ The hundred most doubtful ones:
 
 [bold]Exit status[/bold]
 
-0: the file was written; pages that gave no record are listed in it.  1: it could not be written.  2: wrong usage.
+0: the file was written; pages that gave no record are listed in it.  1: it could not be written.  2: usage error.
 """
 
 Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The HTML file.", show_default=False)]
-Doubtful = Annotated[bool, typer.Option("--doubtful", help="Articles with a field below a confidence of 0.5.")]
-Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="The N articles with the lowest confidence.")]
-Lines = Annotated[int, typer.Option(metavar="N", min=0, help="How many articles bring the lines of their page.")]
+Doubtful = Annotated[bool, typer.Option("--doubtful", help="Only articles with a field whose confidence is below 0.5.")]
+Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the N articles with the lowest confidence.")]
+Lines = Annotated[int, typer.Option(metavar="N", min=0, help="Number of articles shown with the lines of their page.")]
 AuditFile = Annotated[
     Path | None,
-    typer.Option("--audit", metavar="FILE", help="What audit --json printed, to show it too.", show_default=False),
+    typer.Option(
+        "--audit", metavar="FILE", help="Output of audit --json, shown as a separate view.", show_default=False
+    ),
 ]
 
 
@@ -78,7 +80,7 @@ def review(  # noqa: PLR0917 - typer makes an option of each
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
 ) -> None:
-    """Write one HTML file that shows each record beside its page, and takes corrections; it opens without a network.
+    """Write one HTML file for comparing records with their pages and correcting them; it works offline.
 
     PATH may also be the output of batch (.jsonl, .csv, .parquet), best together with its pages.
     """
@@ -118,9 +120,9 @@ def _counted(take: Take, console: Console) -> Iterator[Take]:
 def _check(output: Path, paths: list[str]) -> None:
     """What is wrong is said before pages are read. Raises `typer.BadParameter`."""
     if output.is_dir() or not output.parent.is_dir():
-        raise typer.BadParameter("is a folder, or lies in one that does not exist", param_hint="--output")
+        raise typer.BadParameter("is a folder, or its folder does not exist", param_hint="--output")
     if any(Path(path).resolve() == output.resolve() for path in paths):
-        raise typer.BadParameter("is an input and would be overwritten; name another output", param_hint="--output")
+        raise typer.BadParameter("is an input and would be overwritten; choose another output", param_hint="--output")
     try:
         load("jinja2", EXTRA)
     except MissingExtraError as error:

@@ -24,10 +24,13 @@ class SchemaName(enum.StrEnum):
 def schema(
     name: Annotated[
         SchemaName,
-        typer.Argument(help="A record; a line of parse --full; a line of a rejects file; or a site's profile."),
+        typer.Argument(
+            help="What to describe: a record, a line of parse --full, a line of a rejects file, or a site profile."
+        ),
     ] = SchemaName.ARTICLE,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to this file, not standard output.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
     ] = None,
 ) -> None:
     """Print the JSON Schema (draft 2020-12) of what the other commands write."""

@@ -37,16 +37,16 @@ Paths = Annotated[
     typer.Argument(
         metavar="PATH",
         show_default=False,
-        help="Saved pages; folders, archives and tables of them; or - for standard input.",
+        help="Saved pages; folders, archives or tables of pages; or - for standard input.",
     ),
 ]
-Full = Annotated[bool, typer.Option("--full", help="Evidence, stripped notices, lines left out and warnings too.")]
-Pretty = Annotated[bool, typer.Option("--pretty", help="Indent the JSON, for reading.")]
+Full = Annotated[bool, typer.Option("--full", help="Include evidence, removed notices, lines left out and warnings.")]
+Pretty = Annotated[bool, typer.Option("--pretty", help="Indent the JSON.")]
 Explain = Annotated[
     bool,
     typer.Option(
         "--explain",
-        help="Instead of JSON, tables: which rule found each value, and where; which lines are in no field.",
+        help="Print tables instead of JSON: the rule and place behind each value, and the lines in no field.",
     ),
 ]
 ProfileNames = Annotated[
@@ -54,7 +54,7 @@ ProfileNames = Annotated[
     typer.Option(
         "--profile",
         metavar="NAME|FILE.toml",
-        help="The site's profile; by default the page's host or marks choose. Give several for pages of several sites.",
+        help="Site profile; by default selected by the page's host or marks. Repeatable, for pages of several sites.",
         show_default=False,
     ),
 ]
@@ -63,7 +63,7 @@ ProfileFolders = Annotated[
     typer.Option(
         "--profiles",
         metavar="DIR",
-        help=f"A folder of profiles, of which each page finds its own; by default that in {ENVIRONMENT}.",
+        help=f"Folder of profiles; each page uses its own site's. Default: the folder in {ENVIRONMENT}.",
         show_default=False,
     ),
 ]
@@ -74,7 +74,7 @@ Below = Annotated[
         metavar="X",
         min=0,
         max=1,
-        help="Only records whose lowest confidence among title, source, timestamp and body is below X.",
+        help="Only records in which title, source, timestamp or body has a confidence below X.",
         show_default=False,
     ),
 ]
@@ -84,7 +84,7 @@ def _address(given: str | None) -> str | None:
     """An address with scheme and host, as a record has it."""
     if given is not None and not _WEB.match(given):
         raise typer.BadParameter(
-            f"{plain(given)!r} is not an address; write it whole, as in http://www.example.cn/a.html"
+            f"{plain(given)!r} is not an address; write it in full, as in http://www.example.cn/a.html"
         )
     return given
 
@@ -99,25 +99,27 @@ def _label(given: str | None) -> str | None:
 
 Url = Annotated[
     str | None,
-    typer.Option(metavar="ADDRESS", help="The page's own address; only with one page.", callback=_address),
+    typer.Option(metavar="ADDRESS", help="Address of the page; only with a single page.", callback=_address),
 ]
-FormChoice = Annotated[FormName, typer.Option(help="HTML source, or a text rendering of a page.")]
+FormChoice = Annotated[FormName, typer.Option(help="Treat input as HTML source or as a text rendering.")]
 Encoding = Annotated[
     str | None,
     typer.Option(
         metavar="LABEL",
-        help="What the server called the encoding, as gbk; the page may still know better.",
+        help="Encoding reported by the server, for example gbk; the bytes may overrule it.",
         callback=_label,
     ),
 ]
-Timezone = Annotated[str, typer.Option(help="Zone of times printed without one.")]
+Timezone = Annotated[str, typer.Option(help="Time zone of times printed without one.")]
 ReferenceDate = Annotated[
     dt.datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="A day that gives its year to times without."),
+    typer.Option(
+        formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="Date that supplies the year of times printed without one."
+    ),
 ]
 
 SeparatePages = Annotated[
-    bool, typer.Option("--separate-pages", help="A record for each page, also of an article on several pages.")
+    bool, typer.Option("--separate-pages", help="One record per page; do not join multi-page articles.")
 ]
 
 
@@ -138,7 +140,7 @@ def sites_of(names: Sequence[str] | None, folders: Sequence[str] | None) -> tupl
 
 def _profile_of(given: str, known: Profiles) -> Profile:
     if Path(given).is_dir():
-        raise ProfileError(f"{given} is a folder; use --profiles {given}, then each page finds its own")
+        raise ProfileError(f"{given} is a folder; use --profiles {given}, so that each page uses its own")
     return Profile.from_toml(given) if given.lower().endswith(".toml") else known.named(given)
 
 

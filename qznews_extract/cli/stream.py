@@ -27,11 +27,11 @@ def check_stream(shape: Shape | None, *, with_files: bool) -> None:
     """Raise `typer.BadParameter` for what standard output cannot be."""
     if shape not in (None, Shape.JSONL):
         raise typer.BadParameter(
-            "standard output takes JSON lines; for another form name a file", param_hint="--output"
+            "standard output supports only JSON lines; for another format pass a file name", param_hint="--output"
         )
     if with_files:
         raise typer.BadParameter(
-            "on standard output there is nothing to resume, compress or put a file beside; name a file for that",
+            "standard output cannot be resumed or compressed, and has no companion files; pass a file name",
             param_hint="--output",
         )
 

@@ -43,7 +43,7 @@ Without one check:
 
 0: no faults.  1: faults that --fail-on counts, or a file that cannot be read.
 
-2: wrong usage.
+2: usage error.
 """
 
 
@@ -76,15 +76,15 @@ def _print_checks(asked: bool) -> None:
     raise typer.Exit
 
 
-Report = Annotated[bool, typer.Option("--report", help="Also how many records fill each field, in all and by site.")]
+Report = Annotated[
+    bool, typer.Option("--report", help="Also print how many records fill each field, overall and per site.")
+]
 Checks = Annotated[
-    bool, typer.Option("--checks", help="List the checks and what each finds.", is_eager=True, callback=_print_checks)
+    bool, typer.Option("--checks", help="List the checks with a description.", is_eager=True, callback=_print_checks)
 ]
-Skip = Annotated[list[str] | None, typer.Option(metavar="CHECK", help="Leave this check out; may be given again.")]
-Only = Annotated[
-    list[str] | None, typer.Option(metavar="CHECK", help="Of the checks only this one; may be given again.")
-]
-FailOnChoice = Annotated[FailOn, typer.Option(help="What makes the exit status 1.")]
+Skip = Annotated[list[str] | None, typer.Option(metavar="CHECK", help="Skip this check; repeatable.")]
+Only = Annotated[list[str] | None, typer.Option(metavar="CHECK", help="Run only this check; repeatable.")]
+FailOnChoice = Annotated[FailOn, typer.Option(help="Lowest severity that makes the exit status 1.")]
 
 
 def validate(
@@ -96,11 +96,11 @@ def validate(
     fail_on: FailOnChoice = FailOn.ERROR,
     _checks: Checks = False,
 ) -> None:
-    """Say where records break the contract, and where a valid one makes no sense.
+    """Report records that violate the schema or contain implausible values.
 
-    A fault is one line: FILE:LINE: FIELD: SEVERITY [CHECK]: what was expected; found: what stands there.
+    One line per finding: FILE:LINE: FIELD: SEVERITY [CHECK]: what was expected; found: the actual value.
 
-    Records of parse, lines of parse --full and lines of a rejects file are told apart.
+    Records of parse, lines of parse --full and lines of a rejects file are distinguished automatically.
     """
     try:
         names = wanted(only or None, skip or ())

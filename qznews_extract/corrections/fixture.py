@@ -36,7 +36,7 @@ class Fixture(NamedTuple):
     expected: dict[str, Any]
 
     def expected_json(self) -> bytes:
-        """What stands in `expected.json`."""
+        """The content of `expected.json`."""
         return json.dumps(self.expected, ensure_ascii=False, indent=1).encode("utf-8") + b"\n"
 
 

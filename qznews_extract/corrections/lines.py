@@ -137,7 +137,7 @@ def _article(found: Extraction) -> Article:
 
 
 def _with_zone(found: Extraction, block: Block, zone: Zone) -> Extraction:
-    """The line as a whole in this zone, and among those left out where that is no field's."""
+    """The whole line in this zone, and among those left out if no field uses the zone."""
     span = Span(block.number, 0, len(block.text), zone, RULE)
     spans = [item for item in found.spans if item.block != block.number]
     listed = [item for item in found.left_out if item.block != block.number]

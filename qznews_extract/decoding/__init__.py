@@ -75,7 +75,7 @@ def _refuse_files(raw: bytes) -> None:
     if not raw:
         raise DecodeError("the page is empty; fetch or save it again")
     if (magic := _FILES.match(raw)) and magic.lastindex:
-        raise DecodeError(f"this is no page but {_NO_PAGE[magic.lastindex - 1]}")
+        raise DecodeError(f"this file is {_NO_PAGE[magic.lastindex - 1]}")
 
 
 def _refuse_controls(sample: bytes) -> None:

@@ -1,4 +1,4 @@
-"""Whether a page is an article at all: front pages, lists, errors, logins and app shells are none."""
+"""Whether a page is an article: front pages, lists, error pages, login pages and app shells are not articles."""
 
 from __future__ import annotations
 

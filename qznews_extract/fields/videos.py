@@ -34,7 +34,7 @@ class Stated(NamedTuple):
 
 
 def video_of(picture: Picture, base: str | None, after: int) -> Video:
-    """The video of a player that stands in the text."""
+    """The video of a player inside the text."""
     return Video(
         src=picture.src,
         url=absolute(base, picture.src),

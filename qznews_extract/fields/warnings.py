@@ -24,12 +24,12 @@ def warnings_of(zoned: Zoned, found: Found, lost: Lost, scores: Mapping[str, flo
     if found.title and not found.title.blocks:
         yield Warned(
             kind="title_from_head",
-            message=f"no line of the page is the headline; taken from {found.title.rule} {found.title.detail}".rstrip(),
+            message=f"the page prints no headline; taken from {found.title.rule} {found.title.detail}".rstrip(),
         )
     if found.title and found.title.value.endswith(("...", "…", "..")):
-        yield Warned(kind="title_cut", message="the headline is cut on the page")
+        yield Warned(kind="title_cut", message="the headline is truncated on the page")
     if found.published is None:
-        yield Warned(kind="no_time", message="the page gives no publication time")
+        yield Warned(kind="no_time", message="the page has no publication time")
     elif found.published.rule in FROM_HEAD:
         yield Warned(
             kind="time_from_meta",
@@ -44,7 +44,7 @@ def warnings_of(zoned: Zoned, found: Found, lost: Lost, scores: Mapping[str, flo
     hidden = sum([len(block.text) for block in zoned.page.blocks if block.hidden])
     shown = sum([len(text) for _, text, _ in zoned.of(Zone.BODY)])
     if hidden > max(_LEAST, 2 * shown):
-        yield Warned(kind="hidden_text", message=f"{hidden} characters stand in hidden elements and were left out")
+        yield Warned(kind="hidden_text", message=f"{hidden} characters in hidden elements were left out")
     doubtful = [f"{field} ({score:.2f})" for field, score in scores.items() if score < _LIKELY]
     if doubtful:
         yield Warned(kind="low_confidence", message=f"more likely wrong than right: {', '.join(doubtful)}")

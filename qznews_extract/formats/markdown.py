@@ -1,6 +1,6 @@
 """Markdown with YAML front matter: for notes, static sites and people.
 
-A page is a stranger. Each text of it becomes one line, without control characters; each character that CommonMark or
+Pages are untrusted. Each text of a page becomes one line, without control characters; each character that CommonMark or
 its common extensions read as markup is escaped, so that no text of a page makes a heading, a link, HTML or an end of
 the front matter. Addresses are http, https or relative, and percent-encoded.
 """

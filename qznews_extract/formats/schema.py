@@ -68,7 +68,7 @@ def shipped_text(name: str) -> str:
 
 def _check_known(name: str) -> None:
     if name not in (*MODELS, PROFILE):
-        raise InputError(f"there is no schema {name!r}; there are: {', '.join((*MODELS, PROFILE))}")
+        raise InputError(f"there is no schema {name!r}; available: {', '.join((*MODELS, PROFILE))}")
 
 
 def _schema_of_profile() -> dict[str, Any]:

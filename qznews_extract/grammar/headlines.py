@@ -39,9 +39,7 @@ _FEW: Final = 8
 _ALIKE: Final = 0.75
 MIN_LENGTH: Final = 2
 MAX_LENGTH: Final = 160
-_WHOLE: Final = (
-    500  # characters beyond which a text is no headline with tails, and each of its pieces would cost as much
-)
+_WHOLE: Final = 500  # characters; a longer text is not a headline with tails, and each of its pieces would cost as much
 
 
 def headline_candidates(head_title: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The row grammar: a line of a page's head or foot as labelled values, and what stands in it without a label."""
+"""The row grammar: a line of a page's head or foot as labelled values, and its text without a label."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def source_line(text: str) -> str | None:
 
 
 def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
-    """What stands in a row without a label: the pieces beside time and labels, as the elements or gaps part them."""
+    """The unlabelled parts of a row: the pieces beside time and labels, separated by elements or gaps."""
     pieces: list[str] = []
     labelled = False
     for run in runs or [text]:

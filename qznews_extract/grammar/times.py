@@ -1,7 +1,7 @@
 """Times as Chinese pages print them (时间).
 
-`find_times` reads all absolute times of a line. Relative ones (昨天, 3小时前) are none: they need the day on which the
-page was saved, which the page does not tell.
+`find_times` reads all absolute times of a line. Relative times (昨天, 3小时前) are not read: they depend on the day
+on which the page was saved, which the page does not state.
 """
 
 from __future__ import annotations
@@ -164,7 +164,7 @@ def _patterns(line: str, today: dt.date | None) -> Iterator[re.Pattern[str]]:
 
 
 def without_relative(text: str) -> str:
-    """A row without its relative times (昨天上午, 3小时前), which are no times and no part of what stands beside them.
+    """A row without its relative times (昨天上午, 3小时前), which are neither times nor part of the text beside them.
 
     >>> without_relative("昨天上午 记者 周若禾").split()
     ['记者', '周若禾']

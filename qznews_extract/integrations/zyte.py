@@ -23,7 +23,7 @@ _LANGUAGES: Final[Mapping[str, Language]] = {"zh-Hans": "zh-Hans", "zh-Hant": "z
 
 
 def to_zyte(article: Article, *, url: str | None = None) -> ZyteArticle:
-    """The record as a `zyte_common_items.Article`; `url` stands in where the record has no address.
+    """The record as a `zyte_common_items.Article`; `url` is used if the record has no address.
 
     Zyte has no place for source, kicker, subtitle, roles, editors, captions, recommendations and attachments: they are
     lost, and so are pictures without an absolute address. Raises `InputError` where no address is known, which Zyte
@@ -32,7 +32,7 @@ def to_zyte(article: Article, *, url: str | None = None) -> ZyteArticle:
     zyte = load("zyte_common_items", "zyte")
     address = article.url or url
     if not address:
-        raise InputError("the record has no address, and a Zyte article needs one; pass url=")
+        raise InputError("the record has no address, which a Zyte article requires; pass url=")
     images = [zyte.Image(url=found) for image in article.images if (found := as_uri(image.url))]
     item: ZyteArticle = zyte.Article(
         url=address,
@@ -55,7 +55,7 @@ def to_zyte(article: Article, *, url: str | None = None) -> ZyteArticle:
 def from_zyte(item: ZyteArticle) -> Article:
     """A record of a `zyte_common_items.Article`. Authors have the role 作者; noughts that end a time count as unknown.
 
-    The package itself is not needed. Raises `InputError` where the item is no record: no headline, no text and no
+    The package itself is not needed. Raises `InputError` if the item is not a record: no headline, no text and no
     pictures, a time without offset.
     """
     published = _time(item.datePublished, "datePublished")
@@ -79,7 +79,7 @@ def from_zyte(item: ZyteArticle) -> Article:
     except ValidationError as error:
         fault = error.errors()[0]
         place = ".".join(map(str, fault["loc"])) or "record"
-        raise InputError(f"the Zyte article {item.url} makes no record: {place}: {fault['msg']}") from error
+        raise InputError(f"the Zyte article {item.url} is not a valid record: {place}: {fault['msg']}") from error
 
 
 def _line(text: str) -> str:
@@ -103,4 +103,4 @@ def _time(text: str | None, field: str) -> dt.datetime | None:
     try:
         return dt.datetime.fromisoformat(text) if text else None
     except ValueError as error:
-        raise InputError(f"{field}={text!r} is no ISO 8601 time") from error
+        raise InputError(f"{field}={text!r} is not an ISO 8601 time") from error

@@ -121,7 +121,7 @@ def _labels(block: Block, texts: dict[str, list[str]]) -> set[str]:
 
 
 def _title(words_: str) -> str:
-    """The title without bullet, rank, date and count; empty for what is no headline."""
+    """The title without bullet, rank, date and count; empty if it is not a headline."""
     title = _HEAD.sub("", words_) if words_[:1] in _HEAD_STARTS else words_
     if title[:1] in _LEAD_IN_STARTS and (lead_in := _LEAD_IN.match(title)):
         title = title[lead_in.end() :]

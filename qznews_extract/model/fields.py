@@ -17,5 +17,5 @@ def chosen(fields: Iterable[str] | None) -> tuple[str, ...]:
     if unknown := sorted(wanted.difference(FIELDS)):
         raise InputError(f"the record has no field {', '.join(map(repr, unknown))}; it has {', '.join(FIELDS)}")
     if not wanted:
-        raise InputError("no field is named; leave fields out for all of them")
+        raise InputError("the list of fields is empty; omit it for all fields")
     return tuple(name for name in FIELDS if name in wanted)

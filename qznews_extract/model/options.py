@@ -36,7 +36,7 @@ class Limits(BaseModel, frozen=True, extra="forbid"):
     blocks: PositiveInt = Field(default=500_000, description="Lines that a reader would see.")
     attributes: PositiveInt = Field(default=10_000, description="Attributes of one start tag.")
     archive_members: PositiveInt = Field(
-        default=1_000_000, description="Members of a zip or tar, records of a WARC; those that are no pages count too."
+        default=1_000_000, description="Members of a zip or tar, records of a WARC, including those that are not pages."
     )
     compression_ratio: PositiveInt = Field(
         default=200,
@@ -56,7 +56,7 @@ class Options(BaseModel, frozen=True, extra="forbid"):
     """How to read a page.
 
     `timezone` is the zone of times printed without one; `reference_date` gives the year to times printed without one
-    (without it such a time is no timestamp). `join_wrapped` makes paragraphs of text that was cut at a fixed column
+    (without it such a time gives no timestamp). `join_wrapped` makes paragraphs of text that was cut at a fixed column
     (硬换行), as old editors and mailers did; with `False` each line stays as printed. With `None` the lines of a text
     rendering are joined that a text browser cut, those of HTML stay. `join_pages` makes one record of the pages of an
     article (分页) where many pages are read; with `False` each page is a record. `only` names the fields of the record

@@ -71,7 +71,7 @@ class Warned(Record, frozen=True):
 
     kind: WarningKind = Field(description="What it is; a closed list.", examples=["no_time"])
     message: str = Field(
-        description="The same for a person, with what was seen.", examples=["the page gives no publication time"]
+        description="The same for a person, with what was seen.", examples=["the page has no publication time"]
     )
 
 
@@ -199,7 +199,7 @@ class Extraction(Record, frozen=True):
     warnings: tuple[Warned, ...] = Field(
         default=(),
         description="What the page or its bytes had wrong, or what a person should look at.",
-        examples=[[{"kind": "no_time", "message": "the page gives no publication time"}]],
+        examples=[[{"kind": "no_time", "message": "the page has no publication time"}]],
     )
     not_requested: tuple[str, ...] = Field(
         default=(),

@@ -109,7 +109,7 @@ class Run(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """An image, or a video where `video` says so, as it stands in a block; `duration` as the markup has it."""
+    """An image, or a video where `video` says so, as it occurs in a block; `duration` as the markup has it."""
 
     src: str
     alt: str
@@ -170,7 +170,7 @@ class Block:
 
     @property
     def pieces(self) -> tuple[tuple[str, str | None], ...]:
-        """The text nodes as they stand in the source, each with its link's target."""
+        """The text nodes as they occur in the source, each with its link's target."""
         return self.nodes or (((self.text, self.href),) if self.text else ())
 
     @property

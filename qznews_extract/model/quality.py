@@ -61,7 +61,7 @@ def article_of(record: Article | Extraction) -> Article:
     """The record itself, of an extraction its article. Raises `InputError` for an extraction without one."""
     article = record if isinstance(record, Article) else record.article
     if article is None:
-        raise InputError("an extraction without an article has no record; leave it out")
+        raise InputError("an extraction without an article has no record; omit it")
     return article
 
 

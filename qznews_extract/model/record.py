@@ -84,7 +84,7 @@ class Recommendation(Record, frozen=True):
         examples=["http://www.qznews.cn/news/2021-09/06/content_4411.htm"],
     )
     section: Text | None = Field(
-        default=None, description="The heading of the list that it stands in.", examples=["精选专题", "文章推荐"]
+        default=None, description="The heading of the list that contains it.", examples=["精选专题", "文章推荐"]
     )
 
 
@@ -157,7 +157,7 @@ class Notice(Record, frozen=True):
 
     kind: NoticeKind = Field(description="What it is; a closed list.", examples=["icp", "copyright"])
     text: Text = Field(
-        description="The notice as printed, alone, also where several stand in one line.",
+        description="The notice as printed, by itself even if its line holds several.",
         examples=["青州新闻网版权所有", "邮编:262500"],
     )
     value: Text | None = Field(
@@ -198,8 +198,8 @@ def _upgraded(version: Any) -> Any:
 class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
     """One article of a Chinese news site.
 
-    A key that is missing means what its default means. Times carry their offset; a time printed without a zone stands
-    in `Options.timezone` (Asia/Shanghai, +08:00).
+    A missing key has its default value. Times carry their UTC offset; a time printed without a zone is read in
+    `Options.timezone` (Asia/Shanghai, +08:00).
     """
 
     schema_version: Annotated[
@@ -335,11 +335,13 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
     @model_validator(mode="after")
     def _agrees_with_itself(self) -> Self:
         if is_blank(self.body) and not self.images and not self.videos:
-            raise PydanticCustomError("body", "an article without body has images or videos")
+            raise PydanticCustomError("body", "an article without a body must have images or videos")
         if (self.timestamp is None) != (self.timestamp_precision is None):
-            raise PydanticCustomError("timestamp_precision", "timestamp_precision is null exactly when timestamp is")
+            raise PydanticCustomError(
+                "timestamp_precision", "timestamp_precision must be null if and only if timestamp is null"
+            )
         if self.editor is not None and self.editor not in {person.name for person in self.editors}:
-            raise PydanticCustomError("editor", "editor is the name of one of the editors")
+            raise PydanticCustomError("editor", "editor must be the name of one of the editors")
         return self
 
     @property

@@ -51,13 +51,13 @@ def is_blank(text: str) -> bool:
 def _as_written(value: Any) -> Any:
     if isinstance(value, dt.datetime) or (isinstance(value, str) and _MOMENT.match(value)):
         return value
-    raise PydanticCustomError("moment", "a moment is written as in 2024-02-23T18:30:00+08:00, with its offset")
+    raise PydanticCustomError("moment", "a time must have an offset, as in 2024-02-23T18:30:00+08:00")
 
 
 def _as_number(value: Any) -> Any:
     if type(value) is int or (isinstance(value, int | float) and not isinstance(value, bool)):
         return value
-    raise PydanticCustomError("count", "a count is a whole number")
+    raise PydanticCustomError("count", "a count must be a whole number")
 
 
 class _AnyString:

@@ -24,7 +24,7 @@ _IN_QUERY: Final = lazy(r"([?&])(?:page|p|pn|pageno|pageindex|pagenum|currentpag
 class Reading:
     """An address read as that of page `index` of the article at `stem`; an address without a page number has index 0.
 
-    Sites count differently (`a.html`, `a_2.html` or `a.html`, `a_1.html`), so an index orders pages and is no count.
+    Sites count differently (`a.html`, `a_2.html` or `a.html`, `a_1.html`), so an index only orders pages.
     """
 
     stem: str

@@ -29,7 +29,7 @@ _ENDS: Final = ("。", "！", "？", "”", "…", "）")  # how a text ends
 _LINKED: Final = 0.75
 _NAMED: Final = 5  # addresses of other pages in a warning
 _SHOWN: Final = 200  # characters of each
-_FILE: Final = "file:"  # before the stem of an origin, which is no address
+_FILE: Final = "file:"  # before the stem of an origin, which is not an address
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from qznews_extract.readers.unpack import PIECE
 
 Content = Callable[[], bytes]
 ON: Final = "reading goes on at the next one that can be found"
-CUT: Final = "the file ends in the middle of it; what follows is lost"
+CUT: Final = "the file ends in the middle of it; the rest is lost"
 
 
 class Member(NamedTuple):

@@ -113,7 +113,7 @@ def lzma_of(head: bytes, size: int | None) -> NewEngine:
 
     def new() -> Engine:
         if len(head) < LZMA_HEAD or head[2:4] != _PROPERTIES:
-            raise InputError("this member is damaged: it does not begin as LZMA data do")
+            raise InputError("this member is damaged: it does not begin like LZMA data")
         engine = lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=_MEMORY)
         try:
             engine.decompress(alone, 0)

@@ -34,7 +34,7 @@ def read_page(path: str | os.PathLike[str], limits: Limits | None = None) -> Raw
     with open_file(name) as file:
         content = content_of(file, name, limits or Limits())
     if kind := kind_of(content[:HEAD], name):
-        raise InputError(f"this is a {kind} with many pages; go through them with read_pages(path)")
+        raise InputError(f"this is a {kind} with many pages; read it with read_pages(path)")
     return open_saved(RawPage(content, origin=origin_of(name)))
 
 
@@ -61,7 +61,7 @@ def open_file(name: str) -> Iterator[BinaryIO]:
         raise InputError(reason(Path(name), error)) from error
     with file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise InputError("this is not a regular file; send what it gives to standard input, and pass -")
+            raise InputError("this is not a regular file; pipe its content to standard input, and pass -")
         yield file
 
 

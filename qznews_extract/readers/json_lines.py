@@ -1,4 +1,4 @@
-"""JSON lines, packed by gzip or not: an object a line, in bounded memory."""
+"""JSON lines, with or without gzip: one object per line, in bounded memory."""
 
 from __future__ import annotations
 
@@ -78,10 +78,10 @@ def _row(line: bytes) -> Row | InputError:
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:
-        return InputError("this line is not UTF-8; JSON lines are")
+        return InputError("this line is not UTF-8; JSON lines must be")
     except (ValueError, RecursionError) as error:
         said = str(error) if isinstance(error, json.JSONDecodeError) else "numbers or brackets beyond all measure"
-        return InputError(f"this line is not JSON ({said}); write one object a line, for example with: jq -c '.[]'")
+        return InputError(f"this line is not JSON ({said}); write one object per line, for example with: jq -c '.[]'")
     return _object(row)
 
 

@@ -1,4 +1,4 @@
-"""What kind of file holds the pages: told by its first bytes, else by its name."""
+"""What kind of file holds the pages: decided by its first bytes, else by its name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 
 from qznews_extract.readers.suffixes import Kind, suffix_says
 
-HEAD: Final = 1024  # bytes that tell the kind, packed or not
+HEAD: Final = 1024  # bytes that show the kind, compressed or not
 _MAGIC: Final = slice(257, 262)  # where a tar says `ustar`; the oldest ones do not
 _ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06")  # a member, or the end of a zip without members
 _PARQUET: Final = b"PAR1"

@@ -35,7 +35,7 @@ class MemberFilter:
             self._selection.skip(origin, why_not)
             return None
         if isinstance(suffix_says(name), Kind):
-            raise InputError("an archive within an archive is not opened; unpack it first")
+            raise InputError("nested archives are not opened; unpack this one first")
         self._remember(name)
         return RawPage(content(), origin) if suffix_says(name) else self._judged(content, origin)
 

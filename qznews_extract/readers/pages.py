@@ -34,8 +34,8 @@ def read_pages(
 ) -> Iterator[RawPage]:
     """Every page that `path` means, in an order that does not change, one at a time in memory.
 
-    `path` is a saved page (HTML, text, MHTML, web archive), a zip, a tar (packed by gzip, bzip2 or xz, or not), a WARC
-    or a WET, a table with a column of pages (JSON lines, Parquet) or of paths (CSV too), a folder with any of these, or
+    `path` is a saved page (HTML, text, MHTML, web archive), a zip, a tar (also with gzip, bzip2 or xz), a WARC or
+    WET, a table with a column of pages (JSON lines, Parquet) or of paths (CSV too), a folder with any of these, or
     `-`, one page on standard input. Nothing is written to the disk. A page's `origin` is its path, in archives followed
     by `!` and the member's name, in a WARC by the place of its record, in a table by the number of its row. No two
     pages share an origin.

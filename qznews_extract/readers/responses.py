@@ -71,12 +71,12 @@ def read_response(line: Line) -> Response:
     first = line(LONGEST_LINE)
     status = _STATUS.match(first)
     if not status:
-        raise InputError(f"its HTTP header is broken: {first[:40]!r} is no status line")
+        raise InputError(f"its HTTP header is broken: {first[:40]!r} is not a status line")
     return Response(int(status[1]), read_headers(line))
 
 
 def body_of(response: Response, content: bytes, budget: Budget) -> bytes:
-    """The body without chunks and compression; left as it is where a crawler took them away and kept the headers.
+    """The body without chunks and compression; unchanged if a crawler removed them and kept the headers.
 
     Raises `InputError` where chunks or compressed data are broken, `LimitError` where they swell beyond the limits,
     `MissingExtraError` for brotli without its package.
@@ -101,7 +101,7 @@ def _engine(encoding: str, content: bytes) -> NewEngine | None:
         return brotli if content else None
     if encoding == "identity" or content.lstrip().startswith(b"<"):
         return None
-    raise InputError(f"Content-Encoding {encoding[:40]!r} is not read; fetch the page again without it")
+    raise InputError(f"Content-Encoding {encoding[:40]!r} is not supported; fetch the page again without it")
 
 
 def _joined(content: bytes) -> bytes:
@@ -113,7 +113,7 @@ def _joined(content: bytes) -> bytes:
         if size == 0:
             return bytes(whole)
         if start + size > len(content):
-            raise InputError(f"the chunk at byte {at:,} of its body is longer than what is there")
+            raise InputError(f"the chunk at byte {at:,} of its body is longer than the remaining data")
         whole += memoryview(content)[start : start + size]
         at = start + size
     raise InputError(f"the chunk at byte {at:,} of its body has no length, or the last one is missing")

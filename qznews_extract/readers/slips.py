@@ -1,4 +1,4 @@
-"""What a caller passed by a slip in place of a page, told by its form alone.
+"""What a caller passed by mistake in place of a page, recognised by its form alone.
 
 Nothing is looked up in the file system, where what a page says could open a network share.
 """

@@ -80,8 +80,8 @@ def _columns(row: Row, selection: Selection) -> _Columns:
         missing += [] if html or path else [_HTML, _PATH]
     if missing:
         raise InputError(
-            f"there is no column {' or '.join(map(repr, missing))}; the columns are: {_shown(row)}. "
-            "Name that of the pages with html_column= (--html-column), or that of their paths with path_column="
+            f"there is no column {' or '.join(map(repr, missing))}; available columns: {_shown(row)}. "
+            "Set the column of pages with html_column= (--html-column), or of paths with path_column="
         )
     return _Columns(html, None if html else path, url or _URL)
 
@@ -132,7 +132,7 @@ def _check_within(place: str, folder: str) -> None:
         raise InputError(f"this is not a path ({error}); pass the path of a saved page") from error
     if os.path.commonpath((real, root)) != root:
         raise InputError(
-            "this path leads out of the manifest's folder; put the manifest into a folder around its pages"
+            "this path is outside the manifest's folder; put the manifest in a folder that contains its pages"
         )
 
 
@@ -140,6 +140,8 @@ def _content(place: str, budget: Budget) -> bytes:
     with open_file(place) as file:
         kind = kind_of(file.read(HEAD), place)
         if kind:
-            raise InputError(f"this is a {kind} with many pages, and a manifest names single ones; pass it by itself")
+            raise InputError(
+                f"this is a {kind} with many pages, but a manifest lists single pages; pass it as an input instead"
+            )
         file.seek(0)
         return content_of(file, place, budget.limits)

@@ -1,4 +1,4 @@
-"""The members of a tar, packed or not, in one pass and in bounded memory.
+"""The members of a tar, compressed or not, in one pass and in bounded memory.
 
 `tarfile` reads the blocks' numbers and checksums; going through them is done here, for `tarfile` ends without a word at
 a damaged block, and takes the length of a long name as the header has it.
@@ -78,7 +78,7 @@ def _members(stream: io.BufferedReader, limits: Limits, chosen: MemberFilter) ->
             return
         body.skip()
         Body(stream, -body.size % _BLOCK).skip()
-    while stream.read(PIECE):  # to the end, where the checksum of packed data stands
+    while stream.read(PIECE):  # to the end, where the checksum of the compressed data is
         pass
 
 
@@ -86,7 +86,7 @@ def _block(stream: io.BufferedReader, lost: bool = False) -> bytes:
     """The next block; nothing at the end of the file, where the `lost` members were told already."""
     block = stream.read(_BLOCK)
     if len(block) < _BLOCK and not lost:
-        raise InputError(f"the archive is cut off at byte {stream.tell():,} of the tar; what followed is lost")
+        raise InputError(f"the archive is cut off at byte {stream.tell():,} of the tar; the rest is lost")
     return block
 
 
@@ -140,7 +140,7 @@ def _pass_map(stream: io.BufferedReader, info: tarfile.TarInfo, block: bytes) ->
 def _member(info: tarfile.TarInfo, extended: _Extended, content: Content, chosen: MemberFilter) -> Member:
     name = member_name(extended.name or info.name.encode("utf-8", "surrogateescape"))
     if info.type == _SPARSE or extended.sparse:
-        return fault(name, InputError("a sparse file is not a page; pack it again without holes"))
+        return fault(name, InputError("a sparse file is not a page; archive it again without holes"))
     if extended.error:
         return fault(name, InputError(extended.error))
     return chosen.member(name, content)

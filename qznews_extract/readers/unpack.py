@@ -74,7 +74,7 @@ class Unpacked(io.RawIOBase):
             if piece:
                 return piece
             if hungry and not data and not self._engine.eof:
-                raise InputError(f"the compressed data end too early, at byte {self._at:,}; what follows is lost")
+                raise InputError(f"the compressed data end too early, at byte {self._at:,}; the rest is lost")
         return b""
 
     def _step(self, data: bytes) -> bytes:

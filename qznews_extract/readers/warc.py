@@ -1,4 +1,4 @@
-"""The pages of a WARC, packed or not, and the texts of a WET."""
+"""The pages of a WARC, compressed or not, and the texts of a WET."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from qznews_extract.readers.unpack import PACKED, Unpacked, bytes_at, signs
 
 _VERSION: Final = b"WARC/"
 _SIZE: Final = re.compile(r"[0-9]{1,15}")
-_MEMBER: Final = re.compile(rb"\x1f\x8b\x08")  # how a record begins that is packed by itself
+_MEMBER: Final = re.compile(rb"\x1f\x8b\x08")  # how a separately compressed record begins
 _HEAD: Final = re.compile(rb".{3}[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL)  # flags, time, level, system
 _HEAD_BYTES: Final = 10
-_LOOK: Final = 4096  # bytes of a packed record that show how it begins
+_LOOK: Final = 4096  # bytes of a compressed record that show how it begins
 _MOST_READ: Final = 4  # times the size of an archive, which is read again behind damage
 _FREE_READ: Final = 1 << 20  # bytes that may be read again in any case
 _TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
@@ -45,7 +45,7 @@ class Record(NamedTuple):
 def warc_members(file: BinaryIO, name: str, budget: Budget, selection: Selection) -> Iterator[Member]:
     """Every record; those with a page that a server gave, or with a text made of one, give it.
 
-    A member's name is the place of its record: in the file, or `member+place` where several records are packed as one.
+    A member's name is the offset of its record in the file, or `member+offset` if several are compressed as one.
     """
     for record in _all_records(cast(io.BufferedReader, file), name, budget):
         yield Member(record.place, functools.partial(_page, record, budget, selection), _address(record))
@@ -111,12 +111,12 @@ def _packed_records(file: io.BufferedReader, engine: NewEngine, budget: Budget, 
                 free = max(free, packed.place - PACKED)
         work += packed.place - at
         if work > _MOST_READ * length + _FREE_READ:
-            raise InputError(f"too much of the archive is damaged; nothing behind byte {at:,} was read")
+            raise InputError(f"too much of the archive is damaged; nothing after byte {at:,} was read")
         at = packed.end or _next(file, free, engine)
 
 
 def _next(file: BinaryIO, at: int, engine: NewEngine) -> int | None:
-    """Where behind damage the next packed record begins."""
+    """Where the next compressed record after damaged bytes begins."""
     for place, _ in signs(file, _MEMBER, at):
         if not _HEAD.match(bytes_at(file, place, _HEAD_BYTES)):
             continue  # three bytes of a record that look like a beginning
@@ -128,7 +128,7 @@ def _next(file: BinaryIO, at: int, engine: NewEngine) -> int | None:
 
 def _records(stream: io.BufferedReader, member: str, length: int | None = None) -> Iterator[Record]:
     """Until a stream, of `length` bytes if that is known, ends or is broken."""
-    lost = False  # amid damage that was told
+    lost = False  # inside damage that was reported
     while True:
         at = stream.tell()
         try:

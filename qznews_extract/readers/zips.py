@@ -30,10 +30,10 @@ _DESCRIPTOR: Final = b"PK\x07\x08"
 _END: Final = b"PK\x05\x06"
 _SIGNS: Final = re.compile(rb"PK(?:\x03\x04|\x01\x02|\x05\x06|\x06\x06|\x07\x08)")
 _HEADER: Final = struct.Struct("<4sHHHHHLLLHH")
-_NARROW, _WIDE = struct.Struct("<LLL"), struct.Struct("<LQQ")  # checksum, packed and unpacked size
+_NARROW, _WIDE = struct.Struct("<LLL"), struct.Struct("<LQQ")  # checksum, compressed and uncompressed size
 _ENCRYPTED, _ENDS_BY_MARK, _SIZES_FOLLOW = 0x1, 0x2, 0x8  # flags
 _LZMA: Final = 14
-_LARGE: Final = 0xFFFFFFFF  # a size that stands in the extra field of zip64
+_LARGE: Final = 0xFFFFFFFF  # the size is in the extra field of zip64
 _ZIP64: Final = 1
 _ENGINES: Final[dict[int, NewEngine]] = {8: deflate, 12: bz2.BZ2Decompressor, 95: xz}
 _METHODS: Final = {9: "deflate64", 93: "zstd", 98: "ppmd", 99: "AES encryption"}
@@ -71,7 +71,7 @@ def zip_members(file: BinaryIO, budget: Budget, chosen: MemberFilter) -> Iterato
             yield chosen.member(entry.name, functools.partial(_content, file, entry, budget))
             at = entry.end
     if at >= length and not told:
-        yield fault(None, InputError(f"the archive is cut off at byte {length:,}; what followed is lost"))
+        yield fault(None, InputError(f"the archive is cut off at byte {length:,}; the rest is lost"))
 
 
 def _inside(file: BinaryIO, entry: _Entry) -> int | None:
@@ -143,7 +143,7 @@ def _content(file: BinaryIO, entry: _Entry, budget: Budget) -> bytes:
     file.seek(entry.start)
     content = _unpacked(file, entry, budget)
     if zlib.crc32(content) != entry.checksum:
-        raise InputError("this member is damaged: its checksum does not agree")
+        raise InputError("this member is damaged: its checksum does not match")
     return content
 
 
@@ -158,7 +158,7 @@ def _unpacked(file: BinaryIO, entry: _Entry, budget: Budget) -> bytes:
         engine, skipped = lzma_of(file.read(LZMA_HEAD), None if entry.flags & _ENDS_BY_MARK else entry.size), LZMA_HEAD
     if engine is None:
         method = _METHODS.get(entry.method, f"method {entry.method}")
-        raise InputError(f"this member is packed by {method}, which is not read; pack it again in the common way")
+        raise InputError(f"this member is compressed with {method}, which is not supported; use deflate")
     packed = Unpacked(file, engine, budget, size=max(0, entry.packed - skipped))
     return read_all(io.BufferedReader(packed), most, entry.size)
 

@@ -60,8 +60,8 @@ def read_audit(path: Path) -> Audit:
     except OSError as error:
         raise InputError(f"{path} cannot be read ({error.strerror or error}); check the path") from error
     if len(content) > _MOST:
-        raise InputError(f"{path} has more than {_MOST:,} bytes, which no audit has")
+        raise InputError(f"{path} has more than {_MOST:,} bytes, too many for an audit")
     try:
         return Audit.model_validate_json(content)
     except ValidationError as error:
-        raise InputError(f"{path} is no audit; write one with: qznews-extract audit PATH --json > {path}") from error
+        raise InputError(f"{path} is not an audit; write one: qznews-extract audit PATH --json > {path}") from error

@@ -137,4 +137,4 @@ def _valid(model: type[_Model], row: dict[str, Any], name: str, number: int) -> 
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         where = ".".join(map(str, fault["loc"]))
-        raise InputError(f"{name}, row {number}: no record ({where}: {fault['msg']})") from error
+        raise InputError(f"{name}, row {number}: not a record ({where}: {fault['msg']})") from error

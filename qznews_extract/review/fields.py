@@ -19,7 +19,7 @@ _LAST: Final = {"kind", "language", "account", "url", "site", "site_name"}
 def editable_fields() -> list[dict[str, Any]]:
     """For each field its dotted `name` and the `type` of its editor: text, lines, time, choice, list or objects.
 
-    A choice has `options`, objects have `keys`. They stand in the record's order, those about the site last.
+    A choice has `options`, objects have `keys`. They are in the record's order, those about the site last.
     """
     return sorted(_fields(Article, ""), key=lambda field: field["name"] in _LAST)
 

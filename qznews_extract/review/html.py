@@ -66,7 +66,7 @@ def review_html(collected: Collected, audit: Audit | None, now: dt.datetime) -> 
 
 
 def as_json(value: Any) -> str:
-    """A value as JSON that may stand in a script element of HTML.
+    """A value as JSON that is safe inside a script element of HTML.
 
     >>> as_json("</script><!--")
     '"\\\\u003c/script\\\\u003e\\\\u003c!--"'

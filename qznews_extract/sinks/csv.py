@@ -60,7 +60,7 @@ def write_csv(
     formula. `read_csv` does not read it; `validate` does, as far as it goes.
 
     With `confidence` the columns of `model.quality.QUALITY_COLUMNS` follow, filled for each `Extraction`. The file
-    takes the place of `path` when it is whole; `compress` packs it with gzip. Raises `InputError` for an unknown field.
+    takes the place of `path` when it is whole; `compress` applies gzip. Raises `InputError` for an unknown field.
     """
     names = columns_of(fields) if excel else chosen(fields)
     encoding = "utf-8-sig" if safe_for_spreadsheets or excel else "utf-8"
@@ -89,7 +89,7 @@ def _for_people(article: Article, names: Sequence[str]) -> list[str]:
 def read_csv(path: str | os.PathLike[str], *, safe_for_spreadsheets: bool = False) -> Iterator[Article]:
     """The records of a file that `write_csv` wrote, plain or gzip.
 
-    Raises `InputError`, which names the line, where one is no record.
+    Raises `InputError`, which names the line, for a line that is not a record.
     """
     with reading(path) as file:
         rows = CsvReader(file, ROW_BYTES)
@@ -100,14 +100,16 @@ def read_csv(path: str | os.PathLike[str], *, safe_for_spreadsheets: bool = Fals
                     yield _record(names, cells, path, rows.line_num, undo=safe_for_spreadsheets)
                 names = names or cells
         except CsvError as error:
-            raise InputError(f"{os.fspath(path)}, line {rows.line_num}: no CSV ({error})") from error
+            raise InputError(f"{os.fspath(path)}, line {rows.line_num}: not CSV ({error})") from error
 
 
 def _record(
     names: Sequence[str], row: Sequence[str], path: str | os.PathLike[str], line: int, *, undo: bool
 ) -> Article:
     if len(names) != len(row):
-        raise InputError(f"{os.fspath(path)}, line {line}: no record (the header has another number of columns)")
+        raise InputError(
+            f"{os.fspath(path)}, line {line}: not a record (its number of columns differs from the header)"
+        )
     try:
         cells = {name: without_guard(cell) if undo else cell for name, cell in zip(names, row, strict=True)}
         values = {name: _value(name, cell) for name, cell in cells.items() if cell and name not in QUALITY_COLUMNS}
@@ -115,7 +117,7 @@ def _record(
     except ValidationError as error:
         raise not_a_record(path, line, error) from error
     except ValueError as error:
-        raise InputError(f"{os.fspath(path)}, line {line}: no record (a cell is no JSON: {error})") from error
+        raise InputError(f"{os.fspath(path)}, line {line}: not a record (a cell is not valid JSON: {error})") from error
 
 
 def _cell(value: Any) -> str:

@@ -96,4 +96,4 @@ def not_a_record(path: str | os.PathLike[str], line: int, error: ValidationError
     """The error for a line that gives no record; names the line and each field."""
     faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors(include_url=False)]
     more = [f"and {len(faults) - _NAMED:,} more"] if len(faults) > _NAMED else []
-    return InputError(f"{os.fspath(path)}, line {line}: no record ({'; '.join((*faults[:_NAMED], *more))})")
+    return InputError(f"{os.fspath(path)}, line {line}: not a record ({'; '.join((*faults[:_NAMED], *more))})")

@@ -39,8 +39,8 @@ def write_jsonl(
 def read_jsonl(path: str | os.PathLike[str]) -> Iterator[Article]:
     """The records of a file of JSON lines, plain or gzip.
 
-    Raises `InputError`, which names the line, where one is no record: also where it was written with some fields alone
-    and the title is not among them.
+    Raises `InputError`, which names the line, for a line that is not a record: also if it was written with some fields
+    only and the title is not among them.
     """
     return _read(path, Article)
 

@@ -37,7 +37,7 @@ def write_parquet(
     it is whole: until then it lies beside it under another, and is removed if the articles or the disk fail. An older
     file is replaced.
 
-    Raises `InputError` for an unknown field, a `batch_size` below 1 or a text that is no Unicode, `MissingExtraError`
+    Raises `InputError` for an unknown field, a `batch_size` below 1 or invalid Unicode, `MissingExtraError`
     without pyarrow, `OSError` where the file cannot be written, and whatever `articles` raises.
     """
     if batch_size < 1:
@@ -57,7 +57,7 @@ def read_parquet(path: str | os.PathLike[str]) -> Iterator[Article]:
     """The articles in a file with all columns of the record, validated, one after the other.
 
     What `from_batch` passes over is passed over here. Raises `InputError`, which names the file: at the first article
-    where there is no such file or it is no Parquet file of records, later where a row is no article.
+    if the file does not exist or is not a Parquet file of records, later if a row is not an article.
     """
     pa, pq = load("pyarrow", EXTRA), load("pyarrow.parquet", EXTRA)
     row = 0

@@ -36,8 +36,8 @@ _SEPARATORS: Final = re.compile(r"[、,，;；\n]+")
 def repaired(cells: Mapping[str, str], *, for_people: bool) -> tuple[dict[str, Any], tuple[Change, ...]]:
     """The values in the cells of a row that are not empty, and what a spreadsheet has changed in them.
 
-    `for_people` says that the row has the form of `sinks.excel`, where plain names and times without an offset are no
-    change. Raises `ValueError`, which names the field, for a cell that holds neither JSON nor what can be read for it.
+    `for_people` says that the row has the form of `sinks.excel`, where plain names and times without an offset are not
+    changes. Raises `ValueError`, which names the field, for a cell that holds neither JSON nor what can be read for it.
     """
     values: dict[str, Any] = {}
     changes: list[Change] = []

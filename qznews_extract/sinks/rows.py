@@ -1,7 +1,7 @@
 """Rows of a file as plain data: JSON lines, CSV and Parquet, from this package or from elsewhere.
 
 One row is in memory at a time (of Parquet, a batch of `_BATCH`), and no line may be longer than `ROW_BYTES`; a row that
-cannot be read costs only itself.
+cannot be read does not affect the others.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ EXTRA: Final = "parquet"
 _BATCH: Final = 64  # rows of a Parquet file in memory
 _BROKEN: Final = OSError, EOFError, zlib.error  # a disk, or a gzip stream that is cut or damaged
 
-_BESIDE: Final = {*QUALITY_COLUMNS, "timestamp_offset", "modified_offset"}  # columns that are no fields of the record
+_BESIDE: Final = {*QUALITY_COLUMNS, "timestamp_offset", "modified_offset"}  # columns that are not fields of the record
 
 
 def read_rows(path: str | os.PathLike[str]) -> Iterator[Row]:
     """The rows of a file: .jsonl or .ndjson, .csv (both also with .gz), .xlsx, .parquet; `-`: JSON lines on stdin.
 
     CSV and a workbook have a header with the names of fields, or with the Chinese headings of `sinks.excel`; times
-    stand as in JSON, lists and persons as JSON in their cell, and an empty cell is no value. What a spreadsheet has
-    made of that is read as far as it goes, and `Row.changes` says so. A null column of Parquet is no value either. What
-    ends a file early is its last row's fault.
+    are written as in JSON, lists and persons as JSON in their cell, and an empty cell means no value. Values that a
+    spreadsheet has changed are read as far as possible and listed in `Row.changes`. A null in Parquet means no value
+    either. A truncated file is reported as the fault of its last row.
 
     Raises `InputError` for another kind of file and for one that is not there, `MissingExtraError` for Parquet without
     pyarrow and for a workbook without openpyxl.
@@ -47,7 +47,7 @@ def read_rows(path: str | os.PathLike[str]) -> Iterator[Row]:
         return _json_rows(sys.stdin.buffer)
     read = next((reader for suffix, reader in _READERS.items() if name.lower().endswith(suffix)), None)
     if read is None:
-        raise InputError(f"{name} is no file of records; name one that ends with {', '.join(_READERS)}")
+        raise InputError(f"{name} is not a file of records; use one whose name ends with {', '.join(_READERS)}")
     if not Path(name).is_file():
         raise InputError(f"no such file: {name}; check the path")
     return read(name)

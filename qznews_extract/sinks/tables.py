@@ -147,7 +147,7 @@ def csv_rows(stream: BinaryIO) -> Iterator[Row]:
 def workbook_rows(path: str) -> Iterator[Row]:
     """The rows of all sheets of a workbook, each below its header.
 
-    Raises `InputError` for a file that is no workbook, `LimitError` for one that would unpack to very much.
+    Raises `InputError` for a file that is not a workbook, `LimitError` for one that would decompress beyond the limits.
     """
     openpyxl = load("openpyxl", "excel")
     _check_packed(path)

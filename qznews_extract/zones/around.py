@@ -72,6 +72,6 @@ def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
 
 
 def _is_teaser(block: Block, found: Sequence[Found]) -> bool:
-    """A headline that only speaks of 举报 or 版权 is no notice: it is a link and holds no number."""
+    """A headline that merely mentions 举报 or 版权 is not a notice: it is a link and contains no number."""
     bare = all(f.notice.value is None and f.notice.kind not in NUMBERED for f in found)
     return bare and is_link(block) and len(block.text) > _TEASER and block.frame.tag in _LIST_TAGS

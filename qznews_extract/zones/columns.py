@@ -17,7 +17,7 @@ _STEP: Final = lazy(r"\s?(?:-{0,2}>+|›|»|→|＞|/|\||｜|┊|:|：)\s?|\s+")
 def column_names(blocks: Sequence[Block]) -> Set[str]:
     """Short links of the menu, and the steps of the breadcrumb.
 
-    The text of a link is looked at as it stands in the source, white space around it dropped.
+    The text of a link is compared as in the source, without surrounding white space.
     """
     names: set[str] = set()
     for block in blocks[:_TOP]:

@@ -22,7 +22,7 @@ _SIGNATORY: Final = lazy(
     in_both_scripts(r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)")
 )
 _CLOSING_LINES: Final = 6
-_SHORTEST: Final = 6  # characters of a closing line that is no word of a menu
+_SHORTEST: Final = 6  # characters of a closing line that is not a menu item
 _FURNITURE: Final = 4  # of the lines of a table one in so many may be a bare number or the like
 
 

@@ -191,7 +191,7 @@ def _several(blocks: Sequence[Block], number: int, own: str, stated: list[str]) 
 
 
 def _best(lines: Lines, matches: list[tuple[Headline, float]]) -> Headline:
-    """The match that holds most, is a heading, is no link, and has the text below it."""
+    """The match that holds most, is a heading, is not a link, and has the text below it."""
 
     def worth(match: tuple[Headline, float]) -> float:
         headline, share = match
@@ -263,7 +263,7 @@ def _labelled(lines: Lines) -> int | None:
 
 
 def _document(lines: Lines) -> int | None:
-    """The first line of the form 关于……的通知 that is no link, with text or a row below."""
+    """The first line of the form 关于……的通知 that is not a link, with text or a row below."""
     for block in lines.blocks[:_TOP]:
         fits = not block.hidden and len(block.text) <= _LONGEST and not is_link(block) and block.frame.tag != "li"
         if fits and is_document_headline(block.text) and _followed(lines, block.number):

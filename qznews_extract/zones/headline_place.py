@@ -1,4 +1,4 @@
-"""A headline told by its place: the line above the byline row or the text that can be one, and not a menu's."""
+"""A headline found by its position: a plausible line above the byline row or the text that is not part of a menu."""
 
 from __future__ import annotations
 

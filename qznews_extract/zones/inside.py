@@ -1,4 +1,4 @@
-"""The lines of an article whose paragraphs stand in a lane: text unless their surroundings say otherwise."""
+"""The lines of an article whose paragraphs share a lane: text unless their surroundings say otherwise."""
 
 from __future__ import annotations
 

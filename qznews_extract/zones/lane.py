@@ -32,9 +32,9 @@ from qznews_extract.zones.rules import is_bare_credit, is_notice, is_summary
 
 BARE: Final = frozenset("p section blockquote div".split())
 _MOST: Final = 0.6  # share of the prose that home must hold
-_PARAGRAPHS: Final = 2  # that home must hold: a caption alone is no home
+_PARAGRAPHS: Final = 2  # that home must hold: a caption alone does not make one
 _FEW: Final = 3  # paragraphs of a text in which each may have an element of its own kind
-_LEAST: Final = 5  # characters of prose that are no link
+_LEAST: Final = 5  # characters of prose outside links
 _RUNNING: Final = 20  # characters of running text that make a line prose
 _SENTENCE: Final = lazy(r"[。！？；!?…]”?|[，、,].{4}")
 _NUMBERS: Final = str.maketrans("0123456789", "#" * 10)
@@ -246,7 +246,7 @@ def _second_copy(ours: Sequence[Block], prose: Sequence[int]) -> int | None:
     opening = [ours[at].text for at in prose[:2]]
     pairs = itertools.pairwise(prose[2:])
     if opening[:1] == opening[1:]:
-        return None  # a line that is repeated is no opening
+        return None  # a repeated line is not an opening
     return next((one for one, two in pairs if [ours[one].text, ours[two].text] == opening), None)
 
 
@@ -280,7 +280,7 @@ def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
 
 
 def _heads_text(text: str, following: Sequence[Block]) -> bool:
-    """Whether a line says no more than the heading of a notice does, and a paragraph follows that is none."""
+    """Whether a line says no more than the heading of a notice, and an ordinary paragraph follows."""
     return len(text) <= _LABEL and any(map(is_text, following[:1]))
 
 

@@ -24,7 +24,7 @@ _LEAST_PLAIN: Final = 0.1
 
 
 class Run(NamedTuple):
-    """Lines `first` to `last`, with the weight of their prose and how many link lines stand in it for each line."""
+    """Lines `first` to `last`, with the weight of their prose and the share of link lines in it."""
 
     first: int
     last: int

@@ -20,12 +20,12 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import key, narrow
 from qznews_extract.zones.lines import is_link
 
-ABOVE: Final = "link above the text"  # left to the lists of links, which are told by their neighbours
+ABOVE: Final = "link above the text"  # left to the lists of links, which are judged with their neighbours
 FURNITURE: Final = "page furniture"
 VALUE: Final = "value beside the headline"
 _ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
 _VALUE: Final = 24  # characters of an outlet or account that stands without a label
-_BESIDE_PICTURE: Final = 60  # characters of a caption that stands in one line with its picture
+_BESIDE_PICTURE: Final = 60  # characters of a caption on the same line as its picture
 _CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
 _ICON: Final = 60  # pixels
 _NEARLY_ALL: Final = 0.8

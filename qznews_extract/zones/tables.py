@@ -15,7 +15,7 @@ _CELL_TAGS: Final = frozenset({"td", "th"})
 
 
 class Cell(NamedTuple):
-    """Where a line stands in a table: its row, and which cell of the row it is."""
+    """The position of a line in a table: its row, and which cell of the row it is."""
 
     row: Frame
     number: int

@@ -11,7 +11,7 @@ from qznews_extract.cli.corrections.fixtures import FIXTURES_EXAMPLES, fixtures
 from qznews_extract.cli.corrections.profile import PROFILE_EXAMPLES, profile
 
 corrections: Final = typer.Typer(
-    help="Apply the corrections that the review page saves, or make fixtures and profile entries of them.",
+    help="Apply corrections saved by the review page, or turn them into fixtures and profile entries.",
     no_args_is_help=True,
     rich_markup_mode="rich",
 )

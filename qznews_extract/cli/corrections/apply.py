@@ -28,7 +28,7 @@ Corrected records:
 
 [bold]Exit status[/bold]
 
-0: every correction is in the output.  1: some are not; each is named on standard error.  2: wrong usage.
+0: every correction is in the output.  1: some are not; each is named on standard error.  2: usage error.
 """
 _GZIP: Final = ".gz"
 
@@ -41,7 +41,7 @@ Records = Annotated[
 Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The corrected records.", show_default=False)]
 ReportFile = Annotated[
     Path | None,
-    typer.Option("--report", metavar="FILE", help="Also write a JSON line on each correction.", show_default=False),
+    typer.Option("--report", metavar="FILE", help="Also write one JSON line per correction.", show_default=False),
 ]
 
 
@@ -52,9 +52,9 @@ def apply(
     report: ReportFile = None,
     apply_changed: ApplyChanged = False,
 ) -> None:
-    """Write RECORDS to OUT with the corrections that were made for them; other lines stay as they are.
+    """Write RECORDS to OUT with their corrections applied; other lines are unchanged.
 
-    A correction of a record that has changed since is stale: it is named and not applied.
+    A correction whose record has changed since is stale: it is reported and not applied.
     """
     given = corrections_of(corrections)
     _check_places([records, corrections], [output, *([report] if report else [])])
@@ -76,7 +76,7 @@ def _check_places(inputs: list[Path], outputs: list[Path]) -> None:
     """Hours of a person's work are not written over by a slip of the keyboard."""
     for path in outputs:
         if path.is_dir() or not path.parent.is_dir():
-            raise typer.BadParameter(f"{path} is a folder, or lies in one that is not there", param_hint="-o/--report")
+            raise typer.BadParameter(f"{path} is a folder, or its folder does not exist", param_hint="-o/--report")
         if path.exists() and any(other.exists() and path.samefile(other) for other in inputs):
             raise typer.BadParameter(f"{path} is an input; name another file", param_hint="-o/--report")
     if len({path.resolve() for path in outputs}) < len(outputs):

@@ -26,11 +26,11 @@ Corrected pages as fixtures:
 
 [bold]Exit status[/bold]
 
-0: every correction is in a fixture.  1: some are not; each is named on standard error.  2: wrong usage.
+0: every correction is in a fixture.  1: some are not; each is named on standard error.  2: usage error.
 """
 
 Out = Annotated[
-    Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the folders are made.", show_default=False)
+    Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where to create the folders.", show_default=False)
 ]
 
 
@@ -70,7 +70,7 @@ def _write(fixture: Fixture, output: Path, console: Console) -> bool:
     """Whether the fixture was written: one that is there, which a person may have mended, stays."""
     folder = output / fixture.name
     if folder.exists():
-        console.print(Text(plain(f"{folder} is there already; delete it first to have it made again")), soft_wrap=True)
+        console.print(Text(plain(f"{folder} already exists; delete it to create it again")), soft_wrap=True)
         return False
     with not_writable(folder):
         folder.mkdir(parents=True)

@@ -25,7 +25,7 @@ What the corrections say of a site:
 
 [bold]Exit status[/bold]
 
-0: every correction was read.  1: some are damaged, stale or of other pages; each is named.  2: wrong usage.
+0: every correction was read.  1: some are damaged, stale or of other pages; each is named.  2: usage error.
 """
 
 Least = Annotated[int, typer.Option(min=1, metavar="PAGES", help="How many pages must say the same.")]
@@ -41,7 +41,7 @@ def profile(
     timezone: Timezone = "Asia/Shanghai",
     reference_date: ReferenceDate = None,
 ) -> None:
-    """Print additions to the profiles of the corrected sites: headings, selectors, lines that are furniture.
+    """Print additions to the profiles of the corrected sites: headings, selectors, page furniture.
 
     What at least PAGES pages of a site say is proposed. The settings are those of the run that was reviewed.
     """

@@ -21,13 +21,13 @@ from qznews_extract.errors import InputError
 _NAMED: Final = 50  # corrections that are not applied and are named one by one
 
 CorrectionsFile = Annotated[
-    Path, typer.Argument(metavar="CORRECTIONS", show_default=False, help="The file that the review page saved.")
+    Path, typer.Argument(metavar="CORRECTIONS", show_default=False, help="Corrections file saved by the review page.")
 ]
 ApplyChanged = Annotated[
     bool,
     typer.Option(
         "--apply-changed",
-        help="Also where another part of the record has changed since, but not the corrected value.",
+        help="Apply a correction even if another part of the record has changed since.",
     ),
 ]
 

@@ -38,7 +38,7 @@ function showPart(part) {
 
 const TIME = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(Z|[+-]\d{2}:\d{2})?$/;
 
-// A time as a person types it to `[ISO 8601, precision]`, in the zone of the extracted one or China's; null if it is none.
+// Converts a time as typed to `[ISO 8601, precision]`, in the zone of the extracted time or China's; null if it is invalid.
 function readTime(text, extracted) {
   const found = TIME.exec(text.trim());
   if (!found) return null;
