@@ -2,17 +2,32 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
+from typing import Any, Final
 
+import pytest
 from hypothesis import Phase, settings
 
-# "ci" draws the same stories on every run, so a new failure is a change of ours; it does not shrink what fails.
+# "quick" and "ci" draw the same examples every time, so a new failure is a change of ours; neither shrinks what fails.
 # "thorough" draws more and new ones and shrinks them: HYPOTHESIS_PROFILE=thorough python -m pytest tests
-settings.register_profile(
-    "ci", max_examples=25, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate]
-)
+_FIXED: Final[dict[str, Any]] = {
+    "derandomize": True,
+    "deadline": None,
+    "database": None,
+    "phases": [Phase.explicit, Phase.generate],
+}
+settings.register_profile("quick", max_examples=5, **_FIXED)
+settings.register_profile("ci", max_examples=25, **_FIXED)
 settings.register_profile("thorough", max_examples=400, deadline=None, print_blob=True)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 # A shell lets what it runs in the background ignore interrupts, and so would the programs that tests interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """No worker processes for one or two named files, which end before workers have started."""
+    named = config.args if config.args_source is pytest.Config.ArgsSource.ARGS else []
+    files = [Path(argument.split("::")[0]) for argument in named]
+    return 0 if 0 < len(files) <= 2 and all(file.is_file() for file in files) else None

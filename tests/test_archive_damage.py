@@ -15,6 +15,7 @@ from typing import Final
 
 import pytest
 from archives import FORMS, Built, read, record, response, saved, story, tar_of, title, zip_of
+from case_table import table
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,8 +39,8 @@ def complete(built: Built, before: int) -> list[bytes]:
     return [page for page in built.pages if page in given]
 
 
-@pytest.mark.parametrize("number", range(1, CUTS + 1))
 @pytest.mark.parametrize("name", FORMS)
+@table("number", range(1, CUTS + 1))
 def test_a_cut_archive_gives_what_is_there_and_one_fault(name: str, number: int, tmp_path: Path) -> None:
     built = BUILT[name]
     cut = len(built.content) * number // (CUTS + 1)

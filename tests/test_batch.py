@@ -137,6 +137,7 @@ def test_a_page_that_breaks_its_worker_costs_only_itself(deed: str, error: type[
     check_others(outcomes, broken=5)
 
 
+@pytest.mark.slow
 def test_many_broken_pages_one_after_the_other() -> None:
     pages = [breaking("exit", number) for number in range(4)] + [page(4)]
     *broken, last = extract_many(pages, workers=2)
@@ -159,6 +160,7 @@ def test_a_slow_page_holds_back_the_others_only_where_the_order_counts() -> None
     assert next(extract_many(pages, workers=2)).origin == "linger-0.html"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ordered", [True, False])
 def test_the_input_is_not_read_far_ahead(ordered: bool) -> None:
     read = itertools.count()
@@ -204,11 +206,13 @@ def test_an_error_of_the_input_leaves_and_ends_the_workers() -> None:
     assert not children()
 
 
+@pytest.mark.slow
 def test_a_worker_that_has_answered_enough_is_replaced(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "_LIFE", 5)
     check_others(list(extract_many(map(page, range(30)), workers=1)), broken=-1)
 
 
+@pytest.mark.slow
 def test_workers_that_cannot_start_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "serve", os.abort)  # takes no arguments, so each worker fails before it is ready
     with pytest.raises(BatchError, match="cannot start"):

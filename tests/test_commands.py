@@ -13,6 +13,7 @@ import gzip
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -25,9 +26,10 @@ import pytest
 import sites
 from archives import record, response
 from correcting import correction, save
+from typer.testing import CliRunner
 
 from qznews_extract import Profile, parse_file
-from qznews_extract.cli import EXAMPLES
+from qznews_extract.cli import EXAMPLES, app
 from qznews_extract.sinks import write_jsonl
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -57,6 +59,7 @@ STANDS_FOR: Final = {
 }
 # By test_integrations.py, test_parquet.py, test_spark.py.
 ELSEWHERE: Final = ("docs/integrations/", "docs/arrow.md", "docs/cluster.md")
+PLAIN: Final = re.compile(r"qznews-extract [^|<>;&*$]*(?: > [\w./-]+)?")  # no shell needed, but for the redirection
 LEAST_RUN: Final = 12  # commands; fewer means that they are no longer found
 PATIENCE: Final = 120  # seconds for a command, which take one or two
 # The program of this checkout, not one that happens to be installed; that the wheel installs it, .ci/run shows.
@@ -168,15 +171,45 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="the commands are for a shell, and there is no bash")
-@pytest.mark.parametrize(("name", "command"), RUN, ids=[f"{name}: {command}" for name, command in RUN])
-def test_command(name: str, command: str, checkout: Path) -> None:
+def prepared(command: str, checkout: Path) -> tuple[str, str | None]:
+    """The command with files for its placeholders, and the file that it writes, which an earlier one may have made."""
     for word, value in STANDS_FOR.items():
         command = command.replace(word, value)
     target = re.search(r"(?:> ?| -o )(\S+)", command)
-    if target and "--resume" not in command:  # an earlier command may have made it
+    if target and "--resume" not in command:
         for old in checkout.glob(f"{target[1]}*"):
-            old.unlink()
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+    return command, target[1] if target else None
+
+
+def check_output(command: str, target: str | None, printed: str, checkout: Path) -> None:
+    """Something was written or printed, and records have titles."""
+    written = checkout / target if target else None
+    output = written.read_bytes().decode() if written and written.is_file() else printed
+    assert output.strip(), f"{command} printed nothing"
+    if target and target.endswith(".jsonl"):
+        assert all("title" in json.loads(line) for line in output.splitlines())
+
+
+@pytest.mark.parametrize("command", [command for _, command in RUN if PLAIN.fullmatch(command)])
+def test_command_in_this_process(command: str, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commands of our own program that need no shell; all of them, in a shell, are slow."""
+    monkeypatch.chdir(checkout)
+    command, target = prepared(command, checkout)
+    arguments, _, redirected = command.partition(" > ")
+    serial = ["--workers", "0"] if " batch " in arguments and "--workers" not in arguments else []
+    result = CliRunner().invoke(app, [*shlex.split(arguments)[1:], *serial])
+    assert result.exit_code == 0, f"{command}\n{result.stderr}"
+    if redirected:
+        Path(redirected).write_bytes(result.stdout_bytes)
+    check_output(command, target, result.stdout, checkout)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("bash") is None, reason="the commands are for a shell, and there is no bash")
+@pytest.mark.parametrize(("name", "command"), RUN, ids=[f"{name}: {command}" for name, command in RUN])
+def test_command(name: str, command: str, checkout: Path) -> None:
+    command, target = prepared(command, checkout)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     done = subprocess.run(  # noqa: S603 - our own documentation
         [str(shutil.which("bash")), "-c", SETTING + command],
@@ -188,11 +221,7 @@ def test_command(name: str, command: str, checkout: Path) -> None:
         timeout=PATIENCE,
     )
     assert done.returncode == 0, f"{name}: {command}\n{done.stderr.decode()}"
-    written = checkout / target[1] if target else None
-    output = written.read_bytes().decode() if written and written.is_file() else done.stdout.decode()
-    assert output.strip(), f"{name}: {command} printed nothing"
-    if target and target[1].endswith(".jsonl"):
-        assert all("title" in json.loads(line) for line in output.splitlines())
+    check_output(command, target, done.stdout.decode(), checkout)
 
 
 @pytest.mark.parametrize(("name", "block"), [pytest.param(*found, id=found[0]) for found in python_blocks()])

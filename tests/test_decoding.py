@@ -5,11 +5,13 @@ from __future__ import annotations
 import codecs
 import contextlib
 import gzip
+import itertools
 import random
 import time
 from typing import Final, NamedTuple
 
 import pytest
+from case_table import table
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,9 +83,8 @@ def lost(expected: str, found: str) -> int:
     return max(len(expected), len(found)) - front - back
 
 
-@pytest.mark.parametrize("transport", ["right", "wrong", "utf-16", "iso-8859-1", "euc-kr", ""])
-@pytest.mark.parametrize("label", LABELS)
 @pytest.mark.parametrize("name", CASES)
+@table(("label", "transport"), itertools.product(LABELS, ["right", "wrong", "utf-16", "iso-8859-1", "euc-kr", ""]))
 def test_whole_page_is_right_whatever_page_and_transport_say(name: str, label: str, transport: str) -> None:
     case = CASES[name]
     html = page(case.text, label_of(case, label))

@@ -6,9 +6,11 @@ The labels are those of the WHATWG Encoding Standard and misspelt ones; they sta
 from __future__ import annotations
 
 import codecs
+import itertools
 from typing import Final, NamedTuple
 
 import pytest
+from case_table import table
 from test_decoding import FOREIGN, FOUR_BYTES, JAPANESE, SIMPLE, TRADITIONAL, lost, page
 
 from qznews_extract.decoding import decode
@@ -70,9 +72,8 @@ def parts(kind: Kind, label: str) -> tuple[str, str, bytes, bytes, bytes]:
     return before, behind, before.encode(kind.codec), kind.char.encode(kind.codec), behind.encode(kind.codec)
 
 
-@pytest.mark.parametrize("label", LABELS)
-@pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("name", KINDS)
+@table(("mark", "label"), itertools.product(MARKS, LABELS))
 def test_whole_page(name: str, mark: str, label: str) -> None:
     kind = KINDS[name]
     before, behind, *raw = parts(kind, label)
@@ -81,9 +82,8 @@ def test_whole_page(name: str, mark: str, label: str) -> None:
         assert (found.text, found.encoding, found.replaced) == (before + kind.char + behind, kind.encoding, 0)
 
 
-@pytest.mark.parametrize("label", LABELS)
-@pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("name", KINDS)
+@table(("mark", "label"), itertools.product(MARKS, LABELS))
 def test_one_bad_byte(name: str, mark: str, label: str) -> None:
     kind = KINDS[name]
     before, behind, head, marked, tail = parts(kind, label)
@@ -94,9 +94,8 @@ def test_one_bad_byte(name: str, mark: str, label: str) -> None:
         assert found.replaced > 0 or name in WIDE  # there any two bytes are a character, and nobody can tell
 
 
-@pytest.mark.parametrize("label", LABELS)
-@pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("name", KINDS)
+@table(("mark", "label"), itertools.product(MARKS, LABELS))
 def test_page_cut_in_a_character(name: str, mark: str, label: str) -> None:
     kind = KINDS[name]
     before, _, head, marked, _ = parts(kind, label)
@@ -203,7 +202,7 @@ def test_table_of_labels_is_whole() -> None:
     assert len({label for label, _ in STANDARD}) == 228
 
 
-@pytest.mark.parametrize(("label", "name"), STANDARD)
+@table(("label", "name"), STANDARD)
 def test_label_of_the_standard(label: str, name: str) -> None:
     """Every label means its encoding, and neither a right nor a wrong one costs a Chinese page a character."""
     expected = "hz" if label == "hz-gb-2312" else None if name in NO_TEXT else OURS.get(name, name)
@@ -213,7 +212,7 @@ def test_label_of_the_standard(label: str, name: str) -> None:
         assert decode(html.encode(codec), label).text == html
 
 
-@pytest.mark.parametrize("name", [name for name in WHATWG if OURS.get(name, name) not in NO_TEXT])
+@table("name", [name for name in WHATWG if OURS.get(name, name) not in NO_TEXT])
 def test_page_in_an_encoding_of_the_standard_is_read_by_each_of_its_labels(name: str) -> None:
     encoding = OURS.get(name, name)
     text = SAMPLES.get(encoding, TRADITIONAL if encoding == "big5" else "Žluť, Ñandú, Ærø, č ş ő ū ŵ é" * 3)

@@ -11,7 +11,7 @@ import pathlib
 import random
 from typing import Final
 
-import pytest
+from case_table import table
 
 from qznews_extract import Extraction, QzNewsError, extract
 
@@ -50,14 +50,14 @@ def damaged(number: int) -> bytes:
     return page
 
 
-@pytest.mark.parametrize("number", range(CASES))
+@table("number", range(CASES))
 def test_damaged_page_ends_in_a_record_or_a_named_error(number: int) -> None:
     with contextlib.suppress(QzNewsError):
         found = extract(damaged(number), url="http://www.example.cn/a.html")
         assert Extraction.model_validate_json(found.model_dump_json()) == found
 
 
-@pytest.mark.parametrize("number", range(0, CASES, 20))
+@table("number", range(0, CASES, 20))
 def test_same_page_gives_the_same_output(number: int) -> None:
     page = damaged(number)
     with contextlib.suppress(QzNewsError):

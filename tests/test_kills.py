@@ -63,6 +63,7 @@ def kill_at_random(process: subprocess.Popen[bytes], out: Path, chance: random.R
         yield "program"
 
 
+@pytest.mark.slow
 @only_linux
 @pytest.mark.parametrize("form", [("records.jsonl", 1), ("records.csv", 2)])
 def test_nothing_is_lost_whatever_is_killed(form: tuple[str, int], tmp_path: Path, out: Path) -> None:
@@ -102,6 +103,7 @@ def test_an_interrupt_leaves_whole_lines_and_says_how_to_go_on(tmp_path: Path, o
     assert len(lines(out)) == 270
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
 @pytest.mark.parametrize("delay", [0.0, 0.2, 0.5])
 def test_an_interrupt_that_reaches_all_processes_as_they_start_is_quiet(
@@ -158,6 +160,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 @only_linux
 def test_a_worker_that_hangs_outlives_a_killed_parent_only_for_its_timeout(tmp_path: Path) -> None:
     script = tmp_path / "script.py"

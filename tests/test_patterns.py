@@ -108,6 +108,7 @@ def test_the_patterns_are_found() -> None:
     assert sum(1 for name in MODULES for _ in found_in(name)) > 150
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_pattern_takes_linear_time(part: int) -> None:
     said = child(f"import test_patterns; test_patterns.try_part({part})", PATIENCE).splitlines()

@@ -69,6 +69,7 @@ def disagreements(documents: Sequence[Json], pydantic: Sequence[bool], schema: S
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MODELS)
 def test_every_change_of_a_record_is_judged_alike(name: str) -> None:
     documents, pydantic = judged_by_pydantic(name, [WHOLE[name], *every_change(WHOLE[name])])

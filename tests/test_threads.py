@@ -26,7 +26,7 @@ WORKERS: Final = 8
 MANY: Final = 2_000  # varied pages
 SETTLED: Final = 200  # pages after which whatever is read once has been read
 SMALL: Final = 512  # entries that a bounded cache may hold
-SEEDS: Final = ("0", "1", "4242")
+SEEDS: Final = ("4242", *(pytest.param(seed, marks=pytest.mark.slow) for seed in ("0", "1")))
 
 
 def pages() -> list[Path]:
@@ -73,6 +73,7 @@ def test_threads_give_what_one_gives() -> None:
             assert list(pool.map(output, pages())) == expected()
 
 
+@pytest.mark.slow
 def test_threads_on_one_page_at_a_time_give_what_one_gives() -> None:
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
         for page, alone in list(zip(pages(), expected(), strict=True))[: len(CASES)]:
@@ -89,6 +90,7 @@ def test_threads_that_start_together_give_what_one_gives() -> None:
     assert set(program(source).split()) == {expected()[0]}
 
 
+@pytest.mark.slow
 def test_spawned_processes_give_what_one_gives() -> None:
     spawn = multiprocessing.get_context("spawn")
     with concurrent.futures.ProcessPoolExecutor(2, mp_context=spawn) as pool:
@@ -177,6 +179,7 @@ def _weight(value: Any) -> int:
     return len(value) + sum(_weight(one) for one in inside if isinstance(one, list | tuple | set | Mapping))
 
 
+@pytest.mark.slow
 def test_nothing_grows_with_the_pages() -> None:
     for number in range(SETTLED):
         fingerprint(varied(number))

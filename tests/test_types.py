@@ -23,6 +23,7 @@ ignore_missing_imports = true
 """
 
 
+@pytest.mark.slow
 def test_program_of_a_user_is_checked_as_documented(tmp_path: Path) -> None:
     settings, program = tmp_path / "mypy.ini", tmp_path / "program.py"
     settings.write_text(SETTINGS, encoding="utf-8")
