@@ -9,7 +9,7 @@ import pytest
 from cases import ARTICLES, CASES, KEYS, REJECTED, TEXT_FIELDS, Case, agrees, outcome, rerun, text_outcome, was_removed
 
 import qznews_extract
-from qznews_extract import Article, Extraction, errors, parse
+from qznews_extract import Article, Extraction, parse
 from qznews_extract.model.record import NoticeKind
 
 FILE = "test_fixtures.py"
@@ -56,7 +56,7 @@ def test_warning(case: Case, kind: str) -> None:
 
 @pytest.mark.parametrize("case", [case.param("error") for case in REJECTED])
 def test_rejected(case: Case) -> None:
-    error = getattr(errors, case.expected["error"])
+    error = getattr(qznews_extract, case.expected["error"])
     assert issubclass(error, qznews_extract.QzNewsError)
     with pytest.raises(error) as caught:
         parse(case.page.read_bytes(), **case.options)
