@@ -173,6 +173,7 @@ def test_duckdb_reads_pages_and_records() -> None:
     assert [article.title for batch in table.to_batches() for article in from_batch(batch)] == [parse(PAGE).title] * 2
 
 
+@pytest.mark.slow
 def test_benchmark_compares_both_ways(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

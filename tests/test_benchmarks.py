@@ -179,6 +179,7 @@ def test_the_speed_gate() -> None:
     assert [speed.kept(2.0, None), speed.kept(2.0, 2.5), speed.kept(3.0, 2.5)] == [0, 0, 1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", shapes.SHAPES, ids=lambda shape: shape.name)
 def test_a_shape_doubles_and_is_read(shape: shapes.Shape) -> None:
     once, twice = shape.page(100), shape.page(200)
@@ -211,6 +212,7 @@ def test_the_searches_of_a_page_are_made_again_as_they_were() -> None:
     assert len(floor.searches_in([FIXTURE.read_bytes()])) <= len(searches)
 
 
+@pytest.mark.slow
 def test_the_floor_is_the_sum_of_its_parts() -> None:
     parts = floor.floor([FIXTURE.read_bytes(), b""], 1)
     *each, whole = parts.values()
