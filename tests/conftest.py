@@ -21,6 +21,9 @@ settings.register_profile("ci", max_examples=25, **_FIXED)
 settings.register_profile("thorough", max_examples=400, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
+# pytest-xdist tells its workers how wide the terminal is; what a command prints into a file must not depend on it.
+os.environ.pop("COLUMNS", None)
+
 # A shell lets what it runs in the background ignore interrupts, and so would the programs that tests interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)

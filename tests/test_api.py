@@ -257,6 +257,7 @@ def test_types_can_be_asked_at_run_time(call: Callable[..., object]) -> None:
     assert typing.get_type_hints(call)["return"] in (Article, Extraction)
 
 
+@pytest.mark.slow
 def test_only_who_passes_a_soup_loads_it() -> None:
     code = "import sys; from qznews_extract import parse; parse(sys.stdin.buffer.read()); print('bs4' in sys.modules)"
     page = f"<title>市图书馆延长开放时间</title>{BODY}".encode()

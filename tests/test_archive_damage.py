@@ -112,6 +112,7 @@ def packed_records(bomb: bytes) -> bytes:
     return b"".join(map(gzip.compress, (record("x", response(PAGE)), bomb, record("x", response(PAGE)))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "content", "rest"),
     [

@@ -132,6 +132,7 @@ def test_the_ratio_counts_over_all_streams_of_a_tar(pack: str, tmp_path: Path) -
     assert any(isinstance(page.fault, LimitError) and page.fault.limit == "compression_ratio" for page in faulty)
 
 
+@pytest.mark.slow
 def test_what_is_unpacked_of_one_archive_is_bounded_in_all(tmp_path: Path) -> None:
     bomb = bytes(990_000)  # within what each member is granted
     path = saved(tmp_path, "a.zip", zip_of({f"{number}.html": bomb for number in range(200)}, zipfile.ZIP_BZIP2))
@@ -142,6 +143,7 @@ def test_what_is_unpacked_of_one_archive_is_bounded_in_all(tmp_path: Path) -> No
     assert len(read(path, Limits(compression_ratio=20_000))[0]) == 200
 
 
+@pytest.mark.slow
 def test_records_within_records_are_not_read_again_and_again(tmp_path: Path) -> None:
     contents, faulty = read(saved(tmp_path, "a.warc.gz", nested_records(20_000)))
     assert contents == []

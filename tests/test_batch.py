@@ -54,7 +54,7 @@ def with_broken(deed: str, at: int, pages: int, **keywords: Any) -> list[RawPage
     return [breaking(deed, number, **keywords) if number == at else page(number) for number in range(pages)]
 
 
-@pytest.mark.parametrize("workers", [0, 1, 2])
+@pytest.mark.parametrize("workers", [0, pytest.param(1, marks=pytest.mark.slow), 2])
 def test_records_are_those_of_extract_in_the_order_of_the_pages(workers: int) -> None:
     outcomes = list(extract_many(map(page, range(30)), workers=workers))
     assert len(outcomes) == 30
@@ -62,6 +62,7 @@ def test_records_are_those_of_extract_in_the_order_of_the_pages(workers: int) ->
     assert all(outcome.error is None for outcome in outcomes)
 
 
+@pytest.mark.slow
 def test_fixtures_come_through_the_pipe_unchanged() -> None:
     pages = list(read_pages(ROOT / "fixtures"))
     outcomes = {outcome.origin: outcome for outcome in extract_many(pages, workers=1, full=True)}
@@ -113,16 +114,16 @@ def test_settings_reach_the_workers() -> None:
 @pytest.mark.parametrize(
     ("deed", "error", "words"),
     [
-        ("hang", PageTimeoutError, "longer than 3 seconds"),
+        pytest.param("hang", PageTimeoutError, "longer than 3 seconds", marks=pytest.mark.slow),
         ("exit", WorkerDiedError, "exit status 3"),
         pytest.param(
             "crash",
             WorkerDiedError,
             "SIGSEGV",
-            marks=pytest.mark.skipif(sys.platform == "win32", reason="signals differ there"),
+            marks=[pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")],
         ),
         ("slip", BatchError, "ZeroDivisionError: a slip of the program"),
-        pytest.param("devour", PageMemoryError, "more than 300,000,000 bytes", marks=only_linux),
+        pytest.param("devour", PageMemoryError, "more than 300,000,000 bytes", marks=[pytest.mark.slow, only_linux]),
     ],
 )
 def test_a_page_that_breaks_its_worker_costs_only_itself(deed: str, error: type[BatchError], words: str) -> None:
@@ -145,6 +146,7 @@ def test_many_broken_pages_one_after_the_other() -> None:
     assert last.article == parse(page(4))
 
 
+@pytest.mark.slow
 def test_a_page_is_not_blamed_for_a_worker_that_somebody_else_ended(tmp_path: Path) -> None:
     outcomes = list(extract_many(with_broken("die once", 2, 9, mark=tmp_path / "died"), workers=1))
     assert (tmp_path / "died").exists()
@@ -152,6 +154,7 @@ def test_a_page_is_not_blamed_for_a_worker_that_somebody_else_ended(tmp_path: Pa
     check_others(outcomes, broken=2)
 
 
+@pytest.mark.slow
 def test_a_slow_page_holds_back_the_others_only_where_the_order_counts() -> None:
     pages = with_broken("linger", 0, 12)
     numbers = [outcome.origin for outcome in extract_many(pages, workers=2, ordered=False)]
@@ -183,6 +186,7 @@ def children() -> set[int]:
     return {number for number in numbers if b"spawn_main" in Path(f"/proc/{number}/cmdline").read_bytes()}
 
 
+@pytest.mark.slow
 @only_linux
 def test_workers_end_with_the_iterator() -> None:
     outcomes = extract_many(map(page, itertools.count()), workers=2)

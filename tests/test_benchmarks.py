@@ -179,6 +179,7 @@ def test_the_speed_gate() -> None:
     assert [speed.gate_status(2.0, None), speed.gate_status(2.0, 2.5), speed.gate_status(3.0, 2.5)] == [0, 0, 1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", shapes.SHAPES, ids=lambda shape: shape.name)
 def test_a_shape_doubles_and_is_read(shape: shapes.Shape) -> None:
     once, twice = shape.page(100), shape.page(200)

@@ -79,6 +79,7 @@ def test_what_is_refused(selector: str, said: str) -> None:
     assert repr(selector) in str(caught.value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "selector",
     [

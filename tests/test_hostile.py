@@ -11,6 +11,7 @@ import pathlib
 import random
 from typing import Final
 
+import pytest
 from case_table import table
 
 from qznews_extract import Extraction, QzNewsError, extract
@@ -50,11 +51,21 @@ def damaged(number: int) -> bytes:
     return page
 
 
-@table("number", range(CASES))
+@table("number", range(0, CASES, 4))
 def test_damaged_page_ends_in_a_record_or_a_named_error(number: int) -> None:
+    ends_in_a_record_or_a_named_error(number)
+
+
+def ends_in_a_record_or_a_named_error(number: int) -> None:
     with contextlib.suppress(QzNewsError):
         found = extract(damaged(number), url="http://www.example.cn/a.html")
         assert Extraction.model_validate_json(found.model_dump_json()) == found
+
+
+@pytest.mark.slow
+@table("number", [number for number in range(CASES) if number % 4])
+def test_every_other_damaged_page_ends_in_a_record_or_a_named_error(number: int) -> None:
+    ends_in_a_record_or_a_named_error(number)
 
 
 @table("number", range(0, CASES, 20))

@@ -120,6 +120,7 @@ def test_an_interrupt_that_reaches_all_processes_as_they_start_is_quiet(
     assert b"Traceback" not in stderr
 
 
+@pytest.mark.slow
 @only_linux
 def test_a_disk_that_is_full_is_told_without_a_traceback(tmp_path: Path, out: Path) -> None:
     pages = save(tmp_path / "pages", 20)
@@ -139,6 +140,7 @@ def small_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_are_refused(tmp_path: Path, out: Path) -> None:
     pages = save(tmp_path / "many", 200)
     with program(pages, out) as first:

@@ -244,6 +244,7 @@ def test_a_pager_of_comments_is_not_one_of_the_article() -> None:
     assert "more_pages" not in kinds(found)
 
 
+@pytest.mark.slow
 def test_a_page_of_thousands_of_pagers_is_read_all_the_same() -> None:
     pagers = "".join(link("下一页", f"{number}_2.html") + link("上一页", f"{number}.html") for number in range(20_000))
     assert parse(f"<h1>古城步道开放</h1>{ROW}<p>{FIRST}</p>{pagers}").title == "古城步道开放"

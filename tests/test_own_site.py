@@ -87,6 +87,7 @@ def test_what_title_states_stays_unless_nearly_all_pages_have_it(share: float, t
     assert parse(page.html, profile=own).title == (title or page.record["title"])
 
 
+@pytest.mark.slow
 def test_no_hash_seed_changes_an_audit_or_a_draft() -> None:
     program = (
         "import sites; from qznews_extract import RawPage; from qznews_extract.audit import audit, draft_profile;"
@@ -106,6 +107,7 @@ def test_no_hash_seed_changes_an_audit_or_a_draft() -> None:
     assert len(printed) == 1
 
 
+@pytest.mark.slow
 def test_a_draft_does_not_depend_on_the_order_of_the_pages() -> None:
     pages: list[RawPage] = raw(sites.yunmen())
     assert draft_profile(pages).profile.learned == draft_profile(pages[::-1]).profile.learned

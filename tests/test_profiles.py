@@ -278,6 +278,7 @@ def numbered(count: int) -> list[Profile]:
     ]
 
 
+@pytest.mark.slow
 def test_ten_thousand_profiles_cost_a_page_no_more_than_a_hundred() -> None:
     text = tight(
         page_of("hai") * 20 + "示ICP备00000077号 第77新闻网版权所有 版权所有 新闻网 ICP备 news@site77.example.cn"

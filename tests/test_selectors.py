@@ -257,6 +257,7 @@ def test_elements_of_pages_hold_their_text(path: Path) -> None:
             assert shown in squeezed("".join(element.itertext()))
 
 
+@pytest.mark.slow
 def test_many_elements_in_a_line_are_cut_in_linear_time() -> None:
     tree = html.document_fromstring("<p>" + "<b>甲</b><i>乙</i> " * 20_000 + "</p>")
     (block,) = tree_blocks(tree, Limits()).blocks

@@ -115,6 +115,7 @@ def test_a_line_longer_than_a_page_may_be_is_passed_over(tmp_path: Path) -> None
     assert third.content == "<p>short"
 
 
+@pytest.mark.slow
 def test_a_packed_table_is_bounded(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.jsonl.gz", gzip.compress(json_lines([{"html": " " * 40_000_000}])))
     (bomb,) = read_pages(path)

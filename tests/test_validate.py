@@ -154,6 +154,7 @@ def test_a_line_of_a_hundred_megabytes_is_never_in_memory(tmp_path: Path) -> Non
     assert peak < 90_000_000
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
 
