@@ -1,4 +1,4 @@
-"""Positions among siblings (`:nth-child()` and the like) as XPath steps, which a page answers in one pass.
+"""Positions among siblings (`:nth-child()` and the like) as XPath steps that take one pass over the page.
 
 cssselect counts the siblings of each element, which takes quadratic time on a page with many.
 """

@@ -1,4 +1,4 @@
-"""A run of a batch to files that loses nothing: each page ends in exactly one of two journals, whenever it is killed.
+"""A batch run to files that loses nothing: each page ends up in exactly one of two journals, even after a kill.
 
 What grows is the journal of records and that of rejects, by whole lines in the order of the answers. A run that is
 resumed cuts off an incomplete line, and skips the pages whose origin is in either file. The origins are held as

@@ -1,4 +1,4 @@
-"""What the pages of a run came to: counts, and the reasons why pages gave no record."""
+"""Statistics of a run: counts, and the reasons why pages have no record."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a check reads and what it gives."""
+"""The input and the result of a check."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the formats share: the record's language, times as text, addresses that others may follow."""
+"""Shared by all formats: the record's language, times as text, addresses that other programs may follow."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compressed bytes, unpacked piece by piece and never beyond the limits."""
+"""Decompression piece by piece, never beyond the limits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The members of a zip, in the order in which they lie in the file.
+"""The members of a zip, in the order of the file.
 
 The list at the file's end is not used: a file that was cut has none, and one that was made to do harm lists the same
 bytes many times. So each member is found behind the one before it, and no byte is unpacked twice: a member within

@@ -1,4 +1,4 @@
-"""What all sinks share: files that appear whole or not at all, and gzip."""
+"""Shared by all sinks: files that appear complete or not at all, and gzip."""
 
 from __future__ import annotations
 
