@@ -29,7 +29,7 @@ class PositionTranslator(HTMLTranslator):
         return _placed(xpath, "*" if add_name_test else xpath.element, series)
 
     def xpath_first_child_pseudo(self, xpath: XPathExpr) -> XPathExpr:
-        """`:first-child`; within brackets, too, where a step cannot stand."""
+        """`:first-child`; within brackets, too, where a step cannot occur."""
         return xpath.add_condition("not(preceding-sibling::*[1])")
 
     def xpath_last_child_pseudo(self, xpath: XPathExpr) -> XPathExpr:

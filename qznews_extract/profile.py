@@ -38,7 +38,7 @@ Texts = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidat
 Selector = Annotated[str, BeforeValidator(lambda given: _checked(given) if isinstance(given, str) else given)]
 Selectors = Annotated[
     tuple[Selector, ...], BeforeValidator(_one_or_more, json_schema_input_type=str | list[str])
-]  # one may stand without brackets
+]  # one may occur without brackets
 
 
 class FooterRule(BaseModel, frozen=True, extra="forbid"):

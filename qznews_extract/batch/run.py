@@ -29,7 +29,7 @@ from qznews_extract.model.page import RawPage
 class Run:
     """A run at work: opens and locks its files, says which pages are new, takes answers.
 
-    Raises `RunError` where the output is there already and neither `resume` nor `overwrite` is given, where another run
+    Raises `RunError` where the output already exists and neither `resume` nor `overwrite` is given, where another run
     has it or its rejects, or where it was begun with other settings. Where the settings are lost, by a power cut say,
     a run is resumed if its journal holds what it would write.
     """

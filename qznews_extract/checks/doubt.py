@@ -12,7 +12,7 @@ _LINES: Final = "site_name title kicker subtitle source section summary dateline
 
 
 class Doubt(NamedTuple):
-    """A field that looks wrong, what is wrong with it, and what stands there."""
+    """A field that looks wrong, what is wrong with it, and the actual value."""
 
     field: str
     message: str

@@ -83,7 +83,7 @@ def _inside(file: BinaryIO, entry: _Entry) -> int | None:
 
 
 def _entry(file: BinaryIO, at: int, length: int) -> _Entry | None:
-    """The member whose header stands at `at`; `None` where the file ends in it."""
+    """The member whose header is at `at`; `None` where the file ends in it."""
     head = bytes_at(file, at, _HEADER.size)
     if len(head) < _HEADER.size:
         return None
