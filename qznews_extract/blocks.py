@@ -1,4 +1,4 @@
-"""The one walk: a tree, or a text's lines, to the list of blocks that a reader sees as lines."""
+"""The single walk from a tree, or the lines of a text, to blocks: the lines that a reader sees."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSS selectors over a tree that is parsed already, in time that grows with the page and not with its square.
+"""CSS selectors on a parsed tree, in time linear in the size of the page.
 
 cssselect reads a selector and writes an XPath for each of its parts, `div.main` and `p` of `div.main p`. How the parts
 lie to each other is decided here: as XPath, ancestors and siblings make a deep or wide page cost minutes.

@@ -1,4 +1,4 @@
-"""Positions among siblings (`:nth-child()` and the like) as XPath steps, which a page answers in one pass.
+"""Positions among siblings (`:nth-child()` and the like) as XPath steps that take one pass over the page.
 
 cssselect counts the siblings of each element, which takes quadratic time on a page with many.
 """
@@ -29,7 +29,7 @@ class PositionTranslator(HTMLTranslator):
         return _placed(xpath, "*" if add_name_test else xpath.element, series)
 
     def xpath_first_child_pseudo(self, xpath: XPathExpr) -> XPathExpr:
-        """`:first-child`; within brackets, too, where a step cannot stand."""
+        """`:first-child`; within brackets, too, where a step cannot occur."""
         return xpath.add_condition("not(preceding-sibling::*[1])")
 
     def xpath_last_child_pseudo(self, xpath: XPathExpr) -> XPathExpr:

@@ -1,4 +1,4 @@
-"""Where a line stands and what it says, in the form that the learned facts of a profile use."""
+"""The path and the masked text of a line, in the form used by the learned facts of a profile."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How elements lie to each other: the one around two of them, and whether one lies in another."""
+"""Relations of elements: the common ancestor of two, and whether one contains another."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one tree of errors: whatever the page, nothing else leaves `extract`.
+"""The tree of errors: `extract` raises nothing else for any page content.
 
 QzNewsError
 ├── InputError          the input is not a page: missing file, path given as text, unknown form
@@ -25,11 +25,11 @@ _SAID: Final = 300  # characters of another library's message
 
 
 class QzNewsError(Exception):
-    """The root: catch it to go on with the next page."""
+    """The base class: catch it to continue with the next page."""
 
 
 class InputError(QzNewsError):
-    """What was passed cannot be read as a page."""
+    """The input cannot be read as a page."""
 
 
 class DecodeError(QzNewsError):
@@ -45,27 +45,27 @@ class OutputError(QzNewsError, OSError):
 
 
 class BatchError(QzNewsError):
-    """A page broke the program; the other pages are not affected."""
+    """A page broke its worker process; other pages are not affected."""
 
 
 class PageTimeoutError(BatchError):
-    """A page took longer than the seconds that `timeout` gives it."""
+    """A page took longer than `timeout` seconds."""
 
 
 class PageMemoryError(BatchError):
-    """A page took more memory than the bytes that `memory` gives a worker."""
+    """A page needed more memory than the `memory` limit of a worker, in bytes."""
 
 
 class WorkerDiedError(BatchError):
-    """The worker process ended while it read the page, and another one that tried again did too."""
+    """The worker process died while processing the page, and so did a second one on retry."""
 
 
 class RunError(BatchError):
-    """A run to files cannot begin or go on; the message says what to do."""
+    """A run to files cannot start or continue; the message says what to do."""
 
 
 class LimitError(QzNewsError):
-    """A limit was passed; the message says which, the value found, and how to raise it."""
+    """A limit was exceeded; the message names it, the value found, and how to raise it."""
 
     _SUBJECTS: Final = {
         "archive_members": "archive",

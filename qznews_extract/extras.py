@@ -1,4 +1,4 @@
-"""Optional packages: loaded where they are used, and named with their extra where they are missing."""
+"""Optional packages: imported where they are used; if one is missing, the error names its extra."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a caller passed, to the lines of a page: bytes are decoded, HTML parsed, a tree walked as it is."""
+"""From the caller's input to the lines of a page: bytes are decoded, HTML is parsed, a tree is used unchanged."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which of many strings a text holds, at a cost that depends on the text and not on how many strings there are."""
+"""Which of many strings occur in a text, in time that depends on the text and not on the number of strings."""
 
 from __future__ import annotations
 

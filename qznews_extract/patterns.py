@@ -1,4 +1,4 @@
-"""Patterns that are compiled when they are first used, so that importing the package costs little.
+"""Regular expressions compiled at first use, so that importing the package is cheap.
 
 The grammars hold some two hundred; compiled at import they would cost more than all libraries together, and a caller
 who only validates records needs none.

@@ -1,4 +1,4 @@
-"""The story of one page: read, decode, parse, zone, take, validate."""
+"""The path of one page: read, decode, parse, label zones, extract fields, validate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Profiles: what is known of one site, as data in a TOML file, never as code."""
+"""Profiles: facts about one site, as data in a TOML file, never as code."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ Texts = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidat
 Selector = Annotated[str, BeforeValidator(lambda given: _checked(given) if isinstance(given, str) else given)]
 Selectors = Annotated[
     tuple[Selector, ...], BeforeValidator(_one_or_more, json_schema_input_type=str | list[str])
-]  # one may stand without brackets
+]  # one may occur without brackets
 
 
 class FooterRule(BaseModel, frozen=True, extra="forbid"):
@@ -113,7 +113,7 @@ class Learned(BaseModel, frozen=True, extra="forbid"):
 
 
 class Profile(BaseModel, frozen=True, extra="forbid"):
-    """One site. The general rules serve first; a profile only adds what they cannot know."""
+    """One site. The general rules apply first; a profile only adds what they cannot know."""
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,40}$", description="Short name, as in the record's `site`.")
     site_name: str = Field(min_length=2, description="The site's name as printed, as in the record's `site_name`.")

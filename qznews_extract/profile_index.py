@@ -1,4 +1,4 @@
-"""The profiles of many sites: each page finds its own by its host, else by marks that it prints.
+"""The profiles of many sites: each page's profile is found by its host, else by marks that it prints.
 
 Both are looked up in an index, so that ten thousand profiles cost a page no more than ten.
 """
@@ -33,7 +33,7 @@ _SHOWN: Final = 12  # names in a message
 
 @dataclasses.dataclass(frozen=True)
 class Profiles:
-    """Profiles of your own, and behind them those that come with the package; build it once for many pages.
+    """Your own profiles, followed by those bundled with the package; build it once for many pages.
 
     Raises `ProfileError` where two of your own have the same name or the same host. One of your own goes before a
     shipped one that has its name or host.
@@ -60,7 +60,7 @@ class Profiles:
         return len(self._all)
 
     def named(self, name: str) -> Profile:
-        """The profile of that name. Raises `ProfileError`, which lists names that there are."""
+        """The profile of that name. Raises `ProfileError`, which lists the available names."""
         found = self._names.get(name)
         if found is None:
             yours = f"yours: {_listed(profile.name for profile in self.own)}; " if self.own else ""

@@ -1,4 +1,4 @@
-"""Source to source: elements, comments, attribute values and tags that were never closed are closed, in linear time.
+"""Source repairs: unclosed elements, comments, attribute values and tags are closed, in linear time.
 
 A parser, as a browser, takes all that follows an open `<script`, `<!--` or `class="a` for their content: the text is in
 the source and in no line of the page. Whether a page needs the repair is asked of the source and of its tree by quick

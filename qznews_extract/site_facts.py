@@ -149,7 +149,7 @@ class _Reading:
     def _beside(
         self, text: set[int], chosen: Mapping[int, str], texts: Sequence[tuple[str, Element]]
     ) -> Iterator[_Aside]:
-        """What stands between the elements of the text."""
+        """What is between the elements of the text."""
         for number in range(min(text, default=0), max(text, default=-1)):
             if number not in text and number not in chosen:
                 yield _Aside(self._whole(number), f"beside {texts[0][0]}")

@@ -1,4 +1,4 @@
-"""Text to text: white space and widths, nothing about news."""
+"""Text normalisation: white space and character widths, nothing specific to news."""
 
 from __future__ import annotations
 

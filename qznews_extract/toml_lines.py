@@ -1,4 +1,4 @@
-"""In which line of a TOML file a key stands, for messages: the parser of the standard library does not say."""
+"""The line number of a key in a TOML file, for messages; the parser of the standard library does not report it."""
 
 from __future__ import annotations
 

@@ -207,6 +207,7 @@ def test_the_functions_of_a_page_are_named_by_file_and_line() -> None:
     assert "elsewhere" in printed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("command", "printed"),
     [

@@ -1,4 +1,4 @@
-"""Records in Arrow: a schema made from the model, articles to batches and back, pages in batches to records in batches.
+"""Records in Arrow: a schema derived from the model, articles to batches and back, pages in batches to records.
 
 Needs pyarrow, which the extra `parquet` installs; importing this does not.
 """

@@ -1,4 +1,4 @@
-"""Pages to batches of records: for Spark's mapInArrow, DuckDB and whatever speaks Arrow."""
+"""Pages to batches of records: for Spark's mapInArrow, DuckDB and other Arrow tools."""
 
 from __future__ import annotations
 

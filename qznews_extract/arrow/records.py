@@ -1,4 +1,4 @@
-"""Articles to a record batch, and back with nothing lost."""
+"""Articles to a record batch and back, without loss."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Arrow schema of the record, read off the pydantic model, so that the two cannot part.
+"""The Arrow schema of the record, derived from the pydantic model, so that the two cannot diverge.
 
 A time is two columns: the instant in UTC, which every tool can sort and filter, and beside it the offset that the page
 gave or implied, in seconds east of UTC. An Arrow timestamp alone would forget the offset.

@@ -1,4 +1,4 @@
-"""All that a drafted profile holds, before it is written; facts that do harm are taken out again."""
+"""The content of a drafted profile before it is written; harmful facts are removed again."""
 
 from __future__ import annotations
 

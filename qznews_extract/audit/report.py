@@ -1,4 +1,4 @@
-"""`audit`: pages in, what is read well and what is not, for each site."""
+"""`audit`: pages in, a report of what is read well and what is not for each site out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pages that a profile is drafted from: different ones, of one site, enough of them."""
+"""The pages from which a profile is drafted: enough different pages of one site."""
 
 from __future__ import annotations
 

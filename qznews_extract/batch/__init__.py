@@ -1,4 +1,4 @@
-"""Many pages by many processes: an outcome for each, whatever a page does to the process that reads it.
+"""Many pages in many processes: one outcome per page, even if a page crashes its worker.
 
 >>> from qznews_extract.batch import extract_many
 >>> for outcome in extract_many(["fixtures/qznews/gallery/page.html", "gone.html"], workers=0):

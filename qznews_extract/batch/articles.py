@@ -1,4 +1,4 @@
-"""Answers about pages become answers about articles: the pages of one article (分页) are joined into one record.
+"""From results of pages to results of articles: the pages of one article (分页) are joined into one record.
 
 What people corrected in a record of several pages is applied to that record, and not to its pages. The parent joins,
 behind the workers, and what waits for its other pages is in no journal yet: a run that is killed and resumed

@@ -1,4 +1,4 @@
-"""Pages on their way through a pool: which are to be read next, and whose answer may go out."""
+"""Scheduling of the pages in a pool: which page is processed next, and which result is released."""
 
 from __future__ import annotations
 

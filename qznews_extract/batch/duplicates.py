@@ -1,4 +1,4 @@
-"""Pages that are there twice: the same bytes, or a body that says the same (转载).
+"""Duplicate pages: the same bytes, or nearly the same body (转载).
 
 The result depends on the records and their order alone. A record is compared with the earlier ones that are not
 duplicates themselves and share a band of the signature with it; the first whose body is similar enough is named. What

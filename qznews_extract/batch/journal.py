@@ -62,7 +62,7 @@ class Journal:
 
 
 def cut_half_line(file: int) -> None:
-    """Cut what stands behind the last line end."""
+    """Cut what is behind the last line end."""
     end = os.lseek(file, 0, os.SEEK_END)
     while end:
         start = max(0, end - _PIECE)

@@ -1,4 +1,4 @@
-"""A small file that one process at a time may have; the system lets go of it when the process ends, however it ends."""
+"""A lock file that one process at a time may hold; the system releases it when the process ends."""
 
 from __future__ import annotations
 

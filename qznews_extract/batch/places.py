@@ -1,4 +1,4 @@
-"""Where the files of a run lie, and what they must not be."""
+"""The paths of a run's files, and checks that they do not collide with its input."""
 
 from __future__ import annotations
 

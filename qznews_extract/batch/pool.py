@@ -1,4 +1,4 @@
-"""Worker processes that may hang, run out of memory or die: each page gets an answer all the same.
+"""Worker processes that may hang, run out of memory or die: each page still gets a result.
 
 Each worker has a pipe of its own and no lock with anybody, so that one that is killed at any moment harms no other. It
 answers page after page; the page that a lost worker was at is the first that has no answer. The others go back. That

@@ -1,4 +1,4 @@
-"""The print of a page: by it the same page, and the same story told again, are found among millions.
+"""Fingerprints of pages: they identify repeated pages and reposted articles among millions.
 
 A print is the hash of the page's bytes and, of the body's shingles (all runs of five characters, white space aside), a
 MinHash signature in bands: two bodies that share a band are compared, others are not. The signature is made with one

@@ -1,4 +1,4 @@
-"""A run of a batch to files that loses nothing: each page ends in exactly one of two journals, whenever it is killed.
+"""A batch run to files that loses nothing: each page ends up in exactly one of two journals, even after a kill.
 
 What grows is the journal of records and that of rejects, by whole lines in the order of the answers. A run that is
 resumed cuts off an incomplete line, and skips the pages whose origin is in either file. The origins are held as
@@ -29,7 +29,7 @@ from qznews_extract.model.page import RawPage
 class Run:
     """A run at work: opens and locks its files, says which pages are new, takes answers.
 
-    Raises `RunError` where the output is there already and neither `resume` nor `overwrite` is given, where another run
+    Raises `RunError` where the output already exists and neither `resume` nor `overwrite` is given, where another run
     has it or its rejects, or where it was begun with other settings. Where the settings are lost, by a power cut say,
     a run is resumed if its journal holds what it would write.
     """

@@ -1,4 +1,4 @@
-"""The settings that a run keeps beside its output, so that it goes on with the same ones."""
+"""The settings stored next to the output of a run, so that it is resumed with the same ones."""
 
 from __future__ import annotations
 

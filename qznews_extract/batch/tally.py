@@ -1,4 +1,4 @@
-"""What the pages of a run came to: counts, and the reasons why pages gave no record."""
+"""Statistics of a run: counts, and the reasons why pages have no record."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qznews_extract.batch.job import Answer
 from qznews_extract.model.record import Article
 
 _FIELDS: Final = tuple(Article.model_fields)
-_MOST: Final = 1_000  # reasons that are told apart, so that memory is bounded
+_MOST: Final = 1_000  # distinct reasons, so that memory is bounded
 _OF_ONE_PAGE: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\d[\d,.]*\d|\d")  # what a message quotes or counts
 _OTHER: Final = "other reasons"
 

@@ -1,4 +1,4 @@
-"""A worker process: pages come in by the pipe in chunks, an answer goes out after each page."""
+"""A worker process: it receives pages in chunks through a pipe and sends a result after each page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sense checks: what a valid record should not say all the same.
+"""Plausibility checks: values that are valid but probably wrong.
 
 >>> import datetime as dt
 >>> from qznews_extract import Article
@@ -70,9 +70,9 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
 def check(
     article: Article, *, now: dt.datetime | None = None, only: Collection[str] | None = None, skip: Collection[str] = ()
 ) -> list[Finding]:
-    """What looks wrong about a record, in the order of `CHECKS`.
+    """What looks wrong in a record, in the order of `CHECKS`.
 
-    `now` is the moment against which times are held, aware; by default the clock's. `only` and `skip` name checks.
+    `now` is the aware time that times are compared with; by default the current time. `only` and `skip` name checks.
 
     Raises `InputError` for an unknown name or a `now` without a zone.
     """

@@ -1,4 +1,4 @@
-"""What the model refuses, in plain words: which field, what is expected there, and what stands there."""
+"""Violations of the schema in plain words: the field, the expected value and the actual one."""
 
 from __future__ import annotations
 

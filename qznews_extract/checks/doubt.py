@@ -1,4 +1,4 @@
-"""What a check reads and what it gives."""
+"""The input and the result of a check."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LINES: Final = "site_name title kicker subtitle source section summary dateline
 
 
 class Doubt(NamedTuple):
-    """A field that looks wrong, what is wrong with it, and what stands there."""
+    """A field that looks wrong, what is wrong with it, and the actual value."""
 
     field: str
     message: str

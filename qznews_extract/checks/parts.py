@@ -67,7 +67,7 @@ def relative_url(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
 
 
 def place_beyond_body(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
-    """A picture or video that stands behind more paragraphs than there are."""
+    """A picture or video after more paragraphs than the body has."""
     most = len(article.paragraphs)
     for field in ("images", "videos"):
         for at, part in enumerate(getattr(article, field)):

@@ -13,7 +13,7 @@ from qznews_extract.model.record import Article, NoticeKind
 from qznews_extract.model.scalars import is_blank
 from qznews_extract.text import key
 
-# What stands at the foot of a page; hotlines, addresses and organisers are news themselves.
+# Footer text; hotlines, addresses and organisers also occur in news.
 _FOOT: Final[frozenset[NoticeKind]] = frozenset({"copyright", "icp", "police_record", "news_licence", "licence"})
 _SAID: Final[frozenset[NoticeKind]] = frozenset({"statement", "disclaimer"})
 _SAID_IN: Final = 80  # characters: a longer paragraph with such words reports on a statement

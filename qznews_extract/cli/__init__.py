@@ -1,4 +1,4 @@
-"""The command line: one file a command; what they share is `printing` and `settings`."""
+"""The command line: one module per command; shared code is in `printing` and `settings`."""
 
 from __future__ import annotations
 

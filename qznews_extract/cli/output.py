@@ -76,7 +76,7 @@ class Output:
         return None if whole else frozenset(self.fields)
 
     def settings(self, job: Job) -> dict[str, Any]:
-        """What a run must share with the one that it goes on with."""
+        """The settings that a run must share with the run it continues."""
         return {
             "version": __version__,
             "format": self.shape.value,

@@ -145,7 +145,7 @@ def _only_below(show: Show, below: float | None) -> Show:
 
 
 def _shown(page: RawPage, take: Take, joiner: Joiner[Extraction], show: Show, console: Console) -> bool:
-    """Whether the page gave a record, which stands on standard output when no other page can be part of it."""
+    """Whether the page gave a record, which is on standard output when no other page can be part of it."""
     try:
         extraction, part = take(page)
     except Exception as error:  # whatever it is, the next page is not to blame

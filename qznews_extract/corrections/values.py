@@ -84,7 +84,7 @@ def _first_editor(editors: Any) -> str | None:
 
 
 def _places(record: _Values) -> _Values:
-    """Pictures stand within the text, also where it has become shorter."""
+    """Keep pictures within the text, even if it has become shorter."""
     paragraphs = len(record["body"].split("\n")) if record["body"] else 0
     return {
         name: [item | {"after_paragraph": min(item["after_paragraph"], paragraphs)} for item in record[name]]

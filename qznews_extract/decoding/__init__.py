@@ -122,7 +122,7 @@ def _by_shape(raw: bytes) -> Decoded | None:
     if b"\0" in raw:
         even, odd = raw[0:_SAMPLE:2].count(0), raw[1:_SAMPLE:2].count(0)
         few, many, size = *sorted((even, odd)), min(len(raw), _SAMPLE)
-        # few: in text with little ASCII the zeros of 一 (U+4E00) stand on the other side
+        # few: in text with little ASCII the zeros of 一 (U+4E00) are on the other side
         if many > 2 * few and (many * 4 > size or (many > 2 and many * 100 > size and strict(raw, "utf-8") is None)):
             return _wide(raw, "utf-16-le" if odd > even else "utf-16-be", "shape")
     _refuse_controls(raw[:_SAMPLE])
@@ -162,7 +162,7 @@ def _by_brackets(raw: bytes, named: bool) -> Decoded | None:
 
 
 def _piecewise(raw: bytes, labels: dict[str, How]) -> Decoded:
-    """A page put together from files in two encodings: what stands between tags is read as UTF-8 if it is that."""
+    """A page put together from files in two encodings: what is between tags is read as UTF-8 if it is that."""
     pieces = _EDGE.split(raw)
     rest = b"".join(piece for piece in pieces if not _is_utf8(piece))
     encoding = _by_commonness(rest, labels, len(rest.translate(None, _ASCII))).encoding

@@ -10,7 +10,7 @@ from qznews_extract.patterns import lazy
 
 How = Literal["bom", "shape", "utf-8", "mixed", "declared", "header", "best"]
 CHINESE: Final = {"gb18030": "gb18030", "big5": "big5hkscs"}  # our name -> Python's codec
-_HEAD: Final = 16_384  # bytes searched for a label, which may stand behind long scripts
+_HEAD: Final = 16_384  # bytes searched for a label, which may occur behind long scripts
 _LABEL: Final = lazy(
     rb"<(?:meta\b[^>]{0,400}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )

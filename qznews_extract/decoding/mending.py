@@ -53,7 +53,7 @@ def _mend(piece: bytes, codec: str) -> str:
 
 
 def _steps(piece: bytes, start: int, codec: str) -> Iterator[tuple[int, str, int]]:
-    """What may stand at `start`: bytes taken, character, price."""
+    """The candidates at `start`: bytes consumed, character, cost."""
     if piece[start] < 0x80:
         yield 1, chr(piece[start]), 2 if start and piece[start - 1] >= 0x80 else 0
         return

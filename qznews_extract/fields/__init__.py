@@ -1,1 +1,1 @@
-"""What the record takes: one module a field, from the lines of its zones by the grammar."""
+"""The fields of the record: one module per field, from the lines of its zones, using the grammar."""

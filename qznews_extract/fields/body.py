@@ -1,4 +1,4 @@
-"""body, images, videos, dateline: the article's paragraphs and what stands between them."""
+"""body, images, videos, dateline: the article's paragraphs and what is between them."""
 
 from __future__ import annotations
 

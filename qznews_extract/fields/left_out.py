@@ -1,4 +1,4 @@
-"""What of the page is in no field: every visible line from the headline to the footer, with zone and reason.
+"""Lines in no field: every visible line from the headline to the footer, with zone and reason.
 
 A line counts as used when a field names its block as evidence, when it is a caption of a picture or the heading of a
 list with recommendations, and when removed notices cover at least half of it.

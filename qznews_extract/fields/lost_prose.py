@@ -1,4 +1,4 @@
-"""Prose that the body may lack: lines left out, or claimed by a caption, that stand where paragraphs stand.
+"""Prose that may be missing from the body: lines left out, or claimed by a caption, in positions of paragraphs.
 
 These are lines between headline and last paragraph, and below it those that share an element with a paragraph or follow
 within a few lines, up to the comments and the lists of other articles.

@@ -1,4 +1,4 @@
-"""source (来源): the outlet that the page names; `None` where it names none, for a wrong source is worse."""
+"""source (来源): the outlet named by the page; `None` if it names none, because a wrong source is worse."""
 
 from __future__ import annotations
 

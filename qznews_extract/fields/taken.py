@@ -1,4 +1,4 @@
-"""A value with its evidence: what every field gives."""
+"""A value with its evidence: the result of every field."""
 
 from __future__ import annotations
 

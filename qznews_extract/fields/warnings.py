@@ -1,4 +1,4 @@
-"""What a person should look at: values from the head of the page alone, a body that is too short, doubtful values."""
+"""Warnings for review: values found only in the head of the page, a body that is too short, doubtful values."""
 
 from __future__ import annotations
 

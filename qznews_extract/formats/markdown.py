@@ -30,7 +30,7 @@ def to_markdown(article: Article) -> str:
     """The record as Markdown (CommonMark) below a front matter whose values are JSON, which is YAML too.
 
     The headline is the only heading; each paragraph is a line of its own; consecutive table rows of the body become a
-    table whose first row is the header (GitHub Flavored Markdown); pictures stand where they stood, each with its
+    table whose first row is the header (GitHub Flavored Markdown); pictures are at their positions, each with its
     caption below it. Attachments follow as a list of links, recommendations are left out. Pictures are linked: whoever
     renders the text fetches them.
 
@@ -144,7 +144,7 @@ def _attachment(file: Attachment) -> str:
 
 
 def _places(article: Article) -> dict[int, list[str]]:
-    """The lines of the pictures, by how many paragraphs stand before them."""
+    """The lines of the pictures, by how many paragraphs are before them."""
     places = collections.defaultdict[int, list[str]](list)
     for image in article.images:
         places[min(image.after_paragraph, len(article.paragraphs))] += _picture(image)

@@ -26,7 +26,7 @@ def to_ninjs(article: Article) -> dict[str, Any]:
     """The record as an IPTC ninjs 3.1 item, ready for `json.dumps`. What the page does not have is left out.
 
     `uri` is the page's address; without one a `urn:uuid:` made of the record, the same for the same record. Times carry
-    their offset; a day stands at 00:00, since ninjs has no days. Pictures, videos, attachments and recommended articles
+    their offset; a day is at 00:00, since ninjs has no days. Pictures, videos, attachments and recommended articles
     are associations. A body with table rows comes as HTML with tables too.
 
     Examples:

@@ -16,7 +16,7 @@ def to_schema_org(article: Article) -> dict[str, Any]:
     """The record as a schema.org `NewsArticle`, ready for `json.dumps`. What the page does not have is left out.
 
     Dates are ISO 8601 with offset, a day alone where the page gives no time. `jobTitle` is the role as printed, left
-    out for 作者, which stands where the page names none. Within HTML write `<` as `\\u003c`, since the text of a page
+    out for 作者, which is used if the page names none. Within HTML write `<` as `\\u003c`, since the text of a page
     may hold `</script>`.
 
     Examples:

@@ -1,4 +1,4 @@
-"""What the formats share: the record's language, times as text, addresses that others may follow."""
+"""Shared by all formats: the record's language, times as text, addresses that other programs may follow."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from qznews_extract.model.record import Article
 _CHINESE: Final = "zh"  # of records that do not name their script
 _ABSOLUTE: Final = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
-_IN_ADDRESS: Final = "/:?@!$&'()*+,;=%-._~"  # what RFC 3986 lets stand, and escapes that are there already
+_IN_ADDRESS: Final = "/:?@!$&'()*+,;=%-._~"  # what RFC 3986 allows, and existing escapes
 _LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 

@@ -1,4 +1,4 @@
-"""The byline row (署名行): 来源, 时间, 作者, 编辑, 点击 … in any order, glued or not, with and without labels."""
+"""The byline row (署名行): 来源, 时间, 作者, 编辑, 点击 … in any order, with or without separators and labels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Headlines (标题): what the `<title>` of a page holds besides the headline, and lines that can be none."""
+"""Headlines (标题): what `<title>` contains besides the headline, and lines that cannot be headlines."""
 
 from __future__ import annotations
 

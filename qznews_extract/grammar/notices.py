@@ -1,4 +1,4 @@
-"""What the foot of a page holds (版权, 备案, 许可证, 举报): one line to its notices, several in one told apart."""
+"""Notices in the footer of a page (版权, 备案, 许可证, 举报): one line to its notices, which may be several."""
 
 from __future__ import annotations
 

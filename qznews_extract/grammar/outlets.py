@@ -1,4 +1,4 @@
-"""Names of outlets (媒体): newspapers, agencies, stations, sites, and what is printed where a source should be."""
+"""Names of outlets (媒体): newspapers, agencies, stations, sites, and what is printed in place of a source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The record in the tools that people use. Each tool is an extra, loaded by the function that needs it.
+"""The record in other tools. Each tool is an extra, imported by the function that needs it.
 
 Without it `MissingExtraError` says what to install: `pip install 'qznews_extract[pandas]'`.
 """

@@ -28,7 +28,7 @@ D = TypeVar("D", bound=Document)
 class NewsExtractor:
     """A step for the pipeline of a datatrove executor, in place of its `Trafilatura`.
 
-    A document whose text is a page goes on with the body as its text and the other fields in its metadata; a page that
+    A document whose text is a page is passed on with the body as text and the other fields as metadata; a page that
     gives no record goes no further, and `refused`, where it is given, is told which and why.
     """
 

@@ -87,7 +87,7 @@ def _characters() -> Mapping[str, str]:
 
 
 def either(choices: Iterable[str], gap: str = "") -> str:
-    """A pattern that matches one of the words, the longest first; `gap` may stand between their characters."""
+    """A pattern that matches one of the words, the longest first; `gap` may occur between their characters."""
     return "|".join(gap.join(map(re.escape, word)) for word in sorted(choices, key=lambda w: (-len(w), w)))
 
 

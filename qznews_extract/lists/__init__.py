@@ -1,4 +1,4 @@
-"""Lists of links as objects: whether links are recommendations (推荐, 相关新闻, 排行) is asked once for each list.
+"""Lists of links as objects: whether links are recommendations (推荐, 相关新闻, 排行) is decided once per list.
 
 A list is a run of similar link lines. A logistic regression over its structure decides on the whole of it; the weights
 are fitted by benchmarks/fit_lists.py, which says how well they do on sites that they were not fitted on.

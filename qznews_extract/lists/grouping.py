@@ -1,4 +1,4 @@
-"""Runs of similar link lines: the lines of one list, however its items are set."""
+"""Runs of similar link lines: the lines of one list, whatever the markup of its items."""
 
 from __future__ import annotations
 

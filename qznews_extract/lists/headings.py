@@ -1,4 +1,4 @@
-"""The line that heads a list: a heading whose words are known, or one that its place and form show."""
+"""The line that heads a list: a heading with known words, or one recognised by position and form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What speaks for and against a list of links being recommendations: its place and the shape of its titles.
+"""Evidence for and against a list of links being recommendations: its place and the shape of its titles.
 
 No signal reads class names, and only two read words: a known heading, and titles that end as names of institutions do.
 """

@@ -1,1 +1,1 @@
-"""The nouns: what a page is on its way, and what it gives."""
+"""The data types: a page on its way through the pipeline, and the results."""

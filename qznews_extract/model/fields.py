@@ -1,4 +1,4 @@
-"""The fields of the record by name: which of them a caller means."""
+"""The fields of the record by name, and the selection of some of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a caller may set."""
+"""Options set by the caller."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WITH: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 class Limits(BaseModel, frozen=True, extra="forbid"):
-    """Upper bounds on one page or archive; what lies beyond raises `LimitError` before work is spent on it.
+    """Upper bounds for one page or archive; exceeding one raises `LimitError` before any work is done.
 
     The defaults are far above any news page: the largest of our real pages has 1.4 million bytes, 6,000 blocks
     and 60 levels of nesting.
@@ -40,15 +40,15 @@ class Limits(BaseModel, frozen=True, extra="forbid"):
     )
     compression_ratio: PositiveInt = Field(
         default=200,
-        description="Unpacked bytes for each compressed one, of a member and of a whole archive, counted while "
-        "unpacking, beyond the first million of a member and the first 16 million of an archive.",
+        description="Uncompressed bytes per compressed byte, of a member and of a whole archive, counted during "
+        "decompression, beyond the first million of a member and the first 16 million of an archive.",
     )
     read_seconds: PositiveInt = Field(
         default=60,
         description="Seconds of CPU time that reading one input file may take, and as many for each 100 MB of it.",
     )
     nesting: PositiveInt = Field(
-        default=2_000, description="Levels of a tree that the caller parsed; a page's own markup is mended instead."
+        default=2_000, description="Nesting levels of a tree parsed by the caller; a page's own markup is repaired."
     )
 
 

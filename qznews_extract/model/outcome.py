@@ -48,11 +48,11 @@ class Evidence(Record, frozen=True):
     )
     path: str = Field(
         default="",
-        description="The way to the element of the first block, from the root; empty where there is none.",
+        description="Path from the root to the element of the first block; empty if there is none.",
         examples=["html[1]/body[1]/div#main.content[3]/h1[1]"],
     )
     text: str = Field(
-        default="", description="The text as printed, cut after 300 characters.", examples=["市图书馆延长开放时间"]
+        default="", description="The text as printed, at most 300 characters.", examples=["市图书馆延长开放时间"]
     )
 
 
@@ -62,17 +62,17 @@ class LeftOut(Record, frozen=True):
     block: Count = Field(description="Number of the block (line of the page) that holds it, from 0.", examples=[12])
     text: Text = Field(description="The line as printed.", examples=["字号：大 中 小"])
     zone: LineZone = Field(
-        description="What the line was taken for; `other` where no rule claims it.", examples=["other", "navigation"]
+        description="The zone of the line; `other` if no rule claims it.", examples=["other", "navigation"]
     )
-    reason: Text = Field(description="Name of the rule that said so.", examples=["page furniture"])
+    reason: Text = Field(description="Name of the rule that assigned the zone.", examples=["page furniture"])
 
 
 class Warned(Record, frozen=True):
-    """Something that the page or its bytes had wrong, or that a person should look at."""
+    """A problem of the page or its bytes, or a value that needs review."""
 
-    kind: WarningKind = Field(description="What it is; a closed list.", examples=["no_time"])
+    kind: WarningKind = Field(description="Its kind, from a closed list.", examples=["no_time"])
     message: str = Field(
-        description="The same for a person, with what was seen.", examples=["the page has no publication time"]
+        description="A message for people, with the values involved.", examples=["the page has no publication time"]
     )
 
 
@@ -108,19 +108,19 @@ Confidence = Annotated[
 
 
 class Extraction(Record, frozen=True):
-    """All that was found in a page. `article` is `None` only inside a `NotAnArticleError`."""
+    """Everything found in a page. `article` is `None` only inside a `NotAnArticleError`."""
 
-    article: Article | None = Field(description="The record; null where the page holds no article.")
+    article: Article | None = Field(description="The record; null if the page is not an article.")
     blocks: Blocks = Field(default=(), description="The lines of the page; not part of a line of --full.")
     spans: Spans = Field(default=(), description="The zone of each line or part of it; not part of a line of --full.")
     removed: tuple[Notice, ...] = Field(
         default=(),
-        description="What was stripped, each notice once, in the page's order.",
+        description="The removed notices, each once, in page order.",
         examples=[[{"kind": "icp", "text": "鲁ICP备11000130号-1", "value": "鲁ICP备11000130号-1"}]],
     )
     left_out: tuple[LeftOut, ...] = Field(
         default=(),
-        description="Every visible line from the headline to the footer that is in no field, in the page's order.",
+        description="Every visible line from the headline to the footer that is in no field, in page order.",
         examples=[[{"block": 12, "text": "字号：大 中 小", "zone": "other", "reason": "page furniture"}]],
     )
     evidence: tuple[Evidence, ...] = Field(
@@ -130,13 +130,13 @@ class Extraction(Record, frozen=True):
     )
     confidence: Confidence = Field(
         default_factory=lambda: Scores({}),
-        description="For each judged field with a value: the probability that it is right, from 0 to 1.",
+        description="For each rated field with a value: the probability that the value is correct, from 0 to 1.",
         examples=[{"title": 0.98, "body": 0.95}],
         json_schema_extra={"default": {}},
     )
     warnings: tuple[Warned, ...] = Field(
         default=(),
-        description="What the page or its bytes had wrong, or what a person should look at.",
+        description="Problems of the page or its bytes, and values that need review.",
         examples=[[{"kind": "no_time", "message": "the page has no publication time"}]],
     )
     not_requested: tuple[str, ...] = Field(
@@ -147,7 +147,7 @@ class Extraction(Record, frozen=True):
 
 
 class Reject(Record, frozen=True):
-    """A page that gave no record: a line of a rejects file."""
+    """A page without a record: a line of a rejects file."""
 
     origin: str | None = Field(
         description="Where the page came from, the path as it was given; null for a page passed as a value.",
@@ -155,23 +155,23 @@ class Reject(Record, frozen=True):
     )
     error: Text = Field(description="Name of the error's class.", examples=["NotAnArticleError"])
     message: str = Field(
-        description="What was wrong, in English, and what to do.", examples=["the page holds no headline"]
+        description="What is wrong, in English, and what to do.", examples=["the page holds no headline"]
     )
 
 
 class Finding(Record, frozen=True):
-    """Something about a record that is wrong (`error`), likely wrong (`warning`) or worth knowing (`info`)."""
+    """A finding about a record: wrong (`error`), probably wrong (`warning`) or worth knowing (`info`)."""
 
-    check: str = Field(description="Name of the check, or `contract` for what the model refuses.")
-    severity: Severity = Field(description="How sure it is that the record is wrong.")
+    check: str = Field(description="Name of the check, or `contract` for a violation of the schema.")
+    severity: Severity = Field(description="How certain it is that the record is wrong.")
     field: str = Field(description="The field, nested ones by their path: `images[0].url`; empty for the record.")
     message: str = Field(description="What is wrong or was expected, in English.")
-    value: str = Field(default="", description="What stands there, cut to be read.")
+    value: str = Field(default="", description="The actual value, truncated for display.")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a page of a batch came to: an extraction or an error, never both.
+    """The result of a page in a batch: an extraction or an error, never both.
 
     `origin` is where the page lay. An error is what `extract` raises (a `NotAnArticleError` without its `extraction`),
     or a `BatchError` where the page broke its worker.

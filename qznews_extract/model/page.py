@@ -1,4 +1,4 @@
-"""A page on its way: raw, then as blocks, then as blocks with zones."""
+"""A page in the pipeline: raw, then as blocks, then as blocks with zones."""
 
 from __future__ import annotations
 

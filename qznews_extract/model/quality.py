@@ -1,4 +1,4 @@
-"""What confidence means for a whole record: its lowest number, and the fields that are more likely wrong than right."""
+"""The confidence of a whole record: its lowest value, and the fields that are more likely wrong than right."""
 
 from __future__ import annotations
 

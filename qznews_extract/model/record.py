@@ -1,4 +1,4 @@
-"""The record: what a page gives. This is the contract that other pipelines validate.
+"""The record extracted from a page. This is the contract that other pipelines validate.
 
 Every field says what it holds, in which form and unit, with an example: the JSON Schema is made from here. The file is
 longer than others because the whole contract is read in one place.
@@ -56,12 +56,12 @@ class Person(Record, frozen=True):
         description="Name as printed; spaces inside a name of two characters are removed.", examples=["周若禾"]
     )
     role: Text = Field(
-        description="The word on the page that says what the person did; 作者 where the page has none.",
+        description="The role as printed; 作者 if the page names none.",
         examples=["通讯员", "记者", "责任编辑"],
     )
     affiliation: Text | None = Field(
         default=None,
-        description="The outlet or body printed before the role; null where none is.",
+        description="The outlet or organisation printed before the role; null if none is printed.",
         examples=["新华社", "市气象局"],
     )
 
@@ -80,7 +80,7 @@ class Recommendation(Record, frozen=True):
     )
     url: Unicode | None = Field(
         default=None,
-        description="The same as an absolute http or https address; null where no base is known.",
+        description="The same as an absolute http or https address; null if no base address is known.",
         examples=["http://www.qznews.cn/news/2021-09/06/content_4411.htm"],
     )
     section: Text | None = Field(
@@ -92,17 +92,17 @@ class Attachment(Record, frozen=True):
     """A file that the text offers for download (附件, 附表): a document, a table, an archive; never a picture."""
 
     title: Text = Field(
-        description="What the page calls the file, without bullet and without a label 附件 outside the link.",
+        description="The title of the file on the page, without bullet and without a label 附件 outside the link.",
         examples=["2024年度考核评分表.xlsx", "附件1：报名表"],
     )
     href: str | None = Field(
         default=None,
-        description="The link's target as written in the page, often relative; null where the page has no link.",
+        description="The link's target as written in the page, often relative; null if the page has no link.",
         examples=["P020240223.xlsx"],
     )
     url: str | None = Field(
         default=None,
-        description="The same as an absolute http or https address; null where no base is known.",
+        description="The same as an absolute http or https address; null if no base address is known.",
         examples=["http://www.qznews.cn/news/2021-09/07/P020240223.xlsx"],
     )
 
@@ -113,7 +113,7 @@ class Image(Record, frozen=True):
     src: Unicode = Field(description="The address as written in the page, often relative.", examples=["images/1.jpg"])
     url: Unicode | None = Field(
         default=None,
-        description="The same as an absolute http or https address; null where no base is known.",
+        description="The same as an absolute http or https address; null if no base address is known.",
         examples=["http://www.qznews.cn/images/1.jpg"],
     )
     caption: Text | None = Field(
@@ -122,7 +122,7 @@ class Image(Record, frozen=True):
     alt: Text | None = Field(default=None, description="The alternative text of the element.", examples=["阅览室"])
     after_paragraph: Count = Field(
         default=0,
-        description="How many paragraphs (lines) of the body stand before it: a count from 0, which is on top.",
+        description="Number of paragraphs (lines) of the body before it; 0 is above the first.",
         examples=[0, 2],
     )
 
@@ -133,7 +133,7 @@ class Video(Record, frozen=True):
     src: Unicode = Field(description="The address as written in the page, often relative.", examples=["video/1.mp4"])
     url: Unicode | None = Field(
         default=None,
-        description="The same as an absolute http or https address; null where no base is known.",
+        description="The same as an absolute http or https address; null if no base address is known.",
         examples=["http://www.qznews.cn/video/1.mp4"],
     )
     poster: Unicode | None = Field(
@@ -143,26 +143,26 @@ class Video(Record, frozen=True):
         examples=["http://www.qznews.cn/video/1.jpg"],
     )
     duration: Count | None = Field(
-        default=None, description="时长 in whole seconds; null where the page does not state it.", examples=[95]
+        default=None, description="时长 in whole seconds; null if the page does not state it.", examples=[95]
     )
     after_paragraph: Count = Field(
         default=0,
-        description="How many paragraphs (lines) of the body stand before it: a count from 0, which is on top.",
+        description="Number of paragraphs (lines) of the body before it; 0 is above the first.",
         examples=[0],
     )
 
 
 class Notice(Record, frozen=True):
-    """One thing that was stripped: a copyright line, a record number, a hotline."""
+    """A removed notice: a copyright line, a registration number, a hotline."""
 
-    kind: NoticeKind = Field(description="What it is; a closed list.", examples=["icp", "copyright"])
+    kind: NoticeKind = Field(description="Its kind, from a closed list.", examples=["icp", "copyright"])
     text: Text = Field(
         description="The notice as printed, by itself even if its line holds several.",
         examples=["青州新闻网版权所有", "邮编:262500"],
     )
     value: Text | None = Field(
         default=None,
-        description="Number, holder or address in it, as printed; null where it has none.",
+        description="Number, holder or address in it, as printed; null if it has none.",
         examples=["鲁ICP备11000130号-1", "青州新闻网"],
     )
 
@@ -208,7 +208,7 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
         WithJsonSchema({"type": "string", "enum": list(READS)}),
     ] = Field(
         default=SCHEMA_VERSION,
-        description="Version of this contract, major.minor; a record of 1.0 is read as one of 1.1.",
+        description="Version of this schema, major.minor; a record of 1.0 is valid as 1.1.",
         examples=[SCHEMA_VERSION],
     )
     kind: Kind = Field(
@@ -230,11 +230,11 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
     )
     url: Unicode | None = Field(
         default=None,
-        description="The page's own address: from the caller, else what the page says of itself.",
+        description="The address of the page: from the caller, else as stated in the page.",
         examples=["http://www.qznews.cn/news/2021-09/07/content_4412.htm"],
     )
     site: Unicode | None = Field(
-        default=None, description="Name of the site profile that served; null without one.", examples=["qznews"]
+        default=None, description="Name of the site profile that was used; null without one.", examples=["qznews"]
     )
     site_name: Unicode | None = Field(default=None, description="The site's name as printed.", examples=["青州新闻网"])
     title: Text = Field(
@@ -247,7 +247,7 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
         examples=["——周末也不休息"],
     )
     source: Text | None = Field(
-        default=None, description="来源, the outlet that the page names, without the label.", examples=["新华网"]
+        default=None, description="来源, the outlet named by the page, without the label.", examples=["新华网"]
     )
     account: Text | None = Field(
         default=None,
@@ -262,12 +262,12 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
     )
     timestamp_precision: Precision | None = Field(
         default=None,
-        description="How exactly the page gives the publication time; null exactly when timestamp is.",
+        description="Precision of the publication time; null if and only if timestamp is null.",
         examples=["minute"],
     )
     modified: Moment | None = Field(
         default=None,
-        description="更新时间, where the page gives it besides the publication; in the form of timestamp.",
+        description="更新时间, if the page gives it besides the publication time; same form as timestamp.",
         examples=["2021-09-08T08:00:00+08:00"],
     )
     section: Text | None = Field(
@@ -284,7 +284,7 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
     )
     reporters: tuple[Person, ...] = Field(
         default=(),
-        description="All who are credited for the report, photographers too, once each, in the page's order.",
+        description="Everyone credited for the report, including photographers, once each, in page order.",
         examples=[[{"name": "周若禾", "role": "通讯员"}]],
     )
     body: Unicode = Field(
@@ -294,14 +294,14 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
         examples=["9月起，市图书馆每天开放到21点。\n“座位多了。”读者说。"],
     )
     images: tuple[Image, ...] = Field(
-        default=(), description="Pictures of the article, in the page's order.", examples=[[{"src": "images/1.jpg"}]]
+        default=(), description="Pictures of the article, in page order.", examples=[[{"src": "images/1.jpg"}]]
     )
     videos: tuple[Video, ...] = Field(
-        default=(), description="Videos of the article, in the page's order.", examples=[[{"src": "video/1.mp4"}]]
+        default=(), description="Videos of the article, in page order.", examples=[[{"src": "video/1.mp4"}]]
     )
     editors: tuple[Person, ...] = Field(
         default=(),
-        description="编辑, 责任编辑, 校对, 审核 …, in the page's order.",
+        description="编辑, 责任编辑, 校对, 审核 …, in page order.",
         examples=[[{"name": "小舟", "role": "编辑"}]],
     )
     editor: Text | None = Field(
@@ -311,12 +311,12 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
     )
     recommendations: tuple[Recommendation, ...] = Field(
         default=(),
-        description="Other articles that the page points to, in its order.",
+        description="Other articles that the page links to, in page order.",
         examples=[[{"title": "古城夜市恢复营业", "section": "文章推荐"}]],
     )
     attachments: tuple[Attachment, ...] = Field(
         default=(),
-        description="附件: files that the text offers for download, in the page's order; no pictures.",
+        description="附件: files offered for download in the text, in page order; never pictures.",
         examples=[[{"title": "附件1：报名表", "href": "P020240223.docx"}]],
     )
     pages: tuple[Unicode, ...] = Field(

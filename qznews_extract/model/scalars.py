@@ -31,7 +31,7 @@ _DAY: Final = (
     f"|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP}-02-29)"
 )
 _HOUR: Final = "(?:[01][0-9]|2[0-3])"
-# `$` of Python stands before a last line break too, so what follows it is looked at.
+# Python's `$` also matches before a final line break, so what follows it is checked.
 MOMENT: Final = rf"^{_DAY}T{_HOUR}:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{{1,6}})?(?:Z|[+-]{_HOUR}:[0-5][0-9])$(?!\n)"
 MOST: Final = 2**53 - 1  # the largest whole number that every reader of JSON keeps exactly
 

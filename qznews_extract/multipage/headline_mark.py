@@ -1,4 +1,4 @@
-"""The page number behind a headline: 古城灯会（2）, 古城灯会 第2页, 古城灯会_2."""
+"""The page number after a headline: 古城灯会（2）, 古城灯会 第2页, 古城灯会_2."""
 
 from __future__ import annotations
 

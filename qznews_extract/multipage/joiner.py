@@ -1,4 +1,4 @@
-"""Pages in, articles out: pages of one article that come near each other are held until all are there."""
+"""Pages in, articles out: nearby pages of one article are held until all have arrived."""
 
 from __future__ import annotations
 

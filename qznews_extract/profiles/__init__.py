@@ -1,1 +1,1 @@
-"""One site a file, data and no code."""
+"""One file per site: data, no code."""

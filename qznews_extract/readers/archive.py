@@ -1,4 +1,4 @@
-"""What archives share: members, of which some are pages, and a stream from which they are read one after the other."""
+"""Shared by all archives: members, some of which are pages, and a stream from which they are read in order."""
 
 from __future__ import annotations
 

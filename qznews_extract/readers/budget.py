@@ -1,4 +1,4 @@
-"""What reading one input file may cost the process that reads it: unpacked bytes and time, whatever the file holds."""
+"""Limits on reading one input file: uncompressed bytes and time, whatever the file contains."""
 
 from __future__ import annotations
 

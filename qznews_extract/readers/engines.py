@@ -1,4 +1,4 @@
-"""What unpacks compressed bytes: one engine for each form, all with the interface of `bz2` and `lzma`."""
+"""Decompressors: one engine per format, all with the interface of `bz2` and `lzma`."""
 
 from __future__ import annotations
 

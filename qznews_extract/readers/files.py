@@ -1,4 +1,4 @@
-"""One file: opened without waiting, read within its limits, and why it cannot be."""
+"""Opening one file without blocking and reading it within limits, or the reason why that fails."""
 
 from __future__ import annotations
 

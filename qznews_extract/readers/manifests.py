@@ -1,4 +1,4 @@
-"""Manifests as CSV (清单): a header that names the columns, then a path and an address a row."""
+"""Manifests as CSV (清单): a header that names the columns, then one path and address per row."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which members of a zip or tar are pages: by name, and by their first kilobytes where the suffix says nothing."""
+"""Which members of a zip or tar are pages: by name, or by their first kilobytes if the suffix is ambiguous."""
 
 from __future__ import annotations
 

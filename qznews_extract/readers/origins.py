@@ -1,4 +1,4 @@
-"""Where a page lies, as a text that no other page shares and that leads back to it.
+"""The origin of a page, as a unique text that leads back to it.
 
 `!` parts an archive's path from a member's name. In both, `!`, `%` and what is not Unicode are percent-encoded byte by
 byte, so that `os.fsdecode(urllib.parse.unquote_to_bytes(part))` is the name again; a name in GBK is shown as Unicode.

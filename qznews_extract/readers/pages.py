@@ -1,4 +1,4 @@
-"""Whatever a path holds, as pages one after the other."""
+"""The pages of a file, folder or archive, one after another."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def read_pages(
     path_column: str | None = None,
     on_skip: Callable[[Skipped], None] | None = None,
 ) -> Iterator[RawPage]:
-    """Every page that `path` means, in an order that does not change, one at a time in memory.
+    """Yields every page in `path`, in a stable order, with one page in memory at a time.
 
     `path` is a saved page (HTML, text, MHTML, web archive), a zip, a tar (also with gzip, bzip2 or xz), a WARC or
     WET, a table with a column of pages (JSON lines, Parquet) or of paths (CSV too), a folder with any of these, or

@@ -1,4 +1,4 @@
-"""Which files, members and columns of an input are wanted, and who hears of what was skipped."""
+"""Which files, members and columns of an input are selected, and the callback for skipped ones."""
 
 from __future__ import annotations
 

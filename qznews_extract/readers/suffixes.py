@@ -1,4 +1,4 @@
-"""What a file's suffix says of it: a page, an archive, a table of pages, certainly not a page, or nothing."""
+"""What a file's suffix says: a page, an archive, a table of pages, certainly not a page, or nothing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Compressed bytes, unpacked piece by piece and never beyond the limits."""
+"""Decompression piece by piece, never beyond the limits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PIECE: Final = 1 << 20  # bytes taken at once from what is not compressed
 PACKED: Final = 1 << 10  # compressed bytes taken at once: few, for what they gave is lost where they are damaged
 _UNPACKED: Final = 1 << 16  # bytes made of them at once
 _NEAR: Final = 4096  # bytes looked at first for a sign
-_OVERLAP: Final = 3  # bytes looked at again, since a sign may stand across two pieces
+_OVERLAP: Final = 3  # bytes looked at again, since a sign may occur across two pieces
 
 
 class Unpacked(io.RawIOBase):

@@ -1,4 +1,4 @@
-"""Which files below a folder hold pages, in an order that does not change; held are the names of the open folders."""
+"""Which files below a folder are pages, in a stable order; only the names of open folders are kept in memory."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The members of a zip, in the order in which they lie in the file.
+"""The members of a zip, in the order of the file.
 
 The list at the file's end is not used: a file that was cut has none, and one that was made to do harm lists the same
 bytes many times. So each member is found behind the one before it, and no byte is unpacked twice: a member within
@@ -83,7 +83,7 @@ def _inside(file: BinaryIO, entry: _Entry) -> int | None:
 
 
 def _entry(file: BinaryIO, at: int, length: int) -> _Entry | None:
-    """The member whose header stands at `at`; `None` where the file ends in it."""
+    """The member whose header is at `at`; `None` where the file ends in it."""
     head = bytes_at(file, at, _HEADER.size)
     if len(head) < _HEADER.size:
         return None

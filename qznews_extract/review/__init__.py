@@ -1,4 +1,4 @@
-"""The review page: one HTML file in which a person sees what was extracted, what was left out and why, and corrects it.
+"""The review page: one HTML file that shows what was extracted and left out, and why, and accepts corrections.
 
 The file needs no network and no server: styles, script and data are in it. The browser keeps corrections between visits
 and offers them as JSON lines. Page content is data: it reaches the document as text nodes only, under a

@@ -1,4 +1,4 @@
-"""A record of a file whose page is extracted again: what both say of it, and the fields in which they differ."""
+"""A stored record whose page is extracted again: both versions, and the fields in which they differ."""
 
 from __future__ import annotations
 

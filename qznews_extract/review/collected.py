@@ -1,4 +1,4 @@
-"""Paths to the entries of a review: pages are extracted, files of records are read, and each finds the other."""
+"""From paths to the entries of a review: pages are extracted, record files are read, and the two are matched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fields of the record as the page edits them, read off the model, so that the two cannot part."""
+"""The fields of the record as edited on the page, derived from the model, so that the two cannot diverge."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ _ESCAPES: Final = {ord(character): f"\\u{ord(character):04x}" for character in "
 def write_review(
     collected: Collected, path: str | os.PathLike[str], *, audit: Audit | None = None, now: dt.datetime | None = None
 ) -> int:
-    """Write the review page to `path`, whole or not at all; gives its size in bytes.
+    """Write the review page to `path`, complete or not at all; gives its size in bytes.
 
     `audit` is shown beside the articles. `now` is the time that the page names as its own, aware; by default the
     clock's. Raises `MissingExtraError` without jinja2, `OutputError` where the file cannot be written.

@@ -1,4 +1,4 @@
-"""Records to files and back: each way gives equal records. The files appear whole or not at all."""
+"""Records to files and back without loss. Files appear complete or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of the records each field fills, over all of them and for each site."""
+"""The share of records in which each field is filled, overall and per site."""
 
 from __future__ import annotations
 

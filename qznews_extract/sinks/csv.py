@@ -1,4 +1,4 @@
-"""CSV (RFC 4180): a column a field, for spreadsheets and databases.
+"""CSV (RFC 4180): one column per field, for spreadsheets and databases.
 
 Texts stand as they are, times in ISO 8601 with their offset, people, pictures and the like as compact JSON; `None` is
 an empty cell. An empty text is an empty cell too, and comes back as what the field has by itself: `""` for the body,

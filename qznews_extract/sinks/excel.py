@@ -1,4 +1,4 @@
-"""What people see of a record in a spreadsheet: Chinese headings, names in place of JSON, no cell that is too long.
+"""A record as shown in a spreadsheet: Chinese headings, names in place of JSON, no cell that is too long.
 
 A table of this form is for reading. `validate` reads it back as far as it goes: addresses of links, roles and offsets
 of times are not in it.

@@ -1,4 +1,4 @@
-"""What all sinks share: files that appear whole or not at all, and gzip."""
+"""Shared by all sinks: files that appear complete or not at all, and gzip."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def reading(path: str | os.PathLike[str]) -> Iterator[IO[str]]:
 
 
 def pack(source: Path, path: str | os.PathLike[str]) -> None:
-    """A gzip of the file `source` at `path`, whole or not at all; it depends on the bytes alone."""
+    """A gzip of the file `source` at `path`, complete or not at all; it depends on the bytes alone."""
     with (
         replacing(path) as place,
         source.open("rb") as plain,

@@ -1,4 +1,4 @@
-"""JSON lines: a record a line, as the model writes it."""
+"""JSON lines: one record per line, as serialised by the model."""
 
 from __future__ import annotations
 

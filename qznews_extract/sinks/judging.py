@@ -1,4 +1,4 @@
-"""Files of records judged row by row: by the contract, and where it is kept by the sense checks."""
+"""Validation of record files row by row: against the contract, then by the plausibility checks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Excel and WPS make of a record's cells, undone as far as it can be.
+"""Changes that Excel and WPS make to a record's cells, undone as far as possible.
 
 A spreadsheet shows `1.0` as `1` and saves that, writes times in its own form and without their offset, cuts long texts,
 turns long numbers into powers of ten, and on a Chinese Windows saves CSV in GBK.

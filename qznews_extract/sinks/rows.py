@@ -119,7 +119,7 @@ def _parquet_row(number: int, row: Any) -> Row:
 
 
 def _in_zone(time: Any, offset: Any) -> Any:
-    """A time with the offset, in seconds east of UTC, that stands beside it."""
+    """A time with the offset, in seconds east of UTC, that is beside it."""
     if isinstance(time, dt.datetime) and time.tzinfo and isinstance(offset, int):
         return time.astimezone(dt.timezone(dt.timedelta(seconds=offset)))
     return time

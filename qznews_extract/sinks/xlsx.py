@@ -1,4 +1,4 @@
-"""Records as an Excel workbook (.xlsx), a row at a time.
+"""Records as an Excel workbook (.xlsx), one row at a time.
 
 Needs openpyxl, which the extra `excel` installs; importing this does not. No cell is a formula: a text that begins with
 `=` is stored as the text that it is.

@@ -1,4 +1,4 @@
-"""What a line is: the list of blocks to zones. The heart.
+"""The core step: assigns zones to the blocks of a page.
 
 Anchors first (the headline against `<title>`, the byline row, the editor line, the foot's numbers, the headings of
 reading lists), then the region between them, then the element that holds it. Every span names the rule that gave it.

@@ -1,4 +1,4 @@
-"""What stands around the article: notices, the rows below the text, and the teasers of a text rendering."""
+"""What surrounds the article: notices, the rows below the text, and the teasers of a text rendering."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which lines are the headline (标题), what stands above it (引题) and below it (副题)."""
+"""Which lines are the headline (标题), the kicker above it (引题) and the subtitle below it (副题)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The lane of the text: which lines stand where the article's paragraphs stand, whatever they say.
+"""The lane of the text: which lines are in the position of the article's paragraphs, whatever they say.
 
 `Home` is the innermost element that holds most of the prose. A line is in the lane if each element between it and the
 text's container also occurs around prose in home, or says nothing (a bare paragraph tag). Lines in the lane between the

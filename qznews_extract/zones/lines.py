@@ -1,4 +1,4 @@
-"""What each line weighs: the features that the other zoning steps share, taken once for a page."""
+"""Features of each line that the zoning steps share, computed once per page."""
 
 from __future__ import annotations
 

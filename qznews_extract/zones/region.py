@@ -1,4 +1,4 @@
-"""Where the article's text lies: the runs of prose in the list of lines, and the element around the chosen one."""
+"""Where the article's text is: the runs of prose in the list of lines, and the element around the chosen one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a line of the article is, by the first rule that fits: from marks that cannot be text to text."""
+"""The zone of a line of the article, by the first matching rule: from marks that cannot be text to text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of figures within the text: their cells are text, one row a line, whatever the cells say."""
+"""Data tables within the text: their cells are text, one row per line, whatever the cells say."""
 
 from __future__ import annotations
 
