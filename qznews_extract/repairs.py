@@ -19,7 +19,7 @@ from qznews_extract.patterns import lazy
 _RAW: Final = ("plaintext", "script", "style", "textarea", "title", "iframe", "noframes", "noembed", "xmp")
 _CONTROLS: Final = ("select", "option", "optgroup", "button", "datalist", "meter", "progress", "map")
 _FALLBACKS: Final = ("noscript", "template", "svg", "math", "object", "canvas", "audio", "applet", "xml")
-# The elements whose content is no text of the page, unless they were never closed.
+# Elements whose content is not text of the page, unless they were never closed.
 WATCHED: Final = frozenset((*_RAW, *_CONTROLS, *_FALLBACKS))
 _TEXT_ALONE: Final = frozenset(_RAW)
 _PARAGRAPHS: Final = ("p", "div", "table", "ul", "h1", "h2", "h3", "br")
@@ -31,7 +31,7 @@ _WORD: Final = lazy(rb"[\xe4-\xe9][\x80-\xbf]{2}[\xe4-\xe9]")
 _CDATA: Final = b"<![CDATA["
 # Values that end, without their quote, with a sign of equality, or never: the next quote opens another value.
 _OPEN_VALUE: Final = lazy(rb"""=(?:"[^"]*+|'[^']*+)(?:(?<=[=\s])|\Z)""")
-_TRIED: Final = 8  # values of which it is asked whether they stand in a script: each question may read the whole page
+_TRIED: Final = 8  # values checked for being inside a script: each check may read the whole page
 _START: Final = lazy(
     rb"<(?:(?P<comment>!--)|(?P<cdata>!\[CDATA\[)|(?P<raw>%b)(?=[\s/>])|[a-zA-Z])" % "|".join(_RAW).encode(),
     re.IGNORECASE,
@@ -95,7 +95,7 @@ def _is_outside(source: bytes, places: Iterable[int]) -> bool:
 
 
 def _is_in_raw(source: bytes, at: int) -> bool:
-    """Whether a place lies in a script or style, where signs of equality and quotes are no attributes."""
+    """Whether a position lies in a script or style, where equals signs and quotes do not form attributes."""
     return any(source.rfind(b"<" + tag, 0, at) > source.rfind(b"</" + tag, 0, at) for tag in (b"script", b"style"))
 
 

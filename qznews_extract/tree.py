@@ -76,7 +76,7 @@ def parse_tree(source: bytes, limits: Limits) -> Tree:
 def mended(tree: Tree, aside: Sequence[etree._Element]) -> Tree:
     """The tree with what was never closed closed, cut down where it is too deep; the same one where nothing is to do.
 
-    `aside` holds its elements that are no text of the page, unless they were never closed.
+    `aside` holds the elements that are not text of the page, unless they were never closed.
     """
     source, root, repairs, losses = tree
     again = False

@@ -181,7 +181,7 @@ def test_order_of_the_names_does_not_matter() -> None:
     assert Options(only={"source", "title"}) == Options(only=["title", "source", "title"])
 
 
-@pytest.mark.parametrize(("names", "message"), [(["titel"], "no field 'titel'"), ([], "no field is named")])
+@pytest.mark.parametrize(("names", "message"), [(["titel"], "no field 'titel'"), ([], "the list of fields is empty")])
 def test_names_that_are_not_fields(names: list[str], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         Options(only=names)

@@ -13,7 +13,7 @@ from qznews_extract.cli.output import Shape
 BATCH_EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-A folder of pages, by all cores:
+A folder of pages, on all cores:
 
 [cyan]qznews-extract batch saved/ -o records.jsonl[/cyan]
 
@@ -25,11 +25,11 @@ To another program:
 
 [cyan]qznews-extract batch saved/ -o - | head[/cyan]
 
-Go on after an interrupt, a kill or a power cut:
+Continue after an interrupt, a kill or a power failure:
 
 [cyan]qznews-extract batch saved/ -o records.jsonl --resume[/cyan]
 
-A table for a spreadsheet:
+A CSV without formulas:
 
 [cyan]qznews-extract batch saved/ -o records.csv --safe-for-spreadsheets[/cyan]
 
@@ -45,7 +45,7 @@ Pages in a column of JSON lines or Parquet:
 
 [cyan]qznews-extract batch pages.jsonl -o records.jsonl --html-column html[/cyan]
 
-Records that a person should look at:
+Records that need review:
 
 [cyan]qznews-extract batch saved/ -o doubtful.jsonl --below 0.7[/cyan]
 
@@ -53,78 +53,77 @@ Records that a person should look at:
 
 OUT.rejects.jsonl: pages that gave no record, and why.
 
-OUT.run.json: the settings, by which a run is resumed.
+OUT.run.json: the settings, needed to resume.
 
-OUT.corrected.jsonl: what became of each correction.
+OUT.corrected.jsonl: the result of each correction.
 
-OUT.journal.jsonl: what CSV, Parquet and packed files are made of at the end.
+OUT.journal.jsonl: CSV, Parquet and compressed files are written from it at the end.
 
 [bold]Exit status[/bold]
 
 0: every page gave a record.  1: some did not, or a correction was not applied.
 
-2: wrong usage.  130: interrupted.
+2: usage error.  130: interrupted.
 """
 
 
 class Compression(enum.StrEnum):
-    """How the output is packed."""
+    """How the output is compressed."""
 
     GZ = "gz"
 
 
 Out = Annotated[
     Path,
-    typer.Option(
-        "-o", "--output", metavar="OUT", help="The file of records; - for standard output.", show_default=False
-    ),
+    typer.Option("-o", "--output", metavar="OUT", help="Output file; - for standard output.", show_default=False),
 ]
 Format = Annotated[
     Shape | None,
     typer.Option(
         "--format",
         metavar="FORM",
-        help="What OUT is: jsonl, csv or parquet; by default what its name ends in, else jsonl.",
+        help="Output format: jsonl, csv, xlsx or parquet; default: by the suffix of OUT, else jsonl.",
         show_default=False,
     ),
 ]
 Workers = Annotated[
     int | None,
-    typer.Option(help="Processes; by default one a core. 0 works in this one, without time or memory limits."),
+    typer.Option(help="Number of worker processes; default: one per core. 0 runs in this process, without limits."),
 ]
-Timeout = Annotated[float, typer.Option(metavar="SECONDS", help="A page that takes longer is rejected.")]
+Timeout = Annotated[float, typer.Option(metavar="SECONDS", help="Reject a page that takes longer.")]
 Memory = Annotated[
     int | None,
-    typer.Option(metavar="MB", help="What a worker may take beyond its start; Linux only. No limit by default."),
+    typer.Option(metavar="MB", help="Memory a worker may use beyond its startup size; Linux only. Default: no limit."),
 ]
-Resume = Annotated[bool, typer.Option("--resume", help="Go on with a run that ended early, or add new pages.")]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help="Delete what an earlier run to OUT left.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Continue an interrupted run, or add new pages.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Delete the files of an earlier run to OUT.")]
 Rejects = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Where rejected pages are listed.", show_default="OUT.rejects.jsonl")
+    Path | None,
+    typer.Option(metavar="FILE", help="File that lists the rejected pages.", show_default="OUT.rejects.jsonl"),
 ]
 Fields = Annotated[
-    str | None, typer.Option(metavar="A,B", help="These fields alone, and origin: by it a run is resumed.")
+    str | None, typer.Option(metavar="A,B", help="Write only these fields, plus origin (needed to resume).")
 ]
 Compress = Annotated[
-    Compression | None, typer.Option(metavar="gz", help="Pack OUT; by default if its name ends in .gz.")
+    Compression | None, typer.Option(metavar="gz", help="Compress OUT; the default if its name ends in .gz.")
 ]
-Unordered = Annotated[bool, typer.Option("--unordered", help="Records as they come, not in the order of the pages.")]
+Unordered = Annotated[bool, typer.Option("--unordered", help="Write records as they are finished, not in page order.")]
 Duplicates = Annotated[
-    bool, typer.Option("--duplicates", help="List repeated pages and reposts in OUT.duplicates.jsonl.")
+    bool, typer.Option("--duplicates", help="List duplicate pages and reposts in OUT.duplicates.jsonl.")
 ]
 Excel = Annotated[
     bool,
-    typer.Option("--excel", help="CSV for people: Excel and WPS open it as it is; Chinese headings, plain names."),
+    typer.Option("--excel", help="CSV that Excel and WPS open correctly, with Chinese headings and plain names."),
 ]
 CorrectionsOption = Annotated[
     Path | None,
     typer.Option(
-        "--corrections", metavar="FILE", show_default=False, help="Apply what people corrected on the review page."
+        "--corrections", metavar="FILE", show_default=False, help="Apply corrections saved by the review page."
     ),
 ]
 ForSpreadsheets = Annotated[
-    bool, typer.Option("--safe-for-spreadsheets", help="CSV in which no cell can be a formula.")
+    bool, typer.Option("--safe-for-spreadsheets", help="Write CSV in which no cell can be a formula.")
 ]
 WithConfidence = Annotated[
-    bool, typer.Option("--confidence", help="Columns for confidence, doubtful fields and warnings; CSV and Parquet.")
+    bool, typer.Option("--confidence", help="Add columns for confidence, doubtful fields and warnings (CSV, Parquet).")
 ]

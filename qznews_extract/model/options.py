@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, PositiveInt, field_validator
 from qznews_extract.errors import InputError
 from qznews_extract.model.fields import FIELDS, chosen
 
-# Fields that cost nothing, or without which a page is no article.
+# Fields that cost nothing, or without which a page is not an article.
 _ALWAYS: Final = (
     *("schema_version", "kind", "origin", "url", "site", "title", "body", "images", "videos"),
     *("pages", "next_page"),

@@ -145,7 +145,7 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
     starts = frozenset([first for k in stated for first in (k[0], k[0].upper())])
     for number, block in enumerate(blocks):
         text, level = block.text, block.level
-        # cheap: a line that is no heading must begin as a stated headline does, marks and brackets not counted
+        # cheap: a line that is not a heading must begin like a stated headline, marks and brackets not counted
         if not level and (_FIRST <= text[:1] <= _LAST or starts.isdisjoint(text[:_OPENING])) and text[:1] not in starts:
             continue
         if block.link and _HOME.fullmatch(block.href or "-"):
