@@ -89,7 +89,7 @@ def group_lines(blocks: Sequence[Block], headings: Collection[int]) -> list[list
                 group = open_groups[block.frame.tag] = []
                 groups.append(group)
             group.append(block)
-        elif _heads(block.text, max(map(len, open_groups.values()), default=0)):
+        elif len(block.text) >= _LEAST_BULLET and _heads(block.text, max(map(len, open_groups.values()), default=0)):
             open_groups = {}
     return groups
 
