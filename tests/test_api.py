@@ -134,7 +134,7 @@ REFUSED: list[tuple[Any, dict[str, Any], type[QzNewsError], str]] = [
     (" \n　", {}, DecodeError, "empty"),
     (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, {}, DecodeError, "(?i)binary|image|png"),
     (PAGE, {"form": "pdf"}, InputError, "form='pdf'.*'html', 'text' or 'auto'"),
-    (PAGE, {"profile": "unknown"}, ProfileError, "shipped are: .*qznews"),
+    (PAGE, {"profile": "unknown"}, ProfileError, "bundled: .*qznews"),
     (PAGE, {"options": Options(limits=Limits(page_bytes=10))}, LimitError, "page_bytes.*Limits"),
     (NO_ARTICLE, {}, NotAnArticleError, "no headline|front page"),
     ("<div id='app'></div><script>run()</script>", {}, NotAnArticleError, "no visible text"),

@@ -96,7 +96,7 @@ def test_a_page_that_begins_with_a_bracket_is_read() -> None:
         (("--encoding", "中文"), ("is not an encoding", "gb18030")),
         (("--url", "foo"), ("'foo' is not an address", "http://")),
         (("--url", "www.example.cn/a.html"), ("is not an address", "http://")),
-        (("--profile", "qznewz"), ("no profile is named 'qznewz'", "shipped are: qznews", "FILE.toml")),
+        (("--profile", "qznewz"), ("there is no profile 'qznewz'", "bundled: qznews", "FILE.toml")),
         (("--limit", "pages=5"), ("'pages' is not a limit", "page_bytes", "read_seconds")),
         (("--limit", "blocks=many"), ("blocks takes a whole number above 0", "'many'")),
         (("--limit", "blocks=0"), ("blocks takes a whole number above 0",)),
