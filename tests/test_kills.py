@@ -96,7 +96,7 @@ def test_an_interrupt_leaves_whole_lines_and_says_how_to_go_on(tmp_path: Path, o
         process.send_signal(signal.SIGINT)
         stdout, stderr = process.communicate()
     assert (process.returncode, stdout) == (130, b"")
-    assert b"--resume goes on" in stderr
+    assert b"with the same command and --resume" in stderr
     assert b"Traceback" not in stderr
     assert 3 <= len(lines(out)) < 270
     assert run(pages, "-o", out, "--resume", "--workers", "0").exit_code == 1
@@ -148,7 +148,7 @@ def test_two_runs_at_once_are_refused(tmp_path: Path, out: Path) -> None:
         result = run(pages, "-o", out, "--resume")
         first.kill()
     assert result.exit_code == 2
-    assert "another run is at work" in said(result)
+    assert "another run is in progress" in said(result)
 
 
 ORPHAN = """
