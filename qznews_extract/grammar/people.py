@@ -172,7 +172,7 @@ def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     if _CLAUSE.search(text):
         return ()
     line = narrow(text).strip(" -—·")
-    if _SIGNED.fullmatch(line) and are_names(line.strip(_AROUND)):
+    if _SIGNED.fullmatch(line) and are_names(line.strip(_AROUND)) and not _BY_PERSON.search(line):
         return _bare_names(line.strip(_AROUND))
     line = line.strip(_AROUND[:-2])
     bracketed = line[:1] in ("(", "[", "【") and line[-1:] in (")", "]", "】")
