@@ -38,7 +38,7 @@ _NEAR_SHARE: Final = 0.6
 _RECORD: Final = re.compile(r"ICP|公网安备|公安备|许可证|版权所有|Copyright|举报", re.IGNORECASE)
 
 
-class Found(NamedTuple):
+class Overlap(NamedTuple):
     """Precision, recall and their harmonic mean."""
 
     precision: float
@@ -92,14 +92,14 @@ def _is_part(short: str, whole: str) -> bool:
     return len(short) >= max(_NEAR_TITLE, _NEAR_SHARE * len(whole)) and short in whole
 
 
-def body_score(true: str, got: str) -> Found:
+def body_score(true: str, got: str) -> Overlap:
     """Over runs of four characters, counted as often as they stand there."""
     wanted, taken = _shingles(true), _shingles(got)
     if not wanted and not taken:
-        return Found(1.0, 1.0, 1.0)
+        return Overlap(1.0, 1.0, 1.0)
     common = (wanted & taken).total()
     precision, recall = common / max(1, taken.total()), common / max(1, wanted.total())
-    return Found(precision, recall, 2 * precision * recall / (precision + recall) if common else 0.0)
+    return Overlap(precision, recall, 2 * precision * recall / (precision + recall) if common else 0.0)
 
 
 def _shingles(text: str) -> Counter[str]:

@@ -48,9 +48,9 @@ STAGES: Final = (
     Stage("notices", ("pipeline.take_notices",)),
     Stage("left out", ("pipeline.lines_left_out", "pipeline.prose_lost")),
     Stage("confidence", ("pipeline.confidence_of", "pipeline.without_doubtful")),
-    Stage("verdict, warnings", ("pipeline.why_no_article", "pipeline.warnings_of")),
+    Stage("page type, warnings", ("pipeline.why_no_article", "pipeline.warnings_of")),
     Stage("build, validate", ("pipeline.build_article",)),
-    Stage("evidence", ("fields.record.Found.evidence",)),
+    Stage("evidence", ("fields.record.ExtractedFields.evidence",)),
     Stage("Extraction", ("pipeline.Extraction",)),
 )
 
@@ -176,7 +176,7 @@ def _named(function: tuple[str, int, str]) -> str:
 
 
 def _owner(place: str) -> tuple[Any, str]:
-    """Where a name such as `pipeline.zone` or `fields.record.Found.evidence` is looked up."""
+    """Where a name such as `pipeline.zone` or `fields.record.ExtractedFields.evidence` is looked up."""
     *way, name = place.split(".")
     owner: Any = importlib.import_module(_PACKAGE)
     for step in way:

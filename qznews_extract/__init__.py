@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         WorkerDiedError,
     )
     from qznews_extract.model.options import Limits, Options
-    from qznews_extract.model.outcome import Evidence, Extraction, Finding, LeftOut, Outcome, Reject, Warned
+    from qznews_extract.model.outcome import Evidence, Extraction, Finding, LeftOut, Outcome, PageWarning, Reject
     from qznews_extract.model.page import RawPage, Zone
     from qznews_extract.model.record import Article, Attachment, Image, Notice, Person, Recommendation, Video
     from qznews_extract.model.refusal import NotAnArticleError
@@ -65,6 +65,7 @@ __all__ = [
     "OutputError",
     "PageMemoryError",
     "PageTimeoutError",
+    "PageWarning",
     "Person",
     "Profile",
     "ProfileError",
@@ -75,7 +76,6 @@ __all__ = [
     "Reject",
     "RunError",
     "Video",
-    "Warned",
     "WorkerDiedError",
     "Zone",
     "check",
@@ -89,13 +89,13 @@ __all__ = [
 
 # Modules are imported when one of their names is used: a program that only imports the package, or only validates
 # records, does not pay for the parser and the grammars.
-_ROOMS: Final = {
+_MODULES: Final = {
     "batch": "extract_many",
     "checks": "check",
     "errors": "BatchError DecodeError InputError LimitError MissingExtraError OutputError "
     "PageMemoryError PageTimeoutError ProfileError QzNewsError RunError WorkerDiedError",
     "model.options": "Limits Options",
-    "model.outcome": "Evidence Extraction Finding LeftOut Outcome Reject Warned",
+    "model.outcome": "Evidence Extraction Finding LeftOut Outcome PageWarning Reject",
     "model.page": "RawPage Zone",
     "model.record": "Article Attachment Image Notice Person Recommendation Video",
     "model.refusal": "NotAnArticleError",
@@ -104,13 +104,13 @@ _ROOMS: Final = {
     "profile_index": "Profiles",
     "readers": "read_pages",
 }
-_ROOM_OF: Final = {name: room for room, names in _ROOMS.items() for name in names.split()}
+_MODULE_OF: Final = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _ROOM_OF:
+    if name not in _MODULE_OF:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(importlib.import_module(f"{__name__}.{_ROOM_OF[name]}"), name)
+    value = getattr(importlib.import_module(f"{__name__}.{_MODULE_OF[name]}"), name)
     globals()[name] = value
     return value
 

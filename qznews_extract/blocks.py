@@ -11,9 +11,9 @@ from qznews_extract.errors import LimitError
 from qznews_extract.grammar.bylines import whole_rows
 from qznews_extract.grammar.wrapped import unwrapped
 from qznews_extract.model.options import Limits
-from qznews_extract.model.page import Block, Frame, Picture
+from qznews_extract.model.page import Block, Element, Picture
 from qznews_extract.patterns import lazy
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 from qznews_extract.tree import unseen
 
 _INLINE, _BLOCK, _SKIPPED, _BREAK, _LINK, _PICTURE, _ASIDE = range(7)
@@ -81,7 +81,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, 
     """
     blocks: list[Block] = []
     aside: list[etree._Element] = []
-    frame = Frame(None, "", "", "", 1, False)
+    enclosing = Element(None, "", "", "", 1, False)
     pieces: list[tuple[str, str | None]] = []
     pictures: list[Picture] = []
     href: str | None = None
@@ -94,10 +94,10 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, 
         if event == "start":
             if kind in _ENDING:
                 if pieces or pictures:
-                    _end_block(blocks, pieces, pictures, frame, limit)
+                    _end_block(blocks, pieces, pictures, enclosing, limit)
                     pieces, pictures = [], []
                 if kind == _BLOCK:
-                    frame = _frame(frame, tag, element)
+                    enclosing = _element_of(enclosing, tag, element)
             elif kind == _LINK:
                 href = element.get("href")
             elif kind == _SKIPPED or (kind != _PICTURE and _is_hidden(element)):
@@ -119,9 +119,9 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, 
         else:
             if kind == _BLOCK:
                 if pieces or pictures:
-                    _end_block(blocks, pieces, pictures, frame, limit)
+                    _end_block(blocks, pieces, pictures, enclosing, limit)
                     pieces, pictures = [], []
-                frame = frame.parent or frame
+                enclosing = enclosing.parent or enclosing
             elif kind == _LINK:
                 href = None
             text = element.tail
@@ -132,34 +132,34 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, 
             ):
                 pieces.append((text, href))
     if pieces or pictures:
-        _end_block(blocks, pieces, pictures, frame, limit)
+        _end_block(blocks, pieces, pictures, enclosing, limit)
     return Walked(blocks, unseen(aside))
 
 
 def text_blocks(text: str, limits: Limits, *, join: bool = True) -> list[Block]:
-    """The blocks of a text rendering: a line a block, groups of lines between blank lines under one frame.
+    """The blocks of a text rendering: a line a block, groups of lines between blank lines under one element.
 
     A label and its value in the next line are joined, since some programs end a line after each element.
     Names of pictures in brackets and the like, which text browsers draw, are left out.
     """
     blocks: list[Block] = []
-    page = Frame(None, "text", "", "", 1, False)
+    page = Element(None, "text", "", "", 1, False)
     group, gap, groups = page, 1, 0
     lines = _DRAWN.sub(" ", text).splitlines()
     for line in whole_rows(unwrapped(lines) if join else lines):
-        content = squeeze(line)
+        content = collapse_whitespace(line)
         if not content:
             gap += 1
             continue
         if gap:
             groups += 1
-            group, gap = Frame(page, "group", "", "", groups, False), 0
+            group, gap = Element(page, "group", "", "", groups, False), 0
         bullet = _BULLET.match(line)
-        frame = Frame(group, "li", "", "", len(blocks) + 1, False) if bullet else group
-        content = squeeze(line[bullet.end() :]) if bullet else content
+        element = Element(group, "li", "", "", len(blocks) + 1, False) if bullet else group
+        content = collapse_whitespace(line[bullet.end() :]) if bullet else content
         if content:
             pieces = tuple((piece, None) for piece in _WIDE_GAP.split(line) if piece)
-            blocks.append(Block(len(blocks), content, frame, pieces, 0, (), False))
+            blocks.append(Block(len(blocks), content, element, pieces, 0, (), False))
         if len(blocks) > limits.blocks:
             raise LimitError("blocks", len(blocks), limits.blocks)
     return blocks
@@ -180,16 +180,16 @@ def _is_of_player(element: etree._Element) -> bool:
     return parent is not None and parent.tag in ("video", "audio", "picture", "source")
 
 
-def _frame(parent: Frame, tag: str, element: etree._Element) -> Frame:
-    """The frame of a block element."""
+def _element_of(parent: Element, tag: str, element: etree._Element) -> Element:
+    """The `Element` of a block element."""
     tag = _BLOCK_TAGS[tag]
     parent.children += 1
-    id_ = names = ""
+    id_ = classes = ""
     hidden, centred = False, tag == "center"
     attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]
     for name, value in attributes:
         if name == "class":
-            names = value
+            classes = value
         elif name == "id":
             id_ = value
         elif name == "style":
@@ -200,7 +200,7 @@ def _frame(parent: Frame, tag: str, element: etree._Element) -> Frame:
             hidden = True
         elif name == "align":
             centred = centred or value == "center"
-    return Frame(parent, tag, id_, names, parent.children, hidden, centred)
+    return Element(parent, tag, id_, classes, parent.children, hidden, centred)
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -222,7 +222,7 @@ def _take_picture(pictures: list[Picture], element: etree._Element) -> None:
             return  # the same video in another form
         said = {**dict(parent.items()), **said}  # type: ignore[arg-type]
     if tag != "iframe" or _PLAYER.search(src):
-        alt = squeeze(said.get("alt") or said.get("title") or "")
+        alt = collapse_whitespace(said.get("alt") or said.get("title") or "")
         width, height = _pixels(said.get("width")), _pixels(said.get("height"))
         pictures.append(Picture(src.strip(), alt, tag != "img", width, height, *_of_video(said, tag)))
 
@@ -240,17 +240,17 @@ def _of_video(said: dict[str, str], tag: object) -> tuple[str, str]:
 
 
 def _end_block(
-    blocks: list[Block], pieces: list[tuple[str, str | None]], pictures: list[Picture], frame: Frame, limit: int
+    blocks: list[Block], pieces: list[tuple[str, str | None]], pictures: list[Picture], element: Element, limit: int
 ) -> None:
     """Add what is open as a block, unless it is only white space."""
     text, link = "", 0
     if pieces:  # most lines are one text node, perhaps with a line break behind it
         piece, href = pieces[0]
-        text = squeeze(piece)
+        text = collapse_whitespace(piece)
         if text is piece and len(pieces) == 2 and not pieces[1][1] and pieces[1][0].isspace():
             del pieces[1]
         if pieces[1:]:
-            text = squeeze("".join([piece for piece, _ in pieces]))
+            text = collapse_whitespace("".join([piece for piece, _ in pieces]))
             linked = [piece.strip() for piece, href in pieces if href]
             link = min(len(text), len("".join(linked))) if linked else 0
         elif href:
@@ -259,7 +259,7 @@ def _end_block(
         number = len(blocks)
         if number >= limit:
             raise LimitError("blocks", number + 1, limit)
-        blocks.append(Block(number, text, frame, tuple(pieces), link, tuple(pictures), frame.hidden))
+        blocks.append(Block(number, text, element, tuple(pieces), link, tuple(pictures), element.hidden))
 
 
 def _pixels(value: str | None) -> int:

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from qznews_extract.model.page import Block
-from qznews_extract.text import ZERO_WIDTH, squeeze
+from qznews_extract.text import ZERO_WIDTH, collapse_whitespace
 
 Range = tuple[int, int]  # characters of a line's text
 
@@ -15,24 +15,24 @@ Range = tuple[int, int]  # characters of a line's text
 def blank(block: Block, *, pictures: bool = False) -> Block:
     """The line as if nothing was there; with `pictures` only its text goes."""
     kept = block.pictures if pictures else ()
-    return Block(block.number, "", block.frame, (), 0, kept, block.hidden or not kept)
+    return Block(block.number, "", block.element, (), 0, kept, block.hidden or not kept)
 
 
 def without(block: Block, ranges: Iterable[Range]) -> Block:
     """The line without its text nodes in these ranges, which begin and end where elements do.
 
-    >>> from qznews_extract.model.page import Frame
+    >>> from qznews_extract.model.page import Element
     >>> pieces = ("9月起开放 ", None), ("分享", "/s")
-    >>> line = Block(0, "9月起开放 分享", Frame(None, "p", "", "", 1, False), pieces, 2, (), False)
+    >>> line = Block(0, "9月起开放 分享", Element(None, "p", "", "", 1, False), pieces, 2, (), False)
     >>> cut = without(line, [(6, 8)])
     >>> cut.text, cut.link, cut.href
     ('9月起开放', 0, None)
     """
     solid = list(itertools.accumulate(map(_is_solid, block.text), initial=0))
     pieces = tuple(_kept(block, sorted((solid[start], solid[end]) for start, end in ranges)))
-    text = squeeze("".join(piece for piece, _ in pieces))
+    text = collapse_whitespace("".join(piece for piece, _ in pieces))
     link = min(len(text), sum(len(piece.strip()) for piece, href in pieces if href))
-    return Block(block.number, text, block.frame, pieces, link, block.pictures, block.hidden)
+    return Block(block.number, text, block.element, pieces, link, block.pictures, block.hidden)
 
 
 def _kept(block: Block, ranges: Sequence[Range]) -> Iterator[tuple[str, str | None]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from qznews_extract.model.page import Frame
+from qznews_extract.model.page import Element
 from qznews_extract.patterns import lazy
 
 MOST_STEPS: Final = 5
@@ -14,17 +14,17 @@ _DIGIT: Final = lazy(r"\d")
 _STEP: Final = lazy(r"[^\s#.>]+(?:[#.]\S+)?")
 
 
-def element_path(frame: Frame, steps: int = MOST_STEPS) -> str:
+def element_path(element: Element, steps: int = MOST_STEPS) -> str:
     """The innermost block elements around a line, at most `steps`, from the outermost to the innermost.
 
     Each is `tag#id`, `tag.class.class` or `tag`, as the page gives it, with 0 for each digit: ids hold page numbers.
 
-    >>> body = Frame(None, "body", "", "", 1, False)
-    >>> element_path(Frame(Frame(body, "div", "art_178", "box wide", 1, False), "p", "", "from tip", 2, False))
+    >>> body = Element(None, "body", "", "", 1, False)
+    >>> element_path(Element(Element(body, "div", "art_178", "box wide", 1, False), "p", "", "from tip", 2, False))
     'body > div#art_000 > p.from.tip'
     """
     found: list[str] = []
-    step: Frame | None = frame
+    step: Element | None = element
     while step is not None and step.tag and len(found) < steps:
         found.append(_step(step))
         step = step.parent
@@ -59,7 +59,7 @@ def masked(text: str) -> str:
     return _DIGIT.sub("0", text)
 
 
-def _step(frame: Frame) -> str:
-    if frame.id and (words := frame.id.split()):
-        return f"{frame.tag}#{masked('_'.join(words))}"
-    return masked(".".join([frame.tag, *frame.names.split()])) if frame.names else frame.tag
+def _step(element: Element) -> str:
+    if element.id and (words := element.id.split()):
+        return f"{element.tag}#{masked('_'.join(words))}"
+    return masked(".".join([element.tag, *element.classes.split()])) if element.classes else element.tag

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qznews_extract.model.page import Frame
+from qznews_extract.model.page import Element
 
 
-def common(one: Frame, other: Frame) -> Frame:
+def common(one: Element, other: Element) -> Element:
     """The innermost element around both."""
     while one is not other:
         if one.depth >= other.depth and one.parent is not None:
@@ -19,18 +19,18 @@ def common(one: Frame, other: Frame) -> Frame:
     return one
 
 
-def holder(container: Frame) -> Callable[[Frame], bool]:
-    """A test whether a frame is the container or lies in it; it climbs each element once, however deep the page."""
-    known: dict[Frame, bool] = {container: True}
+def holder(container: Element) -> Callable[[Element], bool]:
+    """A test whether an element is the container or lies in it; it climbs each element once, however deep the page."""
+    known: dict[Element, bool] = {container: True}
 
-    def holds(frame: Frame) -> bool:
-        if frame in known:
-            return known[frame]
-        if frame.parent in known and frame.depth > container.depth:  # next to a line that has been asked for
-            known[frame] = known[frame.parent]
-            return known[frame]
-        climbed: list[Frame] = []
-        step: Frame | None = frame
+    def holds(element: Element) -> bool:
+        if element in known:
+            return known[element]
+        if element.parent in known and element.depth > container.depth:  # next to a line that has been asked for
+            known[element] = known[element.parent]
+            return known[element]
+        climbed: list[Element] = []
+        step: Element | None = element
         while step is not None and step not in known and step.depth > container.depth:
             climbed.append(step)
             step = step.parent

@@ -17,7 +17,7 @@ from qznews_extract.decoding import Decoded, decode
 from qznews_extract.errors import DecodeError, InputError, LimitError
 from qznews_extract.microdata import MARK, read_microdata
 from qznews_extract.model.options import Limits, Options
-from qznews_extract.model.outcome import Warned
+from qznews_extract.model.outcome import PageWarning
 from qznews_extract.model.page import Form, Page, RawPage
 from qznews_extract.patterns import lazy
 from qznews_extract.readers import open_saved
@@ -107,7 +107,7 @@ def _is_soup(page: Source) -> TypeGuard[Soup]:
     return loaded is not None and isinstance(page, loaded.Tag)
 
 
-def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> tuple[Page, list[Warned]]:
+def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> tuple[Page, list[PageWarning]]:
     """The lines of a page, with `keep` its tree too, and what was wrong with its bytes or markup."""
     if isinstance(raw, RawTree):
         check_nesting(raw.root, options.limits.nesting)
@@ -125,8 +125,8 @@ def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> 
     marked = MARK in text
     del text  # a tenth of the peak
     tree, walked = walk_source(source, options.limits)
-    notes += [Warned(kind="tree_repaired", message=repair) for repair in tree.repairs]
-    notes += [Warned(kind="text_left_out", message=f"text in {loss} was left out") for loss in tree.losses]
+    notes += [PageWarning(kind="tree_repaired", message=repair) for repair in tree.repairs]
+    notes += [PageWarning(kind="text_left_out", message=f"text in {loss} was left out") for loss in tree.losses]
     if tree.root is None:
         return Page([], "html", url=raw.url), notes
     return _html(tree.root, walked, raw.url, saved_from(source), marked=marked, keep=keep), notes
@@ -163,7 +163,7 @@ def _join(address: str | None, href: str) -> str | None:
         return address
 
 
-def _text(raw: RawPage) -> tuple[str, bytes | None, list[Warned]]:
+def _text(raw: RawPage) -> tuple[str, bytes | None, list[PageWarning]]:
     """The page as text; as bytes too where they are sound UTF-8 and the parser can take them as they are."""
     if isinstance(raw.content, str):
         return _sound(raw.content)
@@ -172,14 +172,14 @@ def _text(raw: RawPage) -> tuple[str, bytes | None, list[Warned]]:
     return decoded.text, raw.content if sound else None, list(_doubts(decoded))
 
 
-def _sound(text: str) -> tuple[str, bytes | None, list[Warned]]:
+def _sound(text: str) -> tuple[str, bytes | None, list[PageWarning]]:
     """A caller's text; halves of surrogate pairs, which are not characters, are replaced."""
     try:
         return text, text.encode(), []
     except UnicodeEncodeError:
         text, count = _LONE.subn("\ufffd", text)
     message = f"{count} halves of surrogate pairs are not characters and stand as U+FFFD"
-    return text, None, [Warned(kind="characters_replaced", message=message)]
+    return text, None, [PageWarning(kind="characters_replaced", message=message)]
 
 
 def _whole(data: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]:
@@ -190,10 +190,10 @@ def _whole(data: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]
         return ()
 
 
-def _doubts(decoded: Decoded) -> Iterator[Warned]:
+def _doubts(decoded: Decoded) -> Iterator[PageWarning]:
     if decoded.replaced:
         message = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and stand as U+FFFD"
-        yield Warned(kind="characters_replaced", message=message)
+        yield PageWarning(kind="characters_replaced", message=message)
     if decoded.how == "mixed":
         message = f"the page mixes {decoded.encoding} with lines of UTF-8; each line was decoded in its own encoding"
-        yield Warned(kind="encodings_mixed", message=message)
+        yield PageWarning(kind="encodings_mixed", message=message)

@@ -15,7 +15,7 @@ from qznews_extract.grammar.notices import find_notices, may_hold_notice
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Page
 from qznews_extract.profile import LabelledRow, Profile
-from qznews_extract.text import key, narrow
+from qznews_extract.text import narrow, title_key
 
 _TITLE: Final = 8  # characters of a link that may be the headline of another article
 _NEARLY_ALL: Final = 0.9  # of the pages with a path
@@ -36,12 +36,12 @@ def repeated_lines(page: Page, profile: Profile) -> Iterator[int]:
     if not facts:
         return
     stays = _guard(profile)
-    stated = {key(name) for name in headline_candidates(page.head_title)}
+    stated = {title_key(name) for name in headline_candidates(page.head_title)}
     for block in page.blocks:
         found = facts.get(masked(block.text)) if block.text and not block.hidden else None
         if not found:
             continue
-        column = key(block.text) in stated
+        column = title_key(block.text) in stated
         paths = [path for path in found if shares[path] >= _NEARLY_ALL] if column else found
         if _stands_at(block, paths) and (column or not stays(block)):
             yield block.number
@@ -62,7 +62,7 @@ def labelled_rows(page: Page, profile: Profile) -> Iterator[tuple[int, LabelledR
 
 
 def _stands_at(block: Block, paths: list[str]) -> bool:
-    own = element_path(block.frame)
+    own = element_path(block.element)
     return any(ends_in(own, path) for path in paths)
 
 

@@ -14,7 +14,7 @@ from typing import Final, cast
 
 from lxml import etree
 
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 
 MARK: Final = "itemprop="  # a source without it has no microdata, and need not be searched
 _NAMES: Final = frozenset("datepublished datemodified headline articlesection keywords publisher".split())
@@ -69,4 +69,4 @@ def _value(element: etree._Element) -> str:
         element = element if named is None else named
         stated = element.get("content")
     text = stated or "".join(map(str, itertools.islice(element.itertext(), _PIECES)))
-    return squeeze(text[:_LONGEST])
+    return collapse_whitespace(text[:_LONGEST])

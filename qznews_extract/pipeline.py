@@ -7,16 +7,16 @@ import os
 from typing import NamedTuple
 
 from qznews_extract.fields.confidence import confidence_of, without_doubtful
+from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.left_out import lines_left_out
 from qznews_extract.fields.lost_prose import Lost, prose_lost
 from qznews_extract.fields.notices import take_notices
-from qznews_extract.fields.record import Found, build_article, take_fields
-from qznews_extract.fields.taken import Taken
-from qznews_extract.fields.verdict import why_no_article
+from qznews_extract.fields.page_type import why_no_article
+from qznews_extract.fields.record import ExtractedFields, build_article, take_fields
 from qznews_extract.fields.warnings import warnings_of
 from qznews_extract.intake import Source, page_of, raw_page
 from qznews_extract.model.options import Options
-from qznews_extract.model.outcome import Extraction, Warned
+from qznews_extract.model.outcome import Extraction, PageWarning
 from qznews_extract.model.page import Form, Page, RawPage
 from qznews_extract.model.record import Article
 from qznews_extract.model.refusal import NotAnArticleError
@@ -86,10 +86,10 @@ class _Read(NamedTuple):
     site: Profile | None
     facts: SiteFacts
     zoned: Zoned
-    found: Found
+    found: ExtractedFields
     part: Part | None
     why_not: str | None
-    notes: list[Warned]
+    notes: list[PageWarning]
     options: Options
 
 
@@ -132,7 +132,7 @@ def _extraction(read: _Read, article: Article | None) -> Extraction:
     """What was found; with a choice of fields nothing of what all fields together leave or make doubtful."""
     zoned, found, facts, lines = read.zoned, read.found, read.facts, read.page
     whole = read.options.only is None
-    removed = take_notices(zoned, read.site) if whole else Taken((), "")
+    removed = take_notices(zoned, read.site) if whole else FieldValue((), "")
     left_out = lines_left_out(zoned, found, set(removed.blocks)) if whole and article else ()
     lost = prose_lost(zoned, found, left_out) if whole else Lost()
     scores = confidence_of(zoned, found, lost.share) if whole and article else {}

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from qznews_extract.errors import ProfileError
 from qznews_extract.grammar.addresses import site_of
 from qznews_extract.mark_index import MarkIndex, tight
-from qznews_extract.model.outcome import Warned
+from qznews_extract.model.outcome import PageWarning
 from qznews_extract.model.page import Page
 from qznews_extract.profile import Profile
 
@@ -151,7 +151,7 @@ def profiles_of(given: Given) -> Profiles:
 
 def choose(
     page: Page, wanted: Profile | None = None, profiles: Profiles | None = None
-) -> tuple[Profile | None, tuple[Warned, ...]]:
+) -> tuple[Profile | None, tuple[PageWarning, ...]]:
     """The profile of a page: the wanted one, unless the page is of another site; else its own, if there is one.
 
     The warning says that the wanted profile was not used.
@@ -165,7 +165,7 @@ def choose(
     own = None if own == wanted else own
     instead = f"the profile {own.name} was used" if own else "no profile was used"
     message = f"{why_not} the profile {wanted.name}; {instead}"
-    return own, (Warned(kind="profile_not_used", message=message),)
+    return own, (PageWarning(kind="profile_not_used", message=message),)
 
 
 def _why_not(page: Page, wanted: Profile) -> str | None:

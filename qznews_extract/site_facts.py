@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from qznews_extract.cut_lines import blank, without
 from qznews_extract.grammar.labels import Kind, labels_of
 from qznews_extract.learned_lines import labelled_rows, repeated_lines
-from qznews_extract.model.outcome import Evidence, LeftOut, Warned
+from qznews_extract.model.outcome import Evidence, LeftOut, PageWarning
 from qznews_extract.model.page import Block, Page, Zone
 from qznews_extract.profile import Profile
 from qznews_extract.selected import Element, Part, find_elements
@@ -49,7 +49,7 @@ class SiteFacts:
     gone: frozenset[int] = frozenset()
     notes: Mapping[int, str] = dataclasses.field(default_factory=dict)
     text_note: str = ""
-    warnings: tuple[Warned, ...] = ()
+    warnings: tuple[PageWarning, ...] = ()
 
     def named_in(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
         """The evidence, with the fact that chose a line where one did."""
@@ -157,7 +157,7 @@ class _Reading:
     def _whole(self, number: int) -> Part:
         return Part(number, 0, len(self.page.blocks[number].text))
 
-    def _warnings(self) -> Iterator[Warned]:
+    def _warnings(self) -> Iterator[PageWarning]:
         selectors = self.profile.selectors
         missing = [
             f"{key} {selector!r}"
@@ -167,7 +167,7 @@ class _Reading:
         ]
         if missing and self.page.root is not None:
             message = f"selectors of the profile {self.profile.name} match nothing on the page: {', '.join(missing)}"
-            yield Warned(kind="selector_without_match", message=message)
+            yield PageWarning(kind="selector_without_match", message=message)
 
     def _shows(self, key: str, selector: str) -> bool:
         return any(note == self._note(key, selector) for note, _ in self.chosen[key])

@@ -17,10 +17,10 @@ HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
 _NO_WORD: Final = lazy(r"[\W_]+")
 
 
-def squeeze(text: str) -> str:
+def collapse_whitespace(text: str) -> str:
     """White space runs (nbsp and U+3000 too) as one space, ends stripped, zero-width characters gone.
 
-    >>> squeeze("　　鲁公网安备\\xa0 3707 \\n")
+    >>> collapse_whitespace("　　鲁公网安备\\xa0 3707 \\n")
     '鲁公网安备 3707'
     """
     if text.isprintable():  # of white space, blanks are, and zero-width characters are not
@@ -49,10 +49,10 @@ def narrow(text: str) -> str:
     return text
 
 
-def key(text: str) -> str:
+def title_key(text: str) -> str:
     """Letters, digits and Han alone, lower case, compatibility forms folded: for comparing headlines.
 
-    >>> key("《青州：今日》 ") == key("青州:今日")
+    >>> title_key("《青州：今日》 ") == title_key("青州:今日")
     True
     """
     words = text if text.isalnum() else _NO_WORD.sub("", text)

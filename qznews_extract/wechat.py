@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from qznews_extract.patterns import lazy
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 
 TIME: Final = "wechat:publish_time"
 ACCOUNT: Final = "wechat:account"
@@ -71,7 +71,7 @@ def _account(root: etree._Element, stated: Mapping[str, str]) -> str:
     if not name:
         cards = _CARD(root)
         name = "".join(map(str, cards[0].itertext())) if isinstance(cards, list) and cards else ""  # type: ignore[union-attr]
-    name = squeeze(name)
+    name = collapse_whitespace(name)
     return name if len(name) <= _LONGEST and name.isprintable() else ""
 
 

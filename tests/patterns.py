@@ -44,7 +44,7 @@ POOL: Final = "0 a王A年月日记者图-/|:：.,，、·(（[【《…*★_<>=\
 SAMPLES: Final = 3  # of a class of characters, or of alternatives
 
 
-class Found(NamedTuple):
+class FoundPattern(NamedTuple):
     """A pattern, where it is written, and the methods that are called on it."""
 
     place: str
@@ -56,7 +56,7 @@ class UnlistedError(Exception):
     """A call into `re` whose pattern cannot be told from the source."""
 
 
-def found_in(name: str) -> Iterator[Found]:
+def found_in(name: str) -> Iterator[FoundPattern]:
     """Every pattern that a module writes down, in a call of `re` or of `lazy` at any depth."""
     module = importlib.import_module(name)
     assert module.__file__
@@ -69,9 +69,9 @@ def found_in(name: str) -> Iterator[Found]:
         called = call.func.attr if isinstance(call.func, ast.Attribute) else "compile"
         names = [key for key, value in vars(module).items() if _is(value, pattern)]
         if called != "compile":
-            yield Found(place, pattern, (METHODS[called],))
+            yield FoundPattern(place, pattern, (METHODS[called],))
         else:
-            yield Found(place, pattern, uses.get(names[0], ANY) if len(names) == 1 else ANY)
+            yield FoundPattern(place, pattern, uses.get(names[0], ANY) if len(names) == 1 else ANY)
 
 
 def calls(source: ast.AST, function: str = "") -> Iterator[tuple[str, ast.Call]]:

@@ -240,7 +240,7 @@ def test_a_parameter_has_one_name_in_all_public_functions() -> None:
 def test_names_of_the_public_door() -> None:
     names = qznews_extract.__all__
     assert names == sorted(set(names))
-    assert set(names) == set(qznews_extract._ROOM_OF)
+    assert set(names) == set(qznews_extract._MODULE_OF)
     assert all(hasattr(qznews_extract, name) for name in names)
     assert set(names) <= set(dir(qznews_extract))
     assert not hasattr(qznews_extract, "extract_all_the_web")
@@ -293,7 +293,7 @@ def test_a_missing_package_is_named_with_its_extra() -> None:
 
 
 def test_importing_the_door_stays_cheap() -> None:
-    heavy = {f"qznews_extract.{room}" for room in ("checks", "formats", "sinks", "cli")} | {"pyarrow", "typer"}
+    heavy = {f"qznews_extract.{module}" for module in ("checks", "formats", "sinks", "cli")} | {"pyarrow", "typer"}
     program = "import sys, qznews_extract; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout  # noqa: S603
     assert heavy.isdisjoint(loaded.split())

@@ -25,8 +25,8 @@ from qznews_extract import (
     parse,
 )
 from qznews_extract.batch import extract_many, pool
-from qznews_extract.batch.desk import Desk, Task
 from qznews_extract.batch.job import Answer
+from qznews_extract.batch.scheduler import Scheduler, Task
 from qznews_extract.errors import (
     BatchError,
     MissingExtraError,
@@ -258,14 +258,14 @@ def test_a_missing_extra_is_named() -> None:
 
 @pytest.mark.parametrize("ordered", [True, False])
 def test_the_desk_gives_each_page_once_whatever_is_put_back(ordered: bool) -> None:
-    desk = Desk((page(number) for number in range(40)), 20, ordered=ordered)
+    scheduler = Scheduler((page(number) for number in range(40)), 20, ordered=ordered)
     given: list[Answer] = []
-    while not desk.finished:
-        chunk = desk.take()
-        desk.put_back(chunk[len(chunk) // 2 + 1 :])
+    while not scheduler.finished:
+        chunk = scheduler.take()
+        scheduler.put_back(chunk[len(chunk) // 2 + 1 :])
         for task in reversed(chunk[: len(chunk) // 2 + 1]):
-            desk.settle(task, Answer(origin(task)))
-        given += desk.ready()
+            scheduler.settle(task, Answer(origin(task)))
+        given += scheduler.ready()
     names = [answered.origin for answered in given]
     assert sorted(map(str, names)) == sorted(f"{number}.html" for number in range(40))
     assert not ordered or names == [f"{number}.html" for number in range(40)]

@@ -8,7 +8,7 @@ from lxml import html
 from qznews_extract import LimitError, Limits
 from qznews_extract.blocks import text_blocks, tree_blocks
 from qznews_extract.intake import walk_source
-from qznews_extract.model.page import Block, Picture, Run
+from qznews_extract.model.page import Block, Picture, TextRun
 
 LIMITS = Limits()
 
@@ -87,7 +87,7 @@ def test_other_ways_to_hide(attribute: str) -> None:
 
 def test_runs_end_where_their_elements_end() -> None:
     (block,) = blocks("<p><b>来源：甲</b><b>评论(0)</b> <a href='/b'>更 多</a></p>")
-    assert block.runs == [Run("来源：甲", None), Run("评论(0)", None), Run("更 多", "/b")]
+    assert block.runs == [TextRun("来源：甲", None), TextRun("评论(0)", None), TextRun("更 多", "/b")]
     assert block.text == "来源：甲评论(0) 更 多"
 
 
@@ -147,7 +147,7 @@ def test_video(tag: str, videos: list[str]) -> None:
 def test_level_and_path() -> None:
     title, text = blocks('<body><div id="main" class="content wide"><h2><a>甲</a></h2><p>乙</p></div></body>')
     assert (title.level, text.level) == (2, 0)
-    assert text.frame.path == "html[1]/body[1]/div#main.content.wide[1]/p[2]"
+    assert text.element.path == "html[1]/body[1]/div#main.content.wide[1]/p[2]"
     assert [block.number for block in (title, text)] == [0, 1]
 
 
@@ -164,12 +164,12 @@ def test_level_and_path() -> None:
     ],
 )
 def test_text_rendering(text: str, expected: list[tuple[str, int]]) -> None:
-    found = [(block.text, block.frame.line()[1].number) for block in text_blocks(text, LIMITS)]
+    found = [(block.text, block.element.line()[1].number) for block in text_blocks(text, LIMITS)]
     assert found == expected
 
 
 def test_bullets_of_a_text_make_list_items() -> None:
-    assert [block.frame.tag for block in text_blocks("甲\n• 乙\n", LIMITS)] == ["group", "li"]
+    assert [block.element.tag for block in text_blocks("甲\n• 乙\n", LIMITS)] == ["group", "li"]
 
 
 @pytest.mark.parametrize("count", [1, 10])

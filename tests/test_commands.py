@@ -4,7 +4,7 @@ A command is a line indented by four spaces that begins with a program's name; w
 it. It runs in a copy of the checkout, with files as a reader would have them: `page.html`, `saved/`, `crawl.warc.gz`,
 `pages.jsonl`, `records.jsonl`, `out.jsonl` with `corrections.jsonl`, `saved-site/`, and the first profile of
 docs/sites.md, also in `sites/`. Python with prompts is run as doctests, that of `ELSEWHERE` by the tests of those
-rooms, and what is left here. JSON and TOML are read.
+modules, and what is left here. JSON and TOML are read.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ import math
 from pathlib import Path
 
 import pytest
+from field_values import body, found, published, source, title, zoned
 from pydantic import ValidationError
-from taken import body, found, published, source, title, zoned
 
 from qznews_extract import Article, Extraction, NotAnArticleError, Zone, extract
 from qznews_extract.fields.confidence import (

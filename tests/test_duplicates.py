@@ -9,8 +9,8 @@ import pytest
 
 from qznews_extract import RunError
 from qznews_extract.batch.duplicates import Duplicate, find_duplicates
+from qznews_extract.batch.fingerprints import fingerprint_of, read_fingerprint, shingles, similarity
 from qznews_extract.batch.journal import Journal, as_line, lines
-from qznews_extract.batch.prints import print_of, read_print, shingles, similarity
 
 
 def text(chance: random.Random, length: int = 600) -> str:
@@ -25,7 +25,7 @@ def changed(body: str, chance: random.Random, places: int) -> str:
 
 
 def bands(body: str) -> set[int]:
-    return set(read_print(print_of(b"", body))[1])
+    return set(read_fingerprint(fingerprint_of(b"", body))[1])
 
 
 def test_similar_texts_meet_in_a_band_and_others_do_not() -> None:
@@ -40,10 +40,10 @@ def test_similar_texts_meet_in_a_band_and_others_do_not() -> None:
 
 def test_a_print_is_the_same_in_every_process_and_knows_no_white_space() -> None:
     body = "弥河岸边的果园里来了六十名学生，他们跟着果农学习给桃树剪枝。"
-    assert print_of(b"<p>", body) == print_of(b"<p>", f"{body[:9]}\n {body[9:]}")
-    assert print_of(b"<p>", body)[-16:] == "3a690acf14d848eb"
+    assert fingerprint_of(b"<p>", body) == fingerprint_of(b"<p>", f"{body[:9]}\n {body[9:]}")
+    assert fingerprint_of(b"<p>", body)[-16:] == "3a690acf14d848eb"
     assert len(bands(body)) == 20
-    assert read_print(print_of("页", body))[0] == read_print(print_of("页".encode(), ""))[0]
+    assert read_fingerprint(fingerprint_of("页", body))[0] == read_fingerprint(fingerprint_of("页".encode(), ""))[0]
     assert not bands("四个字符")
     assert not bands("")
 
@@ -57,14 +57,14 @@ def test_similarity_is_what_two_texts_share(one: str, other: str, alike: float) 
 
 
 def journals(folder: Path, pages: list[tuple[str, bytes, str]], *, left_out: str = "") -> tuple[Path, Path]:
-    records, prints = Journal(folder / "records"), Journal(folder / "prints")
+    records, fingerprints = Journal(folder / "records"), Journal(folder / "fingerprints")
     for origin, content, body in pages:
         if origin != left_out:
-            prints.add(as_line(origin=origin, print=print_of(content, body)))
+            fingerprints.add(as_line(origin=origin, fingerprint=fingerprint_of(content, body)))
         records.add(as_line(origin=origin, body=body))
-    for journal in (records, prints):
+    for journal in (records, fingerprints):
         journal.close()
-    return records.path, prints.path
+    return records.path, fingerprints.path
 
 
 def test_the_first_similar_record_is_named(tmp_path: Path) -> None:
@@ -79,17 +79,20 @@ def test_the_first_similar_record_is_named(tmp_path: Path) -> None:
         Duplicate("d", "a", round(similarity(shingles(first), shingles(nearer)), 4)),
         Duplicate("e", "c", 1.0),
     ]
-    assert [each.origin for each in find_duplicates(tmp_path / "records", tmp_path / "prints", 0.97)] == ["d", "e"]
+    assert [each.origin for each in find_duplicates(tmp_path / "records", tmp_path / "fingerprints", 0.97)] == [
+        "d",
+        "e",
+    ]
 
 
 def test_a_print_without_its_record_is_passed_over(tmp_path: Path) -> None:
     chance = random.Random(3)  # noqa: S311 - a test
     body = text(chance)
-    records, prints = journals(tmp_path, [("a", b"1", body), ("b", b"1", body)])
-    killed = as_line(origin="b", print=print_of(b"1", body))
-    first, second = prints.read_bytes().splitlines(keepends=True)
-    prints.write_bytes(first + killed + b"\n" + second)
-    assert list(find_duplicates(records, prints)) == [Duplicate("b", "a", 1.0)]
+    records, fingerprints = journals(tmp_path, [("a", b"1", body), ("b", b"1", body)])
+    killed = as_line(origin="b", fingerprint=fingerprint_of(b"1", body))
+    first, second = fingerprints.read_bytes().splitlines(keepends=True)
+    fingerprints.write_bytes(first + killed + b"\n" + second)
+    assert list(find_duplicates(records, fingerprints)) == [Duplicate("b", "a", 1.0)]
 
 
 def test_a_record_without_its_print_is_an_error(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from qznews_extract.extras import load
 from qznews_extract.sinks.parquet import read_parquet, write_parquet
 
 OPTIONAL = ("pyarrow", "pyspark", "pandas", "duckdb")
-ROOMS = ("qznews_extract", "qznews_extract.arrow", "qznews_extract.sinks.parquet", "qznews_extract.spark")
+MODULES = ("qznews_extract", "qznews_extract.arrow", "qznews_extract.sinks.parquet", "qznews_extract.spark")
 ARTICLE = Article(title="市图书馆延长开放时间", body="9月起，市图书馆每天开放到21点。")
 
 
@@ -54,6 +54,6 @@ def test_a_module_that_is_there_is_given() -> None:
 
 
 def test_importing_a_room_loads_no_optional_package() -> None:
-    code = f"import sys, {', '.join(ROOMS)}; print(sorted(set({OPTIONAL}).intersection(sys.modules)))"
+    code = f"import sys, {', '.join(MODULES)}; print(sorted(set({OPTIONAL}).intersection(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
     assert done.stdout.strip() == "[]"

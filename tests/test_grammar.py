@@ -16,9 +16,9 @@ from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import section_name
 from qznews_extract.grammar.headlines import MAX_LENGTH, MIN_LENGTH, can_be_headline, is_same_headline
 from qznews_extract.grammar.names import split_names
-from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.outlets import as_source
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import bracket_credits, credit_tail, line_credit, read_credit
 from qznews_extract.grammar.times import EARLIEST, find_times
 
@@ -123,11 +123,11 @@ def test_names_without_a_gap(glued: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "noise"),
+    ("text", "furniture"),
     [("分享到：微信。", True), ("分享 打印。" * 3, True), ("。" + "打印 " * 12, False), ("打印 " * 12, True)],
 )
-def test_furniture_with_a_full_stop(text: str, noise: bool) -> None:
-    assert is_noise(text) is noise
+def test_furniture_with_a_full_stop(text: str, furniture: bool) -> None:
+    assert is_page_furniture(text) is furniture
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.captions import is_title_note
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, section_name
 from qznews_extract.grammar.headlines import headline_candidates, is_same_headline, without_tail
-from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import read_credit
 from qznews_extract.grammar.rows import parts_of, source_in
 from qznews_extract.grammar.times import find_times
@@ -31,7 +31,7 @@ ROW = "来源：青州新闻网 2021-09-07 10:25 "
         pytest.param(is_comment_heading, "网友评论", " ", "", 60, id="heading of comments"),
         pytest.param(section_name, "相关新闻", "·", "", 32, id="heading of a list"),
         pytest.param(is_outlet, "青州", "青", "晚报", 24, id="outlet"),
-        pytest.param(is_noise, "分享", " ", "微信", 120, id="furniture"),
+        pytest.param(is_page_furniture, "分享", " ", "微信", 120, id="furniture"),
     ],
 )
 def test_longest_line(reads: Callable[[str], object], begin: str, filling: str, end: str, longest: int) -> None:
@@ -122,7 +122,7 @@ def test_the_last_role_ends_the_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "noise"),
+    ("text", "furniture"),
     [
         pytest.param("微信。分享到朋友圈微博空间腾讯新浪豆瓣人人网吧", False, id="words glued"),
         pytest.param("分享 微信 微博 朋友圈 收藏 打印 关闭。", True, id="23 characters with a full stop"),
@@ -132,8 +132,8 @@ def test_the_last_role_ends_the_line() -> None:
         pytest.param("古城 微信", False, id="another word before it"),
     ],
 )
-def test_furniture(text: str, noise: bool) -> None:
-    assert is_noise(text) is noise
+def test_furniture(text: str, furniture: bool) -> None:
+    assert is_page_furniture(text) is furniture
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
-"""Marks around an article: headings of lists, comments, pagination, and page furniture (noise)."""
+"""Marks around an article: headings of lists, comments, pagination, and page furniture."""
 
 from __future__ import annotations
 
 import pytest
 
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
-from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.page_furniture import is_page_furniture
 
 
 @pytest.mark.parametrize(
@@ -127,8 +127,8 @@ def test_pagination(text: str, expected: bool) -> None:
         "----",
     ],
 )
-def test_noise(text: str) -> None:
-    assert is_noise(text)
+def test_page_furniture(text: str) -> None:
+    assert is_page_furniture(text)
 
 
 @pytest.mark.parametrize(
@@ -144,5 +144,5 @@ def test_noise(text: str) -> None:
         "微信群里的“老娘舅”",
     ],
 )
-def test_text_is_no_noise(text: str) -> None:
-    assert not is_noise(text)
+def test_text_is_not_page_furniture(text: str) -> None:
+    assert not is_page_furniture(text)

@@ -11,7 +11,7 @@ from qznews_extract.grammar.headlines import (
     is_same_headline,
     without_tail,
 )
-from qznews_extract.text import key
+from qznews_extract.text import title_key
 
 HEADLINE = "市妇联举办家政培训"
 
@@ -126,7 +126,7 @@ def test_cannot_be_a_headline(text: str) -> None:
     ],
 )
 def test_same_headline(one: str, other: str, expected: bool) -> None:
-    assert is_same_headline(key(one), key(other)) is expected
+    assert is_same_headline(title_key(one), title_key(other)) is expected
 
 
 @pytest.mark.parametrize("between", ["|", "_", " - ", "｜"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from taken import body, found, title, zoned
+from field_values import body, found, title, zoned
 
 from qznews_extract import Extraction, Zone, extract
 from qznews_extract.fields.left_out import UNCLAIMED, lines_left_out

@@ -40,14 +40,14 @@ def links(titles: Sequence[str], tag: str = "li", href: str = "/n/2023/0506/{}.h
 def groups(source: str) -> list[list[str]]:
     """The texts of each list of a page."""
     whole = lines(source)
-    return [[block.text for block in group] for group in group_links(whole.blocks, whole.stops)]
+    return [[block.text for block in group] for group in group_links(whole.blocks, whole.section_headings)]
 
 
 def found(source: str) -> tuple[LinkList, ...]:
     """The accepted lists of a page whose text ends before its first line."""
     whole = page(source)
     where = Surroundings(-1, -1, lambda _: False, own_sites(whole))
-    return accepted(find_lists(whole, lines(source).stops, where))
+    return accepted(find_lists(whole, lines(source).section_headings, where))
 
 
 def recommended(below: str) -> list[tuple[str, str | None]]:
@@ -87,7 +87,7 @@ def test_a_text_rendering_has_lists_of_bullets() -> None:
     whole = lines(
         "\n".join(["相关新闻", *(f"• {title}" for title in TITLES), words(100), *(f"• {t}" for t in MENU[-2:])]), "text"
     )
-    assert [len(group) for group in group_lines(whole.blocks, whole.stops)] == [5, 1]
+    assert [len(group) for group in group_lines(whole.blocks, whole.section_headings)] == [5, 1]
 
 
 def test_a_list_above_the_headline_of_a_text_rendering() -> None:
@@ -117,7 +117,7 @@ def test_what_heads_a_list(above: str, kind: HeadingKind) -> None:
     source = above + f"<ul>{links(TITLES)}</ul>"
     whole = page(source)
     where = Surroundings(-1, -1, lambda _: False, own_sites(whole))
-    assert find_lists(whole, lines(source).stops, where)[-1].heading.kind is kind
+    assert find_lists(whole, lines(source).section_headings, where)[-1].heading.kind is kind
 
 
 @pytest.mark.parametrize(

@@ -20,12 +20,12 @@ from qznews_extract import (
     Limits,
     Notice,
     Options,
+    PageWarning,
     Person,
     Profile,
     Recommendation,
     Reject,
     Video,
-    Warned,
     Zone,
     extract,
 )
@@ -155,7 +155,7 @@ def test_empty_body_beside_pictures_or_videos(change: dict[str, Any]) -> None:
         (LeftOut(block=3, text="字号", zone=Zone.OTHER, reason="page furniture"), "zone"),
         (Notice(kind="icp", text="鲁ICP备11000130号"), "text"),
         (Evidence(field="title", rule="h1"), "rule"),
-        (Warned(kind="no_time", message="…"), "message"),
+        (PageWarning(kind="no_time", message="…"), "message"),
         (Extraction(article=FULL), "article"),
         (Reject(origin="a.html", error="DecodeError", message="…"), "error"),
         (Finding(check="mojibake", severity="error", field="title", message="…"), "value"),
@@ -201,7 +201,7 @@ def test_extraction_goes_through_json_unchanged() -> None:
     again = Extraction.model_validate_json(extraction.model_dump_json())
     assert again == extraction
     assert again.blocks == extraction.blocks
-    assert [b.frame.path for b in again.blocks] == [b.frame.path for b in extraction.blocks]
+    assert [b.element.path for b in again.blocks] == [b.element.path for b in extraction.blocks]
     assert again.spans == extraction.spans
     assert len(again.blocks) > 10
     assert {span.zone for span in again.spans} >= {"title", "byline", "body", "editor", "recommendation", "notice"}

@@ -13,13 +13,13 @@ from stories import FINAL, Story, stories_with_a_line
 from test_roundtrip import for_text
 
 from qznews_extract import Extraction, extract
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 
 
 def lost(extraction: Extraction, story: Story) -> list[str]:
     """The paragraphs of a story that are not in the body, its odd line among them."""
     assert extraction.article is not None
-    return [text for text in map(squeeze, story.paragraphs) if text not in extraction.article.paragraphs]
+    return [text for text in map(collapse_whitespace, story.paragraphs) if text not in extraction.article.paragraphs]
 
 
 def unaccounted(extraction: Extraction) -> list[str]:

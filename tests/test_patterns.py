@@ -20,7 +20,7 @@ from statistics import median
 from typing import Any, Final
 
 import pytest
-from patterns import BUILT, MODULES, Found, UnlistedError, calls, found_in, misleading
+from patterns import BUILT, MODULES, FoundPattern, UnlistedError, calls, found_in, misleading
 
 SHORT: Final = 90  # characters; two ways for each three of them are beyond any machine
 LONG: Final = 2_000
@@ -69,7 +69,7 @@ def _ratio(pattern: re.Pattern[Any], method: str, short: Any, long: Any) -> floa
     return more / max(once, 1e-9)
 
 
-def faults(found: Found) -> Iterator[str]:
+def faults(found: FoundPattern) -> Iterator[str]:
     """What is wrong with a pattern; for one that never ends, the last line printed names it."""
     print(f"tried: {found.place}", flush=True)
     pieces = [*misleading(found.pattern), *(("", atom) for atom in ATOMS)]
@@ -138,12 +138,12 @@ def _source(name: str) -> ast.AST:
     ],
 )
 def test_one_that_takes_quadratic_time_is_noticed(pattern: str, method: str) -> None:
-    assert list(faults(Found("here", re.compile(pattern), (method,))))
+    assert list(faults(FoundPattern("here", re.compile(pattern), (method,))))
 
 
 @pytest.mark.parametrize("pattern", [r"\s?x", r"<[^<>]*>", r"[a-z]+@", r"(?:\d{1,3})++x"])
 def test_one_that_takes_linear_time_passes(pattern: str) -> None:
-    assert not list(faults(Found("here", re.compile(pattern), ("match",))))
+    assert not list(faults(FoundPattern("here", re.compile(pattern), ("match",))))
 
 
 def test_one_that_does_not_end_is_noticed() -> None:

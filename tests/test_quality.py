@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 from typer.testing import CliRunner
 
-from qznews_extract import Article, Extraction, InputError, Warned, extract_file
+from qznews_extract import Article, Extraction, InputError, PageWarning, extract_file
 from qznews_extract.cli import app
 from qznews_extract.model.quality import (
     QUALITY_COLUMNS,
@@ -30,7 +30,7 @@ ARTICLE: Final = Article(title="市图书馆延长开放时间", body="9月起�
 DOUBTED: Final = Extraction(
     article=ARTICLE,
     confidence={"title": 0.9, "body": 0.6, "recommendations": 0.3},
-    warnings=(Warned(kind="no_time", message="the page has no publication time"),),
+    warnings=(PageWarning(kind="no_time", message="the page has no publication time"),),
 )
 
 

@@ -166,7 +166,7 @@ def test_choices(saved: Path) -> None:
 
 def test_bounds_hold_while_pages_are_read(saved: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     everything = collect([str(saved)], extract, Choice())
-    monkeypatch.setattr("qznews_extract.review.collected._ROOM", 1)
+    monkeypatch.setattr("qznews_extract.review.collected._CAPACITY", 1)
     few = collect([str(saved)], extract, Choice(limit=2, with_lines=1))
     assert [entry.row["o"] for entry in few.entries] == [entry.row["o"] for entry in everything.entries[:2]]
     assert [bool(entry.lines) for entry in few.entries] == [True, False]

@@ -15,7 +15,7 @@ from resiliparse.extract.html2text import extract_plain_text
 from stories import Story, stories
 
 from qznews_extract import Extraction, extract
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 
 SHANGHAI = zoneinfo.ZoneInfo("Asia/Shanghai")
 IN_TEXT = ("title", "source", "timestamp", "precision", "reporters", "body", "editors")
@@ -25,7 +25,7 @@ def printed(story: Story, layout: Layout) -> dict[str, Any]:
     """What the record of the printed page must say."""
     responsible = [person.name for person in story.editors if person.role in {"编辑", "责任编辑", "责编"}]
     return {
-        "title": squeeze(story.title),
+        "title": collapse_whitespace(story.title),
         "kicker": story.kicker,
         "subtitle": story.subtitle,
         "source": story.source,
@@ -33,11 +33,11 @@ def printed(story: Story, layout: Layout) -> dict[str, Any]:
         "precision": story.precision,
         "dateline": story.dateline,
         "reporters": [tuple(person) for person in layout.credited(story)],
-        "body": "\n".join(map(squeeze, story.paragraphs)),
+        "body": "\n".join(map(collapse_whitespace, story.paragraphs)),
         "editors": [tuple(person) for person in story.editors],
         "editor": next(iter(responsible), None),
         "recommendations": [(link.title, urljoin(URL, link.href), link.section) for link in story.recommendations],
-        "captions": [squeeze(figure.caption) for figure in story.figures],
+        "captions": [collapse_whitespace(figure.caption) for figure in story.figures],
         "removed": sorted((notice.kind, notice.value) for notice in story.notices),
     }
 

@@ -82,7 +82,7 @@ def test_settings_reach_the_disk_before_work_starts(pages: Path, out: Path, monk
 
 
 @pytest.mark.parametrize("flag", ["", "--resume", "--overwrite"])
-@pytest.mark.parametrize("suffix", ["", ".run.json", ".prints.jsonl", ".duplicates.jsonl", ".journal.jsonl"])
+@pytest.mark.parametrize("suffix", ["", ".run.json", ".fingerprints.jsonl", ".duplicates.jsonl", ".journal.jsonl"])
 def test_rejects_do_not_go_where_something_else_goes(flag: str, suffix: str, pages: Path, out: Path) -> None:
     out = out.with_name("records.csv")
     for name in (beside(out, suffix), out.parent / ".." / out.parent.name / beside(out, suffix).name):

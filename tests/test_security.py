@@ -281,7 +281,7 @@ class Recording(pickle.Unpickler):
 def test_only_values_of_ours_cross_the_pipe_of_a_batch(places: dict[str, str]) -> None:
     """Pages and answers go through pickles between our own processes: bytes, text, numbers, and these classes."""
     pages = [*read_pages(places["folder"]), *read_pages("gone.html")]
-    answers = [answer(page, Job(full=full, prints=full)) for page in pages for full in (True, False)]
+    answers = [answer(page, Job(full=full, fingerprints=full)) for page in pages for full in (True, False)]
     assert {type(answered.error).__name__ for answered in answers} >= {"NoneType", "InputError"}
     sent = Recording(pickle.dumps([pages, answers]))
     assert sent.load()[0][0] == pages[0]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from taken import body, found, links, people, published, source, title, zoned
+from field_values import body, found, links, people, published, source, title, zoned
 
 from qznews_extract.fields.confidence import signals_of
 from qznews_extract.fields.lost_prose import MOST_LOST
 from qznews_extract.fields.published import TimeRule
-from qznews_extract.fields.record import Found
+from qznews_extract.fields.record import ExtractedFields
 from qznews_extract.fields.source import SourceRule
 from qznews_extract.model.page import Zone
 from qznews_extract.zones import Zoned
@@ -66,7 +66,7 @@ FAR = PAGE._replace(published=published(19), body=body(300, 19))
         pytest.param("recommendations.one_list", 0, zoned(), found(recommendations=links("甲", "乙")), id="two lists"),
     ],
 )
-def test_signal(signal: str, value: float, whole: Zoned, fields: Found) -> None:
+def test_signal(signal: str, value: float, whole: Zoned, fields: ExtractedFields) -> None:
     field, _, name = signal.partition(".")
     assert signals_of(whole, fields)[field][name] == value
 

@@ -18,9 +18,9 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 DOCS: Final = ROOT / "docs"
 PAGES: Final = sorted(DOCS.rglob("*.md"))
 TOP: Final = [ROOT / name for name in ("README.md", "README.zh.md", "CONTRIBUTING.md", "CHANGELOG.md")]
-ROOMS: Final = (
+MODULES: Final = (
     "qznews_extract",
-    *(f"qznews_extract.{room}" for room in ("sinks", "formats", "integrations", "arrow", "audit", "corrections")),
+    *(f"qznews_extract.{module}" for module in ("sinks", "formats", "integrations", "arrow", "audit", "corrections")),
 )
 LINK: Final = re.compile(r"\]\(([^)\s]+)\)")
 HEADING: Final = re.compile(r"^#+ (.+)$", re.MULTILINE)
@@ -116,9 +116,9 @@ def test_every_public_name_is_in_the_reference() -> None:
     told = re.findall(r"^::: (\S+)$", (DOCS / "api.md").read_text("utf-8"), re.MULTILINE)
     assert len(told) == len(set(told))
     for name in told:
-        room, _, own = name.rpartition(".")
-        assert hasattr(importlib.import_module(room), own), name
-    public = {f"{room}.{name}" for room in ROOMS for name in importlib.import_module(room).__all__}
+        module, _, own = name.rpartition(".")
+        assert hasattr(importlib.import_module(module), own), name
+    public = {f"{module}.{name}" for module in MODULES for name in importlib.import_module(module).__all__}
     assert public - set(told) == set()
 
 

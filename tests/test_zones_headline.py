@@ -8,7 +8,7 @@ import pytest
 from zoning import page, sentence, words
 
 from qznews_extract.zones.headline import find_headline
-from qznews_extract.zones.lines import weigh
+from qznews_extract.zones.lines import score_lines
 
 TITLE = "市图书馆延长开放时间"  # ten characters
 OTHER = "古城夜市恢复营业"
@@ -17,7 +17,7 @@ TEXT = f"<p>{sentence(60)}</p><p>{sentence(50)}</p>"
 WORD = "<p>菜地</p>"
 BOTH = f"<p>{TITLE}，{OTHER}。{sentence(50)}</p>{TEXT}"  # a text that speaks of either headline
 SHORT_TEXT = f"<p>{sentence(20)}</p>"
-STOPS = "<h6>相关新闻</h6>" * 3  # weigh -180: what stands on either side is two texts
+STOPS = "<h6>相关新闻</h6>" * 3  # score -180: what stands on either side is two texts
 AS, LINES, NAMED = "as in <title>", "as in <title>, in several lines", "element named for a headline"
 HEADING, LABEL, PLACE = "heading", "value of a title label", "line above the byline row"
 
@@ -28,7 +28,7 @@ def headline(
     """The headline's lines, joined by a bar, and the rule that found them."""
     source = body if form == "text" else f"<html><head><title>{title}</title>{head}</head><body>{body}</body></html>"
     whole = page(source, form)
-    found = find_headline(whole, weigh(whole))
+    found = find_headline(whole, score_lines(whole))
     return found and ("|".join(whole.blocks[number].text for number in found.blocks), found.rule)
 
 
@@ -111,7 +111,7 @@ P = f"<p>{TITLE}</p>"
 )
 def test_best_match(body: str, at: int) -> None:
     whole = page(f"<html><head><title>{TITLE}</title></head><body>{body}</body></html>")
-    found = find_headline(whole, weigh(whole))
+    found = find_headline(whole, score_lines(whole))
     assert found is not None
     assert found.blocks == (at,)
 

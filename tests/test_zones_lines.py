@@ -6,8 +6,8 @@ import pytest
 from zoning import block, lines, page, words
 
 from qznews_extract.elements import common, holder
-from qznews_extract.model.page import Frame
-from qznews_extract.zones.lines import exits, is_link, weigh
+from qznews_extract.model.page import Element
+from qznews_extract.zones.lines import is_link, levels_closed, score_lines
 
 
 def link(length: int) -> str:
@@ -15,18 +15,18 @@ def link(length: int) -> str:
 
 
 def test_a_hidden_line_weighs_nothing() -> None:
-    assert lines(f"<div hidden><p>{words(40)}</p></div><p>{words(40)}</p>").gains.tolist() == [0, 40]
+    assert lines(f"<div hidden><p>{words(40)}</p></div><p>{words(40)}</p>").scores.tolist() == [0, 40]
 
 
 def test_a_picture_weighs_nothing() -> None:
-    assert lines(f"<p><img src='/a.jpg'></p><p>{words(40)}</p>").gains.tolist() == [0, 40]
+    assert lines(f"<p><img src='/a.jpg'></p><p>{words(40)}</p>").scores.tolist() == [0, 40]
 
 
 def test_lines_of_the_foot_that_a_profile_knows() -> None:
-    found = weigh(page("<p>云门在线</p><p>云门山下</p>"), footers=("云门在线", "云门书院"))
-    assert found.foot == {0}
-    assert not found.stops
-    assert weigh(page("<p>云门在线</p>")).foot == set()
+    found = score_lines(page("<p>云门在线</p><p>云门山下</p>"), footers=("云门在线", "云门书院"))
+    assert found.footer_lines == {0}
+    assert not found.section_headings
+    assert score_lines(page("<p>云门在线</p>")).footer_lines == set()
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_lines_of_the_foot_that_a_profile_knows() -> None:
     ],
 )
 def test_headings_that_a_profile_knows(line: str, stops: set[int]) -> None:
-    assert weigh(page(f"<p>{line}</p>"), headings=("古城故事汇",)).stops == stops
+    assert score_lines(page(f"<p>{line}</p>"), headings=("古城故事汇",)).section_headings == stops
 
 
 @pytest.mark.parametrize(
@@ -74,20 +74,20 @@ NESTED = page(
     ],
 )
 def test_exits(one: str, other: str, expected: int) -> None:
-    frames = {found.text: found.frame for found in NESTED}
-    assert exits(frames[one], frames[other]) == expected
+    elements = {found.text: found.element for found in NESTED}
+    assert levels_closed(elements[one], elements[other]) == expected
 
 
 def test_elements_of_two_pages_meet_nowhere() -> None:
-    assert common(Frame(None, "div", "", "", 1, False), root := Frame(None, "p", "", "", 1, False)) is not root
+    assert common(Element(None, "div", "", "", 1, False), root := Element(None, "p", "", "", 1, False)) is not root
 
 
 def test_what_an_element_holds() -> None:
-    frames = {found.text: found.frame for found in NESTED}
-    outer = frames["丙"].parent
+    elements = {found.text: found.element for found in NESTED}
+    outer = elements["丙"].parent
     assert outer is not None
     holds = holder(outer)
-    assert [text for text, frame in frames.items() if holds(frame)] == ["丙", "丁"]
+    assert [text for text, element in elements.items() if holds(element)] == ["丙", "丁"]
     assert holds(outer)
     assert outer.parent is not None
     assert not holds(outer.parent)

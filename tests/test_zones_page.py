@@ -11,7 +11,7 @@ from qznews_extract.zones import DAY_ABOVE, Zoned, zone
 TITLE = "市图书馆延长开放时间"
 OTHER = "古城夜市恢复营业啦"
 ROW = "<p>来源：青州新闻网 2021-09-07 10:25</p>"
-STOPS = "<h6>相关新闻</h6>" * 3  # weigh -180: what stands on either side is two texts
+STOPS = "<h6>相关新闻</h6>" * 3  # score -180: what stands on either side is two texts
 WORD = "<p>菜地</p>"
 PICTURE = "<p><img src='/up/a.jpg'></p>"
 TEXT = f"<p>{sentence(60)}</p><p>{sentence(50)}</p>"

@@ -6,8 +6,8 @@ import pytest
 from zoning import lines, sentence, words
 
 from qznews_extract.zones.extent import extent_of
-from qznews_extract.zones.lines import Lines
-from qznews_extract.zones.region import Run, best_run, bounds, container_of, next_article
+from qznews_extract.zones.lines import LineFeatures
+from qznews_extract.zones.region import TextRegion, best_region, bounds, container_of, next_article
 
 P20, P40, P60 = (f"<p>{sentence(length)}</p>" for length in (20, 40, 60))
 WORD = "<p>菜地</p>"  # weighs -1
@@ -53,7 +53,7 @@ def test_no_next_article_without_a_heading() -> None:
 def test_an_appended_article_is_no_part_of_the_first() -> None:
     source = H1.format(P60) + H1B.format(P60 * 2)
     whole = lines(source)
-    assert extent_of(whole, Run(1, 4, 0.0, 0.0), 0)[:2] == (1, 1)
+    assert extent_of(whole, TextRegion(1, 4, 0.0, 0.0), 0)[:2] == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -74,27 +74,27 @@ def test_an_appended_article_is_no_part_of_the_first() -> None:
 def test_container(source: str, expected: str) -> None:
     whole = lines(f"<section>{source}</section>")
     last = len(whole.blocks) - 1
-    assert container_of(whole, Run(0, last, 0.0, 0.0)).id == expected
+    assert container_of(whole, TextRegion(0, last, 0.0, 0.0)).id == expected
 
 
 def test_bounds_of_an_element() -> None:
     whole = lines(f"{WORD}<div>{P20}{WORD}{P20}</div>{WORD}<div>{P20}</div>")
-    container = whole.blocks[1].frame.parent
+    container = whole.blocks[1].element.parent
     assert container is not None
     assert bounds(whole, container, 2, 2) == (1, 3)
 
 
 def test_bounds_reach_to_the_ends_of_the_page() -> None:
     whole = lines(f"<div>{P20}{WORD}{P20}</div>")
-    container = whole.blocks[1].frame.parent
+    container = whole.blocks[1].element.parent
     assert container is not None
     assert bounds(whole, container, 1, 1) == (0, 2)
 
 
-def reach(whole: Lines, anchor: int | None) -> tuple[int, int]:
-    run = best_run(whole, anchor)
-    assert run is not None
-    return extent_of(whole, run, anchor)[:2]
+def reach(whole: LineFeatures, anchor: int | None) -> tuple[int, int]:
+    region = best_region(whole, anchor)
+    assert region is not None
+    return extent_of(whole, region, anchor)[:2]
 
 
 TEXT = f"<div>{P60}{P60}</div>"

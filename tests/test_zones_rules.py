@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from zoning import block, page, sentence, words
 
-from qznews_extract.text import key
-from qznews_extract.zones.lines import weigh
-from qznews_extract.zones.rules import Place, is_contact, zone_of
+from qznews_extract.text import title_key
+from qznews_extract.zones.lines import score_lines
+from qznews_extract.zones.rules import LineContext, is_contact, zone_of
 
 TITLE = "市图书馆九月起延长开放时间"
 PICTURE = "<img src='/up/a.jpg' width=600>"
@@ -20,14 +20,14 @@ def rule(line: str, **where: Any) -> str:
     whole = page(line)
     (only,) = whole.blocks
     place: dict[str, Any] = {
-        "title": key(TITLE),
-        "is_stop": bool(weigh(whole).stops),
+        "title": title_key(TITLE),
+        "is_section_heading": bool(score_lines(whole).section_headings),
         "begun": True,
         "near": False,
         "after_picture": False,
         "reading": False,
     }
-    return zone_of(Place(only, only.text, **place | where))[0]
+    return zone_of(LineContext(only, only.text, **place | where))[0]
 
 
 ABOVE = {"begun": False, "near": True}
@@ -60,7 +60,7 @@ BELOW_PICTURE = {"after_picture": True}
         pytest.param("<p>评论</p>", {}, "comments", id="the same opens the comments below it"),
         pytest.param("<p>评论排行</p>", {}, "heading of a reading list", id="comments that are a list"),
         pytest.param("<p>相关新闻</p>", {}, "heading of a reading list", id="heading of a list"),
-        pytest.param("<p>相关新闻</p>", {"is_stop": False}, "paragraph", id="heading that the weights do not know"),
+        pytest.param("<p>相关新闻</p>", {"is_section_heading": False}, "paragraph", id="unknown heading"),
         pytest.param("<p>分享到： 微信 微博</p>", {}, "page furniture", id="share bar"),
         pytest.param("<p>上一页 1 2 3 下一页</p>", {}, "pagination", id="pages"),
         pytest.param(f"<p>{TITLE}</p>", {}, "headline repeated", id="headline repeated"),

@@ -8,7 +8,7 @@ from qznews_extract import Options
 from qznews_extract.intake import page_of, raw_page
 from qznews_extract.model.page import Block, Page
 from qznews_extract.zones import zone
-from qznews_extract.zones.lines import Lines, weigh
+from qznews_extract.zones.lines import LineFeatures, score_lines
 
 STORY = "渠水从西山脚下引来流过三个村子进了古城的护城河浇灌两岸的菜地和果园"
 
@@ -28,9 +28,9 @@ def page(source: str, form: Literal["html", "text"] = "html") -> Page:
     return page_of(raw_page(source, None, None, form), Options())[0]
 
 
-def lines(source: str, form: Literal["html", "text"] = "html") -> Lines:
+def lines(source: str, form: Literal["html", "text"] = "html") -> LineFeatures:
     """The lines of a page with their weights."""
-    return weigh(page(source, form))
+    return score_lines(page(source, form))
 
 
 def block(source: str) -> Block:

@@ -15,7 +15,7 @@ from qznews_extract.lexicon import any_of
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Notice, NoticeKind
 from qznews_extract.patterns import lazy
-from qznews_extract.text import HAN, squeeze
+from qznews_extract.text import HAN, collapse_whitespace
 
 ALL: Final = 0.9  # of the pages: one may be cut off
 _MARK_KINDS: Final[tuple[NoticeKind, ...]] = (
@@ -110,7 +110,7 @@ def _mark(notice: Notice, names: Iterable[str]) -> Iterator[tuple[str, int]]:
     if notice.kind in _SENTENCES:  # every site has such sentences; one that names the site is its own
         text = notice.text if any(name in notice.text for name in names) else ""
     if notice.kind == "copyright":  # the holder's name by itself may occur in any text
-        text = max(map(squeeze, _YEARS.split(notice.text)), key=len) if notice.value else ""
+        text = max(map(collapse_whitespace, _YEARS.split(notice.text)), key=len) if notice.value else ""
         text = text if notice.value and notice.value in text and text != notice.value else ""
     text = text.strip(" -–—|©")
     if len(text) >= _MARK:

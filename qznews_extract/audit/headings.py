@@ -10,7 +10,7 @@ from qznews_extract.audit.reading import Line
 from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE
 from qznews_extract.audit.site import Site
 from qznews_extract.grammar.headings import is_comment_heading
-from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.model.page import Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN
@@ -75,7 +75,7 @@ def _short_lines(site: Site) -> dict[str, list[_Seen]]:
 def _may_head(line: Line) -> bool:
     text = line.text
     shown = 2 < len(text) <= _LONGEST and not line.link and _HAN.search(text) is not None
-    return shown and not is_comment_heading(text) and not is_noise(text)
+    return shown and not is_comment_heading(text) and not is_page_furniture(text)
 
 
 def _heads_changing_lists(seen: Sequence[_Seen]) -> bool:

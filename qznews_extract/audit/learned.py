@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.audit.formulas import is_formula
 from qznews_extract.audit.reading import Line
-from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Place, Repeated
+from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Occurrence, Repeated
 from qznews_extract.audit.rows import has_known_label, has_label, rows_among, unused_rows
 from qznews_extract.audit.site import Site
 from qznews_extract.element_paths import FEWEST_STEPS, steps_of
@@ -110,11 +110,11 @@ def _misread(site: Site, line: Repeated) -> tuple[str, tuple[int, ...]]:
     return "", ()
 
 
-def _any_is_wrong(_site: Site, _line: Repeated, places: Sequence[Place]) -> Sequence[Place]:
+def _any_is_wrong(_site: Site, _line: Repeated, places: Sequence[Occurrence]) -> Sequence[Occurrence]:
     return places
 
 
-def _wrong_headlines(site: Site, line: Repeated, places: Sequence[Place]) -> Sequence[Place]:
+def _wrong_headlines(site: Site, line: Repeated, places: Sequence[Occurrence]) -> Sequence[Occurrence]:
     """The lines that were taken for headlines, unless they are headlines, alike as those of one column may be.
 
     Names of columns or of the site are printed alike, all lines at their path repeat, and another place on each of the
@@ -125,11 +125,11 @@ def _wrong_headlines(site: Site, line: Repeated, places: Sequence[Place]) -> Seq
     return places if furniture else ()
 
 
-def _wrong_sources(site: Site, _line: Repeated, places: Sequence[Place]) -> Sequence[Place]:
+def _wrong_sources(site: Site, _line: Repeated, places: Sequence[Occurrence]) -> Sequence[Occurrence]:
     return [place for place in places if _is_doubtful_source(site, place)]
 
 
-def _wrong_text(site: Site, line: Repeated, places: Sequence[Place]) -> Sequence[Place]:
+def _wrong_text(site: Site, line: Repeated, places: Sequence[Occurrence]) -> Sequence[Occurrence]:
     own = is_formula(line.key.text) or _are_sentences_of_their_own(places)
     return () if own or site.are_of_one_story([place.page for place in line.places]) else places
 
@@ -137,7 +137,7 @@ def _wrong_text(site: Site, line: Repeated, places: Sequence[Place]) -> Sequence
 _WRONG: Final = {"title": _wrong_headlines, "source": _wrong_sources, "body": _wrong_text}
 
 
-def _have_another_headline(site: Site, places: Sequence[Place]) -> bool:
+def _have_another_headline(site: Site, places: Sequence[Occurrence]) -> bool:
     """Whether nearly all pages have a line, alone at its path, that differs from page to page as headlines do."""
     found: dict[str, dict[int, str]] = collections.defaultdict(dict)
     for page, own in places:
@@ -160,20 +160,20 @@ def _may_be_headline(line: Line) -> bool:
     return fits and line.zone not in _LISTS and not line.link and not find_times(text) and not has_known_label(text)
 
 
-def _are_sentences_of_their_own(places: Sequence[Place]) -> bool:
+def _are_sentences_of_their_own(places: Sequence[Occurrence]) -> bool:
     """Whether lines of the text say something else on each page, in their numbers: 今天最高气温25度。"""
     printed = {place.line.text for place in places}
     prose = sum(place.line.text.endswith(_SENTENCE_ENDS) for place in places)
     return len(printed) > max(1, _MOSTLY * len(places)) and prose > _MOSTLY * len(places)
 
 
-def _is_doubtful_source(site: Site, place: Place) -> bool:
+def _is_doubtful_source(site: Site, place: Occurrence) -> bool:
     reading = site.readings[place.page]
     source = reading.article.source if reading.article else None
     return source is not None and site.is_doubtful_source(source, reading.rules.get("source", ""))
 
 
-def _stays(place: Place) -> bool:
+def _stays(place: Occurrence) -> bool:
     """Whether a line repeats by nature: a heading, a list of links, a time, a row or a credit."""
     line = place.line
     return line.zone in _LISTS or line.link or _is_row(line) or ("title" not in line.fields and _is_heading(line.text))

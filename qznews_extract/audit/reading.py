@@ -152,7 +152,7 @@ def _lines(found: Extraction) -> Iterator[Line]:
         own = tuple(fields.get(block.number, ()))
         link = 0 < len(block.text) <= 2 * block.link
         missing = block.number in left_out
-        yield Line(element_path(block.frame), block.text, masked(block.text), zone, rule, own, missing, link)
+        yield Line(element_path(block.element), block.text, masked(block.text), zone, rule, own, missing, link)
 
 
 def read_all(pages: Iterable[Given], known: Known, options: Options, most: int) -> list[Reading]:

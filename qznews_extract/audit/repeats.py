@@ -22,7 +22,7 @@ class Key(NamedTuple):
     text: str
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """A line on one page."""
 
     page: int
@@ -37,7 +37,7 @@ class Repeated:
     """
 
     key: Key
-    places: tuple[Place, ...]
+    places: tuple[Occurrence, ...]
     of: int
     holds_values: bool
     place_share: float
@@ -47,7 +47,7 @@ class Repeated:
         """The share of the pages with the path that have the line, from 0 to 1."""
         return len(self.places) / self.of
 
-    def where(self, fits: Callable[[Line], bool]) -> tuple[Place, ...]:
+    def where(self, fits: Callable[[Line], bool]) -> tuple[Occurrence, ...]:
         """The pages on which the line is as wanted."""
         return tuple(place for place in self.places if fits(place.line))
 
@@ -72,7 +72,7 @@ def repeated_lines(readings: Sequence[Reading]) -> list[Repeated]:
     found = [
         Repeated(
             key,
-            tuple(Place(*place) for place in lines.items()),
+            tuple(Occurrence(*place) for place in lines.items()),
             of=len(pages[key.path]),
             holds_values=key.path in values,
             place_share=len(repeating[key.path]) / len(pages[key.path]),

@@ -8,7 +8,7 @@ from typing import Final
 
 from qznews_extract.audit.reading import Reading
 from qznews_extract.grammar.headlines import headline_candidates
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 
 NOWHERE: Final = "(no site)"
 _PRINTED: Final = ("icp", "police_record", "site_code", "news_licence")  # a number that one site has
@@ -59,7 +59,7 @@ def most_common(values: Iterable[str | None]) -> str:
 
 def tail_of(reading: Reading) -> str:
     """The last piece of `<title>` behind the headline: `_云门新闻网` is the tail of `灯会亮灯_云门新闻网`."""
-    head = squeeze(reading.head_title)
+    head = collapse_whitespace(reading.head_title)
     pieces = [piece for piece in headline_candidates(head) if head.endswith(piece) and piece != head]
     tail = min(pieces, key=len, default="")
     return tail if 1 < len(tail) <= _TAIL else ""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from qznews_extract.batch.fingerprints import fingerprint_of_pages
 from qznews_extract.batch.job import Answer, Job, answered
-from qznews_extract.batch.prints import print_of_pages
 from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.record import Article
 from qznews_extract.multipage.joiner import Joiner
@@ -23,8 +23,8 @@ def join_answers(answers: Iterable[Answer], job: Job) -> Iterator[Answer]:
     def merge(pages: list[tuple[int, Answer]], missing: Mapping[int, str | None]) -> Answer:
         whole = joined([(index, _extraction(page, job)) for index, page in pages], missing)
         given = answered(whole, job)
-        mark = print_of_pages([page.print for _, page in pages], given.body) if job.prints else ""
-        return given._replace(print=mark, pages=len(pages), body="")
+        mark = fingerprint_of_pages([page.fingerprint for _, page in pages], given.body) if job.fingerprints else ""
+        return given._replace(fingerprint=mark, pages=len(pages), body="")
 
     joiner = Joiner(merge)
     for page in answers:

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from qznews_extract.batch.fingerprints import read_fingerprint, shingles, similarity
 from qznews_extract.batch.journal import Line, line_at, lines
-from qznews_extract.batch.prints import read_print, shingles, similarity
 from qznews_extract.errors import RunError
 
 ENOUGH: Final = 0.8  # of what two bodies have together they share this much
@@ -35,13 +35,13 @@ class Duplicate(NamedTuple):
     similarity: float
 
 
-def find_duplicates(records: Path, prints: Path, enough: float = ENOUGH) -> Iterator[Duplicate]:
-    """The duplicates among the records, in their order. Raises `RunError` where a print is missing."""
+def find_duplicates(records: Path, fingerprints: Path, enough: float = ENOUGH) -> Iterator[Duplicate]:
+    """The duplicates among the records, in their order. Raises `RunError` where a fingerprint is missing."""
     with contextlib.closing(sqlite3.connect("")) as known:  # "": a temporary file, gone when it is closed
         known.executescript(_TABLES)
-        for number, (line, mark) in enumerate(_with_prints(records, prints)):
+        for number, (line, mark) in enumerate(_with_fingerprints(records, fingerprints)):
             record = line.value.get("article", line.value)
-            content, keys = read_print(mark)
+            content, keys = read_fingerprint(mark)
             known.execute("INSERT INTO records VALUES (?, ?, ?)", (number, record["origin"], line.start))
             same = known.execute("SELECT number FROM contents WHERE hash = ?", (content,)).fetchone()
             if same:
@@ -78,14 +78,14 @@ def _origin(known: sqlite3.Connection, number: int) -> str:
     return origin
 
 
-def _with_prints(records: Path, prints: Path) -> Iterator[tuple[Line, str]]:
+def _with_fingerprints(records: Path, fingerprints: Path) -> Iterator[tuple[Line, str]]:
     """Each record with its fingerprint, in the same order; a fingerprint whose record was lost by a kill is skipped."""
-    marks = lines(prints)
+    marks = lines(fingerprints)
     for line in lines(records):
         origin = line.value.get("article", line.value)["origin"]
         for mark in marks:
             if mark.value["origin"] == origin:
-                yield line, mark.value["print"]
+                yield line, mark.value["fingerprint"]
                 break
         else:
-            raise RunError(f"{prints} lacks the fingerprint of {origin}; start over with --overwrite")
+            raise RunError(f"{fingerprints} lacks the fingerprint of {origin}; start over with --overwrite")

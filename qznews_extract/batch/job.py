@@ -10,7 +10,7 @@ import dataclasses
 import os
 from typing import Final, NamedTuple, Protocol
 
-from qznews_extract.batch.prints import print_of
+from qznews_extract.batch.fingerprints import fingerprint_of
 from qznews_extract.errors import QzNewsError, as_fault
 from qznews_extract.model.options import Options
 from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Outcome
@@ -46,15 +46,15 @@ class Job:
     """What is wanted of each page.
 
     `full` asks for evidence, notices, confidence and warnings besides the record; `fields` for these fields of the
-    record alone; `prints` for the fingerprints that identify duplicates; `amend` corrects what was extracted. Each page
-    finds its own profile in `profiles`.
+    record alone; `fingerprints` for the fingerprints that identify duplicates; `amend` corrects what was extracted.
+    Each page finds its own profile in `profiles`.
     """
 
     profile: Profile | str | None = None
     options: Options = dataclasses.field(default_factory=Options)
     full: bool = False
     fields: frozenset[str] | None = None
-    prints: bool = False
+    fingerprints: bool = False
     amend: Amend | None = None
     profiles: Profiles | None = None
 
@@ -64,14 +64,14 @@ class Answer(NamedTuple):
 
     Bit *i* of `filled` says that the record's *i*-th field has a value; `amended` are the lines of `Job.amend`. `part`
     says which page of an article it is, for those who join them; `whole` is then all that was found, where `record` has
-    some fields alone or was corrected. `pages` counts the pages in the record; `body` is its text for the print.
+    some fields alone or was corrected. `pages` counts the pages in the record; `body` is its text for the fingerprint.
     """
 
     origin: str | None
     record: bytes | None = None
     error: QzNewsError | None = None
     filled: int = 0
-    print: str = ""
+    fingerprint: str = ""
     amended: tuple[bytes, ...] = ()
     part: Part | None = None
     whole: bytes = b""
@@ -88,8 +88,8 @@ def answer(page: Given, job: Job) -> Answer:
         found, part = extract_part(raw, profile=job.profile, profiles=job.profiles, options=job.options, judged=judged)
         whole = _json(found, full=job.full) if part and (job.fields or job.amend) else b""
         given = answered(found, job)
-        mark = print_of(raw.content, given.body) if job.prints else ""
-        return given._replace(origin=raw.origin, print=mark, part=part, whole=whole, body="")
+        mark = fingerprint_of(raw.content, given.body) if job.fingerprints else ""
+        return given._replace(origin=raw.origin, fingerprint=mark, part=part, whole=whole, body="")
     except NotAnArticleError as error:
         return Answer(origin, error=NotAnArticleError(str(error)))  # what it found stays behind: it is large
     except MemoryError:

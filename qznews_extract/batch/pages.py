@@ -9,9 +9,9 @@ from collections.abc import Generator, Iterable, Iterator
 from typing import Final
 
 from qznews_extract.batch.articles import join_answers
-from qznews_extract.batch.desk import Desk
 from qznews_extract.batch.job import Answer, Given, Job, answer, origin_of, outcome_of
 from qznews_extract.batch.pool import Pool
+from qznews_extract.batch.scheduler import Scheduler
 from qznews_extract.batch.worker import check_memory
 from qznews_extract.errors import InputError, PageMemoryError
 from qznews_extract.model.options import Options
@@ -94,7 +94,7 @@ def answers(pages: Iterable[Given], job: Job, bounds: Bounds, *, ordered: bool) 
     if not first:  # no process is started for nothing, as where a run is resumed that was at its end
         return
     with Pool(job, number, bounds.timeout, bounds.memory) as pool:
-        yield from pool.run(Desk(itertools.chain(first, source), number * _AHEAD, ordered=ordered))
+        yield from pool.run(Scheduler(itertools.chain(first, source), number * _AHEAD, ordered=ordered))
 
 
 def _answer_here(page: Given, job: Job) -> Answer:

@@ -25,9 +25,9 @@ class Places:
         return _beside(self.output, ".run.json")
 
     @property
-    def prints(self) -> Path:
+    def fingerprints(self) -> Path:
         """The fingerprints by which duplicates are recognised."""
-        return _beside(self.output, ".prints.jsonl")
+        return _beside(self.output, ".fingerprints.jsonl")
 
     @property
     def duplicates(self) -> Path:
@@ -46,7 +46,13 @@ class Places:
 
     def files(self) -> tuple[Path, ...]:
         """All but the settings."""
-        return (*dict.fromkeys((self.output, self.records)), self.rejects, self.prints, self.duplicates, self.corrected)
+        return (
+            *dict.fromkeys((self.output, self.records)),
+            self.rejects,
+            self.fingerprints,
+            self.duplicates,
+            self.corrected,
+        )
 
     def check(self, inputs: Iterable[str], selection: Selection = EVERYTHING) -> None:
         """Raise `RunError` where a file would be written to twice, or is an input, or would be read as one."""

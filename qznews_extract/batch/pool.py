@@ -22,8 +22,8 @@ from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Any, Final, Self
 
-from qznews_extract.batch.desk import Desk, Task
 from qznews_extract.batch.job import Answer, Job, origin_of
+from qznews_extract.batch.scheduler import Scheduler, Task
 from qznews_extract.batch.worker import OUT_OF_MEMORY, serve
 from qznews_extract.errors import BatchError, PageMemoryError, PageTimeoutError, WorkerDiedError
 
@@ -122,39 +122,39 @@ class Pool:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._end()
 
-    def run(self, desk: Desk) -> Iterator[Answer]:
-        """The answer to every page of the desk."""
-        while not desk.finished:
-            self._hand_out(desk)
-            yield from desk.ready()  # what the caller does with them, it does while the workers work
-            if desk.finished or not any(worker.tasks or not worker.ready for worker in self._workers):
+    def run(self, scheduler: Scheduler) -> Iterator[Answer]:
+        """The answer to every page of the scheduler."""
+        while not scheduler.finished:
+            self._hand_out(scheduler)
+            yield from scheduler.ready()  # what the caller does with them, it does while the workers work
+            if scheduler.finished or not any(worker.tasks or not worker.ready for worker in self._workers):
                 continue
             speaking = wait([worker.pipe for worker in self._workers], self._patience())
             for place, worker in enumerate(list(self._workers)):
                 if worker.pipe in speaking:
-                    self._hear(place, desk)
+                    self._hear(place, scheduler)
                 elif worker.late:  # and no answer of it waits to be read
-                    self._lose(place, desk, too_late=True)
+                    self._lose(place, scheduler, too_late=True)
 
-    def _hand_out(self, desk: Desk) -> None:
+    def _hand_out(self, scheduler: Scheduler) -> None:
         for place, worker in enumerate(self._workers):
             if worker.ready and not worker.tasks:
                 if worker.answered >= _LIFE:
                     self._replace(place, [])
-                elif chunk := desk.take():
+                elif chunk := scheduler.take():
                     worker.send(chunk)
 
-    def _hear(self, place: int, desk: Desk) -> None:
+    def _hear(self, place: int, scheduler: Scheduler) -> None:
         try:
             heard = self._workers[place].hear()
         except (EOFError, OSError):
-            self._lose(place, desk, too_late=False)
+            self._lose(place, scheduler, too_late=False)
             return
         if heard:
             self._failed_starts = 0
-            desk.settle(*heard)
+            scheduler.settle(*heard)
 
-    def _lose(self, place: int, desk: Desk, *, too_late: bool) -> None:
+    def _lose(self, place: int, scheduler: Scheduler, *, too_late: bool) -> None:
         worker = self._workers[place]
         if not worker.ready:  # nobody is to blame but the start itself
             self._count_failed_start()
@@ -163,11 +163,11 @@ class Pool:
         status = worker.end(0 if too_late else _TO_EXIT)
         too_late = too_late or (status == _ALARMED and self._timeout is not None)
         at, not_begun = list(worker.tasks)[:1], list(worker.tasks)[1:]
-        desk.put_back(not_begun)
+        scheduler.put_back(not_begun)
         again = [dataclasses.replace(task, tries=task.tries + 1) for task in at if _may_try_again(task, too_late)]
         self._workers[place] = self._start(again)
         for task in at if not again else ():
-            desk.settle(task, Answer(origin_of(task.page), error=self._error(status, too_late=too_late)))
+            scheduler.settle(task, Answer(origin_of(task.page), error=self._error(status, too_late=too_late)))
 
     def _error(self, status: int | None, *, too_late: bool) -> BatchError:
         if too_late:

@@ -15,18 +15,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from qznews_extract.batch.fingerprints import hash_of
 from qznews_extract.batch.job import Answer
 from qznews_extract.batch.journal import Journal, as_line, lines
 from qznews_extract.batch.lock import LockedFile, sync_folder
 from qznews_extract.batch.places import Places
-from qznews_extract.batch.prints import hash_of
 from qznews_extract.batch.settings import as_text, check_same, read_settings, writes_such
 from qznews_extract.batch.tally import Tally
 from qznews_extract.errors import RunError
 from qznews_extract.model.page import RawPage
 
 
-class Run:
+class BatchRun:
     """A run at work: opens and locks its files, says which pages are new, takes answers.
 
     Raises `RunError` where the output already exists and neither `resume` nor `overwrite` is given, where another run
@@ -117,7 +117,7 @@ class Run:
         if self._lock.read() != text:
             self._lock.write(text)
         self._records, self._rejects = Journal(self.places.records), Journal(self.places.rejects)
-        self._prints = Journal(self.places.prints) if self._settings.get("duplicates") else None
+        self._fingerprints = Journal(self.places.fingerprints) if self._settings.get("duplicates") else None
         self._corrected = Journal(self.places.corrected) if self._settings.get("corrections") else None
         sync_folder(self.places.output)
 
@@ -132,8 +132,8 @@ class Run:
     def add(self, answered: Answer) -> None:
         """Write down what a page came to."""
         if answered.record is not None:
-            if self._prints:  # before the record: one without the other is then never missing
-                self._prints.add(as_line(origin=answered.origin, print=answered.print))
+            if self._fingerprints:  # before the record: one without the other is then never missing
+                self._fingerprints.add(as_line(origin=answered.origin, fingerprint=answered.fingerprint))
             if self._corrected:  # likewise
                 for line in answered.amended:
                     self._corrected.add(line)
@@ -146,7 +146,7 @@ class Run:
     def end(self) -> None:
         """Close the journals; the output may now be made of them. The lock is kept."""
         with contextlib.ExitStack() as stack:
-            for journal in (self._rejects, self._records, self._prints, self._corrected):
+            for journal in (self._rejects, self._records, self._fingerprints, self._corrected):
                 if journal:
                     stack.callback(journal.close)
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from qznews_extract.checks.doubt import Doubt
 from qznews_extract.model.record import Article
-from qznews_extract.text import key
+from qznews_extract.text import title_key
 
 _NO_NAME: Final = re.compile(r"[0-9０-９:：/／。！？@<>《》【】]")
 _LONGEST_NAME: Final = 30  # characters; names in Latin letters are the long ones
@@ -42,9 +42,9 @@ def strange_name(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
 
 def recommendation_is_self(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
     """A recommendation of the article itself, by address or headline."""
-    title = key(article.title)
+    title = title_key(article.title)
     for at, link in enumerate(article.recommendations):
-        if (article.url and link.url == article.url) or key(link.title) == title:
+        if (article.url and link.url == article.url) or title_key(link.title) == title:
             yield Doubt(f"recommendations[{at}]", "it links to the article itself", link.title)
 
 

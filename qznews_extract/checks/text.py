@@ -11,7 +11,7 @@ from qznews_extract.checks.doubt import Doubt
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.model.record import Article, NoticeKind
 from qznews_extract.model.scalars import is_blank
-from qznews_extract.text import key
+from qznews_extract.text import title_key
 
 # Footer text; hotlines, addresses and organisers also occur in news.
 _FOOT: Final[frozenset[NoticeKind]] = frozenset({"copyright", "icp", "police_record", "news_licence", "licence"})
@@ -27,9 +27,9 @@ _SAME: Final = 12  # characters of a paragraph from which it is not repeated by 
 
 def title_in_first_line(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
     """The body begins with the headline."""
-    title = key(article.title)
+    title = title_key(article.title)
     first = article.body.partition("\n")[0][: _WIDER * len(article.title)]
-    if title and (key(first) == title or (len(title) >= _TOLD and key(first).startswith(title))):
+    if title and (title_key(first) == title or (len(title) >= _TOLD and title_key(first).startswith(title))):
         yield Doubt("body", "its first paragraph begins with the headline", first)
 
 
@@ -43,7 +43,7 @@ def site_name_in_title(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
 def body_shorter_than_title(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
     """An article with less text than its headline has."""
     short = len(article.body) < _WIDER * len(article.title)
-    if short and not is_blank(article.body) and len(key(article.body)) < len(key(article.title)):
+    if short and not is_blank(article.body) and len(title_key(article.body)) < len(title_key(article.title)):
         yield Doubt("body", f"it is shorter than the headline, {article.title}", article.body)
 
 
@@ -86,5 +86,5 @@ def _cells(paragraph: str) -> list[str]:
 def dateline_not_in_body(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
     """A dateline that is not in the text; the contract leaves it there."""
     dateline, body = article.dateline or "", article.body
-    if dateline not in body and key(dateline) not in key(body):
+    if dateline not in body and title_key(dateline) not in title_key(body):
         yield Doubt("dateline", "it does not occur in the body", dateline)

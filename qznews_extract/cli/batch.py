@@ -33,7 +33,7 @@ from qznews_extract.cli.batch_options import (
     WithConfidence,
     Workers,
 )
-from qznews_extract.cli.corrections.told import ApplyChanged, corrections_of
+from qznews_extract.cli.corrections.reports import ApplyChanged, corrections_of
 from qznews_extract.cli.inputs import (
     Exclude,
     HtmlColumn,

@@ -17,9 +17,9 @@ from qznews_extract.batch.job import Job
 from qznews_extract.batch.journal import lines
 from qznews_extract.batch.pages import Bounds, answers
 from qznews_extract.batch.places import Places
-from qznews_extract.batch.run import Run
+from qznews_extract.batch.run import BatchRun
 from qznews_extract.batch.tally import Tally
-from qznews_extract.cli.corrections.told import tell
+from qznews_extract.cli.corrections.reports import print_reports
 from qznews_extract.cli.inputs import skips
 from qznews_extract.cli.output import Output, finish
 from qznews_extract.cli.printing import plain
@@ -76,21 +76,21 @@ def write_files(this: FileRun, console: Console) -> int:
     with skips(reading.skipped, console, reading.selection) as chosen, _opened(this) as run:
         name_missing(reading.paths, console)
         if whole := _take_all(run, reading, job, console, chosen):
-            repeated = finish(this.wanted, this.where, duplicates=job.prints)
-    ended = Ended(_written(this.where, whole=whole), repeated if whole and job.prints else None)
+            repeated = finish(this.wanted, this.where, duplicates=job.fingerprints)
+    ended = Ended(_written(this.where, whole=whole), repeated if whole and job.fingerprints else None)
     status = _told(run.tally, this.wanted.fields, console, ended, whole=whole)
     return 1 if whole and not _told_corrected(this, console) else status
 
 
-def _opened(this: FileRun) -> Run:
+def _opened(this: FileRun) -> BatchRun:
     try:
         this.where.check(this.inputs, this.reading.selection)
-        return Run(this.where, this.wanted.settings(this.job), resume=this.resume, overwrite=this.overwrite)
+        return BatchRun(this.where, this.wanted.settings(this.job), resume=this.resume, overwrite=this.overwrite)
     except (InputError, RunError) as error:
         raise typer.BadParameter(plain(str(error))) from error
 
 
-def _take_all(run: Run, reading: Reading, job: Job, console: Console, selection: Selection) -> bool:
+def _take_all(run: BatchRun, reading: Reading, job: Job, console: Console, selection: Selection) -> bool:
     """Whether all pages were taken: not where the keyboard interrupted. The journals are closed behind it."""
     total = count_pages(reading.paths, dataclasses.replace(selection, on_skip=None)) if console.is_terminal else None
     pages = run.new(reading.pages(selection, job.options.limits))
@@ -130,4 +130,4 @@ def _told_corrected(this: FileRun, console: Console) -> bool:
         return True
     told = dict.fromkeys(report_of(line.value) for line in lines(this.where.corrected))  # a torn page is done again
     reports = [*told, *amendment.corrections.unused(told)]
-    return tell(console, this.corrections, amendment.corrections, reports)
+    return print_reports(console, this.corrections, amendment.corrections, reports)

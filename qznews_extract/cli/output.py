@@ -87,7 +87,7 @@ class Output:
             "excel": self.excel,
             "confidence": self.confidence,
             "below": self.below,
-            "duplicates": job.prints,
+            "duplicates": job.fingerprints,
             "corrections": job.amend.digest if job.amend else None,
             "profile": job.profile.model_dump(mode="json") if job.profile else None,  # type: ignore[union-attr]
             "profiles": job.profiles.digest if job.profiles and job.profiles.own else None,
@@ -192,7 +192,7 @@ def finish(wanted: Output, where: Places, *, duplicates: bool) -> int:
 def _write_duplicates(where: Places) -> int:
     number = 0
     with replacing(where.duplicates) as place, place.open("wb") as file:
-        for duplicate in find_duplicates(where.records, where.prints):
+        for duplicate in find_duplicates(where.records, where.fingerprints):
             file.write(as_line(**duplicate._asdict()) + b"\n")
             number += 1
     return number

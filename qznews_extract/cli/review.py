@@ -58,7 +58,9 @@ The hundred most doubtful ones:
 Out = Annotated[Path, typer.Option("-o", "--output", metavar="OUT", help="The HTML file.", show_default=False)]
 Doubtful = Annotated[bool, typer.Option("--doubtful", help="Only articles with a field whose confidence is below 0.5.")]
 Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the N articles with the lowest confidence.")]
-Lines = Annotated[int, typer.Option(metavar="N", min=0, help="Number of articles shown with the lines of their page.")]
+WithLines = Annotated[
+    int, typer.Option(metavar="N", min=0, help="Number of articles shown with the lines of their page.")
+]
 AuditFile = Annotated[
     Path | None,
     typer.Option(
@@ -73,7 +75,7 @@ def review(  # noqa: PLR0917 - typer makes an option of each
     below: Below = None,
     doubtful: Doubtful = False,
     limit: Limit = None,
-    lines: Lines = WITH_LINES,
+    lines: WithLines = WITH_LINES,
     audit: AuditFile = None,
     profile: ProfileNames = None,
     profiles: ProfileFolders = None,

@@ -13,10 +13,10 @@ from qznews_extract.corrections.paths import canonical
 from qznews_extract.corrections.report import Report
 from qznews_extract.element_paths import element_path
 from qznews_extract.model.outcome import Extraction
-from qznews_extract.model.page import Frame, Zone
+from qznews_extract.model.page import Element, Zone
 from qznews_extract.model.record import Article
 from qznews_extract.model.scalars import is_blank
-from qznews_extract.text import key, squeeze
+from qznews_extract.text import collapse_whitespace, title_key
 
 _NAME: Final = re.compile(r"[A-Za-z_][A-Za-z_-]*")  # of an id or a class that is not numbered by page
 
@@ -63,16 +63,16 @@ def judged_page(found: Extraction, corrections: Sequence[Correction]) -> Judgeme
 
 def _lines(found: Extraction, fixed: Extraction, corrections: Sequence[Correction]) -> Iterator[Line]:
     numbers = {correction.line for correction in corrections}
-    titles = {key(str(correction.value)) for correction in corrections if canonical(correction.field) == "title"}
+    titles = {title_key(str(correction.value)) for correction in corrections if canonical(correction.field) == "title"}
     before, after = _zones(found), _zones(fixed)
     for block in found.blocks:
         if is_blank(block.text) or block.hidden:
             continue
-        is_title = key(block.text) in titles
+        is_title = title_key(block.text) in titles
         zones = frozenset({Zone.TITLE}) if is_title else after[block.number]
-        path, selectors = element_path(block.frame), tuple(_selectors(block.frame))
+        path, selectors = element_path(block.element), tuple(_selectors(block.element))
         judged = is_title or block.number in numbers
-        yield Line(squeeze(block.text), path, selectors, zones, before[block.number], judged)
+        yield Line(collapse_whitespace(block.text), path, selectors, zones, before[block.number], judged)
 
 
 def _zones(found: Extraction) -> dict[int, frozenset[Zone]]:
@@ -82,9 +82,9 @@ def _zones(found: Extraction) -> dict[int, frozenset[Zone]]:
     return {number: frozenset(those) for number, those in zones.items()}
 
 
-def _selectors(frame: Frame) -> Iterator[str]:
-    for step in reversed(frame.line()):
-        names = step.names.split()
+def _selectors(element: Element) -> Iterator[str]:
+    for step in reversed(element.line()):
+        names = step.classes.split()
         if step.id and _NAME.fullmatch(step.id):
             yield f"{step.tag}#{step.id}"
         elif names and all(map(_NAME.fullmatch, names)):

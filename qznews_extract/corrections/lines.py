@@ -17,7 +17,7 @@ from qznews_extract.model.outcome import Evidence, Extraction, LeftOut
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.model.record import Article
 from qznews_extract.model.scalars import is_blank
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 
 _BODY: Final = "body"
 # The fields that one line gives as it stands.
@@ -56,7 +56,7 @@ def _is_zone(value: Any) -> bool:
 
 def _is_same(found: Extraction, block: Block, correction: Correction) -> bool:
     """Whether the line is the one that the author saw, as far as the correction says."""
-    same_text = correction.text is None or squeeze(correction.text) == squeeze(block.text)
+    same_text = correction.text is None or collapse_whitespace(correction.text) == collapse_whitespace(block.text)
     zones: list[Zone | None] = [*zones_of(found, block.number)]
     return same_text and correction.extracted in (zones or [None])
 
@@ -78,14 +78,14 @@ def _with_field(found: Extraction, block: Block, zone: Zone) -> Extraction:
     for own, name in _FIELDS.items():
         blocks = next((item.blocks for item in found.evidence if item.field == name), ())
         if own == zone and not is_blank(block.text):
-            values[name] = squeeze(block.text)
+            values[name] = collapse_whitespace(block.text)
         elif blocks == (block.number,) and not Article.model_fields[name].is_required():
             values[name] = None
     if not values:
         return found
     article = _article(found).model_copy(update=values)
     evidence = [
-        Evidence(field=name, rule=RULE, blocks=(block.number,), path=block.frame.path, text=block.text[:_SHOWN])
+        Evidence(field=name, rule=RULE, blocks=(block.number,), path=block.element.path, text=block.text[:_SHOWN])
         for name in values
     ]
     return certain(found.model_copy(update={"article": article}), values, evidence)

@@ -8,7 +8,7 @@ from typing import Final
 
 from qznews_extract.corrections.correction import Correction
 from qznews_extract.corrections.paths import canonical, head
-from qznews_extract.model.outcome import Evidence, Extraction, Scores, Warned, WarningKind
+from qznews_extract.model.outcome import Evidence, Extraction, PageWarning, Scores, WarningKind
 from qznews_extract.model.quality import LIKELY
 from qznews_extract.model.record import Article
 
@@ -59,8 +59,8 @@ def _field(correction: Correction) -> str:
 
 
 def _warnings(
-    warnings: Sequence[Warned], judged: Collection[str], confidence: Mapping[str, float]
-) -> tuple[Warned, ...]:
+    warnings: Sequence[PageWarning], judged: Collection[str], confidence: Mapping[str, float]
+) -> tuple[PageWarning, ...]:
     kept = [warning for warning in warnings if _ABOUT.get(warning.kind) not in judged]
     doubtful = [f"{field} ({score:.2f})" for field, score in confidence.items() if score < LIKELY]
     message = f"more likely wrong than right: {', '.join(doubtful)}"

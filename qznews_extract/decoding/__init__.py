@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from typing import Final, NamedTuple
 
-from qznews_extract.decoding.commonness import FREQUENT
+from qznews_extract.decoding.character_frequency import FREQUENT
 from qznews_extract.decoding.labels import CHINESE, CODECS, FOREIGN, How, labels_of
 from qznews_extract.decoding.mending import LOST, patched, strict
 from qznews_extract.errors import DecodeError
@@ -147,7 +147,7 @@ def _narrow(raw: bytes, declared: str | None) -> Decoded:
         return other if other.replaced * 4 < found.replaced else found
     if any(mark in raw for mark in _UTF8_MARKS):
         return _piecewise(raw, labels)
-    return _by_commonness(raw, labels, len(high))
+    return _by_character_frequency(raw, labels, len(high))
 
 
 def _by_brackets(raw: bytes, named: bool) -> Decoded | None:
@@ -165,9 +165,9 @@ def _piecewise(raw: bytes, labels: dict[str, How]) -> Decoded:
     """A page put together from files in two encodings: what is between tags is read as UTF-8 if it is that."""
     pieces = _EDGE.split(raw)
     rest = b"".join(piece for piece in pieces if not _is_utf8(piece))
-    encoding = _by_commonness(rest, labels, len(rest.translate(None, _ASCII))).encoding
+    encoding = _by_character_frequency(rest, labels, len(rest.translate(None, _ASCII))).encoding
     if encoding not in CHINESE:
-        return _by_commonness(raw, labels, len(raw.translate(None, _ASCII)))
+        return _by_character_frequency(raw, labels, len(raw.translate(None, _ASCII)))
     one = (p.decode("utf-8").encode(CODECS[encoding], "xmlcharrefreplace") if _is_utf8(p) else p for p in pieces)
     return _read(b"".join(one), encoding, "mixed")
 
@@ -177,7 +177,7 @@ def _is_utf8(piece: bytes) -> bool:
     return _THREE.search(piece) is not None and strict(piece, "utf-8") is not None
 
 
-def _by_commonness(raw: bytes, labels: dict[str, How], high: int) -> Decoded:
+def _by_character_frequency(raw: bytes, labels: dict[str, How], high: int) -> Decoded:
     """The first label whose reading is as good as those of GB18030 and Big5, else the better of these."""
     order: dict[str, How] = {**labels, **{name: "best" for name in CHINESE if name not in labels}}
     first = next(iter(order))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from qznews_extract.decoding.commonness import FREQUENT
+from qznews_extract.decoding.character_frequency import FREQUENT
 from qznews_extract.patterns import lazy
 
 LOST: Final = "\ufffd"

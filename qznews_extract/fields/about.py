@@ -8,12 +8,12 @@ import re
 from typing import Final
 
 from qznews_extract import lexicon
-from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.grammar.headlines import headline_candidates
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.model.page import Zone
 from qznews_extract.patterns import lazy
-from qznews_extract.text import HAN, key, squeeze
+from qznews_extract.text import HAN, collapse_whitespace, title_key
 from qznews_extract.wechat import ACCOUNT
 from qznews_extract.zones import Zoned
 from qznews_extract.zones.columns import column_names
@@ -48,15 +48,15 @@ _MARKS: Final = " :：[]【】"
 _MOST_KEYWORDS: Final = 40
 
 
-def take_section(zoned: Zoned) -> Taken[str] | None:
+def take_section(zoned: Zoned) -> FieldValue[str] | None:
     """栏目: the last step of the breadcrumb above the headline, else from a meta tag."""
     titles = [(block.number, text) for block, text, _ in zoned.of(Zone.TITLE)]
     first, shown = titles[0] if titles else (0, "")
     for block in reversed(zoned.page.blocks[max(0, first - _ABOVE) : first]):
         if not block.hidden and len(block.text) <= _LONGEST and _CRUMB.search(block.text):
-            steps = [step for step in _steps(block.text) if not key(shown).startswith(key(step))]
+            steps = [step for step in _steps(block.text) if not title_key(shown).startswith(title_key(step))]
             if steps and len(steps[-1]) <= _SECTION_LENGTH:
-                return Taken(steps[-1], AboutRule.BREADCRUMB, (block.number,), block.text)
+                return FieldValue(steps[-1], AboutRule.BREADCRUMB, (block.number,), block.text)
     return _meta(zoned, _SECTION)
 
 
@@ -76,60 +76,65 @@ class AboutRule(enum.StrEnum):
     RIGHTS = "holder of the rights"
 
 
-def take_site_name(zoned: Zoned) -> Taken[str] | None:
+def take_site_name(zoned: Zoned) -> FieldValue[str] | None:
     """The site's name: from a meta tag, as the tail of `<title>`, or as the holder of the rights in the foot."""
     return _meta(zoned, _SITE) or _in_title(zoned) or _holder(zoned)
 
 
-def _in_title(zoned: Zoned) -> Taken[str] | None:
+def _in_title(zoned: Zoned) -> FieldValue[str] | None:
     """The last piece of `<title>`, if it is the name of a site, or short behind the headline and no column."""
     head = zoned.page.head_title
     pieces = [piece for piece in headline_candidates(head) if head.endswith(piece) and piece != head]
     name = min(pieces, key=len, default="")
-    shown = key("".join([text for _, text, _ in zoned.of(Zone.TITLE)]))
-    behind = bool(shown) and key(head).startswith(shown) and key(name) not in shown and 4 <= len(name) <= _SHORT_NAME
+    shown = title_key("".join([text for _, text, _ in zoned.of(Zone.TITLE)]))
+    behind = (
+        bool(shown)
+        and title_key(head).startswith(shown)
+        and title_key(name) not in shown
+        and 4 <= len(name) <= _SHORT_NAME
+    )
     named = _SITE_NAME.fullmatch(name) or (behind and name not in column_names(zoned.page.blocks))
-    return Taken(name, AboutRule.TITLE, (), head) if name and named and _NAMED.search(name) else None
+    return FieldValue(name, AboutRule.TITLE, (), head) if name and named and _NAMED.search(name) else None
 
 
-def _holder(zoned: Zoned) -> Taken[str] | None:
+def _holder(zoned: Zoned) -> FieldValue[str] | None:
     for block, text, _ in zoned.of(Zone.NOTICE):
         for found in find_notices(text):
             name = found.notice.value if found.notice.kind == "copyright" else None
             if name and _SITE_NAME.fullmatch(name):
-                return Taken(name, AboutRule.RIGHTS, (block.number,), text)
+                return FieldValue(name, AboutRule.RIGHTS, (block.number,), text)
     return None
 
 
-def take_account(zoned: Zoned) -> Taken[str] | None:
+def take_account(zoned: Zoned) -> FieldValue[str] | None:
     """公众号: the WeChat account that published the page."""
     name = zoned.page.meta.get(ACCOUNT)
-    return Taken(name, AboutRule.META, (), name, ACCOUNT) if name else None
+    return FieldValue(name, AboutRule.META, (), name, ACCOUNT) if name else None
 
 
-def take_keywords(zoned: Zoned) -> Taken[tuple[str, ...]] | None:
+def take_keywords(zoned: Zoned) -> FieldValue[tuple[str, ...]] | None:
     """The page's keywords, each once."""
     text = zoned.page.meta.get("keywords") or zoned.page.meta.get("news_keywords") or ""
-    words = tuple(dict.fromkeys(word for word in _SPLIT.split(squeeze(text)) if word))
-    return Taken(words[:_MOST_KEYWORDS], AboutRule.META, (), text, "keywords") if words else None
+    words = tuple(dict.fromkeys(word for word in _SPLIT.split(collapse_whitespace(text)) if word))
+    return FieldValue(words[:_MOST_KEYWORDS], AboutRule.META, (), text, "keywords") if words else None
 
 
-def take_summary(zoned: Zoned, title: str) -> Taken[str] | None:
+def take_summary(zoned: Zoned, title: str) -> FieldValue[str] | None:
     """摘要: the box above the text, else the description, unless it repeats the headline."""
     for block, text, span in zoned.of(Zone.LEAD):
-        return Taken(_BOX.sub("", text) or text, span.rule, (block.number,), text)
-    text = squeeze(zoned.page.meta.get("description") or zoned.page.meta.get("og:description") or "")
-    if len(text) < 20 or key(text) == key(title):
+        return FieldValue(_BOX.sub("", text) or text, span.rule, (block.number,), text)
+    text = collapse_whitespace(zoned.page.meta.get("description") or zoned.page.meta.get("og:description") or "")
+    if len(text) < 20 or title_key(text) == title_key(title):
         return None
-    own = key(text)[:20]
-    if any(own in key(body) for _, body, _ in zoned.of(Zone.BODY)):
-        return Taken(text, AboutRule.META, (), text, "description")
+    own = title_key(text)[:20]
+    if any(own in title_key(body) for _, body, _ in zoned.of(Zone.BODY)):
+        return FieldValue(text, AboutRule.META, (), text, "description")
     return None
 
 
-def _meta(zoned: Zoned, names: tuple[str, ...]) -> Taken[str] | None:
+def _meta(zoned: Zoned, names: tuple[str, ...]) -> FieldValue[str] | None:
     for name in names:
-        text = squeeze(zoned.page.meta.get(name) or "")
+        text = collapse_whitespace(zoned.page.meta.get(name) or "")
         if _NAMED.search(text) and len(text) <= _LONGEST_NAME and "://" not in text:
-            return Taken(text, AboutRule.META, (), text, name)
+            return FieldValue(text, AboutRule.META, (), text, name)
     return None

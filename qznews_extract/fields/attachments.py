@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.grammar.addresses import absolute
 from qznews_extract.lexicon import any_of, either, words
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.model.record import Attachment
 from qznews_extract.patterns import lazy
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 from qznews_extract.zones import Zoned
 
 _BELOW: Final = 25  # lines below the last line of the text in which files are offered
@@ -44,7 +44,7 @@ _SIZE: Final = lazy(r"\s?[(（\[][\d.]{1,8}\s?[KM]?B[)）\]]", re.I)
 _SENTENCE: Final = lazy(r"[。！？；]")
 
 
-def take_attachments(zoned: Zoned) -> Taken[tuple[Attachment, ...]] | None:
+def take_attachments(zoned: Zoned) -> FieldValue[tuple[Attachment, ...]] | None:
     """The files in the order of the page, each address (or, without one, each title) once."""
     files: dict[str, Attachment] = {}
     blocks: list[int] = []
@@ -55,7 +55,7 @@ def take_attachments(zoned: Zoned) -> Taken[tuple[Attachment, ...]] | None:
                 blocks.append(block.number)
     if not files:
         return None
-    return Taken(tuple(files.values()), "files offered", tuple(blocks), zoned.page.blocks[blocks[0]].text)
+    return FieldValue(tuple(files.values()), "files offered", tuple(blocks), zoned.page.blocks[blocks[0]].text)
 
 
 def _lines(zoned: Zoned) -> Iterator[tuple[Block, bool]]:
@@ -78,7 +78,7 @@ def _links(block: Block, base: str | None) -> Iterator[Attachment]:
     for piece, href in block.pieces:
         if href:
             texts.setdefault(href, []).append(piece)
-    said = {href: squeeze("".join(pieces)).strip(_BULLETS) for href, pieces in texts.items()}
+    said = {href: collapse_whitespace("".join(pieces)).strip(_BULLETS) for href, pieces in texts.items()}
     files = [href for href in said if _leads_to_file(href, said[href])]
     beside = _beside(block) if files else ""
     for href in files:
@@ -118,7 +118,7 @@ def _title(said: str, href: str, beside: str) -> str:
 
 def _beside(block: Block) -> str:
     """What a line says beside its links, without bullet, label and the size of the file."""
-    words = squeeze("".join(piece for piece, target in block.pieces if not target))
+    words = collapse_whitespace("".join(piece for piece, target in block.pieces if not target))
     return _without_label(_SIZE.sub("", words).strip(_BULLETS))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.videos import video_of, videos_above, with_stated
 from qznews_extract.grammar.addresses import absolute
 from qznews_extract.grammar.captions import dateline_of
@@ -13,7 +13,7 @@ from qznews_extract.model.options import Options
 from qznews_extract.model.page import Block, Picture, Zone
 from qznews_extract.model.record import Image, Video
 from qznews_extract.patterns import lazy
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 from qznews_extract.zones import Zoned
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.tables import Cell, cell_of
@@ -31,7 +31,7 @@ class Body(NamedTuple):
     videos: tuple[Video, ...]
 
 
-def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
+def take_body(zoned: Zoned, options: Options) -> FieldValue[Body]:
     """Paragraphs one a line, pictures with their captions, by the order of the page."""
     paragraphs: list[str] = []
     images: list[Image] = []
@@ -62,12 +62,12 @@ def take_body(zoned: Zoned, options: Options) -> Taken[Body]:
         row = row if span.rule == Reason.TABLE else None
         last = words if span.zone is Zone.BODY and row is None else ""
     shown = with_stated(zoned, tuple(videos))
-    return Taken(Body("\n".join(paragraphs), tuple(images), shown), "article region", tuple(blocks))
+    return FieldValue(Body("\n".join(paragraphs), tuple(images), shown), "article region", tuple(blocks))
 
 
 def _add_cell(paragraphs: list[str], words: str, block: Block, before: Cell | None) -> Cell | None:
     """Add the line of a cell: to its row where that is open, behind as many tabs as cells lie before it."""
-    cell = cell_of(block.frame)
+    cell = cell_of(block.element)
     if cell is None:
         paragraphs.append(words)
     elif before is None or cell.row is not before.row:
@@ -79,11 +79,11 @@ def _add_cell(paragraphs: list[str], words: str, block: Block, before: Cell | No
     return cell
 
 
-def take_dateline(zoned: Zoned) -> Taken[str] | None:
+def take_dateline(zoned: Zoned) -> FieldValue[str] | None:
     """电头: how the first paragraph begins."""
     for number, (block, text, _) in enumerate(zoned.of(Zone.BODY)):
         if text and (line := dateline_of(text)):
-            return Taken(line, "dateline", (block.number,), line)
+            return FieldValue(line, "dateline", (block.number,), line)
         if number > 6:
             break
     return None
@@ -101,7 +101,9 @@ def _is_picture(picture: Picture) -> bool:
 
 
 def _image(picture: Picture, base: str | None, after: int) -> Image:
-    alt = squeeze(_TAG.sub(" ", picture.alt)) if "<" in picture.alt else picture.alt  # some sites put a link into it
+    alt = (
+        collapse_whitespace(_TAG.sub(" ", picture.alt)) if "<" in picture.alt else picture.alt
+    )  # some sites put a link into it
     return Image(src=picture.src, url=absolute(base, picture.src), alt=alt or None, after_paragraph=after)
 
 

@@ -13,11 +13,11 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.lost_prose import MOST_LOST
 from qznews_extract.fields.published import TimeRule, When
-from qznews_extract.fields.record import Found
+from qznews_extract.fields.record import ExtractedFields
 from qznews_extract.fields.source import SourceRule
-from qznews_extract.fields.taken import Taken
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Person, Recommendation
 from qznews_extract.patterns import lazy
@@ -39,7 +39,7 @@ _MANY: Final = 50  # recommendations
 _LONG_TITLE: Final = 20  # characters
 
 
-def confidence_of(zoned: Zoned, found: Found, lost: float = 0.0) -> dict[str, float]:
+def confidence_of(zoned: Zoned, found: ExtractedFields, lost: float = 0.0) -> dict[str, float]:
     """For each of the seven judged fields that has a value: the probability that it is right, to three digits.
 
     `lost` is how much prose the body may lack, as a share of its length.
@@ -48,7 +48,7 @@ def confidence_of(zoned: Zoned, found: Found, lost: float = 0.0) -> dict[str, fl
     return {field: round(probability(weights[field], own), 3) for field, own in signals_of(zoned, found, lost).items()}
 
 
-def without_doubtful(found: Found) -> Found:
+def without_doubtful(found: ExtractedFields) -> ExtractedFields:
     """What was found, without a source that is more likely wrong than right: no source is better than a wrong one."""
     if found.source is None or probability(_weights()["source"], _of_source(found, found.source)) >= LEAST_SOURCE:
         return found
@@ -71,7 +71,7 @@ def _weights() -> Mapping[str, Weights]:
     return fields
 
 
-def signals_of(zoned: Zoned, found: Found, lost: float = 0.0) -> dict[str, Signals]:
+def signals_of(zoned: Zoned, found: ExtractedFields, lost: float = 0.0) -> dict[str, Signals]:
     """For each judged field that has a value: what speaks for it and against it."""
     fields: dict[str, Signals] = {}
     if found.title:
@@ -91,7 +91,7 @@ def signals_of(zoned: Zoned, found: Found, lost: float = 0.0) -> dict[str, Signa
     return fields
 
 
-def _of_title(found: Found, title: Taken[str]) -> Signals:
+def _of_title(found: ExtractedFields, title: FieldValue[str]) -> Signals:
     return {
         "stated": float(title.rule in CONFIRMED),
         "time_near": float(found.published is not None and _within(title.blocks, found.published.blocks, _NEAR)),
@@ -99,7 +99,7 @@ def _of_title(found: Found, title: Taken[str]) -> Signals:
     }
 
 
-def _of_source(found: Found, source: Taken[str]) -> Signals:
+def _of_source(found: ExtractedFields, source: FieldValue[str]) -> Signals:
     return {
         "labelled": float(source.rule == SourceRule.LABEL),
         "beside_time": float(source.rule == SourceRule.BESIDE),
@@ -109,7 +109,7 @@ def _of_source(found: Found, source: Taken[str]) -> Signals:
     }
 
 
-def _of_timestamp(found: Found, published: Taken[When]) -> Signals:
+def _of_timestamp(found: ExtractedFields, published: FieldValue[When]) -> Signals:
     title = found.title
     return {
         "clock": float(published.value.precision != "day"),
@@ -118,7 +118,7 @@ def _of_timestamp(found: Found, published: Taken[When]) -> Signals:
     }
 
 
-def _of_reporters(zoned: Zoned, taken: Taken[tuple[Person, ...]]) -> Signals:
+def _of_reporters(zoned: Zoned, taken: FieldValue[tuple[Person, ...]]) -> Signals:
     captions = {block.number for block, _, _ in zoned.of(Zone.CAPTION)}
     return {
         "one_line": float(len(taken.blocks) == 1),

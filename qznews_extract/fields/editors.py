@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from qznews_extract.fields.rows import Place, Row
-from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.field_value import FieldValue
+from qznews_extract.fields.rows import Row, RowPosition
 from qznews_extract.grammar.editors import find_editors, first_editor
 from qznews_extract.grammar.english import read_byline
 from qznews_extract.grammar.languages import ENGLISH
 from qznews_extract.model.record import Language, Person
 
-_PLACES: Final = (Place.HEAD, Place.CAPTION, Place.CLOSING, Place.END, Place.FOOT)
+_PLACES: Final = (RowPosition.HEAD, RowPosition.CAPTION, RowPosition.CLOSING, RowPosition.END, RowPosition.FOOT)
 
 
-def take_editors(rows: Sequence[Row], language: Language | None = None) -> Taken[tuple[Person, ...]] | None:
+def take_editors(rows: Sequence[Row], language: Language | None = None) -> FieldValue[tuple[Person, ...]] | None:
     """All editors, in the order of the page, each person once."""
     people: dict[str, Person] = {}
     blocks: list[int] = []
@@ -29,7 +29,7 @@ def take_editors(rows: Sequence[Row], language: Language | None = None) -> Taken
             texts.append(row.text)
     if not people:
         return None
-    return Taken(tuple(people.values()), "editor line", tuple(dict.fromkeys(blocks)), " / ".join(texts))
+    return FieldValue(tuple(people.values()), "editor line", tuple(dict.fromkeys(blocks)), " / ".join(texts))
 
 
 def _named(text: str, language: Language | None) -> tuple[Person, ...]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from pydantic import TypeAdapter
 
-from qznews_extract.fields.record import Found
+from qznews_extract.fields.record import ExtractedFields
 from qznews_extract.model.outcome import LeftOut
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.patterns import lazy
@@ -34,7 +34,7 @@ _NO_PROSE: Final = frozenset(
 )
 
 
-def lines_left_out(zoned: Zoned, found: Found, noticed: Collection[int]) -> tuple[LeftOut, ...]:
+def lines_left_out(zoned: Zoned, found: ExtractedFields, noticed: Collection[int]) -> tuple[LeftOut, ...]:
     """The lines in the order of the page; `noticed` are the blocks that removed notices cover."""
     used = set().union(*[taken.blocks for taken in found if taken is not None])
     used |= {*_captions(zoned, found), *_headings(zoned, found)}
@@ -65,7 +65,7 @@ def is_prose(block: Block, zone: Zone, *, marked_links: bool) -> bool:
     return _SENTENCE.search(text) is not None
 
 
-def _first(zoned: Zoned, found: Found) -> int:
+def _first(zoned: Zoned, found: ExtractedFields) -> int:
     """The headline's first line, or the first line of the text where no line is the headline."""
     if found.title and found.title.blocks:
         return found.title.blocks[0]
@@ -95,7 +95,7 @@ def _is_link(block: Block) -> bool:
     return 0 < len(block.text) <= 2 * block.link
 
 
-def _captions(zoned: Zoned, found: Found) -> Iterator[int]:
+def _captions(zoned: Zoned, found: ExtractedFields) -> Iterator[int]:
     """The captions at and below the first picture: a caption goes to the picture above it."""
     images = found.body.value.images
     begun = False
@@ -105,7 +105,7 @@ def _captions(zoned: Zoned, found: Found) -> Iterator[int]:
             yield block.number
 
 
-def _headings(zoned: Zoned, found: Found) -> Iterator[int]:
+def _headings(zoned: Zoned, found: ExtractedFields) -> Iterator[int]:
     """The headings of the lists that gave recommendations."""
     given = set(found.recommendations.blocks) if found.recommendations else set()
     heading: int | None = None

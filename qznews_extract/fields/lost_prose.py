@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.fields.left_out import is_prose
-from qznews_extract.fields.record import Found
+from qznews_extract.fields.record import ExtractedFields
 from qznews_extract.grammar.captions import is_caption, is_title_note
 from qznews_extract.model.outcome import LeftOut
-from qznews_extract.model.page import Block, Frame, Zone
-from qznews_extract.text import key
+from qznews_extract.model.page import Block, Element, Zone
+from qznews_extract.text import title_key
 from qznews_extract.zones import Zoned
 
 MOST_LOST: Final = 0.05  # of the body's characters: beyond it the text may be incomplete
@@ -30,7 +30,7 @@ class Lost(NamedTuple):
     share: float = 0.0
 
 
-def prose_lost(zoned: Zoned, found: Found, left_out: Sequence[LeftOut]) -> Lost:
+def prose_lost(zoned: Zoned, found: ExtractedFields, left_out: Sequence[LeftOut]) -> Lost:
     """What the body of a page may lack; nothing for a page without text."""
     if not found.body.blocks:
         return Lost()
@@ -50,7 +50,7 @@ def prose_lost(zoned: Zoned, found: Found, left_out: Sequence[LeftOut]) -> Lost:
     return Lost(texts, sum(map(len, texts)) / max(1, len(found.body.value.text)))
 
 
-def _captions(zoned: Zoned, found: Found, *, marked_links: bool) -> Iterator[tuple[int, str]]:
+def _captions(zoned: Zoned, found: ExtractedFields, *, marked_links: bool) -> Iterator[tuple[int, str]]:
     """The captions above the last paragraph that do not say that they are captions (图为…, …摄)."""
     for block, text, _ in zoned.of(Zone.CAPTION):
         above = block.number < found.body.blocks[-1]
@@ -59,27 +59,27 @@ def _captions(zoned: Zoned, found: Found, *, marked_links: bool) -> Iterator[tup
             yield block.number, text
 
 
-def _headline_test(found: Found) -> Callable[[str], bool]:
+def _headline_test(found: ExtractedFields) -> Callable[[str], bool]:
     """A test whether a line is the headline again, or a part of it."""
-    title = key(found.title.value) if found.title else ""
+    title = title_key(found.title.value) if found.title else ""
 
     def repeats(text: str) -> bool:
-        words = key(text)
+        words = title_key(text)
         return bool(title) and (words in title or (len(words) <= len(title) + _ALIKE and title in words))
 
     return repeats
 
 
-def _place_test(zoned: Zoned, found: Found) -> Callable[[Block], bool]:
+def _place_test(zoned: Zoned, found: ExtractedFields) -> Callable[[Block], bool]:
     """A test whether a line stands where a paragraph may stand."""
     last = found.body.blocks[-1]
     end = next((block.number for block, _, _ in zoned.of(*_ENDS) if block.number > last), len(zoned.page.blocks))
-    frames = {zoned.page.blocks[number].frame for number in found.body.blocks}
-    parents: set[Frame | None] = {frame.parent for frame in frames if frame.parent is not None}
+    elements = {zoned.page.blocks[number].element for number in found.body.blocks}
+    parents: set[Element | None] = {element.parent for element in elements if element.parent is not None}
 
     def is_near(block: Block) -> bool:
         if block.number <= last + _NEAR or zoned.page.form == "text":
             return block.number < min(end, last + _NEAR + 1)
-        return block.number < end and (block.frame in frames or block.frame.parent in parents)
+        return block.number < end and (block.element in elements or block.element.parent in parents)
 
     return is_near

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Notice
 from qznews_extract.profile import Profile
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 from qznews_extract.zones import Zoned
 
 
-def take_notices(zoned: Zoned, profile: Profile | None) -> Taken[tuple[Notice, ...]]:
+def take_notices(zoned: Zoned, profile: Profile | None) -> FieldValue[tuple[Notice, ...]]:
     """Each notice as printed, once, and the blocks of which notices cover at least half."""
     rules = profile.footer if profile else ()
     notices: dict[Notice, None] = {}
@@ -19,11 +19,11 @@ def take_notices(zoned: Zoned, profile: Profile | None) -> Taken[tuple[Notice, .
     for block, text, span in zoned.of(Zone.NOTICE):
         if span.rule == "profile footer rule":
             rule = next(rule for rule in rules if rule.contains in text)
-            notices[Notice(kind=rule.kind, text=squeeze(text), value=rule.value)] = None
+            notices[Notice(kind=rule.kind, text=collapse_whitespace(text), value=rule.value)] = None
             covered.append(block.number)
         else:
             matches = find_notices(text)
             notices |= dict.fromkeys(match.notice for match in matches)
             if 2 * sum(match.end - match.start for match in matches) >= len(block.text):
                 covered.append(block.number)
-    return Taken(tuple(notices), "notices", tuple(covered))
+    return FieldValue(tuple(notices), "notices", tuple(covered))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from qznews_extract import lexicon
-from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.grammar.times import Time, find_times, zone_named
 from qznews_extract.model.options import Options
 from qznews_extract.model.page import Block, Zone
@@ -80,7 +80,7 @@ class When(NamedTuple):
     precision: Precision
 
 
-def take_published(zoned: Zoned, options: Options) -> Taken[When] | None:
+def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     """The publication time: as printed, else as the head of the page or its address says.
 
     A full date printed in a row counts more than any metadata, which often holds the time of a later edit. An update
@@ -100,7 +100,7 @@ def take_published(zoned: Zoned, options: Options) -> Taken[When] | None:
     )
 
 
-def take_modified(zoned: Zoned, options: Options, published: Taken[When] | None) -> Taken[dt.datetime] | None:
+def take_modified(zoned: Zoned, options: Options, published: FieldValue[When] | None) -> FieldValue[dt.datetime] | None:
     """更新时间 or dateModified, where it is given besides."""
     if published is None:
         return None
@@ -109,18 +109,20 @@ def take_modified(zoned: Zoned, options: Options, published: Taken[When] | None)
     stated = other or _stated_update(zoned, options)
     if stated is None or stated.value == published.value:
         return None
-    return Taken(stated.value.when, stated.rule, stated.blocks, stated.text, stated.detail)
+    return FieldValue(stated.value.when, stated.rule, stated.blocks, stated.text, stated.detail)
 
 
-def _first(printed: list[Taken[When]], rule: TimeRule) -> Taken[When] | None:
+def _first(printed: list[FieldValue[When]], rule: TimeRule) -> FieldValue[When] | None:
     return next((taken for taken in printed if taken.rule == rule), None)
 
 
-def _in_rows(zoned: Zoned, options: Options) -> Iterator[Taken[When]]:
+def _in_rows(zoned: Zoned, options: Options) -> Iterator[FieldValue[When]]:
     """Times in byline rows, those above the text before those below it."""
     for block, text, span in zoned.of(Zone.BYLINE):
         for time, when in _times(zoned, text, options):
-            yield Taken(when, _rule_of(text, time, span.rule), (block.number,), text[time.start : time.end].strip())
+            yield FieldValue(
+                when, _rule_of(text, time, span.rule), (block.number,), text[time.start : time.end].strip()
+            )
 
 
 def _rule_of(text: str, time: Time, row: str) -> TimeRule:
@@ -137,20 +139,20 @@ def _rule_of(text: str, time: Time, row: str) -> TimeRule:
     return TimeRule.ROW if row == TimeRule.ROW else TimeRule.OTHER_ROW
 
 
-def _near_headline(zoned: Zoned, options: Options) -> Taken[When] | None:
+def _near_headline(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     """A time in a short line between headline and text that no row claims, whole or in up to three lines."""
     lines = _lines_below_headline(zoned)
     for number, block in enumerate(lines):
         for time, when in _times(zoned, block.text, options):
             if _rule_of(block.text, time, TimeRule.NEAR) == TimeRule.OTHER_ROW:
                 printed = block.text[time.start : time.end].strip()
-                return Taken(when, TimeRule.NEAR, (block.number,), printed)
+                return FieldValue(when, TimeRule.NEAR, (block.number,), printed)
         if found := _in_parts(lines[number : number + _PARTS], options):
             return found
     return None
 
 
-def _in_parts(lines: list[Block], options: Options) -> Taken[When] | None:
+def _in_parts(lines: list[Block], options: Options) -> FieldValue[When] | None:
     found = _SPLIT.match(" ".join([line.text for line in lines])) if lines[0].text[0].isdigit() else None
     if found is None:
         return None
@@ -158,10 +160,10 @@ def _in_parts(lines: list[Block], options: Options) -> Taken[When] | None:
     year, month, day = (part[name] or part[f"{name}_2"] for name in ("year", "month", "day"))
     times = find_times(f"{year}-{month}-{day} {part['clock'] or ''}", options.timezone)
     numbers = tuple([line.number for line in lines[: len(found[0].split())]])
-    return Taken(_when(times[0]), TimeRule.SEVERAL_LINES, numbers, found[0]) if times else None
+    return FieldValue(_when(times[0]), TimeRule.SEVERAL_LINES, numbers, found[0]) if times else None
 
 
-def _labelled(zoned: Zoned, options: Options) -> Taken[When] | None:
+def _labelled(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     """A time behind 发布时间： or the like, wherever it stands outside text and lists."""
     claimed = {block.number for block, _, _ in zoned.of(Zone.BODY, Zone.RECOMMENDATION, Zone.COMMENT, Zone.BYLINE)}
     for block in zoned.page.blocks:
@@ -170,7 +172,7 @@ def _labelled(zoned: Zoned, options: Options) -> Taken[When] | None:
         for time, when in _times(zoned, block.text, options):
             label = block.text[max(0, time.start - _LABEL) : time.start]
             if _COLON.search(label) and _PUBLISHED.search(label) and not _UPDATED.search(label):
-                return Taken(when, TimeRule.LABELLED, (block.number,), block.text[time.start : time.end].strip())
+                return FieldValue(when, TimeRule.LABELLED, (block.number,), block.text[time.start : time.end].strip())
     return None
 
 
@@ -207,22 +209,22 @@ def _when(time: Time) -> When:
     return When(time.when, time.precision)
 
 
-def _completed(partial: Time, head: Taken[When] | None) -> When:
+def _completed(partial: Time, head: FieldValue[When] | None) -> When:
     """A time printed without its year: the head's where that agrees as far as the printed one goes."""
     agrees = head is not None and f"{head.value.when:%m%d%H%M}" == f"{partial.when:%m%d%H%M}"
     return head.value if head is not None and agrees else _when(partial)
 
 
-def _from_head(zoned: Zoned, options: Options) -> Taken[When] | None:
+def _from_head(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     """The publication time in the head of the page; where that says only when it was updated, that."""
     return _stated(zoned, _PUBLISHED_NAME, _PUBLISHED_KEYS, options) or _stated_update(zoned, options)
 
 
-def _stated_update(zoned: Zoned, options: Options) -> Taken[When] | None:
+def _stated_update(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     return _stated(zoned, _MODIFIED_NAME, _MODIFIED_KEYS, options)
 
 
-def _day_of_page(zoned: Zoned, head: Taken[When] | None) -> dt.date | None:
+def _day_of_page(zoned: Zoned, head: FieldValue[When] | None) -> dt.date | None:
     """A day soon after publication: what the head says, the latest full date on the page, or its ©."""
     if head is not None:
         return head.value.when.date()
@@ -253,16 +255,16 @@ def _writes_day_first(meta: Mapping[str, str]) -> bool:
     return bool(named) and not named.startswith(("zh", "en_us", "en-us", "ja", "ko", "cn", "chinese"))
 
 
-def _stated(zoned: Zoned, names: re.Pattern[str], linked: tuple[str, ...], options: Options) -> Taken[When] | None:
+def _stated(zoned: Zoned, names: re.Pattern[str], linked: tuple[str, ...], options: Options) -> FieldValue[When] | None:
     """What the head of the page says: the first meta tag of such a name that holds a time, else its JSON-LD."""
     for name, text in zoned.page.meta.items():
         if names.fullmatch(name) and len(text) <= _SHORT and (when := _stated_time(text, options)):
-            return Taken(when, TimeRule.META, (), text, name)
+            return FieldValue(when, TimeRule.META, (), text, name)
     for key in linked:
         for item in zoned.page.data:
             text = str(item.get(key) or "")
             if text and (when := _stated_time(text, options)):
-                return Taken(when, TimeRule.LINKED, (), text, key)
+                return FieldValue(when, TimeRule.LINKED, (), text, key)
     return None
 
 
@@ -278,10 +280,10 @@ def _stated_time(text: str, options: Options) -> When | None:
     return When(when, "day" if is_day else times[0].precision)
 
 
-def _from_url(zoned: Zoned, options: Options) -> Taken[When] | None:
+def _from_url(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     found = _IN_URL.search(zoned.page.url or "")
     if not found or found.lastindex not in (3, 6):
         return None
     year, month, day = (group for group in found.groups() if group is not None)
     times = find_times(f"{year}-{month}-{day}", options.timezone)
-    return Taken(When(times[0].when, "day"), TimeRule.ADDRESS, (), found[0]) if times else None
+    return FieldValue(When(times[0].when, "day"), TimeRule.ADDRESS, (), found[0]) if times else None

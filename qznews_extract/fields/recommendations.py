@@ -7,29 +7,29 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.grammar.addresses import absolute
 from qznews_extract.grammar.headings import section_name
 from qznews_extract.lists.titles import links_of
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Recommendation
-from qznews_extract.text import key, squeeze
+from qznews_extract.text import collapse_whitespace, title_key
 from qznews_extract.zones import Zoned
 
 _OPENING: Final = 8  # characters in which a headline's first letter stands, marks and brackets before it
 _ITEMS: Final = TypeAdapter(tuple[Recommendation, ...])  # all of a page at once: a page has a hundred
 
 
-def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | None:
+def take_recommendations(zoned: Zoned) -> FieldValue[tuple[Recommendation, ...]] | None:
     """The links of the lists, in order, each once in its list; a page in its own rankings does not point elsewhere."""
-    own = key("".join(text for _, text, _ in zoned.of(Zone.TITLE)))
+    own = title_key("".join(text for _, text, _ in zoned.of(Zone.TITLE)))
     found: list[dict[str, Any]] = []
     blocks: list[int] = []
     section: str | None = None
     titles = collections.defaultdict[str | None, set[str]](set)  # by section
     for block, text, span in zoned.of(Zone.RECOMMENDATION_HEADING, Zone.RECOMMENDATION):
         if span.zone is Zone.RECOMMENDATION_HEADING:
-            section = section_name(text) or squeeze(text).strip(" :：>|") or None
+            section = section_name(text) or collapse_whitespace(text).strip(" :：>|") or None
             continue
         for title, href in links_of(block):
             if not title or title in titles[section] or _is_itself(title, own):
@@ -40,9 +40,9 @@ def take_recommendations(zoned: Zoned) -> Taken[tuple[Recommendation, ...]] | No
                 found.append({"title": title, "href": href, "url": url, "section": section})
                 if block.number not in blocks[-1:]:
                     blocks.append(block.number)
-    return Taken(_ITEMS.validate_python(found), "lists of links", tuple(blocks)) if found else None
+    return FieldValue(_ITEMS.validate_python(found), "lists of links", tuple(blocks)) if found else None
 
 
 def _is_itself(title: str, own: str) -> bool:
     # cheap: most titles do not begin as the headline does; and a key is never longer than what it is made of
-    return own[:1] in title[:_OPENING].lower() and len(title) >= len(own) and key(title) == own
+    return own[:1] in title[:_OPENING].lower() and len(title) >= len(own) and title_key(title) == own

@@ -10,12 +10,12 @@ from qznews_extract.fields.about import take_account, take_keywords, take_sectio
 from qznews_extract.fields.attachments import take_attachments
 from qznews_extract.fields.body import Body, take_body, take_dateline
 from qznews_extract.fields.editors import first_editor, take_editors
+from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.published import When, take_modified, take_published
 from qznews_extract.fields.recommendations import take_recommendations
 from qznews_extract.fields.reporters import take_reporters
 from qznews_extract.fields.rows import Row, rows_of
 from qznews_extract.fields.source import take_source
-from qznews_extract.fields.taken import Taken
 from qznews_extract.fields.title import take_kicker, take_subtitle, take_title
 from qznews_extract.fields.videos import is_video_page
 from qznews_extract.grammar.languages import language_of
@@ -29,29 +29,29 @@ from qznews_extract.zones import Zoned
 _SHOWN: int = 300  # characters of printed text in the evidence
 
 
-class Found(NamedTuple):
+class ExtractedFields(NamedTuple):
     """What each field took."""
 
-    title: Taken[str] | None
-    kicker: Taken[str] | None
-    subtitle: Taken[str] | None
-    source: Taken[str] | None
-    account: Taken[str] | None
-    published: Taken[When] | None
-    modified: Taken[dt.datetime] | None
-    section: Taken[str] | None
-    site_name: Taken[str] | None
-    keywords: Taken[tuple[str, ...]] | None
-    summary: Taken[str] | None
-    dateline: Taken[str] | None
-    reporters: Taken[tuple[Person, ...]] | None
-    body: Taken[Body]
-    editors: Taken[tuple[Person, ...]] | None
-    recommendations: Taken[tuple[Recommendation, ...]] | None
-    attachments: Taken[tuple[Attachment, ...]] | None
-    language: Taken[Language] | None
+    title: FieldValue[str] | None
+    kicker: FieldValue[str] | None
+    subtitle: FieldValue[str] | None
+    source: FieldValue[str] | None
+    account: FieldValue[str] | None
+    published: FieldValue[When] | None
+    modified: FieldValue[dt.datetime] | None
+    section: FieldValue[str] | None
+    site_name: FieldValue[str] | None
+    keywords: FieldValue[tuple[str, ...]] | None
+    summary: FieldValue[str] | None
+    dateline: FieldValue[str] | None
+    reporters: FieldValue[tuple[Person, ...]] | None
+    body: FieldValue[Body]
+    editors: FieldValue[tuple[Person, ...]] | None
+    recommendations: FieldValue[tuple[Recommendation, ...]] | None
+    attachments: FieldValue[tuple[Attachment, ...]] | None
+    language: FieldValue[Language] | None
 
-    def asked(self, options: Options) -> Found:
+    def asked(self, options: Options) -> ExtractedFields:
         """Without what was taken only to judge the page or other fields."""
         source = self.source if options.asks("source") else None
         published = self.published if options.asks("timestamp") else None
@@ -61,15 +61,15 @@ class Found(NamedTuple):
     def evidence(self, blocks: Sequence[Block]) -> tuple[Evidence, ...]:
         """For each field that has a value: rule, blocks, path, text as printed."""
         given = [taken for taken in self if taken is not None]
-        frames = {blocks[taken.blocks[0]].frame for taken in given if taken.blocks}
-        paths = {frame: frame.path for frame in frames}
+        elements = {blocks[taken.blocks[0]].element for taken in given if taken.blocks}
+        paths = {element: element.path for element in elements}
         return tuple(
             [
                 Evidence(
                     field="timestamp" if field == "published" else field,
                     rule=f"{taken.rule} {taken.detail}".rstrip(),
                     blocks=taken.blocks,
-                    path=paths[blocks[taken.blocks[0]].frame] if taken.blocks else "",
+                    path=paths[blocks[taken.blocks[0]].element] if taken.blocks else "",
                     text=taken.text[:_SHOWN],
                 )
                 for field, taken in zip(self._fields, self, strict=True)
@@ -78,7 +78,7 @@ class Found(NamedTuple):
         )
 
 
-def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Found:
+def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> ExtractedFields:
     """Take every field that the options ask for, and those that tell whether the page is an article."""
     asks = options.asks
     title = take_title(zoned)
@@ -88,7 +88,7 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
     language = language_of(f"{title.value if title else ''}\n{body.value.text}")
     source = take_source(zoned, rows, language) if asks("source", "reporters") else None
     account = take_account(zoned) if asks("account", "reporters") else None
-    return Found(
+    return ExtractedFields(
         title=title,
         kicker=take_kicker(zoned) if asks("kicker") else None,
         subtitle=take_subtitle(zoned) if asks("subtitle") else None,
@@ -106,21 +106,21 @@ def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> Foun
         editors=take_editors(rows, language) if asks("editors") else None,
         recommendations=take_recommendations(zoned) if asks("recommendations") else None,
         attachments=take_attachments(zoned) if asks("attachments") else None,
-        language=Taken(language, "characters of title and text") if language and asks("language") else None,
+        language=FieldValue(language, "characters of title and text") if language and asks("language") else None,
     )
 
 
 def _reporters(
-    rows: Sequence[Row], accounts: Sequence[Taken[str] | None], language: Language | None
-) -> Taken[tuple[Person, ...]] | None:
+    rows: Sequence[Row], accounts: Sequence[FieldValue[str] | None], language: Language | None
+) -> FieldValue[tuple[Person, ...]] | None:
     return take_reporters(rows, [taken.value for taken in accounts if taken], language)
 
 
-def _site_name(zoned: Zoned, profile: Profile | None) -> Taken[str] | None:
-    return Taken(profile.site_name, f"profile {profile.name}") if profile else take_site_name(zoned)
+def _site_name(zoned: Zoned, profile: Profile | None) -> FieldValue[str] | None:
+    return FieldValue(profile.site_name, f"profile {profile.name}") if profile else take_site_name(zoned)
 
 
-def build_article(zoned: Zoned, found: Found, profile: Profile | None, origin: str | None) -> Article:
+def build_article(zoned: Zoned, found: ExtractedFields, profile: Profile | None, origin: str | None) -> Article:
     """The validated record."""
     body = found.body.value
     editors = _value(found.editors) or ()
@@ -154,7 +154,7 @@ def build_article(zoned: Zoned, found: Found, profile: Profile | None, origin: s
     )
 
 
-def _value(taken: Taken[Any] | None) -> Any:
+def _value(taken: FieldValue[Any] | None) -> Any:
     return None if taken is None else taken.value
 
 

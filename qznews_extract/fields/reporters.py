@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from qznews_extract.fields.rows import Place, Row
-from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.field_value import FieldValue
+from qznews_extract.fields.rows import Row, RowPosition
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.editors import REPORTER
 from qznews_extract.grammar.english import read_byline
@@ -43,7 +43,7 @@ _HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
 
 def take_reporters(
     rows: Sequence[Row], accounts: Sequence[str], language: Language | None = None
-) -> Taken[People] | None:
+) -> FieldValue[People] | None:
     """Every person credited for the report; a name without a role that is one of the `accounts`' is not one.
 
     In an English article the words of English rows count alone.
@@ -63,7 +63,7 @@ def take_reporters(
             texts.append(row.text)
     if not people:
         return None
-    return Taken(tuple(people.values()), "credits", tuple(dict.fromkeys(blocks)), " / ".join(texts))
+    return FieldValue(tuple(people.values()), "credits", tuple(dict.fromkeys(blocks)), " / ".join(texts))
 
 
 def _adds(known: Person | None, person: Person, printed: str) -> bool:
@@ -151,7 +151,7 @@ def _at_end(row: Row) -> People:
 
 
 def _in_foot(row: Row) -> People:
-    if people := line_credit(row.text, at_foot=row.place is not Place.FOOT):
+    if people := line_credit(row.text, at_foot=row.place is not RowPosition.FOOT):
         return people
     closing = closing_bracket(row.text)
     if closing and closing.start == 0:
@@ -167,14 +167,14 @@ def _labelled_row(text: str) -> People:
 
 
 def _in_english(row: Row) -> People:
-    return read_byline(row.text).reporters if row.place is Place.HEAD or len(row.text) <= _CREDIT else ()
+    return read_byline(row.text).reporters if row.place is RowPosition.HEAD or len(row.text) <= _CREDIT else ()
 
 
-_READERS: Final[Mapping[Place, Callable[[Row], People]]] = {
-    Place.HEAD: _in_row,
-    Place.OPENING: _in_opening,
-    Place.CAPTION: _in_caption,
-    Place.CLOSING: _at_end,
-    Place.END: _in_foot,
-    Place.FOOT: _in_foot,
+_READERS: Final[Mapping[RowPosition, Callable[[Row], People]]] = {
+    RowPosition.HEAD: _in_row,
+    RowPosition.OPENING: _in_opening,
+    RowPosition.CAPTION: _in_caption,
+    RowPosition.CLOSING: _at_end,
+    RowPosition.END: _in_foot,
+    RowPosition.FOOT: _in_foot,
 }

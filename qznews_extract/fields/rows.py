@@ -17,7 +17,7 @@ from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 from qznews_extract.zones import Zoned
 from qznews_extract.zones.lines import is_link
 from qznews_extract.zones.reasons import Reason
@@ -43,7 +43,7 @@ _FURNITURE: Final = (FURNITURE, Reason.FURNITURE)
 _LISTED: Final = (Zone.NOTICE, Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.COMMENT)
 
 
-class Place(enum.Enum):
+class RowPosition(enum.Enum):
     """Where a line is; the order is that in which values are looked for."""
 
     HEAD = enum.auto()
@@ -59,7 +59,7 @@ class Row(NamedTuple):
 
     block: Block
     text: str
-    place: Place
+    place: RowPosition
 
     @property
     def runs(self) -> list[str]:
@@ -79,7 +79,7 @@ def rows_of(zoned: Zoned) -> tuple[Row, ...]:
 
 def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
     """Whether a short line of the head is what the site, a column or a place is called elsewhere on the page."""
-    if row.place is not Place.HEAD or len(row.text) > _NAME or not row.text.isalnum():
+    if row.place is not RowPosition.HEAD or len(row.text) > _NAME or not row.text.isalnum():
         return False
     others = (block.text for block, _, _ in zoned.of(Zone.NOTICE, Zone.NAVIGATION))
     named = any(row.text in text and text != row.text for text in others) and not is_outlet(row.text)
@@ -88,7 +88,7 @@ def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
 
 def _with_value(zoned: Zoned, row: Row) -> Row:
     """A row whose last label has its value in the next line, with that value."""
-    if row.place is not Place.HEAD or not awaits_value(row.text):
+    if row.place is not RowPosition.HEAD or not awaits_value(row.text):
         return row
     below = zoned.page.blocks[row.block.number + 1 :][:_NEXT]
     value = next((block.text for block in below if _is_visible(block)), "")
@@ -106,18 +106,18 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
             continue
         if span.zone is Zone.BODY:
             if block.number in opening or (len(text) <= _SIGNED and _BY_PERSON.search(text)):
-                yield Row(block, text, Place.OPENING)
+                yield Row(block, text, RowPosition.OPENING)
             if block.number in closing:
-                yield Row(block, text, Place.CLOSING)
+                yield Row(block, text, RowPosition.CLOSING)
         elif span.zone is Zone.CAPTION:
-            yield Row(block, text, Place.CAPTION)
+            yield Row(block, text, RowPosition.CAPTION)
         elif span.zone is Zone.CREDIT:
-            yield Row(block, text, Place.END)
+            yield Row(block, text, RowPosition.END)
         elif text.count("|") <= _BARS or find_times(text):
             if body and block.number > body[0]:
-                yield Row(block, text, Place.END)
+                yield Row(block, text, RowPosition.END)
             else:
-                yield Row(block, _with_gaps(block, text, html=zoned.page.form == "html"), Place.HEAD)
+                yield Row(block, _with_gaps(block, text, html=zoned.page.form == "html"), RowPosition.HEAD)
 
 
 def _with_gaps(block: Block, text: str, *, html: bool) -> str:
@@ -127,7 +127,7 @@ def _with_gaps(block: Block, text: str, *, html: bool) -> str:
     if "  " not in raw and _WIDE_SPACES.isdisjoint(raw):
         return text
     printed = _GAP.sub("  ", raw).strip()
-    return printed if squeeze(printed).replace(" ", "") == text.replace(" ", "") else text
+    return printed if collapse_whitespace(printed).replace(" ", "") == text.replace(" ", "") else text
 
 
 def _parted(pieces: Sequence[str]) -> Iterator[str]:
@@ -158,7 +158,7 @@ def _unclaimed(zoned: Zoned, title: int, body: int | None) -> Iterator[Row]:
     claimed = {span.block for span in zoned.spans if span.zone is not Zone.OTHER}
     for block in zoned.page.blocks[title + 1 : min(body, title + 1 + _HEAD)]:
         if block.number not in claimed and _is_visible(block) and _may_name(block.text):
-            yield Row(block, block.text, Place.HEAD)
+            yield Row(block, block.text, RowPosition.HEAD)
 
 
 def _may_name(text: str) -> bool:
@@ -180,7 +180,7 @@ def _foot(zoned: Zoned, last: int) -> Iterator[Row]:
         if block.number in signed or not (block.number in listed or is_link(block)):
             seen += 1
             if seen <= _FOOT or block.number in signed:
-                yield Row(block, block.text, Place.END if seen <= _END else Place.FOOT)
+                yield Row(block, block.text, RowPosition.END if seen <= _END else RowPosition.FOOT)
 
 
 def _is_visible(block: Block) -> bool:

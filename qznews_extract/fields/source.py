@@ -7,8 +7,8 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.fields.rows import Place, Row
-from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.field_value import FieldValue
+from qznews_extract.fields.rows import Row, RowPosition
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.english import read_byline
 from qznews_extract.grammar.labels import Kind
@@ -18,9 +18,9 @@ from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import words
-from qznews_extract.model.page import Frame
+from qznews_extract.model.page import Element
 from qznews_extract.model.record import Language
-from qznews_extract.text import narrow, squeeze
+from qznews_extract.text import collapse_whitespace, narrow
 from qznews_extract.wechat import ACCOUNT
 from qznews_extract.zones import Zoned
 
@@ -54,16 +54,16 @@ class SourceRule(enum.StrEnum):
 
 class _Step(NamedTuple):
     rule: SourceRule
-    places: tuple[Place, ...]
+    places: tuple[RowPosition, ...]
     candidates: Callable[[Zoned, Row], Iterator[str]]
 
 
-def take_source(zoned: Zoned, rows: Sequence[Row], language: Language | None = None) -> Taken[str] | None:
+def take_source(zoned: Zoned, rows: Sequence[Row], language: Language | None = None) -> FieldValue[str] | None:
     """The first acceptable candidate; in an English article the words of English rows count alone."""
     for step in _ENGLISH_STEPS if language == ENGLISH else _STEPS:
         for row in rows:
             if row.place in step.places and (value := next(step.candidates(zoned, row), None)):
-                return Taken(value, step.rule, (row.block.number,), row.text)
+                return FieldValue(value, step.rule, (row.block.number,), row.text)
     return _of_meta(zoned)
 
 
@@ -151,7 +151,7 @@ def _opens_page(zoned: Zoned, value: str) -> bool:
 
 
 def _in_account_element(_: Zoned, row: Row) -> Iterator[str]:
-    value = plain_value(row.text, row.runs) if _is_named(row.block.frame) else None
+    value = plain_value(row.text, row.runs) if _is_named(row.block.element) else None
     if value:
         yield value
 
@@ -183,8 +183,8 @@ def _is_repeated(zoned: Zoned, value: str) -> bool:
     return sum(value == block.text.strip("@ ") for block in zoned.page.blocks) > 1
 
 
-def _is_named(frame: Frame | None) -> bool:
-    names = f"{frame.id} {frame.names}".lower() if frame else ""
+def _is_named(element: Element | None) -> bool:
+    names = f"{element.id} {element.classes}".lower() if element else ""
     return any(name in names for name in _ACCOUNT_NAMES)
 
 
@@ -201,28 +201,30 @@ def _in_english(_: Zoned, row: Row) -> Iterator[str]:
         yield value
 
 
-def _of_meta(zoned: Zoned) -> Taken[str] | None:
+def _of_meta(zoned: Zoned) -> FieldValue[str] | None:
     if account := zoned.page.meta.get(ACCOUNT):
-        return Taken(account, SourceRule.ACCOUNT, (), account, ACCOUNT)
+        return FieldValue(account, SourceRule.ACCOUNT, (), account, ACCOUNT)
     for name in _META:
-        if value := as_source(squeeze(zoned.page.meta.get(name) or "")):
-            return Taken(value, SourceRule.META, (), value)
+        if value := as_source(collapse_whitespace(zoned.page.meta.get(name) or "")):
+            return FieldValue(value, SourceRule.META, (), value)
     return None
 
 
 # From what the page says outright to what it shows.
 _STEPS: Final = (
-    _Step(SourceRule.LABEL, (Place.HEAD,), _labelled),
-    _Step(SourceRule.OUTLET, (Place.HEAD,), _outlet_and_clock),
-    _Step(SourceRule.LABEL_BELOW, (Place.END, Place.CLOSING), _labelled),
-    _Step(SourceRule.LABEL_BELOW, (Place.FOOT, Place.CAPTION), _of_whole_article),
-    _Step(SourceRule.ISSUER, (Place.HEAD, Place.END, Place.FOOT), _issuer),
-    _Step(SourceRule.OUTLET, (Place.HEAD,), _outlet),
-    _Step(SourceRule.SIGNED, (Place.END, Place.CLOSING), _signed),
-    _Step(SourceRule.ACCOUNT, (Place.HEAD,), _account),
-    _Step(SourceRule.ACCOUNT, (Place.HEAD, Place.END), _nickname),
-    _Step(SourceRule.ACCOUNT, (Place.HEAD,), _in_account_element),
-    _Step(SourceRule.BESIDE, (Place.HEAD,), _beside_clock),
-    _Step(SourceRule.AGENCY, (Place.OPENING,), _agency),
+    _Step(SourceRule.LABEL, (RowPosition.HEAD,), _labelled),
+    _Step(SourceRule.OUTLET, (RowPosition.HEAD,), _outlet_and_clock),
+    _Step(SourceRule.LABEL_BELOW, (RowPosition.END, RowPosition.CLOSING), _labelled),
+    _Step(SourceRule.LABEL_BELOW, (RowPosition.FOOT, RowPosition.CAPTION), _of_whole_article),
+    _Step(SourceRule.ISSUER, (RowPosition.HEAD, RowPosition.END, RowPosition.FOOT), _issuer),
+    _Step(SourceRule.OUTLET, (RowPosition.HEAD,), _outlet),
+    _Step(SourceRule.SIGNED, (RowPosition.END, RowPosition.CLOSING), _signed),
+    _Step(SourceRule.ACCOUNT, (RowPosition.HEAD,), _account),
+    _Step(SourceRule.ACCOUNT, (RowPosition.HEAD, RowPosition.END), _nickname),
+    _Step(SourceRule.ACCOUNT, (RowPosition.HEAD,), _in_account_element),
+    _Step(SourceRule.BESIDE, (RowPosition.HEAD,), _beside_clock),
+    _Step(SourceRule.AGENCY, (RowPosition.OPENING,), _agency),
 )
-_ENGLISH_STEPS: Final = (_Step(SourceRule.ENGLISH, (Place.HEAD, Place.END, Place.CLOSING), _in_english),)
+_ENGLISH_STEPS: Final = (
+    _Step(SourceRule.ENGLISH, (RowPosition.HEAD, RowPosition.END, RowPosition.CLOSING), _in_english),
+)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import enum
 from typing import Final
 
-from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.headlines import as_headline, headline_candidates, without_page_number, without_tail
 from qznews_extract.model.page import Block, Zone
-from qznews_extract.text import key
+from qznews_extract.text import title_key
 from qznews_extract.zones import Zoned
 
 
@@ -24,7 +24,7 @@ _SHORT: Final = 60  # characters of a line that leads to other pages
 _META: Final = ("og:title", "twitter:title", "articletitle", "title", "headline")
 
 
-def take_title(zoned: Zoned) -> Taken[str] | None:
+def take_title(zoned: Zoned) -> FieldValue[str] | None:
     """The headline as shown; where the page shows none, what its head says without the tails of site and column."""
     shown = list(zoned.of(Zone.TITLE))
     if shown:
@@ -32,13 +32,15 @@ def take_title(zoned: Zoned) -> Taken[str] | None:
         glued = "".join(parts)
         text = glued if len(parts) > 1 and glued in zoned.page.head_title else " ".join(parts)
         numbers = tuple(block.number for block, _, _ in shown)
-        return Taken(_trimmed(zoned, text), shown[0][2].rule, numbers, text)
+        return FieldValue(_trimmed(zoned, text), shown[0][2].rule, numbers, text)
     for name in _META:
         stated = zoned.page.meta.get(name)
-        if stated and len(key(stated)) >= 2:
-            return Taken(_trimmed(zoned, without_tail(stated)), HeadRule.META, (), stated, name)
+        if stated and len(title_key(stated)) >= 2:
+            return FieldValue(_trimmed(zoned, without_tail(stated)), HeadRule.META, (), stated, name)
     head = zoned.page.head_title
-    return Taken(_trimmed(zoned, without_tail(head)), HeadRule.TITLE, (), head) if len(key(head)) >= 2 else None
+    return (
+        FieldValue(_trimmed(zoned, without_tail(head)), HeadRule.TITLE, (), head) if len(title_key(head)) >= 2 else None
+    )
 
 
 def _trimmed(zoned: Zoned, text: str) -> str:
@@ -54,35 +56,35 @@ def _trimmed(zoned: Zoned, text: str) -> str:
     plain = without_page_number(text)
     if plain == text:
         return text
-    stated = {key(name) for name in headline_candidates(zoned.page.head_title)}
+    stated = {title_key(name) for name in headline_candidates(zoned.page.head_title)}
     paged = any(
         len(block.text) <= _SHORT and is_pagination(block.text) and any(map(str.isdigit, block.text))
         for block in zoned.page.blocks
     )
-    return plain if paged or key(plain) in stated else text
+    return plain if paged or title_key(plain) in stated else text
 
 
-def take_kicker(zoned: Zoned) -> Taken[str] | None:
+def take_kicker(zoned: Zoned) -> FieldValue[str] | None:
     """The line above the headline."""
     return _first(zoned, Zone.KICKER)
 
 
-def take_subtitle(zoned: Zoned) -> Taken[str] | None:
+def take_subtitle(zoned: Zoned) -> FieldValue[str] | None:
     """The line below the headline."""
     return _first(zoned, Zone.SUBTITLE)
 
 
-def _first(zoned: Zoned, zone: Zone) -> Taken[str] | None:
+def _first(zoned: Zoned, zone: Zone) -> FieldValue[str] | None:
     for block, text, span in zoned.of(zone):
-        return Taken(text, span.rule, (block.number,), text)
+        return FieldValue(text, span.rule, (block.number,), text)
     return None
 
 
 def _own_words(block: Block, head_title: str) -> str:
     """The headline's run where a line holds more: a tag (原创) before it, a count behind it."""
     if len(block.pieces) > 1:
-        stated = {key(text) for text in headline_candidates(head_title)}
+        stated = {title_key(text) for text in headline_candidates(head_title)}
         for run in block.runs:
-            if len(key(run.text)) >= 4 and key(run.text) in stated:
+            if len(title_key(run.text)) >= 4 and title_key(run.text) in stated:
                 return run.text
     return block.text

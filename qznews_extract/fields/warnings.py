@@ -7,8 +7,8 @@ from typing import Final
 
 from qznews_extract.fields.lost_prose import MOST_LOST, Lost
 from qznews_extract.fields.published import FROM_HEAD, TimeRule
-from qznews_extract.fields.record import Found
-from qznews_extract.model.outcome import Warned
+from qznews_extract.fields.record import ExtractedFields
+from qznews_extract.model.outcome import PageWarning
 from qznews_extract.model.page import Zone
 from qznews_extract.zones import Zoned
 
@@ -19,35 +19,35 @@ _CUT: Final = 30  # characters of each
 _LIKELY: Final = 0.5  # confidence below which a value is rather wrong
 
 
-def warnings_of(zoned: Zoned, found: Found, lost: Lost, scores: Mapping[str, float]) -> Iterator[Warned]:
+def warnings_of(zoned: Zoned, found: ExtractedFields, lost: Lost, scores: Mapping[str, float]) -> Iterator[PageWarning]:
     """The warnings about a page's fields, in a fixed order; `scores` is the confidence in each."""
     if found.title and not found.title.blocks:
-        yield Warned(
+        yield PageWarning(
             kind="title_from_head",
             message=f"the page prints no headline; taken from {found.title.rule} {found.title.detail}".rstrip(),
         )
     if found.title and found.title.value.endswith(("...", "…", "..")):
-        yield Warned(kind="title_cut", message="the headline is truncated on the page")
+        yield PageWarning(kind="title_cut", message="the headline is truncated on the page")
     if found.published is None:
-        yield Warned(kind="no_time", message="the page has no publication time")
+        yield PageWarning(kind="no_time", message="the page has no publication time")
     elif found.published.rule in FROM_HEAD:
-        yield Warned(
+        yield PageWarning(
             kind="time_from_meta",
             message=f"no time is printed; taken from {found.published.rule} {found.published.detail}",
         )
     elif found.published.rule == TimeRule.ADDRESS:
-        yield Warned(kind="time_from_url", message="no time is printed; the day is taken from the page's address")
+        yield PageWarning(kind="time_from_url", message="no time is printed; the day is taken from the page's address")
     if zoned.densest > _LEAST and zoned.weight < _SHARE * zoned.densest:
-        yield Warned(kind="short_body", message="the body is far shorter than the densest region of the page")
+        yield PageWarning(kind="short_body", message="the body is far shorter than the densest region of the page")
     if lost.share > MOST_LOST:
-        yield Warned(kind="text_left_out", message=_lost(lost))
+        yield PageWarning(kind="text_left_out", message=_lost(lost))
     hidden = sum([len(block.text) for block in zoned.page.blocks if block.hidden])
     shown = sum([len(text) for _, text, _ in zoned.of(Zone.BODY)])
     if hidden > max(_LEAST, 2 * shown):
-        yield Warned(kind="hidden_text", message=f"{hidden} characters in hidden elements were left out")
+        yield PageWarning(kind="hidden_text", message=f"{hidden} characters in hidden elements were left out")
     doubtful = [f"{field} ({score:.2f})" for field, score in scores.items() if score < _LIKELY]
     if doubtful:
-        yield Warned(kind="low_confidence", message=f"more likely wrong than right: {', '.join(doubtful)}")
+        yield PageWarning(kind="low_confidence", message=f"more likely wrong than right: {', '.join(doubtful)}")
 
 
 def _lost(lost: Lost) -> str:

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from qznews_extract.formats.table_rows import cells_of, is_row
-from qznews_extract.formats.told import as_reference, as_uri, filled, language_tag, published
+from qznews_extract.formats.values import as_reference, as_uri, filled, language_tag, published
 from qznews_extract.model.record import Article, Attachment, Image, Person
-from qznews_extract.text import BIDI_CONTROLS, squeeze
+from qznews_extract.text import BIDI_CONTROLS, collapse_whitespace
 
 _PADDED: Final = 64  # columns of a table up to which every row is padded
 _MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~$^&]")  # what means something anywhere in a line
@@ -168,5 +168,5 @@ def _escaped(text: str) -> str:
     >>> print(_escaped("1. <b>甲</b>"))
     1\\. \\<b\\>甲\\</b\\>
     """
-    line = squeeze("".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text))
+    line = collapse_whitespace("".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zl", "Zp") else c for c in text))
     return _OPENING.sub(r"\1\\\2", _MARKUP.sub(r"\\\g<0>", line))

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from qznews_extract.formats.body_html import body_html
 from qznews_extract.formats.table_rows import CELL_END
-from qznews_extract.formats.told import as_uri, filled, language_tag
+from qznews_extract.formats.values import as_uri, filled, language_tag
 from qznews_extract.model.record import ADDED, Article, Kind, Person
 
 STANDARD: Final = {

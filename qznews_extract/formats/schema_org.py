@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from qznews_extract.formats.told import as_reference, as_uri, filled, language_tag, published
+from qznews_extract.formats.values import as_reference, as_uri, filled, language_tag, published
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.model.record import Article, Attachment, Image, Person, Video
 

@@ -15,7 +15,7 @@ from qznews_extract.grammar.rows import cut_times, ends_with_label, parts_of, so
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of, either, words
 from qznews_extract.patterns import lazy
-from qznews_extract.text import narrow, squeeze
+from qznews_extract.text import collapse_whitespace, narrow
 
 _TIME_LIKE: Final = lazy(
     r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?!\d)|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
@@ -143,7 +143,7 @@ def is_value(line: str) -> bool:
 
 def _rest_of_times(text: str) -> str:
     rest = cut_times(text)
-    return "" if rest == text else squeeze(rest)
+    return "" if rest == text else collapse_whitespace(rest)
 
 
 _ALONE: Final = frozenset(

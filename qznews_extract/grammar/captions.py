@@ -7,7 +7,7 @@ from typing import Final
 from qznews_extract.grammar.people import credit_tail
 from qznews_extract.lexicon import any_of
 from qznews_extract.patterns import lazy
-from qznews_extract.text import HAN, squeeze
+from qznews_extract.text import HAN, collapse_whitespace
 
 _CAPTION: Final = lazy(
     rf"[\s◎▲△▼↑↓←→●■◆☆★(（【\[]{{0,3}}(?:{any_of('captions', 'opening')})[1-9一二三四五六七八九十①-⑨]{{0,3}}"
@@ -81,7 +81,7 @@ def dateline_of(paragraph: str) -> str | None:
     found = _DATELINE.match(head)
     if found is None or not (found["outlet"] or found["date"] or found["day"]):
         return None
-    return squeeze(found["line"])
+    return collapse_whitespace(found["line"])
 
 
 def _signed(text: str) -> bool:

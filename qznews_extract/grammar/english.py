@@ -17,7 +17,7 @@ from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import words
 from qznews_extract.model.record import Person
 from qznews_extract.patterns import lazy
-from qznews_extract.text import narrow, squeeze
+from qznews_extract.text import collapse_whitespace, narrow
 
 
 def _label(*tables: str) -> str:
@@ -118,7 +118,7 @@ def _read(text: str) -> Byline:
 def _pieces(text: str, *, furniture: bool = False) -> Iterator[str]:
     for piece in _PIECE.split(narrow(cut_times(text))):
         for part in _WITHIN.split(piece):
-            clean = squeeze(part).strip(_EDGES)
+            clean = collapse_whitespace(part).strip(_EDGES)
             if clean and (furniture or not _FURNITURE.match(clean)):
                 yield clean
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from qznews_extract import lexicon
 from qznews_extract.patterns import lazy
-from qznews_extract.text import key, narrow, squeeze
+from qznews_extract.text import collapse_whitespace, narrow, title_key
 
 _any: Final = functools.partial(lexicon.any_of, "headlines")
 
@@ -48,7 +48,7 @@ def headline_candidates(head_title: str) -> list[str]:
     >>> headline_candidates("青州:群团工作接地气 群众生活有底气_要闻_青州新闻网")[2]
     '青州:群团工作接地气 群众生活有底气'
     """
-    title = squeeze(head_title)
+    title = collapse_whitespace(head_title)
     if not title:
         return []
     if len(title) > _WHOLE:
@@ -58,7 +58,7 @@ def headline_candidates(head_title: str) -> list[str]:
     found += [title[:cut].strip() for cut in reversed(cuts)]
     heads = [match.end() for match in _CUT.finditer(title)]
     found += [title[head:].strip() for head in heads]
-    return [text for text in dict.fromkeys(found) if len(key(text)) >= MIN_LENGTH]
+    return [text for text in dict.fromkeys(found) if len(title_key(text)) >= MIN_LENGTH]
 
 
 def without_tail(head_title: str) -> str:
@@ -67,7 +67,7 @@ def without_tail(head_title: str) -> str:
     >>> without_tail("市妇联举办家政培训 - 青州新闻网"), without_tail("全民健身_青州新闻网")
     ('市妇联举办家政培训', '全民健身')
     """
-    title = squeeze(head_title)
+    title = collapse_whitespace(head_title)
     if len(title) > _WHOLE:
         return title
     while cuts := list(_CUT.finditer(title)):
@@ -90,7 +90,7 @@ def as_headline(text: str) -> str:
     >>> as_headline("标题：古城夜市恢复营业（1/12）"), as_headline("古城夜市恢复营业 [2021-09-07]")
     ('古城夜市恢复营业', '古城夜市恢复营业')
     """
-    return _DAY.sub("", _OF_PAGES.sub("", _PREFIX.sub("", squeeze(text)))).strip()
+    return _DAY.sub("", _OF_PAGES.sub("", _PREFIX.sub("", collapse_whitespace(text)))).strip()
 
 
 def without_page_number(text: str) -> str:
@@ -126,7 +126,7 @@ def can_be_headline(text: str) -> bool:
         return False
     if text.count("_") > 1:  # names of columns and keywords strung together for search engines
         return False
-    return not _NO_HEADLINE.fullmatch(narrow(text)) and (text[:2].isalnum() or len(key(text)) >= MIN_LENGTH)
+    return not _NO_HEADLINE.fullmatch(narrow(text)) and (text[:2].isalnum() or len(title_key(text)) >= MIN_LENGTH)
 
 
 def is_same_headline(one: str, other: str) -> bool:

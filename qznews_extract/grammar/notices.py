@@ -11,7 +11,7 @@ from qznews_extract import lexicon
 from qznews_extract.grammar.notice_forms import Mark, find_valued
 from qznews_extract.model.record import Notice, NoticeKind
 from qznews_extract.patterns import lazy
-from qznews_extract.text import HAN, narrow, squeeze
+from qznews_extract.text import HAN, collapse_whitespace, narrow
 
 _any: Final = functools.partial(lexicon.any_of, "notices")
 
@@ -41,7 +41,7 @@ _MAX_LINE: Final = 1_500
 _SENTENCE: Final = 60  # characters beyond which a line with 版权 and a statement is the statement
 
 
-class Found(NamedTuple):
+class NoticeMatch(NamedTuple):
     """A notice at `start` to `end` of a line."""
 
     notice: Notice
@@ -65,7 +65,7 @@ def with_hints(texts: Iterable[str]) -> set[int]:
     return places
 
 
-def find_notices(text: str) -> list[Found]:
+def find_notices(text: str) -> list[NoticeMatch]:
     """All notices of a line, in order, not overlapping.
 
     >>> [(f.notice.kind, f.notice.value) for f in find_notices("鲁公网安备 37078102000006号 鲁ICP备11000130号-1")]
@@ -84,7 +84,7 @@ def is_numbered_notice(text: str) -> bool:
 
 
 @functools.lru_cache(maxsize=128)  # zones and fields ask of the same lines
-def _notices(text: str) -> tuple[Found, ...]:
+def _notices(text: str) -> tuple[NoticeMatch, ...]:
     line = narrow(text)
     valued = [_without_rights(line, mark._replace(start=_own_start(line, mark))) for mark in find_valued(line)]
     valued.sort(key=lambda mark: mark.start)
@@ -115,7 +115,7 @@ def _without_rights(line: str, mark: Mark) -> Mark:
 
 
 def _value(text: str, mark: Mark) -> str | None:
-    value = squeeze(text[mark.value]).strip(" .,;|") if mark.value else ""
+    value = collapse_whitespace(text[mark.value]).strip(" .,;|") if mark.value else ""
     if mark.kind in _LICENCES:
         value = _BARE_NUMBER.sub(r"\1", value)
     if mark.kind == "email":
@@ -183,6 +183,6 @@ def _holder(piece: str) -> str | None:
     return next(iter(han or found), None)
 
 
-def _found(text: str, mark: Mark, value: str | None) -> Found:
-    printed = squeeze(text[mark.start : mark.end])
-    return Found(Notice(kind=mark.kind, text=printed or mark.kind, value=value or None), mark.start, mark.end)
+def _found(text: str, mark: Mark, value: str | None) -> NoticeMatch:
+    printed = collapse_whitespace(text[mark.start : mark.end])
+    return NoticeMatch(Notice(kind=mark.kind, text=printed or mark.kind, value=value or None), mark.start, mark.end)

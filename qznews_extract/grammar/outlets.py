@@ -8,7 +8,7 @@ from typing import Final
 
 from qznews_extract.lexicon import any_of, words
 from qznews_extract.patterns import lazy
-from qznews_extract.text import HAN, narrow, squeeze
+from qznews_extract.text import HAN, collapse_whitespace, narrow
 
 _ENDINGS: Final = words("outlets", "endings")
 REGIONS: Final = frozenset(words("outlets", "regions"))
@@ -49,7 +49,7 @@ def as_source(text: str) -> str | None:
     >>> as_source("《 云门青年报 》"), as_source("网络"), as_source("新华网、人民网、中新网")
     ('云门青年报', None, None)
     """
-    text = balanced(squeeze(text))
+    text = balanced(collapse_whitespace(text))
     if text.rstrip("省市") in REGIONS:  # 发布于：北京市 tells where the writer is
         return None
     plain = narrow(text)

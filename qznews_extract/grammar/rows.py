@@ -9,13 +9,13 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.labels import Kind, labels_of
 from qznews_extract.grammar.names import are_names
-from qznews_extract.grammar.noise import PAGE_FURNITURE, is_noise
 from qznews_extract.grammar.outlets import REGIONS, as_source, balanced, is_outlet
+from qznews_extract.grammar.page_furniture import PAGE_FURNITURE, is_page_furniture
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.times import find_times, without_relative
 from qznews_extract.lexicon import any_of, either, in_both_scripts, words
 from qznews_extract.patterns import lazy
-from qznews_extract.text import HAN, narrow, squeeze
+from qznews_extract.text import HAN, collapse_whitespace, narrow
 
 _LONGEST: Final = 600  # characters of a line that are looked at
 _WIDE: Final = lazy(r"\s{2,}|[|｜\t]")
@@ -94,7 +94,7 @@ def source_in(value: str) -> str | None:
     if len(found) > 1 and (is_outlet(found[0]) or _is_beside(found[1]) or are_names(" ".join(found[1:]))):
         found = found[:1] if not is_outlet(" ".join(found)) or is_outlet(found[0]) else found
     value = _without_furniture(" ".join(found))
-    return None if value in _FURNITURE or is_noise(value) else as_source(_PLACE.sub("", value))
+    return None if value in _FURNITURE or is_page_furniture(value) else as_source(_PLACE.sub("", value))
 
 
 def _is_beside(word: str) -> bool:
@@ -104,7 +104,7 @@ def _is_beside(word: str) -> bool:
         or _SEAT.fullmatch(word) is not None
         or word.startswith(_FURNITURE)
         or (word.endswith(_FURNITURE) and not is_outlet(word))
-        or is_noise(word)
+        or is_page_furniture(word)
         or is_pagination(word)
         or _COUNT.match(word) is not None
     )
@@ -206,7 +206,7 @@ def _bare(run: str) -> list[str]:
     for printed in _GAPS.split(without_relative(cut_times(run))):
         piece = _BADGE.sub("", printed.strip(_EDGES), count=1) if _BADGE.match(printed.strip(_EDGES)) else printed
         label = next(iter(labels_of(narrow(piece))), None)
-        clean = squeeze(piece[: label.start] if label else piece).strip(_EDGES)
+        clean = collapse_whitespace(piece[: label.start] if label else piece).strip(_EDGES)
         clean = _TIME_END.sub("", clean)
         if clean:
             found.append(clean)

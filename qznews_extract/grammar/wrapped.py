@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from qznews_extract.patterns import lazy
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 
 _LEAST_LINES: Final = 6
 _NARROWEST: Final = 36  # columns, a Han character taking two: verse and lists are narrower
@@ -55,8 +55,8 @@ def unwrapped(lines: Sequence[str]) -> Sequence[str]:
     whole: list[str] = []
     last = ""  # the line before as it was cut
     for line in lines:
-        words = squeeze(line)
-        if last and words and not _begins(line, last) and goes_on(squeeze(last), edge, apart=apart):
+        words = collapse_whitespace(line)
+        if last and words and not _begins(line, last) and goes_on(collapse_whitespace(last), edge, apart=apart):
             whole[-1] = join(whole[-1].rstrip(), words)
         else:
             whole.append(line)
@@ -68,7 +68,7 @@ def _edge_of_page(lines: Sequence[str]) -> int | None:
     """The column beyond which no line goes and that many reach."""
     if max(map(len, lines), default=0) > 2 * _WIDEST:  # cheap: nothing has cut the lines of most texts
         return None
-    widths = [_columns(squeeze(line)) for line in lines]
+    widths = [_columns(collapse_whitespace(line)) for line in lines]
     edge = max(widths, default=0)
     if not _NARROWEST <= edge <= _WIDEST:
         return None
@@ -77,7 +77,7 @@ def _edge_of_page(lines: Sequence[str]) -> int | None:
 
 def _set_apart(lines: Sequence[str], edge: int) -> bool:
     """Whether blank lines stand between paragraphs: several groups of lines have one that is full."""
-    full = [bool(line.strip()) and _columns(squeeze(line)) >= edge - _SLACK for line in lines]
+    full = [bool(line.strip()) and _columns(collapse_whitespace(line)) >= edge - _SLACK for line in lines]
     groups = (any(group) for blank, group in _grouped(lines, full) if not blank)
     return sum(groups) > 1
 

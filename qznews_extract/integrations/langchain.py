@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qznews_extract.extras import load
-from qznews_extract.formats.told import filled, language_tag, published
+from qznews_extract.formats.values import filled, language_tag, published
 from qznews_extract.model.record import Article
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from qznews_extract.errors import InputError
 from qznews_extract.extras import load
-from qznews_extract.formats.told import as_uri, language_tag
+from qznews_extract.formats.values import as_uri, language_tag
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.model.record import Article, Image, Language, Person, Precision, Video
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 
 if TYPE_CHECKING:
     from zyte_common_items import Article as ZyteArticle
@@ -84,12 +84,14 @@ def from_zyte(item: ZyteArticle) -> Article:
 
 def _line(text: str) -> str:
     """A line of the body: one paragraph, or the cells of a table row with the tabs between them."""
-    cells = [squeeze(cell) for cell in text.split("\t")]
-    return "\t".join(cells) if sum(map(bool, cells)) > 1 else squeeze(text)
+    cells = [collapse_whitespace(cell) for cell in text.split("\t")]
+    return "\t".join(cells) if sum(map(bool, cells)) > 1 else collapse_whitespace(text)
 
 
 def _authors(authors: Iterable[Any]) -> tuple[Person, ...]:
-    return tuple(Person(name=author.name, role=DEFAULT_ROLE) for author in authors if squeeze(author.name or ""))
+    return tuple(
+        Person(name=author.name, role=DEFAULT_ROLE) for author in authors if collapse_whitespace(author.name or "")
+    )
 
 
 def _precision(time: dt.datetime) -> Precision:

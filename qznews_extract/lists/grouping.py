@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from qznews_extract.lists.titles import MAX_TITLE, wide
-from qznews_extract.model.page import Block, Frame
+from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 
 _LEVELS: Final = 5  # between a line and the element that holds the whole list
@@ -83,10 +83,10 @@ def group_lines(blocks: Sequence[Block], headings: Collection[int]) -> list[list
     for block in blocks:
         if block.number in headings or len(block.text) > MAX_TITLE:
             open_groups = {}
-        elif _is_short(block.text) or (block.frame.tag == "li" and len(block.text) >= _LEAST_BULLET):
-            group = open_groups.get(block.frame.tag)
+        elif _is_short(block.text) or (block.element.tag == "li" and len(block.text) >= _LEAST_BULLET):
+            group = open_groups.get(block.element.tag)
             if group is None or block.number - group[-1].number > _GAP_TEXT:
-                group = open_groups[block.frame.tag] = []
+                group = open_groups[block.element.tag] = []
                 groups.append(group)
             group.append(block)
         elif len(block.text) >= _LEAST_BULLET and _heads(block.text, max(map(len, open_groups.values()), default=0)):
@@ -107,26 +107,26 @@ def _is_short(text: str) -> bool:
 
 def _continues(last: Block, block: Block) -> bool:
     """Whether a line is the next item of the list whose last item is given."""
-    one, other = last.frame, block.frame
+    one, other = last.element, block.element
     gap = block.number - last.number - 1
     if one.tag != other.tag or gap > _CARD_GAP:
         return False
-    if one is other or (one.parent is other.parent and one.names == other.names):
+    if one is other or (one.parent is other.parent and one.classes == other.classes):
         return gap <= _GAP
-    if one.parent is other.parent and one.tag not in _ITEMS and not (one.names and other.names):
+    if one.parent is other.parent and one.tag not in _ITEMS and not (one.classes and other.classes):
         return False  # title and tags of a card
     levels = _levels_to_list(one, other)
     return levels is not None and (gap <= _GAP or levels > 1)
 
 
-def _levels_to_list(one: Frame, other: Frame) -> int | None:
+def _levels_to_list(one: Element, other: Element) -> int | None:
     """How many levels above both lines the element lies that holds them on equal paths; `None` if there is none."""
     if one.depth != other.depth:
         return None
     for level in range(_LEVELS + 1):
         if one is other:
             return level
-        if one.tag != other.tag or not (one.names == other.names or _are_akin(one.names, other.names)):
+        if one.tag != other.tag or not (one.classes == other.classes or _are_akin(one.classes, other.classes)):
             return None
         if one.parent is None or other.parent is None:
             return None

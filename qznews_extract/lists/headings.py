@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.headings import is_comment_heading, section_name
-from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 
@@ -58,7 +58,7 @@ def heading_of(first: Block, blocks: Sequence[Block], headings: Collection[int],
         if length <= _LONGEST and text[-1] not in _SENTENCE_MARKS:
             if level and likely.kind is not HeadingKind.ELEMENT:
                 likely = Heading(number, HeadingKind.ELEMENT)
-            elif count == 0 and length > 1 and not _ODD.search(text) and not is_noise(text):
+            elif count == 0 and length > 1 and not _ODD.search(text) and not is_page_furniture(text):
                 likely = Heading(number, HeadingKind.SHORT)
         count += 1
     return likely

@@ -7,9 +7,9 @@ from typing import Final
 
 from qznews_extract.elements import common, holder
 from qznews_extract.grammar.headings import section_name
-from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices, may_hold_notice
-from qznews_extract.model.page import Block, Frame
+from qznews_extract.grammar.page_furniture import is_page_furniture
+from qznews_extract.model.page import Block, Element
 
 _LEAST: Final = 4  # characters of an item
 _HEADING: Final = 16  # of a line above links
@@ -41,7 +41,7 @@ def selected_lists(
                 if items:
                     yield head, tuple(items)
                 head, items = block.number, []
-            elif len(block.text) >= _LEAST and not is_noise(block.text) and (block.link or not linked):
+            elif len(block.text) >= _LEAST and not is_page_furniture(block.text) and (block.link or not linked):
                 items.append(block.number)
         if items:
             yield head, tuple(items)
@@ -54,15 +54,15 @@ def _is_heading(block: Block, *, linked: bool) -> bool:
 def _items_below(blocks: Sequence[Block], head: int, headings: Collection[int]) -> tuple[int, ...]:
     """The lines from a heading to the next one, to a notice, or to the end of the element that holds them."""
     items: list[int] = []
-    holds: Callable[[Frame], bool] | None = None
+    holds: Callable[[Element], bool] | None = None
     for block in blocks[head + 1 :]:
         text = block.text
         if not text or block.hidden:
             continue
-        holds = holds or holder(common(blocks[head].frame, block.frame))
-        if block.number in headings or _ends_list(block) or not holds(block.frame):
+        holds = holds or holder(common(blocks[head].element, block.element))
+        if block.number in headings or _ends_list(block) or not holds(block.element):
             break
-        if len(text) >= _LEAST and not is_noise(text):
+        if len(text) >= _LEAST and not is_page_furniture(text):
             items.append(block.number)
     return tuple(items)
 

@@ -15,7 +15,7 @@ from qznews_extract.grammar.addresses import count_articles, count_foreign, may_
 from qznews_extract.lexicon import any_of
 from qznews_extract.lists.headings import Heading, HeadingKind
 from qznews_extract.lists.titles import is_title, widths
-from qznews_extract.model.page import Block, Frame
+from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 
 _SHORT: Final = 7  # Han characters below which a title is rather the name of a section
@@ -46,7 +46,7 @@ class Surroundings(NamedTuple):
 
     first: int  # lines of the text; where there is none, the last one is the headline's
     last: int
-    holds: Callable[[Frame], bool]  # whether an element is the article's container or lies in it
+    holds: Callable[[Element], bool]  # whether an element is the article's container or lies in it
     sites: frozenset[str]  # registered domains of the page's own links
     headline: int = -1  # line of the headline, -1 without one
 
@@ -75,7 +75,7 @@ def signals_of_text(items: Sequence[Block], heading: Heading, where: Surrounding
         **_size(count),
         **_titles(texts),
         "institutions": _institutions(texts),
-        "bullets": float(items[0].frame.tag == "li"),
+        "bullets": float(items[0].element.tag == "li"),
         "far": math.log1p(far),
         "furniture": sum([not is_title(text) for text in texts]) / count,
         "marked": sum([_MARK.search(text) is not None for text in texts]) / count,
@@ -139,13 +139,13 @@ def _addresses(hrefs: Sequence[str], sites: frozenset[str]) -> Mapping[str, floa
 
 def _place(items: Sequence[Block], where: Surroundings) -> dict[str, float]:
     first, last = items[0].number, items[-1].number
-    frame = items[0].frame
+    element = items[0].element
     return {
         **_size(len(items)),
         "below": float(first > where.last),
-        "held": float(where.holds(frame)),
-        "aside": float(_is_aside(frame)),
-        "heading_items": float(frame.level > 0),
+        "held": float(where.holds(element)),
+        "aside": float(_is_aside(element)),
+        "heading_items": float(element.level > 0),
         "spread": math.log((last - first + 1) / len(items)),
     }
 
@@ -169,9 +169,9 @@ def _institutions(texts: Sequence[str]) -> float:
     return len(_INSTITUTION.findall("\n".join(texts))) / len(texts)
 
 
-def _is_aside(frame: Frame) -> bool:
+def _is_aside(element: Element) -> bool:
     """Whether an element around is made for something else than the page's content."""
-    step: Frame | None = frame
+    step: Element | None = element
     while step is not None:
         if step.tag in _ASIDE:
             return True

@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from qznews_extract.grammar.headings import is_pagination
-from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.lexicon import any_of, in_both_scripts, with_traditional, words
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 
 MAX_TITLE: Final = 80
 _LEAST: Final = 4  # characters
@@ -58,7 +58,7 @@ def links_of(block: Block) -> list[tuple[str, str | None]]:
             texts.setdefault(href, []).append(piece)
     if len(texts) < 2:
         href = (block.link and block.href) or None
-        title = _title(squeeze("".join(texts[href]))) if href in texts else ""
+        title = _title(collapse_whitespace("".join(texts[href]))) if href in texts else ""
         return [(title or _title(block.text), href)]
     labels = _labels(block, texts)
     found: list[tuple[str, str | None]] = []
@@ -66,8 +66,8 @@ def links_of(block: Block) -> list[tuple[str, str | None]]:
     for href, parts in texts.items():
         words_ = "".join(parts)
         if href not in labels:
-            found.append((_title(squeeze(before + words_)), href))
-        before = words_ if href in labels and squeeze(words_)[-1:] in _JOINED else ""
+            found.append((_title(collapse_whitespace(before + words_)), href))
+        before = words_ if href in labels and collapse_whitespace(words_)[-1:] in _JOINED else ""
     return found
 
 
@@ -78,7 +78,7 @@ def is_title(text: str) -> bool:
         return False
     if (" " in text or "|" in text) and is_menu(text):
         return False
-    return not (_NO_TITLE.fullmatch(text) or is_noise(text) or is_pagination(text))
+    return not (_NO_TITLE.fullmatch(text) or is_page_furniture(text) or is_pagination(text))
 
 
 def is_menu(text: str) -> bool:
@@ -110,7 +110,7 @@ def _labels(block: Block, texts: dict[str, list[str]]) -> set[str]:
     """The targets of channels, which stand before the title of the line: 财经 | …, 财经：…, [财经] …."""
     labels: set[str] = set()
     longest = max(widths(["".join(parts) for parts in texts.values()]))
-    pieces = [(squeeze(piece), href) for piece, href in block.pieces if piece.strip()]
+    pieces = [(collapse_whitespace(piece), href) for piece, href in block.pieces if piece.strip()]
     for at, (piece, href) in enumerate(pieces):
         behind = pieces[at + 1][0] if at + 1 < len(pieces) else ""
         marked = piece[-1] in _LABEL_ENDS or behind[:1] in _LABEL_ENDS

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import PlainSerializer, PlainValidator
 
-from qznews_extract.model.page import Block, Frame, Picture, Span, Zone
+from qznews_extract.model.page import Block, Element, Picture, Span, Zone
 
 _MISSHAPEN: Final = TypeError, KeyError, IndexError, ValueError, AttributeError
 
@@ -15,7 +15,7 @@ def _block_to_json(block: Block) -> dict[str, Any]:
     return {
         "number": block.number,
         "text": block.text,
-        "path": [[frame.tag, frame.id, frame.names, frame.number] for frame in block.frame.line()],
+        "path": [[element.tag, element.id, element.classes, element.number] for element in block.element.line()],
         "level": block.level,
         "pieces": [list(piece) for piece in block.pieces],
         "link": block.link,
@@ -25,13 +25,13 @@ def _block_to_json(block: Block) -> dict[str, Any]:
 
 
 def _block_from_json(data: Any) -> Block:
-    frame: Frame | None = None
+    element: Element | None = None
     for tag, id_, names, number in data["path"]:
-        frame = Frame(frame, tag, id_, names, number, False)
-    if frame is None:
+        element = Element(element, tag, id_, names, number, False)
+    if element is None:
         raise ValueError("a block has a path")
     return Block(
-        data["number"], data["text"], frame, tuple((t, h) for t, h in data["pieces"]), data["link"],
+        data["number"], data["text"], element, tuple((t, h) for t, h in data["pieces"]), data["link"],
         tuple(Picture(*picture) for picture in data["pictures"]), data["hidden"],
     )  # fmt: skip
 

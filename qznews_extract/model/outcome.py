@@ -67,7 +67,7 @@ class LeftOut(Record, frozen=True):
     reason: Text = Field(description="Name of the rule that assigned the zone.", examples=["page furniture"])
 
 
-class Warned(Record, frozen=True):
+class PageWarning(Record, frozen=True):
     """A problem of the page or its bytes, or a value that needs review."""
 
     kind: WarningKind = Field(description="Its kind, from a closed list.", examples=["no_time"])
@@ -134,7 +134,7 @@ class Extraction(Record, frozen=True):
         examples=[{"title": 0.98, "body": 0.95}],
         json_schema_extra={"default": {}},
     )
-    warnings: tuple[Warned, ...] = Field(
+    warnings: tuple[PageWarning, ...] = Field(
         default=(),
         description="Problems of the page or its bytes, and values that need review.",
         examples=[[{"kind": "no_time", "message": "the page has no publication time"}]],

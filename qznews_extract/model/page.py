@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 from qznews_extract.errors import QzNewsError
-from qznews_extract.text import squeeze
+from qznews_extract.text import collapse_whitespace
 
 Form = Literal["auto", "html", "text"]
 MAX_STEPS: Final = 24  # of a path, counted from the block
@@ -35,16 +35,16 @@ class RawPage:
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 
 
-class Frame:
+class Element:
     """An element on the way from the root to a block, linked to its parent and never copied.
 
     `centred` says whether its text is set to the middle, as captions are. `number` says which child of its parent it
     is among block elements, from 1; `level` is that of the heading element around, 0 without one.
     """
 
-    __slots__ = ("centred", "children", "depth", "hidden", "id", "level", "names", "number", "parent", "tag")
+    __slots__ = ("centred", "children", "classes", "depth", "hidden", "id", "level", "number", "parent", "tag")
 
-    parent: Frame | None
+    parent: Element | None
     tag: str
     id: str
     names: str
@@ -57,10 +57,10 @@ class Frame:
 
     def __init__(  # noqa: PLR0917 - keywords would cost a tenth of the walk
         self,
-        parent: Frame | None,
+        parent: Element | None,
         tag: str,
         id_: str,
-        names: str,
+        classes: str,
         number: int,
         hidden: bool,
         centred: bool = False,
@@ -68,7 +68,7 @@ class Frame:
         self.parent = parent
         self.tag = tag
         self.id = id_
-        self.names = names  # the class attribute
+        self.classes = classes  # the class attribute
         self.number = number
         self.children = 0
         self.centred = centred
@@ -79,29 +79,29 @@ class Frame:
             self.hidden = hidden or parent.hidden
             self.level = _LEVELS[tag] if tag in _LEVELS else parent.level  # noqa: SIM401 - no call
 
-    def line(self) -> list[Frame]:
-        """The frames from the root down to this one."""
-        line: list[Frame] = []
-        frame: Frame | None = self
-        while frame is not None:
-            line.append(frame)
-            frame = frame.parent
+    def line(self) -> list[Element]:
+        """The elements from the root down to this one."""
+        line: list[Element] = []
+        element: Element | None = self
+        while element is not None:
+            line.append(element)
+            element = element.parent
         return line[::-1]
 
     @property
     def path(self) -> str:
         """The way from the root, readable in an evidence table: `html[1]/body[1]/div#main.content[3]/p[2]`."""
         steps: list[str] = []
-        frame: Frame | None = self
-        while frame is not None and len(steps) < MAX_STEPS:
-            mark = f"#{frame.id}" if frame.id else ""
-            names = ".".join(["", *frame.names.split()]) if frame.names else ""
-            steps.append(f"{frame.tag}{mark}{names}[{frame.number}]" if frame.tag else "")
-            frame = frame.parent
+        element: Element | None = self
+        while element is not None and len(steps) < MAX_STEPS:
+            mark = f"#{element.id}" if element.id else ""
+            classes = ".".join(["", *element.classes.split()]) if element.classes else ""
+            steps.append(f"{element.tag}{mark}{classes}[{element.number}]" if element.tag else "")
+            element = element.parent
         return "/".join([step for step in reversed(steps) if step])
 
 
-class Run(NamedTuple):
+class TextRun(NamedTuple):
     """A stretch of a block's text from one text node: a label or a link ends where its element ends."""
 
     text: str
@@ -128,11 +128,11 @@ class Block:
     are kept only where they are not one with the line's own text.
     """
 
-    __slots__ = ("frame", "hidden", "href", "level", "link", "nodes", "number", "pictures", "text")
+    __slots__ = ("element", "hidden", "href", "level", "link", "nodes", "number", "pictures", "text")
 
     number: int
     text: str
-    frame: Frame
+    element: Element
     level: int
     href: str | None
     nodes: tuple[tuple[str, str | None], ...]
@@ -144,7 +144,7 @@ class Block:
         self,
         number: int,
         text: str,
-        frame: Frame,
+        element: Element,
         pieces: tuple[tuple[str, str | None], ...],
         link: int,
         pictures: tuple[Picture, ...],
@@ -152,8 +152,8 @@ class Block:
     ) -> None:
         self.number = number
         self.text = text
-        self.frame = frame
-        self.level = frame.level
+        self.element = element
+        self.level = element.level
         if pieces and not pieces[1:]:  # most lines are one text node, and need not keep it twice
             piece, self.href = pieces[0]
             pieces = () if piece == text else pieces
@@ -174,9 +174,9 @@ class Block:
         return self.nodes or (((self.text, self.href),) if self.text else ())
 
     @property
-    def runs(self) -> list[Run]:
-        """The pieces with white space squeezed, empty ones left out."""
-        return [Run(text, href) for piece, href in self.pieces if (text := squeeze(piece))]
+    def runs(self) -> list[TextRun]:
+        """The pieces with white space collapsed, empty ones left out."""
+        return [TextRun(text, href) for piece, href in self.pieces if (text := collapse_whitespace(piece))]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Block) and self._key() == other._key()
@@ -185,11 +185,11 @@ class Block:
         return hash((self.number, self.text))
 
     def _key(self) -> tuple[object, ...]:
-        steps = [(frame.tag, frame.id, frame.names, frame.number) for frame in self.frame.line()]
+        steps = [(element.tag, element.id, element.classes, element.number) for element in self.element.line()]
         return self.number, self.text, self.level, self.link, self.pieces, self.pictures, self.hidden, steps
 
     def __repr__(self) -> str:
-        return f"Block({self.number}, {self.text[:40]!r}, {self.frame.path})"
+        return f"Block({self.number}, {self.text[:40]!r}, {self.element.path})"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
-from qznews_extract.model.outcome import Evidence, Extraction, Warned
+from qznews_extract.model.outcome import Evidence, Extraction, PageWarning
 from qznews_extract.model.record import Article, Image, Kind, Video
 from qznews_extract.multipage.headline_mark import without_mark
 
@@ -135,16 +135,18 @@ def _confidence(pages: Iterable[Extraction]) -> dict[str, float]:
 
 def _warnings(
     pages: Sequence[Extraction], record: Article, missing: Mapping[int, str | None], repeated: Sequence[str | None]
-) -> Iterator[Warned]:
+) -> Iterator[PageWarning]:
     warned = {warning: None for page in pages[1:] for warning in page.warnings if warning.kind not in _OF_THE_FIRST}
     for warning in {**dict.fromkeys(pages[0].warnings), **warned}:
         if warning.kind != "more_pages" and not (warning.kind == "no_time" and record.timestamp):
             yield warning
     if missing:
-        yield Warned(kind="missing_pages", message=_missing(missing))
+        yield PageWarning(kind="missing_pages", message=_missing(missing))
     if repeated:
         named = ", ".join(str(page) for page in repeated[:_SHOWN])
-        yield Warned(kind="missing_pages", message=f"the text of {named} is that of an earlier page; save it again")
+        yield PageWarning(
+            kind="missing_pages", message=f"the text of {named} is that of an earlier page; save it again"
+        )
 
 
 def _missing(missing: Mapping[int, str | None]) -> str:

@@ -13,13 +13,13 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from qznews_extract.model.outcome import Warned
+from qznews_extract.model.outcome import PageWarning
 from qznews_extract.model.page import Page
 from qznews_extract.multipage.addresses import Reading, name_of, readings, target_of
 from qznews_extract.multipage.headline_mark import without_mark
 from qznews_extract.multipage.labels import Label, pager_labels
 from qznews_extract.multipage.scripts import script_labels
-from qznews_extract.text import key
+from qznews_extract.text import title_key
 
 Basis = Literal["pager", "marks", "nothing"]
 _LABELS: Final = 1_000  # that are looked at: no pager has more, and a page may have any number
@@ -102,7 +102,7 @@ def is_rest(part: Part | None, text: str, linked: float) -> bool:
     return is_later and 0 < len(text) < _SHORT and text.endswith(_ENDS) and linked <= _LINKED
 
 
-def warnings_of_part(part: Part | None) -> Iterator[Warned]:
+def warnings_of_part(part: Part | None) -> Iterator[PageWarning]:
     """That a page is not the whole article."""
     if part is None or part.basis != "pager":
         return
@@ -111,11 +111,11 @@ def warnings_of_part(part: Part | None) -> Iterator[Warned]:
     ]
     more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
     message = f"the article has other pages: {', '.join(named[:_NAMED])}{more}; this record holds one of them"
-    yield Warned(kind="more_pages", message=message)
+    yield PageWarning(kind="more_pages", message=message)
 
 
 def _title(title: str, index: int) -> str:
-    return key(without_mark(title, index)[0])
+    return title_key(without_mark(title, index)[0])
 
 
 def _links(labels: Iterable[Label], base: str | None) -> Iterator[_Link]:

@@ -23,7 +23,7 @@ from qznews_extract.sinks.rows import READABLE, read_rows
 
 Take = Callable[[RawPage], Extraction]
 REJECTS: Final = ".rejects.jsonl"
-_ROOM: Final = 4_000  # entries in memory before those are dropped that are not shown
+_CAPACITY: Final = 4_000  # entries in memory before those are dropped that are not shown
 _Model = TypeVar("_Model", bound=Record)
 
 
@@ -49,14 +49,14 @@ def collect(paths: Iterable[str], take: Take, choice: Choice, limits: Limits | N
     rejects: list[Reject] = []
     found = _joined(_read_files(files, rejects), pages, take) if files else _extracted(pages, take, rejects)
     entries: list[Entry] = []
-    articles, room = 0, _ROOM
+    articles, capacity = 0, _CAPACITY
     for seen in found:
         articles += 1
         if choice.takes(seen.extraction):
             entries.append(entry_of(seen))
-        if len(entries) >= room:
+        if len(entries) >= capacity:
             entries = _chosen(entries, choice)
-            room = 2 * max(len(entries), _ROOM)
+            capacity = 2 * max(len(entries), _CAPACITY)
     return Collected(tuple(_chosen(entries, choice)), tuple(rejects), articles)
 
 

@@ -64,4 +64,4 @@ def _flags(block: Block, left_out: bool) -> int:
 
 
 def _path(block: Block) -> str:
-    return "/".join(block.frame.path.split("/")[-_STEPS:])
+    return "/".join(block.element.path.split("/")[-_STEPS:])

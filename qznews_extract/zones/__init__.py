@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
-from qznews_extract.grammar.noise import is_noise
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.lists import (
     Listed,
     Surroundings,
@@ -23,18 +23,18 @@ from qznews_extract.lists import (
     listed_lines,
     own_sites,
 )
-from qznews_extract.model.page import Block, Frame, Page, Span, Zone
+from qznews_extract.model.page import Block, Element, Page, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.profile import Profile
 from qznews_extract.site_facts import SiteFacts
-from qznews_extract.text import key
-from qznews_extract.zones.around import label_end, label_notices
+from qznews_extract.text import title_key
 from qznews_extract.zones.article import label_article, label_pictures
-from qznews_extract.zones.beside import label_beside
+from qznews_extract.zones.boilerplate import label_end, label_notices
 from qznews_extract.zones.extent import Extent, extent_of
 from qznews_extract.zones.headline import Headline, find_headline
-from qznews_extract.zones.lines import Lines, is_link, weigh
-from qznews_extract.zones.region import Run, best_run, is_near
+from qznews_extract.zones.kicker import label_kicker_and_subtitle
+from qznews_extract.zones.lines import LineFeatures, is_link, score_lines
+from qznews_extract.zones.region import TextRegion, best_region, is_near
 from qznews_extract.zones.site import site_headline, site_text, with_site
 
 _ACCOUNT: Final = lazy(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)")
@@ -79,50 +79,54 @@ class Zoned:
 def zone(page: Page, profile: Profile | None, facts: SiteFacts | None = None) -> Zoned:
     """Label the lines of a page; `facts` are what the profile says about these lines."""
     facts = facts or SiteFacts(page)
-    lines = weigh(page, *((profile.headings, tuple(rule.contains for rule in profile.footer)) if profile else ()))
-    densest = best_run(lines, None)
-    headline, run = _headline_and_text(page, lines, densest)
+    lines = score_lines(page, *((profile.headings, tuple(rule.contains for rule in profile.footer)) if profile else ()))
+    densest = best_region(lines, None)
+    headline, region = _headline_and_text(page, lines, densest)
     if (own := site_headline(facts, headline)) is not headline and own is not None:
-        headline, run = own, best_run(lines, own.blocks[-1])
+        headline, region = own, best_region(lines, own.blocks[-1])
     anchor = headline.blocks[-1] if headline else None
-    text = site_text(lines, facts, anchor) or ((run, extent_of(lines, run, anchor)) if run else None)
-    run = text[0] if text else None
+    text = site_text(lines, facts, anchor) or ((region, extent_of(lines, region, anchor)) if region else None)
+    region = text[0] if text else None
     listed = _listed(page, lines, profile, anchor, text, selected=facts.lists)
     spans = list(_headline_spans(page, lines, headline))
     spans += _article_spans(lines, headline, text, listed, {span.block for span in spans})
     last = max((span.block for span in spans), default=0)
-    spans += _around(page, lines, profile, {span.block for span in spans}, last)
+    spans += _boilerplate(page, lines, profile, {span.block for span in spans}, last)
     spans += label_lists(listed, page.blocks, {span.block for span in spans})
     if facts.headline or facts.rows:
         spans = with_site(spans, facts)
     spans.sort()
-    weights = (run.weight if run else 0.0, densest.weight if densest else 0.0)
+    weights = (region.weight if region else 0.0, densest.weight if densest else 0.0)
     return Zoned(page, tuple(spans), *weights, _linked(lines))
 
 
-def _headline_and_text(page: Page, lines: Lines, densest: Run | None) -> tuple[Headline | None, Run | None]:
+def _headline_and_text(
+    page: Page, lines: LineFeatures, densest: TextRegion | None
+) -> tuple[Headline | None, TextRegion | None]:
     """The headline and the run of prose below it.
 
     A headline far above little text, on a page with much text elsewhere, is the site's name or a column's: then what
     the head of the page says is left aside.
     """
     headline = find_headline(page, lines)
-    run = best_run(lines, headline.blocks[-1] if headline else None)
-    if headline is None or densest is None or (run is not None and run.weight >= _LITTLE * densest.weight):
-        return headline, run
-    if run is not None and run.weight >= _ENOUGH and is_near(lines, run, headline.blocks[-1]):
-        return headline, run
+    region = best_region(lines, headline.blocks[-1] if headline else None)
+    if headline is None or densest is None or (region is not None and region.weight >= _LITTLE * densest.weight):
+        return headline, region
+    if region is not None and region.weight >= _ENOUGH and is_near(lines, region, headline.blocks[-1]):
+        return headline, region
     other = find_headline(page, lines, stated=False)
-    below = best_run(lines, other.blocks[-1]) if other else None
-    return (other, below) if below is not None and (run is None or below.weight > run.weight) else (headline, run)
+    below = best_region(lines, other.blocks[-1]) if other else None
+    return (
+        (other, below) if below is not None and (region is None or below.weight > region.weight) else (headline, region)
+    )
 
 
 def _listed(
     page: Page,
-    lines: Lines,
+    lines: LineFeatures,
     profile: Profile | None,
     anchor: int | None,
-    text: tuple[Run, Extent] | None,
+    text: tuple[TextRegion, Extent] | None,
     *,
     selected: Sequence[Sequence[int]],
 ) -> Listed:
@@ -130,22 +134,26 @@ def _listed(
     above = anchor if anchor is not None else -1
     first, last, holds = (text[0].first, text[0].last, text[1].holds) if text else (above + 1, above, lambda _: False)
     where = Surroundings(first, last, holds, own_sites(page), above)
-    return listed_lines(find_lists(page, lines.stops, where, profile.headings if profile else (), selected))
+    return listed_lines(find_lists(page, lines.section_headings, where, profile.headings if profile else (), selected))
 
 
 def _article_spans(
-    lines: Lines, headline: Headline | None, text: tuple[Run, Extent] | None, listed: Listed, known: set[int]
+    lines: LineFeatures,
+    headline: Headline | None,
+    text: tuple[TextRegion, Extent] | None,
+    listed: Listed,
+    known: set[int],
 ) -> list[Span]:
     """The spans of the article, or of the pictures of a page without text."""
     if text is None:
         return list(label_pictures(lines, max(known, default=-1) + 1)) if headline else []
-    run, extent = text
-    title = key("".join(lines.blocks[n].text for n in headline.blocks)) if headline else "\0"
-    spans = label_article(lines, extent, run, title, listed)
+    region, extent = text
+    title = title_key("".join(lines.blocks[n].text for n in headline.blocks)) if headline else "\0"
+    spans = label_article(lines, extent, region, title, listed)
     return [span for span in spans if span.block not in known]
 
 
-def _around(page: Page, lines: Lines, profile: Profile | None, taken: set[int], last: int) -> list[Span]:
+def _boilerplate(page: Page, lines: LineFeatures, profile: Profile | None, taken: set[int], last: int) -> list[Span]:
     """What follows the article, and the notices; each line is claimed by the first labeller that recognises it."""
     spans: list[Span] = []
 
@@ -159,14 +167,14 @@ def _around(page: Page, lines: Lines, profile: Profile | None, taken: set[int], 
     return spans
 
 
-def _headline_spans(page: Page, lines: Lines, headline: Headline | None) -> Iterator[Span]:
+def _headline_spans(page: Page, lines: LineFeatures, headline: Headline | None) -> Iterator[Span]:
     if headline is None:
         return
     for number in headline.blocks:
         yield Span(number, 0, len(page.blocks[number].text), Zone.TITLE, headline.rule)
     first = headline.blocks[0]
     if lines.marked_links:
-        yield from label_beside(page.blocks, headline.blocks)
+        yield from label_kicker_and_subtitle(page.blocks, headline.blocks)
     account = _account(page, first) if lines.marked_links else None
     if account is not None:
         yield Span(account.number, 0, len(account.text), Zone.BYLINE, "account beside the headline")
@@ -186,21 +194,21 @@ def _account(page: Page, first: int) -> Block | None:
     """The name of the account whose panel stands above the headline of a self-media page."""
     for block in page.blocks[max(0, first - _PANEL) : first]:
         short = is_link(block) and not block.hidden and len(block.text) <= _NAME
-        if short and _is_in_panel(block.frame) and not is_noise(block.text):
+        if short and _is_in_panel(block.element) and not is_page_furniture(block.text):
             return block
     return None
 
 
-def _is_in_panel(frame: Frame | None) -> bool:
+def _is_in_panel(element: Element | None) -> bool:
     names = ""
     for _ in range(_PANEL_LEVELS):
-        if frame is not None:
-            names = f"{names} {frame.id} {frame.names}"
-            frame = frame.parent
+        if element is not None:
+            names = f"{names} {element.id} {element.classes}"
+            element = element.parent
     return _ACCOUNT.search(names.lower()) is not None
 
 
-def _linked(lines: Lines) -> float:
+def _linked(lines: LineFeatures) -> float:
     return sum(lines.links) / max(1, sum([block.text != "" for block in lines.blocks]))
 
 

@@ -14,20 +14,22 @@ from qznews_extract.model.page import Span, Zone
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.inside import label_in_lane
 from qznews_extract.zones.lane import lane_of
-from qznews_extract.zones.lines import Lines, is_link
-from qznews_extract.zones.region import Run
+from qznews_extract.zones.lines import LineFeatures, is_link
+from qznews_extract.zones.region import TextRegion
 
 _SHOWN: Final = 60  # lines below the headline in which a page without prose shows its pictures
 
 
-def label_article(lines: Lines, extent: Extent, run: Run, title: str, listed: Listed = NOTHING) -> list[Span]:
+def label_article(
+    lines: LineFeatures, extent: Extent, region: TextRegion, title: str, listed: Listed = NOTHING
+) -> list[Span]:
     """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
-    lane = lane_of(lines, extent, run, title)
+    lane = lane_of(lines, extent, region, title)
     spans = label_in_lane(lines, extent, lane, title, listed)
     return _without_closing_credit(lines, list(spans), lane.last)
 
 
-def label_pictures(lines: Lines, start: int) -> Iterator[Span]:
+def label_pictures(lines: LineFeatures, start: int) -> Iterator[Span]:
     """Pictures and videos below the headline of a page without prose, up to the first list of links."""
     seen = False
     for block in lines.blocks[start : start + _SHOWN]:
@@ -35,7 +37,7 @@ def label_pictures(lines: Lines, start: int) -> Iterator[Span]:
         if block.hidden or (is_link(block) and not block.pictures):
             if seen:
                 return
-        elif block.number in lines.stops or (text and is_editor_line(text)):
+        elif block.number in lines.section_headings or (text and is_editor_line(text)):
             return
         elif block.pictures and not is_link(block):
             seen = True
@@ -46,7 +48,7 @@ def label_pictures(lines: Lines, start: int) -> Iterator[Span]:
             yield Span(block.number, 0, len(text), Zone.BYLINE, "byline row")
 
 
-def _without_closing_credit(lines: Lines, spans: list[Span], last: int) -> list[Span]:
+def _without_closing_credit(lines: LineFeatures, spans: list[Span], last: int) -> list[Span]:
     """The spans with the credit bracket cut from the end of the last paragraph, or of the last line of the text."""
     body = [at for at, span in enumerate(spans) if span.zone is Zone.BODY and span.end > span.start]
     for at in reversed(body):

@@ -8,14 +8,14 @@ from typing import Final, NamedTuple
 from qznews_extract.elements import holder
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import is_editor_line
-from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.lexicon import in_both_scripts
-from qznews_extract.model.page import Block, Frame
+from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
-from qznews_extract.zones.lines import Lines
-from qznews_extract.zones.region import Run, bounds, container_of, next_article
+from qznews_extract.zones.lines import LineFeatures
+from qznews_extract.zones.region import TextRegion, bounds, container_of, next_article
 
 _DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
 _SIGNATORY: Final = lazy(
@@ -31,36 +31,36 @@ class Extent(NamedTuple):
 
     first: int
     last: int
-    container: Frame | None
-    holds: Callable[[Frame], bool]  # whether an element is the container or lies in it
+    container: Element | None
+    holds: Callable[[Element], bool]  # whether an element is the container or lies in it
     sure: frozenset[int] = frozenset()  # lines that the site's profile selects as text
 
 
-def extent_of(lines: Lines, run: Run, anchor: int | None) -> Extent:
+def extent_of(lines: LineFeatures, region: TextRegion, anchor: int | None) -> Extent:
     """The extent of an article with the run as its text and the headline's last line as anchor."""
     start = 0 if anchor is None else anchor + 1
     if not lines.marked_links:
-        return Extent(min(start, run.first), _with_closing_lines(lines, run.last), None, lambda _: True)
-    container = container_of(lines, run)
-    first, last = bounds(lines, container, run.first, run.first)
+        return Extent(min(start, region.first), _with_closing_lines(lines, region.last), None, lambda _: True)
+    container = container_of(lines, region)
+    first, last = bounds(lines, container, region.first, region.first)
     opening = start if anchor is not None else first
     container, last = _grown(lines, container, first, last, start)
     end = next_article(lines, anchor)
-    last = max(last, run.last)
+    last = max(last, region.last)
     return Extent(opening, last if end is None else min(last, end - 1), container, holder(container))
 
 
-def _with_closing_lines(lines: Lines, last: int) -> int:
+def _with_closing_lines(lines: LineFeatures, last: int) -> int:
     """The end of a text rendering with the short lines between its last sentence and the next mark.
 
     They sign a notice (落款), name a contact, or are a last line without a full stop.
     """
     signed = last
     for block in lines.blocks[last + 1 : last + 1 + _CLOSING_LINES]:
-        if block.number in lines.stops or is_editor_line(block.text):
+        if block.number in lines.section_headings or is_editor_line(block.text):
             return block.number - 1
         own = bool(_SIGNATORY.fullmatch(block.text) or _DAY.fullmatch(block.text))
-        if not own and (block.frame.tag == "li" or len(block.text) < _SHORTEST or _is_of_the_page(block.text)):
+        if not own and (block.element.tag == "li" or len(block.text) < _SHORTEST or _is_of_the_page(block.text)):
             break
         signed = block.number if own and signed == block.number - 1 else signed
     return signed
@@ -69,7 +69,7 @@ def _with_closing_lines(lines: Lines, last: int) -> int:
 def _is_of_the_page(text: str) -> bool:
     """Whether a short line below a text is a row, a credit or furniture."""
     return (
-        is_noise(text)
+        is_page_furniture(text)
         or is_byline_row(text)
         or is_source_line(text)
         or closing_bracket(text) is not None
@@ -77,23 +77,23 @@ def _is_of_the_page(text: str) -> bool:
     )
 
 
-def _grown(lines: Lines, container: Frame, first: int, last: int, start: int) -> tuple[Frame, int]:
+def _grown(lines: LineFeatures, container: Element, first: int, last: int, start: int) -> tuple[Element, int]:
     """The element around, as long as all that it adds is plain text: tables and lists that follow the prose."""
     while container.parent is not None:
         outer_first, outer_last = bounds(lines, container.parent, first, last)
         added = [*lines.blocks[max(outer_first, start) : first], *lines.blocks[last + 1 : outer_last + 1]]
         if not all(_is_plain(lines, block) for block in added):
             break
-        if sum(is_noise(block.text) for block in added if block.text) * _FURNITURE > len(added):
+        if sum(is_page_furniture(block.text) for block in added if block.text) * _FURNITURE > len(added):
             break
         container, first, last = container.parent, outer_first, outer_last
     return container, last
 
 
-def _is_plain(lines: Lines, block: Block) -> bool:
+def _is_plain(lines: LineFeatures, block: Block) -> bool:
     text = block.text
     if not text or block.hidden:
         return not block.pictures
-    if block.link or block.number in lines.stops or lines.gains[block.number] < -1.0:
+    if block.link or block.number in lines.section_headings or lines.scores[block.number] < -1.0:
         return False
     return not (is_byline_row(text) or find_notices(text))

@@ -21,10 +21,10 @@ from qznews_extract.grammar.headlines import (
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.model.page import Block, Page
 from qznews_extract.patterns import lazy
-from qznews_extract.text import key
+from qznews_extract.text import title_key
 from qznews_extract.zones.columns import columns_among
 from qznews_extract.zones.headline_place import headline_above
-from qznews_extract.zones.lines import Lines, is_link, is_prose
+from qznews_extract.zones.lines import LineFeatures, is_link, is_prose
 
 _any: Final = functools.partial(lexicon.any_of, "headlines", gap=r"\s{0,3}")
 
@@ -77,7 +77,7 @@ class Headline(NamedTuple):
     rule: str
 
 
-def find_headline(page: Page, lines: Lines, *, stated: bool = True) -> Headline | None:
+def find_headline(page: Page, lines: LineFeatures, *, stated: bool = True) -> Headline | None:
     """The headline among the lines; `None` where the page shows none.
 
     With `stated=False` what the head of the page says does not count: on some sites it names the site or the column.
@@ -102,10 +102,10 @@ def _opens_with_headline(page: Page) -> bool:
     return over_row and without_tail(first) == first
 
 
-def _unstated(page: Page, lines: Lines) -> Headline | None:
+def _unstated(page: Page, lines: LineFeatures) -> Headline | None:
     """The headline of a page whose head does not say it: a heading element, a label's value, a place."""
     headings = [page.blocks[number].text for number in lines.heading_elements]
-    names = _site_names(page, headings) | {key(text) for text in columns_among(headings, page.blocks)}
+    names = _site_names(page, headings) | {title_key(text) for text in columns_among(headings, page.blocks)}
     heading = _heading(lines, names)
     if heading is not None:
         return Headline((heading,), HeadlineRule.HEADING)
@@ -127,15 +127,15 @@ def _stated(page: Page) -> list[str]:
     texts += [str(item["headline"]) for item in page.data if item.get("headline")]
     columns = columns_among(texts, page.blocks)
     texts = [text for text in texts if text not in columns]
-    keys = {key(text) for text in texts} - _site_names(page, texts)
+    keys = {title_key(text) for text in texts} - _site_names(page, texts)
     shortest = 2 if page.form == "html" else _WHOLE
     return sorted((k for k in keys if len(k) >= shortest), key=len, reverse=True)
 
 
 def _site_names(page: Page, texts: list[str]) -> set[str]:
     """Those of the texts that name the site: the holder of the copyright in the foot, the name of a body or outlet."""
-    foot = "".join(block.text for block in page.blocks[-_FOOT_LINES:] if _HOLDER.search(block.text))
-    return {key(text) for text in texts if len(text) <= _SITE_NAME and (text in foot or is_outlet(text))}
+    footer = "".join(block.text for block in page.blocks[-_FOOT_LINES:] if _HOLDER.search(block.text))
+    return {title_key(text) for text in texts if len(text) <= _SITE_NAME and (text in footer or is_outlet(text))}
 
 
 def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator[tuple[Headline, float]]:
@@ -154,7 +154,7 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
             continue
         if not level and len(text) > _LONGEST and is_prose(block):
             continue
-        own = key(text)
+        own = title_key(text)
         if not own or (not level and own[0] not in starts):
             continue
         found = _several(blocks, number, own, stated)
@@ -184,13 +184,13 @@ def _several(blocks: Sequence[Block], number: int, own: str, stated: list[str]) 
     for last in range(number + 1, min(number + _MOST_LINES, len(blocks))):
         if blocks[last].hidden or blocks[last].text.startswith(("—", "-")):
             return None
-        whole += key(blocks[last].text)
+        whole += title_key(blocks[last].text)
         if whole in stated:
             return Headline(tuple(range(number, last + 1)), HeadlineRule.STATED_LINES), len(whole) / len(stated[0])
     return None
 
 
-def _best(lines: Lines, matches: list[tuple[Headline, float]]) -> Headline:
+def _best(lines: LineFeatures, matches: list[tuple[Headline, float]]) -> Headline:
     """The match that holds most, is a heading, is not a link, and has the text below it."""
 
     def worth(match: tuple[Headline, float]) -> float:
@@ -201,35 +201,35 @@ def _best(lines: Lines, matches: list[tuple[Headline, float]]) -> Headline:
             + (0.5 if block.level else 0.0)
             - (1.0 if any(is_link(lines.blocks[n]) for n in headline.blocks) else 0.0)
         )
-        score += 0.4 if _TITLE_NAME.search(f"{block.frame.id} {block.frame.names}") else 0.0
+        score += 0.4 if _TITLE_NAME.search(f"{block.element.id} {block.element.classes}") else 0.0
         return score + _followed(lines, headline.blocks[-1])
 
     return max(matches, key=worth)[0]
 
 
-def _followed(lines: Lines, number: int) -> float:
+def _followed(lines: LineFeatures, number: int) -> float:
     """1 where a byline row or the text follows soon, less the longer it takes."""
     steps = 0
     for block in lines.blocks[number + 1 : number + 40]:
         if not block.text or block.hidden:
             continue
-        if is_byline_row(block.text) or (is_prose(block) and lines.gains[block.number] > 0):
+        if is_byline_row(block.text) or (is_prose(block) and lines.scores[block.number] > 0):
             return 1.0 / (1 + steps / 6)
         steps += 1
     return 0.0
 
 
-def _named(lines: Lines) -> int | None:
+def _named(lines: LineFeatures) -> int | None:
     """A line in an element named for a headline, with the byline row or the text next below it."""
     for block in lines.blocks:
-        named = not block.hidden and not is_link(block) and _TITLE_NAME.search(block.frame.names)
-        fits = named and can_be_headline(block.text) and len(key(block.text)) >= _FEW
+        named = not block.hidden and not is_link(block) and _TITLE_NAME.search(block.element.classes)
+        fits = named and can_be_headline(block.text) and len(title_key(block.text)) >= _FEW
         if fits and _followed(lines, block.number) == 1.0:
             return block.number
     return None
 
 
-def _heading(lines: Lines, sites: set[str]) -> int | None:
+def _heading(lines: LineFeatures, sites: set[str]) -> int | None:
     """A heading element that can be a headline: those with the text close below first, then by level, then by place."""
     headings = [
         block for block in map(lines.blocks.__getitem__, lines.heading_elements) if block.level <= _LOWEST_HEADING
@@ -240,32 +240,32 @@ def _heading(lines: Lines, sites: set[str]) -> int | None:
         if block.text
         and not block.hidden
         and not is_link(block)
-        and len(key(block.text)) >= _LEAST
+        and len(title_key(block.text)) >= _LEAST
         and can_be_headline(block.text)
-        and block.number not in lines.stops
-        and key(block.text) not in sites
+        and block.number not in lines.section_headings
+        and title_key(block.text) not in sites
         and _followed(lines, block.number) > _FOLLOWED
     ]
     return min(found)[2] if found else None
 
 
-def _labelled(lines: Lines) -> int | None:
+def _labelled(lines: LineFeatures) -> int | None:
     """The value of a label `标题：` in the table that heads a public document, in the same line or in the next one."""
     for block in lines.blocks:
         label = _TITLE_LABEL.match(block.text)
-        if label and len(key(block.text[label.end() :])) >= _LEAST:
+        if label and len(title_key(block.text[label.end() :])) >= _LEAST:
             return block.number
         if label and block.number + 1 < len(lines.blocks):
             value = lines.blocks[block.number + 1]
-            if len(key(value.text)) >= _LEAST and not value.hidden:
+            if len(title_key(value.text)) >= _LEAST and not value.hidden:
                 return value.number
     return None
 
 
-def _document(lines: Lines) -> int | None:
+def _document(lines: LineFeatures) -> int | None:
     """The first line of the form 关于……的通知 that is not a link, with text or a row below."""
     for block in lines.blocks[:_TOP]:
-        fits = not block.hidden and len(block.text) <= _LONGEST and not is_link(block) and block.frame.tag != "li"
+        fits = not block.hidden and len(block.text) <= _LONGEST and not is_link(block) and block.element.tag != "li"
         if fits and is_document_headline(block.text) and _followed(lines, block.number):
             return block.number
     return None

@@ -15,14 +15,14 @@ from qznews_extract.grammar.headlines import (
     can_be_headline,
     is_row_of_labels,
 )
-from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
-from qznews_extract.text import HAN, key
-from qznews_extract.zones.lines import Lines, is_link
-from qznews_extract.zones.region import Run, best_run
+from qznews_extract.text import HAN, title_key
+from qznews_extract.zones.lines import LineFeatures, is_link
+from qznews_extract.zones.region import TextRegion, best_region
 
 _any: Final = functools.partial(lexicon.any_of, "headlines", gap=r"\s{0,3}")
 
@@ -50,41 +50,41 @@ _TEASERS: Final = 0.4  # of the prose of a run
 _SURE: Final = 9  # Han characters of a headline; what is shorter may be an outlet
 
 
-def headline_above(lines: Lines) -> int | None:
+def headline_above(lines: LineFeatures) -> int | None:
     """The line that can be a headline next above the byline row over the text, else next above the text.
 
     One that has no words of the text is furniture (a reading aid, a slogan), unless no other can be a headline.
     """
-    run = best_run(lines, None)
-    if run is None:
+    region = best_region(lines, None)
+    if region is None:
         return None
-    rows = _rows_over(lines, run.first) or _row_below_teasers(lines, run)
-    if not rows and run.first <= _NO_MENU and not lines.marked_links:
-        opening = _opening(lines, run.first)
-        return _above_inner_row(lines, run.first) if opening is None else opening
-    anchors = [*rows, run.first]
-    text = _words_of(lines.blocks[min(anchors) + 1 : run.first + _OPENING_LINES])
+    rows = _rows_over(lines, region.first) or _row_below_teasers(lines, region)
+    if not rows and region.first <= _NO_MENU and not lines.marked_links:
+        opening = _opening(lines, region.first)
+        return _above_inner_row(lines, region.first) if opening is None else opening
+    anchors = [*rows, region.first]
+    text = _words_of(lines.blocks[min(anchors) + 1 : region.first + _OPENING_LINES])
     for strict, words in ((True, text), (True, None), (False, None)):
         for anchor in anchors:
             above = _candidate_above(lines, anchor, words, strict=strict)
             if above is not None:
                 return above
-    return _above_inner_row(lines, run.first)
+    return _above_inner_row(lines, region.first)
 
 
-def _row_below_teasers(lines: Lines, run: Run) -> list[int]:
+def _row_below_teasers(lines: LineFeatures, region: TextRegion) -> list[int]:
     """The byline row in a run that begins with sentences of other articles, which are little of it."""
     prose = 0.0
-    for block in lines.blocks[run.first : run.first + _FAR] if not lines.marked_links else ():
-        prose += max(0.0, lines.gains[block.number])
-        if prose > _TEASERS * run.weight:
+    for block in lines.blocks[region.first : region.first + _FAR] if not lines.marked_links else ():
+        prose += max(0.0, lines.scores[block.number])
+        if prose > _TEASERS * region.weight:
             break
         if is_byline_row(block.text) and has_label_or_clock(block.text):
             return [block.number]
     return []
 
 
-def _above_inner_row(lines: Lines, first: int) -> int | None:
+def _above_inner_row(lines: LineFeatures, first: int) -> int | None:
     """The headline of a page that begins with sentences of its own, on old browsers or on cookies."""
     for block in lines.blocks[first : first + _FAR]:
         if not block.hidden and is_byline_row(block.text):
@@ -92,7 +92,7 @@ def _above_inner_row(lines: Lines, first: int) -> int | None:
     return None
 
 
-def _opening(lines: Lines, first: int) -> int | None:
+def _opening(lines: LineFeatures, first: int) -> int | None:
     """The headline of a text rendering without menu and rows: its first line, or the second below a short name."""
     found = [block for block in lines.blocks[:first] if _is_candidate(lines, block, strict=True)]
     if len(found) > 1 and found[0].number == 0 and len(_HAN.findall(found[0].text)) < _SURE:
@@ -100,14 +100,14 @@ def _opening(lines: Lines, first: int) -> int | None:
     return found[0].number if found else None
 
 
-def _candidate_above(lines: Lines, number: int, words: Mapping[str, int] | None, *, strict: bool) -> int | None:
+def _candidate_above(lines: LineFeatures, number: int, words: Mapping[str, int] | None, *, strict: bool) -> int | None:
     """The nearest line above that can be a headline; a very short one, an outlet perhaps, yields to one close above."""
     short: int | None = None
     for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
         if short is not None and short - block.number > _NEXT_ABOVE:
             break
         if _is_candidate(lines, block, strict=strict) and (words is None or _shares(block, words)):
-            named = block.frame.names and _TITLE_NAME.search(block.frame.names)
+            named = block.element.classes and _TITLE_NAME.search(block.element.classes)
             if named or len(_HAN.findall(block.text)) >= _SURE:
                 return block.number
             short = block.number if short is None else short
@@ -126,11 +126,11 @@ def _words_of(blocks: Sequence[Block]) -> Mapping[str, int]:
 
 
 def _pairs(text: str) -> Set[str]:
-    plain = key(text)
+    plain = title_key(text)
     return {plain[at : at + 2] for at in range(len(plain) - 1)}
 
 
-def _rows_over(lines: Lines, first: int) -> list[int]:
+def _rows_over(lines: LineFeatures, first: int) -> list[int]:
     """Byline rows close above the text, else the last one before the lists that lie between."""
     near = [
         block.number
@@ -153,7 +153,7 @@ def _rows_over(lines: Lines, first: int) -> list[int]:
     return []
 
 
-def _is_menu(lines: Lines, block: Block, *, strict: bool) -> bool:
+def _is_menu(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
     """Whether a line is a menu, a breadcrumb, a bullet or the name of an outlet."""
     text = block.text
     if is_link(block) and (len(text) <= _SHORT_LINK or len({href for _, href in block.pieces if href}) > 2):
@@ -163,25 +163,25 @@ def _is_menu(lines: Lines, block: Block, *, strict: bool) -> bool:
         return True
     if len(words) > 1 and any(len(word) > 2 and is_pagination(word) for word in words):  # 返回首页 beside others
         return True
-    if ">" in text or "›" in text or (strict and block.frame.tag == "li" and not lines.marked_links):
+    if ">" in text or "›" in text or (strict and block.element.tag == "li" and not lines.marked_links):
         return True
     return (len(text) <= 10 and is_outlet(text)) or bool(_SIGNED.fullmatch(text)) or bool(_OFFICE.fullmatch(text))
 
 
-def _is_candidate(lines: Lines, block: Block, *, strict: bool) -> bool:
+def _is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
     text = block.text
     if (
         not text
         or block.hidden
         or is_row_of_labels(text)
-        or is_noise(text)
+        or is_page_furniture(text)
         or is_byline_row(text)
-        or block.number in lines.stops
+        or block.number in lines.section_headings
     ):
         return False
     if line_credit(text) or is_title_note(text) or is_caption(text, after_picture=False):
         return False
     if (text[0] in "（(" and text[-1] in "）)") or _is_menu(lines, block, strict=strict):
         return False
-    fits = can_be_headline(text) and _HAN.search(text) is not None and len(key(text)) >= _LEAST
+    fits = can_be_headline(text) and _HAN.search(text) is not None and len(title_key(text)) >= _LEAST
     return fits and _SENTENCES.search(text) is None and len(text) <= _LONGEST

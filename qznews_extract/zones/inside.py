@@ -13,8 +13,8 @@ from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.names import is_name
-from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Span, Zone
@@ -22,12 +22,12 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones.comments import is_reader_line
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.lane import Lane, is_paragraph, is_text, step_of
-from qznews_extract.zones.lines import Lines, is_link
+from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import (
     ABOVE,
     VALUE,
-    Place,
+    LineContext,
     is_beside_picture,
     is_centred,
     is_contact,
@@ -54,7 +54,7 @@ _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 _HEADING: Final = 16  # characters of a heading above links
 
 
-def label_in_lane(lines: Lines, extent: Extent, lane: Lane, title: str, listed: Listed) -> Iterator[Span]:
+def label_in_lane(lines: LineFeatures, extent: Extent, lane: Lane, title: str, listed: Listed) -> Iterator[Span]:
     """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
     return _Labeller(lines, extent, lane, title, listed).spans()
 
@@ -74,7 +74,7 @@ def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
 class _Labeller:
     """One pass over the lines of an article."""
 
-    def __init__(self, lines: Lines, extent: Extent, lane: Lane, title: str, listed: Listed) -> None:
+    def __init__(self, lines: LineFeatures, extent: Extent, lane: Lane, title: str, listed: Listed) -> None:
         self.lines = lines
         self.extent = extent
         self.lane = lane
@@ -83,9 +83,9 @@ class _Labeller:
         self.shown = [
             block
             for block in lines.blocks[extent.first : extent.last + 1]
-            if not block.hidden and (block.text or extent.holds(block.frame))
+            if not block.hidden and (block.text or extent.holds(block.element))
         ]
-        self.cells = data_cells([b for b in self.shown if extent.holds(b.frame)], lane.home)
+        self.cells = data_cells([b for b in self.shown if extent.holds(b.element)], lane.home)
         self.counts = Counter(block.text for block in self.shown)
         self.after_picture = False
         self.reading = False
@@ -95,7 +95,7 @@ class _Labeller:
     def spans(self) -> Iterator[Span]:
         """The spans, up to where the article ends."""
         for at, block in enumerate(self.shown):
-            if block.number > self.lane.first and block.number in self.lines.foot:
+            if block.number > self.lane.first and block.number in self.lines.footer_lines:
                 return
             if not block.text:
                 self.after_picture = True
@@ -134,15 +134,15 @@ class _Labeller:
         text = block.text
         return len(text) <= MAX_ROW and (has_label_or_clock(text) or find_editors(text) is not None)
 
-    def _place(self, block: Block) -> Place:
+    def _place(self, block: Block) -> LineContext:
         number = block.number
         begun, near = number > self.lane.first, number < min(self.lane.first, self.extent.first + _NEAR)
-        return Place(block, block.text, self.title, number in self.lines.stops, begun, near,
+        return LineContext(block, block.text, self.title, number in self.lines.section_headings, begun, near,
                      self.after_picture, self.reading)  # fmt: skip
 
     def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:  # noqa: PLR0911 - as below
         """Above the first paragraph: rows of the head; text only where it lies in the text's element."""
-        if rule == VALUE and self.extent.holds(block.frame) and self._is_in_box(at, block):
+        if rule == VALUE and self.extent.holds(block.element) and self._is_in_box(at, block):
             return Reason.BOX, Zone.CAPTION
         if self._opens_text(at, rule):
             return Reason.FIRST, Zone.BODY
@@ -150,7 +150,7 @@ class _Labeller:
             return Reason.FURNITURE, Zone.OTHER
         if zone in _HEAD_ZONES:
             return rule, zone
-        if not self.extent.holds(block.frame):
+        if not self.extent.holds(block.element):
             return ABOVE, Zone.OTHER
         if zone is Zone.BODY and not self._is_opening(block):
             return Reason.OUTSIDE, Zone.OTHER
@@ -167,7 +167,7 @@ class _Labeller:
             return True
         if self.lane.home is None and not self._is_stated(at):
             return False  # without elements, a value may stand below a row that lacks it
-        own = block.level > 0 or step_of(block.frame) in self.lane.shapes
+        own = block.level > 0 or step_of(block.element) in self.lane.shapes
         free = rule in (VALUE, Reason.PARAGRAPH) and not is_centred(block) and not is_outlet(block.text)
         return own and free and not is_name(block.text) and not line_credit(block.text, at_foot=True)
 
@@ -196,7 +196,7 @@ class _Labeller:
         return (Reason.TAIL, Zone.BODY) if same and not again and not self.closed else (Reason.OUTSIDE, Zone.OTHER)
 
     def _follows(self, block: Block) -> bool:
-        return block.number in self.lane.members and step_of(block.frame) in self.lane.shapes
+        return block.number in self.lane.members and step_of(block.element) in self.lane.shapes
 
     def _inside(self, at: int, block: Block) -> tuple[str, Zone]:  # noqa: PLR0911 - a rule a line
         """Between the first and the last paragraph."""
@@ -241,7 +241,7 @@ class _Labeller:
         above = self.shown[at - 1] if at else block
         if not above.pictures or above.text or len(block.text) > _CENTRED:
             return False
-        box = common(above.frame, block.frame)
+        box = common(above.element, block.element)
         return box is not self.extent.container and self.extent.holds(box) and self.lane.prose.get(box, 0) <= 1
 
     def _is_centred(self, at: int) -> bool:
@@ -271,19 +271,21 @@ class _Labeller:
         """Whether a short line repeats a word of the page's furniture, or stands beside furniture of its own form."""
         around = self._neighbours(at)
         odd = self._is_odd(block) and any(map(self._is_odd, around))
-        if is_noise(block.text):
-            loose = self._is_odd(block) and block.frame is self.extent.container
+        if is_page_furniture(block.text):
+            loose = self._is_odd(block) and block.element is self.extent.container
             return odd or loose or self.counts[block.text] > 1 or any(map(_is_furniture_line, around))
-        return odd and (any(self._is_odd(other) and is_noise(other.text) for other in around) or self._is_bar(at))
+        return odd and (
+            any(self._is_odd(other) and is_page_furniture(other.text) for other in around) or self._is_bar(at)
+        )
 
     def _is_menu(self, block: Block) -> bool:
         """Whether a bullet of a text rendering, where no element marks a menu, is among bullets without prose."""
-        if self.lane.home is not None or block.frame.tag != "li":
+        if self.lane.home is not None or block.element.tag != "li":
             return False
         return not any(
             self.lines.is_prose(other.number) or other.text[-1:] in _POINT
             for other in self.lines.blocks[max(0, block.number - _BULLETS) : block.number + _BULLETS + 1]
-            if other.frame.tag == "li" and other.frame.parent is block.frame.parent
+            if other.element.tag == "li" and other.element.parent is block.element.parent
         )
 
     def _is_bar(self, at: int) -> bool:
@@ -291,16 +293,16 @@ class _Labeller:
         block = self.shown[at]
         if block.level or not self._is_odd(block) or self.shown[max(0, at - _BAR)].number > self.lane.first:
             return False
-        return any(self._is_odd(o) and step_of(o.frame) == step_of(block.frame) for o in self._neighbours(at))
+        return any(self._is_odd(o) and step_of(o.element) == step_of(block.element) for o in self._neighbours(at))
 
     def _is_odd(self, block: Block) -> bool:
         """Whether a line is neither prose nor a point of an enumeration, and has not the form of the paragraphs."""
         plain = is_paragraph(block) or block.text[-1:] in _POINT
-        return not plain and step_of(block.frame) not in self.lane.shapes
+        return not plain and step_of(block.element) not in self.lane.shapes
 
 
 def _is_furniture_line(block: Block) -> bool:
-    return is_noise(block.text) or is_pagination(block.text)
+    return is_page_furniture(block.text) or is_pagination(block.text)
 
 
 def _is_centred_line(block: Block) -> bool:

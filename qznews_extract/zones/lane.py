@@ -18,16 +18,16 @@ from qznews_extract.grammar.captions import is_title_note
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading
 from qznews_extract.grammar.headlines import is_same_headline
-from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
-from qznews_extract.model.page import Block, Frame
+from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
-from qznews_extract.text import key
+from qznews_extract.text import title_key
 from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, names_readers
 from qznews_extract.zones.extent import Extent
-from qznews_extract.zones.lines import CAP, Lines, closes_sentence, is_link
-from qznews_extract.zones.region import Run
+from qznews_extract.zones.lines import CAP, LineFeatures, closes_sentence, is_link
+from qznews_extract.zones.region import TextRegion
 from qznews_extract.zones.rules import is_bare_credit, is_notice, is_summary
 
 BARE: Final = frozenset("p section blockquote div".split())
@@ -53,56 +53,56 @@ class Lane(NamedTuple):
 
     first: int
     last: int
-    home: Frame | None  # `None` in a text rendering
+    home: Element | None  # `None` in a text rendering
     members: frozenset[int]  # the lines in the lane
     shapes: frozenset[Step]  # of the elements that hold prose in home
-    prose: Mapping[Frame, int]  # paragraphs in each element
+    prose: Mapping[Element, int]  # paragraphs in each element
 
     def holds(self, number: int) -> bool:
         """Whether a line is text because of where it stands."""
         return self.first <= number <= self.last and number in self.members
 
 
-def lane_of(lines: Lines, extent: Extent, run: Run, title: str) -> Lane:
+def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str) -> Lane:
     """The lane of an article's text."""
     container = extent.container
     if container is None:
-        return _lane_of_text(lines, extent, run)
-    inside = [b for b in lines.blocks[extent.first : extent.last + 1] if not b.hidden and extent.holds(b.frame)]
+        return _lane_of_text(lines, extent, region)
+    inside = [b for b in lines.blocks[extent.first : extent.last + 1] if not b.hidden and extent.holds(b.element)]
     longest = 2 * len(title) + 8  # of a line that may be the headline again
     prose = [
         block
         for block in inside
-        if is_paragraph(block) and (block.text[longest:] or not is_same_headline(key(block.text), title))
+        if is_paragraph(block) and (block.text[longest:] or not is_same_headline(title_key(block.text), title))
     ]
     shares = _shares(prose, container)
     home = _home(shares, container)
     in_home = holder(home)
     around = frozenset(home.line())
-    homely = {frame: share for frame, share in shares.items() if frame in around or in_home(frame)}
+    homely = {element: share for element, share in shares.items() if element in around or in_home(element)}
     in_lane = _lane_test(container, _steps(homely, home, len(prose)))
-    members = _with_gaps(inside, [in_lane(block.frame) for block in inside]) | extent.sure
+    members = _with_gaps(inside, [in_lane(block.element) for block in inside]) | extent.sure
     ours = [block for block in inside if block.number in members]
     last = _last(ours)
     first = next((block.number for block in ours if is_text(block)), None)
     if first is None or last is None:  # verse, or a text of a few words
-        first, last = run.first, run.last
-    shapes = frozenset(step_of(block.frame) for block in prose if in_home(block.frame))
-    counts = {frame: count for frame, (_, count) in shares.items()}
+        first, last = region.first, region.last
+    shapes = frozenset(step_of(block.element) for block in prose if in_home(block.element))
+    counts = {element: count for element, (_, count) in shares.items()}
     return Lane(first, last, home, members, shapes, counts)
 
 
-def _lane_of_text(lines: Lines, extent: Extent, run: Run) -> Lane:
+def _lane_of_text(lines: LineFeatures, extent: Extent, region: TextRegion) -> Lane:
     """The lane of a text rendering, which has no elements: all lines from the first paragraph to the last one."""
     inside = [block for block in lines.blocks[extent.first : extent.last + 1] if block.text]
-    prose = [b.number for b in inside if b.number >= run.first and lines.is_prose(b.number) and is_text(b)]
-    prose = prose or [run.first]
+    prose = [b.number for b in inside if b.number >= region.first and lines.is_prose(b.number) and is_text(b)]
+    prose = prose or [region.first]
     last = _last_of_text(lines, inside, prose)
-    shapes = frozenset(step_of(lines.blocks[number].frame) for number in prose)
+    shapes = frozenset(step_of(lines.blocks[number].element) for number in prose)
     return Lane(prose[0], last, None, frozenset(block.number for block in inside), shapes, {})
 
 
-def _last_of_text(lines: Lines, inside: Sequence[Block], prose: Sequence[int]) -> int:
+def _last_of_text(lines: LineFeatures, inside: Sequence[Block], prose: Sequence[int]) -> int:
     """The last paragraph, or the one above a mark that no paragraphs follow."""
     last = prose[0]
     paragraphs = frozenset(prose)
@@ -110,33 +110,35 @@ def _last_of_text(lines: Lines, inside: Sequence[Block], prose: Sequence[int]) -
     for at, block in enumerate(inside):
         number = block.number
         if number in paragraphs:
-            taken, last = taken + lines.gains[number], number
+            taken, last = taken + lines.scores[number], number
         elif number > prose[0] and _ends_text(lines, inside, at, taken):
             break
     return last
 
 
-def _ends_text(lines: Lines, inside: Sequence[Block], at: int, taken: float) -> bool:
+def _ends_text(lines: LineFeatures, inside: Sequence[Block], at: int, taken: float) -> bool:
     block, following = inside[at], inside[at + 1 : at + 1 + COMMENTS_WITHIN]
     text = block.text
     if is_editor_line(text):
         return _until_next_mark(lines, inside[at + 1 :]) < taken
-    if block.number not in lines.stops and not _opens_notice(text):
+    if block.number not in lines.section_headings and not _opens_notice(text):
         return False
     if is_comment_heading(text) and names_readers(following):
         return True
     return not _goes_on(lines, following)
 
 
-def _goes_on(lines: Lines, following: Sequence[Block]) -> bool:
+def _goes_on(lines: LineFeatures, following: Sequence[Block]) -> bool:
     """Whether a paragraph follows, perhaps below a very short one."""
     below = following[: 2 if following and closes_sentence(following[0].text) else 1]
-    return all(b.frame.tag != "li" for b in below) and any(lines.is_prose(b.number) for b in below)
+    return all(b.element.tag != "li" for b in below) and any(lines.is_prose(b.number) for b in below)
 
 
-def _until_next_mark(lines: Lines, following: Sequence[Block]) -> float:
-    before = itertools.takewhile(lambda b: b.number not in lines.stops and not is_editor_line(b.text), following)
-    return sum(max(lines.gains[block.number], 0.0) for block in before)
+def _until_next_mark(lines: LineFeatures, following: Sequence[Block]) -> float:
+    before = itertools.takewhile(
+        lambda b: b.number not in lines.section_headings and not is_editor_line(b.text), following
+    )
+    return sum(max(lines.scores[block.number], 0.0) for block in before)
 
 
 def is_paragraph(block: Block) -> bool:
@@ -147,55 +149,57 @@ def is_paragraph(block: Block) -> bool:
     return length >= _RUNNING or _SENTENCE.search(block.text) is not None
 
 
-def step_of(frame: Frame) -> Step:
+def step_of(element: Element) -> Step:
     """What tells one element from another: tag, classes and id, numbers in an id left open."""
-    return frame.tag, frame.names, frame.id and frame.id.translate(_NUMBERS)
+    return element.tag, element.classes, element.id and element.id.translate(_NUMBERS)
 
 
 def _is_bare(step: Step) -> bool:
     return step[0] in BARE and not step[1] and not step[2]
 
 
-def _shares(prose: Sequence[Block], container: Frame) -> dict[Frame, Share]:
+def _shares(prose: Sequence[Block], container: Element) -> dict[Element, Share]:
     """How much prose lies in each element of the container; the innermost elements first."""
-    shares: dict[Frame, Share] = {}
+    shares: dict[Element, Share] = {}
     for block in prose:
-        frame: Frame | None = block.frame
-        while frame is not None and frame not in shares and frame is not container.parent:
-            shares[frame] = _NO_SHARE
-            frame = frame.parent
-        weight, count = shares[block.frame]
-        shares[block.frame] = weight + min(len(block.text), CAP), count + 1
-    for frame in sorted(shares, key=lambda frame: -frame.depth):
-        if frame is not container and frame.parent in shares:
-            (weight, count), (own, lines) = shares[frame], shares[frame.parent]
-            shares[frame.parent] = weight + own, count + lines
+        element: Element | None = block.element
+        while element is not None and element not in shares and element is not container.parent:
+            shares[element] = _NO_SHARE
+            element = element.parent
+        weight, count = shares[block.element]
+        shares[block.element] = weight + min(len(block.text), CAP), count + 1
+    for element in sorted(shares, key=lambda element: -element.depth):
+        if element is not container and element.parent in shares:
+            (weight, count), (own, lines) = shares[element], shares[element.parent]
+            shares[element.parent] = weight + own, count + lines
     return shares
 
 
-def _home(shares: Mapping[Frame, Share], container: Frame) -> Frame:
+def _home(shares: Mapping[Element, Share], container: Element) -> Element:
     """The innermost element that holds most of the prose and at least two paragraphs, else the container."""
     most = _MOST * shares[container][0] if container in shares else 0.0
-    fitting = [frame for frame, (weight, count) in shares.items() if weight >= most and count >= _PARAGRAPHS]
-    return max(fitting, key=lambda frame: frame.depth, default=container)
+    fitting = [element for element, (weight, count) in shares.items() if weight >= most and count >= _PARAGRAPHS]
+    return max(fitting, key=lambda element: element.depth, default=container)
 
 
-def _steps(shares: Mapping[Frame, Share], home: Frame, paragraphs: int) -> frozenset[Step]:
+def _steps(shares: Mapping[Element, Share], home: Element, paragraphs: int) -> frozenset[Step]:
     """The steps around prose; an element deep in home that holds one paragraph of many is a box in the text."""
     counts: Counter[tuple[str, str]] = Counter()
-    for frame, (_, count) in shares.items():
-        counts[step_of(frame)[:2]] += count
+    for element, (_, count) in shares.items():
+        counts[step_of(element)[:2]] += count
     least = 1 if paragraphs <= _FEW else _PARAGRAPHS
-    return frozenset(step_of(frame) for frame in shares if frame.parent is home or counts[step_of(frame)[:2]] >= least)
+    return frozenset(
+        step_of(element) for element in shares if element.parent is home or counts[step_of(element)[:2]] >= least
+    )
 
 
-def _lane_test(container: Frame, allowed: frozenset[Step]) -> Callable[[Frame], bool]:
+def _lane_test(container: Element, allowed: frozenset[Step]) -> Callable[[Element], bool]:
     """A test whether each step from an element up to the container is allowed, or says nothing."""
-    known: dict[Frame, bool] = {container: True}
+    known: dict[Element, bool] = {container: True}
 
-    def in_lane(frame: Frame) -> bool:
-        climbed: list[Frame] = []
-        step: Frame | None = frame
+    def in_lane(element: Element) -> bool:
+        climbed: list[Element] = []
+        step: Element | None = element
         while step is not None and step not in known:
             climbed.append(step)
             step = step.parent
@@ -253,7 +257,7 @@ def _second_copy(ours: Sequence[Block], prose: Sequence[int]) -> int | None:
 def is_text(block: Block) -> bool:
     """Whether a line is prose of the text itself, not a notice, an editor or another line of the page."""
     text = block.text
-    if not is_paragraph(block) or is_notice(text) or is_title_note(text) or is_noise(text) or is_summary(text):
+    if not is_paragraph(block) or is_notice(text) or is_title_note(text) or is_page_furniture(text) or is_summary(text):
         return False
     whole = "。" in text[:-1]  # a row of values has no full stop within
     return whole or not _is_row(text)

@@ -10,7 +10,7 @@ from qznews_extract.elements import common
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.headings import HEADING_STARTS, is_comment_heading, opens_reading_list, section_name
 from qznews_extract.lexicon import in_both_scripts
-from qznews_extract.model.page import Block, Frame, Page
+from qznews_extract.model.page import Block, Element, Page
 from qznews_extract.patterns import lazy
 
 _SENTENCE_END: Final = frozenset("。！？”…!?；;」』）)：:")
@@ -35,96 +35,98 @@ _CONTACT: Final = lazy(
 _LONGEST_CONTACT: Final = 60
 _HEAD_ROW: Final = lazy(in_both_scripts(r"(?:来\s{0,4}[源自]|稿源|作\s{0,3}者|时间|日期|发布|发表)\s?[:：]"))
 MAX_ROW: Final = 120
-_STOP_HINT: Final = lazy(
+_SECTION_HEADING_HINT: Final = lazy(
     in_both_scripts("[推荐排行榜热相关精彩最新猜喜欢延伸往期评跟贴留言专题图片看要闻更多滚动头条导读同栏]")
 )
 _WORDS: Final = lazy(r"[^\W\d_年月日时分跟贴评论阅读次条APM]{2}")
 SHORT_LINK: Final = 6
 _LONG_LINK: Final = 30  # beyond which a link costs no more
-LONGEST_STOP: Final = 30
+LONGEST_SECTION_HEADING: Final = 30
 _NONE: Final = frozenset[int]()
 LONG: Final = 40  # characters that make a line prose without further evidence
 SHORT: Final = 12
 CAP: Final = 300  # one endless paragraph shall not outweigh a page
 LINK_COST: Final = 6
-STOP_COST: Final = 20
-TEXT_STOP_COST: Final = 60  # where no element tells a list from the text, its heading does
-FOOT_COST: Final = 150
-EXIT_COST: Final = 25
+SECTION_HEADING_COST: Final = 20
+TEXT_SECTION_HEADING_COST: Final = 60  # where no element tells a list from the text, its heading does
+FOOTER_COST: Final = 150
+LEVEL_COST: Final = 25
 _BARS: Final = 2  # bars or dashes that a menu set as text has more of
 _SMALL_GROUP: Final = 2  # lines of a group that may be a headline and its text
 _PARAGRAPHS: Final = 2  # below a heading that may be a subheading
 _SOON: Final = 5  # lines, empty ones among them, in which they begin
 _TEASER_WEIGHT: Final = 0.25
 _MENU_GAPS: Final = 3  # spaces in a line that may be a menu
-FREE_EXITS: Final = 2  # from a paragraph to the next one in a neighbour container
-MAX_EXIT_COST: Final = 150
+FREE_LEVELS: Final = 2  # from a paragraph to the next one in a neighbour container
+MAX_LEVEL_COST: Final = 150
 
 
-class Lines(NamedTuple):
-    """The blocks, and for each its gain as text of an article: high for prose, negative for menus and links."""
+class LineFeatures(NamedTuple):
+    """The blocks, and for each its score as text of an article: high for prose, negative for menus and links."""
 
     blocks: Sequence[Block]
-    gains: array.array[float]
+    scores: array.array[float]
     links: bytes  # for each line whether it is one, most of it
     heading_elements: Sequence[int]  # the lines in one
-    stops: frozenset[int]  # headings of reading lists and comments
-    foot: frozenset[int]  # lines that a rule of the site's profile knows as its foot
+    section_headings: frozenset[int]  # headings of reading lists and comments
+    footer_lines: frozenset[int]  # lines that a rule of the site's profile knows as its foot
     marked_links: bool  # a text rendering does not tell which lines are links
 
     def is_prose(self, number: int) -> bool:
         """Whether a line weighs as much as a sentence."""
-        return self.gains[number] >= SHORT
+        return self.scores[number] >= SHORT
 
 
-def weigh(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] = ()) -> Lines:
+def score_lines(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] = ()) -> LineFeatures:
     """Take the features of all lines; `headings` and `footers` are what the site's profile knows."""
     blocks, html = page.blocks, page.form == "html"
-    gain_of = _html_gain if html else _text_gain
-    gains, links = array.array("d", bytes(8 * len(blocks))), bytearray(len(blocks))
-    stops: set[int] = set()
+    score_of = _html_score if html else _text_score
+    scores, links = array.array("d", bytes(8 * len(blocks))), bytearray(len(blocks))
+    section_headings: set[int] = set()
     for number, block in enumerate(blocks):
         if not (text := block.text):
             continue
         length, link = len(text), block.link
         mostly = 2 * link > length  # as most lines of most pages
         links[number] = mostly or (link > 0 and is_link(block))
-        if length <= LONGEST_STOP and (
-            (text[0] in HEADING_STARTS and _is_stop(text))  # cheap: most lines begin otherwise
+        if length <= LONGEST_SECTION_HEADING and (
+            (text[0] in HEADING_STARTS and _is_section_heading(text))  # cheap: most lines begin otherwise
             or (headings and section_name(text, headings) is not None)
         ):
-            stops.add(number)
-            gains[number] = -STOP_COST if html else -TEXT_STOP_COST
+            section_headings.add(number)
+            scores[number] = -SECTION_HEADING_COST if html else -TEXT_SECTION_HEADING_COST
         elif not block.hidden:
-            gains[number] = -LINK_COST - min(length, _LONG_LINK) / 2 if mostly else gain_of(block, text)
+            scores[number] = -LINK_COST - min(length, _LONG_LINK) / 2 if mostly else score_of(block, text)
     if not html:
-        _lighten_teasers(blocks, gains)
-        _lighten_headings(blocks, stops, gains)
-    foot = frozenset(b.number for b in blocks if any(words in b.text for words in footers)) if footers else _NONE
+        _lighten_teasers(blocks, scores)
+        _lighten_headings(blocks, section_headings, scores)
+    footer_lines = (
+        frozenset(b.number for b in blocks if any(words in b.text for words in footers)) if footers else _NONE
+    )
     heading_elements = [block.number for block in blocks if block.level]
-    return Lines(blocks, gains, bytes(links), heading_elements, frozenset(stops), foot, html)
+    return LineFeatures(blocks, scores, bytes(links), heading_elements, frozenset(section_headings), footer_lines, html)
 
 
-def _lighten_teasers(blocks: Sequence[Block], gains: array.array[float]) -> None:
+def _lighten_teasers(blocks: Sequence[Block], scores: array.array[float]) -> None:
     """In a text rendering: single paragraphs among short lines of their group are teasers or comments."""
     groups: dict[int, list[int]] = {}
     for block in blocks:
-        frame = block.frame.parent if block.frame.tag == "li" and block.frame.parent else block.frame
-        groups.setdefault(id(frame), []).append(block.number)
+        element = block.element.parent if block.element.tag == "li" and block.element.parent else block.element
+        groups.setdefault(id(element), []).append(block.number)
     for numbers in groups.values():
-        prose = {number for number in numbers if gains[number] >= SHORT}
+        prose = {number for number in numbers if scores[number] >= SHORT}
         alone = not any(number + 1 in prose or _HEAD_ROW.search(blocks[number - 1].text) for number in prose)
         if len(numbers) > _SMALL_GROUP and 2 * len(prose) <= len(numbers) and alone:
             for number in prose:
-                gains[number] *= _TEASER_WEIGHT
+                scores[number] *= _TEASER_WEIGHT
 
 
-def _lighten_headings(blocks: Sequence[Block], stops: Iterable[int], gains: array.array[float]) -> None:
+def _lighten_headings(blocks: Sequence[Block], section_headings: Iterable[int], scores: array.array[float]) -> None:
     """In a text rendering: a heading above two paragraphs, or above the second half of a text, may be a subheading."""
-    for number in stops:
+    for number in section_headings:
         below = [block for block in blocks[number + 1 : number + 1 + _SOON] if block.text][:_PARAGRAPHS]
-        if len(below) == _PARAGRAPHS and all(b.frame.tag != "li" and closes_sentence(b.text) for b in below):
-            gains[number] = -LINK_COST / 2 if any("。" in b.text[SHORT:] for b in below) else gains[number]
+        if len(below) == _PARAGRAPHS and all(b.element.tag != "li" and closes_sentence(b.text) for b in below):
+            scores[number] = -LINK_COST / 2 if any("。" in b.text[SHORT:] for b in below) else scores[number]
 
 
 def closes_sentence(text: str) -> bool:
@@ -151,7 +153,7 @@ def is_prose(block: Block) -> bool:
     return free * 2 >= len(text) and (free >= LONG or (free >= SHORT and text[-1] in _SENTENCE_END))
 
 
-def exits(one: Frame, other: Frame) -> int:
+def levels_closed(one: Element, other: Element) -> int:
     """How many elements end between two blocks: 1 from paragraph to paragraph, more from column to column."""
     if one is other:
         return 0
@@ -159,38 +161,38 @@ def exits(one: Frame, other: Frame) -> int:
     return one.depth - meet.depth
 
 
-def _is_stop(text: str) -> bool:
-    if not _STOP_HINT.search(text):
+def _is_section_heading(text: str) -> bool:
+    if not _SECTION_HEADING_HINT.search(text):
         return False
     return section_name(text) is not None or is_comment_heading(text) or opens_reading_list(text)
 
 
-def _html_gain(block: Block, text: str) -> float:
-    return _gain(text, len(text) - block.link)
+def _html_score(block: Block, text: str) -> float:
+    return _score(text, len(text) - block.link)
 
 
-def _text_gain(block: Block, text: str) -> float:
+def _text_score(block: Block, text: str) -> float:
     """In a text rendering menus and teasers are told from prose by their punctuation alone."""
-    gain = _gain(text, len(text))
-    if gain <= 0:
-        return min(gain, -LINK_COST / 2) if gain else gain
+    score = _score(text, len(text))
+    if score <= 0:
+        return min(score, -LINK_COST / 2) if score else score
     marks = len(_PUNCTUATION.findall(text))
-    bullet = block.frame.tag == "li"
+    bullet = block.element.tag == "li"
     if text.count(" ") >= _MENU_GAPS and marks * 4 < text.count(" "):
         return -LINK_COST - min(len(text), 60) / 2
     whole = "。" in text or (text[-1] in _SENTENCE_CLOSE and not bullet) or marks > 2 or (marks and len(text) > LONG)
     if not whole or (bullet and len(text) < LONG and marks < 2):
         return -LINK_COST - (min(len(text), 60) / 2 if bullet else 0.0)
-    return gain
+    return score
 
 
-def _gain(text: str, free: int) -> float:
+def _score(text: str, free: int) -> float:
     if free < SHORT:
         return -1.0 if text[-1] not in "。！？”" else float(free)
     if (text.count("|") > _BARS or text.count(" - ") > _BARS) and "。" not in text:
         return -LINK_COST - min(len(text), 60) / 2
     if len(text) < CAP and _FOOT.search(text):
-        return -FOOT_COST
+        return -FOOTER_COST
     if _is_row(text) or _is_contact(text) or _DECLARED.match(text):
         return 0.0
     if free >= LONG or text[-1] in _SENTENCE_END:

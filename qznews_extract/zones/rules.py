@@ -11,13 +11,13 @@ from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_ca
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
 from qznews_extract.grammar.headlines import MAX_LENGTH, is_same_headline
-from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.notices import find_notices, is_numbered_notice
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.lexicon import in_both_scripts
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
-from qznews_extract.text import key, narrow
+from qznews_extract.text import narrow, title_key
 from qznews_extract.zones.lines import is_link
 
 ABOVE: Final = "link above the text"  # left to the lists of links, which are judged with their neighbours
@@ -58,13 +58,13 @@ _CAPTION_NAME: Final = lazy(
 )
 
 
-class Place(NamedTuple):
+class LineContext(NamedTuple):
     """A line and where it stands: before or behind the begin of the text, near the headline, below a picture."""
 
     block: Block
     text: str
     title: str  # the headline, as a key
-    is_stop: bool
+    is_section_heading: bool
     begun: bool
     near: bool
     after_picture: bool
@@ -77,14 +77,14 @@ class Rule(NamedTuple):
     name: str
     zone: Zone
     longest: int
-    fits: Callable[[Place], bool]
+    fits: Callable[[LineContext], bool]
 
 
-def zone_of(place: Place) -> tuple[str, Zone]:
+def zone_of(line: LineContext) -> tuple[str, Zone]:
     """The first rule that fits a line, by name, and its zone."""
-    length = len(place.text)
+    length = len(line.text)
     for name, zone, longest, fits in RULES:
-        if length <= longest and fits(place):
+        if length <= longest and fits(line):
             return name, zone
     return "paragraph", Zone.BODY
 
@@ -97,63 +97,67 @@ def is_contact(text: str) -> bool:
 
 def is_named_caption(block: Block) -> bool:
     """Whether the element of a line says that it is a caption."""
-    frame = block.frame
-    return frame.tag == "figcaption" or (bool(frame.names) and _CAPTION_NAME.search(frame.names) is not None)
+    element = block.element
+    return element.tag == "figcaption" or (bool(element.classes) and _CAPTION_NAME.search(element.classes) is not None)
 
 
-def _is_row_above(place: Place) -> bool:
-    row = not place.begun and (is_byline_row(place.text) or is_source_line(place.text))
-    return row and not is_numbered_notice(place.text)
+def _is_row_above(line: LineContext) -> bool:
+    row = not line.begun and (is_byline_row(line.text) or is_source_line(line.text))
+    return row and not is_numbered_notice(line.text)
 
 
-def _is_row_below(place: Place) -> bool:
-    return is_source_line(place.text) or (place.begun and is_row_with_labels(place.text))
+def _is_row_below(line: LineContext) -> bool:
+    return is_source_line(line.text) or (line.begun and is_row_with_labels(line.text))
 
 
-def _opens_comments(place: Place) -> bool:
-    return place.is_stop and place.begun and is_comment_heading(place.text) and section_name(place.text) is None
+def _opens_comments(line: LineContext) -> bool:
+    return line.is_section_heading and line.begun and is_comment_heading(line.text) and section_name(line.text) is None
 
 
-def _opens_list(place: Place) -> bool:
-    return place.is_stop and (place.begun or not is_noise(place.text))
+def _opens_list(line: LineContext) -> bool:
+    return line.is_section_heading and (line.begun or not is_page_furniture(line.text))
 
 
-def _is_headline(place: Place) -> bool:
-    text, title = place.text, place.title
+def _is_headline(line: LineContext) -> bool:
+    text, title = line.text, line.title
     if not len(title) // 2 <= len(text) <= 2 * len(title) + 8:
         return False
     plain = narrow(text).lower()
     likely = title[:1] in plain or title[-1:] in plain  # cheap: what begins and ends otherwise is another line
-    return likely and is_same_headline(key(text), title)
+    return likely and is_same_headline(title_key(text), title)
 
 
-def _is_lead_in(place: Place) -> bool:
-    return opens_reading_list(place.text) and (place.block.link > 0 or len(place.text) < MAX_LENGTH // 2)
+def _is_lead_in(line: LineContext) -> bool:
+    return opens_reading_list(line.text) and (line.block.link > 0 or len(line.text) < MAX_LENGTH // 2)
 
 
-def _is_single_link(place: Place) -> bool:
-    return place.begun and is_link(place.block)
+def _is_single_link(line: LineContext) -> bool:
+    return line.begun and is_link(line.block)
 
 
-def _is_link_above(place: Place) -> bool:
-    return not place.begun and is_link(place.block) and not (place.near and len(place.text) <= _ACCOUNT)
+def _is_link_above(line: LineContext) -> bool:
+    return not line.begun and is_link(line.block) and not (line.near and len(line.text) <= _ACCOUNT)
 
 
-def _is_value(place: Place) -> bool:
-    return not place.begun and place.near and place.text[-1] not in "。！？”："
+def _is_value(line: LineContext) -> bool:
+    return not line.begun and line.near and line.text[-1] not in "。！？”："
 
 
-def _is_caption(place: Place) -> bool:
-    block, text = place.block, place.text
-    if is_beside_picture(block) or (place.after_picture and len(text) <= _CENTRED and is_centred(block)):
+def _is_caption(line: LineContext) -> bool:
+    block, text = line.block, line.text
+    if is_beside_picture(block) or (line.after_picture and len(text) <= _CENTRED and is_centred(block)):
         return True
-    return is_caption(text, after_picture=place.after_picture or bool(block.pictures))
+    return is_caption(text, after_picture=line.after_picture or bool(block.pictures))
 
 
 def is_centred(block: Block) -> bool:
     """Whether a line is set to the middle."""
-    frame = block.frame
-    return frame.centred or "center" in frame.names or (frame.parent is not None and frame.parent.tag == "center")
+    element = block.element
+    return (
+        element.centred
+        or "center" in element.classes
+        or (element.parent is not None and element.parent.tag == "center")
+    )
 
 
 def is_beside_picture(block: Block) -> bool:
@@ -163,8 +167,8 @@ def is_beside_picture(block: Block) -> bool:
     )
 
 
-def _is_credit(place: Place) -> bool:
-    return bool(line_credit(place.text, at_foot=True))
+def _is_credit(line: LineContext) -> bool:
+    return bool(line_credit(line.text, at_foot=True))
 
 
 def is_bare_credit(text: str) -> bool:
@@ -186,29 +190,29 @@ def is_notice(text: str) -> bool:
 
 
 RULES: Final = (
-    Rule("caption by its element", Zone.CAPTION, 200, lambda place: is_named_caption(place.block)),
-    Rule("title note", Zone.OTHER, 120, lambda place: is_title_note(place.text)),
+    Rule("caption by its element", Zone.CAPTION, 200, lambda line: is_named_caption(line.block)),
+    Rule("title note", Zone.OTHER, 120, lambda line: is_title_note(line.text)),
     Rule("byline row", Zone.BYLINE, MAX_ROW, _is_row_above),
-    Rule("editor line", Zone.EDITOR, 120, lambda place: is_editor_line(place.text)),
-    Rule("picture credit", Zone.CAPTION, 60, lambda place: place.after_picture and is_source_line(place.text)),
+    Rule("editor line", Zone.EDITOR, 120, lambda line: is_editor_line(line.text)),
+    Rule("picture credit", Zone.CAPTION, 60, lambda line: line.after_picture and is_source_line(line.text)),
     Rule("source line", Zone.BYLINE, 100, _is_row_below),
     # Headings before furniture: 评论 alone is both, and below the text it opens the comments.
     Rule("comments", Zone.COMMENT, 60, _opens_comments),
     Rule("heading of a reading list", Zone.RECOMMENDATION_HEADING, 60, _opens_list),
-    Rule(FURNITURE, Zone.OTHER, 120, lambda place: is_noise(place.text)),
-    Rule("pagination", Zone.NAVIGATION, 120, lambda place: is_pagination(place.text)),
+    Rule(FURNITURE, Zone.OTHER, 120, lambda line: is_page_furniture(line.text)),
+    Rule("pagination", Zone.NAVIGATION, 120, lambda line: is_pagination(line.text)),
     Rule("headline repeated", Zone.OTHER, MAX_LENGTH, _is_headline),
     Rule("reading list", Zone.RECOMMENDATION, MAX_LENGTH, _is_lead_in),
     Rule("link within the text", Zone.OTHER, MAX_LENGTH, _is_single_link),
     Rule(ABOVE, Zone.OTHER, MAX_LENGTH, _is_link_above),
-    Rule("caption mark", Zone.CAPTION, MAX_CAPTION, lambda place: has_caption_mark(place.text)),
+    Rule("caption mark", Zone.CAPTION, MAX_CAPTION, lambda line: has_caption_mark(line.text)),
     # A credit and a bare name or outlet are a row of the head above the text, a signature below it.
-    Rule("credit line", Zone.CREDIT, 60, lambda place: place.begun and _is_credit(place)),
-    Rule("credit in brackets", Zone.CREDIT, 40, lambda place: place.begun and is_bare_credit(place.text)),
-    Rule("credit above the text", Zone.BYLINE, 60, lambda place: not place.begun and _is_credit(place)),
-    Rule("caption above the text", Zone.CAPTION, MAX_CAPTION, lambda place: place.after_picture and _is_caption(place)),
+    Rule("credit line", Zone.CREDIT, 60, lambda line: line.begun and _is_credit(line)),
+    Rule("credit in brackets", Zone.CREDIT, 40, lambda line: line.begun and is_bare_credit(line.text)),
+    Rule("credit above the text", Zone.BYLINE, 60, lambda line: not line.begun and _is_credit(line)),
+    Rule("caption above the text", Zone.CAPTION, MAX_CAPTION, lambda line: line.after_picture and _is_caption(line)),
     Rule(VALUE, Zone.BYLINE, _VALUE, _is_value),
     Rule("caption", Zone.CAPTION, MAX_CAPTION, _is_caption),
-    Rule("summary box", Zone.LEAD, 600, lambda place: not place.begun and is_summary(place.text)),
-    Rule("notice", Zone.NOTICE, 300, lambda place: is_notice(place.text)),
+    Rule("summary box", Zone.LEAD, 600, lambda line: not line.begun and is_summary(line.text)),
+    Rule("notice", Zone.NOTICE, 300, lambda line: is_notice(line.text)),
 )

@@ -10,8 +10,8 @@ from qznews_extract.model.page import Span, Zone
 from qznews_extract.site_facts import SiteFacts
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.headline import Headline, HeadlineRule
-from qznews_extract.zones.lines import Lines
-from qznews_extract.zones.region import Run, run_of
+from qznews_extract.zones.lines import LineFeatures
+from qznews_extract.zones.region import TextRegion, region_of
 
 ROW: Final = "row of the site's profile"
 _SIGNED: Final = (Zone.BYLINE, Zone.EDITOR, Zone.CREDIT)
@@ -25,18 +25,18 @@ def site_headline(facts: SiteFacts, found: Headline | None) -> Headline | None:
     return Headline(lines, HeadlineRule.PROFILE)
 
 
-def site_text(lines: Lines, facts: SiteFacts, anchor: int | None) -> tuple[Run, Extent] | None:
+def site_text(lines: LineFeatures, facts: SiteFacts, anchor: int | None) -> tuple[TextRegion, Extent] | None:
     """The text that the profile selects: its lines below the headline, if it has any there."""
     below = sorted(number for number in facts.text if anchor is None or number > anchor)
     numbers = below or sorted(facts.text)
     if not numbers:
         return None
-    container = lines.blocks[numbers[0]].frame
+    container = lines.blocks[numbers[0]].element
     for number in numbers[1:]:
-        container = common(container, lines.blocks[number].frame)
+        container = common(container, lines.blocks[number].element)
     first, last = numbers[0], numbers[-1]
     start = anchor + 1 if anchor is not None and anchor < first else first
-    return run_of(lines, first, last), Extent(start, last, container, holder(container), frozenset(numbers))
+    return region_of(lines, first, last), Extent(start, last, container, holder(container), frozenset(numbers))
 
 
 def with_site(spans: Iterable[Span], facts: SiteFacts) -> list[Span]:

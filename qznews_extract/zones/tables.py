@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.model.page import Block, Frame
+from qznews_extract.model.page import Block, Element
 from qznews_extract.zones.lines import is_link
 
 _ROWS: Final = 2
@@ -17,13 +17,13 @@ _CELL_TAGS: Final = frozenset({"td", "th"})
 class Cell(NamedTuple):
     """The position of a line in a table: its row, and which cell of the row it is."""
 
-    row: Frame
+    row: Element
     number: int
 
 
-def cell_of(frame: Frame) -> Cell | None:
+def cell_of(element: Element) -> Cell | None:
     """The innermost cell around an element; `None` outside tables."""
-    step: Frame | None = frame
+    step: Element | None = element
     while step is not None:
         if step.tag in _CELL_TAGS and step.parent is not None:
             return Cell(step.parent, step.number)
@@ -31,11 +31,11 @@ def cell_of(frame: Frame) -> Cell | None:
     return None
 
 
-def data_cells(blocks: Sequence[Block], home: Frame | None) -> frozenset[int]:
+def data_cells(blocks: Sequence[Block], home: Element | None) -> frozenset[int]:
     """The lines that are cells of data tables: two rows of two cells, few links, and not the table around the text."""
-    tables: dict[Frame, list[tuple[Block, Cell]]] = {}
+    tables: dict[Element, list[tuple[Block, Cell]]] = {}
     for block in blocks:
-        cell = cell_of(block.frame) if block.text and not block.hidden else None
+        cell = cell_of(block.element) if block.text and not block.hidden else None
         if cell is not None:
             tables.setdefault(_table_of(cell.row), []).append((block, cell))
     around = _ancestors(home)
@@ -44,19 +44,19 @@ def data_cells(blocks: Sequence[Block], home: Frame | None) -> frozenset[int]:
     )
 
 
-def _table_of(row: Frame) -> Frame:
+def _table_of(row: Element) -> Element:
     step = row
     while step.tag != "table" and step.parent is not None:
         step = step.parent
     return step
 
 
-def _ancestors(frame: Frame | None) -> frozenset[Frame]:
-    return frozenset(frame.line()) if frame is not None else frozenset()
+def _ancestors(element: Element | None) -> frozenset[Element]:
+    return frozenset(element.line()) if element is not None else frozenset()
 
 
 def _is_data(cells: Sequence[tuple[Block, Cell]]) -> bool:
-    rows: dict[Frame, set[int]] = {}
+    rows: dict[Element, set[int]] = {}
     for _, cell in cells:
         rows.setdefault(cell.row, set()).add(cell.number)
     wide = sum(len(numbers) >= _CELLS for numbers in rows.values())

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 from rich.console import Console
 
-from qznews_extract.cli.corrections.told import ApplyChanged, CorrectionsFile, corrections_of, tell
+from qznews_extract.cli.corrections.reports import ApplyChanged, CorrectionsFile, corrections_of, print_reports
 from qznews_extract.cli.printing import plain
 from qznews_extract.corrections import Correction, Corrections, Report, correct, correct_extraction
 from qznews_extract.errors import InputError
@@ -69,7 +69,7 @@ def apply(
     if report:
         with replacing(report) as place:
             place.write_bytes(b"".join(item.as_json() + b"\n" for item in reports))
-    raise typer.Exit(0 if tell(Console(stderr=True, highlight=False), corrections, given, reports) else 1)
+    raise typer.Exit(0 if print_reports(Console(stderr=True, highlight=False), corrections, given, reports) else 1)
 
 
 def _check_places(inputs: list[Path], outputs: list[Path]) -> None:

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from qznews_extract.cli.corrections.pages import corrected_pages
-from qznews_extract.cli.corrections.told import CorrectionsFile, corrections_of, tell
+from qznews_extract.cli.corrections.reports import CorrectionsFile, corrections_of, print_reports
 from qznews_extract.cli.printing import plain
 from qznews_extract.cli.settings import Paths, ProfileFolders, ProfileNames, ReferenceDate, Timezone
 from qznews_extract.corrections import Report
@@ -62,7 +62,7 @@ def fixtures(
         if made.fixture:
             whole &= _write(made.fixture, output, console)
     reports += given.unused(reports)
-    whole &= tell(console, corrections, given, reports)
+    whole &= print_reports(console, corrections, given, reports)
     raise typer.Exit(0 if whole else 1)
 
 

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from qznews_extract.cli.corrections.pages import corrected_pages
-from qznews_extract.cli.corrections.told import CorrectionsFile, corrections_of, tell
+from qznews_extract.cli.corrections.reports import CorrectionsFile, corrections_of, print_reports
 from qznews_extract.cli.printing import plain, print_json
 from qznews_extract.cli.settings import Paths, ProfileFolders, ProfileNames, ReferenceDate, Timezone
 from qznews_extract.corrections import Report
@@ -63,4 +63,4 @@ def profile(
         says = proposal.as_toml() if proposal else f"# Nothing that {least:,} pages have in common.\n"
         print_json(f"# {plain(proposal.site) or 'pages of an unknown site'}\n{says}")
     reports += given.unused(reports)
-    raise typer.Exit(0 if tell(console, corrections, given, reports) else 1)
+    raise typer.Exit(0 if print_reports(console, corrections, given, reports) else 1)

@@ -40,7 +40,7 @@ def corrections_of(path: Path, hint: str = "CORRECTIONS") -> Corrections:
         raise typer.BadParameter(plain(str(error)), param_hint=hint) from error
 
 
-def tell(console: Console, path: Path, corrections: Corrections, reports: Sequence[Report]) -> bool:
+def print_reports(console: Console, path: Path, corrections: Corrections, reports: Sequence[Report]) -> bool:
     """Say what became of the corrections, and name each that is not applied. Whether all of them are in force."""
     for line, message in corrections.damaged:
         console.print(Text(plain(f"{path}, line {line}: not a correction ({message})")), soft_wrap=True)

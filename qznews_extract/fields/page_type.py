@@ -7,7 +7,7 @@ from typing import Final
 
 from qznews_extract import lexicon
 from qznews_extract.fields.published import TimeRule
-from qznews_extract.fields.record import Found
+from qznews_extract.fields.record import ExtractedFields
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.times import find_times
 from qznews_extract.model.page import Zone
@@ -27,7 +27,7 @@ _THIN: Final = 1.0  # characters of text for each line of the page
 _LINKS: Final = 0.75  # share of lines that are links
 
 
-def why_no_article(zoned: Zoned, found: Found) -> str | None:
+def why_no_article(zoned: Zoned, found: ExtractedFields) -> str | None:
     """Why the page has no record, in words for the user; `None` if it has one."""
     if not zoned.page.blocks:
         return "the page has no visible text: an app shell that a browser would fill by script, or an empty frame"
@@ -43,7 +43,7 @@ def why_no_article(zoned: Zoned, found: Found) -> str | None:
     return listed or _too_little(zoned, found, found.title.value)
 
 
-def _is_list(zoned: Zoned, found: Found) -> str | None:
+def _is_list(zoned: Zoned, found: ExtractedFields) -> str | None:
     if _dated_inside(zoned, found) >= _ROWS:
         return "the text is a series of dated posts: a blog's front page"
     if _is_rowless(found) and _is_thin(zoned, found):
@@ -51,24 +51,24 @@ def _is_list(zoned: Zoned, found: Found) -> str | None:
     return None
 
 
-def _is_rowless(found: Found) -> bool:
+def _is_rowless(found: ExtractedFields) -> bool:
     """Whether no row beside the headline or the text gives a time."""
     return found.published is None or found.published.rule not in _PRINTED
 
 
-def _is_timeless(found: Found) -> bool:
+def _is_timeless(found: ExtractedFields) -> bool:
     """Whether nothing but a day in the page's head or a label elsewhere gives a time."""
     return found.published is None or found.published.rule in (TimeRule.DAY_ABOVE, TimeRule.LABELLED)
 
 
-def _is_thin(zoned: Zoned, found: Found) -> bool:
+def _is_thin(zoned: Zoned, found: ExtractedFields) -> bool:
     """Whether the page has far more lines than its text needs."""
     lines = sum(bool(block.text) and not block.hidden for block in zoned.page.blocks)
     shown = found.body.value.images or found.body.value.videos
     return lines >= _MANY_LINES and len(found.body.value.text) < _THIN * lines and not shown
 
 
-def _dated_inside(zoned: Zoned, found: Found) -> int:
+def _dated_inside(zoned: Zoned, found: ExtractedFields) -> int:
     """How many short lines within the text hold a time of day, where no markup tells a post from the next."""
     if zoned.page.form == "html" or not found.body.blocks:
         return 0
@@ -79,18 +79,18 @@ def _dated_inside(zoned: Zoned, found: Found) -> int:
 
 def _dated_rows(zoned: Zoned, *, classes: bool) -> int:
     """How many lines of the page are dated rows in the same shape of element as the first byline row."""
-    own = next((block.frame for block, _, span in zoned.of(Zone.BYLINE) if span.rule == "byline row"), None)
-    if own is None or zoned.page.form == "text" or (classes and not own.names):
+    own = next((block.element for block, _, span in zoned.of(Zone.BYLINE) if span.rule == "byline row"), None)
+    if own is None or zoned.page.form == "text" or (classes and not own.classes):
         return 0
     alike = [
         block.text
         for block in zoned.page.blocks
-        if block.frame.names == own.names and block.frame.tag == own.tag and block.frame.depth == own.depth
+        if block.element.classes == own.classes and block.element.tag == own.tag and block.element.depth == own.depth
     ]
     return sum(is_byline_row(text) and (not classes or has_label_or_clock(text)) for text in alike)
 
 
-def _too_little(zoned: Zoned, found: Found, title: str) -> str | None:
+def _too_little(zoned: Zoned, found: ExtractedFields, title: str) -> str | None:
     body = found.body.value
     length, shown, timeless = len(body.text), bool(body.images or body.videos), _is_timeless(found)
     if _ERROR_TITLE.search(title) and length < _MANY and timeless:

@@ -53,10 +53,10 @@ _SENTENCE: Final = 24
 _BARS: Final = 3  # bars that make a line a menu or a list of keywords
 
 
-def is_noise(text: str) -> bool:
+def is_page_furniture(text: str) -> bool:
     """Whether a line is page furniture that no reader would take for text of the article.
 
-    >>> [is_noise(t) for t in ("分享到： 微信 微博", "【字体：大 中 小】 【打印】 【关闭】", "x", "王坟镇的早晨")]
+    >>> [is_page_furniture(t) for t in ("分享到： 微信 微博", "【字体：大 中 小】 【打印】", "x", "王坟镇的早晨")]
     [True, True, True, False]
     """
     if text in _WORDS:

@@ -1,11 +1,11 @@
 """Fingerprints of pages: they identify repeated pages and reposted articles among millions.
 
-A print is the hash of the page's bytes and, of the body's shingles (all runs of five characters, white space aside), a
-MinHash signature in bands: two bodies that share a band are compared, others are not. The signature is made with one
-permutation: each shingle is hashed once and falls into one of 100 bins, of which the least hash counts; an empty bin
-takes what the next one has (Shrivastava and Li 2014). That is a fraction of the work of the usual 128 permutations, so
-it needs no numpy, and it is done by the workers. With 20 bands of 5 bins a pair of similarity 0.8 meets in a band with
-a probability of 0.9996, one of 0.5 with 0.47.
+A fingerprint is the hash of the page's bytes and, of the body's shingles (all runs of five characters, white space
+aside), a MinHash signature in bands: two bodies that share a band are compared, others are not. The signature is made
+with one permutation: each shingle is hashed once and falls into one of 100 bins, of which the least hash counts; an
+empty bin takes what the next one has (Shrivastava and Li 2014). That is a fraction of the work of the usual 128
+permutations, so it needs no numpy, and it is done by the workers. With 20 bands of 5 bins a pair of similarity 0.8
+meets in a band with a probability of 0.9996, one of 0.5 with 0.47.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ _HASH: Final = 16  # bytes
 _KEY: Final = 8  # bytes
 
 
-def print_of(content: bytes | str, body: str) -> str:
-    """The print of a page with this content and body, as hexadecimal digits."""
+def fingerprint_of(content: bytes | str, body: str) -> str:
+    """The fingerprint of a page with this content and body, as hexadecimal digits."""
     raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
     return hash_of(raw).hex() + b"".join(_bands(shingles(body))).hex()
 
 
-def print_of_pages(prints: Iterable[str], body: str) -> str:
-    """The print of an article joined from pages with these prints."""
-    contents = b"".join(read_print(each)[0] for each in prints)
+def fingerprint_of_pages(fingerprints: Iterable[str], body: str) -> str:
+    """The fingerprint of an article joined from pages with these fingerprints."""
+    contents = b"".join(read_fingerprint(each)[0] for each in fingerprints)
     return hash_of(contents).hex() + b"".join(_bands(shingles(body))).hex()
 
 
@@ -42,7 +42,7 @@ def hash_of(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_HASH).digest()
 
 
-def read_print(text: str) -> tuple[bytes, list[int]]:
+def read_fingerprint(text: str) -> tuple[bytes, list[int]]:
     """The hash of the page's bytes, and the key of each band as a signed number of 64 bits."""
     raw = bytes.fromhex(text)
     return raw[:_HASH], [key for (key,) in struct.iter_unpack(">q", raw[_HASH:])]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from zoning import page, sentence, words
 
-from qznews_extract.zones.beside import label_beside
+from qznews_extract.zones.kicker import label_kicker_and_subtitle
 
 TITLE = "市图书馆延长开放时间"
 ROW = "<p>来源：青州新闻网 2021-09-07 10:25</p>"
@@ -22,7 +22,7 @@ SUBTITLE, DASH, BETWEEN = (
 def beside(source: str) -> list[str]:
     whole = page(f"<p><img src='/logo.jpg'></p>{source}")
     number = next(block.number for block in whole.blocks if block.text == TITLE)
-    return [span.rule for span in label_beside(whole.blocks, (number,))]
+    return [span.rule for span in label_kicker_and_subtitle(whole.blocks, (number,))]
 
 
 H1 = f"<h1>{TITLE}</h1>"
@@ -92,7 +92,10 @@ def test_subtitle(below: str, expected: list[str]) -> None:
 
 def test_a_headline_in_two_lines_has_its_kicker_above_the_first() -> None:
     whole = page(f"<p>{words(8)}</p><h1>{TITLE}</h1><h1>{TITLE}</h1><p>——{words(6)}</p>")
-    assert [(span.block, span.rule) for span in label_beside(whole.blocks, (1, 2))] == [(0, ABOVE), (3, DASH)]
+    assert [(span.block, span.rule) for span in label_kicker_and_subtitle(whole.blocks, (1, 2))] == [
+        (0, ABOVE),
+        (3, DASH),
+    ]
 
 
 def test_nothing_beside_the_only_line() -> None:

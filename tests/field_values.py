@@ -10,9 +10,9 @@ from typing import Any, Literal
 from zoning import page, words
 
 from qznews_extract.fields.body import Body
+from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.published import When
-from qznews_extract.fields.record import Found
-from qznews_extract.fields.taken import Taken
+from qznews_extract.fields.record import ExtractedFields
 from qznews_extract.model.page import Span, Zone
 from qznews_extract.model.record import Image, Person, Precision, Recommendation
 from qznews_extract.zones import Zoned
@@ -35,34 +35,34 @@ def zoned(
     return Zoned(dataclasses.replace(page(source, form), **of_page), tuple(own), weight, densest, linked)
 
 
-def found(**taken: Taken[Any]) -> Found:
+def found(**taken: FieldValue[Any]) -> ExtractedFields:
     """What was taken, and nothing else."""
-    empty: dict[str, Any] = dict.fromkeys(Found._fields)
-    return Found(**empty | {"body": body(0)} | taken)
+    empty: dict[str, Any] = dict.fromkeys(ExtractedFields._fields)
+    return ExtractedFields(**empty | {"body": body(0)} | taken)
 
 
-def body(length: int, *blocks: int, end: str = "甲", images: int = 0) -> Taken[Body]:
+def body(length: int, *blocks: int, end: str = "甲", images: int = 0) -> FieldValue[Body]:
     text = words(length)[:-1] + end if length else ""
     pictures = (Image(src="a.jpg", url=None, alt=None, after_paragraph=0),) * images
-    return Taken(Body(text, pictures, ()), "article region", blocks)
+    return FieldValue(Body(text, pictures, ()), "article region", blocks)
 
 
-def title(*blocks: int, text: str = "市图书馆延长开放时间", rule: str = "heading") -> Taken[str]:
-    return Taken(text, rule, blocks)
+def title(*blocks: int, text: str = "市图书馆延长开放时间", rule: str = "heading") -> FieldValue[str]:
+    return FieldValue(text, rule, blocks)
 
 
-def published(*blocks: int, precision: Precision = "minute", rule: str = "byline row") -> Taken[When]:
-    return Taken(When(dt.datetime(2021, 9, 7, 10, 25, tzinfo=dt.UTC), precision), rule, blocks)
+def published(*blocks: int, precision: Precision = "minute", rule: str = "byline row") -> FieldValue[When]:
+    return FieldValue(When(dt.datetime(2021, 9, 7, 10, 25, tzinfo=dt.UTC), precision), rule, blocks)
 
 
-def source(*blocks: int, text: str = "青州新闻网", rule: str = "value of a source label") -> Taken[str]:
-    return Taken(text, rule, blocks)
+def source(*blocks: int, text: str = "青州新闻网", rule: str = "value of a source label") -> FieldValue[str]:
+    return FieldValue(text, rule, blocks)
 
 
-def people(*names: str, role: str = "记者", blocks: tuple[int, ...] = (4,)) -> Taken[tuple[Person, ...]]:
-    return Taken(tuple(Person(name=name, role=role) for name in names), "credits", blocks)
+def people(*names: str, role: str = "记者", blocks: tuple[int, ...] = (4,)) -> FieldValue[tuple[Person, ...]]:
+    return FieldValue(tuple(Person(name=name, role=role) for name in names), "credits", blocks)
 
 
-def links(*sections: str | None, blocks: tuple[int, ...] = (9,)) -> Taken[tuple[Recommendation, ...]]:
+def links(*sections: str | None, blocks: tuple[int, ...] = (9,)) -> FieldValue[tuple[Recommendation, ...]]:
     items = tuple(Recommendation(title=f"第{n}条", href=None, url=None, section=s) for n, s in enumerate(sections))
-    return Taken(items, "lists of links", blocks)
+    return FieldValue(items, "lists of links", blocks)

@@ -7,12 +7,12 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import find_editors, is_editor_line
-from qznews_extract.grammar.notices import NUMBERED, Found, find_notices, is_numbered_notice, with_hints
+from qznews_extract.grammar.notices import NUMBERED, NoticeMatch, find_notices, is_numbered_notice, with_hints
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.profile import Profile
 from qznews_extract.zones.comments import comment_lines
-from qznews_extract.zones.lines import Lines, is_link
+from qznews_extract.zones.lines import LineFeatures, is_link
 
 _NEAR_END: Final = 14  # lines below the text in which its editor and source may stand
 _AT_FOOT: Final = 4  # of these, in which a credit may have a role that no list holds
@@ -41,7 +41,7 @@ def label_notices(blocks: Sequence[Block], taken: set[int], profile: Profile | N
                 yield Span(block.number, start, start + len(rule.contains), Zone.NOTICE, "profile footer rule")
 
 
-def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
+def label_end(lines: LineFeatures, last: int, taken: set[int]) -> Iterator[Span]:
     """Editor, source and byline rows that follow the text within a few lines."""
     seen, listed = 0, False
     comments = comment_lines(lines.blocks[last + 1 : last + 1 + _COMMENTS])
@@ -52,7 +52,7 @@ def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
         if block.number in comments and not is_editor_line(text):
             yield Span(block.number, 0, len(text), Zone.COMMENT, "comment of a reader")
             continue
-        listed = listed or block.number in lines.stops
+        listed = listed or block.number in lines.section_headings
         seen += 1
         if seen > _NEAR_END:
             return
@@ -71,7 +71,7 @@ def label_end(lines: Lines, last: int, taken: set[int]) -> Iterator[Span]:
             yield Span(block.number, 0, len(text), Zone.CREDIT, "credit below the text")
 
 
-def _is_teaser(block: Block, found: Sequence[Found]) -> bool:
+def _is_teaser(block: Block, found: Sequence[NoticeMatch]) -> bool:
     """A headline that merely mentions 举报 or 版权 is not a notice: it is a link and contains no number."""
     bare = all(f.notice.value is None and f.notice.kind not in NUMBERED for f in found)
-    return bare and is_link(block) and len(block.text) > _TEASER and block.frame.tag in _LIST_TAGS
+    return bare and is_link(block) and len(block.text) > _TEASER and block.element.tag in _LIST_TAGS

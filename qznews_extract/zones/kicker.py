@@ -9,12 +9,12 @@ from typing import Final
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.headlines import is_row_of_labels
-from qznews_extract.grammar.noise import is_noise
 from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
-from qznews_extract.model.page import Block, Frame, Span, Zone
+from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
-from qznews_extract.zones.lines import exits, is_link
+from qznews_extract.zones.lines import is_link, levels_closed
 
 _KICKER_NAME: Final = lazy(
     r"(?:^|[\s_-])(?:yt|yinti|yin_?biao_?ti|kicker|eyebrow|shoulder|jian_?ti|pretitle|sup-?title)(?:$|[\s_-])",
@@ -34,51 +34,51 @@ _SHORTEST: Final = 6
 _LONGEST: Final = 80
 
 
-def label_beside(blocks: Sequence[Block], title: tuple[int, ...]) -> Iterator[Span]:
+def label_kicker_and_subtitle(blocks: Sequence[Block], title: tuple[int, ...]) -> Iterator[Span]:
     """The kicker and the subtitle, if the page has them; by name of their element, by a dash, or by their place."""
     first, last = blocks[title[0]], blocks[title[-1]]
-    above = _next_line(blocks[max(0, first.number - _LOOK) : first.number][::-1], first.frame)
+    above = _next_line(blocks[max(0, first.number - _LOOK) : first.number][::-1], first.element)
     if above is not None and (rule := _kicker_rule(above)):
         yield Span(above.number, 0, len(above.text), Zone.KICKER, rule)
-    below = _next_line(blocks[last.number + 1 : last.number + 1 + _LOOK], last.frame)
+    below = _next_line(blocks[last.number + 1 : last.number + 1 + _LOOK], last.element)
     if below is not None and (rule := _subtitle_rule(blocks, below)):
         yield Span(below.number, 0, len(below.text), Zone.SUBTITLE, rule)
 
 
-def _next_line(nearby: Sequence[Block], headline: Frame) -> Block | None:
+def _next_line(nearby: Sequence[Block], headline: Element) -> Block | None:
     """The nearest line with text, if it can be part of a headline."""
     for block in nearby:
         if block.text and not block.hidden:
             fits = _SHORTEST <= len(block.text) <= _LONGEST and not _SENTENCE.search(block.text)
-            return block if fits and _is_free(block) and _is_close(block.frame, headline) else None
+            return block if fits and _is_free(block) and _is_close(block.element, headline) else None
     return None
 
 
 def _is_free(block: Block) -> bool:
     """Whether a line is not something else: menu, breadcrumb, row, credit, furniture, outlet."""
     text = block.text
-    if any(is_noise(word) or is_pagination(word) for word in text.split()):
+    if any(is_page_furniture(word) or is_pagination(word) for word in text.split()):
         return False
     return not (
-        is_row_of_labels(text) or _LABELLED.fullmatch(text) or is_link(block) or is_noise(text) or is_byline_row(text)
-        or is_pagination(text) or line_credit(text)
+        is_row_of_labels(text) or _LABELLED.fullmatch(text) or is_link(block) or is_page_furniture(text)
+        or is_byline_row(text) or is_pagination(text) or line_credit(text)
         or is_outlet(text) or any(mark in text for mark in ">›»|｜/@")
     )  # fmt: skip
 
 
-def _is_close(one: Frame, other: Frame) -> bool:
-    return exits(one, other) <= _NEAR and exits(other, one) <= _NEAR
+def _is_close(one: Element, other: Element) -> bool:
+    return levels_closed(one, other) <= _NEAR and levels_closed(other, one) <= _NEAR
 
 
 def _kicker_rule(block: Block) -> str | None:
-    if _KICKER_NAME.search(f"{block.frame.id} {block.frame.names}"):
+    if _KICKER_NAME.search(f"{block.element.id} {block.element.classes}"):
         return "element named for a kicker"
     long = len(block.text) > _SHORTEST + 1 and block.level != 1 and not block.text.endswith(("：", ":"))
     return "line above the headline" if long else None
 
 
 def _subtitle_rule(blocks: Sequence[Block], block: Block) -> str | None:
-    if _SUBTITLE_NAME.search(f"{block.frame.id} {block.frame.names}"):
+    if _SUBTITLE_NAME.search(f"{block.element.id} {block.element.classes}"):
         return "element named for a subtitle"
     if _DASH.match(block.text):
         return "dash below the headline"

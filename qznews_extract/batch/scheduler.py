@@ -24,7 +24,7 @@ class Task:
     tries: int = 0
 
 
-class Desk:
+class Scheduler:
     """Takes pages from the input, never more than `ahead` beyond the last answer that went out.
 
     With `ordered`, answers go out in the order of the input, else as they come.

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 
 
-class Taken(NamedTuple, Generic[T]):
+class FieldValue(NamedTuple, Generic[T]):
     """A value, the rule that took it, its blocks, the text as printed, and what in the head it was read from."""
 
     value: T

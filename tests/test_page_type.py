@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from taken import body, found, published, title, zoned
+from field_values import body, found, published, title, zoned
 from zoning import words
 
 from qznews_extract.fields.lost_prose import Lost
-from qznews_extract.fields.record import Found
-from qznews_extract.fields.verdict import why_no_article
+from qznews_extract.fields.page_type import why_no_article
+from qznews_extract.fields.record import ExtractedFields
 from qznews_extract.fields.warnings import warnings_of
 from qznews_extract.model.page import Span, Zone
 from qznews_extract.zones import Zoned
@@ -71,7 +71,7 @@ BARE_DAY = "<p class=row>2021-09-07</p>"
         pytest.param(zoned(), TIMELESS._replace(body=body(80, end="尚未登录，没有登录", images=1)), None, id="picture"),
     ],
 )
-def test_verdict(whole: Zoned, fields: Found, said: str | None) -> None:
+def test_why_no_article(whole: Zoned, fields: ExtractedFields, said: str | None) -> None:
     why = why_no_article(whole, fields)
     assert (why is None) if said is None else (why is not None and said in why)
 

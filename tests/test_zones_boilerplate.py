@@ -6,7 +6,7 @@ import pytest
 from zoning import lines, page, sentence, words
 
 from qznews_extract.profile import FooterRule, Profile
-from qznews_extract.zones.around import label_end, label_notices
+from qznews_extract.zones.boilerplate import label_end, label_notices
 
 P = f"<p>{sentence(60)}</p>"
 WORD = "<p>菜地</p>"

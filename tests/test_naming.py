@@ -1,0 +1,68 @@
+"""Names that gave way to the field's standard terms do not come back."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from qznews_extract.model.page import Block, Element
+
+PACKAGE = Path(__file__).resolve().parent.parent / "qznews_extract"
+GONE = frozenset(
+    "weigh gains Lines stops foot Place Taken Warned Found Run Frame squeeze exits is_noise Desk desk "
+    "print_of read_print label_beside".split()
+)
+GONE_FUNCTIONS = GONE | {"key"}  # as a variable or an argument `key` is usual
+GONE_FIELDS = GONE | {"frame"}
+GONE_MODULES = frozenset("around beside noise verdict taken desk prints commonness rooms told".split())
+SOURCES = sorted(PACKAGE.rglob("*.py"))
+
+
+def faults(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                found, gone = name, GONE_FUNCTIONS
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.keyword(arg=str(name)):
+                found, gone = name, GONE
+            case ast.Attribute(attr=name):
+                found, gone = name, GONE_FIELDS
+            case ast.alias(name=name, asname=other):
+                found, gone = other or name, GONE_FUNCTIONS
+            case _:
+                continue
+        if found in gone:
+            yield f"line {node.lineno}: {found}"
+
+
+def test_identifiers() -> None:
+    left = [f"{path.relative_to(PACKAGE)}, {fault}" for path in SOURCES for fault in faults(path.read_text("utf-8"))]
+    assert not left
+
+
+def test_modules() -> None:
+    named = {part.removesuffix(".py") for path in SOURCES for part in path.relative_to(PACKAGE).parts}
+    assert not named & GONE_MODULES
+
+
+def test_elements_have_classes() -> None:
+    assert "classes" in Element.__slots__
+    assert "names" not in Element.__slots__
+    assert "frame" not in Block.__slots__
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        pytest.param("def key(text): ...", 1, id="a function"),
+        pytest.param("from a import squeeze", 1, id="an import"),
+        pytest.param("lines.gains[0]", 1, id="a field"),
+        pytest.param("class Taken: ...", 1, id="a class"),
+        pytest.param("for key in sorted(found, key=len): ...", 0, id="a usual name"),
+    ],
+)
+def test_what_counts(source: str, count: int) -> None:
+    assert len(list(faults(source))) == count
