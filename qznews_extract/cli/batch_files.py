@@ -118,7 +118,7 @@ def _told(tally: Tally, fields: tuple[str, ...], console: Console, ended: Ended,
     """The exit status, and the summary on the console."""
     summary(console, tally, fields, ended)
     if not whole:
-        console.print("interrupted; the same command with --resume goes on", soft_wrap=True)
+        console.print("interrupted; continue with the same command and --resume", soft_wrap=True)
         return _INTERRUPTED
     return 1 if tally.rejects else 0
 
