@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -55,8 +56,9 @@ def kill_at_random(process: subprocess.Popen[bytes], out: Path, chance: random.R
     there = out.read_bytes().count(b"\n") if out.exists() else 0
     if wait_for_lines(process, out, there + chance.randint(1, 8)) and (workers := workers_of(process)):
         time.sleep(chance.random() / 100)
-        os.kill(chance.choice(workers), signal.SIGKILL)
-        yield "worker"
+        with contextlib.suppress(ProcessLookupError):  # it may have ended by itself
+            os.kill(chance.choice(workers), signal.SIGKILL)
+            yield "worker"
     if wait_for_lines(process, out, there + chance.randint(8, 16)):
         time.sleep(chance.random() / 100)
         process.kill()

@@ -47,7 +47,7 @@ class Element:
     parent: Element | None
     tag: str
     id: str
-    names: str
+    classes: str
     number: int
     children: int
     centred: bool
