@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 
@@ -93,7 +94,8 @@ def test_lines_of_dotted_and_quoted_keys() -> None:
 
 
 def test_schema_for_editors_is_shipped_and_takes_what_the_reader_takes() -> None:
-    assert shipped_text("profile") == schema_text("profile"), "run: python -m qznews_extract schema profile -o …"
+    shipped = json.loads(shipped_text("profile"))  # versions of pydantic print 0 and 0.0 differently
+    assert shipped == json.loads(schema_text("profile")), "run: python -m qznews_extract schema profile -o …"
     judge = Draft202012Validator(schema_of("profile"))
     files = sorted(Path(qznews_extract.__file__).parent.glob("profiles/*.toml"))
     sources = [WHOLE, *(file.read_text(encoding="utf-8") for file in files)]
