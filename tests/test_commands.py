@@ -176,7 +176,8 @@ def prepared(command: str, checkout: Path) -> tuple[str, str | None]:
     for word, value in STANDS_FOR.items():
         command = command.replace(word, value)
     target = re.search(r"(?:> ?| -o )(\S+)", command)
-    if target and "--resume" not in command:
+    resumed = target and "--resume" in command and (checkout / f"{target[1]}.run.json").exists()
+    if target and not resumed:
         for old in checkout.glob(f"{target[1]}*"):
             shutil.rmtree(old) if old.is_dir() else old.unlink()
     return command, target[1] if target else None
