@@ -16,6 +16,7 @@ from qznews_extract import InputError, LimitError, Limits, Options, QzNewsError,
 from qznews_extract.batch import extract_many
 from qznews_extract.errors import BatchError, PageMemoryError
 from qznews_extract.readers import budget, holds_many, pages, read_page, unopened_pages
+from qznews_extract.readers.origins import Numbering
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
@@ -212,6 +213,12 @@ def test_damaged_places_of_one_archive_have_origins_of_their_own(tmp_path: Path)
     path = saved(tmp_path, "a.zip", part * 3)
     origins = [str(page.origin).removeprefix(path.as_posix()) for page in read_pages(path)]
     assert origins == ["!a.html", "", "!a.html!2", "!!2", "!a.html!3", "!!3"]
+
+
+def test_a_member_without_a_name_and_a_damaged_place_have_origins_of_their_own() -> None:
+    numbering = Numbering("a.zip")
+    given = [RawPage(b"", origin=origin) for origin in ("a.zip", "a.zip!", "a.zip!", "a.zip")]
+    assert [numbering.numbered(page).origin for page in given] == ["a.zip", "a.zip!", "a.zip!!2", "a.zip!!3"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name")

@@ -100,11 +100,19 @@ class Numbering:
     def numbered(self, page: RawPage) -> RawPage:
         """The page, with a number in its origin if an earlier one has the same."""
         origin = page.origin or ""
-        digest = hashlib.blake2b(origin.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
-        mark = int.from_bytes(digest, "big")
+        mark = _mark_of(origin)
         if mark not in self._seen:
             self._seen.add(mark)
             return page
-        number = self._repeated[mark] = self._repeated.get(mark, 1) + 1
         parting = "!!" if origin == self._archive else "!"
-        return dataclasses.replace(page, origin=f"{origin}{parting}{number}")
+        while True:  # a nameless member, `a.tar!`, and the archive itself share the form `a.tar!!2`
+            number = self._repeated[mark] = self._repeated.get(mark, 1) + 1
+            unique = f"{origin}{parting}{number}"
+            if (own := _mark_of(unique)) not in self._seen:
+                self._seen.add(own)
+                return dataclasses.replace(page, origin=unique)
+
+
+def _mark_of(origin: str) -> int:
+    digest = hashlib.blake2b(origin.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
+    return int.from_bytes(digest, "big")
