@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 
 from qznews_extract import Extraction, NotAnArticleError, extract
+from qznews_extract.model.page import Form
 
 PARAGRAPHS: Final = tuple(
     f"{number}号摊位的菜农说，新大棚的地面不再打滑，秤也统一换成了电子秤，买卖双方都放心多了。"
@@ -263,3 +264,17 @@ def test_body_far_shorter_than_the_page_is_told() -> None:
     body = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     source = page("").replace(body, f"<p>{PARAGRAPHS[0]}</p>").replace("<h1>", f"<div>{body * 3}</div><h1>")
     assert "short_body" in kinds(found(source))
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+@pytest.mark.parametrize("editor", ["（编辑：周若禾）", "编辑：周若禾", "（责编：周若禾）"])
+@pytest.mark.parametrize(
+    "last", ["乡亲们都说，这条路修得真好！", "“以前浇地靠天，现在拧开水龙头就行！”", "谁不愿意呢？"]
+)
+def test_a_last_sentence_before_its_editor_is_text_or_reported(last: str, editor: str, form: Form) -> None:
+    lines = [TITLE, "来源：云门新闻网　2023-05-06 09:10", *PARAGRAPHS, f"{last}{editor}"]
+    source = "\n\n".join(lines) if form == "text" else f"<title>{TITLE}</title><p>" + "</p><p>".join(lines) + "</p>"
+    found = extract(source, form=form)
+    assert found.article is not None
+    assert [person.name for person in found.article.editors] == ["周若禾"]
+    assert last in found.article.paragraphs or any(last in line.text for line in found.left_out)

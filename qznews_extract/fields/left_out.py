@@ -1,7 +1,8 @@
 """Lines in no field: every visible line from the headline to the footer, with zone and reason.
 
 A line counts as used when a field names its block as evidence, when it is a caption of a picture or the heading of a
-list with recommendations, and when removed notices cover at least half of it.
+list with recommendations, and when removed notices cover at least half of it. A line of which a field took the
+editor and left a sentence is reported all the same.
 
 The footer begins below the last line with content (of a field, or prose that no field has) at the first link, notice or
 navigation line; short lines above that are still reported. A page without such a line has no footer.
@@ -37,6 +38,7 @@ _NO_PROSE: Final = frozenset(
 def lines_left_out(zoned: Zoned, found: ExtractedFields, noticed: Collection[int]) -> tuple[LeftOut, ...]:
     """The lines in the order of the page; `noticed` are the blocks that removed notices cover."""
     used = set().union(*[taken.blocks for taken in found if taken is not None])
+    used -= {b.number for b, text, _ in zoned.of(Zone.BYLINE) if text != b.text and _SENTENCE.search(text)}
     used |= {*_captions(zoned, found), *_headings(zoned, found)}
     spans = {span.block: span for span in zoned.spans[::-1] if span.end > span.start}
     last = _last_above_footer(zoned, spans, used, noticed)

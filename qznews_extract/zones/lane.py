@@ -37,6 +37,7 @@ _FEW: Final = 3  # paragraphs of a text in which each may have an element of its
 _LEAST: Final = 5  # characters of prose outside links
 _RUNNING: Final = 20  # characters of running text that make a line prose
 _SENTENCE: Final = lazy(r"[。！？；!?…]”?|[，、,].{4}")
+_SENTENCE_MARKS: Final = frozenset("。！？")
 _NUMBERS: Final = str.maketrans("0123456789", "#" * 10)
 _REST: Final = 0.25  # an editor line or notice ends the text if less of the prose follows
 _MARK: Final = 120  # characters of a line that ends a text
@@ -259,7 +260,7 @@ def is_text(block: Block) -> bool:
     text = block.text
     if not is_paragraph(block) or is_notice(text) or is_title_note(text) or is_page_furniture(text) or is_summary(text):
         return False
-    whole = "。" in text[:-1]  # a row of values has no full stop within
+    whole = not _SENTENCE_MARKS.isdisjoint(text[:-1])  # a row of values has no end of a sentence within
     return whole or not _is_row(text)
 
 
