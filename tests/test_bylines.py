@@ -149,3 +149,8 @@ def test_more_than_a_day(text: str, expected: bool) -> None:
 )
 def test_row_below_the_text_has_time_and_label(text: str, expected: bool) -> None:
     assert is_row_with_labels(text) is expected
+
+
+def test_a_weekday_beside_the_weather_is_the_day_of_reading() -> None:
+    assert is_byline_row("2024年3月5日 星期二 10:20")
+    assert not is_byline_row("2024年3月5日 星期二 10:20 晴 气温12℃")

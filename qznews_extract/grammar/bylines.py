@@ -65,8 +65,8 @@ def _is_row(text: str) -> bool:
 
 def _is_today(text: str) -> bool:
     """Whether a line tells the day on which the page is read: a weekday without a clock, the weather."""
-    found = _TODAY.search(text)
-    return found is not None and not (found[0] in _WEEKDAY and _has_clock(text))
+    found = _TODAY.findall(text)
+    return bool(found) and not (all(word in _WEEKDAY for word in found) and _has_clock(text))
 
 
 def _has_clock(text: str) -> bool:

@@ -25,7 +25,8 @@ _BADGE: Final = lazy(rf"(?:{any_of('labels', 'badge')})\s?[:：\s]\s?")
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
 _TIME_END: Final = lazy(rf"(?:{any_of('labels', 'bare_time')})\Z")
 _PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|(?=[^()（）]*?[:：A-Za-z])[^()（）]*+)[)）]\Z")  # 甲报(北京)
-_PERSONS: Final = frozenset(words("roles", "persons"))
+_PLATFORMS: Final = frozenset(words("furniture", "platforms"))
+_STAFF: Final = ("记者", "記者")  # behind whose names the outlet stands; behind an author's it is where they work
 _FURNITURE: Final = words("labels", "furniture")
 _SEAT: Final = lazy(rf"(?:{any_of('labels', 'seat')})?(?:{either(REGIONS)})[省市]?")
 _COMMANDS: Final = words("outlets", "commands")
@@ -94,7 +95,9 @@ def source_in(value: str) -> str | None:
     if len(found) > 1 and (is_outlet(found[0]) or _is_beside(found[1]) or are_names(" ".join(found[1:]))):
         found = found[:1] if not is_outlet(" ".join(found)) or is_outlet(found[0]) else found
     value = _without_furniture(" ".join(found))
-    return None if value in _FURNITURE or is_page_furniture(value) else as_source(_PLACE.sub("", value))
+    if (value in _FURNITURE or is_page_furniture(value)) and value not in _PLATFORMS:
+        return None
+    return as_source(_PLACE.sub("", value))
 
 
 def _is_beside(word: str) -> bool:
@@ -161,13 +164,13 @@ def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
 
 
 def _behind_names(text: str, pieces: Sequence[str]) -> Iterator[str]:
-    """The word behind the names of a row's people: 责任编辑：甲 乙网, 记者 甲 乙网."""
+    """The word behind the names of the outlet's own people: 责任编辑：甲 乙网, 记者 甲 乙网."""
     for piece in pieces:
         role, *others = piece.split()
-        if role in _PERSONS:
+        if role.endswith(_STAFF):
             yield from others[1:]
     for part in parts_of(text):
-        if part.kind in (Kind.EDITOR, Kind.AUTHOR):
+        if part.kind is Kind.EDITOR or part.label.endswith(_STAFF):
             yield from part.value.split()[1:]
 
 

@@ -148,7 +148,7 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
         # cheap: a line that is not a heading must begin like a stated headline, marks and brackets not counted
         if not level and (_FIRST <= text[:1] <= _LAST or starts.isdisjoint(text[:_OPENING])) and text[:1] not in starts:
             continue
-        if block.link and _HOME.fullmatch(block.href or "-"):
+        if is_link(block) and _HOME.fullmatch(block.href or "-"):
             continue  # the name of the site
         if number < skip or block.hidden or not MIN_LENGTH <= len(text) <= MAX_LENGTH:
             continue
