@@ -33,6 +33,7 @@ _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
 _WRITING: Final = words("roles", "writing")
 _WHOLE: Final = words("labels", "whole_article")
+_NOT_THIS: Final = words("labels", "not_this_article")
 _SIGNED: Final = 30  # characters of a line that is a signature
 _NEXT: Final = 2  # lines
 
@@ -43,6 +44,7 @@ class SourceRule(enum.StrEnum):
     LABEL = "value of a source label"
     LABEL_BELOW = "value of a source label below the text"
     ISSUER = "issuing body"
+    UNLISTED = "outlet behind a label that no list holds"
     OUTLET = "outlet without a label"
     SIGNED = "outlet in a closing line"
     ACCOUNT = "account"
@@ -100,6 +102,15 @@ def _issuer(_: Zoned, row: Row) -> Iterator[str]:
     for part in parts_of(row.text):
         if part.kind is Kind.ISSUER and (value := source_in(part.value)):
             yield value
+
+
+def _behind_unlisted(_: Zoned, row: Row) -> Iterator[str]:
+    """Behind a word that no list holds, what has the form of an outlet's name: `信源：甲日报`; not 图片来源, 主管单位."""
+    for part in parts_of(row.text):
+        if part.kind is Kind.OTHER and not part.known and not part.label.startswith(_NOT_THIS):
+            value = source_in(part.value)
+            if value and is_outlet(value):
+                yield value
 
 
 def _outlet(zoned: Zoned, row: Row) -> Iterator[str]:
@@ -218,6 +229,7 @@ _STEPS: Final = (
     _Step(SourceRule.LABEL_BELOW, (RowPosition.FOOT, RowPosition.CAPTION), _of_whole_article),
     _Step(SourceRule.ISSUER, (RowPosition.HEAD, RowPosition.END, RowPosition.FOOT), _issuer),
     _Step(SourceRule.OUTLET, (RowPosition.HEAD,), _outlet),
+    _Step(SourceRule.UNLISTED, (RowPosition.HEAD,), _behind_unlisted),
     _Step(SourceRule.SIGNED, (RowPosition.END, RowPosition.CLOSING), _signed),
     _Step(SourceRule.ACCOUNT, (RowPosition.HEAD,), _account),
     _Step(SourceRule.ACCOUNT, (RowPosition.HEAD, RowPosition.END), _nickname),

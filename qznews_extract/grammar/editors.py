@@ -14,7 +14,7 @@ from qznews_extract.text import HAN, narrow
 
 FIRST_EDITORS: Final = words("roles", "first_editors")
 _ROLES: Final = any_of("roles", "editing", gap=r"\s{0,3}")  # short words are spaced out in print: 责 编
-_HINT: Final = lazy(_ROLES)
+_HINT: Final = lazy(rf"{_ROLES}|(?:{any_of('roles', 'editing_endings')})(?:{any_of('roles', 'doers')})?\s{{0,3}}[:：/|]")
 # Without a colon: 编辑 周若禾 校对 刘娜.
 _UNMARKED: Final = lazy(rf"(?<![{HAN}])[{HAN}]{{0,4}}?(?:{_ROLES})\s{{1,3}}(?=\S)")
 _IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
@@ -108,6 +108,5 @@ def _names(value: str, label: Label) -> list[str]:
     value = _CODE.sub(" ", REPORTER.split(value, maxsplit=1)[0].lstrip(" :|｜丨/_-(")).strip(" _-|")
     if value in _PLACEHOLDERS:
         return []
-    sure = label.word.endswith(_SURE)
     names = split_names(value, known=not label.word.endswith(_NAMED))
-    return names or ([value] if sure and _HANDLE.fullmatch(value) else [])
+    return names or ([value] if label.word.endswith(_NAMED) and _HANDLE.fullmatch(value) else [])

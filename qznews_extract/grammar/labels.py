@@ -59,7 +59,8 @@ _BARE: Final = lazy(
     rf"|(?P<stop>{any_of('labels', 'furniture')})(?=[\s:(\[【\d]|$))"
 )
 _PEOPLE_ENDS: Final = tuple(words("roles", "persons"))
-_EDITOR_ENDS: Final = tuple(words("roles", "editing"))
+_EDITOR_ENDS: Final = (*words("roles", "editing"), *words("roles", "editing_endings"))
+_DOERS: Final = lazy(rf"(?:{any_of('roles', 'doers')})\Z")
 _SOURCE_ENDS: Final = words("labels", "source_endings")
 _WITH_TEXT: Final = words("labels", "with_text")
 _SOURCE_STARTS: Final = words("labels", "source_starts")
@@ -191,12 +192,12 @@ def _compound(whole: str, known: str, *, first: bool, glued: bool) -> str:
 
 
 def _kind_of(word: str) -> Kind:
-    """A compound is what its last part is: 供稿来源, 驻站记者, 专题编辑; but 图片来源 is of something else."""
+    """A compound is what its last part is: 供稿来源, 驻站记者, 专题编辑, 审核人; but 图片来源 is of something else."""
     if word in _known():
         return _known()[word]
     if word.endswith(_SOURCE_ENDS) or word.startswith(_SOURCE_STARTS):
         return Kind.OTHER if word.startswith(_NOT_THIS) and not word.startswith(_WITH_TEXT) else Kind.SOURCE
-    if word.endswith(_EDITOR_ENDS):
+    if _DOERS.sub("", word).endswith(_EDITOR_ENDS):
         return Kind.EDITOR
     return Kind.AUTHOR if word.endswith(_PEOPLE_ENDS) else Kind.OTHER
 

@@ -44,7 +44,7 @@ def is_name(text: str) -> bool:
         if text in _no_names() or text.endswith(_PLACES):
             return False
         return (text[0] in SURNAMES and len(text) <= _FULL) or text[:2] in COMPOUND
-    return bool(_MINORITY.match(text) or _LATIN.match(text))
+    return bool(_MINORITY.match(text) or _LATIN.match(text)) and not is_outlet(text)
 
 
 def join_spaced(text: str) -> str:

@@ -26,6 +26,7 @@ from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import (
     ABOVE,
+    LIST,
     VALUE,
     LineContext,
     is_beside_picture,
@@ -125,7 +126,7 @@ class _Labeller:
             return self._above(at, block, rule, zone)
         if zone is Zone.BODY and self.signed and is_contact(block.text):
             return "contact below the editor", Zone.NOTICE
-        if number > self.lane.last and zone is Zone.BODY:
+        if number > self.lane.last and (zone is Zone.BODY or (rule == LIST and self._signature_follows(at))):
             return self._below(at, block)
         return rule, zone
 
@@ -194,6 +195,13 @@ class _Labeller:
         same = self._follows(block) or (block.number in self.lane.members and any(map(self._follows, following)))
         again = self.lane.home is not None and is_text(block)  # a second copy, or what follows a mark
         return (Reason.TAIL, Zone.BODY) if same and not again and not self.closed else (Reason.OUTSIDE, Zone.OTHER)
+
+    def _signature_follows(self, at: int) -> bool:
+        """Whether two short lines of the paragraphs' form stand below, as the signature and date of a notice do."""
+        following = self.shown[at + 1 : at + 3]
+        return len(following) > 1 and all(
+            self._follows(block) and not is_link(block) and not is_paragraph(block) for block in following
+        )
 
     def _follows(self, block: Block) -> bool:
         return block.number in self.lane.members and step_of(block.element) in self.lane.shapes

@@ -23,6 +23,7 @@ from qznews_extract.zones.lines import is_link
 ABOVE: Final = "link above the text"  # left to the lists of links, which are judged with their neighbours
 FURNITURE: Final = "page furniture"
 VALUE: Final = "value beside the headline"
+LIST: Final = "heading of a reading list"
 _ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
 _VALUE: Final = 24  # characters of an outlet or account that stands without a label
 _BESIDE_PICTURE: Final = 60  # characters of a caption on the same line as its picture
@@ -198,7 +199,7 @@ RULES: Final = (
     Rule("source line", Zone.BYLINE, 100, _is_row_below),
     # Headings before furniture: 评论 alone is both, and below the text it opens the comments.
     Rule("comments", Zone.COMMENT, 60, _opens_comments),
-    Rule("heading of a reading list", Zone.RECOMMENDATION_HEADING, 60, _opens_list),
+    Rule(LIST, Zone.RECOMMENDATION_HEADING, 60, _opens_list),
     Rule(FURNITURE, Zone.OTHER, 120, lambda line: is_page_furniture(line.text)),
     Rule("pagination", Zone.NAVIGATION, 120, lambda line: is_pagination(line.text)),
     Rule("headline repeated", Zone.OTHER, MAX_LENGTH, _is_headline),
