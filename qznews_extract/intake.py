@@ -15,6 +15,7 @@ from lxml import etree
 from qznews_extract.blocks import Walked, text_blocks, tree_blocks
 from qznews_extract.decoding import Decoded, decode
 from qznews_extract.errors import DecodeError, InputError, LimitError
+from qznews_extract.founder import read_founder
 from qznews_extract.microdata import MARK, read_microdata
 from qznews_extract.model.options import Limits, Options
 from qznews_extract.model.outcome import PageWarning
@@ -129,7 +130,7 @@ def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> 
     notes += [PageWarning(kind="text_left_out", message=f"text in {loss} was left out") for loss in tree.losses]
     if tree.root is None:
         return Page([], "html", url=raw.url), notes
-    return _html(tree.root, walked, raw.url, saved_from(source), marked=marked, keep=keep), notes
+    return _html(tree.root, walked, raw.url, source, marked=marked, keep=keep), notes
 
 
 def walk_source(source: bytes, limits: Limits) -> tuple[Tree, Walked]:
@@ -145,13 +146,15 @@ def _walk(tree: Tree, limits: Limits) -> Walked:
 
 
 def _html(
-    root: etree._Element, walked: Walked, url: str | None, saved: str | None = None, *, marked: bool, keep: bool
+    root: etree._Element, walked: Walked, url: str | None, source: bytes = b"", *, marked: bool, keep: bool
 ) -> Page:
     head = read_head(walked.aside)
     meta = {**read_microdata(root), **head.meta} if marked else head.meta
-    address = url or next((a for a in (head.canonical, head.meta.get("og:url"), saved) if a and "://" in a), None)
+    address = url or next(
+        (a for a in (head.canonical, head.meta.get("og:url"), saved_from(source)) if a and "://" in a), None
+    )
     base = _join(address, head.base) if head.base else address
-    meta = {**meta, **read_wechat(root, address, meta)}
+    meta = {**meta, **read_founder(source), **read_wechat(root, address, meta)}
     tree = root if keep else None
     return Page(walked.blocks, "html", head.title, meta, _whole(head.data), address, base, tree)
 

@@ -11,8 +11,8 @@ from zoning import page, words
 
 from qznews_extract.fields.body import Body
 from qznews_extract.fields.field_value import FieldValue
-from qznews_extract.fields.published import When
 from qznews_extract.fields.record import ExtractedFields
+from qznews_extract.fields.stated_times import When
 from qznews_extract.model.page import Span, Zone
 from qznews_extract.model.record import Image, Person, Precision, Recommendation
 from qznews_extract.zones import Zoned

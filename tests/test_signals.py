@@ -7,9 +7,9 @@ from field_values import body, found, links, people, published, source, title, z
 
 from qznews_extract.fields.confidence import signals_of
 from qznews_extract.fields.lost_prose import MOST_LOST
-from qznews_extract.fields.published import TimeRule
 from qznews_extract.fields.record import ExtractedFields
 from qznews_extract.fields.source import SourceRule
+from qznews_extract.fields.stated_times import TimeRule
 from qznews_extract.model.page import Zone
 from qznews_extract.zones import Zoned
 from qznews_extract.zones.headline import HeadlineRule

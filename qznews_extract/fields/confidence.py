@@ -15,9 +15,9 @@ from typing import Final
 
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.lost_prose import MOST_LOST
-from qznews_extract.fields.published import TimeRule, When
 from qznews_extract.fields.record import ExtractedFields
 from qznews_extract.fields.source import SourceRule
+from qznews_extract.fields.stated_times import TimeRule, When
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Person, Recommendation
 from qznews_extract.patterns import lazy

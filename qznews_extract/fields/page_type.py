@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from qznews_extract import lexicon
-from qznews_extract.fields.published import TimeRule
 from qznews_extract.fields.record import ExtractedFields
+from qznews_extract.fields.stated_times import TimeRule
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.times import find_times
 from qznews_extract.model.page import Zone

@@ -3,64 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-import enum
-import re
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from qznews_extract import lexicon
 from qznews_extract.fields.field_value import FieldValue
-from qznews_extract.grammar.times import Time, find_times, zone_named
+from qznews_extract.fields.stated_times import TimeRule, When, address_time, stated_time, stated_update
+from qznews_extract.grammar.times import Time, find_times
 from qznews_extract.model.options import Options
 from qznews_extract.model.page import Block, Zone
-from qznews_extract.model.record import Precision
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 from qznews_extract.zones import DAY_ABOVE, Zoned
 
-
-class TimeRule(enum.StrEnum):
-    """How a time was found; as the evidence shows it."""
-
-    ROW = "byline row"
-    OTHER_ROW = "another row with a time"
-    NEAR = "time near the headline"
-    SEVERAL_LINES = "time in several lines near the headline"
-    LABELLED = "time behind a label"
-    UPDATED = "update time in the byline row"
-    WRITTEN = "date of the document"
-    META = "meta"
-    LINKED = "JSON-LD"
-    ADDRESS = "date in the address"
-    DAY_ABOVE = "day above the headline"
-
-
-FROM_HEAD: Final = (TimeRule.META, TimeRule.LINKED)
 _PRINTED: Final = (TimeRule.ROW, TimeRule.OTHER_ROW, TimeRule.NEAR, TimeRule.SEVERAL_LINES)
-_PUBLISHED_NAME: Final = lazy(  # of a meta tag; with separators, article:published_time, dc.date, apub:time, ptime
-    r"(?:.{0,20}[^a-z])?(?:a?pub(?:lish(?:ed)?)?|first.?publish(?:ed)?|release|issued?|create[d_]?|post(?:ed)?|article|p)?"
-    r"[^a-z]?(?:date|time|at|day|issued)(?:published|issued|created|_original)?|.{0,20}publish.{0,4}(?:date|time)|.{0,20}create.?at"
-)
-_MODIFIED_NAME: Final = lazy(r".{0,20}(?:modif|updat).{0,20}")
-_PUBLISHED_KEYS: Final = ("datePublished", "pubDate", "uploadDate")  # of JSON-LD: in general, Baidu's, of videos
-_MODIFIED_KEYS: Final = ("dateModified", "upDate")
-_EPOCH: Final = lazy(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970
 _DAY_MONTH_YEAR: Final = lazy(r"(?<![\d/])(\d\d?)/(\d\d?)/(20\d\d)(?!\d)")
-_IN_URL: Final = lazy(
-    r"/(20\d\d)[-/]?(0[1-9]|1[0-2])[-/]?([0-3]\d)?(?=[/_.\-]|\d{0,20}\.)|[/_]t?(20\d\d)(0[1-9]|1[0-2])([0-3]\d)[_.]"
-)
 _DIGIT: Final = lazy(r"\d")
 _YEAR: Final = lazy(r"(?<!\d)20\d\d(?!\d)")
 _RIGHTS: Final = lazy(r"©|opyright")
-_SPLIT: Final = lazy(  # 2020 | 07/08 | 16:37, and 07/08 | 2020 | 16:37, the parts in lines of their own
-    r"(?:(?P<year>20\d\d)年?\s(?P<month>\d\d?)[-/.月](?P<day>\d\d?)日?|"
-    r"(?P<month_2>\d\d?)[-/.月](?P<day_2>\d\d?)日?\s(?P<year_2>20\d\d)年?)(?:\s(?P<clock>\d\d?:\d\d(?::\d\d)?))?(?!\S)"
+_SPLIT: Final = (
+    lazy(  # in several lines: 2020 | 07/08 | 16:37, 07/08 | 2020 | 16:37, 08 | 2020-07, 2020.07 | 08
+        r"(?:(?P<year>20\d\d)年?\s(?P<month>\d\d?)[-/.月](?P<day>\d\d?)日?|"
+        r"(?P<month_2>\d\d?)[-/.月](?P<day_2>\d\d?)日?\s(?P<year_2>20\d\d)年?|"
+        r"(?P<day_3>\d\d?)日?\s(?P<year_3>20\d\d)[-/.年]\s?(?P<month_3>\d\d?)月?|"
+        r"(?P<year_4>20\d\d)[-/.年]\s?(?P<month_4>\d\d?)月?\s(?P<day_4>\d\d?)日?)"
+        r"(?:\s(?P<clock>\d\d?:\d\d(?::\d\d)?))?(?!\S)"
+    )
 )
 _COLON: Final = lazy("[:：]")
+_PAGE_OF_PAPER: Final = lazy(
+    lexicon.in_both_scripts(r"第\s?[A-Z]?\d{1,3}\s?版|\b[A-Z]?\d{1,2}版?\s?[:：]|[上下前后]一版|版面导航")
+)
 _LONGEST: Final = 200  # characters of a line with labels
 _LABEL: Final = 8  # characters before a time in which its label stands
 _NEAR_LINES: Final = 12  # lines below the headline in which a time may stand outside a row
 _SHORT: Final = 40  # characters of such a line
+_BAR: Final = 100  # characters of the line above a page of a newspaper that holds its day
 _PARTS: Final = 3  # lines of a time that is set in several
 
 
@@ -71,13 +49,6 @@ def _words(table: str) -> str:
 _WRITTEN: Final = lazy(_words("written"))
 _UPDATED: Final = lazy(_words("updated"))
 _PUBLISHED: Final = lazy(_words("published"))
-
-
-class When(NamedTuple):
-    """An aware time and how exact it is."""
-
-    when: dt.datetime
-    precision: Precision
 
 
 def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
@@ -94,8 +65,9 @@ def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
         or _labelled(zoned, options)
         or _first(printed, TimeRule.UPDATED)
         or _first(printed, TimeRule.WRITTEN)
-        or _from_head(zoned, options)
-        or _from_url(zoned, options)
+        or stated_time(zoned, options)
+        or address_time(zoned, options)
+        or _of_issue(zoned, options)
         or _first(printed, TimeRule.DAY_ABOVE)
     )
 
@@ -106,7 +78,7 @@ def take_modified(zoned: Zoned, options: Options, published: FieldValue[When] | 
         return None
     updated = [taken for taken in _in_rows(zoned, options) if taken.rule == TimeRule.UPDATED]
     other = next((taken for taken in updated if taken.value != published.value), None)
-    stated = other or _stated_update(zoned, options)
+    stated = other or stated_update(zoned, options)
     if stated is None or stated.value == published.value:
         return None
     return FieldValue(stated.value.when, stated.rule, stated.blocks, stated.text, stated.detail)
@@ -147,19 +119,24 @@ def _near_headline(zoned: Zoned, options: Options) -> FieldValue[When] | None:
             if _rule_of(block.text, time, TimeRule.NEAR) == TimeRule.OTHER_ROW:
                 printed = block.text[time.start : time.end].strip()
                 return FieldValue(when, TimeRule.NEAR, (block.number,), printed)
-        if found := _in_parts(lines[number : number + _PARTS], options):
+        if block.text[0].isdigit() and (found := _in_parts(lines[number : number + _PARTS], options)):
             return found
     return None
 
 
 def _in_parts(lines: list[Block], options: Options) -> FieldValue[When] | None:
-    found = _SPLIT.match(" ".join([line.text for line in lines])) if lines[0].text[0].isdigit() else None
+    """A time in several lines or elements."""
+    runs = [(run.text, line.number) for line in lines for run in line.runs]
+    found = _SPLIT.match(" ".join([text for text, _ in runs]))
     if found is None:
         return None
     part = found.groupdict()
-    year, month, day = (part[name] or part[f"{name}_2"] for name in ("year", "month", "day"))
+    year, month, day = (
+        next(value for key, value in part.items() if value and key.startswith(name))
+        for name in ("year", "month", "day")
+    )
     times = find_times(f"{year}-{month}-{day} {part['clock'] or ''}", options.timezone)
-    numbers = tuple([line.number for line in lines[: len(found[0].split())]])
+    numbers = tuple(dict.fromkeys([number for _, number in runs[: len(found[0].split())]]))
     return FieldValue(_when(times[0]), TimeRule.SEVERAL_LINES, numbers, found[0]) if times else None
 
 
@@ -167,12 +144,33 @@ def _labelled(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     """A time behind 发布时间： or the like, wherever it stands outside text and lists."""
     claimed = {block.number for block, _, _ in zoned.of(Zone.BODY, Zone.RECOMMENDATION, Zone.COMMENT, Zone.BYLINE)}
     for block in zoned.page.blocks:
-        if block.number in claimed or block.hidden or len(block.text) > _LONGEST or not _COLON.search(block.text):
+        if block.number in claimed or block.hidden or not _may_be_labelled(block.text):
             continue
         for time, when in _times(zoned, block.text, options):
             label = block.text[max(0, time.start - _LABEL) : time.start]
-            if _COLON.search(label) and _PUBLISHED.search(label) and not _UPDATED.search(label):
+            marked = _COLON.search(label) or _PUBLISHED.match(block.text)
+            if marked and _PUBLISHED.search(label) and not _UPDATED.search(label):
                 return FieldValue(when, TimeRule.LABELLED, (block.number,), block.text[time.start : time.end].strip())
+    return None
+
+
+def _may_be_labelled(text: str) -> bool:
+    """Whether a line has a colon, or is short and begins with the word for a time: 发布于 2021年9月1日."""
+    if len(text) > _LONGEST:
+        return False
+    return _COLON.search(text) is not None or (len(text) <= _SHORT and _PUBLISHED.match(text) is not None)
+
+
+def _of_issue(zoned: Zoned, options: Options) -> FieldValue[When] | None:
+    """The first day above the headline of a page of a newspaper, which names its pages (第03版, 下一版)."""
+    title = min((block.number for block, _, _ in zoned.of(Zone.TITLE)), default=0)
+    above = [block for block in zoned.page.blocks[:title] if block.text and not block.hidden]
+    if not any(_PAGE_OF_PAPER.search(block.text) for block in above):
+        return None
+    for block in above:
+        for time in find_times(block.text, options.timezone) if len(block.text) <= _BAR else ():
+            printed = block.text[time.start : time.end].strip()
+            return FieldValue(_when(time), TimeRule.ISSUE, (block.number,), printed)
     return None
 
 
@@ -188,8 +186,14 @@ def _lines_below_headline(zoned: Zoned) -> list[Block]:
         if 0 < len(block.text) <= _SHORT
         and not block.hidden
         and block.number not in claimed
-        and not (block.text[0] in "（(" and block.text[-1] in "）)")  # of a law: (2007年6月29日通过)
+        and not _is_of_law(block.text)
     ]
+
+
+def _is_of_law(text: str) -> bool:
+    """Whether a line is a bracket with more than a time in it: (2007年6月29日通过)."""
+    times = find_times(text) if text[0] in "（(" and text[-1] in "）)" else []
+    return bool(times) and times[-1].end < len(text) - 1
 
 
 def _times(zoned: Zoned, text: str, options: Options) -> list[tuple[Time, When]]:
@@ -199,7 +203,7 @@ def _times(zoned: Zoned, text: str, options: Options) -> list[tuple[Time, When]]
     times = find_times(text, options.timezone, day_first="/" in text and _is_day_first(zoned, options))
     if times or ":" not in narrow(text):
         return [(time, _when(time)) for time in times]
-    head = _from_head(zoned, options)
+    head = stated_time(zoned, options)
     today = options.reference_date or _day_of_page(zoned, head)
     partial = find_times(text, options.timezone, today=today) if today else []
     return [(time, _completed(time, head)) for time in partial]
@@ -213,15 +217,6 @@ def _completed(partial: Time, head: FieldValue[When] | None) -> When:
     """A time printed without its year: the head's where that agrees as far as the printed one goes."""
     agrees = head is not None and f"{head.value.when:%m%d%H%M}" == f"{partial.when:%m%d%H%M}"
     return head.value if head is not None and agrees else _when(partial)
-
-
-def _from_head(zoned: Zoned, options: Options) -> FieldValue[When] | None:
-    """The publication time in the head of the page; where that says only when it was updated, that."""
-    return _stated(zoned, _PUBLISHED_NAME, _PUBLISHED_KEYS, options) or _stated_update(zoned, options)
-
-
-def _stated_update(zoned: Zoned, options: Options) -> FieldValue[When] | None:
-    return _stated(zoned, _MODIFIED_NAME, _MODIFIED_KEYS, options)
 
 
 def _day_of_page(zoned: Zoned, head: FieldValue[When] | None) -> dt.date | None:
@@ -244,7 +239,7 @@ def _is_day_first(zoned: Zoned, options: Options) -> bool:
     ]
     if any(first > 12 for first, _ in dates):
         return True
-    stated = _from_head(zoned, options) or _from_url(zoned, options)
+    stated = stated_time(zoned, options) or address_time(zoned, options)
     named = stated is not None and (stated.value.when.day, stated.value.when.month) in dates
     return named or _writes_day_first(zoned.page.meta)
 
@@ -253,37 +248,3 @@ def _writes_day_first(meta: Mapping[str, str]) -> bool:
     """Whether the language of the site, where its head names one, is of those that write the day before the month."""
     named = (meta.get("og:locale") or meta.get("content-language") or meta.get("language") or "").lower()
     return bool(named) and not named.startswith(("zh", "en_us", "en-us", "ja", "ko", "cn", "chinese"))
-
-
-def _stated(zoned: Zoned, names: re.Pattern[str], linked: tuple[str, ...], options: Options) -> FieldValue[When] | None:
-    """What the head of the page says: the first meta tag of such a name that holds a time, else its JSON-LD."""
-    for name, text in zoned.page.meta.items():
-        if names.fullmatch(name) and len(text) <= _SHORT and (when := _stated_time(text, options)):
-            return FieldValue(when, TimeRule.META, (), text, name)
-    for key in linked:
-        for item in zoned.page.data:
-            text = str(item.get(key) or "")
-            if text and (when := _stated_time(text, options)):
-                return FieldValue(when, TimeRule.LINKED, (), text, key)
-    return None
-
-
-def _stated_time(text: str, options: Options) -> When | None:
-    """A time in the head of a page; midnight to the second stands for a day."""
-    if epoch := _EPOCH.fullmatch(text.strip()):
-        return When(dt.datetime.fromtimestamp(int(epoch[1]), zone_named(options.timezone)), "second")
-    times = find_times(text, options.timezone)
-    if not times:
-        return None
-    when = times[0].when
-    is_day = (when.hour, when.minute, when.second) == (0, 0, 0)
-    return When(when, "day" if is_day else times[0].precision)
-
-
-def _from_url(zoned: Zoned, options: Options) -> FieldValue[When] | None:
-    found = _IN_URL.search(zoned.page.url or "")
-    if not found or found.lastindex not in (3, 6):
-        return None
-    year, month, day = (group for group in found.groups() if group is not None)
-    times = find_times(f"{year}-{month}-{day}", options.timezone)
-    return FieldValue(When(times[0].when, "day"), TimeRule.ADDRESS, (), found[0]) if times else None

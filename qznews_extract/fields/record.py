@@ -11,11 +11,12 @@ from qznews_extract.fields.attachments import take_attachments
 from qznews_extract.fields.body import Body, take_body, take_dateline
 from qznews_extract.fields.editors import first_editor, take_editors
 from qznews_extract.fields.field_value import FieldValue
-from qznews_extract.fields.published import When, take_modified, take_published
+from qznews_extract.fields.published import take_modified, take_published
 from qznews_extract.fields.recommendations import take_recommendations
 from qznews_extract.fields.reporters import take_reporters
 from qznews_extract.fields.rows import Row, rows_of
 from qznews_extract.fields.source import take_source
+from qznews_extract.fields.stated_times import When
 from qznews_extract.fields.title import take_kicker, take_subtitle, take_title
 from qznews_extract.fields.videos import is_video_page
 from qznews_extract.grammar.languages import language_of

@@ -18,7 +18,7 @@ from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import words
-from qznews_extract.model.page import Element
+from qznews_extract.model.page import Element, TextRun
 from qznews_extract.model.record import Language
 from qznews_extract.text import collapse_whitespace, narrow
 from qznews_extract.wechat import ACCOUNT
@@ -105,7 +105,7 @@ def _issuer(_: Zoned, row: Row) -> Iterator[str]:
 
 
 def _behind_unlisted(_: Zoned, row: Row) -> Iterator[str]:
-    """Behind a word that no list holds, what has the form of an outlet's name: `信源：甲日报`; not 图片来源, 主管单位."""
+    """Behind a word that no list holds, what has the form of an outlet's name: `信源：甲日报`; not 图片来源."""
     for part in parts_of(row.text):
         if part.kind is Kind.OTHER and not part.known and not part.label.startswith(_NOT_THIS):
             value = source_in(part.value)
@@ -115,14 +115,25 @@ def _behind_unlisted(_: Zoned, row: Row) -> Iterator[str]:
 
 def _outlet(zoned: Zoned, row: Row) -> Iterator[str]:
     for value in outlets_in(row.text, row.runs):
-        if not (value.endswith(_COLUMN_ENDS) and _is_column(zoned, row, value)):
+        column = value.endswith(_COLUMN_ENDS) and _is_column(zoned, row, value)
+        if not column and not _is_menu_link(zoned, row, value):
             yield value
 
 
 def _is_column(zoned: Zoned, row: Row, value: str) -> bool:
     """Whether the page links to something of that name above: a column of the site (体育新闻)."""
+    return any(run.href for run in _links_above(zoned, row, value))
+
+
+def _is_menu_link(zoned: Zoned, row: Row, value: str) -> bool:
+    """Whether a value is a link that stands above too, with the same address: a column, whatever its name."""
+    own = [run.href for run in row.block.runs if run.href and run.text.strip() == value]
+    return bool(own) and any(run.href == own[0] for run in _links_above(zoned, row, value))
+
+
+def _links_above(zoned: Zoned, row: Row, value: str) -> Iterator[TextRun]:
     others = (block for block in zoned.page.blocks[: row.block.number] if block.link and value in block.text)
-    return any(run.href and run.text == value for block in others for run in block.runs)
+    return (run for block in others for run in block.runs if run.text == value)
 
 
 def _signed(_: Zoned, row: Row) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from qznews_extract.fields.lost_prose import MOST_LOST, Lost
-from qznews_extract.fields.published import FROM_HEAD, TimeRule
 from qznews_extract.fields.record import ExtractedFields
+from qznews_extract.fields.stated_times import FROM_HEAD, TimeRule
 from qznews_extract.model.outcome import PageWarning
 from qznews_extract.model.page import Zone
 from qznews_extract.zones import Zoned

@@ -14,7 +14,9 @@ from qznews_extract.text import HAN, narrow
 
 FIRST_EDITORS: Final = words("roles", "first_editors")
 _ROLES: Final = any_of("roles", "editing", gap=r"\s{0,3}")  # short words are spaced out in print: 责 编
-_HINT: Final = lazy(rf"{_ROLES}|(?:{any_of('roles', 'editing_endings')})(?:{any_of('roles', 'doers')})?\s{{0,3}}[:：/|]")
+_HINT: Final = lazy(
+    rf"{_ROLES}|(?:{any_of('roles', 'editing_endings')})(?:{any_of('roles', 'doers')})?\s{{0,3}}[:：/|]"
+)
 # Without a colon: 编辑 周若禾 校对 刘娜.
 _UNMARKED: Final = lazy(rf"(?<![{HAN}])[{HAN}]{{0,4}}?(?:{_ROLES})\s{{1,3}}(?=\S)")
 _IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
@@ -24,7 +26,8 @@ _PLACEHOLDERS: Final = frozenset(words("roles", "placeholders"))
 _HANDLE: Final = lazy(r"(?![Aa]dmin|[Nn]ull)[A-Za-z][a-z]{3,15}")  # a user's name stands for the person
 _STOP: Final = lazy(r"[。！？!?)\]】]|\d{4}[-年]|\s{3,}")
 _SURE: Final = tuple("辑輯编編")  # a label that ends so is one whoever follows
-_NAMED: Final = (*_SURE, *"校对對审審核", *words("roles", "supervising"))  # whose names need no known surname
+_CHECKED: Final = (*_SURE, *"校对對审審核")  # whose value may be a user's name
+_NAMED: Final = (*_CHECKED, *words("roles", "supervising"))  # whose names need no known surname
 _LONGEST: Final = 120
 _INSIDE: Final = 40  # characters of a credit in a bracket before its editors
 _NAME: Final = 12  # characters in which a name ends
@@ -109,4 +112,4 @@ def _names(value: str, label: Label) -> list[str]:
     if value in _PLACEHOLDERS:
         return []
     names = split_names(value, known=not label.word.endswith(_NAMED))
-    return names or ([value] if label.word.endswith(_NAMED) and _HANDLE.fullmatch(value) else [])
+    return names or ([value] if label.word.endswith(_CHECKED) and _HANDLE.fullmatch(value) else [])

@@ -91,11 +91,16 @@ def is_comment_heading(text: str) -> bool:
     return _COMMENTS.fullmatch(narrow(text).strip(_MARKS)) is not None
 
 
+def is_neighbour(text: str) -> bool:
+    """Whether a line leads to the article that was published before or after this one: 上一篇：…."""
+    return text[:1] in _NEIGHBOUR_STARTS and len(text) <= 120 and _NEIGHBOUR.match(text) is not None
+
+
 def is_pagination(text: str) -> bool:
     """Whether a line is nothing but links to other pages: 上一篇, 下一页, 1 2 3."""
     if text[:1] not in _PAGE_OPENINGS:  # cheap: most lines
         return False
-    if text[:1] in _NEIGHBOUR_STARTS and len(text) <= 120 and _NEIGHBOUR.match(text):
+    if is_neighbour(text):
         return True
     if len(text) > 80:
         return False

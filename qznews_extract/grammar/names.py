@@ -14,6 +14,8 @@ from qznews_extract.text import HAN, narrow
 SURNAMES: Final = frozenset(words("names", "surnames"))
 COMPOUND: Final = frozenset(words("names", "compound_surnames"))
 _PLACES: Final = words("names", "places")
+_BODIES: Final = words("names", "bodies")
+_PROVIDED: Final = words("names", "provided")
 _NAME: Final = lazy(rf"[{HAN}]{{2,4}}\Z")
 _MINORITY: Final = lazy(rf"[{HAN}]{{1,8}}(?:[·•‧・][{HAN}A-Za-z]{{1,10}}){{1,3}}\Z")
 _LATIN: Final = lazy(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}\Z")
@@ -98,11 +100,10 @@ def _names_in(token: str, known: bool, *, first: bool = True) -> list[str]:
     parts = _AND.split(token)
     if len(parts) > 1 and all(is_name(part) for part in parts):
         return parts
-    if 4 <= len(token) <= 12 and (glued := _unglued(token)):
+    if 4 <= len(token) <= 12 and not token.endswith(_BODIES) and (glued := _unglued(token)):
         return glued
-    if not known and _NAME.match(token) and token not in _no_names() and (first or len(token) <= _FULL):
-        return [token]
-    return []
+    plain = _NAME.match(token) and token not in _no_names() and not token.endswith(_PROVIDED)
+    return [token] if not known and plain and (first or len(token) <= _FULL) else []
 
 
 def _unglued(token: str) -> list[str]:

@@ -6,6 +6,7 @@ import functools
 import re
 from typing import Final, NamedTuple
 
+from qznews_extract.grammar.filed_from import without_place
 from qznews_extract.grammar.labels import Kind, labels_of
 from qznews_extract.grammar.names import are_names, is_name, plain, split_names, tokens
 from qznews_extract.grammar.outlets import REGIONS, is_outlet
@@ -29,8 +30,7 @@ _ROLE: Final = lazy(
     rf"|(?:{_PARTS})(?:\s?[/、|]\s?(?:{_PARTS})(?=[\s:/]|$))+|{_PARTS}"
 )
 _ROLE_STARTS: Final = frozenset(word[0] for word in (*_PERSONS, *_WORK, *_SHORT))  # cheap: most lines have none
-_BRACKET: Final = lazy(r"[(（\[【]([^()（）\[\]【】]{2,120})[)）\]】]")
-_REPORTED_FROM: Final = lazy(rf"/\s?[{HAN}]{{2,6}}(?:{any_of('captions', 'dateline')})\Z")
+_BRACKET: Final = lazy(r"[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）\]】〕]")
 _LINE_STOP: Final = lazy(rf"(?:{any_of('roles', 'filed')}).{{0,12}}\Z")
 _OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等20人, 《甲书》
 _TITLED: Final = lazy(rf"(?:{any_of('roles', 'titles')})([{HAN}]{{2,3}})\Z")
@@ -48,6 +48,7 @@ _GLUE: Final = ":： /|丨,，、-—"  # between a role and its names
 _LINE: Final = 60  # characters of a line that is a credit
 _REST: Final = 8  # of it that are neither roles nor names
 _REST_OF_WORK: Final = 2  # where only work is named: 视频, 图片 begin headlines too
+_NOTED_PERSON: Final = lazy(r"\([^()]{2,20}\)\Z")  # 文：甲乙（中学教师）
 _NOBODY: Final = lazy(rf"[{HAN}]{{2,8}}(?:{either(_PERSONS)})|[{HAN}]{{2,8}}编辑部")
 
 
@@ -67,7 +68,7 @@ def read_credit(text: str) -> tuple[Person, ...]:
     >>> [(p.role, p.name) for p in read_credit("记者 张屿 摄 编辑：丁屿")]
     [('记者', '张屿')]
     """
-    line = _REPORTED_FROM.sub("", _reporting(narrow(text)))
+    line = without_place(_reporting(narrow(text)))
     roles = _roles(line)
     if not roles:
         return ()
@@ -235,7 +236,7 @@ def _stands_alone(line: str, match: re.Match[str]) -> bool:
 
 def _is_sure(line: str, role: re.Match[str]) -> bool:
     """Whether only a name can follow: behind 记者 and a gap, where one word follows a mark behind 摄影."""
-    after = line[role.end() :]
+    after = _NOTED_PERSON.sub("", line[role.end() :].rstrip())
     if role[0].endswith(_PERSONS):
         return not after[:1].isalnum()
     return after.strip()[:1] in tuple(":/|丨") and len(after.strip()) <= _ALONE
@@ -262,6 +263,7 @@ def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
 def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple[list[tuple[str, str]], str | None]:
     """What follows a role: its names, each with its role, then perhaps the outlet of the next role."""
     touching = after[:1].isalnum()
+    noted = _NOTED_PERSON.search(after.rstrip()) is not None  # a body in brackets follows a person, not a nickname
     after = after.lstrip(_GLUE)
     after = _LINE_STOP.sub("", after) if last else after
     found = list(tokens(_OTHERS.sub(" ", after)))
@@ -279,7 +281,7 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
             break
         if not own and names and sure and len(token) > 1 and any(map(is_name, found[at + 1 :])):
             word = token  # between two names a word that is not one is a role: 甲 机位 乙
-        found_here = own or _other_names(token, sure=sure and (len(token) < _NAME or word != DEFAULT_ROLE))
+        found_here = own or _other_names(token, sure=sure and (len(token) < _NAME or word != DEFAULT_ROLE or noted))
         names += [(name, word) for name in found_here] if word != token else []
     return names, outlet
 
@@ -315,8 +317,8 @@ def _bare_names(inside: str) -> tuple[Person, ...]:
 
 
 def _all_used(line: str, people: tuple[Person, ...]) -> bool:
-    """Whether a line holds little besides its roles, names and outlets."""
-    rest = _ROLE.sub("", _reporting(line))
+    """Whether a line holds little besides its roles, names, notes on these and outlets."""
+    rest = _NOTED_PERSON.sub("", _ROLE.sub("", _reporting(line)))
     for person in people:
         rest = rest.replace(person.name, "").replace(person.affiliation or "\0", "")
     sure = any(person.role.endswith(_PERSONS) for person in people)

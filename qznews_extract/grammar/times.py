@@ -22,7 +22,14 @@ from qznews_extract.text import narrow
 _any: Final = functools.partial(lexicon.any_of, "times")
 
 _HALF: Final = _any("before_noon", "noon", "after_noon")
-_ZONE_NAMES: Final = _any("china", "utc")
+# Zones that pages name, other than by an offset, with the IANA name.
+_ZONES: Final = {
+    "china": "Asia/Shanghai",
+    "utc": "UTC",
+    "america_new_york": "America/New_York",
+    "america_los_angeles": "America/Los_Angeles",
+}
+_ZONE_NAMES: Final = _any(*_ZONES)
 _CLOCK: Final = (
     rf"(?:[\sT,\-|_@&;·\[\]]|(?:{_any('weekday')}).|\(|\)|/){{0,12}}?(?P<before>{_ZONE_NAMES})?\s?"
     rf"(?P<half>(?:{_HALF})(?![A-Za-z]))?\s{{0,2}}"
@@ -82,8 +89,7 @@ _CHINESE: Final = lazy(
 )
 _AFTERNOON: Final = tuple(map(str.lower, lexicon.words("times", "after_noon")))
 _MORNING: Final = tuple(map(str.lower, lexicon.words("times", "before_noon")))
-_CHINA: Final = tuple(map(str.lower, lexicon.words("times", "china")))
-_UTC: Final = tuple(map(str.lower, lexicon.words("times", "utc")))
+_ZONE_OF: Final = {name.lower(): zone for table, zone in _ZONES.items() for name in lexicon.words("times", table)}
 _RELATIVE: Final = lazy(
     rf"\d{{1,3}}\s?(?:{_any('ago')})之?前|(?:{_any('just_now')})(?![^\s|｜])|"
     rf"(?:{_any('relative_days')})(?:{_HALF})?(?:\s?\d{{1,2}}[:：]\d\d)?(?![^\s|｜])"
@@ -91,8 +97,10 @@ _RELATIVE: Final = lazy(
 _OFFSET: Final = lazy(r"([+-])(\d\d?):?(\d\d)?")
 _FOUNDED: Final = 1911  # the year before the first of the Republic of China
 EARLIEST: Final = 1994  # before it China had no news on the web; see also issue dates of old papers
-_BEFORE: Final = lazy(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?\s{1,3}\Z")
-_CLOCK_LENGTH: Final = 12
+_BEFORE: Final = lazy(
+    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?\s?(?P<ampm>[AaPp]\.?[Mm]\.?)?[\s,]{1,3}\Z"
+)
+_CLOCK_LENGTH: Final = 16
 _HEAD: Final = 4_000  # characters of a line that are looked at
 
 
@@ -147,9 +155,9 @@ def _with_clock_before(line: str, time: Time) -> Time:
     clock = _BEFORE.search(line, max(0, time.start - _CLOCK_LENGTH), time.start) if time.precision == "day" else None
     if clock is None:
         return time
-    hour, minute, second = (int(part or 0) for part in clock.groups())
-    when = time.when.replace(hour=hour, minute=minute, second=second)
-    return time._replace(when=when, precision="second" if clock[3] else "minute", start=clock.start())
+    minute, second = int(clock["minute"]), int(clock["second"] or 0)
+    when = time.when.replace(hour=_hour(clock.groupdict()) % 24, minute=minute, second=second)
+    return time._replace(when=when, precision="second" if clock["second"] else "minute", start=clock.start())
 
 
 def _patterns(line: str, today: dt.date | None) -> Iterator[re.Pattern[str]]:
@@ -242,10 +250,10 @@ def _hour(part: dict[str, str | None]) -> int:
 
 
 def _zone(printed: str | None, default: str) -> dt.tzinfo:
-    if not printed or printed.lower() in _CHINA:
-        return zone_named("Asia/Shanghai" if printed else default)
-    if printed.lower() in _UTC:
-        return dt.UTC
+    if not printed:
+        return zone_named(default)
+    if (named := _ZONE_OF.get(printed.lower())) is not None:
+        return dt.UTC if named == "UTC" else zone_named(named)
     sign, hours, minutes = _OFFSET.findall(printed)[0]
     offset = dt.timedelta(hours=int(hours), minutes=int(minutes or 0))
     return dt.timezone(-offset if sign == "-" else offset)

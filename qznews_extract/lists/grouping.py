@@ -6,6 +6,7 @@ import functools
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from qznews_extract.grammar.headings import is_neighbour
 from qznews_extract.lists.titles import MAX_TITLE, wide
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
@@ -43,7 +44,9 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
             or (link >= _SHORT_LINK and _is_mostly_link(block))
             or (not link and (previous in headings or plain == number - 1 >= 0) and not block.level and _is_short(text))
         ):
-            if open_groups and _continues(open_groups[-1][-1], block):
+            if is_neighbour(text):
+                pass  # 上一篇：甲 leads to whatever was published before
+            elif open_groups and _continues(open_groups[-1][-1], block):
                 open_groups[-1].append(block)
             else:
                 _add(block, groups, open_groups)

@@ -174,7 +174,7 @@ def _headline_spans(page: Page, lines: LineFeatures, headline: Headline | None) 
         yield Span(number, 0, len(page.blocks[number].text), Zone.TITLE, headline.rule)
     first = headline.blocks[0]
     if lines.marked_links:
-        yield from label_kicker_and_subtitle(page.blocks, headline.blocks)
+        yield from label_kicker_and_subtitle(page.blocks, headline.blocks, page.meta)
     account = _account(page, first) if lines.marked_links else None
     if account is not None:
         yield Span(account.number, 0, len(account.text), Zone.BYLINE, "account beside the headline")

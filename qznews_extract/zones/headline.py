@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract import lexicon
+from qznews_extract.founder import TITLE as FOUNDER_TITLE
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.headlines import (
     MAX_LENGTH,
@@ -28,7 +29,7 @@ from qznews_extract.zones.lines import LineFeatures, is_link, is_prose
 
 _any: Final = functools.partial(lexicon.any_of, "headlines", gap=r"\s{0,3}")
 
-_META_TITLES: Final = ("og:title", "twitter:title", "title", "articletitle", "headline", "dc.title")
+_META_TITLES: Final = (FOUNDER_TITLE, "og:title", "twitter:title", "title", "articletitle", "headline", "dc.title")
 _FEW: Final = 6  # a headline cut on the page or in <title> must have as many characters in common
 _TITLE_NAME: Final = lazy(
     r"(?:^|[-_ ])(?:\w{0,12})(?:(?:title|headline|bt|biaoti)\w{0,6}|tit)(?:$|[-_ ])", re.IGNORECASE

@@ -117,7 +117,7 @@ class _Labeller:
 
     def _zone(self, at: int, block: Block) -> tuple[str, Zone]:
         number = block.number
-        if number in self.cells and number > self.lane.first:
+        if number in self.cells and number > self.lane.first and not self._is_credit_row(block):
             return Reason.TABLE, Zone.BODY
         if self.lane.holds(number):
             return self._inside(at, block)
@@ -129,6 +129,11 @@ class _Labeller:
         if number > self.lane.last and (zone is Zone.BODY or (rule == LIST and self._signature_follows(at))):
             return self._below(at, block)
         return rule, zone
+
+    def _is_credit_row(self, block: Block) -> bool:
+        """Whether a row of a table below the text names those who made the report, and nothing else."""
+        text = block.text.replace("\t", " ")
+        return block.number > self.lane.last and (is_editor_line(text) or bool(line_credit(text)))
 
     def _is_row(self, block: Block) -> bool:
         """Whether a line below the text is a row of its source and editors, which others read."""
@@ -188,7 +193,7 @@ class _Labeller:
     def _below(self, at: int, block: Block) -> tuple[str, Zone]:
         """Below the last paragraph: short lines of the same form that follow it at once, a subheading among them."""
         following = self.shown[at + 1 : at + 2]
-        if line_credit(block.text, at_foot=True):
+        if line_credit(block.text, at_foot=True) and (line_credit(block.text) or not self._is_among_labels(at)):
             return "credit line", Zone.CREDIT
         if following and is_reader_line(following[0].text):
             return Reason.READERS, Zone.COMMENT
@@ -202,6 +207,12 @@ class _Labeller:
         return len(following) > 1 and all(
             self._follows(block) and not is_link(block) and not is_paragraph(block) for block in following
         )
+
+    def _is_among_labels(self, at: int) -> bool:
+        """Whether the line above is one of the text with a label and what is no name: 解读机关：某局, 解读人：甲乙."""
+        above = self.shown[at - 1]
+        parts = parts_of(above.text) if self._follows(above) else []
+        return len(parts) == 1 and not parts[0].known and not line_credit(above.text, at_foot=True)
 
     def _follows(self, block: Block) -> bool:
         return block.number in self.lane.members and step_of(block.element) in self.lane.shapes

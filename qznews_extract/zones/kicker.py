@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from qznews_extract.founder import KICKER, SUBTITLE
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.headlines import is_row_of_labels
@@ -14,6 +15,7 @@ from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
+from qznews_extract.text import title_key
 from qznews_extract.zones.lines import is_link, levels_closed
 
 _KICKER_NAME: Final = lazy(
@@ -34,14 +36,17 @@ _SHORTEST: Final = 6
 _LONGEST: Final = 80
 
 
-def label_kicker_and_subtitle(blocks: Sequence[Block], title: tuple[int, ...]) -> Iterator[Span]:
-    """The kicker and the subtitle, if the page has them; by name of their element, by a dash, or by their place."""
+def label_kicker_and_subtitle(
+    blocks: Sequence[Block], title: tuple[int, ...], meta: Mapping[str, str] | None = None
+) -> Iterator[Span]:
+    """The kicker and the subtitle, if the page has them: stated, by name of their element, by a dash, or by place."""
+    kicker, subtitle = (title_key((meta or {}).get(name, "")) for name in (KICKER, SUBTITLE))
     first, last = blocks[title[0]], blocks[title[-1]]
     above = _next_line(blocks[max(0, first.number - _LOOK) : first.number][::-1], first.element)
-    if above is not None and (rule := _kicker_rule(above)):
+    if above is not None and (rule := _stated(above, kicker) or _kicker_rule(above)):
         yield Span(above.number, 0, len(above.text), Zone.KICKER, rule)
     below = _next_line(blocks[last.number + 1 : last.number + 1 + _LOOK], last.element)
-    if below is not None and (rule := _subtitle_rule(blocks, below)):
+    if below is not None and (rule := _stated(below, subtitle) or _subtitle_rule(blocks, below)):
         yield Span(below.number, 0, len(below.text), Zone.SUBTITLE, rule)
 
 
@@ -52,6 +57,10 @@ def _next_line(nearby: Sequence[Block], headline: Element) -> Block | None:
             fits = _SHORTEST <= len(block.text) <= _LONGEST and not _SENTENCE.search(block.text)
             return block if fits and _is_free(block) and _is_close(block.element, headline) else None
     return None
+
+
+def _stated(block: Block, key: str) -> str | None:
+    return "as the publishing system states" if key and title_key(block.text) == key else None
 
 
 def _is_free(block: Block) -> bool:

@@ -54,7 +54,7 @@ _SUMMARY: Final = lazy(
     )
 )
 _CAPTION_NAME: Final = lazy(
-    r"(?:^|[\s_-])(?:cap|caption|tuzhu|tushuo|(?:pic|img|image|photo)[_-]?(?:txt|text|descr?|info|note|title))(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:cap|caption|tuzhu|tushuo|(?:pic|img|image|photo)[_-]?(?:txt|text|descr?|info|intro|note|title))(?:$|[\s_-])",
     re.IGNORECASE,
 )
 
