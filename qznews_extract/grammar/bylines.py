@@ -34,6 +34,7 @@ _BELOW: Final = 100
 _CLAUSE: Final = lazy(r"[，。]")
 _CLAUSES: Final = 2  # more are prose
 _SENTENCE: Final = lazy(r"[，。！？；]")
+_BRACKETS: Final = lazy(r"[)）】\]]\s*[(（【\[]")
 
 
 def is_byline_row(text: str) -> bool:
@@ -53,7 +54,7 @@ def _is_row(text: str) -> bool:
         return not _is_today(text) and (text[-1] not in "。！？”" or len(text) < 60)
     if is_english_row(text):
         return True
-    if not _has_time(text) or _is_today(text) or (text[0] in "(（【[" and text[-1] in ")）】]"):
+    if not _has_time(text) or _is_today(text) or _is_note(text):
         return False
     rest = _rest_of_times(text)
     return (
@@ -61,6 +62,13 @@ def _is_row(text: str) -> bool:
         and not _SENTENCE.search(rest.rstrip("。"))
         and all(len(piece) <= _PIECE for piece in rest.split())
     )
+
+
+def _is_note(text: str) -> bool:
+    """Whether a line is one bracket with more than a time in it: （2007年6月29日通过）."""
+    if text[0] not in "(（【[" or text[-1] not in ")）】]" or _BRACKETS.search(text[1:-1]):
+        return False
+    return _rest_of_times(text[1:-1]) != ""
 
 
 def _is_today(text: str) -> bool:
@@ -79,6 +87,11 @@ def has_label(text: str) -> bool:
         return False
     line = narrow(text)
     return any(_is_of_row(line, label) for label in labels_of(line) if label.mark != "/")
+
+
+def names_issuer(text: str) -> bool:
+    """Whether a line of the table at the head of a public document names the body that issued it (发布机构)."""
+    return any(part.kind is Kind.ISSUER and part.value for part in parts_of(text))
 
 
 def _is_of_row(line: str, label: Label) -> bool:
@@ -157,6 +170,7 @@ __all__ = [
     "is_byline_row",
     "is_row_with_labels",
     "is_source_line",
+    "names_issuer",
     "parts_of",
     "source_line",
     "whole_rows",

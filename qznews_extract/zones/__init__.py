@@ -13,7 +13,7 @@ import operator
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
+from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, names_issuer
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.lists import (
     Listed,
@@ -45,6 +45,7 @@ DAY_ABOVE: Final = "day above the headline"  # of an issue of a paper, or only t
 _ENOUGH: Final = 100  # characters of prose next below a headline that make it one, whatever else the page holds
 _LITTLE: Final = 0.35  # of the prose of the densest region
 _ABOVE: Final = 4  # lines above the headline in which a byline row or kicker may stand
+_TABLE: Final = 10  # lines of the table above the headline of a public document: 发布机构：…
 _SPAN: Final = operator.itemgetter(2)
 
 Part = tuple[Block, str, Span]  # a span with its block and its text
@@ -178,14 +179,9 @@ def _headline_spans(page: Page, lines: LineFeatures, headline: Headline | None) 
     account = _account(page, first) if lines.marked_links else None
     if account is not None:
         yield Span(account.number, 0, len(account.text), Zone.BYLINE, "account beside the headline")
-    for block in page.blocks[max(0, first - _ABOVE) : first]:
-        if (
-            block.text
-            and not block.hidden
-            and not is_link(block)
-            and block is not account
-            and is_byline_row(block.text)
-        ):
+    for block in page.blocks[max(0, first - _TABLE) : first]:
+        near = first - block.number <= _ABOVE or names_issuer(block.text)
+        if near and not block.hidden and not is_link(block) and block is not account and is_byline_row(block.text):
             rule = "row above the headline" if has_label_or_clock(block.text) else DAY_ABOVE
             yield Span(block.number, 0, len(block.text), Zone.BYLINE, rule)
 

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from qznews_extract.elements import holder
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import is_editor_line
-from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.lexicon import in_both_scripts
@@ -16,6 +15,7 @@ from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import LineFeatures
 from qznews_extract.zones.region import TextRegion, bounds, container_of, next_article
+from qznews_extract.zones.rules import is_notice
 
 _DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
 _SIGNATORY: Final = lazy(
@@ -96,4 +96,4 @@ def _is_plain(lines: LineFeatures, block: Block) -> bool:
         return not block.pictures
     if block.link or block.number in lines.section_headings or lines.scores[block.number] < -1.0:
         return False
-    return not (is_byline_row(text) or find_notices(text))
+    return _DAY.fullmatch(text) is not None or not (is_byline_row(text) or is_notice(text))

@@ -116,6 +116,9 @@ def _unstated(page: Page, lines: LineFeatures) -> Headline | None:
     document = _document(lines)
     if document is not None:
         return Headline((document,), HeadlineRule.DOCUMENT)
+    named = _named(lines)
+    if named is not None:
+        return Headline((named,), HeadlineRule.NAMED)
     above = headline_above(lines)
     return None if above is None else Headline((above,), HeadlineRule.PLACE)
 
@@ -223,7 +226,7 @@ def _followed(lines: LineFeatures, number: int) -> float:
 def _named(lines: LineFeatures) -> int | None:
     """A line in an element named for a headline, with the byline row or the text next below it."""
     for block in lines.blocks:
-        named = not block.hidden and not is_link(block) and _TITLE_NAME.search(block.element.classes)
+        named = not block.hidden and not is_link(block) and _TITLE_NAME.search(f"{block.element.id} {block.element.classes}")
         fits = named and can_be_headline(block.text) and len(title_key(block.text)) >= _FEW
         if fits and _followed(lines, block.number) == 1.0:
             return block.number
