@@ -21,14 +21,12 @@ _DAY_MONTH_YEAR: Final = lazy(r"(?<![\d/])(\d\d?)/(\d\d?)/(20\d\d)(?!\d)")
 _DIGIT: Final = lazy(r"\d")
 _YEAR: Final = lazy(r"(?<!\d)20\d\d(?!\d)")
 _RIGHTS: Final = lazy(r"©|opyright")
-_SPLIT: Final = (
-    lazy(  # in several lines: 2020 | 07/08 | 16:37, 07/08 | 2020 | 16:37, 08 | 2020-07, 2020.07 | 08
-        r"(?:(?P<year>20\d\d)年?\s(?P<month>\d\d?)[-/.月](?P<day>\d\d?)日?|"
-        r"(?P<month_2>\d\d?)[-/.月](?P<day_2>\d\d?)日?\s(?P<year_2>20\d\d)年?|"
-        r"(?P<day_3>\d\d?)日?\s(?P<year_3>20\d\d)[-/.年]\s?(?P<month_3>\d\d?)月?|"
-        r"(?P<year_4>20\d\d)[-/.年]\s?(?P<month_4>\d\d?)月?\s(?P<day_4>\d\d?)日?)"
-        r"(?:\s(?P<clock>\d\d?:\d\d(?::\d\d)?))?(?!\S)"
-    )
+_SPLIT: Final = lazy(  # in several lines: 2020 | 07/08 | 16:37, 07/08 | 2020 | 16:37, 08 | 2020-07, 2020.07 | 08
+    r"(?:(?P<year>20\d\d)年?\s(?P<month>\d\d?)[-/.月](?P<day>\d\d?)日?|"
+    r"(?P<month_2>\d\d?)[-/.月](?P<day_2>\d\d?)日?\s(?P<year_2>20\d\d)年?|"
+    r"(?P<day_3>\d\d?)日?\s(?P<year_3>20\d\d)[-/.年]\s?(?P<month_3>\d\d?)月?|"
+    r"(?P<year_4>20\d\d)[-/.年]\s?(?P<month_4>\d\d?)月?\s(?P<day_4>\d\d?)日?)"
+    r"(?:\s(?P<clock>\d\d?:\d\d(?::\d\d)?))?(?!\S)"
 )
 _COLON: Final = lazy("[:：]")
 _PAGE_OF_PAPER: Final = lazy(

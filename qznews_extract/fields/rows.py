@@ -74,7 +74,9 @@ def rows_of(zoned: Zoned) -> tuple[Row, ...]:
     last = body[-1] if body else max(titles, default=-1)
     rows = [*_of_zones(zoned, body, last), *_unclaimed(zoned, max(titles, default=-1), body[0] if body else None)]
     found = sorted([*rows, *_foot(zoned, last)], key=lambda row: row.block.number)
-    return tuple(_with_value(zoned, row) for row in found if not _is_part_of_a_name(zoned, row))
+    joined = [_with_value(zoned, row) for row in found if not _is_part_of_a_name(zoned, row)]
+    taken = {value for _, value in joined if value is not None}
+    return tuple([row for row, _ in joined if row.block.number not in taken])
 
 
 def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
@@ -83,17 +85,20 @@ def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
         return False
     others = (block.text for block, _, _ in zoned.of(Zone.NOTICE, Zone.NAVIGATION))
     named = any(row.text in text and text != row.text for text in others) and not is_outlet(row.text)
-    return named or row.text in zoned.page.head_title.removeprefix(row.text)
+    return named or (row.text in zoned.page.head_title.removeprefix(row.text) and not is_outlet(row.text))
 
 
-def _with_value(zoned: Zoned, row: Row) -> Row:
-    """A row whose last label has its value in the next line, with that value."""
+def _with_value(zoned: Zoned, row: Row) -> tuple[Row, int | None]:
+    """A row whose last label has its value in the next line, with that value, and the number of that line."""
     if row.place is not RowPosition.HEAD or not awaits_value(row.text):
-        return row
+        return row, None
     below = zoned.page.blocks[row.block.number + 1 :][:_NEXT]
-    value = next((block.text for block in below if _is_visible(block)), "")
-    fits = is_value(value) if row.text.rstrip().endswith((":", "：")) else is_outlet(value)
-    return row._replace(text=f"{row.text.rstrip(':： ')}：{value}") if fits else row
+    following = next((block for block in below if _is_visible(block)), None)
+    value = following.text if following is not None else ""
+    marked = row.text.rstrip().endswith((":", "："))
+    if following is None or not (is_value(value) if marked else is_outlet(value) or are_names(value)):
+        return row, None
+    return row._replace(text=f"{row.text.rstrip(':： ')}：{value}"), following.number
 
 
 def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:

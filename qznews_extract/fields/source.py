@@ -15,7 +15,7 @@ from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.languages import ENGLISH
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
-from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, source_in
+from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, printed_in, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import words
 from qznews_extract.model.page import Element, TextRun
@@ -137,7 +137,9 @@ def _links_above(zoned: Zoned, row: Row, value: str) -> Iterator[TextRun]:
 
 
 def _signed(_: Zoned, row: Row) -> Iterator[str]:
-    """文/甲网: an outlet where the name of the writer would be, in a line that says nothing else."""
+    """文/甲网, （原载《甲报》5月4日3版）: an outlet where the writer's name would be, or in which the text was printed."""
+    if printed := printed_in(row.text):
+        yield printed
     parts = parts_of(row.text) if len(row.text) <= _SIGNED else []
     if len(parts) == 1 and parts[0].label in _WRITING and row.text.strip("(（[【 ").startswith(parts[0].label):
         value = plain_value(parts[0].value)

@@ -160,7 +160,7 @@ def _rest_of_times(text: str) -> str:
 
 
 _ALONE: Final = frozenset(
-    words("labels", "source") + words("labels", "issuer") + words("roles", "editing")
+    words("labels", "source") + words("labels", "issuer") + words("roles", "editing") + words("roles", "persons")
 )  # labels without a colon
 
 

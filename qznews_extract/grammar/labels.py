@@ -96,8 +96,10 @@ def _marked(line: str, found: list[Label], marks: frozenset[str]) -> list[Label]
     """Labels before marks, with those of `found` that are not part of one."""
     taken = [(label.start, label.end) for label in found]
     end = 0
+    barred = False  # 文 | 甲 图 | 乙: the line begins with a label before a bar
     for at in [at for at, character in enumerate(line) if character in marks]:
-        label = _before(line, max(end, at - _REACH), at)
+        label = _before(line, max(end, at - _REACH), at, barred=barred)
+        barred = barred or (label is not None and label.start == 0 and label.known and line[at] in _BAR_MARKS)
         if label is not None and not any(start <= at < stop for start, stop in taken):
             found = [other for other in found if not label.start <= other.start < label.end]
             found.append(label)
@@ -118,7 +120,7 @@ def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
-def _before(line: str, start: int, at: int) -> Label | None:
+def _before(line: str, start: int, at: int, *, barred: bool) -> Label | None:
     """The label that ends at a mark, looked for from `start`: a listed word, a compound of one, or a word alone."""
     if not _may_end(line[at - 1 : at]):
         return None
@@ -129,7 +131,7 @@ def _before(line: str, start: int, at: int) -> Label | None:
     places = [n for n in range(begin, at) if not line[n].isspace()]
     text = "".join([line[n] for n in places])
     known = next((text[-n:] for n in range(min(_LONGEST, len(text)), 0, -1) if text[-n:] in _known()), "")
-    if line[at] in _BAR_MARKS and not _is_alone(line, begin, at, known):
+    if line[at] in _BAR_MARKS and not _is_alone(line, begin, at, known, barred=barred):
         return None
     *before, last = line[begin:at].split()
     whole = last if len(last) > len(known) and not _is_name_before(line[:begin], before, last, known) else ""
@@ -162,12 +164,12 @@ def _may_end(character: str) -> bool:
     return character.isspace() or _is_han(character)
 
 
-def _is_alone(line: str, start: int, at: int, known: str) -> bool:
+def _is_alone(line: str, start: int, at: int, known: str, *, barred: bool) -> bool:
     """Whether a word before a bar is all that its piece of the row holds: 来源|甲报, but not 甲报 | 编辑."""
     word = line[start:at].rstrip()
     space = word.rfind(" ")
     if space >= 0:
-        return word[space + 1 :] == known and not line[at - 1].isspace()
+        return word[space + 1 :] == known and (barred or not line[at - 1].isspace())
     if word == known and (start == 0 or line[:start].rstrip()[-1:] in _BAR_MARKS):
         return True
     return not line[at - 1].isspace() and not (start and line[start - 1].isalnum())

@@ -18,10 +18,11 @@ _BODIES: Final = words("names", "bodies")
 _PROVIDED: Final = words("names", "provided")
 _NAME: Final = lazy(rf"[{HAN}]{{2,4}}\Z")
 _MINORITY: Final = lazy(rf"[{HAN}]{{1,8}}(?:[·•‧・][{HAN}A-Za-z]{{1,10}}){{1,3}}\Z")
+_DOT: Final = lazy(r"[·•‧・]")
 _LATIN: Final = lazy(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}\Z")
 _SEPARATOR: Final = lazy(r"[\s、,，;；/|&＆+]+")
 _AND: Final = lazy(r"[和及与與]")
-_SPACED: Final = lazy(rf"(?<![{HAN}])([{HAN}])[ \u3000\xa0]{{1,6}}([{HAN}])(?![{HAN}])")
+_SPACED: Final = lazy(rf"(?<![{HAN}])(?!大\s{{1,6}}中)([{HAN}])[ \u3000\xa0]{{1,6}}([{HAN}])(?![{HAN}])")
 _NOTE: Final = lazy(r"[(\[【（][^)\]】）]{0,20}[)\]】）]")
 _FULL: Final = 3  # characters of a name with a surname of one
 
@@ -46,7 +47,9 @@ def is_name(text: str) -> bool:
         if text in _no_names() or text.endswith(_PLACES):
             return False
         return (text[0] in SURNAMES and len(text) <= _FULL) or text[:2] in COMPOUND
-    return bool(_MINORITY.match(text) or _LATIN.match(text)) and not is_outlet(text)
+    if _MINORITY.match(text):
+        return not is_outlet(text) and _no_names().isdisjoint(_DOT.split(text))  # 走基层·更多
+    return bool(_LATIN.match(text))
 
 
 def join_spaced(text: str) -> str:

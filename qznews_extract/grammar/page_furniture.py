@@ -11,6 +11,7 @@ from qznews_extract.text import narrow
 
 _WORDS: Final = frozenset(word for table in tables("furniture") for word in words("furniture", table))
 PAGE_FURNITURE: Final = tuple(word for word in _WORDS if len(word) > 1)
+_ADVERTISEMENT: Final = frozenset(word.lower() for word in words("headings", "advertisement"))
 _MARKS: Final = r"\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-"
 _SPLIT: Final = lazy(f"[{_MARKS}]+")
 _WORD: Final = lazy(f"[^{_MARKS}]+")
@@ -25,6 +26,8 @@ _PROMPTS: Final = (
     r"(?:点击|戳).{0,8}(?:进入|关注|订阅|下载|播报|朗读|上方|下方|阅读原文|左下角|蓝字|在看).{0,20}",
     r".{0,8}(?:关注|订阅).{0,14}(?:公众号|公号|微信|微博|官方).{0,14}",
     r"(?:无需|免)下载.{0,8}|订阅.{0,6}杂志.{0,10}|本文首发于.{2,40}",
+    r"[(（【]?(?:请)?(?:点击|點擊|单击).{0,6}(?:图片|圖片|大图|图集).{0,10}[)）】]?",
+    r"[(（【]?.{0,24}(?:线索|报料|爆料|投稿).{0,40}(?:QQ|微信|热线|电话|邮箱).{0,40}",
     # what a browser lacks, what loads
     r"您的浏览器.{0,40}|.{0,6}(?:浏览器|[Jj]ava[Ss]cript|[Ff]lash).{0,6}(?:不支持|版本|启用|"
     r"安装).{0,40}|(?:视频|图片)?(?:加载|载入)中.{0,6}",
@@ -37,7 +40,7 @@ _PROMPTS: Final = (
     rf"统计|人次)?{_COUNT}",
     r"您是(?:本文|第).{0,20}|\d{1,3}(?:/\d{1,3})?",
     # shares, places in the site, advertisements, lone characters
-    r"分享[到至].{0,30}|版权(?:合作|声明)|[A-Za-z]",
+    r"分享[到至].{0,60}|版权(?:合作|声明)|[A-Za-z]",
     r"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:位置|在这里|所在位置)[:：].{0,60}",
     r"广告|廣告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
 )
@@ -51,6 +54,11 @@ _MAY_PROMPT: Final = lazy(  # of which each prompt has one; cheap: most lines ha
 _MAX: Final = 120
 _SENTENCE: Final = 24
 _BARS: Final = 3  # bars that make a line a menu or a list of keywords
+
+
+def is_advertisement_label(text: str) -> bool:
+    """Whether a line is nothing but the word above an advertisement."""
+    return text.strip(" -—[]【】()（）").lower() in _ADVERTISEMENT
 
 
 def is_page_furniture(text: str) -> bool:

@@ -39,12 +39,11 @@ _UNLISTED: Final = lazy(rf"(?P<role>[{HAN}]{{2,4}})\s{{0,3}}(?P<mark>[:/|丨｜]
 _MAY_NAME: Final = (Kind.SOURCE, Kind.OTHER)  # 图片来源：甲报记者 乙
 _BY_PERSON: Final = lazy(either(_PERSONS))
 _NAME: Final = 4  # characters of most names
-_ALONE: Final = 5  # characters of a name and the mark before it
 _BODY: Final = 8  # characters of a body before a role that has not the form of an outlet's name
 _CLAUSE: Final = lazy(r"[。！？!?；]")
 _AROUND: Final = " ■□●▲◆◎()"  # a credit: ■ 甲 乙, （甲）
 _SIGNED: Final = lazy(r"[■□●▲◆◎].{2,40}|\([^()]{2,40}\)")
-_GLUE: Final = ":： /|丨,，、-—"  # between a role and its names
+_GLUE: Final = ":： /|丨,，、-—◎"  # between a role and its names
 _LINE: Final = 60  # characters of a line that is a credit
 _REST: Final = 8  # of it that are neither roles nor names
 _REST_OF_WORK: Final = 2  # where only work is named: 视频, 图片 begin headlines too
@@ -129,7 +128,7 @@ def unlisted_credit(text: str, *, bracketed: bool = False) -> tuple[Person, ...]
 def _trailing(roles: list[re.Match[str]], at: int) -> bool:
     """Whether roles follow their names here: `甲 文 乙 摄` ends in a role and has one more like it."""
     last = roles[-1]
-    return at + 1 < len(roles) and last[0] in _SHORT and not last.string[last.end() :].strip(" )。.")
+    return at + 1 < len(roles) and last[0] in _AFTER_NAMES and not last.string[last.end() :].strip(" )。./")
 
 
 def bracket_credits(text: str) -> list[Credit]:
@@ -239,7 +238,7 @@ def _is_sure(line: str, role: re.Match[str]) -> bool:
     after = _NOTED_PERSON.sub("", line[role.end() :].rstrip())
     if role[0].endswith(_PERSONS):
         return not after[:1].isalnum()
-    return after.strip()[:1] in tuple(":/|丨") and len(after.strip()) <= _ALONE
+    return after.strip()[:1] in tuple(":/|丨◎") and len(after.strip(_GLUE)) <= _NAME
 
 
 def _own(role: str, affiliation: str | None) -> tuple[str, str | None]:
@@ -322,7 +321,8 @@ def _all_used(line: str, people: tuple[Person, ...]) -> bool:
     for person in people:
         rest = rest.replace(person.name, "").replace(person.affiliation or "\0", "")
     sure = any(person.role.endswith(_PERSONS) for person in people)
-    return sum(map(str.isalnum, rest)) <= (_REST if sure else _REST_OF_WORK)
+    others = "".join([word for word in rest.split() if not is_outlet(word)])
+    return sum(map(str.isalnum, others)) <= (_REST if sure else _REST_OF_WORK)
 
 
 def _person(name: str, role: str, affiliation: str | None) -> Person:

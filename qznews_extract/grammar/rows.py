@@ -23,16 +23,27 @@ _GAPS: Final = lazy(r"\s{2,}|[|｜\t\xa0\[\]【】\ue000-\uf8ff]+")
 _SLASH: Final = lazy(r"\s?[/／]\s?")
 _BADGE: Final = lazy(rf"(?:{any_of('labels', 'badge')})\s?[:：\s]\s?")
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
-_TIME_END: Final = lazy(rf"(?:{any_of('labels', 'bare_time')})\Z")
+_ADDRESS_BEHIND: Final = lazy(r"\s*(?:https?:|www\.).*|\s?[\[【](?:" + any_of("labels", "badge") + r")[\]】]\s*\Z")
+_TIME_END: Final = lazy(rf"(?:{any_of('labels', 'bare_time')})\Z|^[{HAN}]{{1,3}}[于於]\Z")  # 创建于 2014年
 _PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|(?=[^()（）]*?[:：A-Za-z])[^()（）]*+)[)）]\Z")  # 甲报(北京)
 _PLATFORMS: Final = frozenset(words("furniture", "platforms"))
 _STAFF: Final = ("记者", "記者")  # behind whose names the outlet stands; behind an author's it is where they work
 _FURNITURE: Final = words("labels", "furniture")
 _SEAT: Final = lazy(rf"(?:{any_of('labels', 'seat')})?(?:{either(REGIONS)})[省市]?")
 _COMMANDS: Final = words("outlets", "commands")
-_COUNT: Final = lazy(in_both_scripts(r"\d*人参与|\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z"))
+_COUNT: Final = lazy(
+    in_both_scripts(
+        r"\d*人参与|第\s?[\d一二三四五六七八九十]+\s?[页届期版章节篇集].*|\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z"
+    )
+)
 _CLAUSE: Final = lazy(r"[，。！？；]")
 _EDGES: Final = " :：-—|/·,，[]【】()（）"
+_PRINTED_IN: Final = lazy(
+    in_both_scripts(
+        r"[(（【]?\s?(?P<verb>(?:原?[载刊]于?|刊[登载]于|摘自|选自|发于|发表于|首发于)[:：]?)?[^《》，。；！？]{0,20}"
+        r"《(?P<outlet>[^《》]{2,20})》(?P<issue>[^《》，。；！？]{0,24}(?:[\d一二三四五六七八九十A-Z]\s?(?:版|期)|[号日](?=\W*\Z)))?[^《》，。；！？\w]{0,3}[)）】]?"
+    )
+)
 _SOURCE: Final = 60  # characters of a source in a line of its own
 _SOURCE_ENDS: Final = frozenset(word[-1] for word in words("labels", "source"))
 _PLAIN: Final = 16  # characters of a name of an outlet or account without a label
@@ -83,7 +94,7 @@ def source_in(value: str) -> str | None:
     >>> [source_in(value) for value in ("墨白 北京 举报", "转载文章 第1页/共1页", "甲日报／周若禾", "甲日报参与互动")]
     ['墨白', None, '甲日报', '甲日报']
     """
-    rest = _WIDE.split(_before_time(value).strip(" |｜"), maxsplit=1)[0]
+    rest = _WIDE.split(_ADDRESS_BEHIND.sub("", _before_time(value).strip(" |｜")), maxsplit=1)[0]
     if _CLAUSE.search(rest):  # 本文来自乙平台，不代表本站观点 is a sentence
         return None
     pieces = [piece for piece in _SLASH.split(balanced(rest)) if piece]
@@ -125,8 +136,16 @@ def _without_furniture(value: str) -> str:
     return value
 
 
+def printed_in(text: str) -> str | None:
+    """The paper or magazine of a line that says where a text was printed: `（原载《云门日报》2023年5月4日3版）`."""
+    found = _PRINTED_IN.fullmatch(text) if "《" in text and len(text) <= _SOURCE else None
+    return found["outlet"] if found is not None and (found["verb"] or found["issue"]) else None
+
+
 def source_line(text: str) -> str | None:
     """The value of a line that is nothing but a source: `文章来源：千帆网`, `（来源：新华网）`, `来源|云州参考`."""
+    if (printed := printed_in(text)) is not None:
+        return printed
     if _SOURCE_ENDS.isdisjoint(text) or len(text) > _SOURCE + _PLAIN:
         return None
     line = narrow(text).strip(" ([【—-*■●▲◆◎")
@@ -157,7 +176,10 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
 def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
     """The pieces of a row without a label that have the form of an outlet's name, addresses last."""
     pieces = unlabelled(text, runs)
-    for piece in sorted([*pieces, *_behind_names(text, pieces)], key=str.isascii):
+    before = [
+        part for piece in pieces if line_credit(piece) for part in _SLASH.split(piece)[:1]
+    ]  # 甲报／记者乙／某地报道
+    for piece in sorted([*pieces, *_behind_names(text, pieces), *before], key=str.isascii):
         value = source_in(piece)
         if value and is_outlet(value) and not is_furniture(piece) and not line_credit(piece):
             yield value

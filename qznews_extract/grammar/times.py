@@ -26,6 +26,7 @@ _HALF: Final = _any("before_noon", "noon", "after_noon")
 _ZONES: Final = {
     "china": "Asia/Shanghai",
     "utc": "UTC",
+    "hong_kong": "Asia/Hong_Kong",
     "america_new_york": "America/New_York",
     "america_los_angeles": "America/Los_Angeles",
 }

@@ -47,6 +47,7 @@ _HOLDER: Final = lazy(lexicon.in_both_scripts(r"版\s?权|©|opyright|主办|ICP
 _FOOT_LINES: Final = 40
 _SITE_NAME: Final = 12  # characters of a site's name
 _SOON_ENOUGH: Final = 0.6  # of `_followed`: five lines or more lie between a headline and its row
+_DASHES: Final = ("——", "--")
 _OPENING: Final = 8  # characters in which a headline's first letter stands, marks and brackets before it
 _FIRST, _LAST = "\u4e00", "\u9fff"  # Han characters, each of which is its own key
 _TOP: Final = 200  # lines in which a public document begins
@@ -206,6 +207,7 @@ def _best(lines: LineFeatures, matches: list[tuple[Headline, float]]) -> Headlin
             - (1.0 if any(is_link(lines.blocks[n]) for n in headline.blocks) else 0.0)
         )
         score += 0.4 if _TITLE_NAME.search(f"{block.element.id} {block.element.classes}") else 0.0
+        score -= 1.0 if block.text.startswith(_DASHES) else 0.0  # <title> may join headline and subtitle
         return score + _followed(lines, headline.blocks[-1])
 
     return max(matches, key=worth)[0]
@@ -226,7 +228,11 @@ def _followed(lines: LineFeatures, number: int) -> float:
 def _named(lines: LineFeatures) -> int | None:
     """A line in an element named for a headline, with the byline row or the text next below it."""
     for block in lines.blocks:
-        named = not block.hidden and not is_link(block) and _TITLE_NAME.search(f"{block.element.id} {block.element.classes}")
+        named = (
+            not block.hidden
+            and not is_link(block)
+            and _TITLE_NAME.search(f"{block.element.id} {block.element.classes}")
+        )
         fits = named and can_be_headline(block.text) and len(title_key(block.text)) >= _FEW
         if fits and _followed(lines, block.number) == 1.0:
             return block.number

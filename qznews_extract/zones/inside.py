@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from qznews_extract.elements import common
-from qznews_extract.grammar.bylines import MAX_ROW, has_label_or_clock, is_source_line, parts_of
+from qznews_extract.grammar.bylines import MAX_ROW, has_label_or_clock, is_byline_row, is_source_line, parts_of
 from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
-from qznews_extract.grammar.page_furniture import is_page_furniture
+from qznews_extract.grammar.page_furniture import is_advertisement_label, is_page_furniture
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Span, Zone
@@ -33,6 +34,8 @@ from qznews_extract.zones.rules import (
     is_centred,
     is_contact,
     is_named_caption,
+    is_named_standfirst,
+    is_summary,
     zone_of,
 )
 from qznews_extract.zones.tables import data_cells
@@ -51,6 +54,7 @@ _BULLETS: Final = 5  # bullets above and below one that may hold prose
 _BAR: Final = 8  # lines of the text in which a bar of tools may stand
 _OPENING: Final = 3  # lines of the text in which a credit stands as in the head
 _CLOSED: Final = frozenset("。！!？?…")
+_CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 _HEADING: Final = 16  # characters of a heading above links
 
@@ -160,6 +164,8 @@ class _Labeller:
             return ABOVE, Zone.OTHER
         if zone is Zone.BODY and not self._is_opening(block):
             return Reason.OUTSIDE, Zone.OTHER
+        if zone is Zone.BODY and self.lane.home is not None and self._is_standfirst(at):
+            return Reason.STANDFIRST, Zone.LEAD
         return rule, zone
 
     def _opens_text(self, at: int, rule: str) -> bool:
@@ -183,6 +189,16 @@ class _Labeller:
             return True
         above = [part for block in self.shown[:at] for part in parts_of(block.text)]
         return self.shown[at].text[-1] in _CLOSED and any(p.kind is Kind.SOURCE and p.value for p in above)
+
+    def _is_standfirst(self, at: int) -> bool:
+        """Whether a paragraph above those of the text introduces it: by the name of its element or by its place."""
+        block = self.shown[at]
+        label = at > 0 and is_summary(f"{self.shown[at - 1].text}：")
+        if label or is_named_standfirst(block, self.extent.container):
+            return True
+        below = itertools.takewhile(lambda other: other.number < self.lane.first, self.shown[at + 1 :])
+        over_row = any(has_label_or_clock(other.text) and is_byline_row(other.text) for other in below)
+        return over_row or block.text[-1] not in _CLOSED_QUOTED
 
     def _is_opening(self, block: Block) -> bool:
         """Whether a line above the lane is a paragraph that opens the text all the same."""
@@ -224,6 +240,8 @@ class _Labeller:
             return "caption", Zone.CAPTION
         if is_title_note(text):
             return "title note", Zone.OTHER
+        if is_advertisement_label(text):
+            return Reason.FURNITURE, Zone.OTHER
         if is_editor_line(text):
             return "editor line", Zone.EDITOR
         if is_source_line(text):

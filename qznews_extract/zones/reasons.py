@@ -11,6 +11,7 @@ class Reason(enum.StrEnum):
     PICTURE = "picture"
     LANE = "in the lane of the text"
     TABLE = "cell of a table"
+    STANDFIRST = "standfirst above the text"
     FIRST = "line above the first paragraph"
     TAIL = "line below the last paragraph"
     LINK = "link within the text"

@@ -15,7 +15,7 @@ from qznews_extract.grammar.notices import find_notices, is_numbered_notice
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.lexicon import in_both_scripts
-from qznews_extract.model.page import Block, Zone
+from qznews_extract.model.page import Block, Element, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow, title_key
 from qznews_extract.zones.lines import is_link
@@ -55,6 +55,12 @@ _SUMMARY: Final = lazy(
 )
 _CAPTION_NAME: Final = lazy(
     r"(?:^|[\s_-])(?:cap|caption|tuzhu|tushuo|(?:pic|img|image|photo)[_-]?(?:txt|text|descr?|info|intro|note|title))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+_STANDFIRST_NAME: Final = lazy(
+    r"(?:^|[\s_-])(?:\w{0,10}(?:abstract|standfirst|digest)|deck|dek|daodu|daoyu|zhaiyao|quote\w{0,4})(?:$|[\s_-])",
     re.IGNORECASE,
 )
 
@@ -100,6 +106,16 @@ def is_named_caption(block: Block) -> bool:
     """Whether the element of a line says that it is a caption."""
     element = block.element
     return element.tag == "figcaption" or (bool(element.classes) and _CAPTION_NAME.search(element.classes) is not None)
+
+
+def is_named_standfirst(block: Block, container: Element | None) -> bool:
+    """Whether an element of a line within the text's container says that it holds a summary or a standfirst (导语)."""
+    step: Element | None = block.element
+    while step is not None and step is not container:
+        if _STANDFIRST_NAME.search(f"{step.classes} {step.id}"):
+            return True
+        step = step.parent
+    return False
 
 
 def _is_row_above(line: LineContext) -> bool:
