@@ -137,7 +137,7 @@ def _links_above(zoned: Zoned, row: Row, value: str) -> Iterator[TextRun]:
 
 
 def _signed(_: Zoned, row: Row) -> Iterator[str]:
-    """文/甲网, （原载《甲报》5月4日3版）: an outlet where the writer's name would be, or in which the text was printed."""
+    """文/甲网, （原载《甲报》3版）: an outlet where the writer's name would be, or in which the text was printed."""
     if printed := printed_in(row.text):
         yield printed
     parts = parts_of(row.text) if len(row.text) <= _SIGNED else []

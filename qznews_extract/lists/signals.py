@@ -37,7 +37,7 @@ STEPS: Final[tuple[Mapping[str, float], ...]] = (
     {"length": _LONGEST / 10, **dict.fromkeys("short long sentences varied latin loud".split(), _SHARE)},
     {"articles": _SHARE},
     {**dict.fromkeys("foreign alike".split(), _SHARE), "counted": math.inf},
-    {**dict.fromkeys("institutions pictures beside".split(), _SHARE), "in_a_line": math.inf},
+    {**dict.fromkeys("institutions pictures beside ranked".split(), _SHARE), "in_a_line": math.inf},
 )
 
 
@@ -162,7 +162,14 @@ def _looks(items: Sequence[Block], blocks: Sequence[Block], texts: Sequence[str]
         "pictures": min(1.0, sum(map(bool, map(_PICTURES, around))) / count),
         "beside": sum(map(operator.lt, map(_LINK, items), map(len, map(_TEXT, items)))) / count,
         "in_a_line": math.log(links / count),
+        "ranked": sum(map(_is_ranked, items)) / count,
     }
+
+
+def _is_ranked(block: Block) -> bool:
+    """Whether a number stands before the link: the rank of a most-read list."""
+    text, href = block.nodes[0] if block.nodes else ("", None)
+    return not href and text.strip().rstrip(".、").isdecimal()
 
 
 def _institutions(texts: Sequence[str]) -> float:

@@ -225,7 +225,7 @@ class _Labeller:
         )
 
     def _is_among_labels(self, at: int) -> bool:
-        """Whether the line above is one of the text with a label and a value other than a name: 解读机关：某局, 解读人：甲乙."""
+        """Whether the line above has a label and a value other than a name: 解读机关：某局 above 解读人：甲乙."""
         above = self.shown[at - 1]
         parts = parts_of(above.text) if self._follows(above) else []
         return len(parts) == 1 and not parts[0].known and not line_credit(above.text, at_foot=True)
