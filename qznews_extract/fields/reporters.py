@@ -28,6 +28,7 @@ from qznews_extract.grammar.times import without_relative
 from qznews_extract.lexicon import words
 from qznews_extract.model.record import Language, Person
 from qznews_extract.patterns import lazy
+from qznews_extract.text import narrow
 
 People = tuple[Person, ...]
 
@@ -37,6 +38,7 @@ _SENTENCE_END: Final = lazy(r"[。！？”]")
 _DATELINE: Final = lazy(r"\s*【[^】]{2,14}[讯訊电電]】")
 _NAMES: Final = lazy(r"[】\s]{0,3}[(（]([^()（）]{2,30})[)）]")
 _GAP: Final = lazy(r"\s{2,}")
+_MARKS: Final = frozenset(":|丨")  # behind labels
 _CREDIT: Final = 60  # characters of a line outside the head that is a credit in English
 _HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
 
@@ -75,7 +77,12 @@ def _adds(known: Person | None, person: Person, printed: str) -> bool:
 
 def _in_row(row: Row) -> People:
     """Labelled authors of a row, else names that stand bare beside the time."""
-    return _labelled(row.text) or line_credit(without_relative(cut_times(row.text))) or _unlabelled(row)
+    whole = line_credit(without_relative(cut_times(row.text)))
+    if whole and _MARKS.isdisjoint(
+        narrow(row.text)
+    ):  # 甲 采访／乙 摄影 is read as a whole, for names stand before roles
+        return whole
+    return _labelled(row.text) or whole or _unlabelled(row)
 
 
 def _labelled(text: str) -> People:
@@ -141,7 +148,7 @@ def _in_caption(row: Row) -> People:
     if bracketed:
         return bracketed[-1].people
     tail = credit_tail(row.text)
-    return tail.people if tail else ()
+    return tail.people if tail else line_credit(_SENTENCE_END.split(row.text)[-1])
 
 
 def _at_end(row: Row) -> People:

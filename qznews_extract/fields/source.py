@@ -13,6 +13,7 @@ from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.english import read_byline
 from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.languages import ENGLISH
+from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, printed_in, source_in
@@ -155,7 +156,11 @@ def _outlet_and_clock(zoned: Zoned, row: Row) -> Iterator[str]:
 def _account(zoned: Zoned, row: Row) -> Iterator[str]:
     """The account of a self-media page, where a button to follow it, metadata or another line says that it is one."""
     value = plain_value(row.text, row.runs, person=True)
-    if value and (_is_followed(zoned, row) or _is_in_head(zoned, value) or _is_repeated(zoned, value)):
+    if (
+        value
+        and not (value.isascii() and are_names(value))
+        and (_is_followed(zoned, row) or _is_in_head(zoned, value) or _is_repeated(zoned, value))
+    ):
         yield value
 
 
@@ -193,7 +198,7 @@ def _is_followed(zoned: Zoned, row: Row) -> bool:
     below = [
         block.text for block in zoned.page.blocks[row.block.number + 1 :][:_NEXT] if block.text and not block.hidden
     ]
-    return any(text.strip("+ ") in _FOLLOW for text in below)
+    return any(text.strip("+ ") in _FOLLOW for text in (*below, *row.runs))
 
 
 def _is_in_head(zoned: Zoned, value: str) -> bool:

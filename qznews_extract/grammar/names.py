@@ -22,7 +22,7 @@ _DOT: Final = lazy(r"[·•‧・]")
 _LATIN: Final = lazy(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}\Z")
 _SEPARATOR: Final = lazy(r"[\s、,，;；/|&＆+]+")
 _AND: Final = lazy(r"[和及与與]")
-_SPACED: Final = lazy(rf"(?<![{HAN}])(?!大\s{{1,6}}中)([{HAN}])[ \u3000\xa0]{{1,6}}([{HAN}])(?![{HAN}])")
+_SPACED: Final = lazy(rf"(?<![{HAN}])(?!大\s{{1,6}}中|中\s{{1,6}}小)([{HAN}])[ \u3000\xa0]{{1,6}}([{HAN}])(?![{HAN}])")
 _NOTE: Final = lazy(r"[(\[【（][^)\]】）]{0,20}[)\]】）]")
 _FULL: Final = 3  # characters of a name with a surname of one
 

@@ -39,6 +39,8 @@ def is_outlet(text: str) -> bool:
     [True, True, True, False, True]
     """
     text = narrow(text).strip(" 》”")
+    if "·" in text:  # 甲晚报·乙点
+        return any(map(is_outlet, text.split("·")))
     named = text.endswith(_ENDINGS) and text not in _ENDINGS
     return 2 < len(text) <= _LONGEST and (named or bool(_DOMAIN.match(text)))
 

@@ -70,7 +70,7 @@ def is_page_furniture(text: str) -> bool:
     if text in _WORDS:
         return True
     length = len(text)
-    if length > _MAX or (length > _SENTENCE and "。" in text):  # cheap: prose, which is most of an article
+    if length > _MAX or (length > _SENTENCE and "。" in text and text[0] != "【"):  # cheap: most of an article is prose
         return False
     return _is_furniture_line(text)
 

@@ -38,6 +38,7 @@ _TITLED: Final = lazy(rf"(?:{any_of('roles', 'titles')})([{HAN}]{{2,3}})\Z")
 _UNLISTED: Final = lazy(rf"(?P<role>[{HAN}]{{2,4}})\s{{0,3}}(?P<mark>[:/|丨｜]|\s)\s{{0,3}}(?P<names>[^:]{{2,40}})")
 _MAY_NAME: Final = (Kind.SOURCE, Kind.OTHER)  # 图片来源：甲报记者 乙
 _BY_PERSON: Final = lazy(either(_PERSONS))
+_LATIN: Final = lazy(r"[A-Z][a-z]{2,14}")  # a first name or a pen name
 _NAME: Final = 4  # characters of most names
 _BODY: Final = 8  # characters of a body before a role that has not the form of an outlet's name
 _CLAUSE: Final = lazy(r"[。！？!?；]")
@@ -238,7 +239,8 @@ def _is_sure(line: str, role: re.Match[str]) -> bool:
     after = _NOTED_PERSON.sub("", line[role.end() :].rstrip())
     if role[0].endswith(_PERSONS):
         return not after[:1].isalnum()
-    return after.strip()[:1] in tuple(":/|丨◎") and len(after.strip(_GLUE)) <= _NAME
+    name = after.strip(_GLUE)
+    return after.strip()[:1] in tuple(":/|丨◎") and (len(name) <= _NAME or name.isascii())
 
 
 def _own(role: str, affiliation: str | None) -> tuple[str, str | None]:
@@ -289,6 +291,8 @@ def _other_names(token: str, *, sure: bool) -> list[str]:
     """Names whose surname no list holds, where only a name can follow, and names behind a title or an outlet."""
     if found := _known_names(token):
         return found
+    if sure and _LATIN.fullmatch(token):
+        return [token]
     return split_names(token, known=not sure or _is_outlet(token))
 
 

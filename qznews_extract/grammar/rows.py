@@ -175,10 +175,10 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
 
 def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
     """The pieces of a row without a label that have the form of an outlet's name, addresses last."""
+    if printed_in(text):
+        return
     pieces = unlabelled(text, runs)
-    before = [
-        part for piece in pieces if line_credit(piece) for part in _SLASH.split(piece)[:1]
-    ]  # 甲报／记者乙／某地报道
+    before = _SLASH.split(text)[:1] if line_credit(text) else []  # 甲报／记者乙／某地报道
     for piece in sorted([*pieces, *_behind_names(text, pieces), *before], key=str.isascii):
         value = source_in(piece)
         if value and is_outlet(value) and not is_furniture(piece) and not line_credit(piece):
@@ -228,7 +228,8 @@ def ends_with_label(line: str) -> bool:
 def _bare(run: str) -> list[str]:
     """The pieces of one element's text in front of its first label."""
     found: list[str] = []
-    for printed in _GAPS.split(without_relative(cut_times(run))):
+    label = next((label for label in labels_of(narrow(run)) if label.mark == "|" and label.known), None)
+    for printed in _GAPS.split(without_relative(cut_times(run[: label.start] if label else run))):
         piece = _BADGE.sub("", printed.strip(_EDGES), count=1) if _BADGE.match(printed.strip(_EDGES)) else printed
         label = next(iter(labels_of(narrow(piece))), None)
         clean = collapse_whitespace(piece[: label.start] if label else piece).strip(_EDGES)

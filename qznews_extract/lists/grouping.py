@@ -35,6 +35,7 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
     open_groups: list[list[Block]] = []  # the one that grew last at the end
     streak = 0  # items with no other line between
     previous = plain = -1  # the last line that was seen, and the last one that is an item without a link
+    neighbour = -1  # the last line of 上一篇 or 下一篇 without its link
     for block in blocks:
         text, number, link = block.text, block.number, block.link
         if not text:
@@ -44,7 +45,7 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
             or (link >= _SHORT_LINK and _is_mostly_link(block))
             or (not link and (previous in headings or plain == number - 1 >= 0) and not block.level and _is_short(text))
         ):
-            if is_neighbour(text):
+            if is_neighbour(text) or (previous == neighbour == number - 1):
                 pass  # 上一篇：甲 leads to whatever was published before
             elif open_groups and _continues(open_groups[-1][-1], block):
                 open_groups[-1].append(block)
@@ -53,6 +54,7 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
             streak = streak + 1 if previous == number - 1 or streak == 0 else 1
             plain = -1 if link else number
         elif not block.hidden:
+            neighbour = number if is_neighbour(text) else neighbour
             if block.level or (number in headings and not text[-1].isdigit()) or _heads(text, streak):  # 评论 12 counts
                 open_groups.clear()
             streak = 0

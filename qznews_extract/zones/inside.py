@@ -309,6 +309,8 @@ class _Labeller:
         around = self._neighbours(at)
         odd = self._is_odd(block) and any(map(self._is_odd, around))
         if is_page_furniture(block.text):
+            if block.text[0] in "(（【[" and block.text[-1] in ")）】]":
+                return True
             loose = self._is_odd(block) and block.element is self.extent.container
             return odd or loose or self.counts[block.text] > 1 or any(map(_is_furniture_line, around))
         return odd and (

@@ -28,7 +28,7 @@ from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, names
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.lines import CAP, LineFeatures, closes_sentence, is_link
 from qznews_extract.zones.region import TextRegion
-from qznews_extract.zones.rules import is_bare_credit, is_notice, is_summary
+from qznews_extract.zones.rules import is_bare_credit, is_named_caption, is_notice, is_summary
 
 BARE: Final = frozenset("p section blockquote div".split())
 _MOST: Final = 0.6  # share of the prose that home must hold
@@ -258,7 +258,14 @@ def _second_copy(ours: Sequence[Block], prose: Sequence[int]) -> int | None:
 def is_text(block: Block) -> bool:
     """Whether a line is prose of the text itself, not a notice, an editor or another line of the page."""
     text = block.text
-    if not is_paragraph(block) or is_notice(text) or is_title_note(text) or is_page_furniture(text) or is_summary(text):
+    if (
+        not is_paragraph(block)
+        or is_named_caption(block)
+        or is_notice(text)
+        or is_title_note(text)
+        or is_page_furniture(text)
+        or is_summary(text)
+    ):
         return False
     whole = not _SENTENCE_MARKS.isdisjoint(text[:-1])  # a row of values has no end of a sentence within
     return whole or not _is_row(text)
