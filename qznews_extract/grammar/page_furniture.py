@@ -38,7 +38,7 @@ _PROMPTS: Final = (
     # counters
     rf"(?:共)?\d{{0,7}}\s?(?:次|人)?(?:浏览|阅读|点击|播放|评论|点赞|收藏|访问|点播)(?:次数|量|数|率|"
     rf"统计|人次)?{_COUNT}",
-    r"您是(?:本文|第).{0,20}|\d{1,3}(?:/\d{1,3})?",
+    r"\w{0,4}(?:阅|览|击|问|人|次|讀|閱|覽|擊)(?:数|量|次|气)\s?[:：]\s?[\d,.万]+|您是(?:本文|第).{0,20}|\d{1,3}(?:/\d{1,3})?",
     # shares, places in the site, advertisements, lone characters
     r"分享[到至].{0,60}|版权(?:合作|声明)|[A-Za-z]",
     r"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:位置|在这里|所在位置)[:：].{0,60}",
@@ -53,6 +53,8 @@ _MAY_PROMPT: Final = lazy(  # of which each prompt has one; cheap: most lines ha
 )
 _MAX: Final = 120
 _SENTENCE: Final = 24
+_TOOLS: Final = 3  # known words of a bar of tools that may hold another one
+_TOOL: Final = 6  # characters of such a word
 _BARS: Final = 3  # bars that make a line a menu or a list of keywords
 
 
@@ -85,7 +87,10 @@ def _is_furniture_line(text: str) -> bool:
     first = _WORD.search(line)  # cheap: the first word of a headline is none of ours, and the rest is not looked at
     if first and not _is_furniture(first[0]):
         return False
-    return all(map(_is_furniture, filter(None, _SPLIT.split(line))))
+    parts = [part for part in _SPLIT.split(line) if part]
+    others = [part for part in parts if not _is_furniture(part)]
+    tools = len(parts) - len(others) >= _TOOLS and all(len(part) <= _TOOL for part in others)
+    return not others or (tools and len(others) * 2 <= len(parts) - len(others))
 
 
 def _is_furniture(word: str) -> bool:

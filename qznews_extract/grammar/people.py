@@ -49,6 +49,7 @@ _LINE: Final = 60  # characters of a line that is a credit
 _REST: Final = 8  # of it that are neither roles nor names
 _REST_OF_WORK: Final = 2  # where only work is named: 视频, 图片 begin headlines too
 _NOTED_PERSON: Final = lazy(r"\([^()]{2,20}\)\Z")  # 文：甲乙（中学教师）
+_TAKEN: Final = lazy(rf"\s*(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])")  # a sentence of its own: 甲乙丙 摄
 _NOBODY: Final = lazy(rf"[{HAN}]{{2,8}}(?:{either(_PERSONS)})|[{HAN}]{{2,8}}编辑部")
 
 
@@ -200,6 +201,8 @@ def credit_tail(text: str) -> Credit | None:
         return None
     cut = max(line.rfind(mark) for mark in "。！？;；")
     sentence = line[cut + 1 :]
+    if cut >= 0 and (alone := _TAKEN.fullmatch(sentence)) and (names := split_names(alone["name"], known=False)):
+        return Credit((_person(names[0], alone["role"], None),), cut + 1, len(text))
     start = _credit_start(sentence)
     people = read_credit(sentence[start:])
     return Credit(people, cut + 1 + start, len(text)) if people else None

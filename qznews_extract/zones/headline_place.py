@@ -20,7 +20,7 @@ from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
-from qznews_extract.text import HAN, title_key
+from qznews_extract.text import HAN, collapse_whitespace, title_key
 from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion, best_region
 
@@ -43,6 +43,7 @@ _OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{_any('offices')})")
 _OPENING_LINES: Final = 25  # of the text, in which the words of its headline occur
 _SENTENCES: Final = lazy(r"。.|。$|^(?=.{45}|.*！$)[^，]*，[^，]*，[^，]*，")
 _SHARED: Final = 0.12  # of a headline's pairs of characters that the text has as well
+_SHORTEST: Final = lazy(rf"[{HAN}]\s?[{HAN}](?:\s?[{HAN}]){{0,2}}")
 _SHORT_LINK: Final = 12  # characters of a link that is a menu's
 _SIGNED: Final = lazy(rf"[{HAN}]{{2,4}}\s?/\s?[{HAN}]{{2,12}}")  # 石屿/海天青年报
 _SOON: Final = 10  # lines between a byline row and the text
@@ -69,7 +70,24 @@ def headline_above(lines: LineFeatures) -> int | None:
             above = _candidate_above(lines, anchor, words, strict=strict)
             if above is not None:
                 return above
-    return _above_inner_row(lines, region.first)
+    inner = _above_inner_row(lines, region.first)
+    return inner if inner is not None else _short_above(lines, rows)
+
+
+def _short_above(lines: LineFeatures, rows: Sequence[int]) -> int | None:
+    """A headline of two to four characters: the line next above the byline row."""
+    for row in rows:
+        above = next(
+            (b for b in reversed(lines.blocks[max(0, row - _NEXT_ABOVE) : row]) if b.text and not b.hidden), None
+        )
+        if above is not None and _SHORTEST.fullmatch(collapse_whitespace(above.text)) and _can_be_short(above):
+            return above.number
+    return None
+
+
+def _can_be_short(block: Block) -> bool:
+    text = block.text
+    return not (is_link(block) or block.element.tag == "li" or is_page_furniture(text) or is_outlet(text))
 
 
 def _row_below_teasers(lines: LineFeatures, region: TextRegion) -> list[int]:
@@ -109,9 +127,18 @@ def _candidate_above(lines: LineFeatures, number: int, words: Mapping[str, int] 
         if _is_candidate(lines, block, strict=strict) and (words is None or _shares(block, words)):
             named = block.element.classes and _TITLE_NAME.search(block.element.classes)
             if named or len(_HAN.findall(block.text)) >= _SURE:
-                return block.number
+                return _first_of_two(lines, block, words, strict=strict)
             short = block.number if short is None else short
     return short
+
+
+def _first_of_two(lines: LineFeatures, block: Block, words: Mapping[str, int] | None, *, strict: bool) -> int:
+    """A candidate, or the line next above it where that is one too and a list of the page prints it again."""
+    above = next((b for b in reversed(lines.blocks[max(0, block.number - 2) : block.number]) if b.text), None)
+    if above is None or not _is_candidate(lines, above, strict=strict) or (words and not _shares(above, words)):
+        return block.number
+    again = any(b.text == above.text for b in lines.blocks[: above.number])
+    return above.number if again else block.number
 
 
 def _shares(block: Block, words: Mapping[str, int]) -> bool:
