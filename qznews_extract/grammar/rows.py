@@ -24,7 +24,7 @@ _SLASH: Final = lazy(r"\s?[/／]\s?")
 _BADGE: Final = lazy(rf"(?:{any_of('labels', 'badge')})\s?[:：\s]\s?")
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
 _ADDRESS_BEHIND: Final = lazy(r"\s*(?:https?:|www\.).*|\s?[\[【](?:" + any_of("labels", "badge") + r")[\]】]\s*\Z")
-_TIME_END: Final = lazy(rf"(?:{any_of('labels', 'bare_time')})\Z|^[{HAN}]{{1,3}}[于於]\Z")  # 创建于 2014年
+_TIME_END: Final = lazy(rf"(?:{any_of('labels', 'bare_time')})\Z|^[{HAN}]{{1,5}}[于於]\Z")  # 创建于 2014年
 _PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|(?=[^()（）]*?[:：A-Za-z])[^()（）]*+)[)）]\Z")  # 甲报(北京)
 _PLATFORMS: Final = frozenset(words("furniture", "platforms"))
 _STAFF: Final = ("记者", "記者")  # behind whose names the outlet stands; behind an author's it is where they work

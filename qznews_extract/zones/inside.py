@@ -47,6 +47,7 @@ _READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
 _NEAR: Final = 12  # lines below the headline in which outlet and account stand without a label
 _VERSE: Final = 2  # lines set to the middle that may be one caption
 _DOCUMENT_NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?[号號]")  # 文号
+_NAMED: Final = 20  # characters of a sentence that says what a picture shows
 _CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
 _BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text rendering
 _POINT: Final = frozenset("；;。")  # how points of an enumeration end
@@ -270,8 +271,17 @@ class _Labeller:
             return is_caption(text, after_picture=False)
         if self._is_in_box(at, block):
             return True
+        if self._names_picture(at):
+            return True
         near = self.after_picture or bool(block.pictures) or self._picture_follows(at)
         return near and is_caption(text, after_picture=self.after_picture or bool(block.pictures))
+
+    def _names_picture(self, at: int) -> bool:
+        """Whether a very short sentence stands between a picture and a paragraph; a subheading has no full stop."""
+        text, below = self.shown[at].text, self.shown[at + 1 : at + 2]
+        above = self.shown[at - 1] if at else self.shown[at]
+        alone = bool(above.pictures) and not above.text and len(text) <= _NAMED and text.endswith("。")
+        return alone and any(len(block.text) > len(text) * 2 for block in below)
 
     def _is_in_box(self, at: int, block: Block) -> bool:
         """Whether a line follows its picture in an element that holds little besides the two."""
