@@ -29,6 +29,7 @@ _NEXT: Final = 2  # lines below a label in which its value is
 _END: Final = 4  # of these, in which a role may be one that no list holds
 _OPENING: Final = 2  # paragraphs that may hold a dateline's bracket
 _LEAST: Final = 2  # characters of a piece of a row that is not the rest of the one before
+_LABEL: Final = 10  # characters of a line that is the label of the next one
 _NAME: Final = 4  # characters of a line that may be a name
 _SHORT: Final = 40  # characters of a line that may be a credit by itself
 _SIGNED: Final = 30  # of one anywhere in the text
@@ -60,11 +61,12 @@ class Row(NamedTuple):
     block: Block
     text: str
     place: RowPosition
+    labelled: bool = False  # the line above ends with its label, which `text` begins with
 
     @property
     def runs(self) -> list[str]:
         """The texts of the line's elements."""
-        return [run.text for run in self.block.runs]
+        return [self.text] if self.labelled else [run.text for run in self.block.runs]
 
 
 def rows_of(zoned: Zoned) -> tuple[Row, ...]:
@@ -74,7 +76,7 @@ def rows_of(zoned: Zoned) -> tuple[Row, ...]:
     last = body[-1] if body else max(titles, default=-1)
     rows = [*_of_zones(zoned, body, last), *_unclaimed(zoned, max(titles, default=-1), body[0] if body else None)]
     found = sorted([*rows, *_foot(zoned, last)], key=lambda row: row.block.number)
-    joined = [_with_value(zoned, row) for row in found if not _is_part_of_a_name(zoned, row)]
+    joined = [_with_value(zoned, _with_label(zoned, row)) for row in found if not _is_part_of_a_name(zoned, row)]
     taken = {value for _, value in joined if value is not None}
     return tuple([row for row, _ in joined if row.block.number not in taken])
 
@@ -86,6 +88,16 @@ def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
     others = (block.text for block, _, _ in zoned.of(Zone.NOTICE, Zone.NAVIGATION))
     named = any(row.text in text and text != row.text for text in others) and not is_outlet(row.text)
     return named or (row.text in zoned.page.head_title.removeprefix(row.text) and not is_outlet(row.text))
+
+
+def _with_label(zoned: Zoned, row: Row) -> Row:
+    """A row whose label, one that no list holds, ends the line above: 发文机关： and below it 某局."""
+    if row.place is not RowPosition.HEAD or has_label(row.text) or row.text.rstrip().endswith((":", "：")):
+        return row
+    above = next((b.text for b in reversed(zoned.page.blocks[: row.block.number][-_NEXT:]) if _is_visible(b)), "")
+    if len(above) > _LABEL or not above.rstrip().endswith((":", "：")) or awaits_value(above):
+        return row
+    return row._replace(text=f"{above.rstrip()}{row.text}", labelled=True)
 
 
 def _with_value(zoned: Zoned, row: Row) -> tuple[Row, int | None]:

@@ -19,7 +19,7 @@ from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, printed_in, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import words
-from qznews_extract.model.page import Element, TextRun
+from qznews_extract.model.page import Element, TextRun, Zone
 from qznews_extract.model.record import Language
 from qznews_extract.text import collapse_whitespace, narrow
 from qznews_extract.wechat import ACCOUNT
@@ -159,9 +159,15 @@ def _account(zoned: Zoned, row: Row) -> Iterator[str]:
     if (
         value
         and not (value.isascii() and are_names(value))
+        and not _speaks_in_headline(zoned, value)
         and (_is_followed(zoned, row) or _is_in_head(zoned, value) or _is_repeated(zoned, value))
     ):
         yield value
+
+
+def _speaks_in_headline(zoned: Zoned, value: str) -> bool:
+    """Whether a name opens the headline, as that of a writer does: 周若禾：我的故乡."""
+    return any(narrow(text).startswith(f"{value}:") for _, text, _ in zoned.of(Zone.TITLE))
 
 
 def _nickname(zoned: Zoned, row: Row) -> Iterator[str]:

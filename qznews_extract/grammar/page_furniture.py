@@ -17,6 +17,7 @@ _SPLIT: Final = lazy(f"[{_MARKS}]+")
 _WORD: Final = lazy(f"[^{_MARKS}]+")
 _NUMBER: Final = lazy(r"[\d,.+%万wWkK]+|\d{1,2}:\d\d(?::\d\d)?")
 _NUMBER_STARTS: Final = frozenset("0123456789,.+%万wWkK")
+_COUNT_BEFORE: Final = lazy(r"\A\d[\d,.]{0,8}[+%万wWkK]{0,2}\s?")
 _COUNT_BEHIND: Final = lazy(r"\d[\d,.]{0,8}[+%万wWkK]{0,2}\Z")
 _COUNT: Final = r"[(（:：\[]?\s?[\d万,.\s-]*[)）\]]?\s?(?:次|人|条)?"
 _PROMPTS: Final = (
@@ -94,6 +95,8 @@ def _is_furniture_line(text: str) -> bool:
 
 
 def _is_furniture(word: str) -> bool:
-    if word in _WORDS or (word[0] in _NUMBER_STARTS and _NUMBER.fullmatch(word) is not None):
+    if word in _WORDS:
         return True
+    if word[0] in _NUMBER_STARTS:  # 12, 0人参与
+        return _COUNT_BEFORE.sub("", word) in _WORDS or _NUMBER.fullmatch(word) is not None
     return word[-1] in _NUMBER_STARTS and _COUNT_BEHIND.sub("", word) in _WORDS  # 评论0
