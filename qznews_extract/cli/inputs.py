@@ -76,6 +76,28 @@ SkippedFile = Annotated[
 ]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class InputOptions:
+    """The options that select what is read."""
+
+    include: Include = None
+    exclude: Exclude = None
+    html_column: HtmlColumn = None
+    url_column: UrlColumn = None
+    path_column: PathColumn = None
+    limit: LimitOption = None
+    skipped: SkippedFile = None
+
+    def selection(self) -> Selection:
+        """The selection of pages."""
+        columns = self.html_column, self.url_column, self.path_column
+        return Selection(tuple(self.include or ()), tuple(self.exclude or ()), *columns)
+
+    def limited(self, options: Options) -> Options:
+        """The options with the limits of `--limit`. Raises `typer.BadParameter` for an unknown one."""
+        return _limited(options, self.limit)
+
+
 class Skips:
     """Counts what is skipped, by reason, and keeps an example of each; lists all in a file where one is given."""
 
@@ -130,19 +152,7 @@ def _check_list(path: Path) -> None:
         raise typer.BadParameter(f"{plain(str(path))} already exists; choose another file name", param_hint="--skipped")
 
 
-def selection_of(
-    include: Sequence[str] | None,
-    exclude: Sequence[str] | None,
-    html_column: str | None,
-    url_column: str | None,
-    path_column: str | None,
-) -> Selection:
-    """What is to be read."""
-    return Selection(tuple(include or ()), tuple(exclude or ()), html_column, url_column, path_column)
-
-
-def limited(options: Options, given: Sequence[str] | None) -> Options:
-    """The options with the limits of `--limit`. Raises `typer.BadParameter` for an unknown one."""
+def _limited(options: Options, given: Sequence[str] | None) -> Options:
     if not given:
         return options
     values: dict[str, str] = {}

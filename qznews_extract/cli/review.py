@@ -13,17 +13,9 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from qznews_extract.cli.option_groups import with_groups
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import (
-    Below,
-    Paths,
-    ProfileFolders,
-    ProfileNames,
-    ReferenceDate,
-    Timezone,
-    options_of,
-    sites_of,
-)
+from qznews_extract.cli.settings import Below, Paths, SiteOptions
 from qznews_extract.errors import InputError, MissingExtraError
 from qznews_extract.extras import load
 from qznews_extract.model.outcome import Extraction
@@ -69,27 +61,26 @@ AuditFile = Annotated[
 ]
 
 
-def review(  # noqa: PLR0917 - typer makes an option of each
+@with_groups
+def review(
     paths: Paths,
     output: Out,
+    *,
     below: Below = None,
     doubtful: Doubtful = False,
     limit: Limit = None,
     lines: WithLines = WITH_LINES,
     audit: AuditFile = None,
-    profile: ProfileNames = None,
-    profiles: ProfileFolders = None,
-    timezone: Timezone = "Asia/Shanghai",
-    reference_date: ReferenceDate = None,
+    site: SiteOptions,
 ) -> None:
     """Write one HTML file for comparing records with their pages and correcting them; it works offline.
 
     PATH may also be the output of batch (.jsonl, .csv, .parquet), best together with its pages.
     """
     _check(output, paths)
-    options = options_of(timezone, reference_date)
-    site, sites = sites_of(profile, profiles)
-    take = functools.partial(extract, profile=site, profiles=sites, options=options)
+    options = site.options()
+    profile, profiles = site.sites()
+    take = functools.partial(extract, profile=profile, profiles=profiles, options=options)
     choice = Choice(below, doubtful, limit, lines)
     console = Console(stderr=True, highlight=False)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import difflib
 import enum
@@ -123,8 +124,34 @@ SeparatePages = Annotated[
 ]
 
 
-def sites_of(names: Sequence[str] | None, folders: Sequence[str] | None) -> tuple[Profile | None, Profiles]:
-    """The one profile of all pages that `--profile` means, if it does, and those of which each page finds its own."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """The options of every command that extracts: the profiles of sites, and how times are read."""
+
+    profile: ProfileNames = None
+    profiles: ProfileFolders = None
+    timezone: Timezone = "Asia/Shanghai"
+    reference_date: ReferenceDate = None
+
+    def sites(self) -> tuple[Profile | None, Profiles]:
+        """The profile for all pages, if `--profile` names a single one, and those from which each page gets its own."""
+        return _sites_of(self.profile, self.profiles)
+
+    def options(self) -> Options:
+        """The library's options."""
+        return _options_of(self.timezone, self.reference_date)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PageOptions:
+    """The options for a single page, and for pages whose server or form is known."""
+
+    url: Url = None
+    form: FormChoice = FormName.AUTO
+    encoding: Encoding = None
+
+
+def _sites_of(names: Sequence[str] | None, folders: Sequence[str] | None) -> tuple[Profile | None, Profiles]:
     try:
         known = Profiles.read(*folders) if folders else profiles_of(None)
     except QzNewsError as error:
@@ -144,8 +171,7 @@ def _profile_of(given: str, known: Profiles) -> Profile:
     return Profile.from_toml(given) if given.lower().endswith(".toml") else known.named(given)
 
 
-def options_of(timezone: str, reference_date: dt.datetime | None) -> Options:
-    """The library's options from the command line's."""
+def _options_of(timezone: str, reference_date: dt.datetime | None) -> Options:
     day = reference_date.date() if reference_date else None
     try:
         return Options(timezone=timezone, reference_date=day)

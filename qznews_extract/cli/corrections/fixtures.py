@@ -11,8 +11,9 @@ from rich.text import Text
 
 from qznews_extract.cli.corrections.pages import corrected_pages
 from qznews_extract.cli.corrections.reports import CorrectionsFile, corrections_of, print_reports
+from qznews_extract.cli.option_groups import with_groups
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import Paths, ProfileFolders, ProfileNames, ReferenceDate, Timezone
+from qznews_extract.cli.settings import Paths, SiteOptions
 from qznews_extract.corrections import Report
 from qznews_extract.corrections.fixture import Fixture, fixture_of
 from qznews_extract.sinks.files import not_writable
@@ -34,15 +35,13 @@ Out = Annotated[
 ]
 
 
+@with_groups
 def fixtures(
     corrections: CorrectionsFile,
     paths: Paths,
     output: Out,
     *,
-    profile: ProfileNames = None,
-    profiles: ProfileFolders = None,
-    timezone: Timezone = "Asia/Shanghai",
-    reference_date: ReferenceDate = None,
+    site: SiteOptions,
 ) -> None:
     """Write FOLDER/SITE/SLUG with page and expected.json for each page that was corrected.
 
@@ -53,10 +52,7 @@ def fixtures(
     console = Console(stderr=True, highlight=False)
     reports: list[Report] = []
     whole = True
-    pages = corrected_pages(
-        paths, given, console, profile=profile, profiles=profiles, timezone=timezone, reference_date=reference_date
-    )
-    for raw, found in pages:
+    for raw, found in corrected_pages(paths, given, console, site):
         made = fixture_of(raw, found, given.of(raw.origin))
         reports += made.reports
         if made.fixture:

@@ -10,8 +10,9 @@ from rich.console import Console
 
 from qznews_extract.cli.corrections.pages import corrected_pages
 from qznews_extract.cli.corrections.reports import CorrectionsFile, corrections_of, print_reports
+from qznews_extract.cli.option_groups import with_groups
 from qznews_extract.cli.printing import plain, print_json
-from qznews_extract.cli.settings import Paths, ProfileFolders, ProfileNames, ReferenceDate, Timezone
+from qznews_extract.cli.settings import Paths, SiteOptions
 from qznews_extract.corrections import Report
 from qznews_extract.corrections.judged import JudgedPage, judged_page
 from qznews_extract.corrections.proposals import LEAST, proposals
@@ -31,15 +32,13 @@ What the corrections say of a site:
 Least = Annotated[int, typer.Option(min=1, metavar="PAGES", help="How many pages must say the same.")]
 
 
+@with_groups
 def profile(
     corrections: CorrectionsFile,
     paths: Paths,
     *,
     least: Least = LEAST,
-    profile: ProfileNames = None,
-    profiles: ProfileFolders = None,
-    timezone: Timezone = "Asia/Shanghai",
-    reference_date: ReferenceDate = None,
+    site: SiteOptions,
 ) -> None:
     """Print additions to the profiles of the corrected sites: headings, selectors, page furniture.
 
@@ -50,10 +49,7 @@ def profile(
     reports: list[Report] = []
 
     def judged() -> Iterator[JudgedPage]:
-        pages = corrected_pages(
-            paths, given, console, profile=profile, profiles=profiles, timezone=timezone, reference_date=reference_date
-        )
-        for raw, found in pages:
+        for raw, found in corrected_pages(paths, given, console, site):
             judgement = judged_page(found, given.of(raw.origin))
             reports.extend(judgement.reports)
             if judgement.page:
