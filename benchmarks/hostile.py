@@ -1,4 +1,7 @@
-"""Archives, MHTML and files of records made to do harm, in any size: for the tests, for growth and for fuzzing."""
+"""Hostile archives, MHTML and files of records, in any size: for the tests, for `growth` and for fuzzing.
+
+The file is longer than others because each of its thirty attacks is a function of a few lines, in one list.
+"""
 
 from __future__ import annotations
 
