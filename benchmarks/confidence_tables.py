@@ -15,12 +15,12 @@ THRESHOLDS: Final = (0.5, 0.6, 0.7, 0.8, 0.9)
 VETOES: Final = (0.3, 0.4, 0.5, 0.6, 0.7)
 
 
-def interval(rows: Sequence[Row], gains: np.ndarray) -> str:
+def interval(rows: Sequence[Row], improvements: np.ndarray) -> str:
     """95 % of the weighted means of draws of whole sites."""
     sites = sorted({row.site for row in rows})
     at = {site: number for number, site in enumerate(sites)}
     sums, counts = np.zeros(len(sites)), np.zeros(len(sites))
-    for row, gain in zip(rows, gains, strict=True):
+    for row, gain in zip(rows, improvements, strict=True):
         sums[at[row.site]] += gain * row.weight
         counts[at[row.site]] += row.weight
     drawn = np.random.default_rng(7).integers(0, len(sites), (DRAWS, len(sites)))

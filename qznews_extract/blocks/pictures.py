@@ -1,4 +1,4 @@
-"""Pictures and videos of a page, with the addresses that scripts would load them from."""
+"""Pictures and videos of a page, including the addresses from which scripts would load them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SIZE: Final = lazy(r"\d{1,5}")
 
 
 def take_picture(pictures: list[Picture], element: etree._Element) -> None:
-    """Note a picture or video, its address from the attributes in which pages hide it until it is seen."""
+    """Add a picture or video; its address may be in an attribute for lazy loading."""
     said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
     for name in _SOURCES:
         if src := said.get(name):
@@ -29,7 +29,7 @@ def take_picture(pictures: list[Picture], element: etree._Element) -> None:
     tag = element.tag
     if tag == "source" and (parent := element.getparent()) is not None:
         if _has_address(parent) or any(map(_has_address, element.itersiblings("source", preceding=True))):
-            return  # the same video in another form
+            return  # the same video in another format
         said = {**dict(parent.items()), **said}  # type: ignore[arg-type]
     if tag != "iframe" or _PLAYER.search(src):
         alt = collapse_whitespace(said.get("alt") or said.get("title") or "")
@@ -42,7 +42,7 @@ def _has_address(element: etree._Element) -> bool:
 
 
 def _of_video(said: dict[str, str], tag: object) -> tuple[str, str]:
-    """The still picture and the duration of a video, as its attributes say."""
+    """Poster and duration of a video, from its attributes."""
     if tag == "img":
         return "", ""
     poster, duration = (next((said[name] for name in names if said.get(name)), "") for names in (_POSTERS, _DURATIONS))
@@ -50,7 +50,7 @@ def _of_video(said: dict[str, str], tag: object) -> tuple[str, str]:
 
 
 def is_of_player(element: etree._Element) -> bool:
-    """Whether a `source` is inside a player, together with the fallback text for browsers without one."""
+    """Whether a `source` is inside a player, where it may contain the fallback text."""
     parent = element.getparent()
     return parent is not None and parent.tag in ("video", "audio", "picture", "source")
 

@@ -1,4 +1,4 @@
-"""The blocks of a text rendering: a page saved as text, by a text browser or by copying it."""
+"""Blocks of a text rendering: a page saved as text, by a text browser or by copying."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import collapse_whitespace
 
 _WIDE_GAP: Final = lazy(r"\t+|[ \xa0\u3000]{3,}")  # what is left of a cell's or an element's border
-# What browsers without pictures (lynx, w3m, links) draw in place of pictures, buttons, frames and fields.
+# Placeholders of text browsers (lynx, w3m, links) for pictures, buttons, frames and fields.
 _DRAWN: Final = lazy(
     r"\[[^\[\]\s]{1,200}\.(?:gif|jpe?g|png|svg|webp|ico|bmp|GIF|JPE?G|PNG)\]|"
     r"\[USEMAP:[^\[\]\n]{1,200}\]|\[(?=[A-Za-z_-]{0,59}\d)(?=[\d_-]{0,59}[A-Za-z])[A-Za-z0-9_-]{6,60}\]|\[(?:INLINE|IMG|IMAGE|EMBED|javascript)\]|"
@@ -23,10 +23,10 @@ _BULLET: Final = lazy(r"[ \t]*(?:[•·▪■◆●*]|\d{1,3}\.(?=\s))[ \t]+")
 
 
 def text_blocks(text: str, limits: Limits, *, join: bool = True) -> list[Block]:
-    """The blocks of a text rendering: a line a block, groups of lines between blank lines under one element.
+    """The blocks of a text rendering: one per line; lines between blank lines share an element.
 
-    A label and its value in the next line are joined, since some programs end a line after each element.
-    Names of pictures in brackets and the like, which text browsers draw, are left out.
+    A label and its value on the next line are joined, since some programs break the line after each element.
+    Placeholders of text browsers, such as picture names in brackets, are removed.
     """
     blocks: list[Block] = []
     page = Element(None, "text", "", "", 1, False)

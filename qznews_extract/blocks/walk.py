@@ -66,7 +66,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901 -
     pieces: list[tuple[str, str | None]] = []
     pictures: list[Picture] = []
     href: str | None = None
-    blank: set[str] = set()  # white space between tags, of which a page has few forms
+    blank: set[str] = set()  # white space between tags, of which a page has few variants
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))  # a caller's tree may keep comments
     for event, element in walk:
         kind = _KINDS[element.tag]
@@ -107,7 +107,7 @@ def _is_passed_over(kind: int, element: etree._Element) -> bool:
 
 
 def _is_blank(text: str, blank: set[str]) -> bool:
-    """Whether a text is nothing but white space; one that is and is short is known from then on."""
+    """Whether a text is only white space; short ones are remembered."""
     if not text.isspace():
         return False
     if len(text) <= _INDENT:
@@ -141,9 +141,9 @@ def _element_of(parent: Element, element: etree._Element) -> Element:
 def _end_block(
     blocks: list[Block], pieces: list[tuple[str, str | None]], pictures: list[Picture], element: Element, limit: int
 ) -> None:
-    """Add what is open as a block, unless it is only white space."""
+    """Add the open line as a block, unless it is only white space."""
     text, link = "", 0
-    if pieces:  # most lines are one text node, perhaps with a line break behind it
+    if pieces:  # most lines are one text node, perhaps followed by a line break
         piece, href = pieces[0]
         text = collapse_whitespace(piece)
         if text is piece and len(pieces) == 2 and not pieces[1][1] and pieces[1][0].isspace():

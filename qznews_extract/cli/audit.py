@@ -1,4 +1,4 @@
-"""`qznews-extract audit`: how well the pages of each site are read, as tables or JSON."""
+"""`qznews-extract audit`: reports how well the pages of each site are read, as tables or JSON."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from qznews_extract.readers import read_pages
 AUDIT_EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-What is read well and what is not:  [cyan]qznews-extract audit saved/[/cyan]
+As tables:  [cyan]qznews-extract audit saved/[/cyan]
 
-The same for a program:  [cyan]qznews-extract audit saved/ --json[/cyan]
+As JSON:  [cyan]qznews-extract audit saved/ --json[/cyan]
 
 [bold]Exit status[/bold]
 
-0: the pages were looked at, whatever was found.  1: none could be.  2: usage error.
+0: the pages were audited, whatever was found.  1: no page gave a record.  2: usage error.
 """
 _SITES: Final = 50  # rows of the first table
-_DETAILED: Final = 10  # sites with tables of their own
+_DETAILED: Final = 10  # sites shown in detail
 _FAULTS: Final = 20
 _LINES: Final = 10
 _END: Final = 36  # characters of a path
@@ -49,7 +49,7 @@ def audit(
 ) -> None:
     """Report extraction quality per site: filled fields, suspicious values, rejected pages, lines left out.
 
-    Sites are identified by the addresses of their pages, otherwise by what the pages print.
+    Sites are identified by the addresses of their pages, otherwise by names and numbers printed on them.
     """
     options = site.options()
     pages = itertools.chain.from_iterable(read_pages(path, options.limits) for path in paths)
@@ -95,7 +95,7 @@ def _example(fault: Fault | Refusal) -> str:
 
 
 def _end(text: str) -> str:
-    """The last characters of a path, which say most."""
+    """The last characters of a path, which are the most informative."""
     return text if len(text) <= _END else f"…{text[-_END:]}"
 
 

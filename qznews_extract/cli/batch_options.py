@@ -140,7 +140,7 @@ WithConfidence = Annotated[
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class OutputOptions:
-    """What the output holds, and in which form."""
+    """The content and format of the output."""
 
     shape: Format = None
     fields: Fields = None
@@ -152,7 +152,7 @@ class OutputOptions:
     safe_for_spreadsheets: ForSpreadsheets = False
 
     def needs_file(self) -> bool:
-        """Whether an option is given that standard output cannot serve."""
+        """Whether an option needs an output file."""
         columns = self.confidence or self.excel or self.safe_for_spreadsheets
         return columns or self.compress is not None or self.below is not None
 
@@ -173,7 +173,7 @@ class OutputOptions:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class RunOptions:
-    """How a run goes: its processes, what it continues, and the files beside its output."""
+    """The processes of a run, resuming, and the files beside its output."""
 
     workers: Workers = None
     timeout: Timeout = TIMEOUT
@@ -185,11 +185,11 @@ class RunOptions:
     duplicates: Duplicates = False
 
     def needs_file(self) -> bool:
-        """Whether an option is given that standard output cannot serve."""
+        """Whether an option needs an output file."""
         return self.resume or self.overwrite or self.duplicates or self.rejects is not None
 
     def bounds(self) -> Bounds:
-        """The bounds of the workers. Raises `typer.BadParameter` for a setting that cannot be kept."""
+        """The bounds of the workers. Raises `typer.BadParameter` for an invalid setting."""
         bounds = Bounds(self.workers, self.timeout, self.memory and self.memory * _MEGABYTE)
         try:
             bounds.check()
@@ -200,7 +200,7 @@ class RunOptions:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CorrectionOptions:
-    """Corrections that the run applies."""
+    """The corrections applied by a run."""
 
     corrections: CorrectionsOption = None
     apply_changed: ApplyChanged = False

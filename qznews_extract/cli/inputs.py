@@ -1,4 +1,4 @@
-"""The options of `parse` and `batch` that say what is read, and the report of what was skipped."""
+"""The options of `parse` and `batch` that select the input, and the report of skipped files."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from qznews_extract.model.options import Limits, Options
 from qznews_extract.readers import Reason, Selection, Skipped
 from qznews_extract.sinks.files import not_writable
 
-PANEL: Final = "Input"  # of the help
-_COLUMNS: Final = {"path", "reason"}  # of a list of what was skipped
+PANEL: Final = "Input"  # in the help
+_COLUMNS: Final = {"path", "reason"}  # of the list of skipped files
 
 Include = Annotated[
     list[str] | None,
@@ -78,7 +78,7 @@ SkippedFile = Annotated[
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class InputOptions:
-    """The options that select what is read."""
+    """The options that select the input."""
 
     include: Include = None
     exclude: Exclude = None
@@ -99,7 +99,7 @@ class InputOptions:
 
 
 class Skips:
-    """Counts what is skipped, by reason, and keeps an example of each; lists all in a file where one is given."""
+    """Counts skipped files by reason and keeps an example of each; lists them all in a file, if given."""
 
     def __init__(self, file: IO[str] | None = None) -> None:
         self._counts: collections.Counter[Reason] = collections.Counter()
@@ -115,7 +115,7 @@ class Skips:
             self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     def report(self, console: Console) -> None:
-        """A line for each reason, the most frequent first."""
+        """Print a line for each reason, the most frequent first."""
         for reason, count in self._counts.most_common():
             line = f"skipped {count:,}, such as {plain(self._examples[reason])}: {reason}"
             console.print(Text(line), soft_wrap=True)
@@ -123,9 +123,9 @@ class Skips:
 
 @contextlib.contextmanager
 def skips(path: Path | None, console: Console, selection: Selection) -> Iterator[Selection]:
-    """The selection, with an eye on what is skipped, which is reported at the end and listed in a file.
+    """The selection with a callback that counts skipped files, which are reported at the end and listed in a file.
 
-    Raises `typer.BadParameter` for a file that holds something else.
+    Raises `typer.BadParameter` if the file exists and is not such a list.
     """
     with contextlib.ExitStack() as stack:
         file = None
@@ -139,7 +139,7 @@ def skips(path: Path | None, console: Console, selection: Selection) -> Iterator
 
 
 def _check_list(path: Path) -> None:
-    """An earlier list may be written over, and nothing else."""
+    """Raise `typer.BadParameter` unless the file is new or an earlier list."""
     try:
         with path.open("rb") as file:
             first = file.readline(100_000)

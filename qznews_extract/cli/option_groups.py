@@ -1,4 +1,4 @@
-"""Options that several commands share, as dataclasses: a parameter of such a type stands for one option per field."""
+"""Groups of options as dataclasses: a command's parameter of such a type stands for one option per field."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 
 def with_groups(command: Callable[..., None]) -> Callable[..., None]:
-    """The command as typer needs it: with one parameter per option, from which the groups are made when it is called.
+    """The command in the form that typer expects: one parameter per option, collected into groups when it is called.
 
     A group is a parameter without default whose type is a dataclass; its fields are annotated like options.
     """

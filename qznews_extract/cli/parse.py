@@ -90,7 +90,7 @@ def parse(
     )
     show = _only_below(_show(full, pretty, explain), below)
     console = Console(stderr=True, highlight=False)
-    joiner = Joiner(joined, wait=STDIN not in paths)  # whoever writes to a pipe may wait for the first record
+    joiner = Joiner(joined, wait=STDIN not in paths)  # the writer of a pipe may wait for the first record
     with skips(inputs.skipped, console, inputs.selection()) as chosen, _printing_to(output):
         pages = _watched(paths, options.limits, chosen, console)
         failed = sum(not _shown(raw, take, joiner, show, console) for raw in pages)
@@ -101,7 +101,7 @@ def parse(
 
 @contextlib.contextmanager
 def _printing_to(output: Path | None) -> Iterator[None]:
-    """Standard output, or a file that is whole or not there at all."""
+    """Print to standard output, or to a file that appears complete or not at all."""
     if output is None:
         yield
         return
@@ -112,17 +112,17 @@ def _printing_to(output: Path | None) -> Iterator[None]:
 
 
 def _only_below(show: Show, below: float | None) -> Show:
-    """Shows what is doubtful enough, and passes over the rest."""
+    """A function that shows only extractions with a confidence below the bound."""
     if below is None:
         return show
     return lambda extraction: show(extraction) if is_below(extraction.confidence, below) else None
 
 
 def _shown(page: RawPage, take: Take, joiner: Joiner[Extraction], show: Show, console: Console) -> bool:
-    """Whether the page gave a record, which is on standard output when no other page can be part of it."""
+    """Whether the page gave a record, which is printed once no other page can be part of it."""
     try:
         extraction, part = take(page)
-    except Exception as error:  # whatever it is, the next page is not to blame
+    except Exception as error:  # any exception belongs to this page only
         for finished in joiner.close_near():
             show(finished)
         complain(console, page.origin or STDIN, as_fault(error))
@@ -134,7 +134,7 @@ def _shown(page: RawPage, take: Take, joiner: Joiner[Extraction], show: Show, co
 
 
 def _watched(paths: Sequence[str], limits: Limits, selection: Selection, console: Console) -> Iterable[RawPage]:
-    """The pages, with a progress bar where a person waits: not where records scroll by, nor in a log."""
+    """The pages, with a progress bar on a terminal, unless records are printed there too."""
     total: int | None = 0
     if console.is_terminal and not sys.stdout.isatty():
         total = count_pages(paths, dataclasses.replace(selection, on_skip=None))

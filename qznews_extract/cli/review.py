@@ -1,4 +1,4 @@
-"""`qznews-extract review`: what was extracted, for a person to look at and correct, as one HTML file."""
+"""`qznews-extract review`: writes one HTML file for reviewing and correcting records."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def review(
 
 @contextlib.contextmanager
 def _counted(take: Take, console: Console) -> Iterator[Take]:
-    """Shows how many pages have been read, where a person waits."""
+    """Counts the pages read, on a terminal."""
     if not console.is_terminal:
         yield take
         return
@@ -111,7 +111,7 @@ def _counted(take: Take, console: Console) -> Iterator[Take]:
 
 
 def _check(output: Path, paths: list[str]) -> None:
-    """What is wrong is said before pages are read. Raises `typer.BadParameter`."""
+    """Raise `typer.BadParameter` for wrong options before any page is read."""
     if output.is_dir() or not output.parent.is_dir():
         raise typer.BadParameter("is a folder, or its folder does not exist", param_hint="--output")
     if any(Path(path).resolve() == output.resolve() for path in paths):

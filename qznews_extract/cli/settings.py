@@ -1,4 +1,4 @@
-"""The options that several commands share, and what they mean to the library."""
+"""The options shared by several commands, and their translation for the library."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ Explain = Annotated[
     bool,
     typer.Option(
         "--explain",
-        help="Print tables instead of JSON: the rule and place behind each value, and the lines in no field.",
+        help="Print tables instead of JSON: the rule and position of each value, and the lines in no field.",
     ),
 ]
 ProfileNames = Annotated[
@@ -82,7 +82,7 @@ Below = Annotated[
 
 
 def _address(given: str | None) -> str | None:
-    """An address with scheme and host, as a record has it."""
+    """Accept only addresses with scheme and host, as in records."""
     if given is not None and not _WEB.match(given):
         raise typer.BadParameter(
             f"{plain(given)!r} is not an address; write it in full, as in http://www.example.cn/a.html"
@@ -91,7 +91,7 @@ def _address(given: str | None) -> str | None:
 
 
 def _label(given: str | None) -> str | None:
-    """A label that browsers or Python know: a page may be misspelt, an option is not."""
+    """Accept only labels known to browsers or Python; misspellings are tolerated on pages, not in options."""
     if given is not None and not is_label(given):
         close = difflib.get_close_matches(given.lower(), CLOSE, 3) or ["gb18030", "big5", "utf-8"]
         raise typer.BadParameter(f"{plain(given)!r} is not an encoding; did you mean {' or '.join(close)}?")
@@ -158,7 +158,7 @@ def _sites_of(names: Sequence[str] | None, folders: Sequence[str] | None) -> tup
         raise typer.BadParameter(plain(str(error)), param_hint="--profiles" if folders else ENVIRONMENT) from error
     try:
         wanted = [_profile_of(name, known) for name in names or ()]
-        if len(wanted) > 1:  # each page has one of them, or none
+        if len(wanted) > 1:  # each page uses one of them, or none
             return None, Profiles(dict.fromkeys([*wanted, *known.own]))
     except QzNewsError as error:
         raise typer.BadParameter(plain(str(error)), param_hint="--profile") from error
@@ -182,10 +182,10 @@ def _options_of(timezone: str, reference_date: dt.datetime | None) -> Options:
 
 
 def only_fields(options: Options, fields: Iterable[str] | None) -> Options:
-    """The options for a run that writes only some fields of the record, so that no others are computed."""
+    """The options for a run that writes only some fields, so that the others are not computed."""
     return options if fields is None else Options(**{**dict(options), "only": tuple(fields)})
 
 
 def joining(options: Options, *, apart: bool) -> Options:
-    """The options with `--separate-pages`, where that is given."""
+    """The options with the effect of `--separate-pages`."""
     return options.model_copy(update={"join_pages": not apart})

@@ -1,4 +1,4 @@
-"""Unclosed form controls and fallbacks: the tree keeps the page inside them, where no reader looks for text."""
+"""Unclosed form controls and fallbacks, which contain the rest of the page in the tree."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _PARAGRAPHS: Final = ("p", "div", "table", "ul", "h1", "h2", "h3", "br")
 
 
 def show_swallowed(source: bytes, suspects: Iterable[etree._Element]) -> tuple[str, ...]:
-    """Make form controls and fallbacks that hold a part of the page elements that are read; the tree is changed.
+    """Rename form controls and fallbacks that contain a part of the page, so that they are read; changes the tree.
 
-    A `select` without its end tag holds all that follows, and a reader of form controls would see none of it.
+    A `select` without end tag contains everything after it, and the content of form controls is not read.
     """
     shown: dict[str, None] = {}
-    closed: dict[str, bool] = dict.fromkeys(CONTROLS, False)  # of a control the length of its text is proof enough
-    seen: set[etree._Element] = set()  # those inside one share its fate, so that each element is looked at once
+    closed: dict[str, bool] = dict.fromkeys(CONTROLS, False)  # for a control the length of its text is proof enough
+    seen: set[etree._Element] = set()  # elements inside one share its fate, so each is examined once
     for element in suspects:
         if not len(element) or element.tag not in WATCHED or element in seen:
             continue
@@ -37,7 +37,7 @@ def show_swallowed(source: bytes, suspects: Iterable[etree._Element]) -> tuple[s
 
 
 def _holds_page(element: etree._Element) -> bool:
-    """Whether it holds paragraphs, and more text than any label has."""
+    """Whether it contains paragraphs, and more text than any label has."""
     if next(element.iter(*_PARAGRAPHS), None) is None:
         return False
     size = 0

@@ -1,4 +1,4 @@
-"""The scan of a source, tag by tag, that closes what is open: linear in the length of the source."""
+"""Scans a source tag by tag and closes what is open, in time linear in its length."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _START: Final = lazy(
     re.IGNORECASE,
 )
 _NEXT_TAG: Final = lazy(rb"</?[a-zA-Z]|<!--")
-_INSIDE: Final = lazy(  # the rest of a start tag as far as it is sound
+_INSIDE: Final = lazy(  # the valid part of a start tag
     rb"(?:[^<>\"'=]++|=\s*+\"[^\"<>]*+\"|=\s*+'[^'<>]*+'|=(?!\s*+[\"'])|[\"'])*+"
-    rb"(?:=(?=\s*+([\"']))\s*+)?+"  # up to the quote of a value that is not
+    rb"(?:=(?=\s*+([\"']))\s*+)?+"  # up to the opening quote of a value that is not valid
 )
 _RAW_TAG: Final = lazy(rb"[^<>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^<>\"']*+)*+>")
 _TEMPLATE: Final = lazy(rb"\btype\s*+=\s*+[\"']?\s*+[\w/+-]*(?:template|html|tmpl|xml|json)", re.IGNORECASE)
@@ -27,12 +27,12 @@ _SCRIPT_BEGINS: Final = lazy(rb"\s*(?!<!--)<[a-zA-Z/!]")
 
 @functools.lru_cache(maxsize=16)
 def _end_tag(mark: bytes) -> re.Pattern[bytes]:
-    """The end tag that begins with `mark`, one of those of `RAW`."""
+    """Matches the end tag that begins with `mark`, for an element in `RAW`."""
     return re.compile(mark + rb"(?=[\s/>])")
 
 
 class Mended(NamedTuple):
-    """A source, what was closed in it, and what could not be and so is lost."""
+    """A repaired source, the repairs, and the text that is lost because it could not be repaired."""
 
     source: bytes
     repairs: tuple[str, ...]
@@ -40,7 +40,7 @@ class Mended(NamedTuple):
 
 
 def mend(source: bytes) -> Mended:
-    """Close what is open: one pass, each byte looked at a bounded number of times."""
+    """Close what is open, in one pass; each byte is read a bounded number of times."""
     scan = _Scan(source)
     while start := _START.search(source, scan.at):
         if start["comment"]:
@@ -55,16 +55,16 @@ def mend(source: bytes) -> Mended:
 
 
 class _Scan:
-    """How far the reading is, and the source up to there as it is to be."""
+    """The state of the scan: the position, and the repaired source up to it."""
 
     def __init__(self, source: bytes) -> None:
         self.source, self.lower = source, source.lower()
-        self.at = 0  # the next byte to look at
-        self.kept = 0  # the first byte that is not in `done` yet
+        self.at = 0  # the next byte to read
+        self.kept = 0  # the first byte not yet in `done`
         self.done: list[bytes] = []
         self.repairs: list[str] = []
         self.losses: list[str] = []
-        # behind it there is no page that an open element could have swallowed
+        # after it there is nothing that an open element could have swallowed
         self.page_end = max(self.lower.rfind(b"</body"), self.lower.rfind(b"</html"))
         self.ends: dict[bytes, int] = {}
 
@@ -72,13 +72,13 @@ class _Scan:
         return b"".join(self.done) + self.source[self.kept :] if self.done else self.source
 
     def put(self, at: int, text: bytes, repair: str, skip: int = 0) -> None:
-        """Insert `text` at `at` in place of `skip` bytes, and go on behind it."""
+        """Replace `skip` bytes at `at` by `text`, and continue after them."""
         self.done += (self.source[self.kept : at], text)
         self.kept = self.at = at + skip
         self.repairs.append(repair)
 
     def lose(self, begin: int, end: int, what: str) -> None:
-        """Note a loss if it holds text to speak of."""
+        """Record a loss if it contains a noteworthy amount of text."""
         if sum(1 for _ in _HAN.finditer(self.source, begin, end)) >= MUCH:
             self.losses.append(what)
 
@@ -87,7 +87,7 @@ class _Scan:
         return found.start() if found else len(self.source)
 
     def find_end(self, mark: bytes, begin: int) -> int:
-        """Where the next `mark` stands, -1 without one; what was found or missed once is not searched again."""
+        """Position of the next `mark`, or -1; remembered, so that nothing is searched twice."""
         known = self.ends.get(mark, 0)
         if 0 <= known < begin:
             known = self.ends[mark] = self._search(mark, begin)
@@ -148,7 +148,7 @@ class _Scan:
         at = start.end()
         while True:
             inside = _INSIDE.match(self.source, at)
-            assert inside is not None  # noqa: S101 - it matches nothing too
+            assert inside is not None  # noqa: S101 - it also matches the empty string
             self.at, quote = inside.end(), inside[1]
             if not quote:
                 return
@@ -168,5 +168,5 @@ class _Scan:
 
 
 def _is_open(value: bytes) -> bool:
-    """Whether what stands from `="` to the next quote ends where the value of another attribute begins, or never."""
+    """Whether the text from `="` to the next quote ends where the value of another attribute begins, or never."""
     return value[-1:] != value[1:2] or value[:-1].rstrip().endswith(b"=")

@@ -1,4 +1,7 @@
-"""Which lines are the headline (标题), the kicker above it (引题) and the subtitle below it (副题)."""
+"""Which lines are the headline (标题), the kicker above it (引题) and the subtitle below it (副题).
+
+The file is longer than others because every kind of candidate is ranked against the others here.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The lines of an article whose paragraphs share a lane: text unless their surroundings say otherwise."""
+"""The lines of an article whose paragraphs share a lane: text unless their surroundings say otherwise.
+
+The file is longer than others because one labeller, in one order, claims each line inside the lane.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 `Home` is the innermost element that holds most of the prose. A line is in the lane if each element between it and the
 text's container also occurs around prose in home, or says nothing (a bare paragraph tag). Lines in the lane between the
-first and the last paragraph are text unless their surroundings say otherwise.
+first and the last paragraph are text unless their surroundings say otherwise. The file is longer than others because
+where the lane is and where it ends are found from the same measurements.
 """
 
 from __future__ import annotations

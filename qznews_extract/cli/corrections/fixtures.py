@@ -1,4 +1,4 @@
-"""`qznews-extract corrections fixtures`: pages with what a person says that must come out of them."""
+"""`qznews-extract corrections fixtures`: turns corrected pages into fixtures."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def fixtures(
 ) -> None:
     """Write FOLDER/SITE/SLUG with page and expected.json for each page that was corrected.
 
-    Only the fields that a person judged are expected; what is extracted wrongly today is marked xfail. The settings are
-    those of the run that was reviewed.
+    Only the fields judged by a person are expected; those currently extracted wrongly are marked xfail. Use the
+    settings of the run that was reviewed.
     """
     given = corrections_of(corrections)
     console = Console(stderr=True, highlight=False)
@@ -63,7 +63,7 @@ def fixtures(
 
 
 def _write(fixture: Fixture, output: Path, console: Console) -> bool:
-    """Whether the fixture was written: one that is there, which a person may have mended, stays."""
+    """Whether the fixture was written; an existing one, which may have been edited, is kept."""
     folder = output / fixture.name
     if folder.exists():
         console.print(Text(plain(f"{folder} already exists; delete it to create it again")), soft_wrap=True)

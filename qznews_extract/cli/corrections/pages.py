@@ -1,4 +1,4 @@
-"""The pages that have corrections, found among those of the command line by their origin."""
+"""Finds the pages that have corrections among those of the command line, by origin."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from qznews_extract.readers import STDIN, unopened_pages
 def corrected_pages(
     paths: Iterable[str], given: Corrections, console: Console, site: SiteOptions
 ) -> Iterator[tuple[RawPage, Extraction]]:
-    """Each page with corrections, and what is extracted from it; one that gives no record is named on the console."""
+    """Each page with corrections and its extraction; pages without a record are reported on the console."""
     profile, profiles = site.sites()
     options = site.options()
     for raw in itertools.chain.from_iterable(unopened_pages(path, options.limits) for path in paths):
@@ -28,7 +28,7 @@ def corrected_pages(
             continue
         try:
             found = extract(raw, profile=profile, profiles=profiles, options=options)
-        except Exception as error:  # whatever it is, the next page is not to blame
+        except Exception as error:  # any exception belongs to this page only
             complain(console, raw.origin or STDIN, as_fault(error))
             continue
         yield raw, found

@@ -1,4 +1,4 @@
-"""`qznews-extract corrections profile`: what corrections of many pages of a site say of the site."""
+"""`qznews-extract corrections profile`: derives additions to profiles from corrections."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from qznews_extract.corrections.proposals import LEAST, proposals
 PROFILE_EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-What the corrections say of a site:
+Proposals from the corrections of a site:
 
 [cyan]qznews-extract corrections profile corrections.jsonl saved/[/cyan]
 
@@ -29,7 +29,7 @@ What the corrections say of a site:
 0: every correction was read.  1: some are damaged, stale or of other pages; each is named.  2: usage error.
 """
 
-Least = Annotated[int, typer.Option(min=1, metavar="PAGES", help="How many pages must say the same.")]
+Least = Annotated[int, typer.Option(min=1, metavar="PAGES", help="Number of pages that must agree.")]
 
 
 @with_groups
@@ -42,7 +42,7 @@ def profile(
 ) -> None:
     """Print additions to the profiles of the corrected sites: headings, selectors, page furniture.
 
-    What at least PAGES pages of a site say is proposed. The settings are those of the run that was reviewed.
+    An addition is proposed if at least PAGES pages of a site support it. Use the settings of the run that was reviewed.
     """
     given = corrections_of(corrections)
     console = Console(stderr=True, highlight=False)
