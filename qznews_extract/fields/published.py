@@ -55,8 +55,8 @@ _PUBLISHED: Final = lazy(_words("published"))
 def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     """The publication time: as printed, else from metadata or the address.
 
-    A full date printed in a row takes precedence over metadata, which often has the time of a later edit. An update time
-    is used if no other is printed; a day above the headline may be today's and is used last.
+    A full date printed in a row takes precedence over metadata, which often has the time of a later edit. An update
+    time is used if no other is printed; a day above the headline may be today's and is used last.
     """
     printed = list(_in_rows(zoned, options))
     own = [taken for taken in printed if taken.rule in _PRINTED]
