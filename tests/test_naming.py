@@ -20,6 +20,8 @@ GONE = frozenset(
 GONE_FUNCTIONS = GONE | {"key"}  # as a variable or an argument `key` is usual
 GONE_FIELDS = GONE | {"frame"}
 GONE_MODULES = frozenset("around beside noise verdict taken desk prints commonness rooms told".split())
+OUTSIDE = {"pyproject.toml", "benchmarks/fit_lists.py"}
+NAMED_AT_LEAST = 50
 SOURCES = sorted(path for name in ("qznews_extract", "benchmarks", "tests") for path in (ROOT / name).rglob("*.py"))
 DOCUMENTS = sorted(
     {*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")} - {ROOT / "CHANGELOG.md"}
@@ -62,6 +64,15 @@ def test_documents() -> None:
         if not GONE.isdisjoint(name.split(".")) or (name.endswith(".py") and Path(name).stem in GONE_MODULES)
     }
     assert not found
+
+
+def test_modules_that_the_design_names_exist() -> None:
+    text = (ROOT / "docs" / "design.md").read_text("utf-8")
+    named = re.findall(r"`((?:[a-z_]+/)?[a-z_]+\.(?:py|toml))`", text)
+    assert len(named) > NAMED_AT_LEAST
+    there = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.*")} | OUTSIDE
+    there |= {path.name for path in (PACKAGE / "lexicon").iterdir()} | {"weights.toml"}  # named beside their package
+    assert not {name for name in named if name not in there}
 
 
 def test_elements_have_classes() -> None:
