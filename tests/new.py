@@ -28,8 +28,8 @@ SITE: Final = """\
 name = {name}
 site_name = {site_name}
 hosts = {hosts}
-# Strings that only this site prints, such as the registration numbers in its footer. Any two of them select this profile
-# for a page without an address.
+# Strings that only this site prints, such as the registration numbers in its footer. Any two of them select this
+# profile for a page without an address.
 marks = []
 # Headings of its lists of other articles that the general rules do not know.
 headings = []
