@@ -117,7 +117,7 @@ def _shared_lines(site: Site) -> Iterator[Fault]:
         pages = [place.page for place in line.where(lambda line: "body" in line.fields)]
         own = len(line.key.text) >= _SHORT and not is_formula(line.key.text)
         if own and not site.are_of_one_story(pages) and len(pages) >= _SHARED * site.compared:
-            message = f"the text of {len(pages)} of {site.compared} pages holds the same line"
+            message = f"the text of {len(pages)} of {site.compared} pages contains the same line"
             yield _fault(site, "shared_body_line", "body", message, _Seen(line.key, pages, site.compared))
 
 
