@@ -128,7 +128,7 @@ def across(rows: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
 def toml_of(weights: Mapping[str, Mapping[str, float]], said: str) -> str:
     """The data file of the package."""
     lines = [
-        "# Weights of Extraction.confidence: a logistic regression a field over the signals of fields/confidence.py.",
+        "# Weights of Extraction.confidence: one logistic regression per field over the signals of fields/confidence.py.",
         "# Written by benchmarks/fit_confidence.py; do not edit. docs/confidence.md says how well they do.",
         f"# {said}",
     ]

@@ -181,7 +181,7 @@ def _sound(text: str) -> tuple[str, bytes | None, list[PageWarning]]:
         return text, text.encode(), []
     except UnicodeEncodeError:
         text, count = _LONE.subn("\ufffd", text)
-    message = f"{count} halves of surrogate pairs are not characters and stand as U+FFFD"
+    message = f"{count} lone surrogates are not characters and were replaced by U+FFFD"
     return text, None, [PageWarning(kind="characters_replaced", message=message)]
 
 
@@ -195,7 +195,7 @@ def _whole(data: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]
 
 def _doubts(decoded: Decoded) -> Iterator[PageWarning]:
     if decoded.replaced:
-        message = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and stand as U+FFFD"
+        message = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced by U+FFFD"
         yield PageWarning(kind="characters_replaced", message=message)
     if decoded.how == "mixed":
         message = f"the page mixes {decoded.encoding} with lines of UTF-8; each line was decoded in its own encoding"

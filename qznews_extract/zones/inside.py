@@ -237,7 +237,7 @@ class _Labeller:
     def _follows(self, block: Block) -> bool:
         return block.number in self.lane.members and step_of(block.element) in self.lane.shapes
 
-    def _inside(self, at: int, block: Block) -> tuple[str, Zone]:  # noqa: PLR0911 - a rule a line
+    def _inside(self, at: int, block: Block) -> tuple[str, Zone]:  # noqa: PLR0911 - one rule per line
         """Between the first and the last paragraph."""
         text = block.text
         if is_named_caption(block) or has_caption_mark(text) or self._is_caption(at, block):

@@ -3,8 +3,7 @@
 `Home` is the innermost element that holds most of the prose. A line is in the lane if each element between it and the
 text's container also occurs around prose in home, or is bare (a paragraph tag without class and id). Lines in the lane
 between the first and the last paragraph are text unless their surroundings say otherwise. The file is longer than
-others because where the lane is and where it ends are found from the same measurements. The file is longer than others because
-where the lane is and where it ends are found from the same measurements.
+others because where the lane is and where it ends are found from the same measurements.
 """
 
 from __future__ import annotations
