@@ -71,7 +71,7 @@ def _copies(sample: Sample) -> Iterator[tuple[str, bytes | str, str]]:
 
 
 def _judged(content: bytes | str, form: str, truth: Truth, *, complete: bool) -> Iterator[tuple[str, Signals, bool]]:
-    """Field, signals, right; what the damage took away is missed all the same, for the truth is the whole page's."""
+    """Field, signals, and whether it is right; text removed by the damage counts as missing."""
     seen: dict[str, Signals] = {}
     original = confidence.signals_of
 
@@ -128,7 +128,7 @@ def across(rows: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
 def toml_of(weights: Mapping[str, Mapping[str, float]], said: str) -> str:
     """The data file of the package."""
     lines = [
-        "# Weights of Extraction.confidence: one logistic regression per field over the signals of fields/confidence.py.",
+        "# Extraction.confidence: one logistic regression per field over the signals of fields/confidence.py.",
         "# Written by benchmarks/fit_confidence.py; do not edit. docs/confidence.md says how well they do.",
         f"# {said}",
     ]

@@ -195,7 +195,9 @@ def _whole(data: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]
 
 def _doubts(decoded: Decoded) -> Iterator[PageWarning]:
     if decoded.replaced:
-        message = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced by U+FFFD"
+        message = (
+            f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced by U+FFFD"
+        )
         yield PageWarning(kind="characters_replaced", message=message)
     if decoded.how == "mixed":
         message = f"the page mixes {decoded.encoding} with lines of UTF-8; each line was decoded in its own encoding"

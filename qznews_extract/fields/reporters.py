@@ -78,9 +78,7 @@ def _adds(known: Person | None, person: Person, printed: str) -> bool:
 def _in_row(row: Row) -> People:
     """Labelled authors of a row, else bare names beside the time."""
     whole = line_credit(without_relative(cut_times(row.text)))
-    if whole and _MARKS.isdisjoint(
-        narrow(row.text)
-    ):  # 甲 采访／乙 摄影 is read as a whole, for names stand before roles
+    if whole and _MARKS.isdisjoint(narrow(row.text)):  # 甲 采访／乙 摄影 is read as a whole, since names precede roles
         return whole
     return _labelled(row.text) or whole or _unlabelled(row)
 

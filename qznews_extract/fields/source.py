@@ -127,7 +127,7 @@ def _is_column(zoned: Zoned, row: Row, value: str) -> bool:
 
 
 def _is_menu_link(zoned: Zoned, row: Row, value: str) -> bool:
-    """Whether a value is a link that stands above too, with the same address: a column, whatever its name."""
+    """Whether a value is a link that also occurs above, with the same address: a column, whatever its name."""
     own = [run.href for run in row.block.runs if run.href and run.text.strip() == value]
     return bool(own) and any(run.href == own[0] for run in _links_above(zoned, row, value))
 

@@ -167,7 +167,7 @@ def _looks(items: Sequence[Block], blocks: Sequence[Block], texts: Sequence[str]
 
 
 def _is_ranked(block: Block) -> bool:
-    """Whether a number stands before the link: the rank of a most-read list."""
+    """Whether a number precedes the link: the rank in a most-read list."""
     text, href = block.nodes[0] if block.nodes else ("", None)
     return not href and text.strip().rstrip(".、").isdecimal()
 

@@ -16,7 +16,7 @@ from qznews_extract.text import collapse_whitespace
 
 MAX_TITLE: Final = 80
 _LEAST: Final = 4  # characters
-_HAN: Final = 3  # Han characters among them
+_HAN: Final = 3  # Han characters in it
 _LATIN: Final = 10  # characters of a title in Latin letters
 _MENU_WORD: Final = 8  # characters of a menu's longest word
 _LABEL: Final = 8  # Han characters of a link to the channel before the title
