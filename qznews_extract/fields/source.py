@@ -1,4 +1,7 @@
-"""source (来源): the outlet named by the page; `None` if it names none, because a wrong source is worse."""
+"""source (来源): the outlet named by the page; `None` if it names none, because a wrong source is worse.
+
+The file is longer than others because all kinds of candidates, in the order in which they are tried, are in one place.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The row grammar: splits a line of a page's head or footer into labelled values and unlabelled text."""
+"""The row grammar: splits a line of a page's head or footer into labelled values and unlabelled text.
+
+The file is longer than others because labelled and unlabelled parts of a row are bounded by the same rules.
+"""
 
 from __future__ import annotations
 
