@@ -280,7 +280,7 @@ class _Labeller:
         return near and is_caption(text, after_picture=self.after_picture or bool(block.pictures))
 
     def _names_picture(self, at: int) -> bool:
-        """Whether a very short sentence stands between a picture and a paragraph; a subheading has no full stop."""
+        """Whether a very short sentence is between a picture and a paragraph; a subheading has no full stop."""
         text, below = self.shown[at].text, self.shown[at + 1 : at + 2]
         above = self.shown[at - 1] if at else self.shown[at]
         alone = bool(above.pictures) and not above.text and len(text) <= _NAMED and text.endswith("。")
