@@ -1,4 +1,7 @@
-"""Archives, MHTML and files of records made to do harm, in any size: for the tests, for growth and for fuzzing."""
+"""Hostile archives, MHTML and files of records, in any size: for the tests, for `growth` and for fuzzing.
+
+The file is longer than others because each of its thirty attacks is a function of a few lines, in one list.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +81,7 @@ def stored_overlap(count: int) -> bytes:
 
 
 def descriptors(count: int) -> bytes:
-    """A member whose length stands behind it, and many places that look as if it did."""
+    """A member whose length follows it, and many places that look like such a length."""
     return zip_header(b"a.html", 0, 0, 0, flags=8) + b"PK\7\x08" * count
 
 
@@ -89,17 +92,17 @@ def extra_fields(count: int) -> bytes:
 
 
 def joined_streams(count: int, pack: Callable[[bytes], bytes] = bz2.compress) -> bytes:
-    """A tar whose only page is packed as many streams, each of them a bomb."""
+    """A tar whose only page is compressed as many streams, each of them a bomb."""
     return pack(block("a.html", count * 990_000)) + pack(bytes(990_000)) * count
 
 
 def empty_streams(count: int) -> bytes:
-    """A packed tar of many streams without content."""
+    """A compressed tar of many streams without content."""
     return gzip.compress(b"") * count
 
 
 def gzip_signs(count: int) -> bytes:
-    """What looks like the beginning of packed records and is not one."""
+    """Bytes that look like the beginning of compressed records."""
     return b"\x1f\x8b\x08" * count
 
 
@@ -109,7 +112,7 @@ def gzip_heads(count: int) -> bytes:
 
 
 def nested_records(count: int) -> bytes:
-    """Packed records, each of which holds all those behind it, and breaks off at the end of the file."""
+    """Compressed records, each of which contains all later ones and is truncated at the end of the file."""
     inner = b""
     for _ in range(count):
         raw = b"WARC/1.0\r\nContent-Length: 9\r\n\r\n"
@@ -203,7 +206,7 @@ def good_zip(count: int) -> bytes:
 
 
 def good_tar(count: int) -> bytes:
-    """The same as a packed tar."""
+    """The same as a compressed tar."""
     return gzip.compress(b"".join(file_in_tar(f"{at}.html", PAGE) for at in range(count)) + _END, 1)
 
 
@@ -234,8 +237,8 @@ FILES: Final = (
     FileShape("tar: records of a pax header", ".tar", 200_000, lambda size: pax_tar(b"4 a\n" * size)),
     FileShape("tar: pax headers", ".tar", 200, many_pax_headers),
     FileShape("tar: blocks without a header", ".tar", 20_000, lambda size: block("a.html", 0) + b"x" * 512 * size),
-    FileShape("tar: empty packed streams", ".tar.gz", 20_000, empty_streams),
-    FileShape("tar: packed streams", ".tar.bz2", 200, joined_streams),
+    FileShape("tar: empty compressed streams", ".tar.gz", 20_000, empty_streams),
+    FileShape("tar: compressed streams", ".tar.bz2", 200, joined_streams),
     FileShape("WARC: pages", ".warc.gz", 3_000, good_warc),
     FileShape("WARC: signs of gzip", ".warc.gz", 200_000, gzip_signs),
     FileShape("WARC: headers of gzip", ".warc.gz", 20_000, gzip_heads),

@@ -12,9 +12,9 @@ from pydantic_core import ErrorDetails
 from qznews_extract.checks import SHOWN, excerpt
 from qznews_extract.model.outcome import Finding
 
-CONTRACT: Final = "contract"  # the name of the check that the model itself is
-MOST: Final = 20  # findings of one record; a broken one can have a million
-_NAMED: Final = 5  # keys of an object that are named
+CONTRACT: Final = "contract"  # the name of the check done by the model itself
+MOST: Final = 20  # findings per record; a broken one can have a million
+_NAMED: Final = 5  # keys of an object shown in a message
 
 _EXPECTED: Final[Mapping[str, str]] = {
     "missing": "a value; the key is missing",
@@ -37,16 +37,16 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "mapping_type": "an object",
     "model_type": "an object",
     "model_attributes_type": "an object",
-    # what a record says twice; the type of the error is the name of the field
-    "body": "text, for there are neither images nor videos",
-    "timestamp_precision": "second, minute or day where there is a timestamp, and null where there is none",
+    # inconsistencies between fields; the type of the error is the name of the field
+    "body": "text, because there are neither images nor videos",
+    "timestamp_precision": "second, minute or day with a timestamp, and null without",
     "editor": "the name of one of the editors",
 }
 _OF_RECORD: Final = frozenset({"body", "timestamp_precision", "editor"})
 
 
 def findings_of(error: ValidationError) -> list[Finding]:
-    """At most `MOST` findings; the last says how many more there are."""
+    """At most `MOST` findings; the last gives the number of further ones."""
     details = error.errors(include_url=False)
     findings = [_finding(detail) for detail in details[:MOST]]
     if len(details) > MOST:
@@ -55,12 +55,12 @@ def findings_of(error: ValidationError) -> list[Finding]:
 
 
 def fault(field: str, message: str, value: str = "") -> Finding:
-    """A finding that says that the contract is broken."""
+    """A violation of the contract."""
     return Finding(check=CONTRACT, severity="error", field=excerpt(field), message=message, value=excerpt(value))
 
 
 def shown(value: Any) -> str:
-    """A value as a person reads it, long before it is complete: as JSON, containers by what they hold."""
+    """A value for people, as JSON and without building it completely; containers are summarised."""
     match value:
         case str():
             return json.dumps(value[: SHOWN + 1], ensure_ascii=False)
@@ -75,7 +75,7 @@ def shown(value: Any) -> str:
 
 def _finding(detail: ErrorDetails) -> Finding:
     kind, context = detail["type"], detail.get("ctx", {})
-    if kind in _OF_RECORD:  # found with the whole record in hand, of which only this field is of interest
+    if kind in _OF_RECORD:  # reported for the whole record, of which only this field is of interest
         return fault(_path((*detail["loc"], kind)), f"expected {_EXPECTED[kind]}", _member(detail["input"], kind))
     words = _EXPECTED.get(kind)
     message = f"expected {words.format_map(context)}" if words else detail["msg"]

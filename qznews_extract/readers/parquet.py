@@ -12,14 +12,14 @@ from qznews_extract.readers.budget import FREE, Budget
 if TYPE_CHECKING:
     from qznews_extract.readers.tables import Numbered
 
-_ROWS: Final = 8  # held at once
-_BUFFER: Final = 1 << 16  # bytes of the file held for each column
+_ROWS: Final = 8  # rows held at once
+_BUFFER: Final = 1 << 16  # bytes of the file buffered per column
 
 
 def parquet_rows(file: BinaryIO, wanted: Sequence[str], budget: Budget) -> Iterator[Numbered]:
-    """The rows with the values of the `wanted` columns, `None` for others; one row alone where none of them is there.
+    """The rows, with values for the `wanted` columns and `None` for others; a single row if none of them exists.
 
-    Raises `InputError` for a file that is damaged, `LimitError` for one that swells beyond the limits,
+    Raises `InputError` for a damaged file, `LimitError` for one that exceeds the limits when uncompressed,
     `MissingExtraError` without pyarrow.
     """
     pa, parquet = load("pyarrow", "parquet"), load("pyarrow.parquet", "parquet")
@@ -42,7 +42,7 @@ def parquet_rows(file: BinaryIO, wanted: Sequence[str], budget: Budget) -> Itera
 
 
 def _value(cell: Any) -> Any:
-    """A text that is not UTF-8 is given as its bytes, which are decoded as any page's."""
+    """The string, or its bytes if it is not UTF-8; these are decoded like those of any page."""
     try:
         return cell.as_py()
     except UnicodeDecodeError:
@@ -50,9 +50,9 @@ def _value(cell: Any) -> Any:
 
 
 def _check_sizes(metadata: Any, budget: Budget) -> None:
-    """Raise `LimitError` before anything is unpacked of a file that says it is far larger than its bytes.
+    """Raise `LimitError` before decompression if the file declares a size far above its bytes.
 
-    The metadata of single columns are not asked for: pyarrow ends the process where those are damaged.
+    The metadata of single columns are not read: pyarrow ends the process if they are damaged.
     """
     ratio, unpacked = budget.limits.compression_ratio, 0
     for group in range(metadata.num_row_groups):
