@@ -18,9 +18,10 @@ from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.page import Block, Page, RawPage, Zone
 from qznews_extract.model.record import Article, Notice
 from qznews_extract.model.refusal import NotAnArticleError
+from qznews_extract.page_site import host_of
 from qznews_extract.pipeline import extract
 from qznews_extract.profile import Profile
-from qznews_extract.profile_index import Profiles, host_of
+from qznews_extract.profile_index import Profiles
 from qznews_extract.readers import read_page
 
 Given = RawPage | str | os.PathLike[str]

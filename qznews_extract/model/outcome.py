@@ -29,6 +29,7 @@ WarningKind = Literal[
     "hidden_text",
     "low_confidence",
     "profile_not_used",
+    "profile_unconfirmed",
     "selector_without_match",
     "more_pages",
     "missing_pages",
