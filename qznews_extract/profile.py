@@ -85,12 +85,12 @@ class _AtPath(BaseModel, frozen=True, extra="forbid"):
 class RepeatedLine(_AtPath):
     """A line that many pages of the site share at the same place: furniture, not text."""
 
-    text: str = Field(min_length=1, description="The line, with 0 for each digit.", examples=["今日0版（00日）"])
+    text: str = Field(min_length=1, description="The line, with 0 for each number.", examples=["今日0版（0日）"])
     share: float = Field(default=1.0, gt=0, le=1, description="Share of the pages with this path that have the line.")
 
     @field_validator("text")
     @classmethod
-    def _mask_digits(cls, text: str) -> str:
+    def _mask_numbers(cls, text: str) -> str:
         return masked(text)
 
 

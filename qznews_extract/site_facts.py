@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.cut_lines import blank, without
 from qznews_extract.grammar.labels import Kind, labels_of
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.learned_lines import labelled_rows, repeated_lines
 from qznews_extract.model.outcome import Evidence, LeftOut, PageWarning
 from qznews_extract.model.page import Block, Page, Zone
@@ -105,6 +106,7 @@ class _Reading:
         notes = {part.block: note for note, element in (*lists, *headline) for part in element}
         notes |= {row.part.block: note for note, row in rows}
         aside = [*self._dropped(), *self._repeated(notes), *self._beside(text, notes, texts)]
+        aside += self._furniture_beside(aside, notes)
         page, left_out = _without(self.page, aside)
         return SiteFacts(
             page,
@@ -153,6 +155,23 @@ class _Reading:
         for number in range(min(text, default=0), max(text, default=-1)):
             if number not in text and number not in chosen:
                 yield _Aside(self._whole(number), f"beside {texts[0][0]}")
+
+    def _furniture_beside(self, aside: Sequence[_Aside], chosen: Mapping[int, str]) -> Iterator[_Aside]:
+        """Furniture that stands beside a line set aside: the core knows a line of furniture by its neighbours."""
+        notes = {item.part.block: item.note for item in aside if item.part == self._whole(item.part.block)}
+        for step in (-1, 1):
+            for number in sorted(notes, reverse=step < 0):
+                beside = number + step
+                while beside not in notes and beside not in chosen and self._is_furniture(beside, number):
+                    yield _Aside(self._whole(beside), f"page furniture beside {notes[number]}", pictures=True)
+                    beside += step
+
+    def _is_furniture(self, number: int, other: int) -> bool:
+        if not 0 <= number < len(self.page.blocks):
+            return False
+        block = self.page.blocks[number]
+        beside = block.element.parent is self.page.blocks[other].element.parent
+        return bool(block.text) and not block.hidden and beside and is_page_furniture(block.text)
 
     def _whole(self, number: int) -> Part:
         return Part(number, 0, len(self.page.blocks[number].text))

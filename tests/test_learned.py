@@ -41,7 +41,7 @@ def body(found: Extraction) -> list[str]:
 def test_repeated_line_is_furniture_whatever_number_it_holds() -> None:
     tip = "欢迎关注本栏目，今天是本栏目的第1287期，感谢您的阅读。"
     content = page(inside=f"<p class='tip'>{tip}</p>")
-    own = repeated("div.main > p.tip", "欢迎关注本栏目，今天是本栏目的第0000期，感谢您的阅读。")
+    own = repeated("div.main > p.tip", "欢迎关注本栏目，今天是本栏目的第0期，感谢您的阅读。")
     assert body(read(content, profile_of())) == [FIRST, tip, LAST]
     found = read(content, own)
     assert body(found) == [FIRST, LAST]
@@ -106,6 +106,29 @@ def test_notices_repeat_and_are_reported_as_notices() -> None:
     content = page(below="<p class='foot'>鲁ICP备00000000号-1</p>")
     found = read(content, repeated("div.art > p.foot", "鲁ICP备00000000号-0"))
     assert [notice.kind for notice in found.removed if isinstance(notice, Notice)] == ["icp"]
+
+
+@pytest.mark.parametrize("number", ["7", "1207", "1,207"])
+def test_a_number_is_one_however_long(number: str) -> None:
+    content = page(inside=f"<p class='tip'>已有{number}位读者点赞支持</p>")
+    assert body(read(content, repeated("div.main > p.tip", "已有000位读者点赞支持"))) == [FIRST, LAST]
+
+
+def test_a_statement_within_the_text_is_furniture_where_the_profile_says_so() -> None:
+    line = "声明：本文仅代表作者观点，与本站立场无关。"
+    content = page(inside=f"<p class='tip'>{line}</p>")
+    assert body(read(content, profile_of())) == [FIRST, line, LAST]
+    assert body(read(content, repeated("div.main > p.tip", line))) == [FIRST, LAST]
+
+
+@pytest.mark.parametrize("where", ["{tip}{tools}", "{tools}{tip}"])
+def test_page_furniture_beside_a_repeated_line_goes_with_it(where: str) -> None:
+    tip = "<p class='tip'>欢迎关注本栏目，感谢您的阅读和分享。</p>"
+    content = page(inside=where.format(tip=tip, tools="<p class='tip'>【字号：大 中 小】</p>"))
+    found = read(content, repeated("div.main > p.tip", "欢迎关注本栏目，感谢您的阅读和分享。"))
+    assert body(found) == [FIRST, LAST]
+    reasons = {line.text: line.reason for line in found.left_out}
+    assert reasons["【字号：大 中 小】"].startswith("page furniture beside profile yunmen: repeated ")
 
 
 def test_picture_beside_a_repeated_line_stays() -> None:

@@ -44,10 +44,21 @@ def draft_profile(
     before = [sampled.reading for sampled in own]
     refuse_one_headline(before)
     plan = plan_of(Site(before), others, name)
-    checked = without_harm(plan, before, _read_with(plan, own, options))
-    after = _read_with(checked, own, options)
+    checked, after = _checked(plan, own, options)
     text = profile_text(checked)
     return Draft(_profile(text), text, len(own), _changes(before, after))
+
+
+def _checked(plan: Plan, own: Sequence[Sampled], options: Options) -> tuple[Plan, list[Reading]]:
+    """The plan without the facts that do harm, and the pages as it reads them.
+
+    Of facts that belong together one may do harm when the others are gone, so the rest is tried again.
+    """
+    before = [sampled.reading for sampled in own]
+    after = _read_with(plan, own, options)
+    while (checked := without_harm(plan, before, after)) != plan:
+        plan, after = checked, _read_with(checked, own, options)
+    return plan, after
 
 
 def _read_with(plan: Plan, own: Sequence[Sampled], options: Options) -> list[Reading]:

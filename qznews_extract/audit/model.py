@@ -59,9 +59,9 @@ class Refusal(Record):
 
 
 class RepeatedLine(Record):
-    """A line that several pages of a site have, each digit read as 0."""
+    """A line that several pages of a site have, each number read as 0."""
 
-    text: Text = Field(description="The line, with 0 for each digit.", examples=["点击：000次"])
+    text: Text = Field(description="The line, with 0 for each number.", examples=["点击：0次"])
     path: str = Field(description="The path of its element, two to five steps.", examples=["div.info > span"])
     zone: str = Field(description="What it was taken for on most pages.", examples=["other"])
     reason: str = Field(description="Name of the rule that said so on most pages.", examples=["page furniture"])

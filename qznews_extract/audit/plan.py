@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from qznews_extract.audit.facts import Counted, FooterLine, footer_of, hosts_of, marks_of, site_name_of, tails_of
+from qznews_extract.audit.harm import harmed_pages, without_effect
 from qznews_extract.audit.headings import Heading, Headings, headings_of
 from qznews_extract.audit.learned import Learning, repeated_facts, row_facts
 from qznews_extract.audit.reading import Reading
@@ -16,7 +17,6 @@ from qznews_extract.patterns import lazy
 
 _LONGEST_NAME: Final = 40
 _NO_NAME: Final = lazy(r"[^a-z0-9_-]+")
-_LESS: Final = 0.8  # of a body, below which a fact took text away
 _FEW: Final = 0.1  # of the pages whose list is read without the profile, on which its heading may change it
 
 
@@ -55,24 +55,19 @@ def plan_of(site: Site, others: Sequence[Reading], name: str | None) -> Plan:
 
 
 def without_harm(plan: Plan, before: Sequence[Reading], after: Sequence[Reading]) -> Plan:
-    """The plan without the facts that make a page worse, by the readings without and with the profile.
+    """The plan without the facts that make a page worse or do nothing, by the readings without and with the profile.
 
-    Learned facts may take no text away. A heading may bring a list that was not read, but leaves alone those that were:
-    below a heading that a profile names every item counts, advertising among them.
+    A learned fact changes what it is about, and nothing else. A heading may bring a list that was not read, but leaves
+    alone those that were: below a heading that a profile names every item counts, advertising among them.
     """
-    worse = {at for at, (old, new) in enumerate(zip(before, after, strict=True)) if _is_worse(old, new)}
+    worse = harmed_pages(plan.learned, before, after)
+    useless = without_effect(plan.learned, after)
     changed = {at for at, (old, new) in enumerate(zip(before, after, strict=True)) if _lists(old) != _lists(new)}
     most, few = plan.headings
     kept = [heading for heading in most if len(heading.read & changed) <= _FEW * len(heading.read)]
     doubted: list[Heading] = [heading for heading in most if heading not in kept]
-    return dataclasses.replace(plan, learned=plan.learned.without(worse), headings=Headings(kept, [*doubted, *few]))
-
-
-def _is_worse(before: Reading, after: Reading) -> bool:
-    """Whether a page lost its record, or much of its text."""
-    if before.article is None:
-        return False
-    return after.article is None or len(after.article.body) < _LESS * len(before.article.body)
+    learned = plan.learned.without(worse, useless)
+    return dataclasses.replace(plan, learned=learned, headings=Headings(kept, [*doubted, *few]))
 
 
 def _lists(reading: Reading) -> object:

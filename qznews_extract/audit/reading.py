@@ -35,7 +35,7 @@ class Line(NamedTuple):
     """A visible line: its element, its text and what it was taken for.
 
     `fields` are those of the record that have it as evidence; `left_out` is true where none has, between headline and
-    footer. `masked` is the text with 0 for each digit.
+    footer. `masked` is the text with 0 for each number.
     """
 
     path: str

@@ -16,7 +16,7 @@ _MOSTLY: Final = 0.5
 
 
 class Key(NamedTuple):
-    """A line as it repeats: its element's path, and its text with 0 for each digit."""
+    """A line as it repeats: its element's path, and its text with 0 for each number."""
 
     path: str
     text: str
@@ -34,6 +34,7 @@ class Repeated:
     """A line that several pages have: `places` one per page, `of` the pages that have its path.
 
     `place_share` is the share of these pages whose line there repeats, this one or another: the names of columns.
+    `line_share` is the share of the lines there that repeat: advertisements that take turns.
     """
 
     key: Key
@@ -41,6 +42,7 @@ class Repeated:
     of: int
     holds_values: bool
     place_share: float
+    line_share: float
 
     @property
     def share(self) -> float:
@@ -67,8 +69,11 @@ def repeated_lines(readings: Sequence[Reading]) -> list[Repeated]:
     several = {key: lines for key, lines in places.items() if len(lines) >= LEAST_PAGES}
     pages, values = _pages_of(readings), _paths_of_values(readings)
     repeating: dict[str, set[int]] = collections.defaultdict(set)
+    repeats: collections.Counter[str] = collections.Counter()
     for key, lines in several.items():
         repeating[key.path].update(lines)
+        repeats[key.path] += len(lines)
+    total = collections.Counter(key.path for key, lines in places.items() for _ in lines)
     found = [
         Repeated(
             key,
@@ -76,6 +81,7 @@ def repeated_lines(readings: Sequence[Reading]) -> list[Repeated]:
             of=len(pages[key.path]),
             holds_values=key.path in values,
             place_share=len(repeating[key.path]) / len(pages[key.path]),
+            line_share=repeats[key.path] / total[key.path],
         )
         for key, lines in several.items()
     ]
