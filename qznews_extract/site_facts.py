@@ -7,6 +7,7 @@ no step takes it for anything; `Extraction.left_out` reports it.
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
@@ -38,7 +39,8 @@ class SiteFacts:
     """The facts; empty ones say nothing.
 
     `page` is the page as the core reads it. `aside` says what was set aside and by which fact, `gone` which lines went
-    whole; `notes` names the fact that chose a line, `text_note` the selector that chose the text.
+    whole; `notes` names the fact that chose a line, `text_note` the selector that chose the text. `matched` has the
+    lines of each selector that matches, by its note.
     """
 
     page: Page
@@ -50,6 +52,7 @@ class SiteFacts:
     gone: frozenset[int] = frozenset()
     notes: Mapping[int, str] = dataclasses.field(default_factory=dict)
     text_note: str = ""
+    matched: Mapping[str, tuple[int, ...]] = dataclasses.field(default_factory=dict)
     warnings: tuple[PageWarning, ...] = ()
 
     def named_in(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -118,8 +121,15 @@ class _Reading:
             gone=frozenset(item.part.block for item in aside if not page.blocks[item.part.block].text),
             notes=notes,
             text_note=texts[0][0] if texts else "",
+            matched=self._matched(),
             warnings=tuple(self._warnings()),
         )
+
+    def _matched(self) -> Mapping[str, tuple[int, ...]]:
+        lines: dict[str, dict[int, None]] = {}
+        for note, element in itertools.chain.from_iterable(self.chosen.values()):
+            lines.setdefault(note, {}).update(dict.fromkeys(part.block for part in element))
+        return {note: tuple(numbers) for note, numbers in lines.items()}
 
     def _elements(self, key: str) -> Iterator[tuple[str, Element]]:
         """The elements of a key that show something, each with the name of the fact."""
@@ -127,14 +137,11 @@ class _Reading:
             for element in self.found.get(selector, ()):
                 shown = tuple(part for part in element if not self.page.blocks[part.block].hidden)
                 if key == "drop" or any(part.end > part.start for part in shown):
-                    yield self._note(key, selector), shown
-
-    def _note(self, key: str, said: str) -> str:
-        return f"profile {self.profile.name}: {key} {said!r}"
+                    yield self.profile.note(key, selector), shown
 
     def _rows(self) -> Iterator[tuple[str, SiteRow]]:
         for number, row in labelled_rows(self.page, self.profile):
-            yield self._note("row", row.label), SiteRow(self._whole(number), _zone_of(row.label))
+            yield self.profile.note("row", row.label), SiteRow(self._whole(number), _zone_of(row.label))
         for key, zone in _ROWS.items():
             for note, element in self.chosen[key]:
                 yield from ((note, SiteRow(part, zone)) for part in element if part.end > part.start)
@@ -146,7 +153,7 @@ class _Reading:
         for number in repeated_lines(self.page, self.profile):
             if number not in chosen:
                 text = self.page.blocks[number].text
-                yield _Aside(self._whole(number), self._note("repeated", text), pictures=True)
+                yield _Aside(self._whole(number), self.profile.note("repeated", text), pictures=True)
 
     def _beside(
         self, text: set[int], chosen: Mapping[int, str], texts: Sequence[tuple[str, Element]]
@@ -189,7 +196,7 @@ class _Reading:
             yield PageWarning(kind="selector_without_match", message=message)
 
     def _shows(self, key: str, selector: str) -> bool:
-        return any(note == self._note(key, selector) for note, _ in self.chosen[key])
+        return any(note == self.profile.note(key, selector) for note, _ in self.chosen[key])
 
 
 def _zone_of(label: str) -> Zone:

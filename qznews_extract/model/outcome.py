@@ -77,6 +77,17 @@ class PageWarning(Record, frozen=True):
     )
 
 
+class ProfileFact(Record, frozen=True):
+    """What one fact of the site's profile did on a page."""
+
+    key: str = Field(description="The key of the profile.", examples=["selectors.headline"])
+    fact: str = Field(description="The selector, heading, line or label.", examples=["div.tt"])
+    effect: str = Field(
+        description="The fields that use its lines, or what else became of them.", examples=["title", "set aside"]
+    )
+    blocks: tuple[Count, ...] = Field(default=(), description="Numbers of the first of these lines.", examples=[[3]])
+
+
 class Scores(Mapping[str, float]):
     """Numbers by name, frozen and hashable, equal to a `dict` that holds the same."""
 
@@ -139,6 +150,9 @@ class Extraction(Record, frozen=True):
         default=(),
         description="Problems of the page or its bytes, and values that need review.",
         examples=[[{"kind": "no_time", "message": "the page has no publication time"}]],
+    )
+    profile_facts: tuple[ProfileFact, ...] = Field(
+        default=(), exclude=True, description="What each fact of the site's profile did; not part of a line of --full."
     )
     not_requested: tuple[str, ...] = Field(
         default=(),
