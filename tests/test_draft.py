@@ -249,6 +249,20 @@ def test_pages_without_addresses_have_no_host() -> None:
     assert draft_profile(raw(sites.bailu()), name="bailu").profile.name == "bailu"
 
 
+def test_what_the_draft_does_not_solve_is_said_at_its_end(yunmen: Draft) -> None:
+    assert yunmen.toml.endswith(
+        "a selector may help:\n# - the source 本埠新声 on 12 of 25 pages does not look like an outlet; see yunmen-14.html\n"
+    )
+    assert "Not solved" not in draft_profile(raw(sites.qianfan())).toml
+
+
+def test_what_was_not_found_is_asked_for() -> None:
+    found = draft_profile([RawPage(str(page.content)) for page in various(count=9)])
+    assert 'site_name = "example"  # not found: write the site\'s name here' in found.toml
+    assert "2 of them, and fewer were found: add some" in found.toml
+    assert "fewer were found" not in draft_profile(raw(sites.yunmen())).toml
+
+
 def test_what_a_page_prints_cannot_end_a_string_or_steer_a_terminal() -> None:
     hostile = "点击\"这里\"进入\\论坛\x7f参加\u202e讨论。''' ]}"
     found = draft_profile(various(hostile))

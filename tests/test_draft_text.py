@@ -45,7 +45,15 @@ def test_signatures_of_notices_are_text(lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("heading", ["<h4>城区天气</h4>", "<p><b>城区天气</b></p>", "<p class='sub'>城区天气</p>"])
 def test_subheadings_of_many_texts_are_text(heading: str) -> None:
     html = [str(page.content).replace("<p>此处</p>", heading) for page in various("此处", count=12)]
-    assert learned([RawPage(text) for text in html]) == ([], [])
+    assert learned([*(RawPage(text) for text in html), *(story(n, f"{n}处街角公园开放") for n in range(20, 24))]) == (
+        [],
+        [],
+    )
+
+
+@pytest.mark.parametrize(("line", "facts"), [("点击下载云门客户端", ["点击下载云门客户端"]), ("【来信内容】", [])])
+def test_a_short_line_in_every_text_is_furniture_unless_it_is_set_as_a_heading(line: str, facts: list[str]) -> None:
+    assert learned(various(line, count=12)) == (facts, [])
 
 
 def test_lines_of_one_column_are_text() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
+from qznews_extract.audit.faults import faults_of
 from qznews_extract.audit.plan import Plan, plan_of, without_harm
 from qznews_extract.audit.profile_text import profile_text
 from qznews_extract.audit.reading import Given, Known, Reading, read
@@ -45,7 +46,7 @@ def draft_profile(
     refuse_one_headline(before)
     plan = plan_of(Site(before), others, name)
     checked, after = _checked(plan, own, options)
-    text = profile_text(checked)
+    text = profile_text(dataclasses.replace(checked, left=faults_of(Site(after))))
     return Draft(_profile(text), text, len(own), _changes(before, after))
 
 

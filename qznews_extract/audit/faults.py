@@ -14,6 +14,7 @@ from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Key
 from qznews_extract.audit.rows import FIELD_OF, RowKey, unused_rows
 from qznews_extract.audit.site import Site
 from qznews_extract.audit.sites import most_common
+from qznews_extract.audit.text_lines import is_of_form
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Article
 
@@ -114,8 +115,9 @@ def _labels(site: Site) -> Iterator[Fault]:
 
 def _shared_lines(site: Site) -> Iterator[Fault]:
     for line in site.repeated:
-        pages = [place.page for place in line.where(lambda line: "body" in line.fields)]
-        own = len(line.key.text) >= _SHORT and not is_formula(line.key.text)
+        places = line.where(lambda line: "body" in line.fields)
+        pages = [place.page for place in places]
+        own = len(line.key.text) >= _SHORT and not is_formula(line.key.text) and not is_of_form(site.readings, places)
         if own and not site.are_of_one_story(pages) and len(pages) >= _SHARED * site.compared:
             message = f"the text of {len(pages)} of {site.compared} pages holds the same line"
             yield _fault(site, "shared_body_line", "body", message, _Seen(line.key, pages, site.compared))

@@ -10,6 +10,7 @@ from qznews_extract.audit.facts import Counted, FooterLine, footer_of, hosts_of,
 from qznews_extract.audit.harm import harmed_pages, without_effect
 from qznews_extract.audit.headings import Heading, Headings, headings_of
 from qznews_extract.audit.learned import Learning, repeated_facts, row_facts
+from qznews_extract.audit.model import Fault
 from qznews_extract.audit.reading import Reading
 from qznews_extract.audit.site import Site
 from qznews_extract.grammar.addresses import site_of
@@ -34,6 +35,7 @@ class Plan:
     headings: Headings
     footer: Sequence[FooterLine]
     learned: Learning
+    left: Sequence[Fault] = ()  # what looks misread with the profile
 
 
 def plan_of(site: Site, others: Sequence[Reading], name: str | None) -> Plan:
