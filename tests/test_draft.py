@@ -249,10 +249,21 @@ def test_pages_without_addresses_have_no_host() -> None:
     assert draft_profile(raw(sites.bailu()), name="bailu").profile.name == "bailu"
 
 
+def test_what_a_person_has_to_decide_is_a_comment() -> None:
+    links = "".join(f"<li><a href='http://finance.example.net/{n}/'>栏目{n}</a></li>" for n in range(9))
+    foot = f"<ul>{links}</ul><p>云门传媒集团版权所有</p></body>"
+    pages = [
+        story(n, f"{WORDS[n]}区读书节今天上午开幕", head=f"{WORDS[n]}区读书节今天上午开幕_云门财经", url="")
+        for n in range(9)
+    ]
+    toml = draft_profile([RawPage(str(page.content).replace("</body>", foot)) for page in pages]).toml
+    assert '"example.net",  # 9 of 9 pages, by their links' in toml
+    assert 'site_name = "云门财经"  # 9 of 9 pages; the rights are held by "云门传媒集团"' in toml
+
+
 def test_what_the_draft_does_not_solve_is_said_at_its_end(yunmen: Draft) -> None:
-    assert yunmen.toml.endswith(
-        "a selector may help:\n# - the source 本埠新声 on 12 of 25 pages does not look like an outlet; see yunmen-14.html\n"
-    )
+    last = "# - the source 本埠新声 on 12 of 25 pages does not look like an outlet; see yunmen-14.html\n"
+    assert yunmen.toml.endswith(f"a selector may help:\n{last}")
     assert "Not solved" not in draft_profile(raw(sites.qianfan())).toml
 
 

@@ -6,7 +6,16 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Final
 
-from qznews_extract.audit.facts import Counted, FooterLine, footer_of, hosts_of, marks_of, site_name_of, tails_of
+from qznews_extract.audit.facts import (
+    Counted,
+    FooterLine,
+    footer_of,
+    holder_of,
+    hosts_of,
+    marks_of,
+    site_name_of,
+    tails_of,
+)
 from qznews_extract.audit.harm import harmed_pages, without_effect
 from qznews_extract.audit.headings import Heading, Headings, headings_of
 from qznews_extract.audit.learned import Learning, repeated_facts, row_facts
@@ -29,7 +38,9 @@ class Plan:
     articles: int
     name: str
     site_name: Counted
+    holder: Counted  # of the rights
     hosts: Sequence[Counted]
+    by_links: bool  # whether the hosts are those that the pages link to, for want of addresses
     marks: Sequence[Counted]
     tails: Sequence[Counted]
     headings: Headings
@@ -47,7 +58,9 @@ def plan_of(site: Site, others: Sequence[Reading], name: str | None) -> Plan:
         articles=len(site.articles),
         name=own,
         site_name=printed if len(printed.text) > 1 else Counted(own, 0),
+        holder=holder_of(site.readings),
         hosts=hosts,
+        by_links=not any(reading.host for reading in site.readings),
         marks=marks_of(site.readings, others),
         tails=tails_of(site.readings),
         headings=headings_of(site),

@@ -36,14 +36,21 @@ def _about(plan: Plan) -> Iterator[str]:
     total = plan.pages
     yield f"# A draft, from {total} pages, {plan.articles} of them articles: read it and correct it."
     yield f"name = {quoted(plan.name)}"
-    named = (
-        f"{plan.site_name.pages} of {total} pages" if plan.site_name.pages else "not found: write the site's name here"
-    )
-    yield f"site_name = {quoted(plan.site_name.text)}  # {named}"
-    yield from _listed("hosts", _counted(plan.hosts, total))
+    yield f"site_name = {quoted(plan.site_name.text)}  # {_named(plan)}"
+    note = ", by their links" if plan.by_links else ""
+    yield from _listed("hosts", [(host, f"{said}{note}") for host, said in _counted(plan.hosts, total)])
     yield from _marks(plan)
     for tail in plan.tails:
         yield f"# {tail.pages} of {total} pages: <title> ends in {quoted(tail.text)}"
+
+
+def _named(plan: Plan) -> str:
+    """Where the name of the site is from; the holder of the rights may have a better one than a channel's titles."""
+    if not plan.site_name.pages:
+        return "not found: write the site's name here"
+    said, holder = f"{plan.site_name.pages} of {plan.pages} pages", plan.holder.text
+    known = not plan.by_links or plan.site_name.text in holder or plan.holder.pages * 2 < plan.pages
+    return said if known else f"{said}; the rights are held by {quoted(holder)}"
 
 
 def _marks(plan: Plan) -> Iterator[str]:
