@@ -21,8 +21,8 @@ def element_path(element: Element, steps: int = MOST_STEPS) -> str:
     Each is `tag#id`, `tag.class.class` or `tag`, as the page gives it, with 0 for each digit: ids hold page numbers.
 
     >>> body = Element(None, "body", "", "", 1, False)
-    >>> element_path(Element(Element(body, "div", "art_178", "box wide", 1, False), "p", "", "from tip", 2, False))
-    'body > div#art_000 > p.from.tip'
+    >>> element_path(Element(Element(body, "div", "art_178", "box wide", 1, False), "h2", "", "from t2", 2, False))
+    'body > div#art_000 > h2.from.t0'
     """
     found: list[str] = []
     step: Element | None = element
@@ -63,4 +63,4 @@ def masked(text: str) -> str:
 def _step(element: Element) -> str:
     if element.id and (words := element.id.split()):
         return f"{element.tag}#{_DIGIT.sub('0', '_'.join(words))}"
-    return _DIGIT.sub("0", ".".join([element.tag, *element.classes.split()])) if element.classes else element.tag
+    return ".".join([element.tag, *_DIGIT.sub("0", element.classes).split()])

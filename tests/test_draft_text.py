@@ -25,6 +25,16 @@ def test_advertisements_that_take_turns_at_a_place_of_their_own_are_learned() ->
     assert learned(with_advertising("<p>{}</p>"))[0] == []  # a fourth of the pages each, among the paragraphs
 
 
+def test_short_advertisements_that_take_turns_are_learned() -> None:
+    """One of them stands on each page at a place of its own, which subheadings do not."""
+    short = ["关注云门客户端", "下载云门手机报", "云门车展周末开幕"]
+    pages = [story(n, f"第{n}届读书节今天上午开幕：{sites.paragraphs(n)[0][:9]}", "此处是广告") for n in range(18)]
+    html = [
+        str(p.content).replace("<p>此处是广告</p>", f"<p class='ad'>{short[n % 3]}</p>") for n, p in enumerate(pages)
+    ]
+    assert sorted(learned([RawPage(text) for text in html])[0]) == sorted(short)
+
+
 def signed(*lines: str) -> list[RawPage]:
     """Pages whose texts end in these lines, set to the right, and the day."""
     end = "".join(f"<p align='right'>{line}</p>" for line in (*lines, "2023年{}月5日"))

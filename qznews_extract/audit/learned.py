@@ -144,7 +144,9 @@ def _wrong_sources(site: Site, _line: Repeated, places: Sequence[Occurrence]) ->
 
 
 def _wrong_text(site: Site, line: Repeated, places: Sequence[Occurrence]) -> Sequence[Occurrence]:
-    own = is_formula(line.key.text) or _are_sentences_of_their_own(places) or belongs_to_text(site.readings, places)
+    own = (
+        is_formula(line.key.text) or _are_sentences_of_their_own(places) or belongs_to_text(site.readings, line, places)
+    )
     return () if own or site.are_of_one_story([place.page for place in line.places]) else places
 
 

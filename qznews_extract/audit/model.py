@@ -11,6 +11,7 @@ from qznews_extract.model.scalars import Count, Share, Text
 
 FaultKind = Literal[
     "repeated_headline",
+    "headline_elsewhere",
     "repeated_value",
     "labelled_line_unused",
     "shared_body_line",

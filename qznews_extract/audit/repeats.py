@@ -11,7 +11,7 @@ from qznews_extract.audit.reading import Line, Reading
 
 LEAST_PAGES: Final = 3
 LEAST_SHARE: Final = 0.3
-_ONE_PER_PAGE: Final = 1.2  # lines of a path on a page, on average
+ONE_PER_PAGE: Final = 1.2  # lines of a path on a page, on average
 _MOSTLY: Final = 0.5
 
 
@@ -43,6 +43,7 @@ class Repeated:
     holds_values: bool
     place_share: float
     line_share: float
+    lines_per_page: float  # at the path
 
     @property
     def share(self) -> float:
@@ -82,6 +83,7 @@ def repeated_lines(readings: Sequence[Reading]) -> list[Repeated]:
             holds_values=key.path in values,
             place_share=len(repeating[key.path]) / len(pages[key.path]),
             line_share=repeats[key.path] / total[key.path],
+            lines_per_page=total[key.path] / len(pages[key.path]),
         )
         for key, lines in several.items()
     ]
@@ -104,7 +106,7 @@ def _paths_of_values(readings: Sequence[Reading]) -> frozenset[str]:
     return frozenset(
         path
         for path, printed in texts.items()
-        if len(printed) <= _ONE_PER_PAGE * len(pages[path]) and len(set(printed)) > _MOSTLY * len(printed)
+        if len(printed) <= ONE_PER_PAGE * len(pages[path]) and len(set(printed)) > _MOSTLY * len(printed)
     )
 
 

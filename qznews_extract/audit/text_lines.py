@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from qznews_extract.audit.reading import Line, Reading
-from qznews_extract.audit.repeats import Occurrence
+from qznews_extract.audit.repeats import ONE_PER_PAGE, Occurrence, Repeated
 from qznews_extract.element_paths import masked
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.times import find_times
@@ -25,9 +25,9 @@ _OPENED: Final = ("【", "〖", "「", "[", "<", "《", "■", "●", "◆")
 _HEADING: Final = lazy(r"> h[1-6]\b[^>]*$")
 
 
-def belongs_to_text(readings: Sequence[Reading], places: Sequence[Occurrence]) -> bool:
-    """Whether a line that was read as text is part of most of the texts that have it."""
-    headings = 0 if _is_everywhere(readings, places) else _count(readings, places, _is_subheading)
+def belongs_to_text(readings: Sequence[Reading], line: Repeated, places: Sequence[Occurrence]) -> bool:
+    """Whether a line that was read as text, in these places, is part of most of the texts that have it."""
+    headings = 0 if _is_everywhere(readings, line, places) else _count(readings, places, _is_subheading)
     return headings > _MOSTLY * len(places) or is_of_form(readings, places)
 
 
@@ -43,15 +43,19 @@ def _count(
     return sum(fits(readings[page].lines, line) for page, line in places)
 
 
-def _is_everywhere(readings: Sequence[Reading], places: Sequence[Occurrence]) -> bool:
-    """Whether nearly all pages of the template have the line, or it says another number on each: no subheading does."""
+def _is_everywhere(readings: Sequence[Reading], line: Repeated, places: Sequence[Occurrence]) -> bool:
+    """Whether nearly all pages of the template have the line, or one that takes turns with it: no subheading does.
+
+    Nor does one say another number on each page.
+    """
     if len({line.text for _, line in places}) > max(1, _MOSTLY * len(places)):
         return True
     if places[0].line.text.startswith(_OPENED):  # 【来信内容】 heads a part of each letter
         return False
     around = f"{places[0].line.path.rpartition(_JOINT)[0]}{_JOINT}"
     template = sum(any(line.path.startswith(around) for line in reading.lines) for reading in readings)
-    return len(places) >= _ENOUGH and len(places) >= _ALL * template
+    pages = line.of if line.line_share >= _ALL and line.lines_per_page <= ONE_PER_PAGE else len(places)
+    return pages >= max(_ENOUGH, _ALL * template)
 
 
 def _is_formed(lines: Sequence[Line], line: Line) -> bool:
@@ -94,6 +98,9 @@ def _is_day(line: Line) -> bool:
 
 
 def _are_of_one_column(readings: Sequence[Reading], places: Sequence[Occurrence]) -> bool:
-    """Whether the pages are of one column, whose texts are made alike: 每日菜单（3日）, 每日菜单（4日）."""
-    articles = [article for page, _ in places if (article := readings[page].article)]
-    return len({masked(article.title) for article in articles}) <= _MOSTLY * len(articles)
+    """Whether the pages are of one column, whose texts are made alike: 每日菜单（3日）, 每日菜单（4日）.
+
+    Headlines that do not even differ in a number are rather the misread name of a column.
+    """
+    titles = {article.title for page, _ in places if (article := readings[page].article)}
+    return len(titles) > 1 and len({masked(title) for title in titles}) <= _MOSTLY * len(titles)
