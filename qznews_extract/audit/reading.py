@@ -144,16 +144,17 @@ def _lines(found: Extraction) -> Iterator[Line]:
         for number in evidence.blocks:
             fields.setdefault(number, []).append(evidence.field)
     spans = {span.block: span for span in found.spans[::-1] if span.end > span.start}
-    left_out = {line.block for line in found.left_out}
+    left_out = {line.block: line for line in found.left_out}
     for block in found.blocks:
         if block.hidden or not block.text:
             continue
         span = spans.get(block.number)
-        zone, rule = (span.zone, span.rule) if span else (Zone.OTHER, UNCLAIMED)
+        missing = left_out.get(block.number)
+        zone, rule = (span.zone, span.rule) if span else (Zone.OTHER, missing.reason if missing else UNCLAIMED)
         own = tuple(fields.get(block.number, ()))
         link = 0 < len(block.text) <= 2 * block.link
-        missing = block.number in left_out
-        yield Line(element_path(block.element), block.text, masked(block.text), zone, rule, own, missing, link)
+        path, left = element_path(block.element), missing is not None
+        yield Line(path, block.text, masked(block.text), zone, rule, own, left, link)
 
 
 def read_all(pages: Iterable[Given], known: Known, options: Options, most: int) -> list[Reading]:
