@@ -111,6 +111,8 @@ def _read(
     lines, notes = page_of(raw, options, keep=sites.select or (wanted is not None and bool(wanted.selectors.all)))
     choice = choose(lines, wanted, sites)
     facts = facts_of(lines, choice.profile)
+    if not choice.stamped and not facts.fit:
+        choice, facts = choice.for_lack_of_signs(), SiteFacts(lines)
     zoned = zone(facts.page, choice.profile, facts)
     found = without_doubtful(take_fields(zoned, choice.named, options))
     source = raw.content if isinstance(raw, RawPage) else ""

@@ -159,11 +159,23 @@ class Choice(NamedTuple):
         """The profile whose names the record carries."""
         return self.profile if self.stamped else None
 
+    def for_lack_of_signs(self) -> Self:
+        """The choice for a page that says nothing about its site and has none of the profile's elements either."""
+        name = self.profile.name if self.profile else ""
+        message = (
+            f"the page says nothing about its site, and nothing on it is made as on pages of the profile {name}; no "
+            "profile was used. Pass the page's address, or add marks that the page has to the profile"
+        )
+        return self._replace(
+            profile=None, stamped=True, warnings=(PageWarning(kind="profile_not_used", message=message),)
+        )
+
 
 def choose(page: Page, wanted: Profile | None = None, profiles: Profiles | None = None) -> Choice:
     """The profile of a page: the wanted one, unless the page is of another site; else its own, if there is one.
 
-    A page that says nothing about its site is read with the wanted one, but does not get its names.
+    A page that says nothing about its site is read with the wanted one, but does not get its names. Whether it has the
+    elements of the profile, without which it is not used after all, only its reader knows (`Choice.for_lack_of_signs`).
     """
     judged = judge(page, wanted) if wanted is not None else None
     if judged is not None and judged.standing is Standing.OWN:

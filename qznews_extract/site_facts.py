@@ -24,6 +24,7 @@ from qznews_extract.selected import Element, Part, find_elements
 _KEYS: Final = ("headline", "byline", "text", "editor", "lists", "drop")
 _EACH: Final = ("lists", "drop")  # keys of which each selector is for another element; of others one is enough
 _ROWS: Final = {"byline": Zone.BYLINE, "editor": Zone.EDITOR}
+_PARTICULAR: Final = (".", "#", "[")  # in a selector: a class, an id, an attribute
 _OF_TEXT: Final = frozenset({"body", "dateline"})  # fields whose lines the selector of the text chose
 
 
@@ -53,7 +54,14 @@ class SiteFacts:
     notes: Mapping[int, str] = dataclasses.field(default_factory=dict)
     text_note: str = ""
     matched: Mapping[str, tuple[int, ...]] = dataclasses.field(default_factory=dict)
+    learned: bool = False  # whether a learned fact applies
     warnings: tuple[PageWarning, ...] = ()
+
+    @property
+    def fit(self) -> bool:
+        """Whether the page has a line or an element of the profile that is not on every page with paragraphs."""
+        selectors = [note.partition(":")[2] for note in self.matched]
+        return self.learned or any(mark in selector for selector in selectors for mark in _PARTICULAR)
 
     def named_in(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
         """The evidence, with the fact that chose a line where one did."""
@@ -108,7 +116,8 @@ class _Reading:
         rows = list(self._rows())
         notes = {part.block: note for note, element in (*lists, *headline) for part in element}
         notes |= {row.part.block: note for note, row in rows}
-        aside = [*self._dropped(), *self._repeated(notes), *self._beside(text, notes, texts)]
+        learned = list(self._repeated(notes))
+        aside = [*self._dropped(), *learned, *self._beside(text, notes, texts)]
         aside += self._furniture_beside(aside, notes)
         page, left_out = _without(self.page, aside)
         return SiteFacts(
@@ -122,6 +131,7 @@ class _Reading:
             notes=notes,
             text_note=texts[0][0] if texts else "",
             matched=self._matched(),
+            learned=bool(learned) or any(True for _ in labelled_rows(self.page, self.profile)),
             warnings=tuple(self._warnings()),
         )
 

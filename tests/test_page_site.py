@@ -15,15 +15,18 @@ TEXT = (
 PAGE = (
     "<html><head><title>{title}</title>{head}</head><body><h1>市图书馆延长开放时间</h1>"
     f"<p>2021-09-07 10:25</p>{TEXT}<h3>云门视点</h3><ul><li>老城墙下的书香人家</li></ul>"
-    "<p>云门融媒技术组维护</p>{foot}</body></html>"
+    "<p class='ad'>新店开业，全场八折。</p><p>云门融媒技术组维护</p>{foot}</body></html>"
 )
 OWN: dict[str, Any] = {"name": "yunmen", "site_name": "云门新闻网", "headings": ["云门视点"]}
 FOOTER = [{"contains": "云门融媒技术组维护", "kind": "technical_support"}]
 KNOWN: dict[str, Any] = {"hosts": ["yunmen.example.cn"], "marks": ["鲁ICP备00000001号", "云门传媒集团主办"]}
 
 
+MADE: dict[str, Any] = {"selectors": {"drop": "p.ad"}}
+
+
 def profile_of(**changes: Any) -> Profile:
-    return Profile.model_validate(OWN | {"footer": FOOTER} | KNOWN | changes)
+    return Profile.model_validate(OWN | {"footer": FOOTER} | KNOWN | MADE | changes)
 
 
 def read(
@@ -124,12 +127,39 @@ def test_silent_page_gets_the_facts_and_keeps_its_own_names() -> None:
     assert found.article is not None
     assert plain.article is not None
     changed = {name for name, value in found.article if value != getattr(plain.article, name)}
-    assert changed == {"recommendations"}
+    assert changed == {"recommendations", "body"}
+    assert plain.article.body.startswith(found.article.body)
+    assert found.article.body.endswith("他每天下班后都来坐一会儿。")
     assert [link.title for link in found.article.recommendations] == ["老城墙下的书香人家"]
     assert [notice.kind for notice in found.removed] == ["technical_support"]
     house = read(title="市图书馆延长开放时间_云门日报")
     assert house.article is not None
     assert (house.article.site, house.article.site_name) == (None, "云门日报")
+
+
+ROW = {"path": "body > p.by", "label": "来源"}
+TIP = {"path": "body > p.ad", "text": "新店开业，全场八折。"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"selectors": {"drop": "p.ad"}}, "unknown"),
+        ({"selectors": {"headline": "h1", "drop": "h3 + ul"}}, "other"),  # as on any page
+        ({"selectors": {"drop": "div.ad"}}, "other"),
+        ({"selectors": {}, "learned": {"repeated": [TIP]}}, "unknown"),
+        ({"selectors": {}, "learned": {"rows": [ROW]}}, "other"),
+        ({"selectors": {}}, "other"),
+    ],
+    ids=str,
+)
+def test_silent_page_is_read_with_a_profile_only_if_it_is_made_like_its_pages(
+    changes: dict[str, Any], expected: str
+) -> None:
+    found = read(profile=profile_of(**changes))
+    assert standing(found) == expected
+    if expected == "other":
+        assert found.article == extract(PAGE.format(title="市图书馆延长开放时间", head="", foot="")).article
 
 
 def test_profile_that_no_page_could_contradict_serves_all() -> None:

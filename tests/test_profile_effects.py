@@ -76,11 +76,14 @@ def test_lines_are_named_by_their_numbers() -> None:
 
 
 def test_a_record_that_does_not_carry_the_name_says_so() -> None:
-    page = "<h1>市图书馆延长开放时间</h1><p>2021-09-07 10:25</p>" + "".join(
-        f"<p>{text}</p>" for text in sites.paragraphs(1)
-    )
-    found = extract(page, profile=Profile(name="x", site_name="云门新闻网", hosts=("example.cn",)))
-    assert [(fact.key, fact.effect) for fact in found.profile_facts] == [("name", "not named in the record")]
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in sites.paragraphs(1))
+    page = f"<h1 class='t'>市图书馆延长开放时间</h1><p>2021-09-07 10:25</p>{text}"
+    own = {"name": "x", "site_name": "云门新闻网", "hosts": ["example.cn"], "selectors": {"headline": ".t"}}
+    found = extract(page, profile=Profile.model_validate(own))
+    assert [(fact.key, fact.effect) for fact in found.profile_facts] == [
+        ("name", "not named in the record"),
+        ("selectors.headline", "title"),
+    ]
 
 
 def test_without_a_profile_there_is_nothing_to_say_and_json_never_has_it() -> None:
