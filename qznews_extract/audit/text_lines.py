@@ -32,7 +32,7 @@ def belongs_to_text(readings: Sequence[Reading], line: Repeated, places: Sequenc
 
 
 def is_of_form(readings: Sequence[Reading], places: Sequence[Occurrence]) -> bool:
-    """The same for lines that are no subheadings, which an advertisement may look like."""
+    """The same for lines other than subheadings, which an advertisement may look like."""
     formed = _count(readings, places, _is_formed) > _MOSTLY * len(places)
     return formed or _are_of_one_column(readings, places)
 
