@@ -61,9 +61,17 @@ def test_subheadings_of_many_texts_are_text(heading: str) -> None:
     )
 
 
-@pytest.mark.parametrize(("line", "facts"), [("点击下载云门客户端", ["点击下载云门客户端"]), ("【来信内容】", [])])
-def test_a_short_line_in_every_text_is_furniture_unless_it_is_set_as_a_heading(line: str, facts: list[str]) -> None:
-    assert learned(various(line, count=12)) == (facts, [])
+@pytest.mark.parametrize(
+    ("line", "learns"),
+    [
+        ("<p class='x'>点击下载云门客户端</p>", True),
+        ("<p class='x'>【来信内容】</p>", False),
+        ("<p>云门消费节精彩继续</p>", False),  # nothing tells it from a subheading
+    ],
+)
+def test_a_short_line_in_every_text_is_furniture_at_a_place_of_its_own(line: str, learns: bool) -> None:
+    html = [str(page.content).replace("<p>此处</p>", line) for page in various("此处", count=12)]
+    assert bool(learned([RawPage(text) for text in html])[0]) is learns
 
 
 def test_lines_of_one_column_are_text() -> None:

@@ -44,17 +44,17 @@ def _count(
 
 
 def _is_everywhere(readings: Sequence[Reading], line: Repeated, places: Sequence[Occurrence]) -> bool:
-    """Whether nearly all pages of the template have the line, or one that takes turns with it: no subheading does.
+    """Whether nearly all pages of the template have the line, or one that takes turns with it, at a place of its own.
 
-    Nor does one say another number on each page.
+    No subheading does, nor does one say another number on each page.
     """
     if len({line.text for _, line in places}) > max(1, _MOSTLY * len(places)):
         return True
-    if places[0].line.text.startswith(_OPENED):  # 【来信内容】 heads a part of each letter
-        return False
+    if line.line_share < _ALL or places[0].line.text.startswith(_OPENED):
+        return False  # among the paragraphs, or set as a heading: 【来信内容】 heads a part of each letter
     around = f"{places[0].line.path.rpartition(_JOINT)[0]}{_JOINT}"
     template = sum(any(line.path.startswith(around) for line in reading.lines) for reading in readings)
-    pages = line.of if line.line_share >= _ALL and line.lines_per_page <= ONE_PER_PAGE else len(places)
+    pages = line.of if line.lines_per_page <= ONE_PER_PAGE else len(places)
     return pages >= max(_ENOUGH, _ALL * template)
 
 
