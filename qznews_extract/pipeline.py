@@ -22,7 +22,7 @@ from qznews_extract.model.record import Article
 from qznews_extract.model.refusal import NotAnArticleError
 from qznews_extract.multipage.part import Part, is_rest, part_of, warnings_of_part
 from qznews_extract.profile import Profile
-from qznews_extract.profile_effects import Found, effects_of
+from qznews_extract.profile_effects import PageValues, effects_of
 from qznews_extract.profile_index import Choice, Given, choose, profiles_of
 from qznews_extract.readers import read_page
 from qznews_extract.site_facts import SiteFacts, facts_of
@@ -142,7 +142,9 @@ def _extraction(read: _Read, article: Article | None) -> Extraction:
     evidence = facts.named_in(found.asked(read.options).evidence(lines.blocks))
     more = warnings_of_part(read.part if article else None)
     profile = read.choice.profile
-    effects = effects_of(lines, profile, facts, Found(article, evidence, removed.value)) if profile and whole else ()
+    effects = (
+        effects_of(lines, profile, facts, PageValues(article, evidence, removed.value)) if profile and whole else ()
+    )
     return Extraction(
         article=article,
         profile_facts=effects,

@@ -18,7 +18,7 @@ _MARKS: Final = 4  # characters around a heading that are neither letters nor di
 _LINES: Final = 6  # numbers of lines in a fact that applies to many
 
 
-class Found(NamedTuple):
+class PageValues(NamedTuple):
     """What was found on a page."""
 
     article: Article | None
@@ -26,7 +26,7 @@ class Found(NamedTuple):
     removed: Sequence[Notice]
 
 
-def effects_of(page: Page, profile: Profile, facts: SiteFacts, found: Found) -> tuple[ProfileFact, ...]:
+def effects_of(page: Page, profile: Profile, facts: SiteFacts, found: PageValues) -> tuple[ProfileFact, ...]:
     """The facts in the order of the profile; learned ones only where they apply, and how many do not."""
     fields: dict[int, list[str]] = {}
     for evidence in found.evidence:

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from qznews_extract import Extraction, Profile, extract
 from qznews_extract.cli import app
+from qznews_extract.sinks.jsonl import write_jsonl
 
 OLDER, NEWER = sites.yunmen()[0], sites.yunmen()[13]
 WHOLE = f"""
@@ -86,12 +87,13 @@ def test_a_record_that_does_not_carry_the_name_says_so() -> None:
     ]
 
 
-def test_without_a_profile_there_is_nothing_to_say_and_json_never_has_it() -> None:
+def test_without_a_profile_there_is_nothing_to_say_and_a_line_of_full_never_has_it(tmp_path: Path) -> None:
     assert extract(NEWER.html, profiles=()).profile_facts == ()
     found = extract(NEWER.html, profile=Profile.from_source(WHOLE, "the test"))
     assert found.profile_facts
-    assert "profile_facts" not in found.model_dump_json()
-    assert Extraction.model_validate_json(found.model_dump_json(exclude={"blocks", "spans"})).profile_facts == ()
+    assert Extraction.model_validate_json(found.model_dump_json()) == found
+    write_jsonl([found], tmp_path / "full.jsonl")
+    assert "profile_facts" not in (tmp_path / "full.jsonl").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", [OLDER, NEWER], ids=lambda page: page.name)

@@ -55,7 +55,7 @@ from qznews_extract.cli.settings import (
 )
 from qznews_extract.errors import as_fault
 from qznews_extract.model.options import Limits
-from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, LeftOut
+from qznews_extract.model.outcome import IN_MEMORY, SAID_BY_BLOCKS, Extraction, LeftOut
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.quality import is_below
 from qznews_extract.model.record import Attachment, Image, Person, Recommendation, Video
@@ -176,7 +176,7 @@ def _show(full: bool, pretty: bool, explain: bool) -> Show:
 
 def _record(extraction: Extraction, *, full: bool, indent: int | None) -> None:
     if full:
-        print_json(extraction.model_dump_json(exclude=set(SAID_BY_BLOCKS), indent=indent))
+        print_json(extraction.model_dump_json(exclude=set(IN_MEMORY), indent=indent))
     elif extraction.article is not None:
         print_json(extraction.article.model_dump_json(indent=indent))
 

@@ -152,7 +152,7 @@ class Extraction(Record, frozen=True):
         examples=[[{"kind": "no_time", "message": "the page has no publication time"}]],
     )
     profile_facts: tuple[ProfileFact, ...] = Field(
-        default=(), exclude=True, description="What each fact of the site's profile did; not part of a line of --full."
+        default=(), description="What each fact of the site's profile did; not part of a line of --full."
     )
     not_requested: tuple[str, ...] = Field(
         default=(),
@@ -202,4 +202,5 @@ class Outcome:
         return self.extraction.article if self.extraction else None
 
 
-SAID_BY_BLOCKS: Final = frozenset({"blocks", "spans"})  # what a reader of records seldom wants in JSON
+SAID_BY_BLOCKS: Final = frozenset({"blocks", "spans"})
+IN_MEMORY: Final = SAID_BY_BLOCKS | {"profile_facts"}  # what a reader of records seldom wants in JSON
