@@ -16,7 +16,7 @@ _LOOK: Final = 8_192  # bytes in which a property list names its first keys
 _XML: Final = re.compile(rb"\s*<\?xml[^>]{0,200}>\s*<!DOCTYPE plist\b")
 _TRAILER: Final = struct.Struct(">6xBBQQQ")  # bytes of an offset and of a reference, objects, the top one, the table
 _MOST_OBJECTS: Final = 200_000  # a page has some ten for each of its pictures
-_ARRAY, _DICT = 0xA, 0xD
+_INTEGER, _ARRAY, _DICT = 0x1, 0xA, 0xD
 _UNIT: Final = {0x4: 1, 0x5: 1, 0x6: 2}  # bytes of an element of data, ASCII and UTF-16
 _MORE: Final = 0xF  # the size is in the next number
 _HTML: Final = ("text/html", "application/xhtml+xml")
@@ -94,6 +94,8 @@ def _check_sizes(content: bytes) -> None:
 def _size(content: bytes, at: int, reference: int) -> int:
     """Bytes of an object that can be large."""
     kind, size = content[at] >> 4, content[at] & 0xF
+    if kind == _INTEGER:
+        return 1 << size
     unit = _UNIT.get(kind) or (2 * reference if kind == _DICT else reference if _ARRAY <= kind < _DICT else 0)
     if unit and size == _MORE:
         width = 1 << (content[at + 1] & 0xF)
