@@ -48,7 +48,7 @@ def _whole(file: BinaryIO, name: str, budget: Budget) -> list[Any] | None:
         return None
     text = file.read(_ESCAPED * budget.limits.page_bytes + 1)
     file.seek(0)
-    if len(text) > _ESCAPED * budget.limits.page_bytes or marks_of(text) > _MOST_MARKS:
+    if len(text) > _ESCAPED * budget.limits.page_bytes or marks_of(text, _MOST_MARKS) > _MOST_MARKS:
         return None
     try:
         value = json.loads(text)
@@ -67,9 +67,9 @@ def text_stream(file: BinaryIO, name: str, budget: Budget) -> io.BufferedReader:
     return io.BufferedReader(Unpacked(file, engine, budget, joined=True)) if engine else cast(io.BufferedReader, file)
 
 
-def marks_of(text: bytes) -> int:
-    """Commas and brackets of JSON: at least as many as it has values."""
-    return sum(map(text.count, (b",", b"[", b"{")))
+def marks_of(text: bytes, allowed: int) -> int:
+    """Commas and brackets of JSON, at least as many as it has values; 0 without counting where it is short enough."""
+    return sum(map(text.count, (b",", b"[", b"{"))) if len(text) > allowed else 0
 
 
 def _pass_line(stream: io.BufferedReader, line: bytes, budget: Budget) -> int:
@@ -83,7 +83,7 @@ def _pass_line(stream: io.BufferedReader, line: bytes, budget: Budget) -> int:
 
 
 def _row(line: bytes) -> Row | InputError:
-    if (marks := marks_of(line)) > _MOST_MARKS:
+    if (marks := marks_of(line, _MOST_MARKS)) > _MOST_MARKS:
         return InputError(
             f"this line has {marks:,} commas and brackets, more than any page; is it one object per line?"
         )

@@ -89,7 +89,7 @@ def _json_rows(stream: BinaryIO) -> Iterator[Row]:
 
 
 def _json_row(number: int, text: bytes) -> Row:
-    if (marks := marks_of(text)) > _MOST_MARKS:
+    if (marks := marks_of(text, _MOST_MARKS)) > _MOST_MARKS:
         return Row(number, None, f"expected a record, found {marks:,} commas and brackets")
     try:
         values = from_json(text, allow_inf_nan=False)
