@@ -22,7 +22,16 @@ from qznews_extract.sinks.row import ROW_BYTES
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
-from hostile import PAGE, long_name_tar, long_name_zip, mhtml_of, nested_parts, returned_parts
+from hostile import (
+    PAGE,
+    extra_fields,
+    long_name_tar,
+    long_name_zip,
+    many_headers,
+    mhtml_of,
+    nested_parts,
+    returned_parts,
+)
 from hostile_files import empty_lists, listed_path, listed_persons, one_number, packed_blanks
 
 MEMORY = 40_000_000  # bytes; without the bounds each of these files took hundreds of millions
@@ -40,6 +49,8 @@ PAGES: dict[str, tuple[Callable[[], bytes], str, int]] = {
     "lines.mhtml": (lambda: mhtml_of(b"Content-Type: text/html", b"a\r" * 1_100_000), "lines", 0),
     "nested.mhtml": (lambda: returned_parts(30, 10), "parts within parts", 0),
     "separated.mhtml": (lambda: SEPARATED, "parts within parts", 0),
+    "headers.mhtml": (lambda: many_headers(200_001), "headers", 0),
+    "fields.zip": (lambda: extra_fields(2), "in the middle of it", 0),
     "parts.mhtml": (lambda: mhtml_of(b"Content-Type: multipart/mixed; boundary=b", b"\r--b" * 30_000), "parts", 0),
 }
 
