@@ -19,7 +19,7 @@ from typing import Final
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent / "qznews_extract"
 # What is run for each line or element of a page; the models of pydantic stay as they are.
-CORE: Final = ("text.py", "elements.py", "blocks.py", "repairs.py", "attributes.py", "tree.py", "microdata.py",
+CORE: Final = ("text.py", "elements.py", "blocks/*.py", "repairs/*.py", "attributes.py", "tree.py", "microdata.py",
                "model/page.py", "zones/*.py", "lists/*.py", "grammar/*.py", "fields/*.py")  # fmt: skip
 _CONFIG: Final = "[mypy]\nstrict = True\nplugins = pydantic.mypy\n"
 

@@ -24,7 +24,6 @@ import argparse
 import contextlib
 import json
 import math
-import operator
 import sys
 import zlib
 from collections import defaultdict
@@ -34,6 +33,7 @@ from typing import Any, Final, NamedTuple
 from unittest import mock
 
 from gold import ARTICLES, Sample, read_samples
+from logistic import RIDGE, Weights, logistic
 from scoring import set_f1, teasers
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # the checkout is what is fitted
@@ -43,11 +43,9 @@ from qznews_extract.lists.headings import HeadingKind
 from qznews_extract.lists.titles import links_of
 
 FOLDS: Final = 5
-RIDGE: Final = 30.0
 KNOWN: Final = "known_heading"
 UNKNOWN_SHARE: Final = 0.4  # of a list's weight that goes to its copy under a heading that is not known
 HALF: Final = 0.5
-_STEPS: Final = 40
 _LINES: Final = 60  # headlines of a page that counts fully
 
 
@@ -61,9 +59,6 @@ class Row(NamedTuple):
     known: bool
     target: float
     weight: float
-
-
-Weights = dict[str, float]
 
 
 def rows_of(folder: Path) -> tuple[list[Row], dict[str, frozenset[str]]]:
@@ -132,64 +127,14 @@ def _is_among(title: str, true: Collection[str]) -> bool:
 
 
 def fit(rows: Sequence[Row]) -> Weights:
-    """Weights by Newton's method on signals of equal spread, held by a ridge."""
+    """Weights of the signals; a list under a known heading counts a second time, as one whose heading is unknown."""
     known = [
         row._replace(weight=row.weight * UNKNOWN_SHARE, signals={**row.signals, KNOWN: 0.0})
         for row in rows
         if row.known
     ]
     rows = [row._replace(weight=row.weight * (1 - UNKNOWN_SHARE)) if row.known else row for row in rows] + known
-    names = list(rows[0].signals)
-    columns = [[row.signals[name] for row in rows] for name in names]
-    means = [sum(column) / len(rows) for column in columns]
-    spreads = [
-        math.sqrt(sum((x - mean) ** 2 for x in column) / len(rows)) or 1.0
-        for column, mean in zip(columns, means, strict=True)
-    ]
-    matrix = [[1.0] * len(rows)] + [
-        [(x - mean) / spread for x in column] for column, mean, spread in zip(columns, means, spreads, strict=True)
-    ]
-    found = _newton(matrix, [row.target for row in rows], [row.weight for row in rows])
-    weights = {name: weight / spread for name, weight, spread in zip(names, found[1:], spreads, strict=True)}
-    offset = sum(weights[name] * mean for name, mean in zip(names, means, strict=True))
-    return {"intercept": found[0] - offset, **weights}
-
-
-def _newton(matrix: Sequence[Sequence[float]], targets: Sequence[float], counts: Sequence[float]) -> list[float]:
-    weights = [0.0] * len(matrix)
-    for _ in range(_STEPS):
-        scores = [sum(map(operator.mul, weights, line)) for line in zip(*matrix, strict=True)]
-        shares = [1 / (1 + math.exp(-score)) for score in scores]
-        errors = [count * (share - target) for count, share, target in zip(counts, shares, targets, strict=True)]
-        bends = [count * share * (1 - share) for count, share in zip(counts, shares, strict=True)]
-        hold = [0.01] + [RIDGE] * (len(matrix) - 1)
-        slope = [
-            sum(map(operator.mul, column, errors)) + h * w for column, h, w in zip(matrix, hold, weights, strict=True)
-        ]
-        curve = [[0.0] * len(matrix) for _ in matrix]
-        for i, column in enumerate(matrix):
-            bent = list(map(operator.mul, column, bends))
-            for j in range(i + 1):
-                curve[i][j] = curve[j][i] = sum(map(operator.mul, bent, matrix[j])) + (hold[i] if i == j else 0.0)
-        step = _solved(curve, slope)
-        largest = max(map(abs, step))
-        weights = [
-            weight - move * min(1.0, 2.0 / max(1e-9, largest)) for weight, move in zip(weights, step, strict=True)
-        ]
-        if largest < 1e-6:
-            break
-    return weights
-
-
-def _solved(matrix: Sequence[Sequence[float]], right: Sequence[float]) -> list[float]:
-    """The solution of a symmetric positive system, by elimination."""
-    lines = [[*line, value] for line, value in zip(matrix, right, strict=True)]
-    for i, own in enumerate(lines):
-        own[:] = [value / own[i] for value in own]
-        for j, other in enumerate(lines):
-            if j != i and other[i]:
-                other[:] = [value - other[i] * part for value, part in zip(other, own, strict=True)]
-    return [line[-1] for line in lines]
+    return logistic([row.signals for row in rows], [row.target for row in rows], [row.weight for row in rows])
 
 
 def chances(rows: Sequence[Row], weights: Weights) -> list[float]:

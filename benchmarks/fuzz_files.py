@@ -2,8 +2,8 @@
 
 A file is made of parts (headers, members, records, lines). Up to six things are done to them: parts are left out,
 repeated, exchanged and cut, numbers become odd ones, headers get odd lines. Then checksums are made right, so that
-damage is not merely refused, and the parts are packed in one of the ways in which such files are packed. The file is
-longer than others because it has a few lines for each of ten formats.
+damage is not merely rejected, and the parts are compressed in one of the usual ways. The file is longer than others
+because it has a few lines for each of ten formats.
 """
 
 from __future__ import annotations
@@ -307,7 +307,7 @@ def _as_it_is(draw: random.Random, parts: Parts) -> bytes:
 
 
 def _packed(draw: random.Random, parts: Parts) -> bytes:
-    """In one of the ways of packing, as a whole or part by part."""
+    """Compressed in one of the ways, as a whole or part by part."""
     pack = draw.choice((bytes, gzip.compress, gzip.compress, bz2.compress, lzma.compress))
     return b"".join(map(pack, parts)) if draw.random() < 0.5 else pack(b"".join(parts))
 

@@ -23,7 +23,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 FLOORS: Final = Path(__file__).with_name("floors.toml")
 PACKAGE: Final = "qznews_extract"  # the column of `compare.py` that is ours
 
-Run = Mapping[str, Any]  # a table of `floors.toml`: program, options, at_least, at_most
+Measured = Mapping[str, Any]  # a table of `floors.toml`: program, options, at_least, at_most
 
 
 class Result(NamedTuple):
@@ -52,7 +52,7 @@ def main() -> int:
     if not place:
         print("accuracy gate: skipped, since QZNEWS_SHARED names no folder with reference pages")
         return 0
-    runs: dict[str, Run] = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    runs: dict[str, Measured] = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     chosen = sys.argv[1:] or list(runs)
     if unknown := [name for name in chosen if name not in runs]:
         print(f"accuracy gate: no such run: {', '.join(unknown)}; there are {', '.join(runs)}", file=sys.stderr)
@@ -64,7 +64,7 @@ def main() -> int:
     return 1 if fallen else 0
 
 
-def measure(place: Path, run: Run) -> Mapping[str, float]:
+def measure(place: Path, run: Measured) -> Mapping[str, float]:
     """What one program measures of the working tree; `a.b` is the figure `b` of the variation `a`."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
@@ -79,7 +79,7 @@ def measure(place: Path, run: Run) -> Mapping[str, float]:
     return {name: got for name, got in figures.items() if not isinstance(got, dict)} | nested
 
 
-def judge(name: str, run: Run, measures: Mapping[str, float]) -> Iterator[Result]:
+def judge(name: str, run: Measured, measures: Mapping[str, float]) -> Iterator[Result]:
     """Each bound of one run beside what was measured."""
     for direction, sign in (("at_least", ">="), ("at_most", "<=")):
         for measure_name, bound in run.get(direction, {}).items():

@@ -108,7 +108,7 @@ def head() -> list[str]:
 
 
 def row(growth: Growth) -> list[str]:
-    """One shape as cells; what takes more than it may is marked, and libxml2 giving up on a page is no peak."""
+    """One shape as cells; excesses are marked, and a page on which libxml2 gives up does not count as a peak."""
     return [
         growth.shape.name,
         f"{growth.shape.size:,}",

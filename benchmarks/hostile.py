@@ -1,4 +1,4 @@
-"""Archives and MHTML made to do harm, in any size: for the tests, for growth and for fuzzing."""
+"""Hostile archives and MHTML, in any size: for the tests, for `growth` and for fuzzing."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def stored_overlap(count: int) -> bytes:
 
 
 def descriptors(count: int) -> bytes:
-    """A member whose length stands behind it, and many places that look as if it did."""
+    """A member whose length follows it, and many places that look like such a length."""
     return zip_header(b"a.html", 0, 0, 0, flags=8) + b"PK\7\x08" * count
 
 
@@ -102,17 +102,17 @@ def long_name_zip(count: int) -> bytes:
 
 
 def joined_streams(count: int, pack: Callable[[bytes], bytes] = bz2.compress) -> bytes:
-    """A tar whose only page is packed as many streams, each of them a bomb."""
+    """A tar whose only page is compressed as many streams, each of them a bomb."""
     return pack(block("a.html", count * 990_000)) + pack(bytes(990_000)) * count
 
 
 def empty_streams(count: int) -> bytes:
-    """A packed tar of many streams without content."""
+    """A compressed tar of many streams without content."""
     return gzip.compress(b"") * count
 
 
 def gzip_signs(count: int) -> bytes:
-    """What looks like the beginning of packed records and is not one."""
+    """Bytes that look like the beginning of compressed records."""
     return b"\x1f\x8b\x08" * count
 
 
@@ -122,7 +122,7 @@ def gzip_heads(count: int) -> bytes:
 
 
 def nested_records(count: int) -> bytes:
-    """Packed records, each of which holds all those behind it, and breaks off at the end of the file."""
+    """Compressed records, each of which contains all later ones and is truncated at the end of the file."""
     inner = b""
     for _ in range(count):
         raw = b"WARC/1.0\r\nContent-Length: 9\r\n\r\n"
@@ -205,7 +205,7 @@ def good_zip(count: int) -> bytes:
 
 
 def good_tar(count: int) -> bytes:
-    """The same as a packed tar."""
+    """The same as a compressed tar."""
     return gzip.compress(b"".join(file_in_tar(f"{at}.html", PAGE) for at in range(count)) + _END, 1)
 
 

@@ -1,4 +1,4 @@
-"""Web archives, tables and files of records made to do harm, and the shapes of all hostile files, in any size."""
+"""Hostile web archives, tables and files of records, in any size, and the shapes of all hostile files."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ if sys.platform != "win32":
 BARE: Final = "bare parse"
 _STATUS: Final = Path("/proc/self/status")
 _CLEAR: Final = Path("/proc/self/clear_refs")
-_WARM_UP: Final = 20  # paragraphs of a page read before: what is imported or compiled once is no page's memory
+_WARM_UP: Final = 20  # paragraphs of a page read before, so that imports and compiled patterns do not count
 
 
 def peak(tool: str, page: bytes) -> int:

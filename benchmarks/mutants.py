@@ -2,7 +2,7 @@
 
     python benchmarks/mutants.py grammar --sample 200 --seed 1
 
-It needs `pip install -e '.[dev]' cosmic-ray`, works on a copy of the checkout, and takes a few seconds a mutant.
+It needs `pip install -e '.[dev]' cosmic-ray`, works on a copy of the checkout, and takes a few seconds per mutant.
 docs/testing.md holds what it last found.
 """
 

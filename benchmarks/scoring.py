@@ -93,7 +93,7 @@ def _is_part(short: str, whole: str) -> bool:
 
 
 def body_score(true: str, got: str) -> Overlap:
-    """Over runs of four characters, counted as often as they stand there."""
+    """Over runs of four characters, with multiplicity."""
     wanted, taken = _shingles(true), _shingles(got)
     if not wanted and not taken:
         return Overlap(1.0, 1.0, 1.0)

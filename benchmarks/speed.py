@@ -35,7 +35,7 @@ def _over(read: Callable[[Any], object], pages: Sequence[object]) -> Callable[[]
 
 
 def speed_table(pages: Sequence[Page], tools: Sequence[Tool], times: Times, *, markdown: bool) -> str:
-    """A row a tool: pages and megabytes a second, the ratio to the bare parse, peak memory on the largest page."""
+    """One row per tool: pages and megabytes per second, the ratio to the bare parse, peak memory of the largest."""
     size = sum(len(page.raw) for page in pages)
     largest = max(pages, key=lambda page: len(page.text)).text.encode("utf-8", "replace")
     rows = []

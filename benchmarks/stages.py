@@ -155,7 +155,7 @@ def functions_table(sources: Sequence[bytes], top: int, *, markdown: bool) -> st
     total = sum(own.values())
     most = sorted(own, key=lambda name: own[name], reverse=True)[:top]
     rows = [[name, f"{100 * own[name] / total:.1f} %", f"{1e6 * own[name] / len(sources):.0f}"] for name in most]
-    return table(["function", "share", "µs a page"], rows, markdown=markdown)
+    return table(["function", "share", "µs per page"], rows, markdown=markdown)
 
 
 def _own_seconds(profile: pstats.Stats) -> Seconds:

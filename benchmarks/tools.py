@@ -54,7 +54,7 @@ class Tool(NamedTuple):
 
 
 def page(raw: bytes, url: str | None = None) -> Page:
-    """Decode a page for the peers; bytes that are no text at all give them what any decoder would."""
+    """Decode a page for the peers; binary data are decoded like by any decoder."""
     try:
         text = decode(raw).text
     except DecodeError:

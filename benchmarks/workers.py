@@ -40,7 +40,7 @@ def measure(sources: Sequence[bytes], pages: int, workers: int) -> Measured:
 
 def workers_table(rows: Sequence[Measured], *, markdown: bool) -> str:
     """A row per number of workers. By CPU: what the workers would do if each had a core of its own."""
-    head = ["workers", "pages/s by the clock", "pages/s of worker CPU", "parent, ms a page", "workers, ms a page"]
+    head = ["workers", "pages/s by the clock", "pages/s of worker CPU", "parent, ms per page", "workers, ms per page"]
     return table(head, [_row(measured) for measured in rows], markdown=markdown)
 
 

@@ -1,4 +1,4 @@
-"""Saved Chinese news pages to validated article records.
+"""Turns saved Chinese news pages into validated article records.
 
 >>> from qznews_extract import parse
 >>> page = (
@@ -87,8 +87,8 @@ __all__ = [
     "read_pages",
 ]
 
-# Modules are imported when one of their names is used: a program that only imports the package, or only validates
-# records, does not pay for the parser and the grammars.
+# Modules are imported when one of their names is first used: a program that only validates records does not load the
+# parser and the grammars.
 _MODULES: Final = {
     "batch": "extract_many",
     "checks": "check",

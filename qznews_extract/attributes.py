@@ -1,4 +1,4 @@
-"""Start tags with very many attributes: parsing them takes quadratic time, so their number is limited beforehand.
+"""Start tags with very many attributes: parsing them takes quadratic time, so their number is limited before parsing.
 
 Seen with libxml2 2.14: 2,000 attributes of one tag take four milliseconds, 10,000 take 80.
 """
@@ -38,8 +38,8 @@ def bounded(source: bytes, allowed: int) -> bytes:
 def _long(source: bytes, allowed: int) -> Iterator[re.Match[bytes]]:
     """The start tags that may have more attributes than `MANY` or `allowed`, without their `>`.
 
-    An attribute takes two bytes at least, and each value that holds a `>` has a sign of equality: where these are few,
-    only stretches without a `>` are looked at.
+    An attribute takes at least two bytes, and a value that contains a `>` follows an equals sign: where equals signs
+    are few, only stretches without a `>` are searched.
     """
     length = 2 * min(allowed, MANY)
     whole = source.count(b"=") > allowed
@@ -56,12 +56,12 @@ def _long(source: bytes, allowed: int) -> Iterator[re.Match[bytes]]:
 
 @functools.lru_cache(maxsize=8)
 def _long_tags(items: int) -> re.Pattern[bytes]:
-    """Start tags of so many characters or more, a quoted value counted as one."""
+    """Matches start tags of at least this many characters, counting a quoted value as one."""
     return re.compile(rb"<[a-zA-Z](?:[^<>\"']|\"[^\"]*\"|'[^']*'){%d,}+" % items)
 
 
 def _stretches(source: bytes, length: int) -> Iterator[tuple[int, int]]:
-    """The stretches of more than `length` bytes without a `>`; looks at a few bytes of all others."""
+    """The stretches of more than `length` bytes without a `>`; of all others only a few bytes are read."""
     at = 0
     while at + length < len(source):
         last = source.rfind(b">", at, at + length)

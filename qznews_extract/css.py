@@ -1,7 +1,7 @@
 """CSS selectors on a parsed tree, in time linear in the size of the page.
 
-cssselect reads a selector and writes an XPath for each of its parts, `div.main` and `p` of `div.main p`. How the parts
-lie to each other is decided here: as XPath, ancestors and siblings make a deep or wide page cost minutes.
+cssselect parses a selector and translates each compound (`div.main` and `p` of `div.main p`) to XPath. The combinators
+are evaluated here: as XPath, ancestor and sibling axes take minutes on a deep or wide page.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _Elements = Collection[etree._Element]
 
 
 class _Part(NamedTuple):
-    """A part of a selector, with how it lies to the part before it: below, child, next or later sibling."""
+    """A compound selector and its combinator: descendant, child, next or later sibling."""
 
     combinator: str
     path: etree.XPath
@@ -32,9 +32,9 @@ class _Part(NamedTuple):
 
 @functools.lru_cache(maxsize=512)
 def compiled(selector: str) -> tuple[tuple[_Part, ...], ...]:
-    """The selector, or each of several between commas, as its parts.
+    """The compounds of each selector in a comma-separated list.
 
-    Raises `ValueError` that shows the selector and says what is wrong with it.
+    Raises `ValueError`, which quotes the selector and says what is wrong with it.
 
     >>> compiled("p::before")
     Traceback (most recent call last):
@@ -61,7 +61,7 @@ def compiled(selector: str) -> tuple[tuple[_Part, ...], ...]:
 
 
 def matches(selector: str, root: etree._Element) -> list[etree._Element]:
-    """The elements below the root, and the root, that match, in the order of the page. Raises as `compiled` does.
+    """The matching elements, the root included, in document order. Raises what `compiled` raises.
 
     >>> page = etree.HTML("<div><p class='a from'>来源</p><p>甲</p><i>丙</i><p>乙</p></div>")
     >>> for selector in ("div > p.from", "p + p, i", "body p:last-child", "p ~ p"):
@@ -76,7 +76,7 @@ def matches(selector: str, root: etree._Element) -> list[etree._Element]:
 
 
 class _TooSlowError(Exception):
-    """A part of a selector that would take quadratic time."""
+    """A selector that would take quadratic time."""
 
 
 def _parts(tree: Tree) -> Iterator[_Part]:
@@ -103,7 +103,7 @@ def _matching(parts: Sequence[_Part], root: etree._Element) -> _Elements:
 def _related(
     these: _Elements, others: _Elements, step: Callable[[etree._Element], etree._Element | None]
 ) -> Iterator[etree._Element]:
-    """Those from which some steps lead to one of the others; no element is asked twice."""
+    """The elements from which some steps lead to one of the others; no element is visited twice."""
     known = dict.fromkeys(others, True)
     for element in these:
         climbed = []

@@ -14,12 +14,12 @@ _FROM_END = "(last() - position() + 1)"
 
 
 class PositionTranslator(HTMLTranslator):
-    """The translator of cssselect, with each position as a step from the parent to its children."""
+    """The translator of cssselect, with each positional pseudo-class as a step from the parent to its children."""
 
     def xpath_nth_child_function(
         self, xpath: XPathExpr, function: Function, last: bool = False, add_name_test: bool = True
     ) -> XPathExpr:
-        """`:nth-child()`, and by way of it `:nth-last-child()`, `:nth-of-type()` and `:nth-last-of-type()`."""
+        """`:nth-child()`; cssselect also calls it for `:nth-last-child()` and `:nth(-last)-of-type()`."""
         try:
             a, b = parse_series(function.arguments)
         except ValueError as error:
@@ -29,7 +29,7 @@ class PositionTranslator(HTMLTranslator):
         return _placed(xpath, "*" if add_name_test else xpath.element, series)
 
     def xpath_first_child_pseudo(self, xpath: XPathExpr) -> XPathExpr:
-        """`:first-child`; within brackets, too, where a step cannot occur."""
+        """`:first-child`; also inside brackets, where a step is not possible."""
         return xpath.add_condition("not(preceding-sibling::*[1])")
 
     def xpath_last_child_pseudo(self, xpath: XPathExpr) -> XPathExpr:
@@ -54,7 +54,7 @@ class PositionTranslator(HTMLTranslator):
 
 
 def _placed(xpath: XPathExpr, among: str, series: str) -> XPathExpr:
-    """The expression for those at certain places among the children of their parent that are called `among`."""
+    """The expression for elements at certain positions among their parent's children named `among`."""
     if xpath.path:
         raise ExpressionError("only one position among siblings is supported for an element")
     xpath.path = f"{_BEGIN}{among}[{series}]{_END}"

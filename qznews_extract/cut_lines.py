@@ -1,4 +1,4 @@
-"""A line without the elements in it that are not part of the article."""
+"""Cuts from a line the elements that are not part of the article."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ Range = tuple[int, int]  # characters of a line's text
 
 
 def blank(block: Block, *, pictures: bool = False) -> Block:
-    """The line as if nothing was there; with `pictures` only its text goes."""
+    """The line made blank; with `pictures` only its text is removed."""
     kept = block.pictures if pictures else ()
     return Block(block.number, "", block.element, (), 0, kept, block.hidden or not kept)
 
 
 def without(block: Block, ranges: Iterable[Range]) -> Block:
-    """The line without its text nodes in these ranges, which begin and end where elements do.
+    """The line without the text nodes in these ranges, which coincide with elements.
 
     >>> from qznews_extract.model.page import Element
     >>> pieces = ("9月起开放 ", None), ("分享", "/s")
@@ -36,9 +36,9 @@ def without(block: Block, ranges: Iterable[Range]) -> Block:
 
 
 def _kept(block: Block, ranges: Sequence[Range]) -> Iterator[tuple[str, str | None]]:
-    """The text nodes outside the ranges, which count characters that are not white space: a line has all of these."""
+    """The text nodes outside the ranges, which count non-space characters only: white space may have been collapsed."""
     left = collections.deque(ranges)
-    at = until = 0  # `until` is the end of the ranges that have begun
+    at = until = 0  # `until` is where the ranges that have begun end
     for piece, href in block.pieces:
         end = at + sum(map(_is_solid, piece))
         while left and left[0][0] <= at:

@@ -15,9 +15,9 @@ _STEP: Final = lazy(r"[^\s#.>]+(?:[#.]\S+)?")
 
 
 def element_path(element: Element, steps: int = MOST_STEPS) -> str:
-    """The innermost block elements around a line, at most `steps`, from the outermost to the innermost.
+    """The innermost block elements around a line, at most `steps` of them, outermost first.
 
-    Each is `tag#id`, `tag.class.class` or `tag`, as the page gives it, with 0 for each digit: ids hold page numbers.
+    Each is `tag#id`, `tag.class.class` or `tag`, with every digit replaced by 0, because ids contain page numbers.
 
     >>> body = Element(None, "body", "", "", 1, False)
     >>> element_path(Element(Element(body, "div", "art_178", "box wide", 1, False), "p", "", "from tip", 2, False))
@@ -32,7 +32,7 @@ def element_path(element: Element, steps: int = MOST_STEPS) -> str:
 
 
 def ends_in(path: str, tail: str) -> bool:
-    """Whether the innermost steps of a path are those of `tail`.
+    """Whether a path ends in the steps of `tail`.
 
     >>> ends_in("body > div.main > p.from", "div.main > p.from"), ends_in("body > div.main > p.from", "n > p.from")
     (True, False)
@@ -41,7 +41,7 @@ def ends_in(path: str, tail: str) -> bool:
 
 
 def steps_of(path: str) -> tuple[str, ...]:
-    """The steps of a path as it is written in a profile; nothing where one of them is malformed.
+    """The steps of a path written in a profile; empty if one of them is malformed.
 
     >>> steps_of("div.main > p#from"), steps_of("div.main p")
     (('div.main', 'p#from'), ())
@@ -51,7 +51,7 @@ def steps_of(path: str) -> tuple[str, ...]:
 
 
 def masked(text: str) -> str:
-    """A line with 0 for each digit, so that lines which differ in a number or a day are one.
+    """A line with every digit replaced by 0, so that lines which differ only in numbers are equal.
 
     >>> masked("今日8版（07日）")
     '今日0版（00日）'

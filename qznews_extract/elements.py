@@ -1,4 +1,4 @@
-"""Relations of elements: the common ancestor of two, and whether one contains another."""
+"""Relations between elements: common ancestor and containment."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from qznews_extract.model.page import Element
 
 
 def common(one: Element, other: Element) -> Element:
-    """The innermost element around both."""
+    """The innermost common ancestor."""
     while one is not other:
         if one.depth >= other.depth and one.parent is not None:
             one = one.parent
@@ -20,13 +20,13 @@ def common(one: Element, other: Element) -> Element:
 
 
 def holder(container: Element) -> Callable[[Element], bool]:
-    """A test whether an element is the container or lies in it; it climbs each element once, however deep the page."""
+    """A test for elements in the container, itself included; each element is climbed once, however deep the page."""
     known: dict[Element, bool] = {container: True}
 
     def holds(element: Element) -> bool:
         if element in known:
             return known[element]
-        if element.parent in known and element.depth > container.depth:  # next to a line that has been asked for
+        if element.parent in known and element.depth > container.depth:  # most lines follow one that has been tested
             known[element] = known[element.parent]
             return known[element]
         climbed: list[Element] = []

@@ -4,24 +4,25 @@ QzNewsError
 ├── InputError          the input is not a page: missing file, path given as text, unknown form
 ├── DecodeError         the bytes are not text in any encoding
 ├── NotAnArticleError   the page has no single article: front page, list, 404, login, app shell
-├── ProfileError        a site profile that is unknown or not as it should be
+├── ProfileError        a site profile that is unknown or invalid
 ├── LimitError          a page beyond a limit of `Limits`
 ├── OutputError         a file cannot be written; also an OSError
 ├── MissingExtraError   an optional package is not installed; also an ImportError
-└── BatchError          a page broke the program
-    ├── PageTimeoutError  it took longer than its time
-    ├── PageMemoryError   it took more memory than a worker may have
-    ├── WorkerDiedError   it ended the worker process
-    └── RunError          a run to files cannot begin: the output is there, in use, or of other settings
+└── BatchError          a batch could not process a page, or not start
+    ├── PageTimeoutError  the page took longer than the timeout
+    ├── PageMemoryError   the page took more memory than a worker may use
+    ├── WorkerDiedError   the page ended the worker process
+    └── RunError          a run to files cannot start: the output exists, is in use, or has other settings
 
-`NotAnArticleError` is defined in `model.refusal`, since it carries an `Extraction`; nothing is imported here.
+`NotAnArticleError` is defined in `model.refusal`, because it carries an `Extraction`; this module imports nothing else
+of the package.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-_SAID: Final = 300  # characters of another library's message
+_SAID: Final = 300  # characters of another library's message that are shown
 
 
 class QzNewsError(Exception):
@@ -99,7 +100,7 @@ class MissingExtraError(QzNewsError, ImportError):
 
 
 def as_fault(error: Exception) -> QzNewsError:
-    """An error as one of this tree: what is not of it already is a fault of this program or of a library."""
+    """The error as one of this tree; any other exception is a bug in this program or a library."""
     if isinstance(error, QzNewsError):
         return error
     if isinstance(error, MemoryError):

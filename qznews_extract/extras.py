@@ -9,7 +9,7 @@ from qznews_extract.errors import MissingExtraError
 
 
 def load(module: str, extra: str) -> ModuleType:
-    """The module, such as `pandas`; raises `MissingExtraError` that names the extra which brings it.
+    """The module, such as `pandas`; raises `MissingExtraError`, which names the extra to install.
 
     >>> load("json", "anything").dumps([1])
     '[1]'
@@ -22,5 +22,5 @@ def load(module: str, extra: str) -> ModuleType:
         return importlib.import_module(module)
     except ModuleNotFoundError as error:
         if error.name is None or not f"{module}.".startswith(f"{error.name}."):
-            raise  # the package is there, but one of its own is not
+            raise  # the package is installed, but one of its own dependencies is not
         raise MissingExtraError(error.name.partition(".")[0], extra) from error

@@ -1,4 +1,4 @@
-"""From the caller's input to the lines of a page: bytes are decoded, HTML is parsed, a tree is used unchanged."""
+"""From the caller's input to the lines of a page: decodes bytes, parses HTML, uses a parsed tree unchanged."""
 
 from __future__ import annotations
 
@@ -32,28 +32,28 @@ _MARKUP: Final = lazy(
     r"font|center|b|strong|em))(?=[\s/>])",
     re.IGNORECASE,
 )
-_LOOK: Final = 100_000  # characters in which a page of HTML shows a tag
+_LOOK: Final = 100_000  # the first characters, in which HTML has some tag
 _LONE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Soup(Protocol):
-    """What BeautifulSoup makes of a page: the soup, or a `Tag` of it."""
+    """A BeautifulSoup object or `Tag`."""
 
     def decode(self) -> str:
         """The markup."""
 
     def prettify(self) -> str | bytes:
-        """The markup, indented; what else has a `decode` does not have this."""
+        """The indented markup; sets this type apart from others with a `decode` method."""
 
 
 class Element(Protocol):
-    """An element that lxml has parsed, by a method that no path and no text has.
+    """An lxml element, identified by a method that paths and strings do not have.
 
-    `etree._Element` itself is `Any` to a type checker without lxml-stubs, and with it every argument would pass.
+    Without lxml-stubs `etree._Element` is `Any` to a type checker, which would then accept every argument.
     """
 
     def getroottree(self) -> Any:
-        """The tree around."""
+        """The tree of the element."""
 
 
 Source = str | bytes | RawPage | Soup | Element
@@ -61,7 +61,7 @@ Source = str | bytes | RawPage | Soup | Element
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class RawTree:
-    """A tree that the caller has parsed; read, never changed."""
+    """A tree parsed by the caller; it is never changed."""
 
     root: etree._Element
     url: str | None = None
@@ -69,9 +69,9 @@ class RawTree:
 
 
 def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) -> RawPage | RawTree:
-    """What was passed as a page, of MHTML its main part.
+    """The page that was passed; of MHTML the main part.
 
-    Raises `InputError` for a path or JSON, the page's `fault` if it has one, `TypeError` for an unsupported type.
+    Raises `InputError` for a path or JSON, the page's own `fault`, and `TypeError` for an unsupported type.
     """
     if form not in ("auto", "html", "text"):
         raise InputError(f"form={form!r} is unknown; use 'html', 'text' or 'auto'")
@@ -103,13 +103,13 @@ def raw_page(page: Source, url: str | None, encoding: str | None, form: Form) ->
 
 
 def _is_soup(page: Source) -> TypeGuard[Soup]:
-    """Whether a page is a BeautifulSoup object, without importing bs4: a caller that has one has imported it."""
+    """Whether a page is a BeautifulSoup object. bs4 is not imported here: a caller with such an object has done so."""
     loaded = sys.modules.get("bs4")
     return loaded is not None and isinstance(page, loaded.Tag)
 
 
 def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> tuple[Page, list[PageWarning]]:
-    """The lines of a page, with `keep` its tree too, and what was wrong with its bytes or markup."""
+    """The lines of a page (with `keep` also its tree), and warnings about its bytes and markup."""
     if isinstance(raw, RawTree):
         check_nesting(raw.root, options.limits.nesting)
         return _html(raw.root, tree_blocks(raw.root, options.limits), raw.url, marked=True, keep=keep), []
@@ -124,7 +124,7 @@ def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> 
         return Page(lines, "text", url=raw.url, base=raw.url), notes
     source = source or text.encode()
     marked = MARK in text
-    del text  # a tenth of the peak
+    del text  # a tenth of the peak memory
     tree, walked = walk_source(source, options.limits)
     notes += [PageWarning(kind="tree_repaired", message=repair) for repair in tree.repairs]
     notes += [PageWarning(kind="text_left_out", message=f"text in {loss} was left out") for loss in tree.losses]
@@ -134,7 +134,7 @@ def page_of(raw: RawPage | RawTree, options: Options, *, keep: bool = False) -> 
 
 
 def walk_source(source: bytes, limits: Limits) -> tuple[Tree, Walked]:
-    """The tree of a page in UTF-8, mended where it must be, and what a walk through it gives."""
+    """The tree of a page in UTF-8, repaired if needed, and the result of the walk through it."""
     tree = parse_tree(source, limits)
     walked = _walk(tree, limits)
     whole = mended(tree, walked.aside)
@@ -167,7 +167,7 @@ def _join(address: str | None, href: str) -> str | None:
 
 
 def _text(raw: RawPage) -> tuple[str, bytes | None, list[PageWarning]]:
-    """The page as text; as bytes too where they are sound UTF-8 and the parser can take them as they are."""
+    """The page as text; also as bytes if they are valid UTF-8, which the parser takes unchanged."""
     if isinstance(raw.content, str):
         return _sound(raw.content)
     decoded = decode(raw.content, raw.encoding)
@@ -176,17 +176,17 @@ def _text(raw: RawPage) -> tuple[str, bytes | None, list[PageWarning]]:
 
 
 def _sound(text: str) -> tuple[str, bytes | None, list[PageWarning]]:
-    """A caller's text; halves of surrogate pairs, which are not characters, are replaced."""
+    """A caller's text; lone surrogates are replaced."""
     try:
         return text, text.encode(), []
     except UnicodeEncodeError:
         text, count = _LONE.subn("\ufffd", text)
-    message = f"{count} halves of surrogate pairs are not characters and stand as U+FFFD"
+    message = f"{count} lone surrogates are not characters and were replaced by U+FFFD"
     return text, None, [PageWarning(kind="characters_replaced", message=message)]
 
 
 def _whole(data: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]:
-    """The JSON-LD of a page, unless it holds halves of surrogate pairs, which JSON can and a record cannot."""
+    """The JSON-LD of a page, unless it contains lone surrogates, which JSON allows and a record does not."""
     try:
         return () if data and _LONE.search(json.dumps(data, ensure_ascii=False)) else data
     except (ValueError, RecursionError):
@@ -195,7 +195,9 @@ def _whole(data: tuple[Mapping[str, Any], ...]) -> tuple[Mapping[str, Any], ...]
 
 def _doubts(decoded: Decoded) -> Iterator[PageWarning]:
     if decoded.replaced:
-        message = f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and stand as U+FFFD"
+        message = (
+            f"{decoded.replaced} characters could not be decoded as {decoded.encoding} and were replaced by U+FFFD"
+        )
         yield PageWarning(kind="characters_replaced", message=message)
     if decoded.how == "mixed":
         message = f"the page mixes {decoded.encoding} with lines of UTF-8; each line was decoded in its own encoding"

@@ -18,15 +18,15 @@ from qznews_extract.profile import LabelledRow, Profile
 from qznews_extract.text import narrow, title_key
 
 _TITLE: Final = 8  # characters of a link that may be the headline of another article
-_NEARLY_ALL: Final = 0.9  # of the pages with a path
+_NEARLY_ALL: Final = 0.9  # share of the pages with a path
 _ROW: Final = 220  # characters of a line that may be a row
 
 
 def repeated_lines(page: Page, profile: Profile) -> Iterator[int]:
-    """The lines that repeat on the site and are furniture.
+    """The lines that the profile lists as page furniture.
 
-    Rows, credits, notices, headings and links of lists repeat by nature and stay, whatever the profile says. So does
-    what <title> states as the headline, unless nearly all pages with the path have such a line: names of columns do.
+    Rows, credits, notices, headings and links of lists repeat by nature and are kept, whatever the profile says. The
+    headline in <title> is kept too, unless nearly all pages with the path have such a line, as with column names.
     """
     facts: dict[str, list[str]] = defaultdict(list)
     shares: dict[str, float] = defaultdict(float)
@@ -48,7 +48,7 @@ def repeated_lines(page: Page, profile: Profile) -> Iterator[int]:
 
 
 def labelled_rows(page: Page, profile: Profile) -> Iterator[tuple[int, LabelledRow]]:
-    """The lines that are rows with a label, at the places where the site prints them."""
+    """The lines that are labelled rows, at the paths where the site prints them."""
     rows = profile.learned.rows
     for block in page.blocks if rows else ():
         text = block.text

@@ -1,4 +1,4 @@
-"""Which of many strings occur in a text, in time that depends on the text and not on the number of strings."""
+"""Finds which of many strings occur in a text, in time that does not depend on the number of strings."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple, Self
 
 # (size, step): grams of `size` characters are looked up at every `step`-th character of the text. A string that is long
-# enough holds such a gram wherever it stands; it is filed under the first shape for which it is long enough.
+# enough contains such a gram at any position; it is filed under the first shape for which it is long enough.
 _SHAPES: Final = ((6, 3), (4, 1))
-_FEW: Final = 48  # strings that are faster searched for one by one
+_FEW: Final = 48  # up to so many strings are faster to search one by one
 
 
 class _Grams(NamedTuple):
@@ -19,14 +19,14 @@ class _Grams(NamedTuple):
 
 
 class MarkIndex(NamedTuple):
-    """Strings by the grams that they hold; those that are short, or few, are searched for one by one."""
+    """An index of strings by their grams; short strings, or a few strings, are searched one by one."""
 
     single: Sequence[str]
     grams: tuple[_Grams, ...] = ()
 
     @classmethod
     def of(cls, marks: Iterable[str]) -> Self:
-        """An index of the strings, each of which is filed under those of its grams that the fewest others have."""
+        """Index the strings, each under those of its grams that are rarest among the others."""
         left = list(marks)
         if len(left) <= _FEW:
             return cls(left)
@@ -41,11 +41,11 @@ class MarkIndex(NamedTuple):
         return bool(self.single or self.grams)
 
     def in_text(self, text: str) -> list[str]:
-        """The strings that the text holds, each once."""
+        """The strings that occur in the text, each once."""
         return [mark for mark in self.candidates(text) if mark in text]
 
     def candidates(self, text: str) -> list[str]:
-        """The strings that the text may hold."""
+        """The strings that may occur in the text."""
         found = list(self.single)
         for size, step, marks in self.grams:
             for at in range(0, len(text), step):
@@ -56,7 +56,7 @@ class MarkIndex(NamedTuple):
 
 
 def tight(text: str) -> str:
-    """Without spaces: a site spaces its foot now so, now so."""
+    """Without spaces, because sites space their footers inconsistently."""
     return text.replace(" ", "") if " " in text else text
 
 
@@ -75,6 +75,6 @@ def _grams(mark: str, size: int) -> Sequence[str]:
 
 
 def _windows(mark: str, size: int, step: int) -> Iterator[Sequence[str]]:
-    """Each run of neighbouring grams of which a look-up in every `step`-th place must meet one."""
+    """Each run of neighbouring grams; a look-up at every `step`-th position must meet one of them."""
     grams = _grams(mark, size)
     return (grams[at : at + step] for at in range(len(grams) - step + 1))

@@ -1,4 +1,4 @@
-"""Microdata: what a page says of its article by `itemprop`, for readers of the head to take as they take meta tags.
+"""Microdata (`itemprop`) of a page's article, returned in the form of meta tags.
 
 >>> from lxml import html
 >>> item = "<div itemscope itemtype='http://schema.org/NewsArticle'>"
@@ -16,12 +16,12 @@ from lxml import etree
 
 from qznews_extract.text import collapse_whitespace
 
-MARK: Final = "itemprop="  # a source without it has no microdata, and need not be searched
+MARK: Final = "itemprop="  # a source without it has no microdata
 _NAMES: Final = frozenset("datepublished datemodified headline articlesection keywords publisher".split())
 _BODY: Final = "articlebody"
 _TYPES: Final = frozenset("NewsArticle Article BlogPosting ReportageNewsArticle WebPage".split())
 _PROPERTIES: Final = etree.XPath("descendant-or-self::*[@itemprop][not(self::meta)]")
-_MOST: Final = 200  # properties that are looked at: each climbs to its item
+_MOST: Final = 200  # properties that are read: for each the tree is climbed to its item
 _LONGEST: Final = 500  # characters of a value; an unclosed element swallows the page
 _PIECES: Final = 50
 
@@ -29,10 +29,9 @@ Item = dict[str, str]
 
 
 def read_microdata(root: etree._Element) -> Mapping[str, str]:
-    """The properties of the page's article, names in lower case, the first of each name.
+    """The properties of the page's article, with names in lower case; the first of each name wins.
 
-    A page may hold items of other articles too, as teasers: then those of the item that has the text are taken, and
-    none where no item has it.
+    A page may also contain items for teasers of other articles: then only the item with the article's text counts.
     """
     items: dict[etree._Element | None, Item] = {}
     for element in cast("list[etree._Element]", _PROPERTIES(root))[:_MOST]:
@@ -62,7 +61,7 @@ def _is_article(scope: etree._Element) -> bool:
 
 
 def _value(element: etree._Element) -> str:
-    """What is written for machines, else the text; an item in place of a value gives its name."""
+    """The machine-readable value, else the text; of a nested item its name."""
     stated = element.get("content") or element.get("datetime")
     if stated is None and element.get("itemscope") is not None:
         named = element.find(".//*[@itemprop='name']")

@@ -1,7 +1,7 @@
 """Regular expressions compiled at first use, so that importing the package is cheap.
 
-The grammars hold some two hundred; compiled at import they would cost more than all libraries together, and a caller
-who only validates records needs none.
+The grammars have some two hundred. Compiling them at import would take longer than importing all libraries, and a
+caller who only validates records needs none.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ METHODS: Final = ("search", "match", "fullmatch", "finditer", "findall", "split"
 
 
 class Lazy(Generic[AnyStr]):
-    """Stands for a pattern, and does what the pattern does once it is asked for one of its methods."""
+    """A proxy for a pattern that is compiled when one of its methods is first used."""
 
     def __init__(self, source: AnyStr, flags: int) -> None:
         self._source: AnyStr = source
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        """Only for what is not there yet: compile, and keep the methods, so that the next call goes to them at once."""
+        """Called for missing attributes only: compile and store the methods, so that later calls find them."""
         if name.startswith("_"):
             raise AttributeError(name)
         compiled = re.compile(self._source, self._flags)
@@ -33,7 +33,7 @@ class Lazy(Generic[AnyStr]):
 
 
 def lazy(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """As `re.compile`, but at first use.
+    """Like `re.compile`, but at first use.
 
     >>> lazy("[0-9]+").findall("9月7日")
     ['9', '7']

@@ -1,4 +1,4 @@
-"""The path of one page: read, decode, parse, label zones, extract fields, validate."""
+"""The pipeline of one page: read, decode, parse, label zones, extract fields, validate."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def extract(
     `page` is HTML or the text rendering of a page, as `str` or `bytes`, a `RawPage`, a BeautifulSoup or lxml tree
     (never changed). `encoding` is the charset from the transport. Times without a zone are read in `options.timezone`.
 
-    `profile` is the site's, or the name of one; a page of a host that it does not list is read without it, and a
-    warning says so. Of `profiles` (`Profiles`, or a few `Profile`s) each page finds its own, by host or marks; by
-    default of those in the environment variable QZNEWS_PROFILES and those that come with the package.
+    `profile` is a profile or the name of one; a page from a host that it does not list is read without it, with a
+    warning. From `profiles` (`Profiles`, or a few `Profile`s) each page gets its own, by host or marks; the default
+    is those in the environment variable QZNEWS_PROFILES and those that come with the package.
 
     Raises `NotAnArticleError` (its `extraction` holds what was found), `DecodeError`, `InputError`, `ProfileError` or
     `LimitError`, all of them `QzNewsError`; `TypeError` for an unsupported type.
@@ -66,9 +66,9 @@ def extract_part(
     options: Options | None = None,
     judged: bool = True,
 ) -> tuple[Extraction, Part | None]:
-    """As `extract`, and which page of an article on several pages it is, for those who join them.
+    """Like `extract`, with the page's place in a multi-page article, for those who join the pages.
 
-    Without `judged` the extraction holds the article alone, and takes less time.
+    Without `judged` only the article is extracted, which takes less time.
     """
     read = _read(page, url=url, profile=profile, profiles=profiles, encoding=encoding, form=form, options=options)
     article = _article(read)
@@ -79,7 +79,7 @@ def extract_part(
 
 
 class _Read(NamedTuple):
-    """A page whose fields are taken, and why it is not an article, if it is not one."""
+    """A page with its fields, and the reason if it is not an article."""
 
     page: Page
     origin: str | None
@@ -129,7 +129,7 @@ def _article(read: _Read) -> Article | None:
 
 
 def _extraction(read: _Read, article: Article | None) -> Extraction:
-    """What was found; with a choice of fields nothing of what all fields together leave or make doubtful."""
+    """The extraction; with a choice of fields without lines left out and confidence, which need all fields."""
     zoned, found, facts, lines = read.zoned, read.found, read.facts, read.page
     whole = read.options.only is None
     removed = take_notices(zoned, read.site) if whole else FieldValue((), "")
@@ -178,7 +178,7 @@ def extract_file(
     form: Form = "auto",
     options: Options | None = None,
 ) -> Extraction:
-    """As `extract`, for a saved page; `origin` of the record is the path as given."""
+    """Like `extract`, for a saved page; the record's `origin` is the path as given."""
     raw = read_page(path, (options or _defaults()).limits)
     return extract(raw, url=url, profile=profile, profiles=profiles, encoding=encoding, form=form, options=options)
 
@@ -193,7 +193,7 @@ def parse_file(
     form: Form = "auto",
     options: Options | None = None,
 ) -> Article:
-    """As `parse`, for a saved page; `origin` of the record is the path as given."""
+    """Like `parse`, for a saved page; the record's `origin` is the path as given."""
     raw = read_page(path, (options or _defaults()).limits)
     return parse(raw, url=url, profile=profile, profiles=profiles, encoding=encoding, form=form, options=options)
 

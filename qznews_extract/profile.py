@@ -15,11 +15,11 @@ from qznews_extract.errors import ProfileError
 from qznews_extract.model.record import NoticeKind
 from qznews_extract.toml_lines import line_of
 
-_SAID: Final = "Value error, "  # what pydantic puts before the words of a check
+_SAID: Final = "Value error, "  # pydantic's prefix for the message of a check
 
 
 def _not_one_text(given: Any) -> Any:
-    """A list where a list is expected: one text would be taken for its characters."""
+    """Reject a bare string where a list is expected: it would be read as a list of characters."""
     if isinstance(given, str):
         raise ValueError(f'this is a list; write it as ["{given}"]')
     return given
@@ -38,19 +38,19 @@ Texts = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidat
 Selector = Annotated[str, BeforeValidator(lambda given: _checked(given) if isinstance(given, str) else given)]
 Selectors = Annotated[
     tuple[Selector, ...], BeforeValidator(_one_or_more, json_schema_input_type=str | list[str])
-]  # one may occur without brackets
+]  # a single one may be written without brackets
 
 
 class FooterRule(BaseModel, frozen=True, extra="forbid"):
-    """A line of the site's foot that the general grammar of notices does not know: it holds `contains`."""
+    """A line of the site's footer that the general grammar of notices does not know; it contains `contains`."""
 
-    contains: str = Field(min_length=2, description="Words of the line.")
+    contains: str = Field(min_length=2, description="A part of the line's text.")
     kind: NoticeKind = Field(description="The notice's kind.")
     value: str | None = Field(default=None, description="The notice's value, if it has one.")
 
 
 class SiteSelectors(BaseModel, frozen=True, extra="forbid"):
-    """CSS selectors of the parts of the site's articles, each with one selector or a list of them."""
+    """CSS selectors of the parts of the site's articles: for each part one selector or a list."""
 
     headline: Selectors = Field(default=(), description="The headline (标题).")
     byline: Selectors = Field(default=(), description="The row with source, time and author (来源, 时间, 作者).")
@@ -83,7 +83,7 @@ class _AtPath(BaseModel, frozen=True, extra="forbid"):
 
 
 class RepeatedLine(_AtPath):
-    """A line that many pages of the site share at the same place: furniture, not text."""
+    """A line that many pages of the site share at the same path: page furniture, not text."""
 
     text: str = Field(min_length=1, description="The line, with 0 for each digit.", examples=["今日0版（00日）"])
     share: float = Field(default=1.0, gt=0, le=1, description="Share of the pages with this path that have the line.")
@@ -95,15 +95,15 @@ class RepeatedLine(_AtPath):
 
 
 class LabelledRow(_AtPath):
-    """A place where the site prints a row with a label, such as 来源 or 责任编辑."""
+    """A path where the site prints a row with a label, such as 来源 or 责任编辑."""
 
     label: str = Field(min_length=1, max_length=12, description="The label, without its colon.", examples=["来源"])
 
 
 class Learned(BaseModel, frozen=True, extra="forbid"):
-    """Facts that were learned from pages of the site (`qznews-extract profiles draft`)."""
+    """Facts learned from pages of the site (`qznews-extract profiles draft`)."""
 
-    repeated: tuple[RepeatedLine, ...] = Field(default=(), description="Lines that are furniture of the site.")
+    repeated: tuple[RepeatedLine, ...] = Field(default=(), description="Lines that are page furniture of the site.")
     rows: tuple[LabelledRow, ...] = Field(default=(), description="Rows that carry a label.")
 
     @property
@@ -122,9 +122,9 @@ class Profile(BaseModel, frozen=True, extra="forbid"):
         default=(), description="Strings that only this site prints, such as its record numbers; two are enough."
     )
     headings: Texts = Field(default=(), description="Headings of its lists of other articles.")
-    footer: tuple[FooterRule, ...] = Field(default=(), description="Lines of its foot.")
+    footer: tuple[FooterRule, ...] = Field(default=(), description="Lines of its footer.")
     selectors: SiteSelectors = Field(default=SiteSelectors(), description="CSS selectors of the parts of its articles.")
-    learned: Learned = Field(default=Learned(), description="Facts that were learned from its pages.")
+    learned: Learned = Field(default=Learned(), description="Facts learned from its pages.")
 
     @field_validator("hosts")
     @classmethod
@@ -136,9 +136,9 @@ class Profile(BaseModel, frozen=True, extra="forbid"):
 
     @classmethod
     def from_toml(cls, path: str | os.PathLike[str]) -> Self:
-        """Read a profile from a file. Raises `ProfileError`, which names the file, the line and the key."""
+        """Read a profile from a file. Raises `ProfileError`, which names file, line and key."""
         try:
-            source = Path(path).read_text(encoding="utf-8-sig")  # Windows editors put a mark at the beginning
+            source = Path(path).read_text(encoding="utf-8-sig")  # Windows editors add a byte order mark
         except (OSError, UnicodeDecodeError) as error:
             raise ProfileError(f"cannot read the profile {os.fspath(path)}: {error}") from error
         return cls.from_source(source, os.fspath(path))
@@ -148,7 +148,7 @@ class Profile(BaseModel, frozen=True, extra="forbid"):
         """Read a profile from the text of a file; `place` names it in a `ProfileError`."""
         try:
             data: dict[str, Any] = tomllib.loads(source)
-        except (ValueError, RecursionError) as error:  # a number of thousands of digits, brackets without end
+        except (ValueError, RecursionError) as error:  # a number with thousands of digits, endless brackets
             raise ProfileError(f"{place} is not a TOML file: {error}") from error
         try:
             return cls.model_validate(data)
@@ -161,7 +161,7 @@ class Profile(BaseModel, frozen=True, extra="forbid"):
         return any(host == own or host.endswith(f".{own}") for own in self.hosts)
 
     def excludes(self, host: str) -> bool:
-        """Whether a page of this host is of another site."""
+        """Whether a page from this host belongs to another site."""
         return bool(host and self.hosts) and not self.serves(host)
 
 

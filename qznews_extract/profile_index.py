@@ -1,6 +1,6 @@
-"""The profiles of many sites: each page's profile is found by its host, else by marks that it prints.
+"""The profiles of many sites: a page's profile is found by its host, else by marks printed on the page.
 
-Both are looked up in an index, so that ten thousand profiles cost a page no more than ten.
+Both are looked up in an index, so ten thousand profiles take a page no longer than ten.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from qznews_extract.model.page import Page
 from qznews_extract.profile import Profile
 
 ENVIRONMENT: Final = "QZNEWS_PROFILES"
-ENOUGH_MARKS: Final = 2  # of one site in a page: a single one may be part of a quotation
+ENOUGH_MARKS: Final = 2  # marks of one site on a page: a single one may be a quotation
 _SHIPPED: Final = "profiles"
 _SUFFIX: Final = ".toml"
-_ENOUGH_LINKS: Final = 10  # with a host, of which one leads to the page's own site
+_ENOUGH_LINKS: Final = 10  # links with a host, of which one usually leads to the page's own site
 _SHOWN: Final = 12  # names in a message
 
 
@@ -35,8 +35,8 @@ _SHOWN: Final = 12  # names in a message
 class Profiles:
     """Your own profiles, followed by those bundled with the package; build it once for many pages.
 
-    Raises `ProfileError` where two of your own have the same name or the same host. One of your own goes before a
-    shipped one that has its name or host.
+    Your own profiles take precedence over bundled ones with the same name or host. Raises `ProfileError` if two of
+    your own have the same name or host.
     """
 
     own: tuple[Profile, ...] = ()
@@ -47,9 +47,9 @@ class Profiles:
 
     @classmethod
     def read(cls, *paths: str | os.PathLike[str]) -> Self:
-        """The profiles in files and folders; of a folder each file that ends in .toml, those of folders in it too.
+        """The profiles in files and folders; of a folder every .toml file, also in its subfolders.
 
-        Raises `ProfileError` that names the file, the line and the key.
+        Raises `ProfileError`, which names file, line and key.
         """
         return cls(Profile.from_toml(file) for path in paths for file in _files(Path(path)))
 
@@ -72,7 +72,7 @@ class Profiles:
         return found
 
     def of_host(self, host: str) -> Profile | None:
-        """The profile of the host, or of the nearest domain around it."""
+        """The profile of the host, or of its nearest parent domain."""
         while host:
             if host in self._hosts:
                 return self._hosts[host]
@@ -80,7 +80,7 @@ class Profiles:
         return None
 
     def of_page(self, url: str | None, lines: Iterable[str]) -> Profile | None:
-        """The profile of a page: by the host of its address, else by the marks in its lines, at least two."""
+        """The profile of a page: by the host of its address, else by at least two marks in its lines."""
         found = self.of_host(host_of(url))
         if found is not None or not self._marks:
             return found
@@ -92,12 +92,12 @@ class Profiles:
 
     @functools.cached_property
     def select(self) -> bool:
-        """Whether any profile has selectors, for which the tree of a page is kept."""
+        """Whether any profile has selectors, which need the tree of the page."""
         return any(profile.selectors.all for profile in self)
 
     @functools.cached_property
     def digest(self) -> str:
-        """SHA-256 of your own profiles: what a run that goes on must share with the one before."""
+        """SHA-256 of your own profiles, which a resumed run must share with the run it continues."""
         texts = sorted(profile.model_dump_json() for profile in self.own)
         return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
@@ -116,7 +116,7 @@ class Profiles:
 
     @functools.cached_property
     def _owners(self) -> Mapping[str, Sequence[int]]:
-        """For each mark the places of the profiles that have it."""
+        """For each mark the positions of the profiles that have it."""
         owners: dict[str, list[int]] = {}
         for place, profile in enumerate(self._all):
             for mark in dict.fromkeys(map(tight, profile.marks)):
@@ -140,9 +140,9 @@ def shipped() -> tuple[Profile, ...]:
 
 
 def profiles_of(given: Given) -> Profiles:
-    """What was passed, as an index; for `None` the profiles in QZNEWS_PROFILES, if that is set, and the shipped ones.
+    """The given profiles as an index; for `None` those in QZNEWS_PROFILES, if set, and the bundled ones.
 
-    Raises `ProfileError` for a file of QZNEWS_PROFILES that is missing or wrong.
+    Raises `ProfileError` for a file in QZNEWS_PROFILES that is missing or invalid.
     """
     if given is None:
         return _of_environment(os.environ.get(ENVIRONMENT, ""))
@@ -152,9 +152,9 @@ def profiles_of(given: Given) -> Profiles:
 def choose(
     page: Page, wanted: Profile | None = None, profiles: Profiles | None = None
 ) -> tuple[Profile | None, tuple[PageWarning, ...]]:
-    """The profile of a page: the wanted one, unless the page is of another site; else its own, if there is one.
+    """The profile of a page: the wanted one, unless the page belongs to another site; else its own, if any.
 
-    The warning says that the wanted profile was not used.
+    The warning says if the wanted profile was not used.
     """
     why_not = _why_not(page, wanted) if wanted is not None else None
     if wanted is not None and why_not is None:
@@ -169,9 +169,9 @@ def choose(
 
 
 def _why_not(page: Page, wanted: Profile) -> str | None:
-    """Why a page is not of the profile's site: by the host of its address; without one, by where its links lead.
+    """Why a page does not belong to the profile's site: by the host of its address, else by the hosts it links to.
 
-    A page of the site has some link to it, or one of its marks; a page with few absolute links may have lost them.
+    A page of the site links to it or has one of its marks; a page with few absolute links proves nothing.
     """
     host = host_of(page.url)
     if host:
@@ -187,7 +187,7 @@ def _why_not(page: Page, wanted: Profile) -> str | None:
 
 
 def host_of(url: str | None) -> str:
-    """The host of an address in lower case, or nothing."""
+    """The host of an address in lower case, or an empty string."""
     try:
         return (urlsplit(url).hostname or "") if url else ""
     except ValueError:

@@ -1,7 +1,7 @@
-"""Which lines of a page lie in the elements that a CSS selector matches, and where in a line an element ends.
+"""Finds the lines, and parts of lines, inside the elements that a CSS selector matches.
 
-The elements of a copy of the tree are marked with a character that the page does not hold, and the copy is walked as
-the page was: what the marks enclose are the lines of the element, also where it is a part of a line.
+In a copy of the tree the elements are enclosed in a character that the page does not contain, and the copy is walked
+like the page: the text between the marks belongs to the element, also if that is only a part of a line.
 """
 
 from __future__ import annotations
@@ -17,28 +17,28 @@ from qznews_extract.css import matches
 from qznews_extract.model.options import Limits
 from qznews_extract.model.page import Block
 
-_PRIVATE: Final = range(0xF0000, 0xFFFFE)  # code points that mean nothing; a page has fewer different characters
+_PRIVATE: Final = range(0xF0000, 0xFFFFE)  # private use; a page has fewer distinct characters
 _DIGITS: Final = "0123456789"
-_NO_LIMIT: Final = Limits(blocks=2**53 - 1)  # of the walk that has been within the limits before
+_NO_LIMIT: Final = Limits(blocks=2**53 - 1)  # the same walk has been within the limits before
 
 
 class Part(NamedTuple):
-    """Characters `start` to `end` of a line; none of them where the element holds only pictures."""
+    """Characters `start` to `end` of a line; an empty range if the element contains only pictures."""
 
     block: int
     start: int
     end: int
 
 
-Element = tuple[Part, ...]  # the lines of an element, in the order of the page; none where it shows nothing
+Element = tuple[Part, ...]  # the lines of an element in document order; empty if it shows nothing
 
 
 def find_elements(
     root: etree._Element, blocks: Sequence[Block], selectors: Iterable[str]
 ) -> Mapping[str, Sequence[Element]]:
-    """For each selector the elements that it matches, without those in another one that it matches.
+    """The outermost elements that each selector matches.
 
-    `blocks` are the lines of the tree, which is not changed.
+    `blocks` are the lines of the tree. The tree is not changed.
     """
     tree = copy.deepcopy(root)
     found = {selector: list(_outermost(matches(selector, tree))) for selector in dict.fromkeys(selectors)}
@@ -54,7 +54,7 @@ def find_elements(
 
 
 def _outermost(matched: Sequence[etree._Element]) -> Iterator[etree._Element]:
-    """The elements that lie in no other; each ancestor is asked once, however deep the page."""
+    """The elements that are in no other; each ancestor is visited once, however deep the page."""
     within = dict.fromkeys(matched, True)
     for element in matched:
         climbed = []
@@ -75,7 +75,7 @@ def _unused(blocks: Sequence[Block]) -> str:
 
 def _enclose(element: etree._Element, begin: str, end: str) -> None:
     element.text = f"{begin}{element.text or ''}"
-    last = next(element.iterchildren("*", reversed=True), None)  # the walk passes comments over
+    last = next(element.iterchildren("*", reversed=True), None)  # the walk skips comments
     if last is None:
         element.text += end
     else:
@@ -83,9 +83,9 @@ def _enclose(element: etree._Element, begin: str, end: str) -> None:
 
 
 def _parts(marked: Iterable[Block], mark: str, count: int) -> list[Element]:
-    """The parts of each element by its number; lines that hold nothing but marks are not lines of the page."""
+    """The parts of each element by its number; lines that consist of marks are not lines of the page."""
     parts: list[list[Part]] = [[] for _ in range(count)]
-    opened: dict[int, int] = {}  # elements that have begun, and where in the present line
+    opened: dict[int, int] = {}  # elements that have begun, and where in the current line
     number = 0
     for block in marked:
         text, places = _without_marks(block.text, mark)
@@ -108,14 +108,14 @@ def _parts(marked: Iterable[Block], mark: str, count: int) -> list[Element]:
 
 
 def _without_marks(text: str, mark: str) -> tuple[str, list[tuple[int, int, bool]]]:
-    """A line as it is on the page; of each mark the place, the element, and whether the element begins there."""
+    """The line without marks, and for each mark its position, the element, and whether the element begins there."""
     first, *marked = text.split(mark)
     pieces, places, length, spaced = [first], [], len(first), first.endswith(" ") or not first
     for one in marked:
         piece = one.lstrip(_DIGITS)
         digits = len(one) - len(piece)
         places.append((length, int(one[:digits]), piece[0] == "("))
-        piece = piece[1:].lstrip() if spaced else piece[1:]  # of the white space around a mark one space is left
+        piece = piece[1:].lstrip() if spaced else piece[1:]  # white space around a mark collapses to one space
         pieces.append(piece)
         length, spaced = length + len(piece), piece.endswith(" ") if piece else spaced
     return "".join(pieces).rstrip(), places

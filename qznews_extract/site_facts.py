@@ -1,7 +1,7 @@
-"""What a site's profile says about the lines of one page: its selectors and learned facts, before anything is labelled.
+"""Applies a site's profile to the lines of one page: selectors and learned facts, before anything is labelled.
 
-The core consults this and knows nothing of selectors. A line that the profile sets aside is blank for the core, so that
-no step takes it for anything; `Extraction.left_out` reports it.
+The core uses the result and knows nothing of selectors. A line that the profile sets aside is blank for the core;
+`Extraction.left_out` reports it.
 """
 
 from __future__ import annotations
@@ -20,9 +20,12 @@ from qznews_extract.profile import Profile
 from qznews_extract.selected import Element, Part, find_elements
 
 _KEYS: Final = ("headline", "byline", "text", "editor", "lists", "drop")
-_EACH: Final = ("lists", "drop")  # keys of which each selector is for another element; of others one is enough
+_EACH: Final = (
+    "lists",
+    "drop",
+)  # keys whose selectors each stand for another element; of other keys one match is enough
 _ROWS: Final = {"byline": Zone.BYLINE, "editor": Zone.EDITOR}
-_OF_TEXT: Final = frozenset({"body", "dateline"})  # fields whose lines the selector of the text chose
+_OF_TEXT: Final = frozenset({"body", "dateline"})  # fields whose lines the selector of the text chooses
 
 
 class SiteRow(NamedTuple):
@@ -34,10 +37,10 @@ class SiteRow(NamedTuple):
 
 @dataclasses.dataclass(frozen=True)
 class SiteFacts:
-    """The facts; empty ones say nothing.
+    """The facts about one page; empty without a profile.
 
-    `page` is the page as the core reads it. `aside` says what was set aside and by which fact, `gone` which lines went
-    whole; `notes` names the fact that chose a line, `text_note` the selector that chose the text.
+    `page` is the page as the core reads it. `aside` holds what was set aside and by which fact, `gone` the lines set
+    aside completely; `notes` names the fact that chose a line, `text_note` the selector that chose the text.
     """
 
     page: Page
@@ -52,7 +55,7 @@ class SiteFacts:
     warnings: tuple[PageWarning, ...] = ()
 
     def named_in(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-        """The evidence, with the fact that chose a line where one did."""
+        """The evidence, with the fact that chose the line, if any."""
         return tuple(map(self._noted, evidence)) if self.notes or self.text else tuple(evidence)
 
     def _noted(self, evidence: Evidence) -> Evidence:
@@ -63,19 +66,19 @@ class SiteFacts:
         return evidence.model_copy(update={"rule": f"{evidence.rule} ({note})"}) if note else evidence
 
     def with_aside(self, left_out: Sequence[LeftOut], evidence: Iterable[Evidence]) -> tuple[LeftOut, ...]:
-        """The lines left out, with those set aside between the first and the last line that a field uses."""
+        """The lines left out, including those set aside between the first and the last line that a field uses."""
         used = [number for given in evidence for number in given.blocks] if self.aside else []
         more = [line for line in self.aside if used and min(used) <= line.block <= max(used)]
         return tuple(sorted([*left_out, *more], key=lambda line: line.block))
 
     def blocks_of(self, page: Page) -> tuple[Block, ...]:
-        """The lines as they were labelled; those that went whole as they are on the page."""
+        """The lines as labelled; those set aside completely as they are on the page."""
         lines = zip(self.page.blocks, page.blocks, strict=True)
         return tuple([own if own.number in self.gone else read for read, own in lines])
 
 
 def facts_of(page: Page, profile: Profile | None) -> SiteFacts:
-    """What the profile says about the page: nothing in a text rendering, which has no elements."""
+    """The facts about a page; none for a text rendering, which has no elements."""
     if profile is None or page.form == "text" or not (profile.learned.any or profile.selectors.all):
         return SiteFacts(page)
     selectors = profile.selectors.all
@@ -86,11 +89,11 @@ def facts_of(page: Page, profile: Profile | None) -> SiteFacts:
 class _Aside(NamedTuple):
     part: Part
     note: str
-    pictures: bool = False  # whether they stay
+    pictures: bool = False  # whether the lines are kept
 
 
 class _Reading:
-    """One page, read with one profile."""
+    """Reads one page with one profile."""
 
     def __init__(self, page: Page, profile: Profile, found: Mapping[str, Sequence[Element]]) -> None:
         self.page = page
@@ -120,7 +123,7 @@ class _Reading:
         )
 
     def _elements(self, key: str) -> Iterator[tuple[str, Element]]:
-        """The elements of a key that show something, each with the name of the fact."""
+        """The visible elements of a key, each with the name of the fact."""
         for selector in getattr(self.profile.selectors, key):
             for element in self.found.get(selector, ()):
                 shown = tuple(part for part in element if not self.page.blocks[part.block].hidden)
@@ -149,7 +152,7 @@ class _Reading:
     def _beside(
         self, text: set[int], chosen: Mapping[int, str], texts: Sequence[tuple[str, Element]]
     ) -> Iterator[_Aside]:
-        """What is between the elements of the text."""
+        """The lines between the elements of the text."""
         for number in range(min(text, default=0), max(text, default=-1)):
             if number not in text and number not in chosen:
                 yield _Aside(self._whole(number), f"beside {texts[0][0]}")
@@ -178,7 +181,7 @@ def _zone_of(label: str) -> Zone:
 
 
 def _on(page: Page, parts: Iterable[Part]) -> Iterator[Part]:
-    """The parts as they are on the page: in a line that was cut, all that is left."""
+    """The parts as they are on the page: in a cut line, everything that is left."""
     for part in parts:
         block = page.blocks[part.block]
         if block.text and not block.hidden and part.end > part.start:
@@ -187,7 +190,7 @@ def _on(page: Page, parts: Iterable[Part]) -> Iterator[Part]:
 
 
 def _without(page: Page, aside: Sequence[_Aside]) -> tuple[Page, tuple[LeftOut, ...]]:
-    """The page without what is set aside, and what that was."""
+    """The page without the lines set aside, and those lines."""
     if not aside:
         return page, ()
     by_line: dict[int, list[_Aside]] = defaultdict(list)

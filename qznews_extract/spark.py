@@ -1,4 +1,4 @@
-"""A DataFrame of pages to a DataFrame of records, on Spark.
+"""Turns a DataFrame of pages into a DataFrame of records, on Spark.
 
 Needs pyspark and pyarrow, which the extra `spark` installs, with Java 17 or newer; importing this needs none of them.
 """
@@ -35,17 +35,17 @@ def extract_dataframe(
     profiles: Given = None,
     options: Options | None = None,
 ) -> DataFrame:
-    """A row of the record's columns, `error` and `message` for each row of `df`, worked out by its executors.
+    """A DataFrame with the record's columns, `error` and `message` for each row of `df`, computed by the executors.
 
-    The arguments are those of `extract_batches`; columns that none of them names do not leave Spark. Nothing is
-    computed until Spark is asked for the result. Raises `InputError` for a column that `df` does not have,
+    The arguments are those of `extract_batches`; columns that none of them names do not leave Spark. Evaluation is
+    lazy, as usual in Spark. Raises `InputError` for a column that `df` does not have,
     `ProfileError` for an unknown profile, `MissingExtraError` without pyarrow.
     """
     given = {"content": content, "url": url, "origin": origin, "encoding": encoding}
     columns = {part: name for part, name in given.items() if name is not None}
     if absent := [name for name in columns.values() if name not in df.columns]:
         raise InputError(f"the DataFrame has no column {', '.join(absent)}; its columns are: {', '.join(df.columns)}")
-    sites = profiles_of(profiles)  # here, for executors have neither the files nor the environment
+    sites = profiles_of(profiles)  # resolved here: executors have neither the files nor the environment
     task = functools.partial(
         extract_batches,
         **{part: part for part in columns},
@@ -59,9 +59,9 @@ def extract_dataframe(
 
 
 def spark_schema(columns: pa.Schema) -> str:
-    """An Arrow schema of records as the DDL that Spark takes, with every column nullable.
+    """An Arrow schema of records as Spark DDL, with every column nullable.
 
-    As text it serves every Spark, a remote one too.
+    A string works with Spark Connect too.
     """
     return ", ".join(f"{_quoted(column.name)} {_type(column.type)}" for column in columns)
 
@@ -76,5 +76,5 @@ def _type(kind: pa.DataType) -> str:
 
 
 def _quoted(name: str) -> str:
-    """A name as SQL takes it whatever its characters: a dot would mean a part of a column."""
+    """A quoted name: an unquoted dot would address a nested field."""
     return f"`{name.replace('`', '``')}`"

@@ -1,4 +1,4 @@
-"""The line number of a key in a TOML file, for messages; the parser of the standard library does not report it."""
+"""Line numbers of keys in a TOML file, for messages: the parser of the standard library does not report them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from qznews_extract.patterns import lazy
 
 _NAME: Final = lazy(r"[\w\"'. \t-]+")
-_STRING: Final = "s"  # stands for each string of a line while its items are counted
+_STRING: Final = "s"  # replaces each string of a line while its items are counted
 _QUOTES: Final = str.maketrans("", "", "\"' ")
 
 
@@ -19,7 +19,7 @@ class _Named(NamedTuple):
 
 
 def line_of(source: str, place: Sequence[str | int]) -> int | None:
-    """The line, from 1, of a key as pydantic names it, else of the table that should hold it; `None` for the file.
+    """The line, from 1, of a key as named by pydantic, else of the table that should contain it; else `None`.
 
     >>> text = 'name = "a"\\n[[footer]]\\nkind = "x"\\n[learned]\\nrows = [\\n  {path = "p"},\\n  {path = 1}]'
     >>> line_of(text, ("footer", 0, "kind")), line_of(text, ("footer", 0, "contains")), line_of(text, ("hosts",))
@@ -37,7 +37,7 @@ def line_of(source: str, place: Sequence[str | int]) -> int | None:
 
 
 def _names(lines: Sequence[str]) -> Iterator[_Named]:
-    """Headers and keys with their full names; the tables of an array have their index behind its name."""
+    """Headers and keys with their full names; tables of an array have their index after its name."""
     table: tuple[str | int, ...] = ()
     arrays: Counter[tuple[str | int, ...]] = Counter()
     for number, line in enumerate(lines, 1):
@@ -58,7 +58,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _line_of_item(lines: Sequence[str], first: int, index: int) -> int:
-    """The line of the item of an array that begins in line `first`: inline tables are counted, else values."""
+    """The line of an item of the array that begins in line `first`: inline tables are counted, else values."""
     for count in (_tables, _values):
         seen = 0
         for number, line in enumerate(lines[first - 1 :], first):

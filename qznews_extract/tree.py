@@ -1,8 +1,8 @@
-"""Text to tree, parsed once, and what the head of a page says: title, meta tags, JSON-LD, base address.
+"""Parses a page into a tree, and reads its metadata: title, meta tags, JSON-LD, base address.
 
-Seen with libxml2 2.14: without `huge_tree` nesting from 256 on is dropped, with it from 2,048 on; text behind a stray
-`</html>` or `</body>` lands in other places or gets lost; attributes of one tag cost quadratic time. So the source is
-looked at before the parse, in linear time, and mended where the tree would lack what the source has.
+Seen with libxml2 2.14: nesting beyond 255 levels is dropped (with `huge_tree` beyond 2,047); text after a stray
+`</html>` or `</body>` is moved or lost; many attributes on one tag take quadratic time. So the source is checked before
+parsing, in linear time, and repaired where the tree would lack text of the source.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from qznews_extract.model.options import Limits
 from qznews_extract.patterns import lazy
 from qznews_extract.repairs import WATCHED, mend, needs_mending, show_swallowed, watched
 
-DEEPEST: Final = 2_000  # the parser keeps 2,047 levels, then stops
-SAFE_DEPTH: Final = 200  # what the mended source is cut down to
+DEEPEST: Final = 2_000  # the parser stops after 2,047 levels
+SAFE_DEPTH: Final = 200  # the depth to which a source is flattened
 _AFTER_END: Final = lazy(rb"</(?:html|body)[^>]{0,80}>", re.IGNORECASE)
 _END_TAG: Final = lazy(rb"</[hH][tT][mM][lL]")
 _TAIL_TAG: Final = lazy(rb"\s*</?(?:html|body)[^>]{0,80}>", re.IGNORECASE)
@@ -32,7 +32,7 @@ _VOID: Final = frozenset(b"area base br col embed hr img input link meta param s
 _INLINE: Final = frozenset(b"a abbr b big em font i ins label s small span strong sub sup u".split())
 _IMPLIED_END: Final = frozenset(b"p li td tr dt dd option".split())
 _SAVED_FROM: Final = lazy(rb"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
-_SAVED: Final = 4_000  # bytes in which a browser writes where it saved a page from
+_SAVED: Final = 4_000  # bytes in which browsers write the address of a saved page
 LONGEST_TITLE: Final = 500  # characters; an unclosed <title> swallows the page
 _HEAD: Final = ("title", "meta", "base", "link", "script")
 _META_NAMES: Final = ("name", "property", "itemprop", "http-equiv")
@@ -40,7 +40,7 @@ _ARTICLE_TYPES: Final = ("NewsArticle", "Article", "BlogPosting", "ReportageNews
 
 
 class Tree(NamedTuple):
-    """A parsed page: its source, its root (`None` where that has no element), what was mended and what is lost."""
+    """A parsed page: source, root (`None` for a source without elements), repairs made and text lost."""
 
     source: bytes
     root: etree._Element | None
@@ -49,7 +49,7 @@ class Tree(NamedTuple):
 
 
 class Head(NamedTuple):
-    """What the page says of itself out of the reader's sight. `meta` keys are lower case, first one wins."""
+    """The metadata of a page. `meta` keys are lower case; the first of several wins."""
 
     title: str
     meta: Mapping[str, str]
@@ -74,9 +74,9 @@ def parse_tree(source: bytes, limits: Limits) -> Tree:
 
 
 def mended(tree: Tree, aside: Sequence[etree._Element]) -> Tree:
-    """The tree with what was never closed closed, cut down where it is too deep; the same one where nothing is to do.
+    """The tree with unclosed elements closed and excessive nesting flattened; the same object if nothing was wrong.
 
-    `aside` holds the elements that are not text of the page, unless they were never closed.
+    `aside` holds the elements whose content is not text of the page, unless they were never closed.
     """
     source, root, repairs, losses = tree
     again = False
@@ -95,12 +95,12 @@ def mended(tree: Tree, aside: Sequence[etree._Element]) -> Tree:
 
 
 def unseen(aside: Iterable[etree._Element]) -> list[etree._Element]:
-    """The elements with which a page speaks of itself, or that may hold a part of it: `aside` and those within."""
+    """The elements with metadata, and those that may have swallowed text: `aside` and their descendants."""
     return [inner for one in aside for inner in (one.iter(*_HEAD, *WATCHED) if len(one) else (one,))]
 
 
 def check_nesting(root: etree._Element, allowed: int) -> None:
-    """Raise `LimitError` where a tree of the caller's, which cannot be mended, is deeper than `allowed` levels."""
+    """Raise `LimitError` for a caller's tree of more than `allowed` levels: it must not be changed."""
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
@@ -128,7 +128,7 @@ def read_head(elements: Iterable[etree._Element]) -> Head:
 
 
 def saved_from(source: bytes) -> str | None:
-    """The address that a browser wrote into a page when it saved it."""
+    """The address that a browser recorded in the page when saving it."""
     found = _SAVED_FROM.search(source, 0, _SAVED)
     return found[1].decode("utf-8", "replace") if found else None
 
@@ -144,7 +144,7 @@ def _parse(source: bytes) -> etree._Element | None:
 
 
 def _cut_off(root: etree._Element) -> bool:
-    """Whether the parser gave up at its depth limit: it stops there, so the last branch is the deep one."""
+    """Whether the parser stopped at its depth limit; if so, the last branch is the deep one."""
     depth, element = 0, root
     while (last := next(element.iterchildren(reversed=True), None)) is not None:
         depth, element = depth + 1, last
@@ -152,13 +152,13 @@ def _cut_off(root: etree._Element) -> bool:
 
 
 def _goes_on_after_end(source: bytes) -> bool:
-    """Whether anything that a reader would see follows the first `</html>`."""
+    """Whether visible content follows the first `</html>`."""
     end = _END_TAG.search(source)
     return end is not None and not _is_only_tail(source, end.start())
 
 
 def _is_only_tail(source: bytes, at: int) -> bool:
-    """Whether nothing but end tags, comments, scripts and white space follows; looks at each byte once."""
+    """Whether only end tags, comments, scripts and white space follow; reads each byte once."""
     while at < len(source):
         tag = _TAIL_TAG.match(source, at)
         element = None if tag else _TAIL_ELEMENT.match(source, at)
@@ -174,7 +174,7 @@ def _is_only_tail(source: bytes, at: int) -> bool:
 
 
 def _flattened(source: bytes) -> bytes:
-    """Leave out start tags below `SAFE_DEPTH`, their end tags, and stray end tags: one pass, text untouched."""
+    """Drop start tags below `SAFE_DEPTH` with their end tags, and stray end tags, in one pass; text is kept."""
     stack: list[bytes] = []
     opened: collections.Counter[bytes] = collections.Counter()
 
@@ -210,14 +210,14 @@ def _add_meta(meta: dict[str, str], element: etree._Element) -> None:
                 meta.setdefault(name.lower().strip(), content.strip())
 
 
-_BAIDU_TIME: Final = "pubDate"  # of the JSON-LD that Baidu asks for, which has no type
+_BAIDU_TIME: Final = "pubDate"  # of Baidu's JSON-LD, which has no type
 _LINKED_VALUE: Final = lazy(r'"(datePublished|pubDate|upDate|dateModified|@type)"\s{0,9}:\s{0,9}"([^"\\]{1,80})"')
 
 
 def _linked_data(source: str) -> Iterator[Mapping[str, Any]]:
     try:
         found = json.loads(source, strict=False)
-    except (ValueError, RecursionError):  # hand-made JSON is often broken; its plain values can still be read
+    except (ValueError, RecursionError):  # handwritten JSON is often broken; simple values can still be read
         found = dict(_LINKED_VALUE.findall(source))
     items = found if isinstance(found, list) else [found]
     for item in items:

@@ -1,7 +1,7 @@
-"""WeChat articles (公众号文章, mp.weixin.qq.com): what their scripts and profile card say, as a head would.
+"""Metadata of WeChat articles (公众号文章, mp.weixin.qq.com) from their scripts and profile card.
 
-WeChat prints the time by script, so a saved page often shows none. No script is ever run: a few names to which the page
-assigns a literal are read as data, whatever else the script does.
+WeChat renders the time by script, so a saved page often shows none. Scripts are never run: a few variables to which
+the page assigns a literal are read as data.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ACCOUNT: Final = "wechat:account"
 _HOST: Final = "mp.weixin.qq.com"
 _BODY: Final = "activity-detail"  # the id of its body element since 2013
 _SITE: Final = "微信公众平台"
-# The moment of publication in seconds first, then to the minute, then the day alone.
+# The publication time in seconds first, then to the minute, then the day only.
 _TIMES: Final = ("ct", "oriCreateTime", "ori_create_time", "createTime", "create_time", "publish_time")
 _NAMES: Final = ("nickname", "nick_name")
 _LITERAL: Final = lazy(
@@ -36,7 +36,7 @@ _LONGEST: Final = 60  # characters of an account's name; WeChat allows 30
 
 
 def read_wechat(root: etree._Element, address: str | None, meta: Mapping[str, str]) -> Mapping[str, str]:
-    """The time under `TIME` and the account's name under `ACCOUNT`, where the page is of WeChat and states them."""
+    """The time under `TIME` and the account's name under `ACCOUNT`, if this is a WeChat page that states them."""
     if not _is_wechat(root, address, meta):
         return {}
     stated: dict[str, str] = {}
@@ -65,7 +65,7 @@ def _literals(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _account(root: etree._Element, stated: Mapping[str, str]) -> str:
-    """The name as the script has it, else as the card beside the headline shows it."""
+    """The name in the script, else on the card beside the headline."""
     literal = next((stated[name] for name in _NAMES if name in stated), "")
     name = html.unescape(_ESCAPE.sub(_unescaped, literal))
     if not name:

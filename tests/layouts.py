@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import Final
 
-from printing import NAV, clock, credit, desk, ending, flow, footer, lists, origin, page, roles
+from printing import NAV, clock, credit, eds, ending, flow, footer, lists, origin, page, roles
 from stories import Credit, Story
 
 URL: Final = "http://news.example.cn/local/12345.shtml"  # without a date: it would speak for one
@@ -73,7 +73,7 @@ def tables(s: Story) -> str:
 <TR><TD align=center><FONT size=2>{clock(s)}&nbsp;&nbsp;{origin(s)}&nbsp;&nbsp;点击：<FONT color=red>327</FONT>次</FONT>
 <TR><TD><FONT style="FONT-SIZE: 14px">
 {flow(s, "<P>&nbsp;&nbsp;&nbsp;&nbsp;{}", "<P>&nbsp;&nbsp;&nbsp;&nbsp;<B>{}</B>", figure)}</FONT>
-<TR><TD align=right>{desk(s)}
+<TR><TD align=right>{eds(s)}
 <TR><TD align=right>【<A href="#">打印本页</A>】【<A href="javascript:window.close()">关闭窗口</A>】</TABLE>
 <TABLE width=760 align=center>{lists(s.recommendations, related, '·<A href="{}">{}</A><BR>')}</TABLE>
 <HR width=778><TABLE width=778 align=center>{footer(s.notices, "<TR><TD align=center><FONT size=2>{}</FONT>")}</TABLE>
@@ -112,7 +112,7 @@ def modern(s: Story) -> str:
 <article>{kicker}<h1>{s.title}</h1>{subtitle}
 <div class="meta"><time>{clock(s)}</time> <span class="source">{origin(s)}</span></div>
 <div class="content">{flow(s, "<p>{}</p>", "<h2>{}</h2>", figure)}</div>
-<p class="editor">{desk(s)}</p></article>{lists(s.recommendations, box, '<li><a href="{}">{}</a></li>')}</main>
+<p class="editor">{eds(s)}</p></article>{lists(s.recommendations, box, '<li><a href="{}">{}</a></li>')}</main>
 <footer>{footer(s.notices, "<p>{}</p>")}</footer>""",
         head,
     )
@@ -127,7 +127,7 @@ def paragraph_headline(s: Story) -> str:
 <div class="neirong"><p class="biaoti">{s.title}</p>
 <p class="laiyuan">{origin(s)} &nbsp;&nbsp;&nbsp; 时间{s.style.colon} {clock(s)} &nbsp;&nbsp;&nbsp;</p>
 {flow(s, "<p>{}</p>", "<p><strong>{}</strong></p>")}<p>&nbsp;</p>
-<div>{desk(s, "{}")}</div></div>{lists(s.recommendations, box, '<li><a href="{}"> {} </a></li>')}
+<div>{eds(s, "{}")}</div></div>{lists(s.recommendations, box, '<li><a href="{}"> {} </a></li>')}
 <div class="bottom">{footer(s.notices, "<p>{}</p>")}</div>
 <div class="pop"><a href="javascript:;">x</a></div><div class="pop"><a href="javascript:;">x</a></div>""",
     )
@@ -136,7 +136,7 @@ def paragraph_headline(s: Story) -> str:
 def one_cell(s: Story) -> str:
     """2008: the headline in a bare cell, the text in one cell with breaks and U+3000 indents, a closing credit."""
     closing = f"　　{credit(s)}<br><br>" if s.reporters else ""
-    editor = f"　　{desk(s)}<br>" if s.editors else ""
+    editor = f"　　{eds(s)}<br>" if s.editors else ""
     return page(
         f"{s.site}-{s.title}",
         f"""<table width="980" align="center"><tr><td>{NAV}</td></tr></table>
@@ -160,7 +160,7 @@ def word_paste(s: Story) -> str:
         f"""<div id="header"><h1>{s.site}</h1><div id="menu">{NAV}</div></div>
 <div id="main"><div id="title">{s.title}</div><div id="info"><span>{clock(s)}</span> <span>{s.source}</span>
 <span>作者：</span><span>编辑：</span> <a href="#pl">评论(0)</a></div>
-<div id="text"><?xml:namespace prefix = o /><div class="Section1">{body}</div></div><p align="right">{desk(s)}</p></div>
+<div id="text"><?xml:namespace prefix = o /><div class="Section1">{body}</div></div><p align="right">{eds(s)}</p></div>
 <div id="side">{lists(s.recommendations, box, '<dd>[<a href="/y/">要闻</a>] <a href="{}">{}</a> (09-06)</dd>')}</div>
 <div id="footer">{footer(s.notices, between="　")}</div>""",
     )
@@ -177,7 +177,7 @@ def mobile(s: Story) -> str:
 <div class="detail"><h2 class="detail-title">{s.title}</h2><div class="detail-sub"><span class="name">{s.source}</span>
 <span class="date">{clock(s)}</span></div><div class="detail-body">
 {flow(s, "<section><span>{}</span></section>", "<section><strong><span>{}</span></strong></section>", figure)}
-<section><span>{desk(s, "{}", "丨")}</span></section></div></div>
+<section><span>{eds(s, "{}", "丨")}</span></section></div></div>
 <div class="like">赞 <em>12</em></div><div class="copy">{footer(s.notices, "<p>{}</p>")}</div>""",
     )
 
@@ -195,7 +195,7 @@ def lists_first(s: Story) -> str:
 {kicker}<h2>{s.title}</h2>{subtitle}
 <div class="byline">时间：{clock(s)}　{origin(s)}　<a href="javascript:window.print()">打印</a></div>
 <div class="TRS_Editor">{flow(s, "<p>　　{}</p>", "<p align=center><strong>{}</strong></p>")}</div>
-<div class="bianji">{desk(s, "（{}）")}</div></div>
+<div class="bianji">{eds(s, "（{}）")}</div></div>
 <div class="footer">{footer(s.notices, between="&nbsp;&nbsp;")}</div>""",
     )
 
@@ -212,7 +212,7 @@ def ranking(s: Story) -> str:
 <div class="source-bar"><span>{clock(s)}</span><span>{origin(s)}</span>
 <a href="#pl">我要评论</a></div>{SHARE}
 <div class="text">{flow(s, "<p>　　{}</p>", "<p>　　<strong>{}</strong></p>", figure)}
-{closing}</div><div class="ed">{desk(s)}</div>{SHARE}</div>
+{closing}</div><div class="ed">{eds(s)}</div>{SHARE}</div>
 <div class="right">{lists(s.recommendations, box, '<li><em>{2}</em><a href="{0}">{1}</a><i>09-0{2}</i></li>')}</div>
 <div class="copyright">{footer(s.notices, between="<br>")}</div>""",
     )
@@ -228,7 +228,7 @@ def comments(s: Story) -> str:
 <div class="nav">{NAV}</div><div class="main"><h1>{s.title}</h1><p class="info">{origin(s)} | {clock(s)}</p>
 <div style="display: none" class="code"><p>扫描二维码，把本文分享给微信好友，也可收藏后在手机上继续阅读。</p></div>
 <div class="con">{flow(s, "<p>{}</p>", "<h3>{}</h3>", figure)}</div>
-<div class="zeren">{desk(s)}</div></div>{lists(s.recommendations, box, '<li><a href="{}">{}</a></li>')}
+<div class="zeren">{eds(s)}</div></div>{lists(s.recommendations, box, '<li><a href="{}">{}</a></li>')}
 <div class="comment"><h3>网友评论</h3><ul>
 <li><b>清风明月</b> <i>2024-01-02 08:15</i><p>说得好，支持这样的报道，希望越来越好。</p></li>
 <li><b>青州老王</b> <i>2024-01-02 09:40</i><p>什么时候轮到我们小区？</p></li></ul>
@@ -258,7 +258,7 @@ def editor_in_text(s: Story) -> str:
     """The editor in a bracket glued to the last paragraph; the authors in the byline row."""
     row = " ".join([clock(s), origin(s), *roles(s.reporters, s.style, s.style.colon)])
     box = '<div class="tj"><p><b>{}</b></p>{}</div>'
-    text = ending(s, desk(s, "（{}）"))
+    text = ending(s, eds(s, "（{}）"))
     return page(
         f"{s.title}_{s.site}_要闻",
         f"""<div id="top"><a href="/">{s.site}</a> | {NAV}</div><div id="content"><h1>{s.title}</h1>

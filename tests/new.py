@@ -1,4 +1,4 @@
-"""Adds a site, a fixture or a word of the lexicon, one command each; run it in a checkout.
+"""Adds a site, a fixture or a word of the lexicon; run it in a checkout.
 
 python tests/new.py site NAME --site-name 某某网 --host www.example.cn
 python tests/new.py fixture PAGE SITE/SLUG
@@ -28,15 +28,15 @@ SITE: Final = """\
 name = {name}
 site_name = {site_name}
 hosts = {hosts}
-# Strings that only this site prints, such as the record numbers of its foot. Any two of them choose this profile for a
-# page without an address.
+# Strings that only this site prints, such as the registration numbers in its footer. Any two of them select this
+# profile for a page without an address.
 marks = []
-# Headings of its lists of other articles, where the general rules do not know them.
+# Headings of its lists of other articles that the general rules do not know.
 headings = []
 
-# A line of the foot that the general rules do not know:
+# A line of the footer that the general rules do not know:
 # [[footer]]
-# contains = "words of the line"
+# contains = "part of the line"
 # kind = "statement"
 """
 
@@ -47,7 +47,7 @@ app: Final = typer.Typer(add_completion=False, pretty_exceptions_enable=False, n
 def site(
     name: str,
     site_name: Annotated[str, typer.Option(help="The site's name as printed.")],
-    host: Annotated[list[str] | None, typer.Option(help="A host of the site; may be given again.")] = None,
+    host: Annotated[list[str] | None, typer.Option(help="A host of the site; repeatable.")] = None,
 ) -> None:
     """Write qznews_extract/profiles/NAME.toml."""
     try:
@@ -62,17 +62,17 @@ def site(
 @app.command()
 def fixture(
     page: Annotated[Path, typer.Argument(exists=True, dir_okay=False)],
-    place: Annotated[str, typer.Argument(metavar="SITE/SLUG", help="rejected/SLUG where it must be refused.")],
-    url: Annotated[str | None, typer.Option(help="The page's address, where the test should know it.")] = None,
+    place: Annotated[str, typer.Argument(metavar="SITE/SLUG", help="rejected/SLUG for a page that must be rejected.")],
+    url: Annotated[str | None, typer.Option(help="The page's address, if the test should pass it.")] = None,
 ) -> None:
-    """Copy PAGE to fixtures/SITE/SLUG and write beside it what is extracted today."""
+    """Copy PAGE to fixtures/SITE/SLUG and write the current extraction beside it."""
     content = page.read_bytes()
     options = {"options": {"url": url}} if url else {}
     expected = options | _expected(content, url, place.startswith("rejected/"))
     folder = FIXTURES / place
     _write(folder / f"page{page.suffix.lower()}", content)
     _write(folder / "expected.json", json.dumps(expected, ensure_ascii=False, indent=1).encode("utf-8") + b"\n")
-    print("READ expected.json against the page, line by line, and mend it before you commit: it is only a draft.")
+    print("expected.json is only a draft: compare it with the page, line by line, and correct it before you commit.")
 
 
 @app.command()

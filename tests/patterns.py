@@ -15,9 +15,10 @@ from types import ModuleType
 from typing import Any, Final, NamedTuple
 
 import qznews_extract
-from qznews_extract import attributes, repairs
+from qznews_extract import attributes
 from qznews_extract.patterns import Lazy, lazy
 from qznews_extract.readers import selection
+from qznews_extract.repairs import scan
 
 # Each method by the one that does the same work.
 METHODS: Final = {
@@ -34,7 +35,7 @@ MODULES: Final = sorted(
 )
 # Patterns made of values that only a function knows: each is named here with one that is made as the function does.
 BUILT: Final[Mapping[str, Callable[[], re.Pattern[Any]]]] = {
-    "qznews_extract.repairs._end_tag": lambda: repairs._end_tag(b"</script"),
+    "qznews_extract.repairs.scan._end_tag": lambda: scan._end_tag(b"</script"),
     "qznews_extract.attributes._long_tags": lambda: attributes._long_tags(1_000),
     # Without `*`: the caller's own patterns are only matched from the start of a path, never searched for.
     "qznews_extract.readers.selection._compiled": lambda: selection._compiled("list_[0-9]?.html"),

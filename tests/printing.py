@@ -50,7 +50,7 @@ def credit(story: Story) -> str:
     return story.style.brackets[0] + inside + story.style.brackets[1] if inside else ""
 
 
-def desk(story: Story, frame: str = "", colon: str = "", between: str = " ") -> str:
+def eds(story: Story, frame: str = "", colon: str = "", between: str = " ") -> str:
     """The editor line in the frame of the site's style, or nothing."""
     line = between.join(roles(story.editors, story.style, colon or story.style.colon))
     return (frame or story.style.framed).format(line) if line else ""

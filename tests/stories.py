@@ -262,7 +262,7 @@ def stories(draw: st.DrawFn) -> Story:
         dateline=draw(datelines(source, moment)),
         reporters=reporters,
         paragraphs=paragraphs,
-        editors=distinct(draw(st.just(()) | credited(w.DESKS, nicknames)), reporters + photographers),
+        editors=distinct(draw(st.just(()) | credited(w.EDITORS, nicknames)), reporters + photographers),
         recommendations=draw(links(title)),
         figures=pictures,
         notices=draw(stamps(site, style.colon)),

@@ -274,6 +274,6 @@ def test_what_the_fuzzer_calls_a_failure(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_core_that_can_be_compiled_is_there() -> None:
     core = core_of(PACKAGE)
-    assert {"qznews_extract/blocks.py", "qznews_extract/model/page.py", "qznews_extract/zones/lines.py"} < {*core}
+    assert {"qznews_extract/blocks/walk.py", "qznews_extract/model/page.py", "qznews_extract/zones/lines.py"} < {*core}
     assert all((PACKAGE.parent / path).is_file() for path in core)
     assert not [path for path in core if path.endswith("__init__.py")]

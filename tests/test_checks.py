@@ -180,7 +180,7 @@ def test_wrong_arguments() -> None:
         ({"editors": None}, "editors", "expected a list", "null"),
         ({"editor": "刘娜"}, "editor", "expected the name of one of the editors", '"刘娜"'),
         ({"timestamp_precision": None}, "timestamp_precision", "expected second, minute or day", "null"),
-        ({"body": " ", "images": []}, "body", "expected text, for there are neither images nor videos", '" "'),
+        ({"body": " ", "images": []}, "body", "expected text, because there are neither images nor videos", '" "'),
         ({"title": "\ud800"}, "title", "valid Unicode", r'"\ud800"'),
     ],
 )

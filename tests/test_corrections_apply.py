@@ -101,7 +101,7 @@ def test_what_is_not_applied_is_named() -> None:
     assert result.exit_code == 1
     assert "corrections.jsonl, line 1: not a correction (verdict: " in said(result)
     assert "saved/a.html: timestamp: refused: timestamp: a time must have an offset" in said(result)
-    assert "gone [2J.html: title: unused: no record of this origin" in said(result)
+    assert "gone [2J.html: title: unused: no record with this origin" in said(result)
     assert "\x1b" not in result.stderr
     assert Path("fixed.jsonl").read_bytes() == Path("out.jsonl").read_bytes()
     assert {line["status"] for line in lines(Path("report.jsonl"))} == {"refused", "unused"}

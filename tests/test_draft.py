@@ -55,7 +55,7 @@ def test_learned_facts_are_those_that_a_reading_contradicts(yunmen: Draft) -> No
 def test_each_fact_has_its_count_as_a_comment(yunmen: Draft) -> None:
     assert '"鲁ICP备00000000号-1",  # 25 of 25 pages' in yunmen.toml
     assert "share = 1.00},  # 12 of 12 pages; was read as headline on 12" in yunmen.toml
-    assert 'label = "责任编辑"},  # 12 pages; was without effect on 12' in yunmen.toml
+    assert 'label = "责任编辑"},  # 12 pages; had no effect on 12' in yunmen.toml
     assert '# 25 of 25 pages: <title> ends in "云门新闻网"' in yunmen.toml
 
 
@@ -209,13 +209,13 @@ def test_a_stray_page_of_another_site_does_no_harm() -> None:
 
 
 def test_a_mark_that_another_site_prints_is_not_one() -> None:
-    foot = "<p>鲁ICP备00000009号</p><p>{}版权所有</p></body>"
+    footer = "<p>鲁ICP备00000009号</p><p>{}版权所有</p></body>"
     pages = [
-        RawPage(str(page.content).replace("</body>", foot.format("云门新闻网")), page.origin)
+        RawPage(str(page.content).replace("</body>", footer.format("云门新闻网")), page.origin)
         for page in various(count=9)
     ]
     other = RawPage(
-        f"<h1>市图书馆延长开放时间</h1><p>2023-03-05 10:00</p><p>{sites.paragraphs(1)[0]}</p>" + foot.format("某网"),
+        f"<h1>市图书馆延长开放时间</h1><p>2023-03-05 10:00</p><p>{sites.paragraphs(1)[0]}</p>" + footer.format("某网"),
         url="http://e.org/",
     )
     assert "鲁ICP备00000009号" in draft_profile(pages).profile.marks

@@ -17,11 +17,10 @@ TEXT = "9月起，市图书馆每天开放到21点，周末不休息。读者可
 MORE = f"“座位多了，灯也亮了。”一位读者说。{TEXT}"
 
 
-def page(row: str = "来源：青州新闻网 2021-09-07 10:25", body: str = "", head: str = "", foot: str = "") -> str:
+def page(row: str = "来源：青州新闻网 2021-09-07 10:25", body: str = "", head: str = "", footer: str = "") -> str:
     body = body or f"<p>{TEXT}</p><p>{MORE}</p>"
-    return (
-        f"<html><head><title>{TITLE}_青州新闻网</title>{head}</head><body><h1>{TITLE}</h1><div>{row}</div>{body}{foot}"
-    )
+    top = f"<html><head><title>{TITLE}_青州新闻网</title>{head}</head><body><h1>{TITLE}</h1>"
+    return f"{top}<div>{row}</div>{body}{footer}"
 
 
 def read(*parts: str, **named: str) -> Extraction:
@@ -56,7 +55,7 @@ def test_published_and_modified(row: str, published: str, modified: str | None) 
 
 
 @pytest.mark.parametrize(
-    ("row", "head", "foot", "expected"),
+    ("row", "head", "footer", "expected"),
     [
         ("来源：云门网 09-07 10:25", '<meta name="pubdate" content="2018-09-07 10:25:31">', "", "2018-09-07 10:25:31"),
         ("来源：云门网 09-07 10:25", '<meta name="pubdate" content="2018-09-09">', "", "2018-09-07 10:25:00"),
@@ -78,8 +77,8 @@ def test_published_and_modified(row: str, published: str, modified: str | None) 
     ],
     ids=["agrees", "year", "update only", "rights", "lines", "day first", "Baidu, broken"],
 )
-def test_time_of_which_a_part_is_printed(row: str, head: str, foot: str, expected: str) -> None:
-    found = article(row, head=head, foot=foot).timestamp
+def test_time_of_which_a_part_is_printed(row: str, head: str, footer: str, expected: str) -> None:
+    found = article(row, head=head, footer=footer).timestamp
     assert found is not None
     assert f"{found:%Y-%m-%d %H:%M:%S}" == expected
 
@@ -178,7 +177,7 @@ def test_a_long_text_under_an_error_as_headline_is_an_article() -> None:
 
 @pytest.mark.parametrize(("hidden", "kinds"), [(300, []), (301, ["hidden_text"])])
 def test_hidden_text_is_warned_of(hidden: int, kinds: list[str]) -> None:
-    assert [one.kind for one in read(foot=f"<div hidden>{'无' * hidden}</div>").warnings] == kinds
+    assert [one.kind for one in read(footer=f"<div hidden>{'无' * hidden}</div>").warnings] == kinds
 
 
 @pytest.mark.parametrize("length", [300, 500])
@@ -230,7 +229,7 @@ LISTED = (
 
 
 def test_a_sound_page_is_trusted_more_than_a_doubtful_one() -> None:
-    sound = extract(page("来源：青州新闻网 2021-09-07 10:25 作者：记者 周若禾", foot=LISTED)).confidence
+    sound = extract(page("来源：青州新闻网 2021-09-07 10:25 作者：记者 周若禾", footer=LISTED)).confidence
     head = '<meta name="pubdate" content="2021-09-07T10:25:04+08:00">'
     whole = page("青州新闻网", head=head).replace(f"<title>{TITLE}_青州新闻网", "<title>青州新闻网")
     doubtful = extract(whole).confidence

@@ -27,58 +27,61 @@ def article_of(case: Case) -> Article:
     return article
 
 
+SCHEMA_ORG = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "市图书馆延长开放时间",
+    "alternativeHeadline": ["便民再升级", "——周末也不休息"],
+    "datePublished": "2021-09-07T10:25:04+08:00",
+    "dateModified": "2021-09-08T08:00:00+08:00",
+    "dateline": "青州新闻网9月7日讯",
+    "author": [
+        {"@type": "Person", "name": "周若禾"},
+        {
+            "@type": "Person",
+            "name": "邹屿",
+            "jobTitle": "记者",
+            "affiliation": {"@type": "Organization", "name": "新华社"},
+        },
+    ],
+    "editor": [
+        {"@type": "Person", "name": "小舟", "jobTitle": "编辑"},
+        {"@type": "Person", "name": "刘娜", "jobTitle": "校对"},
+    ],
+    "publisher": {"@type": "Organization", "name": "青州发布"},
+    "sourceOrganization": {"@type": "Organization", "name": "青州日报"},
+    "abstract": "每天开放到21点。",
+    "articleBody": FULL.body,
+    "articleSection": "要闻",
+    "keywords": ["图书馆", "𠮷祥"],
+    "image": [
+        {
+            "@type": "ImageObject",
+            "contentUrl": "http://www.qznews.cn/1.jpg",
+            "caption": "图为阅览室。",
+            "description": "阅览室",
+        },
+        {"@type": "ImageObject", "contentUrl": "2.jpg"},
+    ],
+    "video": [
+        {
+            "@type": "VideoObject",
+            "contentUrl": "http://www.qznews.cn/1.mp4",
+            "thumbnailUrl": "http://www.qznews.cn/1.jpg",
+            "duration": "PT95S",
+        }
+    ],
+    "associatedMedia": [
+        {"@type": "MediaObject", "name": "附件1：预约表", "contentUrl": "http://www.qznews.cn/1.docx"},
+        {"@type": "MediaObject", "name": "座位图"},
+    ],
+    "url": "http://www.qznews.cn/a.html",
+    "inLanguage": "zh-Hans",
+}
+
+
 def test_schema_org_of_a_full_record() -> None:
-    assert to_schema_org(FULL) == {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": "市图书馆延长开放时间",
-        "alternativeHeadline": ["便民再升级", "——周末也不休息"],
-        "datePublished": "2021-09-07T10:25:04+08:00",
-        "dateModified": "2021-09-08T08:00:00+08:00",
-        "dateline": "青州新闻网9月7日讯",
-        "author": [
-            {"@type": "Person", "name": "周若禾"},
-            {
-                "@type": "Person",
-                "name": "邹屿",
-                "jobTitle": "记者",
-                "affiliation": {"@type": "Organization", "name": "新华社"},
-            },
-        ],
-        "editor": [
-            {"@type": "Person", "name": "小舟", "jobTitle": "编辑"},
-            {"@type": "Person", "name": "刘娜", "jobTitle": "校对"},
-        ],
-        "publisher": {"@type": "Organization", "name": "青州发布"},
-        "sourceOrganization": {"@type": "Organization", "name": "青州日报"},
-        "abstract": "每天开放到21点。",
-        "articleBody": FULL.body,
-        "articleSection": "要闻",
-        "keywords": ["图书馆", "𠮷祥"],
-        "image": [
-            {
-                "@type": "ImageObject",
-                "contentUrl": "http://www.qznews.cn/1.jpg",
-                "caption": "图为阅览室。",
-                "description": "阅览室",
-            },
-            {"@type": "ImageObject", "contentUrl": "2.jpg"},
-        ],
-        "video": [
-            {
-                "@type": "VideoObject",
-                "contentUrl": "http://www.qznews.cn/1.mp4",
-                "thumbnailUrl": "http://www.qznews.cn/1.jpg",
-                "duration": "PT95S",
-            }
-        ],
-        "associatedMedia": [
-            {"@type": "MediaObject", "name": "附件1：预约表", "contentUrl": "http://www.qznews.cn/1.docx"},
-            {"@type": "MediaObject", "name": "座位图"},
-        ],
-        "url": "http://www.qznews.cn/a.html",
-        "inLanguage": "zh-Hans",
-    }
+    assert to_schema_org(FULL) == SCHEMA_ORG
 
 
 def test_schema_org_leaves_out_what_the_page_lacks() -> None:

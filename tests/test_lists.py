@@ -171,8 +171,8 @@ def test_a_reading_list_inside_the_text_is_recommended_and_a_single_link_is_not(
 def test_below_a_heading_of_the_profile_every_line_is_an_item(form: str) -> None:
     titles = ["聚焦古城灯会", "年货特刊", "打开新局面的一年——本网特别报道专题（上）"]
     body = "".join(form.format(title) for title in titles)
-    foot = "<p>青州新闻网版权所有</p><p>鲁ICP备11000130号-1</p><p>邮箱:qznews360@163.com</p>"
-    article = parse(f"{HEAD}<div>{STORY}</div><div><h3>精选专题</h3>{body}</div>{foot}", profile="qznews")
+    footer = "<p>青州新闻网版权所有</p><p>鲁ICP备11000130号-1</p><p>邮箱:qznews360@163.com</p>"
+    article = parse(f"{HEAD}<div>{STORY}</div><div><h3>精选专题</h3>{body}</div>{footer}", profile="qznews")
     assert [(item.title, item.section) for item in article.recommendations] == [(title, "精选专题") for title in titles]
 
 

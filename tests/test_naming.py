@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 from qznews_extract.model.page import Block, Element
 
-PACKAGE = Path(__file__).resolve().parent.parent / "qznews_extract"
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = ROOT / "qznews_extract"
 GONE = frozenset(
     "weigh gains Lines stops foot Place Taken Warned Found Run Frame squeeze exits is_noise Desk desk "
     "print_of read_print label_beside".split()
@@ -18,7 +20,13 @@ GONE = frozenset(
 GONE_FUNCTIONS = GONE | {"key"}  # as a variable or an argument `key` is usual
 GONE_FIELDS = GONE | {"frame"}
 GONE_MODULES = frozenset("around beside noise verdict taken desk prints commonness rooms told".split())
-SOURCES = sorted(PACKAGE.rglob("*.py"))
+OUTSIDE = {"pyproject.toml", "benchmarks/fit_lists.py", "qznews_extract/__init__.py"}
+NAMED_AT_LEAST = 50
+SOURCES = sorted(path for name in ("qznews_extract", "benchmarks", "tests") for path in (ROOT / name).rglob("*.py"))
+DOCUMENTS = sorted(
+    {*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")} - {ROOT / "CHANGELOG.md"}
+)  # which maps old to new
+CODE = re.compile(r"`([A-Za-z_./]+)`")
 
 
 def faults(source: str) -> Iterator[str]:
@@ -39,13 +47,32 @@ def faults(source: str) -> Iterator[str]:
 
 
 def test_identifiers() -> None:
-    left = [f"{path.relative_to(PACKAGE)}, {fault}" for path in SOURCES for fault in faults(path.read_text("utf-8"))]
+    left = [f"{path.relative_to(ROOT)}, {fault}" for path in SOURCES for fault in faults(path.read_text("utf-8"))]
     assert not left
 
 
 def test_modules() -> None:
-    named = {part.removesuffix(".py") for path in SOURCES for part in path.relative_to(PACKAGE).parts}
+    named = {part.removesuffix(".py") for path in SOURCES for part in path.relative_to(ROOT).parts}
     assert not named & GONE_MODULES
+
+
+def test_documents() -> None:
+    found = {
+        f"{path.name}: {name}"
+        for path in DOCUMENTS
+        for name in CODE.findall(path.read_text("utf-8"))
+        if not GONE.isdisjoint(name.split(".")) or (name.endswith(".py") and Path(name).stem in GONE_MODULES)
+    }
+    assert not found
+
+
+def test_modules_that_the_design_names_exist() -> None:
+    text = (ROOT / "docs" / "design.md").read_text("utf-8")
+    named = re.findall(r"`((?:[a-z_]+/)?[a-z_]+\.(?:py|toml))`", text)
+    assert len(named) > NAMED_AT_LEAST
+    there = {path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.*")} | OUTSIDE
+    there |= {path.name for path in (PACKAGE / "lexicon").iterdir()} | {"weights.toml"}  # named beside their package
+    assert not {name for name in named if name not in there}
 
 
 def test_elements_have_classes() -> None:

@@ -15,7 +15,12 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 TOP: Final = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "pyproject.toml", ".mkdocs.yml")]
 PACKAGE: Final = ROOT / "qznews_extract"
 KINDS: Final = {".py", ".toml", ".js", ".css", ".html"}
-FILES: Final = [*TOP, *(ROOT / "docs").rglob("*.md"), *(path for path in PACKAGE.rglob("*") if path.suffix in KINDS)]
+FILES: Final = [
+    *TOP,
+    *(ROOT / "docs").rglob("*.md"),
+    *(path for path in PACKAGE.rglob("*") if path.suffix in KINDS),
+    *(ROOT / "benchmarks").glob("*.py"),
+]
 CODE: Final = re.compile(r"^```.*?^```|`[^`\n]+`|^ {4}\S[^\n]*$|\]\([^)\s]+\)", re.MULTILINE | re.DOTALL)
 REMARK: Final = re.compile(r"//.*")  # in JavaScript
 TEXT: Final = {tokenize.COMMENT, tokenize.STRING} | {getattr(tokenize, "FSTRING_MIDDLE", tokenize.STRING)}
@@ -33,6 +38,18 @@ PHRASES: Final = {
     "a stranger": r"\bstrangers?\b",
     "by other means": r"\bby other means\b",
     "leave away": r"\b(?:leave|left|leaving)\b[^.]{1,40}?\baway\b",
+    "a record a line": r"\b(?:one|an?) (?:JSON )?(?:record|object|paragraph|regression|row|rule|block) an? "
+    r"(?:line|page|site|field|row|tool|record|file)\b",
+    "pages a second": r"\b(?:(?:mega)?bytes|pages|seconds|[mµ]s) an? (?:second|page|worker|mutant|core|record)\b",
+    "X among them": r"\bamong them\b(?! in\b)",
+    "the step that knows it": r"\bstep that knows\b",
+    "takes no room": r"\btakes? no room\b",
+    "stands before": r"\b(?:stands?|stood|standing) (?:behind|before|beside|above|below|between|under|there|where)\b",
+    "to speak of": r"\bto speak of\b",
+    "all the same": r"\ball the same\b",
+    "of the trade": r"\bof the trade\b",
+    "the page's foot": r"\bpage's foot\b|\bfoot of (?:a|the) page\b",
+    "headings of the table": r"\b(?:give it pages|take the records|trust the records)\b",
 }
 # A phrase may be broken over two lines, in a comment too.
 ANY: Final = {
@@ -69,6 +86,9 @@ def mannerisms(first: int, text: str) -> Iterator[str]:
         ("A list is none.", 1),
         ("an object that is no page", 1),
         ("the lines stand\nin a table", 1),
+        ("Print one JSON record a line.", 1),
+        ("thirty pages a second", 1),
+        ("a name that stands before its role", 1),
         ("There is no such file; if there is none, the field is `None`.", 0),
         ("It is no longer read, but unpacked from the package.", 0),
     ],

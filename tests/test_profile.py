@@ -29,7 +29,7 @@ PAGE = (
     "<p>“座位多了，灯也亮了。”一位读者说，他每天下班后都来坐一会儿。</p><div><h3>古城记忆</h3>"
     "<ul><li><a href='/a.html'>老城墙下的书香人家</a></li>"
     "<li><a href='/b.html'>古街上的最后一间铁匠铺</a></li></ul></div>"
-    "<p>{foot}</p><p>古城新闻由本台独家编采</p><p>值班室常年有人</p></body></html>"
+    "<p>{footer}</p><p>古城新闻由本台独家编采</p><p>值班室常年有人</p></body></html>"
 )
 MARKS = ("鲁公网安备 37078102000006号", "鲁ICP备11000130号-1", "邮箱 : qznews360@163.com")
 
@@ -130,7 +130,7 @@ def test_chosen_by_host(url: str | None, name: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("foot", "site"),
+    ("footer", "site"),
     [
         (" ".join(MARKS), "qznews"),
         (" ".join(MARKS[:2]), "qznews"),
@@ -141,12 +141,12 @@ def test_chosen_by_host(url: str | None, name: str | None) -> None:
         ("", None),
     ],
 )
-def test_chosen_by_two_marks_not_by_one(foot: str, site: str | None) -> None:
-    assert site_of(PAGE.replace("{foot}", foot))[0] == site
+def test_chosen_by_two_marks_not_by_one(footer: str, site: str | None) -> None:
+    assert site_of(PAGE.replace("{footer}", footer))[0] == site
 
 
 def test_name_of_the_caller_goes_before_marks(own: Profile) -> None:
-    page = PAGE.replace("{foot}", " ".join(MARKS))
+    page = PAGE.replace("{footer}", " ".join(MARKS))
     article = parse(page, profile=own)
     assert (article.site, article.site_name) == ("example", "示例新闻网")
     assert parse(PAGE, profile="qznews").site == "qznews"
@@ -160,7 +160,7 @@ def test_name_of_the_caller_goes_before_marks(own: Profile) -> None:
     ],
 )
 def test_headings_of_a_profile_take_effect(heading: str) -> None:
-    page = PAGE.replace("古城记忆", heading).replace("{foot}", MARKS[1])
+    page = PAGE.replace("古城记忆", heading).replace("{footer}", MARKS[1])
     article = parse(page, profile=Profile(name="example", site_name="示例新闻网", headings=(heading,)))
     assert [(link.section, link.title) for link in article.recommendations] == [
         (heading, "老城墙下的书香人家"),
@@ -170,7 +170,7 @@ def test_headings_of_a_profile_take_effect(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "foot",
+    "footer",
     [
         "古城稿件转载流程见本台通告",
         pytest.param("古城新闻由本台独家编采"),
@@ -183,15 +183,15 @@ def test_headings_of_a_profile_take_effect(heading: str) -> None:
         pytest.param(""),
     ],
 )
-def test_footer_rules_of_a_profile_take_effect(foot: str, before: str) -> None:
-    page = PAGE.replace("古城新闻由本台独家编采", foot).replace("{foot}", before)
-    rule = {"contains": foot, "kind": "statement", "value": "本台"}
+def test_footer_rules_of_a_profile_take_effect(footer: str, before: str) -> None:
+    page = PAGE.replace("古城新闻由本台独家编采", footer).replace("{footer}", before)
+    rule = {"contains": footer, "kind": "statement", "value": "本台"}
     own = Profile.model_validate({"name": "example", "site_name": "示例新闻网", "footer": [rule]})
     extraction = extract(page, profile=own)
-    assert Notice(kind="statement", text=foot, value="本台") in extraction.removed
+    assert Notice(kind="statement", text=footer, value="本台") in extraction.removed
     assert extraction.article is not None
-    assert foot not in extraction.article.body
-    assert foot not in [notice.text for notice in extract(page).removed]
+    assert footer not in extraction.article.body
+    assert footer not in [notice.text for notice in extract(page).removed]
 
 
 @pytest.mark.parametrize("source", ["a = " + "[" * 200_000, "a = " + "{a = " * 200_000, "a = " + "9" * 5_000])

@@ -136,7 +136,7 @@ def test_the_comparison_has_the_figures_of_the_benchmarks() -> None:
 
 def test_the_comparison_has_the_speed_of_the_benchmarks() -> None:
     measured = {tool: cells[2] for tool, cells in table("benchmarks.md", "| tool | pages/s |").items()}
-    compared = table("comparison.md", "## How it runs")
+    compared = table("comparison.md", "## Operation")
     told = dict(zip(compared[""], compared["times a bare parse"], strict=True))
     assert told == {tool: measured.get(tool, "?") for tool in told}
     assert "?" not in (told["qznews_extract"], told["resiliparse"])

@@ -78,7 +78,7 @@ JSON = {
 @pytest.mark.parametrize("form", JSON)
 def test_json_that_holds_html_is_refused_with_the_hint(form: str, tmp_path: Path) -> None:
     for given in (JSON[form], JSON[form].encode(), RawPage(JSON[form].encode())):
-        with pytest.raises(InputError, match=r"JSON that holds HTML.*--html-column"):
+        with pytest.raises(InputError, match=r"JSON that contains HTML.*--html-column"):
             parse(given)
     result = parsed(saved(tmp_path, "page.json", JSON[form].encode()))
     assert (result.exit_code, "--html-column" in result.stderr, result.stdout) == (1, True, "")

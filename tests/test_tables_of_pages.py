@@ -89,8 +89,8 @@ BROKEN_ROWS: dict[bytes, str] = {
     b'{"html": 5}': "holds no text in this row, but int",
     b'{"other": 1}': "'html' is empty in this row",
     b'{"html": "' + "要闻".encode("gbk") + b'"}': "not UTF-8",
-    b'{"html": ' + b"[" * 100_000: "beyond all measure",
-    b'{"html": ' + b"9" * 10_000 + b"}": "beyond all measure",
+    b'{"html": ' + b"[" * 100_000: "excessive numbers or nesting",
+    b'{"html": ' + b"9" * 10_000 + b"}": "excessive numbers or nesting",
 }
 
 

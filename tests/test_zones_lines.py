@@ -30,15 +30,15 @@ def test_lines_of_the_foot_that_a_profile_knows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "stops"),
+    ("line", "expected"),
     [
         pytest.param("古城故事汇", {0}, id="a heading that the profile knows"),
         pytest.param("古城故事", set(), id="none that it knows"),
         pytest.param("相关新闻", {0}, id="one that all sites have"),
     ],
 )
-def test_headings_that_a_profile_knows(line: str, stops: set[int]) -> None:
-    assert score_lines(page(f"<p>{line}</p>"), headings=("古城故事汇",)).section_headings == stops
+def test_headings_that_a_profile_knows(line: str, expected: set[int]) -> None:
+    assert score_lines(page(f"<p>{line}</p>"), headings=("古城故事汇",)).section_headings == expected
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""Records in Arrow: a schema derived from the model, articles to batches and back, pages in batches to records.
+"""Records in Arrow: a schema derived from the model, articles to batches and back, batches of pages to records.
 
-Needs pyarrow, which the extra `parquet` installs; importing this does not.
+Needs pyarrow (extra `parquet`), but only when used.
 """
 
 from __future__ import annotations

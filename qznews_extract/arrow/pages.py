@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _FIELDS: Final = chosen(None)
-_TEXT: Final = frozenset({"string", "large_string", "string_view", "null"})  # names of Arrow types
+_TEXT: Final = frozenset({"string", "large_string", "string_view", "null"})  # names of accepted Arrow types
 _BYTES: Final = frozenset({"binary", "large_binary", "binary_view"})
 
 Row = dict[str, Any]
 Read = Callable[[RawPage], Extraction]
-Columns = Mapping[str, str]  # what a column is for, by the names of `RawPage`, to its name in the batch
+Columns = Mapping[str, str]  # attributes of `RawPage`, with the names of their columns in the batch
 
 
 def extract_batches(
@@ -43,13 +43,13 @@ def extract_batches(
 ) -> Iterator[pa.RecordBatch]:
     """A row of `result_schema()` for each row of the batches, in their order, a batch at a time.
 
-    `content` names the column of pages, bytes or text (bytes are better: the encoding is then judged here); `url`,
-    `origin` and `encoding`, where given, name columns of text with what `RawPage` says of them. A page that gave no
-    article holds its `url` and `origin` as they came, the name of the error in `error` and its words in `message`;
-    with `rejects=False` it is left out. A batch of very long texts gives more than one batch.
+    `content` names the column of pages, bytes or text (bytes are better: their encoding is then detected here); `url`,
+    `origin` and `encoding`, if given, name text columns with these attributes of `RawPage`. A page without an article
+    keeps its `url` and `origin`, with the name of the error in `error` and its message in `message`; with
+    `rejects=False` it is omitted. A batch of very long texts may be split.
 
     Raises, before any page is read, `ProfileError` for an unknown profile and `MissingExtraError` without pyarrow;
-    `InputError` for a batch that lacks a column or has one of another type.
+    `InputError` for a batch that lacks a column or has one of the wrong type.
     """
     given = {"origin": origin, "url": url, "encoding": encoding, "content": content}
     columns = {part: name for part, name in given.items() if name is not None}
@@ -70,16 +70,16 @@ def extract_pages(
     profiles: Given = None,
     options: Options | None = None,
 ) -> Iterator[pa.RecordBatch]:
-    """As `extract_batches`, for pages that a reader gives: a row for each, in batches of `batch_size` rows.
+    """Like `extract_batches`, for pages from a reader: one row per page, in batches of `batch_size` rows.
 
-    One page is held at a time, and the records of one batch.
+    Only one page and the records of one batch are in memory.
     """
     read, result = _reader(profile, profiles, options), result_schema()
     return _packed((_row(page, read) for page in pages), batch_size, rejects, result)
 
 
 def _reader(profile: Profile | str | None, profiles: Given, options: Options | None) -> Read:
-    """`extract` as the caller wants it; a profile is looked up once, so that a wrong name fails only once."""
+    """`extract` with the caller's settings; the profile is looked up once, so that a wrong name fails immediately."""
     sites = profiles_of(profiles)
     site = sites.named(profile) if isinstance(profile, str) else profile
     return functools.partial(extract, profile=site, profiles=sites, options=options)
@@ -108,7 +108,7 @@ def _rows(batch: pa.RecordBatch, columns: Columns, read: Read) -> Iterator[Row]:
 def _row(page: RawPage, read: Read) -> Row:
     try:
         article = read(page).article
-    except Exception as error:  # whatever it is, the next row is not to blame
+    except Exception as error:  # any exception belongs to this row only
         return _rejected(page.origin, page.url, as_fault(error))
     assert article is not None  # noqa: S101 - extract has raised otherwise
     return row_of(article, _FIELDS) | {ERROR: None}
@@ -119,7 +119,7 @@ def _rejected(origin: str | None, url: str | None, error: QzNewsError) -> Row:
 
 
 def _cells(batch: pa.RecordBatch, part: str, name: str) -> pa.Array:
-    """A column, of the type that its part asks for."""
+    """A column, checked for its type."""
     if name not in batch.schema.names:
         raise InputError(f"there is no column {name!r} for {part}; available columns: {', '.join(batch.schema.names)}")
     column = batch.column(name)
@@ -131,8 +131,8 @@ def _cells(batch: pa.RecordBatch, part: str, name: str) -> pa.Array:
 
 
 def _value(column: pa.Array, number: int, name: str) -> Any:
-    """One cell at a time, so that the pages of a batch are not all copied at once."""
+    """The cells one at a time, so that the pages of a batch are not copied all at once."""
     try:
         return column[number].as_py()
-    except UnicodeDecodeError as error:  # Arrow does not check what other tools call a string
+    except UnicodeDecodeError as error:  # Arrow does not validate strings from other tools
         raise DecodeError(f"the column {name} is not valid UTF-8 in this row; pass pages as binary") from error

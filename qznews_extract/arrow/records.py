@@ -19,16 +19,16 @@ from qznews_extract.model.record import ADDED, READS, Article
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_EPOCH: Final = dt.datetime(1970, 1, 1)  # without a zone: sums with an offset are made by hand
+_EPOCH: Final = dt.datetime(1970, 1, 1)  # without a zone: offsets are added explicitly
 _MICROSECOND: Final = dt.timedelta(microseconds=1)
 _TIMES: Final = times()
-_TEXT: Final = 64_000_000  # characters in one batch: a column of strings ends at 2 GB
+_TEXT: Final = 64_000_000  # characters per batch: a column of strings is limited to 2 GB
 _LINKS: Final = (
     "images",
     "videos",
     "recommendations",
     "attachments",
-)  # whose addresses outgrow the page where its base is long
+)  # fields whose absolute addresses can outgrow the page
 
 
 def to_batch(articles: Iterable[Article], *, fields: Iterable[str] | None = None) -> pa.RecordBatch:
@@ -47,7 +47,7 @@ def to_batches(
     batch_size: int = 10_000,
     confidence: bool = False,
 ) -> Iterator[pa.RecordBatch]:
-    """As `to_batch`, for a stream: batches of `batch_size` articles, and of fewer where their texts are very long.
+    """Like `to_batch`, for a stream: batches of `batch_size` articles, or fewer if their texts are very long.
 
     With `confidence` the columns of `model.quality.QUALITY_COLUMNS` follow, filled for each `Extraction`.
     """
@@ -59,10 +59,10 @@ def to_batches(
 
 
 def from_batch(batch: pa.RecordBatch, *, first_row: int = 0) -> Iterator[Article]:
-    """The articles of a batch, validated, equal to those that went in; times have the offset that they had.
+    """The articles of a batch, validated and equal to the originals, including the offsets of times.
 
-    Columns are found by name; others than those of `schema()` are ignored. A row of `extract_batches` with an `error`
-    holds no article and is passed over. `first_row` is the number of the batch's first row, for messages.
+    Columns are found by name; those not in `schema()` are ignored. A row of `extract_batches` with an `error` has no
+    article and is skipped. `first_row` is the number of the batch's first row, for messages.
 
     Raises `InputError` if a column is missing, a row is not an article, or the batch has another version.
     """
@@ -76,7 +76,7 @@ def from_batch(batch: pa.RecordBatch, *, first_row: int = 0) -> Iterator[Article
 
 
 def row_of(article: Article, fields: Sequence[str]) -> dict[str, Any]:
-    """The fields of an article as values that Arrow takes."""
+    """The fields of an article as values for Arrow."""
     row = article.model_dump(include=set(fields))
     for name in _TIMES:
         if name in row:
@@ -94,7 +94,7 @@ def pack(rows: Sequence[Mapping[str, Any]], columns: pa.Schema) -> pa.RecordBatc
 
 
 def portions(rows: Iterable[dict[str, Any]], most: int) -> Iterator[list[dict[str, Any]]]:
-    """The rows in lists of at most `most`, and of fewer where their texts are very long."""
+    """The rows in lists of at most `most`, or fewer if their texts are very long."""
     portion: list[dict[str, Any]] = []
     characters = 0
     for row in rows:
@@ -108,7 +108,7 @@ def portions(rows: Iterable[dict[str, Any]], most: int) -> Iterator[list[dict[st
 
 
 def _length(row: Mapping[str, Any]) -> int:
-    """Characters of what can be long in a row."""
+    """The number of characters in the fields of a row that can be long."""
     links = (link for name in _LINKS for link in row.get(name) or ())
     return len(row.get("body") or "") + sum(len(link["url"] or "") for link in links)
 
@@ -123,7 +123,7 @@ def _check(found: pa.Schema) -> None:
 
 
 def _numbers(batch: pa.RecordBatch, name: str) -> pa.Array:
-    """The instants of a column as microseconds since 1970, whatever unit another tool has given it."""
+    """The instants of a column in microseconds since 1970, whatever its unit."""
     pa = load("pyarrow", EXTRA)
     column = batch.column(name)
     try:
@@ -136,7 +136,7 @@ def _article(row: dict[str, Any], number: int) -> Article:
     try:
         for name in _TIMES:
             row[name] = _together(row[name], row.pop(name + OFFSET))
-        absent = {name for name in ADDED if row.get(name) is None}  # null in a table that unites versions
+        absent = {name for name in ADDED if row.get(name) is None}  # null in a table that combines versions
         return Article.model_validate({name: value for name, value in row.items() if name not in absent})
     except ValidationError as error:
         faults = (f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
@@ -146,7 +146,7 @@ def _article(row: dict[str, Any], number: int) -> Article:
 
 
 def _apart(time: dt.datetime | None) -> tuple[int | None, int | None]:
-    """Microseconds since 1970 in UTC, and seconds east of it; by sums, for `astimezone` fails at the ends of time."""
+    """Microseconds since 1970 in UTC, and the offset in seconds; `astimezone` would fail at extreme dates."""
     offset = time.utcoffset() if time else None
     if time is None or offset is None:
         return None, None

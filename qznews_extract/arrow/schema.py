@@ -1,7 +1,7 @@
 """The Arrow schema of the record, derived from the pydantic model, so that the two cannot diverge.
 
-A time is two columns: the instant in UTC, which every tool can sort and filter, and beside it the offset that the page
-gave or implied, in seconds east of UTC. An Arrow timestamp alone would forget the offset.
+A time is stored in two columns: the instant in UTC, which every tool can sort and filter, and the UTC offset on the
+page in seconds. An Arrow timestamp alone would lose the offset.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 EXTRA: Final = "parquet"
-OFFSET: Final = "_offset"  # behind the name of a time
-VERSION_KEY: Final = b"schema_version"  # of a schema's metadata
+OFFSET: Final = "_offset"  # suffix to the name of a time
+VERSION_KEY: Final = b"schema_version"  # key of a schema's metadata
 ERROR: Final = "error"
 MESSAGE: Final = "message"
 
 
 def schema(fields: Iterable[str] | None = None) -> pa.Schema:
-    """The columns of an article, in the model's order; of the fields named in `fields` alone, if there are any.
+    """The columns of an article, in the model's order; only those of the named `fields`, if any.
 
-    A field that is a time brings its column `…_offset` along. The metadata holds `schema_version`. Raises `InputError`
-    for a field that the record does not have, `MissingExtraError` without pyarrow.
+    A time is accompanied by its column `…_offset`. The metadata contain `schema_version`. Raises `InputError` for an
+    unknown field, `MissingExtraError` without pyarrow.
     """
     names = chosen(fields)
     columns = [column for name in names for column in _columns(name, Article.model_fields[name].annotation)]
@@ -40,7 +40,7 @@ def schema(fields: Iterable[str] | None = None) -> pa.Schema:
 
 
 def result_schema() -> pa.Schema:
-    """The columns that `extract_batches` gives: those of an article, all nullable, then `error` and `message`."""
+    """The columns of `extract_batches`: those of an article, all nullable, then `error` and `message`."""
     pa = load("pyarrow", EXTRA)
     full = schema()
     said = [pa.field(ERROR, pa.string()), pa.field(MESSAGE, pa.string())]
@@ -48,7 +48,7 @@ def result_schema() -> pa.Schema:
 
 
 def with_quality(columns: pa.Schema) -> pa.Schema:
-    """A schema with the columns of `model.quality.QUALITY_COLUMNS` behind its own: numbers, and lists of names."""
+    """The schema with the columns of `model.quality.QUALITY_COLUMNS` appended: numbers, and lists of names."""
     pa = load("pyarrow", EXTRA)
     names, lists = pa.list_(pa.field("element", pa.string(), nullable=False)), {"doubtful", "warnings"}
     for name in QUALITY_COLUMNS:
@@ -78,7 +78,7 @@ def _type(annotation: Any) -> pa.DataType:
     pa = load("pyarrow", EXTRA)
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is tuple:
-        return pa.list_(_column("element", arguments[0]))  # the name that Parquet gives it
+        return pa.list_(_column("element", arguments[0]))  # the name used in Parquet
     if origin is typing.Literal or annotation is str:
         return pa.string()
     if annotation is int:
@@ -87,7 +87,7 @@ def _type(annotation: Any) -> pa.DataType:
         return pa.timestamp("us", tz="UTC")
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return pa.struct([_column(name, field.annotation) for name, field in annotation.model_fields.items()])
-    raise TypeError(f"no Arrow type is set for {annotation!r}")
+    raise TypeError(f"no Arrow type is defined for {annotation!r}")
 
 
 def _bare(annotation: Any) -> tuple[Any, bool]:

@@ -1,4 +1,4 @@
-"""Whether a site is read well: an audit of its pages, and a profile drafted from them.
+"""Audits how well the pages of a site are read, and drafts a profile from them.
 
 >>> from qznews_extract import read_pages
 >>> from qznews_extract.audit import audit

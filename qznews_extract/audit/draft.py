@@ -1,4 +1,4 @@
-"""`draft_profile`: a profile drafted from pages of one site, for a person to read and correct."""
+"""`draft_profile`: drafts a profile from pages of one site, for a person to read and correct."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from qznews_extract.profile_index import Profiles
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted profile, the same as TOML with comments, the number of pages behind it, and what it changes.
+    """A drafted profile, its TOML with comments, the number of pages it is based on, and its effect.
 
-    `changes` has the number of records that differ in each field, apart from the site and its name.
+    `changes` is the number of records that differ in each field, other than the site and its name.
     """
 
     profile: Profile
@@ -32,10 +32,10 @@ class Draft:
 def draft_profile(
     pages: Iterable[Given], *, site: str | None = None, name: str | None = None, options: Options | None = None
 ) -> Draft:
-    """A profile for the site of the pages; `site` names one where they are of several, `name` is that of the profile.
+    """A profile for the site of the pages; `site` selects one of several sites, `name` is the name of the profile.
 
-    At least eight different articles of one site are needed; eight to ten of each template are enough. A learned fact
-    is kept only where a page is misread without it, and dropped again where it would cost a page its text.
+    At least eight different articles of one site are needed; eight to ten per template are enough. A learned fact is
+    kept only if some page is misread without it, and dropped if a page would lose text.
 
     Raises `ProfileError` for too few pages, pages of several sites, or pages that all have the same headline.
     """
@@ -51,7 +51,7 @@ def draft_profile(
 
 
 def _read_with(plan: Plan, own: Sequence[Sampled], options: Options) -> list[Reading]:
-    """The pages as the profile reads them."""
+    """The pages read with the profile."""
     known = Known(_profile(profile_text(plan)), Profiles())
     return [read(sampled.page, known, options) for sampled in own]
 

@@ -1,4 +1,4 @@
-"""A bounded number of items out of very many, evenly spread, so that each part of an archive is among them."""
+"""A sample of bounded size, evenly spread, so that every part of an archive is represented."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class EvenSample(Generic[T]):
         self._seen = 0
 
     def add(self, item: T) -> None:
-        """Keep the item if it is far enough from the last one that was kept."""
+        """Keep the item if it is far enough from the last one kept."""
         if self._seen % self._distance == 0:
             self.kept.append(item)
         self._seen += 1

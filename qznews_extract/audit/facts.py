@@ -1,4 +1,4 @@
-"""What all pages of a site have in common: hosts, name, marks, footer, headings of lists, tails of `<title>`."""
+"""Facts common to the pages of a site: hosts, name, marks, footer, headings of lists, suffixes of `<title>`."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ from qznews_extract.model.record import Notice, NoticeKind
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, collapse_whitespace
 
-ALL: Final = 0.9  # of the pages: one may be cut off
+ALL: Final = 0.9  # share of the pages: some may be truncated
 _MARK_KINDS: Final[tuple[NoticeKind, ...]] = (
     *("icp", "police_record", "news_licence", "licence", "site_code"),
     *("email", "address", "copyright", "disclaimer", "statement"),
 )
 _SENTENCES: Final = ("disclaimer", "statement")
-_OPENING: Final = 2  # characters by which a name is known: 云门 of 云门传媒集团
+_OPENING: Final = 2  # characters that identify a name: 云门 of 云门传媒集团
 _MOST_MARKS: Final = 8
-_MARK: Final = 6  # characters of a string that only one site prints
-_NATIONAL: Final = lazy(r"12377|12321|12318|12339|12345")  # hotlines that every site prints
+_MARK: Final = 6  # characters of a mark
+_NATIONAL: Final = lazy(r"12377|12321|12318|12339|12345")  # hotlines printed by every site
 _YEARS: Final = lazy(r"(?:19|20)\d\d")
 _HAN: Final = lazy(f"[{HAN}]")
-_FOOTER: Final = 6  # characters of a line of the foot
+_FOOTER: Final = 6  # characters of a line of the footer
 _ORGANISERS: Final = lazy(any_of("notices", "organiser"))
 _MAKERS: Final = lazy(any_of("notices", "technical_support"))
 
 
 class Counted(NamedTuple):
-    """A string, and the pages that have it."""
+    """A string, and the number of pages with it."""
 
     text: str
     pages: int
 
 
 class FooterLine(NamedTuple):
-    """A line of the foot that no rule knows, the kind of notice that it may be, and the pages that have it."""
+    """A line of the footer that no rule knows, its probable kind of notice, and the number of pages with it."""
 
     text: str
     kind: NoticeKind
@@ -50,9 +50,9 @@ class FooterLine(NamedTuple):
 
 
 def hosts_of(readings: Sequence[Reading]) -> list[Counted]:
-    """The host of the pages' addresses, without `www.`; the common domain where there are several.
+    """The host of the pages' addresses, without `www.`; the common domain if there are several.
 
-    Of pages without addresses, the domain that nearly all of their links lead to.
+    For pages without addresses, the domain to which nearly all of their links lead.
     """
     hosts = {reading.host.removeprefix("www.") for reading in readings if reading.host}
     domains = collections.Counter(reading.home for reading in readings if reading.home)
@@ -63,7 +63,7 @@ def hosts_of(readings: Sequence[Reading]) -> list[Counted]:
 
 
 def site_name_of(readings: Sequence[Reading]) -> Counted:
-    """The name that most records have, or the most common end of `<title>` where that is more common."""
+    """The site name of most records, or the most common suffix of `<title>` if that is more frequent."""
     names = [reading.article.site_name for reading in readings if reading.article and reading.article.site_name]
     tails = [tail_of(reading) for reading in readings]
     counted = [Counted(name, values.count(name)) for values in (names, tails) if (name := most_common(values))]
@@ -71,14 +71,14 @@ def site_name_of(readings: Sequence[Reading]) -> Counted:
 
 
 def tails_of(readings: Sequence[Reading]) -> list[Counted]:
-    """The ends of `<title>` that at least three pages and 30 % share."""
+    """The suffixes of `<title>` shared by at least three pages and 30 % of them."""
     counted = collections.Counter(tail_of(reading) for reading in readings)
     least = max(LEAST_PAGES, LEAST_SHARE * len(readings))
     return [Counted(tail, count) for tail, count in counted.most_common() if tail and count >= least]
 
 
 def marks_of(readings: Sequence[Reading], others: Iterable[Reading]) -> list[Counted]:
-    """Strings that nearly all pages print and no page of `others`: numbers, addresses, the copyright line."""
+    """Strings on nearly all pages and on none of `others`: numbers, addresses, the copyright line."""
     counted: dict[str, int] = collections.Counter()
     order: dict[str, int] = {}
     names = _openings(readings)
@@ -96,20 +96,20 @@ def marks_of(readings: Sequence[Reading], others: Iterable[Reading]) -> list[Cou
 
 
 def _openings(readings: Iterable[Reading]) -> frozenset[str]:
-    """The first characters of the names of the site and of the holders of its rights."""
+    """The first characters of the names of the site and of its copyright holders."""
     names = {notice.value for reading in readings for notice in reading.notices if notice.kind == "copyright"}
     names |= {reading.article.site_name for reading in readings if reading.article}
     return frozenset(name[:_OPENING] for name in names if name)
 
 
 def _mark(notice: Notice, names: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """The string of a notice that only its site prints, with the rank of its kind."""
+    """The string of a notice that identifies its site, with the rank of its kind."""
     if notice.kind not in _MARK_KINDS or _NATIONAL.search(notice.text):
         return
     text = notice.value or ""
-    if notice.kind in _SENTENCES:  # every site has such sentences; one that names the site is its own
+    if notice.kind in _SENTENCES:  # every site has such sentences; one that names the site identifies it
         text = notice.text if any(name in notice.text for name in names) else ""
-    if notice.kind == "copyright":  # the holder's name by itself may occur in any text
+    if notice.kind == "copyright":  # the holder's name alone may occur in any text
         text = max(map(collapse_whitespace, _YEARS.split(notice.text)), key=len) if notice.value else ""
         text = text if notice.value and notice.value in text and text != notice.value else ""
     text = text.strip(" -–—|©")
@@ -122,7 +122,7 @@ def _tight(text: str) -> str:
 
 
 def footer_of(site: Site) -> list[FooterLine]:
-    """The lines between notices of the foot that nearly all pages have and no rule knows."""
+    """The lines between footer notices that are on nearly all pages and that no rule knows."""
     feet = [_foot(reading) for reading in site.readings]
     found = []
     for line in site.repeated:
@@ -134,7 +134,7 @@ def footer_of(site: Site) -> list[FooterLine]:
 
 
 def _foot(reading: Reading) -> frozenset[str]:
-    """The lines of a page between the first and the last line with a notice, below its text."""
+    """The lines below the text between the first and the last line with a notice."""
     last = max((at for at, line in enumerate(reading.lines) if "body" in line.fields), default=-1)
     below = reading.lines[last + 1 :]
     notices = [at for at, line in enumerate(below) if line.zone is Zone.NOTICE]

@@ -1,4 +1,4 @@
-"""What looks misread on a site: values that repeat, labels without effect, lines of furniture in the text."""
+"""Findings about a site that look misread: repeated values, labels without effect, page furniture in the text."""
 
 from __future__ import annotations
 
@@ -18,23 +18,23 @@ from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Article
 
 SHOWN: Final = 300  # characters of a line
-_SHARED: Final = 0.1  # of the pages, on which a line of the text repeats
+_SHARED: Final = 0.1  # share of the pages on which a line of the text repeats
 _SHORT: Final = 4  # characters: （完） ends many texts
 _REFUSED: Final = 0.2
-_LABELLED: Final = 2  # pages on which a label is without effect
+_LABELLED: Final = 2  # pages on which a label has no effect
 _ALL: Final = 0.95
-_USUAL: Final = 0.6  # of the pages with a path that have a field's value there
-_PLACED: Final = ("source", "timestamp", "reporters", "editors")  # fields with a place of their own on a page
+_USUAL: Final = 0.6  # share of the pages with a path that have a field's value there
+_PLACED: Final = ("source", "timestamp", "reporters", "editors")  # fields with a fixed place on the page
 
 
 def faults_of(site: Site) -> tuple[Fault, ...]:
-    """The faults of a site, that on most pages first."""
+    """The faults of a site, the most frequent first."""
     found = [fault for find in _FINDERS for fault in find(site)]
     return tuple(sorted(found, key=lambda fault: -fault.pages))
 
 
 def constant_headlines(site: Site) -> dict[Key, list[int]]:
-    """Repeated lines that were taken for the headline of several pages, always printed alike, with these pages."""
+    """Lines read as the headline of several pages, always with the same text, and these pages."""
     found: dict[Key, list[int]] = {}
     for line in site.repeated:
         taken = line.where(_is_headline)
@@ -70,7 +70,7 @@ def _sources(site: Site) -> Iterator[Fault]:
 
 
 def _same_values(site: Site) -> Iterator[Fault]:
-    """A time to the minute, or a summary, that several different articles share."""
+    """A time to the minute, or a summary, shared by several different articles."""
     for field, value_of in (("timestamp", _moment), ("summary", _summary)):
         pages: dict[str, list[int]] = collections.defaultdict(list)
         for page, reading in enumerate(site.readings):
@@ -117,7 +117,7 @@ def _shared_lines(site: Site) -> Iterator[Fault]:
         pages = [place.page for place in line.where(lambda line: "body" in line.fields)]
         own = len(line.key.text) >= _SHORT and not is_formula(line.key.text)
         if own and not site.are_of_one_story(pages) and len(pages) >= _SHARED * site.compared:
-            message = f"the text of {len(pages)} of {site.compared} pages holds the same line"
+            message = f"the text of {len(pages)} of {site.compared} pages contains the same line"
             yield _fault(site, "shared_body_line", "body", message, _Seen(line.key, pages, site.compared))
 
 
@@ -130,7 +130,7 @@ def _lists(site: Site) -> Iterator[Fault]:
 
 
 def _missing_values(site: Site) -> Iterator[Fault]:
-    """Pages without a value at the path where most other pages have theirs."""
+    """Pages without a value at the path where most pages have theirs."""
     for field in _PLACED:
         path, others = _usual_path(site, field)
         pages = [
@@ -140,13 +140,13 @@ def _missing_values(site: Site) -> Iterator[Fault]:
             if any(line.path == path for line in reading.lines)
         ]
         if pages:
-            message = f"no {field} on {len(pages)} pages, which have the line that gives it on {others} others"
+            message = f"no {field} on {len(pages)} pages, although they have the line that gives it on {others} others"
             text = next(line.text for line in site.readings[pages[0]].lines if line.path == path)
             yield _fault(site, "value_missing", field, message, _Seen(Key(path, text), pages, len(pages) + others))
 
 
 def _usual_path(site: Site, field: str) -> tuple[str, int]:
-    """The path that gives a field on most of the pages that have it, and how many these are."""
+    """The path that most often gives a field, and on how many pages."""
     gives: collections.Counter[str] = collections.Counter()
     pages: collections.Counter[str] = collections.Counter()
     for reading in site.readings:
@@ -166,7 +166,7 @@ def _text_left_out(site: Site) -> Iterator[Fault]:
 
 
 def _unmatched(site: Site) -> Iterator[Fault]:
-    """A selector that matches nothing on any page is wrong, or is of a template that the site no longer has."""
+    """Selectors that match nothing on any page: wrong, or for a template that the site no longer uses."""
     pages: dict[str, list[int]] = collections.defaultdict(list)
     for page, reading in enumerate(site.readings):
         if said := reading.warnings.get("selector_without_match"):
@@ -187,7 +187,7 @@ def _refused(site: Site) -> Iterator[Fault]:
 
 
 class _Seen(NamedTuple):
-    """A line or value, the pages that show it, and how many could."""
+    """A line or value, the pages that show it, and the number of pages that could."""
 
     key: Key
     pages: Sequence[int]

@@ -1,4 +1,4 @@
-"""Formulas (公文套语): lines that many texts share because their form asks for them."""
+"""Formulas (公文套语): conventional lines that many texts share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _FORMULA: Final = lazy(rf"[\s“（(]?(?:{_OPENING}|{_NUMBER})")
 
 
 def is_formula(text: str) -> bool:
-    """Whether a line of a text has a form that many texts share: 特此公告。 各位市民： 一、总体要求
+    """Whether a line of a text is a formula: 特此公告。 各位市民： 一、总体要求
 
     >>> [is_formula(text) for text in ("特此公告。", "各位市民：", "（三）工作要求", "扫描二维码下载客户端。")]
     [True, True, True, False]

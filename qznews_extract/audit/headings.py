@@ -23,7 +23,7 @@ _ITEM: Final = 8  # characters of a link that may be a headline
 
 
 class Heading(NamedTuple):
-    """A heading, the pages that have it above links, and those of them whose list is read."""
+    """A heading, the pages with it above links, and those of them whose list is read."""
 
     text: str
     pages: tuple[int, ...]
@@ -31,9 +31,9 @@ class Heading(NamedTuple):
 
 
 class Headings(NamedTuple):
-    """The headings whose lists are read on most pages and not on others, and those whose lists are read on few or none.
+    """The headings whose lists are read on most pages but not on all, and those whose lists are read on few or none.
 
-    The second are for a person to decide: a list of departments or services is made like one of articles.
+    The latter are for a person to decide: a list of departments or services looks like one of articles.
     """
 
     read_on_most: Sequence[Heading]
@@ -47,7 +47,7 @@ class _Seen(NamedTuple):
 
 
 def headings_of(site: Site) -> Headings:
-    """The headings that at least three pages and 30 % have above three links, those of changing links alone."""
+    """Headings above three or more changing links, on at least three pages and 30 % of them."""
     most: list[Heading] = []
     few: list[Heading] = []
     for text, seen in _short_lines(site).items():
@@ -61,7 +61,7 @@ def headings_of(site: Site) -> Headings:
 
 
 def _short_lines(site: Site) -> dict[str, list[_Seen]]:
-    """The short lines above links, by their text; those that enough pages have."""
+    """The short lines above links that enough pages have, by text."""
     found: dict[str, dict[int, _Seen]] = collections.defaultdict(dict)
     for page, reading in enumerate(site.readings):
         for at, line in enumerate(reading.lines):
@@ -79,6 +79,6 @@ def _may_head(line: Line) -> bool:
 
 
 def _heads_changing_lists(seen: Sequence[_Seen]) -> bool:
-    """Whether the links below differ from page to page and are as long as headlines, unlike those of a menu."""
+    """Whether the links below change from page to page and are as long as headlines, unlike those of a menu."""
     items = [item.text for one in seen for item in one.items]
     return len(set(items)) > len(items) / 2 and sum(len(item) >= _ITEM for item in items) > len(items) / 2

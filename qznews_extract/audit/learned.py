@@ -1,6 +1,6 @@
-"""Facts about a site that its pages show together and the rules do not know of one page: what `[learned]` holds.
+"""Facts for `[learned]`: what the pages of a site show together, but a single page does not.
 
-A fact is kept only where the current reading of some page contradicts it: what the rules read rightly needs no fact.
+A fact is kept only if the current reading of some page contradicts it: pages that are read correctly need no facts.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.grammar.times import find_times
 from qznews_extract.model.page import Zone
 
-_SHORT: Final = 4  # characters: （完） ends many texts and does no harm
+_SHORT: Final = 4  # characters: （完） ends many texts and is harmless
 _LONGEST_LABEL: Final = 12
 _MOSTLY: Final = 0.5
 _ALL: Final = 0.9
 _HEADLINE: Final = 6  # characters
 _LONGEST_HEADLINE: Final = 60
 _SENTENCE_ENDS: Final = ("。", "！", "？", "”")
-_READ_AS: Final = ("title", "kicker", "subtitle", "source", "body")  # fields that furniture gets into
+_READ_AS: Final = ("title", "kicker", "subtitle", "source", "body")  # fields that may contain furniture
 _LISTS: Final = frozenset({Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.NOTICE})
 
 
 class RepeatedFact(NamedTuple):
-    """A line of furniture that was read as a `field` of the pages `wrong`."""
+    """A line of furniture that was read as `field` on the pages `wrong`."""
 
     line: Repeated
     field: str
@@ -42,7 +42,7 @@ class RepeatedFact(NamedTuple):
 
 
 class RowFact(NamedTuple):
-    """A place of labelled rows, whose label was without effect on the pages `wrong`, of `of` that have the path."""
+    """A path of labelled rows whose label had no effect on the pages `wrong`, out of `of` pages with the path."""
 
     path: str
     label: str
@@ -51,7 +51,7 @@ class RowFact(NamedTuple):
 
 
 class Learning(NamedTuple):
-    """What was learned of a site."""
+    """The facts learned about a site."""
 
     repeated: Sequence[RepeatedFact]
     rows: Sequence[RowFact]
@@ -63,10 +63,10 @@ class Learning(NamedTuple):
 
 
 def repeated_facts(site: Site) -> list[RepeatedFact]:
-    """The lines of furniture that the rules took for content, each where at least three pages and 30 % have it.
+    """Lines of furniture that were read as content, on at least three pages and 30 % of those with the path.
 
-    Of names of columns that were taken for headlines, all together are so many, and those that were not misread are
-    facts as well: together they show that the place holds names of columns.
+    For column names that were read as headlines the threshold applies to all of them together, and those that were not
+    misread are facts as well: together they show that the path holds column names.
     """
     found: list[RepeatedFact] = []
     for line in site.repeated:
@@ -83,7 +83,7 @@ def repeated_facts(site: Site) -> list[RepeatedFact]:
 
 
 def row_facts(site: Site) -> list[RowFact]:
-    """The places where most lines carry a label, and some label was without effect."""
+    """The paths at which most lines carry a label, and some label had no effect."""
     found = []
     missed = unused_rows(site.readings)
     rows = rows_among({key.path for key in missed}, site.readings)
@@ -95,13 +95,13 @@ def row_facts(site: Site) -> list[RowFact]:
 
 
 def _has_path(path: str) -> bool:
-    """Whether the line of a path is one of HTML, and deep enough to say where it is."""
+    """Whether a path comes from HTML and is deep enough to identify a place."""
     steps = steps_of(path)
     return len(steps) >= FEWEST_STEPS and not steps[0].startswith("text")
 
 
 def _misread(site: Site, line: Repeated) -> tuple[str, tuple[int, ...]]:
-    """The field that a repeated line was read as, and the pages; nothing where the line is what it was taken for."""
+    """The field as which a repeated line was misread, and the pages."""
     for field in _READ_AS:
         places = [place for place in line.places if field in place.line.fields]
         if places:
@@ -115,10 +115,10 @@ def _any_is_wrong(_site: Site, _line: Repeated, places: Sequence[Occurrence]) ->
 
 
 def _wrong_headlines(site: Site, line: Repeated, places: Sequence[Occurrence]) -> Sequence[Occurrence]:
-    """The lines that were taken for headlines, unless they are headlines, alike as those of one column may be.
+    """The lines that were read as headlines but are not; headlines of one column may also repeat.
 
-    Names of columns or of the site are printed alike, all lines at their path repeat, and another place on each of the
-    pages holds what may be the headline. 每日菜单（3日） is a headline; so is 天气预报 where no other line may be one.
+    Names of columns or of the site always have the same text, all lines at their path repeat, and another path on each
+    of the pages has a possible headline. 每日菜单（3日） is a headline; so is 天气预报 if no other line can be one.
     """
     differ = len({place.line.text for place in places}) > max(1, _MOSTLY * len(places))
     furniture = not differ and line.place_share >= _ALL and _have_another_headline(site, places)
@@ -138,7 +138,7 @@ _WRONG: Final = {"title": _wrong_headlines, "source": _wrong_sources, "body": _w
 
 
 def _have_another_headline(site: Site, places: Sequence[Occurrence]) -> bool:
-    """Whether nearly all pages have a line, alone at its path, that differs from page to page as headlines do."""
+    """Whether nearly all pages have a single line at some path that differs from page to page, as headlines do."""
     found: dict[str, dict[int, str]] = collections.defaultdict(dict)
     for page, own in places:
         lines = site.readings[page].lines
@@ -161,7 +161,7 @@ def _may_be_headline(line: Line) -> bool:
 
 
 def _are_sentences_of_their_own(places: Sequence[Occurrence]) -> bool:
-    """Whether lines of the text say something else on each page, in their numbers: 今天最高气温25度。"""
+    """Whether lines of the text differ from page to page in their numbers: 今天最高气温25度。"""
     printed = {place.line.text for place in places}
     prose = sum(place.line.text.endswith(_SENTENCE_ENDS) for place in places)
     return len(printed) > max(1, _MOSTLY * len(places)) and prose > _MOSTLY * len(places)
@@ -174,7 +174,7 @@ def _is_doubtful_source(site: Site, place: Occurrence) -> bool:
 
 
 def _stays(place: Occurrence) -> bool:
-    """Whether a line repeats by nature: a heading, a list of links, a time, a row or a credit."""
+    """Whether repetition is normal for a line: a heading, a list of links, a time, a row or a credit."""
     line = place.line
     return line.zone in _LISTS or line.link or _is_row(line) or ("title" not in line.fields and _is_heading(line.text))
 

@@ -16,13 +16,13 @@ from qznews_extract.patterns import lazy
 
 _LONGEST_NAME: Final = 40
 _NO_NAME: Final = lazy(r"[^a-z0-9_-]+")
-_LESS: Final = 0.8  # of a body, below which a fact took text away
-_FEW: Final = 0.1  # of the pages whose list is read without the profile, on which its heading may change it
+_LESS: Final = 0.8  # share of a body, below which a fact has removed text
+_FEW: Final = 0.1  # share of the pages whose list is read without the profile that a heading may change
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Plan:
-    """The facts of a profile, with the pages behind each of them."""
+    """The facts of a profile, each with the number of pages that support it."""
 
     pages: int
     articles: int
@@ -37,7 +37,7 @@ class Plan:
 
 
 def plan_of(site: Site, others: Sequence[Reading], name: str | None) -> Plan:
-    """What the pages of a site show; `others` are pages of other sites."""
+    """The plan from the pages of a site; `others` are pages of other sites."""
     hosts, printed = hosts_of(site.readings), site_name_of(site.readings)
     own = name or _name_of(hosts)
     return Plan(
@@ -55,10 +55,10 @@ def plan_of(site: Site, others: Sequence[Reading], name: str | None) -> Plan:
 
 
 def without_harm(plan: Plan, before: Sequence[Reading], after: Sequence[Reading]) -> Plan:
-    """The plan without the facts that make a page worse, by the readings without and with the profile.
+    """The plan without facts that make a page worse, according to the readings without and with the profile.
 
-    Learned facts may take no text away. A heading may bring a list that was not read, but leaves alone those that were:
-    below a heading that a profile names every item counts, advertising among them.
+    Learned facts must not remove text. A heading may add a list that was not read, but must not change lists that were:
+    below a heading named by a profile every item counts, including advertising.
     """
     worse = {at for at, (old, new) in enumerate(zip(before, after, strict=True)) if _is_worse(old, new)}
     changed = {at for at, (old, new) in enumerate(zip(before, after, strict=True)) if _lists(old) != _lists(new)}
@@ -69,7 +69,7 @@ def without_harm(plan: Plan, before: Sequence[Reading], after: Sequence[Reading]
 
 
 def _is_worse(before: Reading, after: Reading) -> bool:
-    """Whether a page lost its record, or much of its text."""
+    """Whether a page lost its record or much of its text."""
     if before.article is None:
         return False
     return after.article is None or len(after.article.body) < _LESS * len(before.article.body)

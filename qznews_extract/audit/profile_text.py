@@ -1,4 +1,4 @@
-"""A drafted profile as TOML that a person reads: each fact with the number of pages behind it as a comment."""
+"""A drafted profile as TOML for people: each fact has the number of supporting pages as a comment."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NAMES: Final = {"title": "headline", "body": "part of the text"}
 
 
 def quoted(text: str) -> str:
-    """A TOML string; what is not printable is escaped, so that it can neither end the string nor steer a terminal.
+    """A TOML string; non-printable characters are escaped, so that they cannot end the string or control a terminal.
 
     >>> print(quoted('甲"乙\\u202e'))
     "甲\\"乙\\U0000202e"
@@ -36,7 +36,7 @@ def _about(plan: Plan) -> Iterator[str]:
     yield f"name = {quoted(plan.name)}"
     yield f"site_name = {quoted(plan.site_name.text)}  # {plan.site_name.pages} of {total} pages"
     yield from _listed("hosts", _counted(plan.hosts, total))
-    yield f"# On all pages of the site alone. {ENOUGH_MARKS} of them choose this profile for a page without an address."
+    yield f"# Only on pages of this site. {ENOUGH_MARKS} of them select this profile for a page without an address."
     yield from _listed("marks", _counted(plan.marks, total))
     for tail in plan.tails:
         yield f"# {tail.pages} of {total} pages: <title> ends in {quoted(tail.text)}"
@@ -45,10 +45,10 @@ def _about(plan: Plan) -> Iterator[str]:
 def _headings(plan: Plan) -> Iterator[str]:
     most, few = plan.headings
     if most:
-        yield "# Above lists that are read on most pages and not on others."
+        yield "# Above lists that are read on most pages, but not on all."
     yield from _listed("headings", [(quoted(h.text), f"{len(h.read)} of {len(h.pages)} pages") for h in most])
     if few:
-        yield "# Add the headings of lists whose links are articles that belong with the page, of these for example:"
+        yield "# Add the headings of lists that link to related articles, for example from these:"
         yield f"# {', '.join(quoted(heading.text) for heading in few[:_SHOWN])}"
 
 
@@ -71,7 +71,7 @@ def _learned(learned: Learning) -> Iterator[str]:
 
 
 def _listed(key: str, items: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """An array with a comment behind each item."""
+    """An array with a comment after each item."""
     if not items:
         yield f"{key} = []"
         return
@@ -89,10 +89,10 @@ def _repeated(fact: RepeatedFact) -> tuple[str, str]:
     line = fact.line
     item = f"{{path = {quoted(line.key.path)}, text = {quoted(line.key.text)}, share = {line.share:.2f}}}"
     read_as = _NAMES.get(fact.field, fact.field)
-    read = f"was read as {read_as} on {len(fact.wrong)}" if fact.wrong else "of a kind with the others there"
+    read = f"was read as {read_as} on {len(fact.wrong)}" if fact.wrong else "like the others there"
     return item, f"{len(line.places)} of {line.of} pages; {read}"
 
 
 def _row(fact: RowFact) -> tuple[str, str]:
     item = f"{{path = {quoted(fact.path)}, label = {quoted(fact.label)}}}"
-    return item, f"{fact.of} pages; was without effect on {len(fact.wrong)}"
+    return item, f"{fact.of} pages; had no effect on {len(fact.wrong)}"

@@ -1,4 +1,4 @@
-"""One page as an audit sees it: what was read, and for each of its lines where it is and which field has it."""
+"""One page as read by an audit: its record, and for each line its path and the fields that use it."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from qznews_extract.readers import read_page
 Given = RawPage | str | os.PathLike[str]
 
 UNCLAIMED: Final = "no rule claims this line"
-_LINKS: Final = 8  # absolute links of a page, of which most must lead to one site to show that it is its own
+_LINKS: Final = 8  # absolute links needed to infer the site of a page from where most of them lead
 _MOST: Final = 0.5
 
 
 class Line(NamedTuple):
-    """A visible line: its element, its text and what it was taken for.
+    """A visible line: its element, text and zone.
 
-    `fields` are those of the record that have it as evidence; `left_out` is true where none has, between headline and
-    footer. `masked` is the text with 0 for each digit.
+    `fields` are the fields with this line as evidence; `left_out` is true for lines between headline and footer that
+    are in no field. `masked` is the text with every digit replaced by 0.
     """
 
     path: str
@@ -49,17 +49,17 @@ class Line(NamedTuple):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reading:
-    """What one page gave. `article` is `None` where it was refused; `error` and `message` then say why."""
+    """The result for one page. `article` is `None` if it was rejected; `error` and `message` give the reason."""
 
     origin: str | None
     host: str
-    linked: str  # the site that most of its links lead to
+    linked: str  # the site to which most of its links lead
     head_title: str
     fingerprint: bytes
     lines: tuple[Line, ...]
     notices: tuple[Notice, ...]
     article: Article | None
-    rules: Mapping[str, str]  # of the evidence, by field
+    rules: Mapping[str, str]  # paths of the evidence, by field
     confidence: Mapping[str, float]
     warnings: Mapping[str, str]  # messages by kind
     error: str = ""
@@ -67,26 +67,26 @@ class Reading:
 
     @property
     def home(self) -> str:
-        """The registered domain of the page's address, else the site that its links lead to, else nothing."""
+        """The registered domain of the page's address, else the site its links lead to, else an empty string."""
         return site_of(f"//{self.host}") if self.host else self.linked
 
 
 class Known(NamedTuple):
-    """The profile of all pages, if there is one, and those of which each page finds its own."""
+    """The profile for all pages, if any, and those from which each page gets its own."""
 
     profile: Profile | str | None
     profiles: Profiles
 
 
 def read(page: Given, known: Known, options: Options) -> Reading:
-    """Read one page; what is wrong with it is part of the reading, so nothing is raised for it."""
+    """Read one page; errors are part of the reading and are not raised."""
     origin = page.origin if isinstance(page, RawPage) else os.fspath(page)
     try:
         raw = page if isinstance(page, RawPage) else read_page(page, options.limits)
         whole = raw_page(raw, None, None, "auto")
         lines, _ = page_of(whole, options)
         return _reading(origin, lines, *_extracted(raw, known, options))
-    except Exception as error:  # whatever it is, the next page is not to blame
+    except Exception as error:  # any exception belongs to this page only
         return _unread(origin, as_fault(error))
 
 
@@ -129,7 +129,7 @@ def _linked(blocks: Iterable[Block]) -> str:
 
 
 def _fingerprint(page: Page, article: Article | None) -> bytes:
-    """The same for two copies of one article, whatever its counters and lists of links say."""
+    """Equal for two copies of an article, regardless of counters and lists of links."""
     if article is None:
         parts = [page.url or "", page.head_title, *(masked(block.text) for block in page.blocks)]
     else:
@@ -156,7 +156,7 @@ def _lines(found: Extraction) -> Iterator[Line]:
 
 
 def read_all(pages: Iterable[Given], known: Known, options: Options, most: int) -> list[Reading]:
-    """A reading of each page; the lines are kept of at most `most` pages of a site, evenly spread over all."""
+    """A reading of each page; lines are kept for at most `most` evenly spread pages per site."""
     readings: list[Reading] = []
     samples: dict[str, EvenSample[tuple[int, Reading]]] = {}
     for place, page in enumerate(pages):
@@ -170,7 +170,7 @@ def read_all(pages: Iterable[Given], known: Known, options: Options, most: int) 
 
 
 def distinct(readings: Iterable[Reading]) -> tuple[list[Reading], int]:
-    """The readings without those that repeat another page, and how many these are."""
+    """The readings without repeated pages, and the number of these."""
     kept: dict[bytes, Reading] = {}
     total = 0
     for reading in readings:

@@ -1,4 +1,4 @@
-"""Lines that repeat from page to page of one site, each at its path; and paths that hold values, which do not count."""
+"""Lines that repeat at the same path on pages of one site, except at paths that hold values."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from qznews_extract.audit.reading import Line, Reading
 
 LEAST_PAGES: Final = 3
 LEAST_SHARE: Final = 0.3
-_ONE_PER_PAGE: Final = 1.2  # lines of a path on a page, on average
+_ONE_PER_PAGE: Final = 1.2  # average number of lines per page at a path
 _MOSTLY: Final = 0.5
 
 
 class Key(NamedTuple):
-    """A line as it repeats: its element's path, and its text with 0 for each digit."""
+    """The key of a repeated line: its path, and its text with every digit replaced by 0."""
 
     path: str
     text: str
@@ -31,9 +31,9 @@ class Occurrence(NamedTuple):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Repeated:
-    """A line that several pages have: `places` one per page, `of` the pages that have its path.
+    """A line that several pages share: `places` has one item per page, `of` is the number of pages with its path.
 
-    `place_share` is the share of these pages whose line there repeats, this one or another: the names of columns.
+    `place_share` is the share of these pages on which this or another line at the path repeats, as column names do.
     """
 
     key: Key
@@ -48,15 +48,15 @@ class Repeated:
         return len(self.places) / self.of
 
     def where(self, fits: Callable[[Line], bool]) -> tuple[Occurrence, ...]:
-        """The pages on which the line is as wanted."""
+        """The pages on which the line fulfils the condition."""
         return tuple(place for place in self.places if fits(place.line))
 
 
 def repeated_lines(readings: Sequence[Reading]) -> list[Repeated]:
-    """The lines that at least three pages have, those on most pages first; each page counts a line once.
+    """The lines on at least three pages, the most frequent first; each page counts once.
 
-    A path with about one line per page, most of them different as printed, holds values: headlines, names, times. There
-    a repeated line is one value among others (每日菜单 of a column), not furniture.
+    A path with about one line per page, most of them different, holds values: headlines, names, times. A repeated line
+    there is a value among others (每日菜单 of a column), not furniture.
     """
     places: dict[Key, dict[int, Line]] = collections.defaultdict(dict)
     for page, reading in enumerate(readings):

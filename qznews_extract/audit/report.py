@@ -1,4 +1,4 @@
-"""`audit`: pages in, a report of what is read well and what is not for each site out."""
+"""`audit`: reports how well the pages of each site are read."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from qznews_extract.profile import Profile
 from qznews_extract.profile_index import Profiles, profiles_of
 
 FIELDS: Final = tuple(name for name in Article.model_fields if name not in ("schema_version", "kind", "site"))
-COMPARED: Final = 500  # pages of one site whose lines are compared; more would only cost memory
-_LEFT_OUT: Final = 20  # lines that a site's audit lists
+COMPARED: Final = 500  # pages of a site whose lines are compared; more would only use memory
+_LEFT_OUT: Final = 20  # lines listed per site
 _NOTHING: Final = (None, "", ())
 _DOUBTFUL: Final = 0.5
 
@@ -31,15 +31,15 @@ def audit(
     profiles: Profiles | Iterable[Profile] | None = None,
     options: Options | None = None,
 ) -> Audit:
-    """How well the pages of one or several sites are read.
+    """Report how well the pages of one or several sites are read.
 
-    `pages` are `RawPage`s, as `read_pages` gives them, or paths of files. They are read one after the other in this
-    process and are not kept. Repeated pages count once. A page that cannot be read is part of the report, never an
-    error. `profile` and `profiles` are as for `extract`. Raises `ProfileError` for an unknown profile.
+    `pages` are `RawPage`s, as returned by `read_pages`, or paths of files. They are read one by one in this process and
+    not kept. Repeated pages count once. A page that cannot be read is part of the report, not an error. `profile` and
+    `profiles` are those of `extract`. Raises `ProfileError` for an unknown profile.
     """
     known = Known(profile, profiles_of(profiles))
     if isinstance(profile, str):
-        known.profiles.named(profile)  # at once: an unknown name is not a fault of the pages
+        known.profiles.named(profile)  # before reading: an unknown name is not a fault of the pages
     readings = read_all(pages, known, options or Options(), COMPARED)
     sites = tuple(_site_audit(name, own) for name, own in by_site(readings))
     return Audit(pages=len(readings), sites=sites)

@@ -1,4 +1,4 @@
-"""Lines that carry a label (来源：…, 责任编辑：…), and whether the record of their page has what the label names."""
+"""Labelled lines (来源：…, 责任编辑：…), and whether the record of their page contains the value."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from qznews_extract.model.record import Article
 from qznews_extract.text import narrow
 
 FIELD_OF: Final = {Kind.SOURCE: "source", Kind.AUTHOR: "reporters", Kind.EDITOR: "editors"}
-LEAST_SHARE: Final = 0.6  # of the lines of a path that carry a label
+LEAST_SHARE: Final = 0.6  # share of the lines at a path that carry a label
 _LONGEST: Final = 120  # characters of a row
 _NOT_OF_THE_ARTICLE: Final = frozenset(
     {Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.NOTICE, Zone.NAVIGATION, Zone.COMMENT}
@@ -25,7 +25,7 @@ _NOT_OF_THE_ARTICLE: Final = frozenset(
 
 
 class RowKey(NamedTuple):
-    """Where rows are, and the label that they carry."""
+    """The path of rows, and their label."""
 
     path: str
     label: str
@@ -40,7 +40,7 @@ class Unused(NamedTuple):
 
 
 def has_label(text: str) -> bool:
-    """Whether a line begins with a label and a value, whether or not a list holds the label.
+    """Whether a line begins with a label and a value; the label need not be known.
 
     >>> has_label("责任编辑：周若禾"), has_label("机位：刘娜"), has_label("他说：明天再来。")
     (True, True, False)
@@ -50,13 +50,13 @@ def has_label(text: str) -> bool:
 
 
 def has_known_label(text: str) -> bool:
-    """Whether a line begins with a label that a list holds: 村民周若禾：… may be a headline."""
+    """Whether a line begins with a known label: 村民周若禾：… may be a headline."""
     labels = labels_of(narrow(text)) if len(text) <= _LONGEST else ()
     return bool(labels) and labels[0].start <= 1 and labels[0].known
 
 
 def rows_among(paths: Collection[str], readings: Sequence[Reading]) -> frozenset[str]:
-    """The paths, of the given ones, at which at least 60 % of the lines carry a label."""
+    """Those of the given paths at which at least 60 % of the lines carry a label."""
     lines: collections.Counter[str] = collections.Counter()
     labelled: collections.Counter[str] = collections.Counter()
     for line in lines_of(readings):
@@ -67,7 +67,7 @@ def rows_among(paths: Collection[str], readings: Sequence[Reading]) -> frozenset
 
 
 def unused_rows(readings: Sequence[Reading]) -> Mapping[RowKey, list[Unused]]:
-    """The labelled values that are not in the record of their page, by path and label."""
+    """The labelled values missing from the record of their page, by path and label."""
     found: dict[RowKey, list[Unused]] = collections.defaultdict(list)
     for page, reading in enumerate(readings):
         if reading.article is None:
@@ -89,7 +89,7 @@ def _unused(line: Line, article: Article) -> Iterator[Part]:
 
 
 def _names_something(part: Part, text: str) -> bool:
-    """Whether a value is one that the record could have: not a code, a placeholder or a sentence."""
+    """Whether the record could contain the value: it is not a code, a placeholder or a sentence."""
     if part.kind is Kind.SOURCE:
         return source_in(part.value) is not None
     if part.kind is Kind.EDITOR:

@@ -1,4 +1,4 @@
-"""The pages from which a profile is drafted: enough different pages of one site."""
+"""The sample from which a profile is drafted: enough different pages of one site."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from qznews_extract.model.options import Options
 from qznews_extract.profile_index import Profiles
 
 LEAST: Final = 8  # articles of a site
-MOST: Final = 200  # pages of a site that are looked at; more show nothing new
-_ONE_HEADLINE: Final = 0.9  # of the articles
+MOST: Final = 200  # pages of a site that are used; more show nothing new
+_ONE_HEADLINE: Final = 0.9  # share of the articles
 _SHOWN: Final = 12  # sites that are listed
-_SHIPPED: Final = Known(None, Profiles())  # profiles of the caller's would hide what this one is to mend
+_SHIPPED: Final = Known(None, Profiles())  # the caller's profiles would hide what this one is to correct
 
 
 class Sampled(NamedTuple):
-    """A page, and what was read of it without the profile that is being drafted."""
+    """A page, and its reading without the profile being drafted."""
 
     page: Given
     reading: Reading
 
 
 def sample_of(pages: Iterable[Given], options: Options) -> list[Sampled]:
-    """Different pages, at most 200 of one site, evenly spread; the others are read, and not kept."""
+    """Different pages, at most 200 of a site, evenly spread; the others are read but not kept."""
     known: set[bytes] = set()
     samples: dict[str, EvenSample[Sampled]] = {}
     for page in pages:
@@ -40,7 +40,7 @@ def sample_of(pages: Iterable[Given], options: Options) -> list[Sampled]:
 
 
 def pages_of_site(sample: Sequence[Sampled], wanted: str | None) -> tuple[list[Sampled], list[Reading]]:
-    """The pages of the one site, and the readings of all others."""
+    """The pages of the selected site, and the readings of all others."""
     pages = {id(sampled.reading): sampled for sampled in sample}
     sites = dict(by_site([sampled.reading for sampled in sample]))
     enough = [name for name, readings in sites.items() if _articles(readings) >= LEAST]
@@ -69,7 +69,7 @@ def _why_not(sites: Mapping[str, Sequence[Reading]], enough: Sequence[str], want
 
 
 def refuse_one_headline(readings: Sequence[Reading]) -> None:
-    """Nothing can be learned where the headline is wrong on all pages, or where all are one column's."""
+    """Raise `ProfileError` if most headlines are the same: they are wrong, or all pages are from one column."""
     titles = collections.Counter(reading.article.title for reading in readings if reading.article)
     title, count = titles.most_common(1)[0]
     if count >= _ONE_HEADLINE * titles.total():

@@ -1,4 +1,4 @@
-"""The pages of one site, and what several steps of an audit ask of them together."""
+"""The pages of one site, with the facts used by several steps of an audit."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ class Site:
 
     @functools.cached_property
     def repeated(self) -> Sequence[Repeated]:
-        """The lines that several pages have."""
+        """The lines that several pages share."""
         return repeated_lines(self.readings)
 
     @functools.cached_property
     def site_name(self) -> str:
-        """The name that most records have."""
+        """The name in most records."""
         return most_common(article.site_name for article in self.articles)
 
     @functools.cached_property
@@ -42,21 +42,21 @@ class Site:
 
     @functools.cached_property
     def compared(self) -> int:
-        """How many articles have their lines here; of very many pages a part has."""
+        """The number of articles whose lines are kept; not all of them for very many pages."""
         return sum(reading.article is not None and bool(reading.lines) for reading in self.readings)
 
     def origins(self, pages: Iterable[int]) -> tuple[str, ...]:
-        """Where the first pages came from."""
+        """The origins of the first pages."""
         origins = [self.readings[page].origin for page in pages]
         return tuple([origin for origin in origins if origin][:EXAMPLES])
 
     def are_of_one_story(self, pages: Sequence[int]) -> bool:
-        """Whether pages have fewer than three headlines and first paragraphs: versions of a story share its lines."""
+        """Whether the pages have fewer than three distinct headlines and openings, as versions of one story do."""
         articles = [self.readings[page].article for page in pages]
         return len({(article.title, article.body.partition("\n")[0]) for article in articles if article}) < LEAST_PAGES
 
     def is_doubtful_source(self, value: str, rule: str) -> bool:
-        """Whether a source has neither a label nor the form of an outlet, or is a button of the page."""
+        """Whether a source has neither a label nor the form of an outlet, or is a button."""
         if is_outlet(value) or value == self.site_name:
             return False
         return rule not in _STATED or is_furniture(value)

@@ -1,4 +1,4 @@
-"""Which pages belong to one site: by their address, else by what the site prints on every page."""
+"""Groups pages by site: by their address, else by what the site prints on every page."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from qznews_extract.grammar.headlines import headline_candidates
 from qznews_extract.text import collapse_whitespace
 
 NOWHERE: Final = "(no site)"
-_PRINTED: Final = ("icp", "police_record", "site_code", "news_licence")  # a number that one site has
-_TAILS: Final = 3  # pages whose <title> ends alike
+_PRINTED: Final = ("icp", "police_record", "site_code", "news_licence")  # numbers unique to a site
+_TAILS: Final = 3  # pages whose <title> has the same suffix
 _TAIL: Final = 20  # characters
 
 
 def by_site(readings: Sequence[Reading]) -> Iterator[tuple[str, list[Reading]]]:
-    """The readings of each site with its name, the site with most pages first.
+    """The readings of each site with its name, the largest site first.
 
-    Pages with an address are grouped by its registered domain, then by the profile that served them. A page without
-    one goes with the pages that most of its links lead to, that show the same record number or the same name of the
-    site, or whose `<title>` ends alike.
+    Pages with an address are grouped by its registered domain, then by the profile used. A page without an address
+    joins the pages to which most of its links lead, that have the same record number or site name, or whose `<title>`
+    has the same suffix.
     """
     groups = _Groups()
     tails = _common_tails(readings)
@@ -37,7 +37,7 @@ def by_site(readings: Sequence[Reading]) -> Iterator[tuple[str, list[Reading]]]:
 
 
 def name_of(pages: Iterable[Reading]) -> str:
-    """What a site is called in an audit: its profile, domain, printed name, or the end of its titles."""
+    """The name of a site in an audit: its profile, domain, printed name, or the suffix of its titles."""
     pages = list(pages)
     articles = [reading.article for reading in pages if reading.article]
     for values in (
@@ -52,13 +52,13 @@ def name_of(pages: Iterable[Reading]) -> str:
 
 
 def most_common(values: Iterable[str | None]) -> str:
-    """The value that occurs most often, empty ones left out; nothing where there is none."""
+    """The most frequent non-empty value; an empty string if there is none."""
     counted = collections.Counter(value for value in values if value)
     return next((value for value, _ in counted.most_common(1)), "")
 
 
 def tail_of(reading: Reading) -> str:
-    """The last piece of `<title>` behind the headline: `_云门新闻网` is the tail of `灯会亮灯_云门新闻网`."""
+    """The last part of `<title>` after the headline: `_云门新闻网` in `灯会亮灯_云门新闻网`."""
     head = collapse_whitespace(reading.head_title)
     pieces = [piece for piece in headline_candidates(head) if head.endswith(piece) and piece != head]
     tail = min(pieces, key=len, default="")
@@ -71,7 +71,7 @@ def _common_tails(readings: Iterable[Reading]) -> frozenset[str]:
 
 
 def _owners_of_names(readings: Iterable[Reading]) -> dict[str, str]:
-    """The domain whose pages have a name of a site, where they are of one domain."""
+    """The domain of the pages with a site name, if they are from one domain."""
     owners: dict[str, set[str]] = collections.defaultdict(set)
     for reading in readings:
         if reading.home and reading.article and reading.article.site_name:
@@ -80,7 +80,7 @@ def _owners_of_names(readings: Iterable[Reading]) -> dict[str, str]:
 
 
 def _marks(reading: Reading, tails: frozenset[str], owners: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What a page shares with the other pages of its site alone."""
+    """The marks that a page shares only with pages of its own site."""
     article = reading.article
     if article and article.site:
         yield "profile", article.site
@@ -105,13 +105,13 @@ class _Groups:
         self._first: dict[tuple[str, str], int] = {}
 
     def root(self, page: int) -> int:
-        """The page that stands for the group of a page."""
+        """The representative of a page's group."""
         while (above := self._parents.get(page, page)) != page:
             self._parents[page] = self._parents.get(above, above)
             page = above
         return page
 
     def join(self, page: int, mark: tuple[str, str]) -> None:
-        """Put a page into the group of its mark."""
+        """Add a page to the group of its mark."""
         one, other = self.root(self._first.setdefault(mark, page)), self.root(page)
         self._parents[max(one, other)] = min(one, other)

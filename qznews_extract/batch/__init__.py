@@ -1,4 +1,4 @@
-"""Many pages in many processes: one outcome per page, even if a page crashes its worker.
+"""Processes many pages in several processes: one outcome per page, even if a page crashes its worker.
 
 >>> from qznews_extract.batch import extract_many
 >>> for outcome in extract_many(["fixtures/qznews/gallery/page.html", "gone.html"], workers=0):
@@ -6,10 +6,10 @@
 组图：邵庄樱桃红了
 no such file or folder; check the spelling and the working directory
 
-Why a pool of its own, and neither `concurrent.futures` nor pebble: the first loses all its pages when one worker dies,
-and cannot end one that hangs. pebble can, but shares one pipe with a lock among its workers, hands out one page at a
-time, has no bound on what it reads ahead, and blames a page that was read while somebody else killed its worker. What
-is left, a pipe for each worker and a wait on all of them, is `pool.py`.
+Why a custom pool instead of `concurrent.futures` or pebble: the former loses all its pages when one worker dies, and
+cannot end a worker that hangs. pebble can, but its workers share one pipe and a lock, get one page at a time, read
+ahead without bound, and blame the current page if something else killed the worker. The remaining approach, one pipe
+per worker and a wait on all of them, is `pool.py`.
 """
 
 from __future__ import annotations

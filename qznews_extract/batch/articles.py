@@ -1,8 +1,7 @@
-"""From results of pages to results of articles: the pages of one article (分页) are joined into one record.
+"""Joins the results for the pages of one article (分页) into one record.
 
-What people corrected in a record of several pages is applied to that record, and not to its pages. The parent joins,
-behind the workers, and what waits for its other pages is in no journal yet: a run that is killed and resumed
-reads it again.
+Corrections of such a record are applied to it, not to its pages. Joining is done in the parent process. Pages that wait
+for others are not in a journal yet, so a resumed run reads them again.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from qznews_extract.multipage.merging import joined
 
 
 def join_answers(answers: Iterable[Answer], job: Job) -> Iterator[Answer]:
-    """The answers, in their order, those of one article as one, which comes in the place of its last page."""
+    """The answers in their order; those of one article are joined, in the place of its last page."""
 
     def merge(pages: list[tuple[int, Answer]], missing: Mapping[int, str | None]) -> Answer:
         whole = joined([(index, _extraction(page, job)) for index, page in pages], missing)

@@ -1,9 +1,9 @@
 """Duplicate pages: the same bytes, or nearly the same body (转载).
 
-The result depends on the records and their order alone. A record is compared with the earlier ones that are not
-duplicates themselves and share a band of the signature with it; the first whose body is similar enough is named. What
-is reported is the real similarity of the two bodies. The signatures lie in a temporary database on disk, so memory does
-not grow with the number of records: some 700 bytes a record.
+The result depends only on the records and their order. A record is compared with earlier ones that are not duplicates
+themselves and share a band of the signature; the first whose body is similar enough is reported, with the exact
+similarity of the two bodies. The signatures are in a temporary database on disk, about 700 bytes per record, so memory
+does not grow with the number of records.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from qznews_extract.batch.fingerprints import read_fingerprint, shingles, simila
 from qznews_extract.batch.journal import Line, line_at, lines
 from qznews_extract.errors import RunError
 
-ENOUGH: Final = 0.8  # of what two bodies have together they share this much
-_COMPARED: Final = 50  # earlier records a record is compared with at most
+ENOUGH: Final = 0.8  # least Jaccard similarity of two bodies
+_COMPARED: Final = 50  # a record is compared with at most so many earlier ones
 _TABLES: Final = """
     CREATE TABLE records (number INTEGER PRIMARY KEY, origin TEXT, start INTEGER);
     CREATE TABLE contents (hash BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
@@ -28,7 +28,7 @@ _TABLES: Final = """
 
 
 class Duplicate(NamedTuple):
-    """A page that says what an earlier one says: `similarity` is 1.0 for the same bytes, else that of the bodies."""
+    """A page that repeats an earlier one; `similarity` is 1.0 for identical bytes, else that of the bodies."""
 
     origin: str
     duplicate_of: str
@@ -36,8 +36,8 @@ class Duplicate(NamedTuple):
 
 
 def find_duplicates(records: Path, fingerprints: Path, enough: float = ENOUGH) -> Iterator[Duplicate]:
-    """The duplicates among the records, in their order. Raises `RunError` where a fingerprint is missing."""
-    with contextlib.closing(sqlite3.connect("")) as known:  # "": a temporary file, gone when it is closed
+    """The duplicates among the records, in their order. Raises `RunError` if a fingerprint is missing."""
+    with contextlib.closing(sqlite3.connect("")) as known:  # "": a temporary file, deleted on close
         known.executescript(_TABLES)
         for number, (line, mark) in enumerate(_with_fingerprints(records, fingerprints)):
             record = line.value.get("article", line.value)
@@ -79,7 +79,7 @@ def _origin(known: sqlite3.Connection, number: int) -> str:
 
 
 def _with_fingerprints(records: Path, fingerprints: Path) -> Iterator[tuple[Line, str]]:
-    """Each record with its fingerprint, in the same order; a fingerprint whose record was lost by a kill is skipped."""
+    """Each record with its fingerprint, in the same order; fingerprints of records lost in a kill are skipped."""
     marks = lines(fingerprints)
     for line in lines(records):
         origin = line.value.get("article", line.value)["origin"]

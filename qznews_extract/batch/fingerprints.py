@@ -1,11 +1,11 @@
 """Fingerprints of pages: they identify repeated pages and reposted articles among millions.
 
-A fingerprint is the hash of the page's bytes and, of the body's shingles (all runs of five characters, white space
-aside), a MinHash signature in bands: two bodies that share a band are compared, others are not. The signature is made
-with one permutation: each shingle is hashed once and falls into one of 100 bins, of which the least hash counts; an
-empty bin takes what the next one has (Shrivastava and Li 2014). That is a fraction of the work of the usual 128
-permutations, so it needs no numpy, and it is done by the workers. With 20 bands of 5 bins a pair of similarity 0.8
-meets in a band with a probability of 0.9996, one of 0.5 with 0.47.
+A fingerprint consists of the hash of the page's bytes and a MinHash signature of the body's shingles (all runs of five
+characters, without white space) in bands: two bodies are compared if they share a band. The signature uses one
+permutation: each shingle is hashed once into one of 100 bins, whose smallest hash counts; an empty bin borrows from the
+next one (Shrivastava and Li 2014). This takes a fraction of the time of 128 permutations, without numpy, and runs in
+the workers. With 20 bands of 5 bins a pair of similarity 0.8 shares a band with a probability of 0.9996, one of 0.5
+with 0.47.
 """
 
 from __future__ import annotations
@@ -43,24 +43,24 @@ def hash_of(content: bytes) -> bytes:
 
 
 def read_fingerprint(text: str) -> tuple[bytes, list[int]]:
-    """The hash of the page's bytes, and the key of each band as a signed number of 64 bits."""
+    """The hash of the page's bytes, and the key of each band as a signed 64-bit integer."""
     raw = bytes.fromhex(text)
     return raw[:_HASH], [key for (key,) in struct.iter_unpack(">q", raw[_HASH:])]
 
 
 def shingles(body: str) -> set[str]:
-    """All runs of five characters, white space aside: a text that was wrapped anew is the same."""
+    """All runs of five characters, ignoring white space, so that rewrapped text is the same."""
     text = "".join(body.split())
     return {text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)}
 
 
 def similarity(one: set[str], other: set[str]) -> float:
-    """How much two sets share of what they have together (Jaccard), 0 to 1."""
+    """The Jaccard similarity of two sets, from 0 to 1."""
     return len(one & other) / len(one | other) if one or other else 1.0
 
 
 def _bands(marks: set[str]) -> Iterator[bytes]:
-    """The key of each band; the number of the band belongs to it. A text without shingles has none."""
+    """The key of each band, which includes the number of the band. A text without shingles has none."""
     if not marks:
         return
     bins = _filled(_least(marks))
@@ -80,7 +80,7 @@ def _least(marks: set[str]) -> list[int | None]:
 
 
 def _filled(bins: list[int | None]) -> list[int]:
-    """Each empty bin takes from the next that has something, changed by how far that is."""
+    """Each empty bin takes the value of the next non-empty one, modified by its distance."""
     filled, held, steps = [0] * _BINS, 0, 0
     for place in reversed(range(2 * _BINS)):  # twice around, so that the last bins see the first
         least = bins[place % _BINS]

@@ -1,7 +1,7 @@
-"""What is done with each page of a batch, and the answer that crosses the pipe.
+"""The job for each page of a batch, and the answer sent through the pipe.
 
-An `Extraction` holds every line of its page, thousands of them. Only what was asked for is sent, as finished JSON: the
-parent writes it to a file as it is, or builds the record of it.
+An `Extraction` contains thousands of lines. Only the requested parts are sent, as JSON, which the parent writes to a
+file unchanged or parses into the record.
 """
 
 from __future__ import annotations
@@ -27,27 +27,27 @@ from qznews_extract.readers.origins import origin_of as path_as_origin
 Given = RawPage | str | os.PathLike[str]
 
 _EMPTY: Final = (None, "", ())
-_PAGES: Final = "pages"  # by them, as by the origin, a run is resumed
+_PAGES: Final = "pages"  # needed to resume a run, like the origin
 
 
 class Amend(Protocol):
-    """What people corrected, applied to an extraction; goes to the workers, so it can be pickled."""
+    """Applies corrections to an extraction; sent to the workers, so it must be picklable."""
 
     @property
     def digest(self) -> str:
-        """The same for the same corrections: a run is resumed with these only."""
+        """Identifies the corrections: a run can only be resumed with the same ones."""
 
     def __call__(self, found: Extraction) -> tuple[Extraction, tuple[bytes, ...]]:
-        """The corrected extraction, and a line of JSON on what became of each correction."""
+        """The corrected extraction, and a line of JSON with the result of each correction."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Job:
-    """What is wanted of each page.
+    """The work to do for each page.
 
-    `full` asks for evidence, notices, confidence and warnings besides the record; `fields` for these fields of the
-    record alone; `fingerprints` for the fingerprints that identify duplicates; `amend` corrects what was extracted.
-    Each page finds its own profile in `profiles`.
+    `full` adds evidence, notices, confidence and warnings to the record; `fields` restricts the record to these fields;
+    `fingerprints` adds the fingerprints that identify duplicates; `amend` applies corrections. Each page gets its own
+    profile from `profiles`.
     """
 
     profile: Profile | str | None = None
@@ -60,11 +60,11 @@ class Job:
 
 
 class Answer(NamedTuple):
-    """What a page came to: `record` is JSON without a line end, or there is an `error`.
+    """The result for a page: `record` is JSON without a line end, or there is an `error`.
 
-    Bit *i* of `filled` says that the record's *i*-th field has a value; `amended` are the lines of `Job.amend`. `part`
-    says which page of an article it is, for those who join them; `whole` is then all that was found, where `record` has
-    some fields alone or was corrected. `pages` counts the pages in the record; `body` is its text for the fingerprint.
+    Bit *i* of `filled` means that the record's *i*-th field has a value; `amended` are the lines of `Job.amend`. `part`
+    is the page's place in a multi-page article; `whole` is then the full extraction, if `record` has only some fields
+    or was corrected. `pages` is the number of pages in the record; `body` is its text for the fingerprint.
     """
 
     origin: str | None
@@ -80,7 +80,7 @@ class Answer(NamedTuple):
 
 
 def answer(page: Given, job: Job) -> Answer:
-    """Read and extract one page. Raises nothing but `MemoryError`: a slip of this program costs one page too."""
+    """Read and extract one page. Raises only `MemoryError`: even a bug in this program costs only one page."""
     origin = origin_of(page)
     try:
         raw = open_saved(page) if isinstance(page, RawPage) else read_page(page, job.options.limits)
@@ -91,15 +91,15 @@ def answer(page: Given, job: Job) -> Answer:
         mark = fingerprint_of(raw.content, given.body) if job.fingerprints else ""
         return given._replace(origin=raw.origin, fingerprint=mark, part=part, whole=whole, body="")
     except NotAnArticleError as error:
-        return Answer(origin, error=NotAnArticleError(str(error)))  # what it found stays behind: it is large
+        return Answer(origin, error=NotAnArticleError(str(error)))  # the extraction is not sent: it is large
     except MemoryError:
         raise
-    except Exception as error:  # whatever it is, the next page is not to blame
+    except Exception as error:  # any exception belongs to this page only
         return Answer(origin, error=as_fault(error))
 
 
 def answered(found: Extraction, job: Job) -> Answer:
-    """The answer that says what was found, corrected; of a record of several pages, they are always a part."""
+    """The answer with the corrected extraction; for a multi-page record `part` is always set."""
     found, amended = job.amend(found) if job.amend else (found, ())
     article = found.article
     assert article is not None  # noqa: S101 - extract has raised otherwise
@@ -119,14 +119,14 @@ def _filled(article: Article) -> int:
 
 
 def origin_of(page: Given) -> str | None:
-    """Where a page lies."""
+    """The origin of a page."""
     if isinstance(page, RawPage):
         return page.origin
     return path_as_origin(os.fspath(page))
 
 
 def outcome_of(given: Answer, job: Job) -> Outcome:
-    """The answer as a value: its JSON is validated on the way."""
+    """The answer as an outcome; its JSON is validated."""
     if given.record is None:
         return Outcome(given.origin, error=given.error)
     if job.full:

@@ -12,22 +12,22 @@ from typing import Any, Final, NamedTuple
 from qznews_extract.batch.lock import open_locked
 from qznews_extract.errors import RunError
 
-_PIECE: Final = 1 << 16  # bytes looked at in a step backwards
-_LOOK: Final = 1_000  # lines between two looks whether the file is still there
+_PIECE: Final = 1 << 16  # bytes read per step backwards
+_LOOK: Final = 1_000  # lines between two checks that the file still exists
 
 
 class Line(NamedTuple):
-    """A line of a journal: what it says, and where in the file it stands, in bytes."""
+    """A line of a journal: its value, and its position in the file in bytes."""
 
     value: dict[str, Any]
     start: int
 
 
 class Journal:
-    """A file of JSON lines that is appended to; each line goes to the system before the next page is taken.
+    """An append-only file of JSON lines; each line is flushed before the next page is processed.
 
-    A half line, which a kill or a full disk left, is cut off when the journal is opened. Raises `RunError` where the
-    file cannot be opened or another process has it, and once it notices that somebody has deleted or replaced it.
+    An incomplete last line, left by a kill or a full disk, is cut off when the journal is opened. Raises `RunError` if
+    the file cannot be opened or is in use, and when it notices that the file was deleted or replaced.
     """
 
     def __init__(self, path: Path) -> None:
@@ -46,7 +46,7 @@ class Journal:
             self._check_there()
 
     def close(self) -> None:
-        """Let the disk have what the system still holds, and close; an interrupt leaves no half line either."""
+        """Sync to disk and close; an interrupt does not leave an incomplete line either."""
         try:
             cut_half_line(self._file)
             os.fsync(self._file)
@@ -62,7 +62,7 @@ class Journal:
 
 
 def cut_half_line(file: int) -> None:
-    """Cut what is behind the last line end."""
+    """Cut off what follows the last line end."""
     end = os.lseek(file, 0, os.SEEK_END)
     while end:
         start = max(0, end - _PIECE)
@@ -76,7 +76,7 @@ def cut_half_line(file: int) -> None:
 
 
 def lines(path: Path) -> Iterator[Line]:
-    """The lines of a journal, without a half line at its end. Raises `RunError` for one that is not a JSON object."""
+    """The complete lines of a journal. Raises `RunError` for a line that is not a JSON object."""
     start = 0
     with path.open("rb") as file:
         for number, line in enumerate(file, 1):
@@ -87,7 +87,7 @@ def lines(path: Path) -> Iterator[Line]:
 
 
 def line_at(path: Path, start: int) -> dict[str, Any]:
-    """The line that begins at this byte."""
+    """The line that begins at this position."""
     with path.open("rb") as file:
         file.seek(start)
         return _value(file.readline(), path, 0)
@@ -104,5 +104,5 @@ def _value(line: bytes, path: Path, number: int) -> dict[str, Any]:
 
 
 def as_line(**values: object) -> bytes:
-    """A line of JSON; halves of surrogate pairs, which JSON readers refuse, become question marks."""
+    """A line of JSON; lone surrogates, which JSON parsers reject, become question marks."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -14,11 +14,11 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-_FAR: Final = 1 << 30  # a byte that nobody reads: Windows locks what is locked against reading too
+_FAR: Final = 1 << 30  # a byte that nobody reads: on Windows a locked range cannot be read
 
 
 class LockedFile:
-    """A text file, made where it is not there. Raises `RunError` where another process has it, or it cannot be made."""
+    """A locked text file, created if missing. Raises `RunError` if another process holds it or it cannot be made."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -26,29 +26,29 @@ class LockedFile:
         self._file = open_locked(path, os.O_RDWR | os.O_CREAT)
 
     def read(self) -> str:
-        """What is in it."""
+        """The content of the file."""
         os.lseek(self._file, 0, os.SEEK_SET)
         return os.read(self._file, 1 << 20).decode("utf-8", "replace")
 
     def write(self, text: str) -> None:
-        """Put this in it, in place of what was there; the disk has it when this returns."""
+        """Replace the content; it is on disk when this returns."""
         os.lseek(self._file, 0, os.SEEK_SET)
         os.ftruncate(self._file, os.write(self._file, text.encode()))
         os.fsync(self._file)
         sync_folder(self._path)
 
     def remove_if_new(self) -> None:
-        """Leave nothing behind that was not there."""
+        """Delete the file if it did not exist before."""
         if self.is_new:
             self._path.unlink(missing_ok=True)
 
     def close(self) -> None:
-        """Let go of it."""
+        """Release the lock."""
         os.close(self._file)
 
 
 def open_locked(path: Path, flags: int) -> int:
-    """The descriptor of a file that this process alone has. Raises `RunError` if that is not possible."""
+    """The descriptor of a file locked by this process. Raises `RunError` if that is not possible."""
     try:
         file = os.open(path, flags | getattr(os, "O_BINARY", 0), 0o666)
     except OSError as error:
@@ -63,7 +63,7 @@ def open_locked(path: Path, flags: int) -> int:
 
 
 def sync_folder(path: Path) -> None:
-    """Let the disk know that the file is there; Windows does so by itself."""
+    """Sync the folder, so that the new file survives a power failure; not needed on Windows."""
     if sys.platform != "win32":
         folder = os.open(path.parent, os.O_RDONLY)
         try:

@@ -20,20 +20,20 @@ from qznews_extract.profile import Profile
 from qznews_extract.profile_index import Given as Sites
 from qznews_extract.profile_index import profiles_of
 
-TIMEOUT: Final = 60.0  # seconds; the largest of our real pages takes less than one
-_AHEAD: Final = 32  # pages a worker that may be read before the answers of earlier ones have gone out
+TIMEOUT: Final = 60.0  # seconds; the largest real page seen takes less than one
+_AHEAD: Final = 32  # pages per worker that may be read before earlier answers are released
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Bounds:
-    """How many processes, and what a page may cost, as `extract_many` takes them."""
+    """The number of workers and their limits, as in `extract_many`."""
 
     workers: int | None = None
     timeout: float | None = TIMEOUT
     memory: int | None = None
 
     def check(self) -> None:
-        """Raise `InputError` for a setting that cannot be kept."""
+        """Raise `InputError` for an invalid setting."""
         if self.workers is not None and self.workers < 0:
             raise InputError(f"workers={self.workers} is not a number of processes; use 1 or more, or 0 for none")
         if self.timeout is not None and not self.timeout > 0:
@@ -55,24 +55,24 @@ def extract_many(
 ) -> Iterator[Outcome]:
     """The outcome of each page, from worker processes; a page that fails, hangs or kills its worker affects no other.
 
-    `pages` are `RawPage`s, as `qznews_extract.readers.read_pages` gives them, or paths of files; they are read no
-    further ahead than 32 for each worker. `workers` is the number of processes, by default that of the cores this
-    process may use; with 0 all is done in this process, and neither `timeout` nor `memory` is kept. `timeout` is the
-    seconds for a page (`None`: no bound), `memory` the bytes that a worker may take beyond those it starts with (Linux
-    only). `ordered` keeps the order of the pages: a slow page then holds back those behind it. The extraction of an
-    outcome holds the article alone, with `full` also evidence, notices, confidence and warnings; never the blocks.
-    `profile` and `profiles` are those of `extract`.
+    `pages` are `RawPage`s, as returned by `qznews_extract.readers.read_pages`, or paths of files; at most 32 pages per
+    worker are read ahead. `workers` is the number of processes, by default the number of cores this process may use;
+    with 0 everything runs in this process, without `timeout` and `memory` limits. `timeout` is the time for a page in
+    seconds (`None`: no limit), `memory` the bytes that a worker may use beyond its size at startup (Linux only).
+    `ordered` keeps the order of the pages: a slow page then delays those after it. An outcome contains only the
+    article, with `full` also evidence, notices, confidence and warnings; never the blocks. `profile` and `profiles`
+    are those of `extract`.
 
-    Pages of one article (分页) that lie no more than 1,000 pages apart give one outcome, in the place of the last of
-    them. The outcome of a page with an `origin` waits until the next page is read, which may be its continuation;
+    Pages of one article (分页) that are at most 1,000 pages apart give one outcome, in the place of the last of them.
+    The outcome for a page with an `origin` waits until the next page is read, which may be its continuation;
     `Options(join_pages=False)` gives an outcome for each page at once.
 
-    The error of an outcome is what `extract` raises, or `PageTimeoutError`, `PageMemoryError` or `WorkerDiedError`. A
-    script keeps its call under `if __name__ == "__main__":`, for each worker imports the script. The workers end when
-    the iterator is exhausted, closed, or left by an exception, Ctrl-C among them.
+    The error of an outcome is what `extract` raises, or `PageTimeoutError`, `PageMemoryError` or `WorkerDiedError`.
+    Scripts must call this under `if __name__ == "__main__":`, because each worker imports the script. The workers end
+    when the iterator is exhausted, closed, or left by an exception, including Ctrl-C.
 
-    Raises `InputError` for a setting that cannot be kept, `ProfileError` for an unknown profile, `TypeError` for an
-    unsupported type, `BatchError` where no worker can be started.
+    Raises `InputError` for an invalid setting, `ProfileError` for an unknown profile, `TypeError` for an unsupported
+    type, `BatchError` if no worker can be started.
     """
     bounds = Bounds(workers, timeout, memory)
     bounds.check()
@@ -84,14 +84,14 @@ def extract_many(
 
 
 def answers(pages: Iterable[Given], job: Job, bounds: Bounds, *, ordered: bool) -> Generator[Answer, None, None]:
-    """As `extract_many`, but what the workers give, as they give it: nothing is parsed again."""
+    """Like `extract_many`, but with the workers' answers as they are, without parsing their JSON."""
     number = cores() if bounds.workers is None else bounds.workers
     if number == 0:
         yield from (_answer_here(page, job) for page in pages)
         return
     source = iter(pages)
     first = list(itertools.islice(source, 1))
-    if not first:  # no process is started for nothing, as where a run is resumed that was at its end
+    if not first:  # no process is started if there is nothing to do, as when a finished run is resumed
         return
     with Pool(job, number, bounds.timeout, bounds.memory) as pool:
         yield from pool.run(Scheduler(itertools.chain(first, source), number * _AHEAD, ordered=ordered))
@@ -101,11 +101,11 @@ def _answer_here(page: Given, job: Job) -> Answer:
     try:
         return answer(page, job)
     except MemoryError:
-        return Answer(origin_of(page), error=PageMemoryError("the page took more memory than there is"))
+        return Answer(origin_of(page), error=PageMemoryError("the page took more memory than is available"))
 
 
 def cores() -> int:
-    """The cores that this process may use."""
+    """The number of cores that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -13,7 +13,7 @@ from qznews_extract.readers import EVERYTHING, STDIN, SUFFIXES, TABLES, Selectio
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Places:
-    """Where the files of a run lie. `records` is the output itself where that is plain JSON lines."""
+    """The paths of a run's files. `records` is the output itself if that is plain JSON lines."""
 
     output: Path
     records: Path
@@ -21,7 +21,7 @@ class Places:
 
     @property
     def settings(self) -> Path:
-        """The settings, and the lock."""
+        """The settings file, which is also the lock."""
         return _beside(self.output, ".run.json")
 
     @property
@@ -36,16 +36,16 @@ class Places:
 
     @property
     def corrected(self) -> Path:
-        """What became of the corrections."""
+        """The results of the corrections."""
         return _beside(self.output, ".corrected.jsonl")
 
     @property
     def own_rejects(self) -> bool:
-        """Whether the rejects have the name that they have by default, which no other run gives them."""
+        """Whether the rejects file has its default name, which no other run uses."""
         return self.rejects == _beside(self.output, ".rejects.jsonl")
 
     def files(self) -> tuple[Path, ...]:
-        """All but the settings."""
+        """All files but the settings."""
         return (
             *dict.fromkeys((self.output, self.records)),
             self.rejects,
@@ -55,7 +55,7 @@ class Places:
         )
 
     def check(self, inputs: Iterable[str], selection: Selection = EVERYTHING) -> None:
-        """Raise `RunError` where a file would be written to twice, or is an input, or would be read as one."""
+        """Raise `RunError` if a file would be written twice, is an input, or would be read as one."""
         files = (*self.files(), self.settings)
         if len({_real(path) for path in files}) < len(files):
             raise RunError(f"{self.rejects} is another file of this run; choose another file for the rejects")
@@ -73,7 +73,7 @@ class Places:
 
 
 def places(output: Path, rejects: Path | None, *, plain: bool) -> Places:
-    """Where the files of a run to `output` lie; `plain` where the output is plain JSON lines."""
+    """The paths of the files of a run to `output`; `plain` means that the output is plain JSON lines."""
     records = output if plain else _beside(output, ".journal.jsonl")
     return Places(output, records, rejects or _beside(output, ".rejects.jsonl"))
 

@@ -1,9 +1,9 @@
 """Worker processes that may hang, run out of memory or die: each page still gets a result.
 
-Each worker has a pipe of its own and no lock with anybody, so that one that is killed at any moment harms no other. It
-answers page after page; the page that a lost worker was at is the first that has no answer. The others go back. That
-page is tried once more, alone in a new worker, before it is blamed: something else may have killed the first, or
-earlier pages may have filled its memory. A page beyond its time is not tried again.
+Each worker has its own pipe and shares no lock, so killing one at any moment affects no other. It answers its pages in
+order; the page that a lost worker was processing is the first without an answer. The remaining pages are rescheduled.
+That page is retried once, alone in a new worker, before it is blamed: something else may have killed the worker, or
+earlier pages may have filled its memory. A page that timed out is not retried.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ from qznews_extract.batch.scheduler import Scheduler, Task
 from qznews_extract.batch.worker import OUT_OF_MEMORY, serve
 from qznews_extract.errors import BatchError, PageMemoryError, PageTimeoutError, WorkerDiedError
 
-_TRIES: Final = 2  # workers that a page may cost
-_STARTS: Final = 5  # workers that may die one after the other before they are ready
-_LIFE: Final = 10_000  # pages a worker answers: libxml2 never forgets the name of a tag
-_LOOK: Final = 0.5  # seconds between two looks at the clock
-_TO_EXIT: Final = 5.0  # seconds in which a process that has closed its pipe ends
-_ALARMED: Final = -getattr(signal, "SIGALRM", 1 << 16)  # how a worker ends by its own alarm; not on Windows
+_TRIES: Final = 2  # workers that a page may kill
+_STARTS: Final = 5  # workers that may die in a row before they are ready
+_LIFE: Final = 10_000  # pages per worker: libxml2 never frees the names of tags
+_LOOK: Final = 0.5  # seconds between two checks of the clock
+_TO_EXIT: Final = 5.0  # seconds within which a process that has closed its pipe ends
+_ALARMED: Final = -getattr(signal, "SIGALRM", 1 << 16)  # exit status of a worker ended by its own alarm; not on Windows
 
 
 class Worker:
-    """A process, its pipe, and the pages it has still to answer, the one it is at first."""
+    """A process, its pipe, and its unanswered pages, the current one first."""
 
     pipe: Connection[Any, Any]
     process: SpawnProcess
@@ -46,7 +46,7 @@ class Worker:
     since: float  # by the monotonic clock
 
     def __init__(self, job: Job, timeout: float | None, memory: int | None, tasks: list[Task]) -> None:
-        context = multiprocessing.get_context("spawn")  # the same everywhere, and safe beside threads
+        context = multiprocessing.get_context("spawn")  # the same on every system, and safe with threads
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(theirs, job, timeout, memory), daemon=True)
         with _without_interrupt():
@@ -60,14 +60,14 @@ class Worker:
         self.since = time.monotonic()
 
     def send(self, tasks: list[Task]) -> None:
-        """Hand out a chunk to a worker that waits for one."""
+        """Send a chunk to an idle worker."""
         self.tasks = collections.deque(tasks)
-        with contextlib.suppress(OSError):  # it has died: hearing it says so
+        with contextlib.suppress(OSError):  # it has died, which receiving will show
             self.pipe.send([task.page for task in tasks])
         self.since = time.monotonic()
 
     def hear(self) -> tuple[Task, Answer] | None:
-        """The answer that has come; `None` was the word that it is ready, and it gets what it has to do at once.
+        """The received answer, or `None` for the message that the worker is ready, upon which its job is sent.
 
         Raises `EOFError` or `OSError` if the worker has exited.
         """
@@ -83,13 +83,13 @@ class Worker:
 
     @property
     def late(self) -> bool:
-        """Whether its page has had its time."""
+        """Whether its page has timed out."""
         return bool(self.ready and self.tasks and self.timeout) and time.monotonic() - self.since > (self.timeout or 0)
 
     def end(self, patience: float = 0) -> int | None:
-        """End the process, whatever it does; gives its exit status, or the negative number of a signal.
+        """End the process; returns its exit status, or the negative number of a signal.
 
-        One that is at its end already has some seconds of `patience` to say why.
+        A process that is already exiting has some seconds of `patience` to do so.
         """
         if not self.pipe.closed:
             self.process.join(patience)
@@ -102,7 +102,7 @@ class Worker:
 
 
 class Pool:
-    """So many workers, each replaced when it is lost or has answered enough."""
+    """A fixed number of workers, each replaced when it is lost or has answered enough pages."""
 
     def __init__(self, job: Job, workers: int, timeout: float | None, memory: int | None) -> None:
         self._job, self._timeout, self._memory = job, timeout, memory
@@ -126,14 +126,14 @@ class Pool:
         """The answer to every page of the scheduler."""
         while not scheduler.finished:
             self._hand_out(scheduler)
-            yield from scheduler.ready()  # what the caller does with them, it does while the workers work
+            yield from scheduler.ready()  # the caller processes them while the workers work
             if scheduler.finished or not any(worker.tasks or not worker.ready for worker in self._workers):
                 continue
             speaking = wait([worker.pipe for worker in self._workers], self._patience())
             for place, worker in enumerate(list(self._workers)):
                 if worker.pipe in speaking:
                     self._hear(place, scheduler)
-                elif worker.late:  # and no answer of it waits to be read
+                elif worker.late:  # and none of its answers is waiting to be read
                     self._lose(place, scheduler, too_late=True)
 
     def _hand_out(self, scheduler: Scheduler) -> None:
@@ -156,7 +156,7 @@ class Pool:
 
     def _lose(self, place: int, scheduler: Scheduler, *, too_late: bool) -> None:
         worker = self._workers[place]
-        if not worker.ready:  # nobody is to blame but the start itself
+        if not worker.ready:  # no page is to blame: the start failed
             self._count_failed_start()
             self._replace(place, list(worker.tasks))
             return
@@ -213,11 +213,11 @@ def _named(status: int | None) -> str:
 
 @contextlib.contextmanager
 def _without_interrupt() -> Iterator[None]:
-    """A process that starts in here is deaf to Ctrl-C; one that comes meanwhile is delivered behind."""
+    """Processes started inside ignore Ctrl-C; an interrupt meanwhile is delivered afterwards."""
     if sys.platform == "win32":
         yield
         return
-    resource_tracker.ensure_running()  # it would let the interrupt through again when it starts
+    resource_tracker.ensure_running()  # else it would restore the handler of the interrupt at its start
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

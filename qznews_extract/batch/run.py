@@ -1,9 +1,9 @@
-"""A batch run to files that loses nothing: each page ends up in exactly one of two journals, even after a kill.
+"""A batch run to files without losses: each page ends up in exactly one of two journals, even after a kill.
 
-What grows is the journal of records and that of rejects, by whole lines in the order of the answers. A run that is
-resumed cuts off an incomplete line, and skips the pages whose origin is in either file. The origins are held as
-hashes of 16 bytes: some 100 bytes of memory a page. Kept beside them is a file with the settings of the run, locked as
-long as a run is at work: others of its settings would mix two kinds of records, and two at once would mix their lines.
+Records and rejects are appended to their journals as whole lines, in the order of the answers. A resumed run cuts off
+an incomplete line, and skips pages whose origin is in either journal. Origins are kept as 16-byte hashes, about 100
+bytes of memory per page. The settings of the run are in a file beside the journals, which is locked while the run is
+active: different settings would mix two kinds of records, and two concurrent runs would mix their lines.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from qznews_extract.model.page import RawPage
 
 
 class BatchRun:
-    """A run at work: opens and locks its files, says which pages are new, takes answers.
+    """An active run: opens and locks its files, selects the new pages, records answers.
 
-    Raises `RunError` where the output already exists and neither `resume` nor `overwrite` is given, where another run
-    has it or its rejects, or where it was begun with other settings. Where the settings are lost, by a power cut say,
-    a run is resumed if its journal holds what it would write.
+    Raises `RunError` if the output already exists and neither `resume` nor `overwrite` is given, if another run uses it
+    or its rejects, or if it was started with other settings. If the settings were lost, for example in a power failure,
+    a run is resumed if its journal has the expected form.
     """
 
     def __init__(self, where: Places, settings: Mapping[str, Any], *, resume: bool, overwrite: bool) -> None:
@@ -68,7 +68,7 @@ class BatchRun:
             raise
 
     def _check(self, there: list[Path], *, resume: bool, overwrite: bool) -> dict[str, Any] | None:
-        """The settings of the run that left these files, `None` where there was none or they are lost."""
+        """The settings of the run that left these files; `None` if there was none or they are lost."""
         if odd := next((path for path in there if not path.is_file()), None):
             raise RunError(f"{odd} is not a regular file; name one that can be read again and replaced")
         if there and not resume and not overwrite:
@@ -83,7 +83,7 @@ class BatchRun:
         return was
 
     def _read_back(self, *, damaged: bool) -> None:
-        """Take up what the journals hold; where the settings are damaged, only what this run would have written."""
+        """Load the journals; if the settings are damaged, only journals of the form that this run writes."""
         tally, records, rejects = self.tally, self.places.records, self.places.rejects
         for value, _ in lines(records) if records.exists() else ():
             record = value.get("article", value)
@@ -100,11 +100,11 @@ class BatchRun:
     def _foreign(self) -> RunError:
         return RunError(
             f"{self.places.records} holds other records than this run writes, and {self.places.settings}, which would "
-            "say how they were made, is damaged or of another run; resume with the first options, or begin anew"
+            "say how they were made, is damaged or of another run; resume with the original options, or start over"
         )
 
     def _take_up(self, line: Mapping[str, Any], path: Path) -> int:
-        """Note that the pages of a line are done, and give their number."""
+        """Mark the pages of a line as done; returns their number."""
         pages = line.get("pages") or [line.get("origin")]
         if not isinstance(pages, list) or not all(isinstance(origin, str | None) for origin in pages):
             raise RunError(f"{path} holds a line without an origin; it was changed by something else")
@@ -112,7 +112,7 @@ class BatchRun:
         return len(pages)
 
     def _open(self) -> None:
-        """Open the journals, once the disk has the settings."""
+        """Open the journals, after the settings are on disk."""
         text = as_text(self._settings)
         if self._lock.read() != text:
             self._lock.write(text)
@@ -122,7 +122,7 @@ class BatchRun:
         sync_folder(self.places.output)
 
     def new(self, pages: Iterable[RawPage]) -> Iterator[RawPage]:
-        """The pages that have no line yet, each origin once."""
+        """The pages without a line so far, each origin once."""
         for page in pages:
             key = _key(page.origin)
             if key not in self._seen:
@@ -130,9 +130,9 @@ class BatchRun:
                 yield page
 
     def add(self, answered: Answer) -> None:
-        """Write down what a page came to."""
+        """Record the answer for a page."""
         if answered.record is not None:
-            if self._fingerprints:  # before the record: one without the other is then never missing
+            if self._fingerprints:  # before the record, so that no record is without one
                 self._fingerprints.add(as_line(origin=answered.origin, fingerprint=answered.fingerprint))
             if self._corrected:  # likewise
                 for line in answered.amended:
@@ -144,7 +144,7 @@ class BatchRun:
         self.tally.add(answered)
 
     def end(self) -> None:
-        """Close the journals; the output may now be made of them. The lock is kept."""
+        """Close the journals; the output can then be written from them. The lock is kept."""
         with contextlib.ExitStack() as stack:
             for journal in (self._rejects, self._records, self._fingerprints, self._corrected):
                 if journal:

@@ -11,13 +11,13 @@ from typing import Final
 from qznews_extract.batch.job import Answer, Given
 from qznews_extract.model.page import RawPage
 
-CHUNK: Final = 8  # pages that go to a worker at once
-_CHUNK_BYTES: Final = 4_000_000  # a chunk is full beyond this
+CHUNK: Final = 8  # pages sent to a worker at once
+_CHUNK_BYTES: Final = 4_000_000  # bytes from which a chunk is full
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Task:
-    """A page with its number in the input; `tries` counts the workers that ended over it."""
+    """A page with its number in the input; `tries` counts the workers lost while processing it."""
 
     number: int
     page: RawPage | str
@@ -25,9 +25,9 @@ class Task:
 
 
 class Scheduler:
-    """Takes pages from the input, never more than `ahead` beyond the last answer that went out.
+    """Takes pages from the input, at most `ahead` beyond the last released answer.
 
-    With `ordered`, answers go out in the order of the input, else as they come.
+    With `ordered`, answers are released in the order of the input, otherwise as they arrive.
     """
 
     def __init__(self, pages: Iterable[Given], ahead: int, *, ordered: bool) -> None:
@@ -41,11 +41,11 @@ class Scheduler:
 
     @property
     def finished(self) -> bool:
-        """Whether every page of the input has its answer, and all have gone out."""
+        """Whether every page has an answer, and all have been released."""
         return self._exhausted and self._given == self._read
 
     def take(self) -> list[Task]:
-        """The next chunk; empty where the input is at its end, or far enough ahead."""
+        """The next chunk; empty at the end of the input, or if enough pages have been read ahead."""
         chunk: list[Task] = []
         size = 0
         while len(chunk) < CHUNK and size < _CHUNK_BYTES and (task := self._next()):
@@ -54,11 +54,11 @@ class Scheduler:
         return chunk
 
     def put_back(self, tasks: Iterable[Task]) -> None:
-        """Pages that a lost worker did not come to; they are the next to be taken."""
+        """Return pages that a lost worker had not started; they are taken next."""
         self._again.extendleft(reversed(list(tasks)))
 
     def settle(self, task: Task, answered: Answer) -> None:
-        """A page has its answer."""
+        """Store the answer for a page."""
         if not self._ordered:
             self._ready.append(answered)
             return
@@ -67,7 +67,7 @@ class Scheduler:
             self._ready.append(self._waiting.pop(turn))
 
     def ready(self) -> Iterator[Answer]:
-        """The answers whose turn has come."""
+        """The answers that can be released."""
         while self._ready:
             answered = self._ready.popleft()
             self._given += 1
@@ -88,7 +88,7 @@ class Scheduler:
 
 
 def _light(page: Given) -> RawPage | str:
-    """What goes through the pipe. Raises `TypeError` for an unsupported type."""
+    """The page in the form sent through the pipe. Raises `TypeError` for an unsupported type."""
     if isinstance(page, RawPage):
         return page
     if isinstance(page, (str, os.PathLike)):

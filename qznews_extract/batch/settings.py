@@ -21,9 +21,9 @@ def as_text(settings: Mapping[str, Any]) -> str:
 
 
 def read_settings(text: str, path: Path) -> dict[str, Any] | None:
-    """The settings in a file; `None` where it is damaged: empty, or cut off as by a power cut.
+    """The settings in a file; `None` if it is damaged: empty, or truncated by a power failure.
 
-    Raises `RunError` for a file that is not of this program.
+    Raises `RunError` for a file not written by this program.
     """
     whole = text.rstrip("\0")
     try:
@@ -38,7 +38,7 @@ def read_settings(text: str, path: Path) -> dict[str, Any] | None:
 
 
 def check_same(was: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
-    """Raise `RunError` where a run is to go on with other settings than it was begun with."""
+    """Raise `RunError` if a run is resumed with other settings than it was started with."""
     other = [name for name in settings if was.get(name) != settings[name]]
     if other:
         said = "; ".join(f"{name} was {was.get(name)!r} and is {settings[name]!r}" for name in other)
@@ -46,7 +46,7 @@ def check_same(was: Mapping[str, Any], settings: Mapping[str, Any]) -> None:
 
 
 def writes_such(settings: Mapping[str, Any], line: Mapping[str, Any]) -> bool:
-    """Whether a run with these settings writes such lines into its journal of records."""
+    """Whether a run with these settings writes lines of this form into its journal of records."""
     if settings.get("full") or settings.get("confidence") or settings.get("below") is not None:
         return "article" in line
     fields = settings.get("fields", FIELDS) if settings.get("format") == "jsonl" else FIELDS

@@ -13,13 +13,13 @@ from qznews_extract.batch.job import Answer
 from qznews_extract.model.record import Article
 
 _FIELDS: Final = tuple(Article.model_fields)
-_MOST: Final = 1_000  # distinct reasons, so that memory is bounded
-_OF_ONE_PAGE: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\d[\d,.]*\d|\d")  # what a message quotes or counts
+_MOST: Final = 1_000  # distinct reasons kept, to bound memory
+_OF_ONE_PAGE: Final = re.compile(r"'[^']*'|\"[^\"]*\"|\d[\d,.]*\d|\d")  # quotations and numbers in a message
 _OTHER: Final = "other reasons"
 
 
 class Reason(NamedTuple):
-    """Why pages were rejected: the error, how many pages, the message for one of them, and that page."""
+    """A reason for rejections: the error, the number of pages, and one page with its message."""
 
     error: str
     pages: int
@@ -28,7 +28,7 @@ class Reason(NamedTuple):
 
 
 class Reasons:
-    """Counts rejections by error and message; numbers and quotations in a message are those of one page."""
+    """Counts rejections by error and message, ignoring numbers and quotations in the message."""
 
     def __init__(self) -> None:
         self._pages: collections.Counter[tuple[str, str]] = collections.Counter()
@@ -53,11 +53,11 @@ class Reasons:
 
 @dataclasses.dataclass(slots=True)
 class Tally:
-    """What there is in the files of a run, from earlier runs too."""
+    """The counts over a run's files, including those of earlier runs."""
 
     records: int = 0
-    joined: int = 0  # pages that are part of the record of another page
-    before: int = 0  # pages that earlier runs did
+    joined: int = 0  # pages joined into the record of another page
+    before: int = 0  # pages processed by earlier runs
     rejects: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
     filled: collections.Counter[str] = dataclasses.field(default_factory=collections.Counter)
     reasons: Reasons = dataclasses.field(default_factory=Reasons)
@@ -79,7 +79,7 @@ class Tally:
         self.filled.update(name for place, name in enumerate(_FIELDS) if bits >> place & 1)
 
     def add_record(self, record: Mapping[str, Any], pages: int) -> None:
-        """Count a record that an earlier run wrote."""
+        """Count a record written by an earlier run."""
         self.records += 1
         self.joined += pages - 1
         self.filled.update(name for name in _FIELDS if record.get(name) not in (None, "", []))

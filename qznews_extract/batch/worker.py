@@ -15,8 +15,8 @@ from qznews_extract.batch.job import Given, Job, answer
 from qznews_extract.errors import InputError
 from qznews_extract.model.page import RawPage
 
-OUT_OF_MEMORY: Final = 77  # exit status, free of others' meaning
-_GRACE: Final = 5.0  # seconds that the parent has to end a worker before the worker's own alarm does
+OUT_OF_MEMORY: Final = 77  # an exit status without conventional meaning
+_GRACE: Final = 5.0  # seconds for the parent to end a worker before the worker's own alarm does
 _STATUS: Final = Path("/proc/self/status")
 _WARM_UP: Final = (
     "<h1>市图书馆延长开放时间</h1><p>来源：青州新闻网 2021-09-07 10:25</p>"
@@ -37,14 +37,14 @@ def check_memory(memory: int | None) -> None:
 def serve(pipe: Connection, job: Job, timeout: float | None, memory: int | None) -> None:
     """Answer pages until the pipe is closed; the first message says that the worker is ready.
 
-    An interrupt from the keyboard reaches all processes of a terminal; the parent alone decides what it means. The
-    alarm covers the case that the parent has exited or does not respond: the system ends the process, even
-    within a pattern or a parser that never returns to Python.
+    A keyboard interrupt reaches all processes of a terminal; only the parent handles it. The alarm covers the case that
+    the parent has exited or does not respond: the system then ends the process, even inside a regular expression or a
+    parser that does not return to Python.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answer(RawPage(_WARM_UP), job)  # imports and compilation count towards no page's time or memory
+    answer(RawPage(_WARM_UP), job)  # imports and compilation do not count towards the first page's time or memory
     _bound(memory)
-    with contextlib.suppress(EOFError, OSError):  # the parent is gone or has closed the pipe
+    with contextlib.suppress(EOFError, OSError):  # the parent has exited or closed the pipe
         pipe.send(None)
         while True:
             _answer_all(pipe, job, timeout)
@@ -59,16 +59,16 @@ def _answer_all(pipe: Connection, job: Job, timeout: float | None) -> None:
             _set_alarm(0)
             pipe.send(answered)
     except MemoryError:
-        os._exit(OUT_OF_MEMORY)  # at once: anything more would need memory too
+        os._exit(OUT_OF_MEMORY)  # immediately: anything else would need memory
 
 
 def _set_alarm(seconds: float) -> None:
     if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_REAL, seconds)  # SIGALRM keeps its first meaning: the process ends
+        signal.setitimer(signal.ITIMER_REAL, seconds)  # SIGALRM keeps its default action: the process ends
 
 
 def _bound(memory: int | None) -> None:
-    """From here on the process may take `memory` bytes more than it holds."""
+    """From now on the process may use `memory` bytes more than it does now."""
     if memory is None or sys.platform != "linux":
         return
     import resource  # noqa: PLC0415 - no such module on Windows

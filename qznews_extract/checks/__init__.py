@@ -28,14 +28,14 @@ SHOWN: Final = 120  # characters of a value in a finding
 
 
 class Check(NamedTuple):
-    """How sure it is that something is wrong, what is, and how it is found."""
+    """A check: severity, description, and the function that finds it."""
 
     severity: Severity
     meaning: str
     look: Look
 
 
-# An error contradicts the contract or the calendar; a warning is wrong more often than not; an info may well be right.
+# An error contradicts the contract or the calendar; a warning is usually a mistake; an info is often correct.
 CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
     {
         "time_in_future": Check("error", "a time is later than now", times.in_future),
@@ -49,20 +49,22 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
             "warning", "the body is shorter than the headline", text.body_shorter_than_title
         ),
         "empty_body": Check("warning", "an article without text", text.empty_body),
-        "boilerplate_in_body": Check("warning", "the body holds a notice of the page's foot", text.boilerplate_in_body),
-        "duplicate_paragraphs": Check("warning", "a paragraph stands twice", text.duplicate_paragraphs),
+        "boilerplate_in_body": Check("warning", "the body contains a footer notice", text.boilerplate_in_body),
+        "duplicate_paragraphs": Check("warning", "a paragraph is repeated", text.duplicate_paragraphs),
         "blank_paragraphs": Check("warning", "a line of the body is empty or padded", text.blank_paragraphs),
         "dateline_not_in_body": Check("warning", "the dateline was cut from the body", text.dateline_not_in_body),
         "mojibake": Check("error", "text was decoded wrongly (乱码)", characters.mojibake),
-        "control_characters": Check("error", "text holds control characters", characters.control_characters),
-        "markup_in_text": Check("warning", "text holds tags or entities", characters.markup),
-        "editor_among_reporters": Check("info", "someone is reporter and editor", parts.editor_among_reporters),
-        "duplicate_reporters": Check("warning", "a reporter stands twice", parts.duplicate_people),
+        "control_characters": Check("error", "text contains control characters", characters.control_characters),
+        "markup_in_text": Check("warning", "text contains tags or entities", characters.markup),
+        "editor_among_reporters": Check("info", "a person is both reporter and editor", parts.editor_among_reporters),
+        "duplicate_reporters": Check("warning", "a reporter is repeated", parts.duplicate_people),
         "strange_name": Check("warning", "a name does not look like one", parts.strange_name),
         "recommendation_is_self": Check("warning", "the article recommends itself", parts.recommendation_is_self),
-        "duplicate_recommendations": Check("info", "a recommendation stands twice", parts.duplicate_recommendations),
+        "duplicate_recommendations": Check("info", "a recommendation is repeated", parts.duplicate_recommendations),
         "relative_url": Check("error", "an address that should be absolute is not", parts.relative_url),
-        "place_beyond_body": Check("error", "a picture stands behind the last paragraph", parts.place_beyond_body),
+        "place_beyond_body": Check(
+            "error", "a picture is positioned beyond the last paragraph", parts.place_beyond_body
+        ),
     }
 )
 
@@ -70,9 +72,9 @@ CHECKS: Final[Mapping[str, Check]] = MappingProxyType(
 def check(
     article: Article, *, now: dt.datetime | None = None, only: Collection[str] | None = None, skip: Collection[str] = ()
 ) -> list[Finding]:
-    """What looks wrong in a record, in the order of `CHECKS`.
+    """The findings about a record, in the order of `CHECKS`.
 
-    `now` is the aware time that times are compared with; by default the current time. `only` and `skip` name checks.
+    `now` is an aware datetime to compare times with, by default the current time. `only` and `skip` name checks.
 
     Raises `InputError` for an unknown name or a `now` without a zone.
     """
@@ -87,7 +89,7 @@ def check(
 
 
 def wanted(only: Collection[str] | None, skip: Collection[str]) -> list[str]:
-    """The names of the checks to run. Raises `InputError` for a name that there is not."""
+    """The names of the checks to run. Raises `InputError` for an unknown name."""
     unknown = sorted({*(only or ()), *skip} - CHECKS.keys())
     if unknown:
         raise InputError(f"there is no check {unknown[0]!r}; available: {', '.join(CHECKS)}")
@@ -95,6 +97,6 @@ def wanted(only: Collection[str] | None, skip: Collection[str]) -> list[str]:
 
 
 def excerpt(value: str) -> str:
-    """A value as a finding shows it: cut after `SHOWN` characters, halves of surrogate pairs escaped."""
+    """A value for display: truncated after `SHOWN` characters, lone surrogates escaped."""
     cut = value if len(value) <= SHOWN else f"{value[: SHOWN - 1]}…"
     return cut.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,4 +1,4 @@
-"""Checks of the characters: text that was decoded wrongly, or was not text."""
+"""Checks of characters: text that was decoded wrongly or is not text."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ _AROUND: Final = 12  # characters shown on both sides
 _MOJIBAKE: Final = (
     ("the replacement character: bytes were lost", re.compile("\ufffd")),
     ("UTF-8's replacement characters read as GBK", re.compile("锟斤拷|锟斤|斤拷锟")),
-    ("memory that was never written (0xCC, 0xCD) read as GBK", re.compile("烫{3}|屯{3}")),
+    ("uninitialised memory (0xCC, 0xCD) read as GBK", re.compile("烫{3}|屯{3}")),
     ("UTF-8 read as Latin-1 or Windows-1252", re.compile("(?:[Ã-ï][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}){2}")),
-    # “，” and “。” of UTF-8 begin with EF BC and E3 80, which GBK reads as 锛 and 銆; neither is a word of its own
+    # “，” and “。” in UTF-8 begin with EF BC and E3 80, which GBK reads as 锛 and 銆, characters hardly ever used
     ("UTF-8 read as GBK", re.compile("[锛銆][^锛銆]{0,60}[锛銆]")),
     ("GBK read as Latin-1", re.compile("[\xa1-\xb6\xb8-\xd6\xd8-\xfe]{6}")),
-    ("characters for private use, which no font shows alike", re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")),
+    ("private-use characters, which fonts show differently", re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")),
 )
 _CONTROL: Final = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{BIDI_CONTROLS}]")
 _MARKUP: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>]{0,300})?/?>|&(?:[a-z]{2,6}|#x?[0-9A-Fa-f]{1,6});")
 
 
 def mojibake(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
-    """Text (乱码) whose bytes were read in another encoding."""
+    """Text whose bytes were decoded in another encoding (乱码)."""
     for words, pattern in _MOJIBAKE:
         for field, found in _found(article, pattern):
             yield Doubt(field, words, _seen(found))
 
 
 def control_characters(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
-    """Characters that databases refuse (NUL) or that turn the direction of writing."""
+    """Characters that databases reject (NUL) or that change the writing direction."""
     for field, found in _found(article, _CONTROL):
         yield Doubt(field, f"the control character U+{ord(found[0]):04X}", _seen(found))
 
@@ -46,7 +46,7 @@ def markup(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
 
 
 def _found(article: Article, pattern: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str]]]:
-    """The first place in each field; one look at all of them together spares nearly every record the others."""
+    """The first match in each field; one search over all of them together rules out nearly every record."""
     if pattern.search("\n".join(text for _, text in texts(article))):
         for field, text in texts(article):
             if found := pattern.search(text):

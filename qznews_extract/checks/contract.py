@@ -12,10 +12,10 @@ from pydantic_core import ErrorDetails
 from qznews_extract.checks import SHOWN, excerpt
 from qznews_extract.model.outcome import Finding
 
-CONTRACT: Final = "contract"  # the name of the check that the model itself is
-MOST: Final = 20  # findings of one record; a broken one can have a million
-_MOST_DESCRIBED: Final = 10_000  # faults; pydantic describes all or none of them, with a kilobyte for each
-_NAMED: Final = 5  # keys of an object that are named
+CONTRACT: Final = "contract"  # the name of the check done by the model itself
+MOST: Final = 20  # findings per record; a broken one can have a million
+_MOST_DESCRIBED: Final = 10_000  # faults; pydantic describes all or none, with a kilobyte for each
+_NAMED: Final = 5  # keys of an object shown in a message
 
 _EXPECTED: Final[Mapping[str, str]] = {
     "missing": "a value; the key is missing",
@@ -38,16 +38,16 @@ _EXPECTED: Final[Mapping[str, str]] = {
     "mapping_type": "an object",
     "model_type": "an object",
     "model_attributes_type": "an object",
-    # what a record says twice; the type of the error is the name of the field
-    "body": "text, for there are neither images nor videos",
-    "timestamp_precision": "second, minute or day where there is a timestamp, and null where there is none",
+    # inconsistencies between fields; the type of the error is the name of the field
+    "body": "text, because there are neither images nor videos",
+    "timestamp_precision": "second, minute or day with a timestamp, and null without",
     "editor": "the name of one of the editors",
 }
 _OF_RECORD: Final = frozenset({"body", "timestamp_precision", "editor"})
 
 
 def findings_of(error: ValidationError) -> list[Finding]:
-    """At most `MOST` findings; the last says how many more there are."""
+    """At most `MOST` findings; the last gives the number of further ones."""
     if error.error_count() > _MOST_DESCRIBED:
         return [fault("", f"expected a record, found {error.error_count():,} faults")]
     details = error.errors(include_url=False)
@@ -58,12 +58,12 @@ def findings_of(error: ValidationError) -> list[Finding]:
 
 
 def fault(field: str, message: str, value: str = "") -> Finding:
-    """A finding that says that the contract is broken."""
+    """A violation of the contract."""
     return Finding(check=CONTRACT, severity="error", field=excerpt(field), message=message, value=excerpt(value))
 
 
 def shown(value: Any) -> str:
-    """A value as a person reads it, long before it is complete: as JSON, containers by what they hold."""
+    """A value for people, as JSON and without building it completely; containers are summarised."""
     match value:
         case str():
             return json.dumps(value[: SHOWN + 1], ensure_ascii=False)
@@ -78,7 +78,7 @@ def shown(value: Any) -> str:
 
 def _finding(detail: ErrorDetails) -> Finding:
     kind, context = detail["type"], detail.get("ctx", {})
-    if kind in _OF_RECORD:  # found with the whole record in hand, of which only this field is of interest
+    if kind in _OF_RECORD:  # reported for the whole record, of which only this field is of interest
         return fault(_path((*detail["loc"], kind)), f"expected {_EXPECTED[kind]}", _member(detail["input"], kind))
     words = _EXPECTED.get(kind)
     message = f"expected {words.format_map(context)}" if words else detail["msg"]

@@ -19,11 +19,11 @@ class Doubt(NamedTuple):
     value: str
 
 
-Look = Callable[[Article, dt.datetime], Iterable[Doubt]]  # the moment is now, aware
+Look = Callable[[Article, dt.datetime], Iterable[Doubt]]  # with the current time, aware
 
 
 def texts(article: Article) -> Iterator[tuple[str, str]]:
-    """Every text of a record that was taken from the page, by the path of its field; the body as one."""
+    """Every text of a record taken from the page, by the path of its field; the body is one text."""
     for name in _LINES:
         if value := getattr(article, name):
             yield name, value

@@ -1,4 +1,4 @@
-"""Checks of the people, the links and the pictures."""
+"""Checks of people, links and pictures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ADDRESS: Final = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 
 
 def editor_among_reporters(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
-    """Someone who is credited for the report and for its editing: a small newsroom, or one name taken twice."""
+    """A person credited as reporter and editor: a small newsroom, or one name read twice."""
     both = {person.name for person in article.editors}
     for at, person in enumerate(article.reporters):
         if person.name in both:
@@ -26,14 +26,14 @@ def editor_among_reporters(article: Article, _now: dt.datetime) -> Iterator[Doub
 
 
 def duplicate_people(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
-    """A reporter who is credited twice."""
+    """A reporter credited twice."""
     for name, times in collections.Counter(person.name for person in article.reporters).items():
         if times > 1:
             yield Doubt("reporters", f"the same name occurs {times} times", name)
 
 
 def strange_name(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
-    """A name with digits or punctuation, or a sentence in its place."""
+    """A name with digits or punctuation, or a sentence instead of a name."""
     for field in ("reporters", "editors"):
         for at, person in enumerate(getattr(article, field)):
             if _NO_NAME.search(person.name) or len(person.name) > _LONGEST_NAME:
@@ -57,7 +57,7 @@ def duplicate_recommendations(article: Article, _now: dt.datetime) -> Iterator[D
 
 
 def relative_url(article: Article, _now: dt.datetime) -> Iterator[Doubt]:
-    """An address in a field of absolute ones (`url`) that is not http or https with a host."""
+    """A `url` that is not an absolute http or https address."""
     if article.url and not _ADDRESS.match(article.url):
         yield Doubt("url", "not an absolute http or https address", article.url)
     for field in ("images", "videos", "recommendations", "attachments"):

@@ -1,4 +1,4 @@
-"""The command line: one module per command; shared code is in `printing` and `settings`."""
+"""The command line: one module per command; shared options are in `settings` and `inputs`, output in `printing`."""
 
 from __future__ import annotations
 
@@ -80,9 +80,11 @@ def main() -> None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     try:
         app(prog_name=PROGRAM)
-    except (OSError, QzNewsError) as error:  # the disk behind standard output is full, say
+    except (OSError, QzNewsError) as error:  # for example, standard output is on a full disk
         complain(Console(stderr=True), PROGRAM, error)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the interpreter tries to write once more
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
+        )  # otherwise the interpreter tries to write once more
         sys.exit(1)
 
 

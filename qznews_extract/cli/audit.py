@@ -1,4 +1,4 @@
-"""`qznews-extract audit`: how well the pages of each site are read, as tables or JSON."""
+"""`qznews-extract audit`: reports how well the pages of each site are read, as tables or JSON."""
 
 from __future__ import annotations
 
@@ -14,31 +14,24 @@ from rich.text import Text
 
 from qznews_extract.audit import Audit, Fault, Refusal, SiteAudit
 from qznews_extract.audit import audit as audit_pages
+from qznews_extract.cli.option_groups import with_groups
 from qznews_extract.cli.printing import plain, print_json, seen_by_a_person, short, table_console
-from qznews_extract.cli.settings import (
-    Paths,
-    ProfileFolders,
-    ProfileNames,
-    ReferenceDate,
-    Timezone,
-    options_of,
-    sites_of,
-)
+from qznews_extract.cli.settings import Paths, SiteOptions
 from qznews_extract.readers import read_pages
 
 AUDIT_EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-What is read well and what is not:  [cyan]qznews-extract audit saved/[/cyan]
+As tables:  [cyan]qznews-extract audit saved/[/cyan]
 
-The same for a program:  [cyan]qznews-extract audit saved/ --json[/cyan]
+As JSON:  [cyan]qznews-extract audit saved/ --json[/cyan]
 
 [bold]Exit status[/bold]
 
-0: the pages were looked at, whatever was found.  1: none could be.  2: usage error.
+0: the pages were audited, whatever was found.  1: no page gave a record.  2: usage error.
 """
 _SITES: Final = 50  # rows of the first table
-_DETAILED: Final = 10  # sites with tables of their own
+_DETAILED: Final = 10  # sites shown in detail
 _FAULTS: Final = 20
 _LINES: Final = 10
 _END: Final = 36  # characters of a path
@@ -47,28 +40,26 @@ _CHIEF: Final = ("title", "source", "timestamp", "reporters", "editors", "body",
 AsJson = Annotated[bool, typer.Option("--json", help="Print the audit as JSON instead of tables.")]
 
 
+@with_groups
 def audit(
     paths: Paths,
     *,
     as_json: AsJson = False,
-    profile: ProfileNames = None,
-    profiles: ProfileFolders = None,
-    timezone: Timezone = "Asia/Shanghai",
-    reference_date: ReferenceDate = None,
+    site: SiteOptions,
 ) -> None:
     """Report extraction quality per site: filled fields, suspicious values, rejected pages, lines left out.
 
-    Sites are identified by the addresses of their pages, otherwise by what the pages print.
+    Sites are identified by the addresses of their pages, otherwise by names and numbers printed on them.
     """
-    options = options_of(timezone, reference_date)
+    options = site.options()
     pages = itertools.chain.from_iterable(read_pages(path, options.limits) for path in paths)
-    site, sites = sites_of(profile, profiles)
-    found = audit_pages(seen_by_a_person(pages), profile=site, profiles=sites, options=options)
+    profile, profiles = site.sites()
+    found = audit_pages(seen_by_a_person(pages), profile=profile, profiles=profiles, options=options)
     if as_json:
         print_json(found.model_dump_json(indent=2))
     else:
         _print(found, table_console())
-    raise typer.Exit(0 if any(site.articles for site in found.sites) else 1)
+    raise typer.Exit(0 if any(each.articles for each in found.sites) else 1)
 
 
 def _print(found: Audit, console: Console) -> None:
@@ -104,7 +95,7 @@ def _example(fault: Fault | Refusal) -> str:
 
 
 def _end(text: str) -> str:
-    """The last characters of a path, which say most."""
+    """The last characters of a path, which are the most informative."""
     return text if len(text) <= _END else f"…{text[-_END:]}"
 
 

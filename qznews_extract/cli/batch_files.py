@@ -1,4 +1,4 @@
-"""A run of `batch` to files: it writes what can be resumed, makes the output of it, and says how it went."""
+"""A run of `batch` to files: writes journals that can be resumed, then the output, and prints a summary."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ from qznews_extract.model.options import Limits
 from qznews_extract.model.page import RawPage
 from qznews_extract.readers import Selection, count_pages, unopened_pages
 
-_INTERRUPTED: Final = 130  # exit status, as shells give it
+_INTERRUPTED: Final = 130  # exit status by convention of shells
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reading:
-    """What is read, and by which processes."""
+    """The input, and the processes that read it."""
 
     paths: list[str]
     selection: Selection
@@ -52,25 +52,25 @@ class Reading:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class FileRun:
-    """What is read, how it is extracted, what is written and where."""
+    """The input, the extraction, and the output of a run."""
 
     reading: Reading
     job: Job
     wanted: Output
     where: Places
     amendment: Amendment | None
-    corrections: Path | None  # the file that the amendment is made of
+    corrections: Path | None  # the file with the amendment's corrections
     resume: bool
     overwrite: bool
 
     @property
     def inputs(self) -> list[str]:
-        """All files that are read, which no output may overwrite."""
+        """All files that are read, which must not be overwritten."""
         return [*self.reading.paths, *([str(self.corrections)] if self.corrections else [])]
 
 
 def write_files(this: FileRun, console: Console) -> int:
-    """Take all pages and write the output; gives the exit status. Raises `typer.BadParameter` if it cannot begin."""
+    """Process all pages and write the output; returns the exit status. Raises `typer.BadParameter` if that fails."""
     reading, job = this.reading, this.job
     repeated = 0
     with skips(reading.skipped, console, reading.selection) as chosen, _opened(this) as run:
@@ -91,7 +91,7 @@ def _opened(this: FileRun) -> BatchRun:
 
 
 def _take_all(run: BatchRun, reading: Reading, job: Job, console: Console, selection: Selection) -> bool:
-    """Whether all pages were taken: not where the keyboard interrupted. The journals are closed behind it."""
+    """Whether all pages were processed, without a keyboard interrupt. The journals are then closed."""
     total = count_pages(reading.paths, dataclasses.replace(selection, on_skip=None)) if console.is_terminal else None
     pages = run.new(reading.pages(selection, job.options.limits))
     found = answers(pages, job, reading.bounds, ordered=reading.ordered)
@@ -108,14 +108,14 @@ def _take_all(run: BatchRun, reading: Reading, job: Job, console: Console, selec
 
 
 def _written(where: Places, *, whole: bool) -> tuple[Path, ...]:
-    """The files that a person looks at."""
+    """The files listed in the summary."""
     output = where.output if whole else where.records
     found = dict.fromkeys((output, where.rejects, where.duplicates))
     return tuple(path for path in found if path.is_file() and (path.stat().st_size or path == output))
 
 
 def _told(tally: Tally, fields: tuple[str, ...], console: Console, ended: Ended, *, whole: bool) -> int:
-    """The exit status, and the summary on the console."""
+    """Print the summary; returns the exit status."""
     summary(console, tally, fields, ended)
     if not whole:
         console.print("interrupted; continue with the same command and --resume", soft_wrap=True)
@@ -124,10 +124,12 @@ def _told(tally: Tally, fields: tuple[str, ...], console: Console, ended: Ended,
 
 
 def _told_corrected(this: FileRun, console: Console) -> bool:
-    """Whether all corrections are in force, those that earlier runs applied among them; else each is named."""
+    """Whether all corrections are in force, including those applied by earlier runs; others are listed."""
     amendment = this.amendment
     if amendment is None or this.corrections is None:
         return True
-    told = dict.fromkeys(report_of(line.value) for line in lines(this.where.corrected))  # a torn page is done again
+    told = dict.fromkeys(
+        report_of(line.value) for line in lines(this.where.corrected)
+    )  # a page may be processed twice after a kill
     reports = [*told, *amendment.corrections.unused(told)]
     return print_reports(console, this.corrections, amendment.corrections, reports)

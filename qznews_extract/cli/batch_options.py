@@ -1,14 +1,21 @@
-"""The options of `batch` that it shares with no other command, and its examples."""
+"""The options of `batch`, and its examples."""
 
 from __future__ import annotations
 
+import dataclasses
 import enum
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from qznews_extract.cli.output import Shape
+from qznews_extract.batch.pages import TIMEOUT, Bounds
+from qznews_extract.cli.corrections.reports import ApplyChanged, corrections_of
+from qznews_extract.cli.output import Output, Shape, output_of
+from qznews_extract.cli.printing import plain
+from qznews_extract.cli.settings import Below, Full
+from qznews_extract.corrections.amendment import Amendment
+from qznews_extract.errors import InputError
 
 BATCH_EXAMPLES: Final = """
 [bold]Examples[/bold]
@@ -65,6 +72,8 @@ OUT.journal.jsonl: CSV, Parquet and compressed files are written from it at the 
 
 2: usage error.  130: interrupted.
 """
+
+_MEGABYTE: Final = 1_000_000
 
 
 class Compression(enum.StrEnum):
@@ -127,3 +136,79 @@ ForSpreadsheets = Annotated[
 WithConfidence = Annotated[
     bool, typer.Option("--confidence", help="Add columns for confidence, doubtful fields and warnings (CSV, Parquet).")
 ]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OutputOptions:
+    """The content and format of the output."""
+
+    shape: Format = None
+    fields: Fields = None
+    compress: Compress = None
+    full: Full = False
+    confidence: WithConfidence = False
+    below: Below = None
+    excel: Excel = False
+    safe_for_spreadsheets: ForSpreadsheets = False
+
+    def needs_file(self) -> bool:
+        """Whether an option needs an output file."""
+        columns = self.confidence or self.excel or self.safe_for_spreadsheets
+        return columns or self.compress is not None or self.below is not None
+
+    def output(self, path: Path) -> Output:
+        """The output to a file. Raises `typer.BadParameter` for options that do not go together."""
+        return output_of(
+            path,
+            self.shape,
+            self.fields,
+            packed=self.compress is not None,
+            full=self.full,
+            safe=self.safe_for_spreadsheets,
+            excel=self.excel,
+            confidence=self.confidence,
+            below=self.below,
+        )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RunOptions:
+    """The processes of a run, resuming, and the files beside its output."""
+
+    workers: Workers = None
+    timeout: Timeout = TIMEOUT
+    memory: Memory = None
+    unordered: Unordered = False
+    resume: Resume = False
+    overwrite: Overwrite = False
+    rejects: Rejects = None
+    duplicates: Duplicates = False
+
+    def needs_file(self) -> bool:
+        """Whether an option needs an output file."""
+        return self.resume or self.overwrite or self.duplicates or self.rejects is not None
+
+    def bounds(self) -> Bounds:
+        """The bounds of the workers. Raises `typer.BadParameter` for an invalid setting."""
+        bounds = Bounds(self.workers, self.timeout, self.memory and self.memory * _MEGABYTE)
+        try:
+            bounds.check()
+        except InputError as error:
+            raise typer.BadParameter(plain(str(error))) from error
+        return bounds
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class CorrectionOptions:
+    """The corrections applied by a run."""
+
+    corrections: CorrectionsOption = None
+    apply_changed: ApplyChanged = False
+
+    def amendment(self) -> Amendment | None:
+        """The corrections to apply. Raises `typer.BadParameter` for `--apply-changed` alone or a missing file."""
+        if self.corrections:
+            return Amendment(corrections_of(self.corrections, "--corrections"), self.apply_changed)
+        if self.apply_changed:
+            raise typer.BadParameter("can only be used with --corrections", param_hint="--apply-changed")
+        return None

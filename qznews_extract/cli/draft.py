@@ -1,4 +1,4 @@
-"""`qznews-extract profiles draft`: a profile drafted from the pages of a site."""
+"""`qznews-extract profiles draft`: drafts a profile from the pages of a site."""
 
 from __future__ import annotations
 

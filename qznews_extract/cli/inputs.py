@@ -1,4 +1,4 @@
-"""The options of `parse` and `batch` that say what is read, and the report of what was skipped."""
+"""The options of `parse` and `batch` that select the input, and the report of skipped files."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from qznews_extract.model.options import Limits, Options
 from qznews_extract.readers import Reason, Selection, Skipped
 from qznews_extract.sinks.files import not_writable
 
-PANEL: Final = "Input"  # of the help
-_COLUMNS: Final = {"path", "reason"}  # of a list of what was skipped
+PANEL: Final = "Input"  # in the help
+_COLUMNS: Final = {"path", "reason"}  # of the list of skipped files
 
 Include = Annotated[
     list[str] | None,
@@ -76,8 +76,30 @@ SkippedFile = Annotated[
 ]
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class InputOptions:
+    """The options that select the input."""
+
+    include: Include = None
+    exclude: Exclude = None
+    html_column: HtmlColumn = None
+    url_column: UrlColumn = None
+    path_column: PathColumn = None
+    limit: LimitOption = None
+    skipped: SkippedFile = None
+
+    def selection(self) -> Selection:
+        """The selection of pages."""
+        columns = self.html_column, self.url_column, self.path_column
+        return Selection(tuple(self.include or ()), tuple(self.exclude or ()), *columns)
+
+    def limited(self, options: Options) -> Options:
+        """The options with the limits of `--limit`. Raises `typer.BadParameter` for an unknown one."""
+        return _limited(options, self.limit)
+
+
 class Skips:
-    """Counts what is skipped, by reason, and keeps an example of each; lists all in a file where one is given."""
+    """Counts skipped files by reason and keeps an example of each; lists them all in a file, if given."""
 
     def __init__(self, file: IO[str] | None = None) -> None:
         self._counts: collections.Counter[Reason] = collections.Counter()
@@ -93,7 +115,7 @@ class Skips:
             self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
     def report(self, console: Console) -> None:
-        """A line for each reason, the most frequent first."""
+        """Print a line for each reason, the most frequent first."""
         for reason, count in self._counts.most_common():
             line = f"skipped {count:,}, such as {plain(self._examples[reason])}: {reason}"
             console.print(Text(line), soft_wrap=True)
@@ -101,9 +123,9 @@ class Skips:
 
 @contextlib.contextmanager
 def skips(path: Path | None, console: Console, selection: Selection) -> Iterator[Selection]:
-    """The selection, with an eye on what is skipped, which is reported at the end and listed in a file.
+    """The selection with a callback that counts skipped files, which are reported at the end and listed in a file.
 
-    Raises `typer.BadParameter` for a file that holds something else.
+    Raises `typer.BadParameter` if the file exists and is not such a list.
     """
     with contextlib.ExitStack() as stack:
         file = None
@@ -117,7 +139,7 @@ def skips(path: Path | None, console: Console, selection: Selection) -> Iterator
 
 
 def _check_list(path: Path) -> None:
-    """An earlier list may be written over, and nothing else."""
+    """Raise `typer.BadParameter` unless the file is new or an earlier list."""
     try:
         with path.open("rb") as file:
             first = file.readline(100_000)
@@ -130,19 +152,7 @@ def _check_list(path: Path) -> None:
         raise typer.BadParameter(f"{plain(str(path))} already exists; choose another file name", param_hint="--skipped")
 
 
-def selection_of(
-    include: Sequence[str] | None,
-    exclude: Sequence[str] | None,
-    html_column: str | None,
-    url_column: str | None,
-    path_column: str | None,
-) -> Selection:
-    """What is to be read."""
-    return Selection(tuple(include or ()), tuple(exclude or ()), html_column, url_column, path_column)
-
-
-def limited(options: Options, given: Sequence[str] | None) -> Options:
-    """The options with the limits of `--limit`. Raises `typer.BadParameter` for an unknown one."""
+def _limited(options: Options, given: Sequence[str] | None) -> Options:
     if not given:
         return options
     values: dict[str, str] = {}

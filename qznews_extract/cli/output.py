@@ -1,4 +1,4 @@
-"""What `batch` writes in the end: which form, which fields, and how it is made of the journal."""
+"""The output of `batch`: its format and fields, and how it is written from the journal."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from qznews_extract.sinks.parquet import write_parquet
 from qznews_extract.sinks.xlsx import write_xlsx
 
 _GZIP: Final = ".gz"
-_ALWAYS: Final = "origin"  # by it a run is resumed
+_ALWAYS: Final = "origin"  # needed to resume a run
 
 
 class Shape(enum.StrEnum):
-    """The form of the output."""
+    """The format of the output."""
 
     JSONL = "jsonl"
     CSV = "csv"
@@ -56,22 +56,22 @@ class Output:
     full: bool
     safe: bool
     excel: bool = False
-    confidence: bool = False  # its columns too
-    below: float | None = None  # only records with a lower confidence
+    confidence: bool = False  # with columns for confidence
+    below: float | None = None  # only records whose confidence is lower
 
     @property
     def plain(self) -> bool:
-        """Whether the journal of records is the output already."""
+        """Whether the journal of records is already the output."""
         return self.shape is Shape.JSONL and not self.packed and self.below is None
 
     @property
     def judged(self) -> bool:
-        """Whether the journal holds extractions, which say how sure a value is."""
+        """Whether the journal contains extractions, which have confidence."""
         return self.full or self.confidence or self.below is not None
 
     @property
     def kept(self) -> frozenset[str] | None:
-        """The fields that the journal holds, `None` for all: CSV and Parquet are made of whole records."""
+        """The fields in the journal, `None` for all: CSV and Parquet are written from whole records."""
         whole = self.shape is not Shape.JSONL or self.judged or self.fields == FIELDS
         return None if whole else frozenset(self.fields)
 
@@ -107,7 +107,7 @@ def output_of(
     confidence: bool = False,
     below: float | None = None,
 ) -> Output:
-    """The output that the options mean. Raises `typer.BadParameter` for what does not go together."""
+    """The output described by the options. Raises `typer.BadParameter` for incompatible ones."""
     if path.is_dir() or not path.parent.is_dir():
         raise typer.BadParameter("is a folder, or its folder does not exist", param_hint="--output")
     named = path.name.lower()
@@ -130,7 +130,7 @@ def output_of(
 
 
 def _check_package(module: str, extra: str) -> None:
-    """A run of hours does not find out at its end that a package is missing."""
+    """Raise `typer.BadParameter` for a missing package at the start, not at the end of a long run."""
     try:
         load(module, extra)
     except MissingExtraError as error:
@@ -138,7 +138,7 @@ def _check_package(module: str, extra: str) -> None:
 
 
 def _shape_of(path: Path, name: str, *, excel: bool) -> Shape:
-    """What a name says, lower case and without .gz; a name that says nothing is that of JSON lines."""
+    """The format for a name (lower case, without .gz); JSON lines without a suffix."""
     suffix = name[name.rfind(".") :] if "." in name[1:] else ""
     if not suffix:
         return Shape.CSV if excel else Shape.JSONL
@@ -161,9 +161,9 @@ def _fields(given: str | None, *, for_people: bool) -> tuple[str, ...]:
 
 
 def finish(wanted: Output, where: Places, *, duplicates: bool) -> int:
-    """Make of the journals what is not there yet, and give the number of duplicates.
+    """Write the remaining output files from the journals; returns the number of duplicates.
 
-    Each file takes its place when it is whole.
+    Each file appears when it is complete.
     """
     clear_unfinished(where.output)
     records, columns = _records(wanted, where), wanted.confidence
@@ -199,7 +199,7 @@ def _write_duplicates(where: Places) -> int:
 
 
 def _records(wanted: Output, where: Places) -> Iterator[Article] | Iterator[Extraction]:
-    """What the output holds, out of the journal."""
+    """The records or extractions of the output, from the journal."""
     if not wanted.judged:
         return read_jsonl(where.records)
     found = read_extractions(where.records)

@@ -1,7 +1,4 @@
-"""`qznews-extract parse`: pages in, JSON records on standard output, failures on standard error.
-
-The function `parse` is longer than others because its signature has a line for each option of the command.
-"""
+"""`qznews-extract parse`: pages in, JSON records on standard output, failures on standard error."""
 
 from __future__ import annotations
 
@@ -21,37 +18,19 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from qznews_extract.cli.inputs import (
-    Exclude,
-    HtmlColumn,
-    Include,
-    LimitOption,
-    PathColumn,
-    SkippedFile,
-    UrlColumn,
-    limited,
-    selection_of,
-    skips,
-)
+from qznews_extract.cli.inputs import InputOptions, skips
+from qznews_extract.cli.option_groups import with_groups
 from qznews_extract.cli.printing import complain, plain, print_json, short, table_console, tracked
 from qznews_extract.cli.settings import (
     Below,
-    Encoding,
     Explain,
-    FormChoice,
-    FormName,
     Full,
+    PageOptions,
     Paths,
     Pretty,
-    ProfileFolders,
-    ProfileNames,
-    ReferenceDate,
     SeparatePages,
-    Timezone,
-    Url,
+    SiteOptions,
     joining,
-    options_of,
-    sites_of,
 )
 from qznews_extract.errors import as_fault
 from qznews_extract.model.options import Limits
@@ -78,48 +57,43 @@ Out = Annotated[
 LONG_RUN: Final = 20  # pages; a shorter run needs no progress bar
 
 
+@with_groups
 def parse(
     paths: Paths,
     *,
     full: Full = False,
     pretty: Pretty = False,
     explain: Explain = False,
-    profile: ProfileNames = None,
-    profiles: ProfileFolders = None,
-    url: Url = None,
-    form: FormChoice = FormName.AUTO,
-    encoding: Encoding = None,
     below: Below = None,
     output: Out = None,
-    timezone: Timezone = "Asia/Shanghai",
-    reference_date: ReferenceDate = None,
     separate_pages: SeparatePages = False,
-    include: Include = None,
-    exclude: Exclude = None,
-    html_column: HtmlColumn = None,
-    url_column: UrlColumn = None,
-    path_column: PathColumn = None,
-    limit: LimitOption = None,
-    skipped: SkippedFile = None,
+    page: PageOptions,
+    site: SiteOptions,
+    inputs: InputOptions,
 ) -> None:
     """Print one JSON record per line for every page, including pages inside folders and zip, tar or WARC archives.
 
     A page without a record does not stop the run: standard error names the page and the reason.
     """
-    if url is not None and (len(paths) > 1 or holds_many(paths[0])):
+    if page.url is not None and (len(paths) > 1 or holds_many(paths[0])):
         raise typer.BadParameter("can only be used with exactly one page", param_hint="--url")
-    options = limited(joining(options_of(timezone, reference_date), apart=separate_pages), limit)
-    selection = selection_of(include, exclude, html_column, url_column, path_column)
-    site, sites = sites_of(profile, profiles)
+    options = inputs.limited(joining(site.options(), apart=separate_pages))
+    profile, profiles = site.sites()
     take = functools.partial(
-        extract_part, url=url, profile=site, profiles=sites, encoding=encoding, form=form.value, options=options
+        extract_part,
+        url=page.url,
+        profile=profile,
+        profiles=profiles,
+        encoding=page.encoding,
+        form=page.form.value,
+        options=options,
     )
     show = _only_below(_show(full, pretty, explain), below)
     console = Console(stderr=True, highlight=False)
-    joiner = Joiner(joined, wait=STDIN not in paths)  # whoever writes to a pipe may wait for the first record
-    with skips(skipped, console, selection) as chosen, _printing_to(output):
+    joiner = Joiner(joined, wait=STDIN not in paths)  # the writer of a pipe may wait for the first record
+    with skips(inputs.skipped, console, inputs.selection()) as chosen, _printing_to(output):
         pages = _watched(paths, options.limits, chosen, console)
-        failed = sum(not _shown(page, take, joiner, show, console) for page in pages)
+        failed = sum(not _shown(raw, take, joiner, show, console) for raw in pages)
         for extraction in joiner.rest():
             show(extraction)
     raise typer.Exit(1 if failed else 0)
@@ -127,7 +101,7 @@ def parse(
 
 @contextlib.contextmanager
 def _printing_to(output: Path | None) -> Iterator[None]:
-    """Standard output, or a file that is whole or not there at all."""
+    """Print to standard output, or to a file that appears complete or not at all."""
     if output is None:
         yield
         return
@@ -138,17 +112,17 @@ def _printing_to(output: Path | None) -> Iterator[None]:
 
 
 def _only_below(show: Show, below: float | None) -> Show:
-    """Shows what is doubtful enough, and passes over the rest."""
+    """A function that shows only extractions with a confidence below the bound."""
     if below is None:
         return show
     return lambda extraction: show(extraction) if is_below(extraction.confidence, below) else None
 
 
 def _shown(page: RawPage, take: Take, joiner: Joiner[Extraction], show: Show, console: Console) -> bool:
-    """Whether the page gave a record, which is on standard output when no other page can be part of it."""
+    """Whether the page gave a record, which is printed once no other page can be part of it."""
     try:
         extraction, part = take(page)
-    except Exception as error:  # whatever it is, the next page is not to blame
+    except Exception as error:  # any exception belongs to this page only
         for finished in joiner.close_near():
             show(finished)
         complain(console, page.origin or STDIN, as_fault(error))
@@ -160,7 +134,7 @@ def _shown(page: RawPage, take: Take, joiner: Joiner[Extraction], show: Show, co
 
 
 def _watched(paths: Sequence[str], limits: Limits, selection: Selection, console: Console) -> Iterable[RawPage]:
-    """The pages, with a progress bar where a person waits: not where records scroll by, nor in a log."""
+    """The pages, with a progress bar on a terminal, unless records are printed there too."""
     total: int | None = 0
     if console.is_terminal and not sys.stdout.isatty():
         total = count_pages(paths, dataclasses.replace(selection, on_skip=None))

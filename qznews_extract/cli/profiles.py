@@ -1,4 +1,4 @@
-"""`qznews-extract profiles`: which sites are known, and profiles for others."""
+"""`qznews-extract profiles`: lists bundled profiles and drafts new ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`qznews-extract review`: what was extracted, for a person to look at and correct, as one HTML file."""
+"""`qznews-extract review`: writes one HTML file for reviewing and correcting records."""
 
 from __future__ import annotations
 
@@ -13,17 +13,9 @@ from rich.console import Console
 from rich.progress import MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
+from qznews_extract.cli.option_groups import with_groups
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import (
-    Below,
-    Paths,
-    ProfileFolders,
-    ProfileNames,
-    ReferenceDate,
-    Timezone,
-    options_of,
-    sites_of,
-)
+from qznews_extract.cli.settings import Below, Paths, SiteOptions
 from qznews_extract.errors import InputError, MissingExtraError
 from qznews_extract.extras import load
 from qznews_extract.model.outcome import Extraction
@@ -69,27 +61,26 @@ AuditFile = Annotated[
 ]
 
 
-def review(  # noqa: PLR0917 - typer makes an option of each
+@with_groups
+def review(
     paths: Paths,
     output: Out,
+    *,
     below: Below = None,
     doubtful: Doubtful = False,
     limit: Limit = None,
     lines: WithLines = WITH_LINES,
     audit: AuditFile = None,
-    profile: ProfileNames = None,
-    profiles: ProfileFolders = None,
-    timezone: Timezone = "Asia/Shanghai",
-    reference_date: ReferenceDate = None,
+    site: SiteOptions,
 ) -> None:
     """Write one HTML file for comparing records with their pages and correcting them; it works offline.
 
     PATH may also be the output of batch (.jsonl, .csv, .parquet), best together with its pages.
     """
     _check(output, paths)
-    options = options_of(timezone, reference_date)
-    site, sites = sites_of(profile, profiles)
-    take = functools.partial(extract, profile=site, profiles=sites, options=options)
+    options = site.options()
+    profile, profiles = site.sites()
+    take = functools.partial(extract, profile=profile, profiles=profiles, options=options)
     choice = Choice(below, doubtful, limit, lines)
     console = Console(stderr=True, highlight=False)
     try:
@@ -104,7 +95,7 @@ def review(  # noqa: PLR0917 - typer makes an option of each
 
 @contextlib.contextmanager
 def _counted(take: Take, console: Console) -> Iterator[Take]:
-    """Shows how many pages have been read, where a person waits."""
+    """Counts the pages read, on a terminal."""
     if not console.is_terminal:
         yield take
         return
@@ -120,7 +111,7 @@ def _counted(take: Take, console: Console) -> Iterator[Take]:
 
 
 def _check(output: Path, paths: list[str]) -> None:
-    """What is wrong is said before pages are read. Raises `typer.BadParameter`."""
+    """Raise `typer.BadParameter` for wrong options before any page is read."""
     if output.is_dir() or not output.parent.is_dir():
         raise typer.BadParameter("is a folder, or its folder does not exist", param_hint="--output")
     if any(Path(path).resolve() == output.resolve() for path in paths):

@@ -1,4 +1,4 @@
-"""`qznews-extract schema`: the contract for validators of other languages."""
+"""`qznews-extract schema`: prints the contract for validators in other languages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qznews_extract.sinks.files import not_writable
 
 
 class SchemaName(enum.StrEnum):
-    """What a line can be."""
+    """The schemas that can be printed."""
 
     ARTICLE = "article"
     EXTRACTION = "extraction"
@@ -33,7 +33,7 @@ def schema(
         typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
     ] = None,
 ) -> None:
-    """Print the JSON Schema (draft 2020-12) of what the other commands write."""
+    """Print the JSON Schema (draft 2020-12) of the output of the other commands."""
     text = schema_text(name.value)
     if output is None or str(output) == "-":
         typer.echo(text, nl=False)

@@ -1,7 +1,8 @@
-"""The options that several commands share, and what they mean to the library."""
+"""The options shared by several commands, and their translation for the library."""
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import difflib
 import enum
@@ -46,7 +47,7 @@ Explain = Annotated[
     bool,
     typer.Option(
         "--explain",
-        help="Print tables instead of JSON: the rule and place behind each value, and the lines in no field.",
+        help="Print tables instead of JSON: the rule and position of each value, and the lines in no field.",
     ),
 ]
 ProfileNames = Annotated[
@@ -81,7 +82,7 @@ Below = Annotated[
 
 
 def _address(given: str | None) -> str | None:
-    """An address with scheme and host, as a record has it."""
+    """Accept only addresses with scheme and host, as in records."""
     if given is not None and not _WEB.match(given):
         raise typer.BadParameter(
             f"{plain(given)!r} is not an address; write it in full, as in http://www.example.cn/a.html"
@@ -90,7 +91,7 @@ def _address(given: str | None) -> str | None:
 
 
 def _label(given: str | None) -> str | None:
-    """A label that browsers or Python know: a page may be misspelt, an option is not."""
+    """Accept only labels known to browsers or Python; misspellings are tolerated on pages, not in options."""
     if given is not None and not is_label(given):
         close = difflib.get_close_matches(given.lower(), CLOSE, 3) or ["gb18030", "big5", "utf-8"]
         raise typer.BadParameter(f"{plain(given)!r} is not an encoding; did you mean {' or '.join(close)}?")
@@ -123,15 +124,41 @@ SeparatePages = Annotated[
 ]
 
 
-def sites_of(names: Sequence[str] | None, folders: Sequence[str] | None) -> tuple[Profile | None, Profiles]:
-    """The one profile of all pages that `--profile` means, if it does, and those of which each page finds its own."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """The options of every command that extracts: the profiles of sites, and how times are read."""
+
+    profile: ProfileNames = None
+    profiles: ProfileFolders = None
+    timezone: Timezone = "Asia/Shanghai"
+    reference_date: ReferenceDate = None
+
+    def sites(self) -> tuple[Profile | None, Profiles]:
+        """The profile for all pages, if `--profile` names a single one, and those from which each page gets its own."""
+        return _sites_of(self.profile, self.profiles)
+
+    def options(self) -> Options:
+        """The library's options."""
+        return _options_of(self.timezone, self.reference_date)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class PageOptions:
+    """The options for a single page, and for pages whose server or form is known."""
+
+    url: Url = None
+    form: FormChoice = FormName.AUTO
+    encoding: Encoding = None
+
+
+def _sites_of(names: Sequence[str] | None, folders: Sequence[str] | None) -> tuple[Profile | None, Profiles]:
     try:
         known = Profiles.read(*folders) if folders else profiles_of(None)
     except QzNewsError as error:
         raise typer.BadParameter(plain(str(error)), param_hint="--profiles" if folders else ENVIRONMENT) from error
     try:
         wanted = [_profile_of(name, known) for name in names or ()]
-        if len(wanted) > 1:  # each page has one of them, or none
+        if len(wanted) > 1:  # each page uses one of them, or none
             return None, Profiles(dict.fromkeys([*wanted, *known.own]))
     except QzNewsError as error:
         raise typer.BadParameter(plain(str(error)), param_hint="--profile") from error
@@ -144,8 +171,7 @@ def _profile_of(given: str, known: Profiles) -> Profile:
     return Profile.from_toml(given) if given.lower().endswith(".toml") else known.named(given)
 
 
-def options_of(timezone: str, reference_date: dt.datetime | None) -> Options:
-    """The library's options from the command line's."""
+def _options_of(timezone: str, reference_date: dt.datetime | None) -> Options:
     day = reference_date.date() if reference_date else None
     try:
         return Options(timezone=timezone, reference_date=day)
@@ -156,10 +182,10 @@ def options_of(timezone: str, reference_date: dt.datetime | None) -> Options:
 
 
 def only_fields(options: Options, fields: Iterable[str] | None) -> Options:
-    """The options for a run that writes only some fields of the record, so that no others are computed."""
+    """The options for a run that writes only some fields, so that the others are not computed."""
     return options if fields is None else Options(**{**dict(options), "only": tuple(fields)})
 
 
 def joining(options: Options, *, apart: bool) -> Options:
-    """The options with `--separate-pages`, where that is given."""
+    """The options with the effect of `--separate-pages`."""
     return options.model_copy(update={"join_pages": not apart})

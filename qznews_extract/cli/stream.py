@@ -1,4 +1,4 @@
-"""`batch -o -`: records on standard output as they come, rejected pages on standard error; nothing is kept."""
+"""`batch -o -`: prints records to standard output as they arrive, and rejected pages to standard error."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ STDOUT: Final = "-"
 
 
 def check_stream(shape: Shape | None, *, with_files: bool) -> None:
-    """Raise `typer.BadParameter` for what standard output cannot be."""
+    """Raise `typer.BadParameter` for options that need an output file."""
     if shape not in (None, Shape.JSONL):
         raise typer.BadParameter(
             "standard output supports only JSON lines; for another format pass a file name", param_hint="--output"
@@ -37,7 +37,7 @@ def check_stream(shape: Shape | None, *, with_files: bool) -> None:
 
 
 def print_answers(found: Generator[Answer, None, None], job: Job, console: Console) -> int:
-    """Print each record as it comes, and give the exit status."""
+    """Print each record as it arrives; returns the exit status."""
     tally = Tally()
     with contextlib.closing(found):
         for answered in join_answers(found, job):
@@ -51,7 +51,7 @@ def print_answers(found: Generator[Answer, None, None], job: Job, console: Conso
 
 
 def fields_alone(given: str | None) -> frozenset[str] | None:
-    """The fields that `--fields` names, `None` for all. Raises `typer.BadParameter` for an unknown one."""
+    """The fields named by `--fields`, `None` for all. Raises `typer.BadParameter` for an unknown one."""
     if given is None:
         return None
     try:
@@ -61,7 +61,7 @@ def fields_alone(given: str | None) -> frozenset[str] | None:
 
 
 def name_missing(paths: list[str], console: Console) -> None:
-    """Say at once which inputs are not there; they are rejected as well."""
+    """Report missing inputs immediately; they are also rejected."""
     for path in paths:
         if path != STDIN and not Path(path).exists():
             complain(console, path, InputError("no such file or folder; check the spelling and the working directory"))

@@ -1,4 +1,4 @@
-"""`qznews-extract validate`: files of records held against the contract and the sense checks."""
+"""`qznews-extract validate`: checks files of records against the contract and for plausibility."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _RANKS: Final[tuple[Severity, ...]] = ("info", "warning", "error")
 EPILOG: Final = """
 [bold]Examples[/bold]
 
-Records of this program, with how many fill each field:
+Records of this program, with field coverage:
 
 [cyan]qznews-extract validate records.jsonl --report[/cyan]
 
-Records from elsewhere, warnings fail too:
+Records from another program; warnings count as failures:
 
 [cyan]qznews-extract validate archive.csv.gz --fail-on warning[/cyan]
 
@@ -48,7 +48,7 @@ Without one check:
 
 
 class FailOn(enum.StrEnum):
-    """The least severity that fails."""
+    """The lowest severity that makes the exit status 1."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -120,7 +120,7 @@ def validate(
 
 
 def _rows(file: str, names: Collection[str], console: Console, counted: collections.Counter[str]) -> Iterator[Judged]:
-    """The rows of a file, or a complaint that it has none to read."""
+    """The rows of a file; prints a message if it cannot be read."""
     try:
         yield from judge_file(file, only=names)
     except QzNewsError as error:

@@ -1,4 +1,4 @@
-"""What a person sees of a long run, on standard error: a bar while it works, tables at its end."""
+"""Progress of a long run on standard error: a bar while it works, tables at its end."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _SHORTEST: Final = 0.001  # seconds
 
 
 class Ended(NamedTuple):
-    """What a run left: its files, and the number of duplicates where they were wanted."""
+    """The results of a run: its files, and the number of duplicates, if requested."""
 
     files: tuple[Path, ...] = ()
     duplicates: int | None = None
 
 
 class _Rate(ProgressColumn):
-    """Pages a second."""
+    """The speed in pages per second."""
 
     def render(self, task: Task) -> Text:
         speed = task.finished_speed or task.speed
@@ -40,7 +40,7 @@ class _Rate(ProgressColumn):
 
 @contextlib.contextmanager
 def watching(console: Console, total: int | None) -> Iterator[Callable[[Tally], None]]:
-    """A progress bar where a person waits, nothing in a log; is shown the tally after each page."""
+    """A progress bar on a terminal, nothing in a log; updated with the tally after each page."""
     if not console.is_terminal:
         yield lambda _tally: None
         return
@@ -52,7 +52,7 @@ def watching(console: Console, total: int | None) -> Iterator[Callable[[Tally], 
 
 
 def summary(console: Console, tally: Tally, fields: Sequence[str], ended: Ended) -> None:
-    """What the pages came to, how long it took, which files there are, and why pages were rejected."""
+    """Print results, duration, files, and the reasons for rejected pages."""
     console.print(_counts(tally, ended))
     if tally.records:
         console.print(_coverage(tally, fields))
@@ -96,7 +96,7 @@ def _pace(tally: Tally) -> str:
 
 
 def _duration(seconds: float) -> str:
-    """Seconds as a person reads them.
+    """A duration for people.
 
     >>> _duration(7.25), _duration(3_725)
     ('7.2 s', '1:02:05')

@@ -1,7 +1,7 @@
-"""Corrections that people made (人工修订): read, applied to later runs, and turned into fixtures and profile entries.
+"""Manual corrections (人工修订): reads them, applies them to later runs, turns them into fixtures and profile entries.
 
-A correction belongs to the record that its author saw. Where the record has changed since, because the page or this
-program has, the correction is stale: it is reported and not applied, unless the caller asks for it.
+A correction belongs to the record that its author saw. If the record has changed since, because the page or this
+program has, the correction is stale: it is reported and not applied, unless the caller requests it.
 
 >>> from qznews_extract import Article
 >>> from qznews_extract.corrections import Correction, correct, record_sha256

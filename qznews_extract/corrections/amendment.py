@@ -1,4 +1,4 @@
-"""Corrections as a batch takes them: with each page, in its worker."""
+"""Corrections in a batch, applied to each page in its worker."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from qznews_extract.model.outcome import Extraction
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Amendment:
-    """Applies the corrections of a page's origin to what was extracted from it."""
+    """Applies the corrections for a page's origin to its extraction."""
 
     corrections: Corrections
     apply_changed: bool = False
 
     @property
     def digest(self) -> str:
-        """The same for the same corrections, applied in the same way."""
+        """Identifies the corrections and how they are applied."""
         return f"{self.corrections.digest}{'+changed' if self.apply_changed else ''}"
 
     def __call__(self, found: Extraction) -> tuple[Extraction, tuple[bytes, ...]]:
-        """The corrected extraction, and a line of JSON on what became of each correction."""
+        """The corrected extraction, and a line of JSON with the result of each correction."""
         mine = self.corrections.of(found.article.origin) if found.article else ()
         if not mine:
             return found, ()

@@ -1,8 +1,8 @@
-"""Corrections applied to a record: those made for it as it is, one group after the other, never a stale one.
+"""Applies corrections to a record, one group after the other, and never a stale one.
 
-A person may correct a record, look at the result, and correct that again. The second correction has the fingerprint of
-the first one's result. So a group is what has the fingerprint of the record as it stands; applying a group gives the
-record that the next may belong to. What belongs to no record on this way is stale.
+A person may correct a record, look at the result, and correct it again. The second correction then has the fingerprint
+of the first one's result. So the corrections with the fingerprint of the current record form a group, and applying it
+gives the record to which the next group may belong. Corrections that match no record in this sequence are stale.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from qznews_extract.model.record import Article
 
 
 class Corrected(NamedTuple):
-    """A record with its corrections, and what became of each of these."""
+    """A corrected record, with a report for each correction."""
 
     article: Article
     reports: tuple[Report, ...]
@@ -36,10 +36,11 @@ class CorrectedExtraction(NamedTuple):
 
 
 def correct(article: Article, corrections: Iterable[Correction], *, apply_changed: bool = False) -> Corrected:
-    """The record with the corrections that were made for it; those of other origins are not looked at.
+    """Apply the corrections that were made for this record; those for other origins are ignored.
 
-    With `apply_changed` also those are applied whose record has changed since, where the value that was corrected has
-    not. The corrected record is valid: what the contract refuses is not applied, and reported with the field's name.
+    With `apply_changed`, corrections of a record that has changed since are applied too, if the corrected value has
+    not. The corrected record is valid: values that violate the contract are not applied, and reported with the field's
+    name.
     """
     found = correct_extraction(Extraction(article=article), corrections, apply_changed=apply_changed)
     return Corrected(found.extraction.article or article, found.reports)
@@ -48,9 +49,9 @@ def correct(article: Article, corrections: Iterable[Correction], *, apply_change
 def correct_extraction(
     found: Extraction, corrections: Iterable[Correction], *, apply_changed: bool = False
 ) -> CorrectedExtraction:
-    """As `correct`; besides, corrected fields have the confidence 1 and the evidence `corrected`.
+    """Like `correct`; corrected fields also get the confidence 1 and the evidence `corrected`.
 
-    The zone of a line can only be corrected where the extraction has its blocks.
+    The zone of a line can only be corrected if the extraction has its blocks.
     """
     if found.article is None:
         return CorrectedExtraction(found, ())
@@ -60,13 +61,13 @@ def correct_extraction(
         pending = [item for item in pending if item.record_sha256 != group[0].record_sha256]
         found, told = _group_applied(found, group)
         reports += told
-    if _article(found).origin is None:  # what is left belongs to other pages without origin
+    if _article(found).origin is None:  # the rest belongs to other pages without origin
         return CorrectedExtraction(found, tuple(reports))
     return _with_stale(found, pending, reports, apply_changed=apply_changed)
 
 
 def _made_for(article: Article, pending: Sequence[Correction]) -> list[Correction]:
-    """Those whose author saw this record."""
+    """The corrections whose author saw this record."""
     mark = record_sha256(article) if pending else ""
     return [item for item in pending if item.record_sha256 == mark]
 
@@ -77,7 +78,7 @@ def _article(found: Extraction) -> Article:
 
 
 def _group_applied(found: Extraction, group: Sequence[Correction]) -> tuple[Extraction, list[Report]]:
-    """Lines first: a body that was typed counts more than one made of lines."""
+    """Zones of lines first: a typed body overrides one made of lines."""
     reports: list[Report] = []
     for correction in group:
         if correction.line is not None:
@@ -106,7 +107,7 @@ def _with_stale(
 
 
 def _stale(article: Article, correction: Correction, pending: Sequence[Correction], done: Sequence[Report]) -> Report:
-    """Why a correction that was made for another record is not applied, or needs not be."""
+    """The reason why a correction made for another record is not applied, or need not be."""
     if correction.line is not None:
         return _report(correction, "record_changed", "the record has changed since, so the line may be another one")
     try:
@@ -123,7 +124,7 @@ def _stale(article: Article, correction: Correction, pending: Sequence[Correctio
 
 
 def _has_later(correction: Correction, pending: Sequence[Correction], done: Sequence[Report]) -> bool:
-    """Whether the same field was corrected again, on the result of this correction."""
+    """Whether the same field was corrected again, in the result of this correction."""
     path = canonical(correction.field)
     return any(canonical(report.field) == path and report.in_force for report in done) or any(
         canonical(other.field) == path and other.time > correction.time and same(other.extracted, correction.value)

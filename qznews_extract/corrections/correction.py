@@ -15,15 +15,15 @@ _LINE: Final = "zone:"  # begins the field of a correction of a line's zone
 
 
 class Correction(BaseModel):
-    """What a person says of one field of one record, or of the zone of one line of its page.
+    """A person's verdict on one field of one record, or on the zone of one line of its page.
 
-    Unknown keys are ignored, so that a later review page may add some.
+    Unknown keys are ignored, so that later review pages may add some.
     """
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore")
 
     origin: Unicode | None = Field(
-        description="The record's `origin`; null for a page passed as a value, which the fingerprint alone identifies.",
+        description="The record's `origin`; null for a page passed as a value, which only the fingerprint identifies.",
         examples=["saved/2021/a.html"],
     )
     field: Text = Field(
@@ -33,18 +33,20 @@ class Correction(BaseModel):
     )
     value: JsonValue = Field(
         default=None,
-        description="The right value in the form of the record's JSON, null where the page has none; of a line, its "
-        "zone. With the verdict `right` it is not read.",
+        description="The correct value in the form of the record's JSON, null if the page has none; of a line, its "
+        "zone. Ignored with the verdict `right`.",
         examples=["青州日报"],
     )
-    verdict: Verdict = Field(description="Whether the extracted value is right.")
-    author: Unicode | None = Field(default=None, description="Who says so.", examples=["值班编辑"])
-    time: Moment = Field(description="When: of two for the same field of the same record, the later one counts.")
+    verdict: Verdict = Field(description="Whether the extracted value is correct.")
+    author: Unicode | None = Field(default=None, description="The author of the correction.", examples=["值班编辑"])
+    time: Moment = Field(
+        description="The time; of two corrections for the same field of the same record, the later one counts."
+    )
     record_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] = Field(
         description="`record_sha256` of the record that the author saw."
     )
     extracted: JsonValue = Field(default=None, description="The value, or the zone, that the author saw.")
-    text: Unicode | None = Field(default=None, description="Of a line: its text, where the review page gives it.")
+    text: Unicode | None = Field(default=None, description="Of a line: its text, if the review page provides it.")
 
     @property
     def line(self) -> int | None:

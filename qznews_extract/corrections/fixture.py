@@ -1,7 +1,7 @@
-"""A corrected record as a fixture: its page, and what a person says that must come out of it.
+"""A corrected record as a fixture: its page, and the values expected by a person.
 
-Only fields that a person has judged are expected, for nobody has read the others. A field that is extracted wrongly
-today is marked `xfail` with its reason, so that it is noticed when it heals.
+Only fields judged by a person are expected, because nobody has read the others. A field that is currently extracted
+wrongly is marked `xfail` with its reason, so that its repair will be noticed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from qznews_extract.model.record import Article
 from qznews_extract.readers.suffixes import PAGES
 
 _WITHOUT_SITE: Final = "generic"
-_SLUG: Final = 40  # characters of a page's name in that of its folder
+_SLUG: Final = 40  # characters of a page's name used in the name of its folder
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -41,14 +41,14 @@ class Fixture(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A fixture, `None` where no correction is in force, and what became of each correction."""
+    """A fixture, `None` if no correction is in force, and the report for each correction."""
 
     fixture: Fixture | None
     reports: tuple[Report, ...]
 
 
 def fixture_of(raw: RawPage, found: Extraction, corrections: Sequence[Correction]) -> Made:
-    """The fixture of a page, of what was extracted from it and the corrections of its origin; none of a stale one."""
+    """The fixture from a page, its extraction and the corrections for its origin; stale corrections give none."""
     fixed, reports = correct_extraction(found, corrections)
     if found.article is None or fixed.article is None:
         return Made(None, reports)
@@ -74,14 +74,14 @@ def _expected(extracted: Article, corrected: Article, reports: Sequence[Report])
 
 
 def _options(raw: RawPage) -> dict[str, Any]:
-    """What the page alone does not say."""
+    """Inputs that are not in the page itself."""
     options = {"url": raw.url, "encoding": raw.encoding, "form": None if raw.form == "auto" else raw.form}
     given = {name: value for name, value in options.items() if value}
     return {"options": given} if given else {}
 
 
 def _slug(origin: str) -> str:
-    """A name of small letters, digits and hyphens that no other page has."""
+    """A unique name of lower-case letters, digits and hyphens."""
     words = _OTHER.sub("-", PurePosixPath(origin).with_suffix("").as_posix().lower())[-_SLUG:].strip("-")
     digest = hashlib.sha256(origin.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{words}-{digest}".lstrip("-")

@@ -1,4 +1,4 @@
-"""Lines of a page with what a person said of them: what proposals for a profile are made of."""
+"""Lines of a page with a person's verdicts, from which additions to a profile are derived."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from qznews_extract.model.record import Article
 from qznews_extract.model.scalars import is_blank
 from qznews_extract.text import collapse_whitespace, title_key
 
-_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z_-]*")  # of an id or a class that is not numbered by page
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z_-]*")  # an id or class without a number, which might differ by page
 
 
 class Line(NamedTuple):
-    """A line of a page after the corrections: `judged` where a person moved it into its zone, out of that of `was`.
+    """A line of a page after the corrections; `judged` if a person moved it into its zone, from the zone `was`.
 
-    `selectors` are CSS selectors of the elements around it that have an id or a class, from the innermost outwards.
+    `selectors` are CSS selectors of the enclosing elements with an id or a class, innermost first.
     """
 
     text: str
@@ -44,14 +44,14 @@ class JudgedPage(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """A page, `None` where no correction is in force, and what became of each correction."""
+    """A page, `None` if no correction is in force, and the report for each correction."""
 
     page: JudgedPage | None
     reports: tuple[Report, ...]
 
 
 def judged_page(found: Extraction, corrections: Sequence[Correction]) -> Judgement:
-    """The lines of a page with what its corrections say of them; a stale correction says nothing."""
+    """The lines of a page with their corrections; stale ones are ignored."""
     fixed, reports = correct_extraction(found, corrections)
     moved = {report.field for report in reports if report.status in ("applied", "noted")}
     if found.article is None or not moved:

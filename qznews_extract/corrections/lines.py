@@ -1,6 +1,6 @@
-"""The zone of a line corrected, and with it the body, a line more or a line less, or the field that is this line.
+"""Corrects the zone of a line, and with it the body, or the field whose value is this line.
 
-Other zones change no field: whose name a byline row holds is corrected in the field itself.
+Other zones change no field: the names in a byline row are corrected in their fields.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from qznews_extract.model.scalars import is_blank
 from qznews_extract.text import collapse_whitespace
 
 _BODY: Final = "body"
-# The fields that one line gives as it stands.
+# The fields whose value is one whole line.
 _FIELDS: Final = {Zone.TITLE: "title", Zone.KICKER: "kicker", Zone.SUBTITLE: "subtitle", Zone.LEAD: "summary"}
 _SHOWN: Final = 300  # characters of printed text in the evidence
 _PART: Final = "the line is not a paragraph of its own; correct the body itself"
-_MOVED: Final = "this line of the page is another one now, or lies in another zone"
+_MOVED: Final = "this line of the page is a different one now, or is in another zone"
 
 
 class _PartOfParagraphError(Exception):
@@ -32,11 +32,11 @@ class _PartOfParagraphError(Exception):
 
 
 def zone_corrected(found: Extraction, correction: Correction) -> tuple[Extraction, Report]:
-    """The extraction with the line in its right zone, and what became of the correction."""
+    """The extraction with the corrected zone, and the report for the correction."""
     if not found.blocks:
         return found, _report(correction, "needs_page", "a record has no lines; batch --corrections reads the page")
     if correction.verdict == "wrong" and not _is_zone(correction.value):
-        return found, _report(correction, "refused", f"there is no such zone; there are: {', '.join(Zone)}")
+        return found, _report(correction, "refused", f"there is no such zone; available: {', '.join(Zone)}")
     block = next((block for block in found.blocks if block.number == correction.line), None)
     if block is None or not _is_same(found, block, correction):
         return found, _report(correction, "value_changed", _MOVED)
@@ -46,7 +46,7 @@ def zone_corrected(found: Extraction, correction: Correction) -> tuple[Extractio
 
 
 def zones_of(found: Extraction, line: int) -> list[Zone]:
-    """The zones of a line, whose parts may lie in several; none where no rule claims it."""
+    """The zones of a line, whose parts may be in several; empty if no rule claims it."""
     return [span.zone for span in found.spans if span.block == line]
 
 
@@ -55,7 +55,7 @@ def _is_zone(value: Any) -> bool:
 
 
 def _is_same(found: Extraction, block: Block, correction: Correction) -> bool:
-    """Whether the line is the one that the author saw, as far as the correction says."""
+    """Whether the line is the one that the author saw, as far as the correction tells."""
     same_text = correction.text is None or collapse_whitespace(correction.text) == collapse_whitespace(block.text)
     zones: list[Zone | None] = [*zones_of(found, block.number)]
     return same_text and correction.extracted in (zones or [None])
@@ -73,7 +73,7 @@ def _moved(found: Extraction, block: Block, zone: Zone, correction: Correction) 
 
 
 def _with_field(found: Extraction, block: Block, zone: Zone) -> Extraction:
-    """The line as the value of the field that its new zone alone gives; a field that was this line alone is empty."""
+    """The line as the value of the field of its new zone; a field that consisted of this line becomes empty."""
     values: dict[str, str | None] = {}
     for own, name in _FIELDS.items():
         blocks = next((item.blocks for item in found.evidence if item.field == name), ())
@@ -92,9 +92,9 @@ def _with_field(found: Extraction, block: Block, zone: Zone) -> Extraction:
 
 
 def _with_body(found: Extraction, block: Block, zone: Zone) -> Extraction:
-    """The body with the line where it comes into the text, without it where it goes.
+    """The body with the line added or removed.
 
-    Raises `_PartOfParagraphError` where it is not a paragraph of its own, `ValidationError` where nothing is left.
+    Raises `_PartOfParagraphError` if it is not a paragraph of its own, `ValidationError` if nothing is left.
     """
     was_text = Zone.BODY in zones_of(found, block.number)
     if was_text == (zone == Zone.BODY):
@@ -107,16 +107,16 @@ def _with_body(found: Extraction, block: Block, zone: Zone) -> Extraction:
 
 
 def _own_paragraphs(found: Extraction) -> Evidence | None:
-    """The evidence of a body of which each line of the page is one paragraph, not a part of one or a cell of a row."""
+    """The evidence of a body in which each line of the page is a whole paragraph, not a part of one or a table cell."""
     evidence = next((item for item in found.evidence if item.field == _BODY), None)
     paragraphs = found.article.paragraphs if found.article else ()
     return evidence if evidence and len(evidence.blocks) == len(paragraphs) else None
 
 
 def _with_lines(found: Extraction, evidence: Evidence, at: int, gone: int, new: Sequence[Block]) -> Extraction:
-    """The extraction whose body has, from paragraph `at` on, `gone` paragraphs less and the new lines in their place.
+    """The extraction with `gone` paragraphs of the body, from paragraph `at` on, replaced by the new lines.
 
-    Raises `ValidationError` where nothing is left of the body. A picture stays behind the paragraph before it.
+    Raises `ValidationError` if nothing is left of the body. A picture stays after the paragraph before it.
     """
     article = _article(found)
     paragraphs = [*article.paragraphs]
@@ -132,12 +132,12 @@ def _with_lines(found: Extraction, evidence: Evidence, at: int, gone: int, new: 
 
 
 def _article(found: Extraction) -> Article:
-    assert found.article is not None  # noqa: S101 - one whose body has evidence
+    assert found.article is not None  # noqa: S101 - its body has evidence
     return found.article
 
 
 def _with_zone(found: Extraction, block: Block, zone: Zone) -> Extraction:
-    """The whole line in this zone, and among those left out if no field uses the zone."""
+    """The whole line in this zone, and among the lines left out if no field uses the zone."""
     span = Span(block.number, 0, len(block.text), zone, RULE)
     spans = [item for item in found.spans if item.block != block.number]
     listed = [item for item in found.left_out if item.block != block.number]

@@ -1,4 +1,4 @@
-"""What an extraction says of corrected fields: that a person did, and no longer that they are in doubt."""
+"""Marks corrected fields in an extraction: evidence and confidence instead of doubts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from qznews_extract.model.record import Article
 RULE: Final = "corrected"
 _CERTAIN: Final = 1.0
 _OTHERS: Final[Mapping[str, str]] = MappingProxyType({"timestamp_precision": "timestamp", "editor": "editors"})
-# Warnings about a value, which do not hold for the value that a person gave in its place.
+# Warnings about a value, which do not apply to a person's value.
 _ABOUT: Final[Mapping[WarningKind, str]] = MappingProxyType(
     {
         "title_from_head": "title",
@@ -30,7 +30,7 @@ _ABOUT: Final[Mapping[WarningKind, str]] = MappingProxyType(
 
 
 def marked(found: Extraction, article: Article, applied: Sequence[Correction]) -> Extraction:
-    """The extraction with this article; judged fields are certain, corrected ones have the evidence `corrected`."""
+    """The extraction with this article; judged fields get confidence 1, corrected ones the evidence `corrected`."""
     judged = dict.fromkeys(_field(correction) for correction in applied)
     corrected = dict.fromkeys(_field(correction) for correction in applied if correction.verdict == "wrong")
     evidence = [Evidence(field=field, rule=RULE) for field in corrected]
@@ -38,7 +38,7 @@ def marked(found: Extraction, article: Article, applied: Sequence[Correction]) -
 
 
 def certain(found: Extraction, judged: Collection[str], evidence: Sequence[Evidence]) -> Extraction:
-    """Confidence 1 for the judged fields, and this evidence in place of what there was for its fields."""
+    """Confidence 1 for the judged fields, and the new evidence instead of the old for its fields."""
     if not judged:
         return found
     confidence = Scores({**found.confidence, **dict.fromkeys(judged, _CERTAIN)})
@@ -53,7 +53,7 @@ def certain(found: Extraction, judged: Collection[str], evidence: Sequence[Evide
 
 
 def _field(correction: Correction) -> str:
-    """The field that has evidence and confidence."""
+    """The field to which evidence and confidence belong."""
     name = head(canonical(correction.field))
     return _OTHERS.get(name, name)
 

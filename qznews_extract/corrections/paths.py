@@ -16,8 +16,8 @@ _ALIASES: Final[Mapping[str, str]] = MappingProxyType(
         "published.precision": "timestamp_precision",
     }
 )
-_FIXED: Final = frozenset({"schema_version", "origin", "pages"})  # what identifies a record is not its page's to say
-_DIGITS: Final = 9  # of a number of a line or an item
+_FIXED: Final = frozenset({"schema_version", "origin", "pages"})  # fields that identify a record cannot be corrected
+_DIGITS: Final = 9  # digits of the number of a line or an item
 _EMPTY: Final[tuple[Any, ...]] = (None, "", [])
 
 
@@ -32,12 +32,12 @@ def canonical(field: str) -> str:
 
 
 def head(path: str) -> str:
-    """The field of the record that a path leads into."""
+    """The top-level field of a path."""
     return path.partition(".")[0]
 
 
 def value_at(record: Mapping[str, Any], path: str) -> Any:
-    """The value there. Raises `LookupError`, whose text says why, where the record has no such place."""
+    """The value at a path. Raises `LookupError`, with the reason, for a path that the record does not have."""
     name = head(path)
     if name not in Article.model_fields:
         raise LookupError(f"the record has no field {name!r}")
@@ -50,7 +50,7 @@ def value_at(record: Mapping[str, Any], path: str) -> Any:
 
 
 def with_value(record: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
-    """The record with another value there, `None` as the default of the field. Raises `LookupError` as `value_at`."""
+    """The record with a new value at a path; `None` means the field's default. Raises `LookupError` like `value_at`."""
     value_at(record, path)
     name = head(path)
     if value is None and path == name:
@@ -60,7 +60,7 @@ def with_value(record: Mapping[str, Any], path: str, value: Any) -> dict[str, An
 
 
 def same(one: Any, other: Any) -> bool:
-    """Whether two values of JSON say the same; all that is empty is absent.
+    """Whether two JSON values are equivalent; all empty values are equal.
 
     >>> same([], None), same("甲", "乙"), same(1, True)
     (True, False, False)
@@ -71,7 +71,7 @@ def same(one: Any, other: Any) -> bool:
 
 
 def number_of(text: str) -> int | None:
-    """A number of a line or an item; `None` for text that is not one, or too long to be one."""
+    """The number of a line or an item; `None` for text that is not a number or too long."""
     return int(text) if len(text) <= _DIGITS and text.isascii() and text.isdigit() else None
 
 

@@ -1,4 +1,4 @@
-"""What corrections of many pages of a site have in common, as additions to the site's profile."""
+"""Derives additions to a site's profile from corrections of many of its pages."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from qznews_extract.corrections.judged import JudgedPage, Line
 from qznews_extract.element_paths import FEWEST_STEPS, masked, steps_of
 from qznews_extract.model.page import Zone
 
-LEAST: Final = 5  # pages that say the same
+LEAST: Final = 5  # pages that must agree
 _FURNITURE: Final = frozenset({Zone.NAVIGATION, Zone.OTHER})
 _SELECTED: Final = {"headline": Zone.TITLE, "byline": Zone.BYLINE, "editor": Zone.EDITOR}  # by the profile's key
 _OF_NO_ARTICLE: Final = _FURNITURE | {Zone.NOTICE, Zone.COMMENT}
 
 
 class Repeated(NamedTuple):
-    """A line that people took out of the article on `pages` pages, and its share of those with the same path."""
+    """A line removed from the article on `pages` pages, and its share of the pages with the same path."""
 
     path: str
     text: str
@@ -27,14 +27,14 @@ class Repeated(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """A heading or a selector, and the pages that speak for it."""
+    """A heading or a selector, and the number of pages that support it."""
 
     value: str
     pages: int
 
 
 class Proposal(NamedTuple):
-    """Additions to the profile of a site, by the profile's keys; `pages` is how many were corrected."""
+    """Additions to the profile of a site, by the profile's keys; `pages` is the number of corrected pages."""
 
     site: str
     pages: int
@@ -46,7 +46,7 @@ class Proposal(NamedTuple):
         return bool(self.headings or self.selectors or self.repeated)
 
     def as_toml(self) -> str:
-        """The additions as TOML, with the number of pages behind each."""
+        """The additions as TOML, each with the number of supporting pages."""
         parts = [f"# From corrections of {self.pages:,} pages. Read each line before you add it to the profile."]
         if self.headings:
             parts.append(_array("headings", self.headings))
@@ -60,7 +60,7 @@ class Proposal(NamedTuple):
 
 
 def proposals(pages: Iterable[JudgedPage], least: int = LEAST) -> list[Proposal]:
-    """For each site with corrected pages what at least so many of them say, the site with most pages first."""
+    """For each corrected site the additions supported by enough pages, the largest site first."""
     by_site: dict[str, list[JudgedPage]] = {}
     for page in pages:
         by_site.setdefault(page.site, []).append(page)
@@ -100,7 +100,7 @@ def _place(line: Line) -> tuple[str, str]:
 
 
 def _selectors(pages: Sequence[JudgedPage], zone: Zone, least: int) -> tuple[Counted, ...]:
-    """Selectors that match one line of a page, which people put into this zone on so many pages."""
+    """Selectors that match a single line, which people moved into this zone on enough pages."""
 
     def is_of_zone(line: Line) -> bool:
         return line.judged and zone in line.zones
@@ -115,9 +115,9 @@ def _only(page: JudgedPage, selector: str, zone: Zone) -> bool:
 
 
 def _drops(pages: Sequence[JudgedPage], known: set[tuple[str, str]], least: int) -> tuple[Counted, ...]:
-    """Elements of furniture that says something else on each page, so that no repeated line covers it.
+    """Elements of furniture whose text changes from page to page, so that no repeated line covers it.
 
-    Nothing of the article lies in them on any page. Of elements around each other the innermost is proposed.
+    They contain no part of the article on any page. Of nested elements the innermost is proposed.
     """
 
     def is_new(line: Line) -> bool:
@@ -143,7 +143,7 @@ def _counted(
     values: Callable[[Line], Sequence[str]],
     least: int,
 ) -> tuple[Counted, ...]:
-    """The values of the wanted lines that at least so many pages have, the most frequent first."""
+    """The values of the selected lines that occur on enough pages, the most frequent first."""
     found = collections.Counter(
         value for page in pages for value in {value for line in page.lines if wanted(line) for value in values(line)}
     )
@@ -161,5 +161,5 @@ def _table(line: Repeated) -> str:
 
 
 def _text(value: str) -> str:
-    """A string of JSON is one of TOML, which escapes DEL as well."""
+    """A JSON string is a TOML string, except that TOML also escapes DEL."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,4 +1,4 @@
-"""What became of a correction: a line of the report that a run leaves beside its output."""
+"""The result of a correction: a line of the report that a run writes beside its output."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ MEANINGS: Final[Mapping[Status, str]] = MappingProxyType(
     {
         "applied": "the record has the corrected value",
         "confirmed": "the value was marked as right; its confidence is 1",
-        "already": "the record has changed since and has the corrected value by itself",
-        "superseded": "a later correction of the same field counts",
+        "already": "the record has changed since and already has the corrected value",
+        "superseded": "superseded by a later correction of the same field",
         "noted": "the zone of a line that is in no field; the record stays as it is",
-        "record_changed": "not applied: the record has changed since, though not this value",
+        "record_changed": "not applied: the record has changed since, but not this value",
         "value_changed": "not applied: the extracted value has changed since",
-        "refused": "not applied: the value is impossible",
+        "refused": "not applied: the value is invalid",
         "needs_page": "not applied: the zone of a line is corrected by batch, which reads the page",
-        "unused": "not applied: no record of this origin",
+        "unused": "not applied: no record with this origin",
     }
 )
 IN_FORCE: Final = frozenset({"applied", "confirmed", "already", "superseded", "noted"})
@@ -50,7 +50,7 @@ def shown(value: Any) -> str:
 
 
 class Report(NamedTuple):
-    """What became of the correction of a field; `message` says why it was not applied, empty otherwise."""
+    """The result of a correction; `message` is the reason if it was not applied, empty otherwise."""
 
     origin: str | None
     field: str
@@ -59,7 +59,7 @@ class Report(NamedTuple):
 
     @property
     def in_force(self) -> bool:
-        """Whether the record says what the correction says."""
+        """Whether the record has the value of the correction."""
         return self.status in IN_FORCE
 
     def as_json(self) -> bytes:

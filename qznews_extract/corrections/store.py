@@ -1,4 +1,4 @@
-"""A file of corrections, by the origin of the record: what is read of it, and which lines are damaged."""
+"""A file of corrections, indexed by the origin of the record, with its damaged lines."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from qznews_extract.corrections.correction import Correction
 from qznews_extract.corrections.report import Report
 from qznews_extract.errors import InputError
 
-_LINE_BYTES: Final = 32_000_000  # as long as a record may be: a corrected body is in it
-_PIECE: Final = 1_000_000  # bytes taken at a time of a line that is too long
+_LINE_BYTES: Final = 32_000_000  # as long as a record may be: it may contain a corrected body
+_PIECE: Final = 1_000_000  # bytes read at a time of a line that is too long
 _BOM: Final = b"\xef\xbb\xbf"
 
 
 class Damaged(NamedTuple):
-    """A line of the file that is not a correction, and why."""
+    """A line of the file that is not a correction, with the reason."""
 
     line: int
     message: str
 
 
 class Corrections:
-    """Corrections by origin, each field of each record once, in the order of their times.
+    """Corrections by origin, one for each field of each record, ordered by time.
 
     `damaged` are the lines that could not be read; they do not affect the others. `digest` is the SHA-256 of the
-    corrections in hexadecimal digits: a run is resumed with the same ones only.
+    corrections in hexadecimal: a run can only be resumed with the same ones.
     """
 
     def __init__(self, corrections: Iterable[Correction], damaged: Iterable[Damaged] = ()) -> None:
@@ -43,12 +43,12 @@ class Corrections:
 
     @classmethod
     def from_file(cls, path: str | os.PathLike[str]) -> Self:
-        """Read JSON lines in UTF-8. Raises `InputError` where there is no such file or it cannot be read."""
+        """Read JSON lines in UTF-8. Raises `InputError` if the file does not exist or cannot be read."""
         try:
             with Path(path).open("rb") as file:
                 read = [*_read(file)]
         except OSError as error:
-            why = f"{os.fspath(path)} cannot be read ({error.strerror or error}); name a file of corrections"
+            why = f"{os.fspath(path)} cannot be read ({error.strerror or error}); pass a file of corrections"
             raise InputError(why) from error
         damaged = [item for item in read if isinstance(item, Damaged)]
         return cls([item for item in read if isinstance(item, Correction)], damaged)
@@ -61,7 +61,7 @@ class Corrections:
         return sum(map(len, self._by_origin.values()))
 
     def of(self, origin: str | None) -> tuple[Correction, ...]:
-        """The corrections of the record with this origin; for `None`, of all records without one."""
+        """The corrections for the record with this origin; for `None`, those for all records without one."""
         return self._by_origin.get(origin, ())
 
     @property
@@ -70,14 +70,14 @@ class Corrections:
         return tuple(self._by_origin)
 
     def unused(self, reports: Iterable[Report]) -> list[Report]:
-        """A report for each correction that has none: no record of its origin was met."""
+        """A report for each correction without one: no record with its origin was found."""
         met = {(report.origin, report.field) for report in reports}
         rest = dict.fromkeys((item.origin, item.field) for item in self)
-        return [Report(*key, "unused", "no record of this origin") for key in rest if key not in met]
+        return [Report(*key, "unused", "no record with this origin") for key in rest if key not in met]
 
 
 def _latest(corrections: Iterable[Correction]) -> list[Correction]:
-    """By time; of those for the same field of the same record the last."""
+    """Ordered by time; for the same field of the same record only the last."""
     kept: dict[tuple[str | None, str, str], Correction] = {}
     for correction in sorted(corrections, key=lambda correction: correction.time):
         kept[correction.origin, correction.field, correction.record_sha256] = correction
@@ -100,7 +100,7 @@ def _read(file: BinaryIO) -> Iterator[Correction | Damaged]:
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes | None]:
-    """The lines; `None` for one that is too long, which is read past in pieces."""
+    """The lines; `None` for one that is too long, which is skipped in pieces."""
     while line := file.readline(_LINE_BYTES + 1):
         whole = len(line) <= _LINE_BYTES
         yield line if whole else None

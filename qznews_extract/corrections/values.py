@@ -1,4 +1,4 @@
-"""Values put into a record, which is validated again: what the contract refuses is left out and named."""
+"""Sets corrected values in a record and validates it again; values that violate the contract are reported."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from qznews_extract.model.scalars import is_blank
 
 _Values = dict[str, Any]
 
-# Faults of the record as a whole have the name of a field as their type. Of these fields the first that was corrected
-# is to blame: without it, `editor` and `timestamp_precision` follow from the others.
+# Faults of the record as a whole have the name of a field as their type. The first corrected one of these fields is to
+# blame: without it, `editor` and `timestamp_precision` follow from the others.
 _TOGETHER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "body": ("body", "images", "videos"),
@@ -30,9 +30,9 @@ _TOGETHER: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 
 def with_values(article: Article, corrections: Sequence[Correction]) -> tuple[Article, list[Report]]:
-    """The record with the values of the corrections, and a report for each of them in their order."""
+    """The record with the corrected values, and a report for each correction in their order."""
     record = article.model_dump(mode="json")
-    refused: dict[str, str] = {}  # why, by the correction's field
+    refused: dict[str, str] = {}  # the reason, by the correction's field
     while True:
         taken = [correction for correction in corrections if correction.field not in refused]
         try:
@@ -54,7 +54,7 @@ def _replaced(record: _Values, corrections: Sequence[Correction], refused: dict[
 
 
 def _completed(record: _Values, paths: set[str]) -> _Values:
-    """With the fields that follow from the corrected ones, where these were not corrected themselves."""
+    """With the fields that depend on corrected ones, unless they were corrected themselves."""
     heads = {head(path) for path in paths}
     if "timestamp" in paths and "timestamp_precision" not in paths:
         record |= {"timestamp_precision": _precision(record["timestamp"], record["timestamp_precision"])}
@@ -68,7 +68,7 @@ def _completed(record: _Values, paths: set[str]) -> _Values:
 
 
 def _precision(moment: Any, before: str | None) -> str | None:
-    """As before, but no coarser than the time is written: a typed 10:25:00 on a page with the day alone is a minute."""
+    """The old precision, but at least that of the time: a typed 10:25:00 on a page with only a day is a minute."""
     if not isinstance(moment, str):
         return None
     clock = moment[11:19]
@@ -80,11 +80,11 @@ def _first_editor(editors: Any) -> str | None:
     try:
         return first_editor(tuple(Person.model_validate(editor) for editor in editors))
     except (ValidationError, TypeError):
-        return None  # the list itself is refused, and says why
+        return None  # the list itself is rejected, with the reason
 
 
 def _places(record: _Values) -> _Values:
-    """Keep pictures within the text, even if it has become shorter."""
+    """Keep the positions of pictures within the text, even if it has become shorter."""
     paragraphs = len(record["body"].split("\n")) if record["body"] else 0
     return {
         name: [item | {"after_paragraph": min(item["after_paragraph"], paragraphs)} for item in record[name]]
@@ -94,7 +94,7 @@ def _places(record: _Values) -> _Values:
 
 
 def _kind(record: _Values) -> Any:
-    """gallery and video have no text; a correction may give or take it."""
+    """A gallery has no text; a correction may add or remove it."""
     if not is_blank(record["body"]):
         return "article"
     if record["kind"] != "article":
@@ -103,7 +103,7 @@ def _kind(record: _Values) -> Any:
 
 
 def _blamed(error: ValidationError, taken: Sequence[Correction]) -> dict[str, str]:
-    """Why each correction that is to blame is refused; where none is found, all are."""
+    """The reason for each correction that is to blame for a fault; if none is, all are rejected."""
     heads = {item.field: head(canonical(item.field)) for item in taken}
     refused: dict[str, str] = {}
     for detail in error.errors(include_url=False, include_input=False):
@@ -114,7 +114,7 @@ def _blamed(error: ValidationError, taken: Sequence[Correction]) -> dict[str, st
 
 
 def _field(detail: ErrorDetails, corrected: Container[str]) -> str | None:
-    """The field that a fault is about."""
+    """The field that a fault concerns."""
     if detail["loc"]:
         return str(detail["loc"][0])
     return next((name for name in _TOGETHER.get(detail["type"], ()) if name in corrected), None)

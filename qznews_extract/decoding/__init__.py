@@ -1,7 +1,7 @@
-"""Bytes to text: which encoding, how that was decided, and how many characters were lost.
+"""Decodes bytes: the text, its encoding, how that was detected, and the number of characters lost.
 
-Encodings lie, so the order of questions is the order of trust: a byte order mark, the shapes of UTF-16 and HZ, UTF-8
-that is sound, the labels (transport, then page), and at last whether GB18030 or Big5 gives the commoner characters.
+Labels are often wrong, so the evidence is tried in order of trust: a byte order mark, the shapes of UTF-16 and HZ,
+valid UTF-8, the labels (transport, then page), and finally whether GB18030 or Big5 gives the more common characters.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from qznews_extract.patterns import lazy
 
 _ASCII: Final = bytes(range(0x80))
 _CONTROLS: Final = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1b"})
-_SAMPLE: Final = 4096  # bytes that tell text from binary data; other than ASCII, damaged UTF-8 from other codes
-_JUDGED: Final = 1 << 20  # bytes that tell the Chinese codes apart
+_SAMPLE: Final = 4096  # bytes that tell text from binary data; non-ASCII bytes that tell damaged UTF-8
+_JUDGED: Final = 1 << 20  # bytes that are enough to tell the Chinese encodings apart
 _FILES: Final = lazy(
     rb"(?s)(\x1f\x8b|PK\x03\x04|7z\xbc\xaf|Rar!\x1a|\x28\xb5\x2f\xfd)|(%PDF-)|(\x89PNG|\xff\xd8\xff|"
     rb"GIF8[79]a|RIFF....WEBP)"
 )
-_NO_PAGE: Final = (  # what each group of _FILES is
+_NO_PAGE: Final = (  # one for each group of _FILES
     "compressed data (gzip, zip, 7z, rar or zstd); unpack it first, or pass a zip, tar or WARC to read_pages",
     "a PDF file; save the page as HTML or text",
     "an image; pass the page that shows it",
@@ -31,25 +31,25 @@ _NO_PAGE: Final = (  # what each group of _FILES is
 # UTF-32 first: its little-endian mark begins with that of UTF-16
 _MARKS: Final = {"\ufeff".encode(name): name for name in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")}
 
-_FOREIGN_SCORE: Final = 0.3  # what a Chinese reading must beat; true ones score above 0.5, misread Korean below 0.2
-_FAMILIAR: Final = 0.15  # what a byte order mark's reading must reach; other bytes read as UTF-16 stay below 0.05
-_ENOUGH: Final = 32  # pairs that tell GB2312 from Big5 by their second bytes alone
+_FOREIGN_SCORE: Final = 0.3  # threshold for a Chinese reading; correct ones score above 0.5, misread Korean below 0.2
+_FAMILIAR: Final = 0.15  # threshold for a reading by byte order mark; other bytes read as UTF-16 stay below 0.05
+_ENOUGH: Final = 32  # pairs that are enough to tell GB2312 from Big5 by their second bytes
 _ORPHANS: Final = "qznews_extract.orphans"  # name of an error handler
-# HZ is ASCII, so that any high byte is damage, and perhaps to a bracket
+# HZ is ASCII, so any high byte is damage, perhaps to a bracket
 _SHIFTED: Final = lazy(
     rb"(?:~\{|~[\x80-\xff]|[\x80-\xff]\{)([^\n]*?)(?:~\}|~[\x80-\xff]|[\x80-\xff]\}|(?=\n)|\Z)|~~|~\n"
 )
 _UTF8_MARKS: Final = ("，".encode(), "。".encode())  # hardly ever in GB18030 or Big5, and in any Chinese paragraph
 _THREE: Final = lazy(rb"[\xe0-\xef][\x80-\xbf]{2}")
-_EDGE: Final = lazy(rb"([<>\r\n]+)")  # bytes that are part of no longer character in any encoding of pages
-_STRETCH: Final = 16  # losses of a page in UTF-8 that may be a stretch of another encoding
-_SPARSE: Final = 100  # of so many bytes one may be damaged in a page of seven bits
-_JAPANESE: Final = b"\x1b$B"  # the escape by which ISO-2022-JP turns from ASCII to its characters
+_EDGE: Final = lazy(rb"([<>\r\n]+)")  # bytes that are never part of a multi-byte character
+_STRETCH: Final = 16  # with so many losses a page in UTF-8 may contain a stretch in another encoding
+_SPARSE: Final = 100  # one damaged byte in so many is tolerated in a seven-bit page
+_JAPANESE: Final = b"\x1b$B"  # the escape sequence with which ISO-2022-JP leaves ASCII
 _EIGHTH_BIT: Final = bytes(byte | 0x80 for byte in range(256))
 
 
 class Decoded(NamedTuple):
-    """A page's text; `replaced` counts the U+FFFD that decoding put in, not those that the page held already."""
+    """A page's text; `replaced` counts the U+FFFD inserted by decoding, not those already in the page."""
 
     text: str
     encoding: str
@@ -58,7 +58,7 @@ class Decoded(NamedTuple):
 
 
 def decode(raw: bytes, declared: str | None = None) -> Decoded:
-    """The text of `raw`; `declared` is what a transport said, a bare label or a whole Content-Type.
+    """The text of `raw`; `declared` comes from the transport: a bare label or a whole Content-Type.
 
     Raises `DecodeError` for empty input and for binary data.
 
@@ -85,7 +85,7 @@ def _refuse_controls(sample: bytes) -> None:
 
 
 def _cut_mark(raw: bytes) -> tuple[str | None, bytes]:
-    """The wide encoding that a byte order mark names, and what follows any mark."""
+    """The wide encoding named by a byte order mark, and the bytes after any mark."""
     for mark, encoding in _MARKS.items():
         if raw.startswith(mark):
             body = raw[len(mark) :]
@@ -94,17 +94,17 @@ def _cut_mark(raw: bytes) -> tuple[str | None, bytes]:
 
 
 def _believed(sample: bytes, encoding: str) -> str | None:
-    """The mark's encoding, that of the other byte order, or none: marks are put before other bytes too."""
+    """The mark's encoding, the opposite byte order, or `None`: marks also precede other encodings."""
     other = encoding[:-2] + ("be" if encoding.endswith("le") else "le")
     found = max((encoding, other), key=lambda name: _familiar(sample, name))
     if _familiar(sample, found) >= _FAMILIAR:
         return found
-    # without ASCII and common Chinese: foreign text of the wide kind has zeros, all others seldom one
+    # without ASCII and common Chinese: other text in UTF-16 has zero bytes, other encodings hardly ever
     return encoding if b"\0" in sample and strict(sample.replace(b"\0", b""), "utf-8") is None else None
 
 
 def _familiar(sample: bytes, encoding: str) -> float:
-    """The share of characters that are ASCII or common Chinese."""
+    """Share of characters that are ASCII or common Chinese."""
     text = sample.decode(encoding, "replace")
     return (len(text.encode("ascii", "ignore").translate(None, _CONTROLS)) + len(FREQUENT.findall(text))) / max(
         1, len(text)
@@ -118,11 +118,11 @@ def _wide(raw: bytes, encoding: str, how: How) -> Decoded:
 
 
 def _by_shape(raw: bytes) -> Decoded | None:
-    """UTF-16 without a mark, by the zeros beside its ASCII characters; what else has many zeros is binary."""
+    """UTF-16 without a mark, by the zero bytes of its ASCII characters; other data with many zeros is binary."""
     if b"\0" in raw:
         even, odd = raw[0:_SAMPLE:2].count(0), raw[1:_SAMPLE:2].count(0)
         few, many, size = *sorted((even, odd)), min(len(raw), _SAMPLE)
-        # few: in text with little ASCII the zeros of 一 (U+4E00) are on the other side
+        # few: in text with little ASCII, 一 (U+4E00) has its zero on the other side
         if many > 2 * few and (many * 4 > size or (many > 2 and many * 100 > size and strict(raw, "utf-8") is None)):
             return _wide(raw, "utf-16-le" if odd > even else "utf-16-be", "shape")
     _refuse_controls(raw[:_SAMPLE])
@@ -130,7 +130,7 @@ def _by_shape(raw: bytes) -> Decoded | None:
 
 
 def _narrow(raw: bytes, declared: str | None) -> Decoded:
-    """UTF-8, HZ, the Chinese codes and the foreign ones: all have ASCII as a subset."""
+    """UTF-8, HZ, the Chinese and the foreign encodings: all contain ASCII."""
     text = strict(raw, "utf-8")
     if text is not None and not (text.isascii() and ("~{" in text or _JAPANESE in raw)):
         return Decoded(text, "utf-8", "utf-8", 0)
@@ -151,7 +151,7 @@ def _narrow(raw: bytes, declared: str | None) -> Decoded:
 
 
 def _by_brackets(raw: bytes, named: bool) -> Decoded | None:
-    """HZ (GB2312 in seven bits between `~{` and `~}`), if it is named or the brackets hold common Chinese."""
+    """HZ (GB2312 in seven bits between `~{` and `~}`), if labelled so or if the brackets enclose common Chinese."""
     plain = _SHIFTED.sub(lambda m: m[0][1:].strip(b"\n") if m[1] is None else m[1].translate(_EIGHTH_BIT), raw)
     found = _read(plain, "gb18030", "shape")
     return (
@@ -162,7 +162,7 @@ def _by_brackets(raw: bytes, named: bool) -> Decoded | None:
 
 
 def _piecewise(raw: bytes, labels: dict[str, How]) -> Decoded:
-    """A page put together from files in two encodings: what is between tags is read as UTF-8 if it is that."""
+    """A page assembled from files in two encodings: text between tags is read as UTF-8 if it is valid."""
     pieces = _EDGE.split(raw)
     rest = b"".join(piece for piece in pieces if not _is_utf8(piece))
     encoding = _by_character_frequency(rest, labels, len(rest.translate(None, _ASCII))).encoding
@@ -173,12 +173,12 @@ def _piecewise(raw: bytes, labels: dict[str, How]) -> Decoded:
 
 
 def _is_utf8(piece: bytes) -> bool:
-    """Sound and with a sequence of three bytes, for GB2312 has pairs that are sound UTF-8."""
+    """Valid and with a three-byte sequence: some pairs of GB2312 are valid two-byte UTF-8."""
     return _THREE.search(piece) is not None and strict(piece, "utf-8") is not None
 
 
 def _by_character_frequency(raw: bytes, labels: dict[str, How], high: int) -> Decoded:
-    """The first label whose reading is as good as those of GB18030 and Big5, else the better of these."""
+    """The first label whose reading is as good as those by GB18030 and Big5, else the better of these two."""
     order: dict[str, How] = {**labels, **{name: "best" for name in CHINESE if name not in labels}}
     first = next(iter(order))
     if first in CHINESE and (found := _by_second_bytes(raw, first, order[first], high)):
@@ -188,7 +188,7 @@ def _by_character_frequency(raw: bytes, labels: dict[str, How], high: int) -> De
 
 
 def _by_second_bytes(raw: bytes, encoding: str, how: How, high: int) -> Decoded | None:
-    """The quick way out, without a look at characters: GB2312 has all second bytes high, Big5 a third of them low."""
+    """A shortcut without decoding: in GB2312 all second bytes are high, in Big5 a third of them are low."""
     text = strict(raw, CHINESE[encoding])
     rough = raw.decode(CHINESE[encoding], "replace") if text is None else text
     pairs, lost = len(raw) - len(rough), rough.count(LOST)
@@ -198,7 +198,7 @@ def _by_second_bytes(raw: bytes, encoding: str, how: How, high: int) -> Decoded 
 
 
 def _score(raw: bytes, encoding: str) -> float:
-    """The share of common characters in what is not ASCII, less what is lost."""
+    """Share of common characters in the non-ASCII text, minus losses."""
     text = raw[:_JUDGED].decode(CODECS.get(encoding, encoding), "replace")
     wide = len(text) - len(text.encode("ascii", "ignore")) or 1
     common = _FOREIGN_SCORE if encoding in FOREIGN else len(FREQUENT.findall(text)) / wide
@@ -206,7 +206,7 @@ def _score(raw: bytes, encoding: str) -> float:
 
 
 def _read(raw: bytes, encoding: str, how: How) -> Decoded:
-    """Decode with the losses kept as small as the encoding allows."""
+    """Decode with as few losses as the encoding allows."""
     codec = CODECS.get(encoding, encoding)
     if (text := strict(raw, codec)) is not None:
         return Decoded(text, encoding, how, 0)
@@ -218,7 +218,7 @@ def _read(raw: bytes, encoding: str, how: How) -> Decoded:
 
 
 def _with_orphans(error: UnicodeError) -> tuple[str, int]:
-    """One U+FFFD for a broken UTF-8 sequence and the continuation bytes that it leaves behind."""
+    """One U+FFFD for a broken UTF-8 sequence and its remaining continuation bytes."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     end = error.end

@@ -1,4 +1,4 @@
-"""How common the characters of a text are: what tells Chinese from Chinese misread."""
+"""How common the characters of a text are, which tells Chinese from misread Chinese."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a label of an encoding means: those of the WHATWG Encoding Standard, and misspelt ones of Chinese pages."""
+"""Encoding labels: those of the WHATWG Encoding Standard, and misspellings found on Chinese pages."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from qznews_extract.patterns import lazy
 
 How = Literal["bom", "shape", "utf-8", "mixed", "declared", "header", "best"]
 CHINESE: Final = {"gb18030": "gb18030", "big5": "big5hkscs"}  # our name -> Python's codec
-_HEAD: Final = 16_384  # bytes searched for a label, which may occur behind long scripts
+_HEAD: Final = 16_384  # bytes searched for a label, which may come after long scripts
 _LABEL: Final = lazy(
     rb"<(?:meta\b[^>]{0,400}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE
 )
 
-# The standard's encodings with its labels. Ours read gbk as gb18030, which holds it; labels of UTF-16 on bytes that
-# have not its shape mean UTF-8, as in browsers. `replacement` (iso-2022-cn, iso-2022-kr) and `x-user-defined` name no
-# text that a browser shows: they are passed over as if there were no label.
+# The standard's encodings with its labels. Here gbk is read as gb18030, its superset; UTF-16 labels on bytes without
+# its shape mean UTF-8, as in browsers. `replacement` (iso-2022-cn, iso-2022-kr) and `x-user-defined` are ignored,
+# since browsers show no text for them.
 _LABELS: Final = {
     "utf-8": "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8 unicodefffe utf-16be csunicode "
     "iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le",
@@ -68,13 +68,13 @@ def _key(label: str) -> str:
 
 
 _BY_KEY: Final = {_key(label): name for name, labels in _LABELS.items() for label in labels.split()}
-_MISSPELT: Final = (  # gb2321, uft-8 and their like are common enough for patterns
+_MISSPELT: Final = (  # gb2321, uft-8 and the like are common enough for patterns
     (lazy(r"^hz"), "hz"),
     (lazy(r"gb\d|gbk|936$|euccn|^chinese"), "gb18030"),
     (lazy(r"big5|950$"), "big5"),
     (lazy(r"^x?utf|^uft|^unicode"), "utf-8"),
 )
-FOREIGN: Final = {  # our name -> Python's codec: besides these and the Chinese ones no label's codec is ever used
+FOREIGN: Final = {  # our name -> Python's codec; besides these and the Chinese ones no codec is ever used
     **{name: name.replace("iso-", "iso").replace("-", "_") for name in _LABELS if name.startswith("iso-8859")},
     **{name: name.replace("windows-", "cp") for name in _LABELS if name.startswith("windows-")},
     **{"koi8-r": "koi8_r", "koi8-u": "koi8_u", "ibm866": "cp866"},
@@ -85,7 +85,7 @@ CODECS: Final = CHINESE | FOREIGN | {"iso-2022-jp": "iso2022_jp"}
 
 
 def encoding_of(label: str) -> str | None:
-    """The encoding that a label means, `None` for one that means no text.
+    """The encoding of a label; `None` for a label without a usable encoding.
 
     >>> encoding_of("GB_2312-80"), encoding_of("uft-8"), encoding_of("x-user-defined")
     ('gb18030', 'utf-8', None)
@@ -95,7 +95,7 @@ def encoding_of(label: str) -> str | None:
 
 
 def is_label(label: str) -> bool:
-    """Whether browsers or Python know a label for an encoding that can be read; misspelt ones are not known.
+    """Whether browsers or Python know the label and the encoding can be read; misspellings are not known.
 
     >>> is_label("GB_2312-80"), is_label("cp936"), is_label("gb23l2")
     (True, True, False)
@@ -107,7 +107,7 @@ def is_label(label: str) -> bool:
 
 
 def labels_of(raw: bytes, declared: str | None) -> dict[str, How]:
-    """The encodings that transport and page name, most trusted first."""
+    """The encodings named by transport and page, most trusted first."""
     found: dict[str, How] = {}
     if declared and (name := encoding_of(re.split(r"charset\s*=", declared.lower())[-1].partition(";")[0])):
         found[name] = "header"

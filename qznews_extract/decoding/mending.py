@@ -1,4 +1,4 @@
-"""Broken GB18030 and Big5 to text: a bad byte costs its character, not the characters behind it."""
+"""Decodes broken GB18030 and Big5: a bad byte costs one character, not those after it."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from qznews_extract.decoding.character_frequency import FREQUENT
 from qznews_extract.patterns import lazy
 
 LOST: Final = "\ufffd"
-_MENDABLE: Final = 8192  # bytes of broken stretches that are worth a search for their best reading
-_SYNC: Final = lazy(rb"([\x00-/:-?\x7f]+)")  # bytes that are part of no longer character, GB18030 or Big5
+_MENDABLE: Final = 8192  # longer broken stretches are not searched for their best reading
+_SYNC: Final = lazy(rb"([\x00-/:-?\x7f]+)")  # bytes that are never part of a multi-byte character
 _LEVEL_1: Final = {"gb18030": range(0xB0, 0xD8), "big5hkscs": range(0xA4, 0xC7)}  # lead bytes of the common characters
 _FOUR: Final = lazy(
     rb"[\x80-\xff](?:[0-9][\x80-\xff](?:[0-9\x80\xff]|\Z)|\xff[\x81-\xfe][0-9])"
-)  # sound or with one bad byte
+)  # valid, or with one bad byte
 _SPLIT: Final = lazy(rb"([\x81-\xfe])[\x80\xff]([\x40-\xfe])")  # a pair with a bad byte between
 
 
 def strict(raw: bytes, codec: str) -> str | None:
-    """The text of `raw`, or `None` where one byte does not fit the codec."""
+    """The text of `raw`, or `None` if a byte does not fit the codec."""
     try:
         return raw.decode(codec)
     except UnicodeDecodeError:
@@ -27,7 +27,7 @@ def strict(raw: bytes, codec: str) -> str | None:
 
 
 def patched(raw: bytes, codec: str) -> str:
-    """Line by line, and broken lines cut where no character can reach over, so that damage stays where it is."""
+    """Line by line; broken lines are cut at bytes that no character spans, so that damage does not spread."""
     budget, done = _MENDABLE, []
     for line in raw.splitlines(keepends=True):
         for piece in (line,) if strict(line, codec) is not None else _SYNC.split(line):
@@ -39,8 +39,10 @@ def patched(raw: bytes, codec: str) -> str:
 
 
 def _mend(piece: bytes, codec: str) -> str:
-    """The cheapest reading: a lost byte must not shift the pairs behind it into other characters."""
-    best = [(0, 0, "")] + [(7 * len(piece), 0, "")] * len(piece)  # for each end: price, and its last step
+    """The reading of lowest cost: a lost byte must not shift the following pairs into other characters."""
+    best = [(0, 0, "")] + [(7 * len(piece), 0, "")] * len(
+        piece
+    )  # for each position: the cost up to it, and the last step
     for start in range(len(piece)):
         for width, char, price in _steps(piece, start, codec):
             if best[start][0] + price < best[start + width][0]:
@@ -53,7 +55,7 @@ def _mend(piece: bytes, codec: str) -> str:
 
 
 def _steps(piece: bytes, start: int, codec: str) -> Iterator[tuple[int, str, int]]:
-    """The candidates at `start`: bytes consumed, character, cost."""
+    """The candidates at `start`, as bytes consumed, character and cost."""
     if piece[start] < 0x80:
         yield 1, chr(piece[start]), 2 if start and piece[start - 1] >= 0x80 else 0
         return
@@ -71,6 +73,6 @@ def _steps(piece: bytes, start: int, codec: str) -> Iterator[tuple[int, str, int
 
 def _price(char: str, pair: bytes, codec: str) -> int:
     common = FREQUENT.match(char) is not None
-    if codec == "gb18030" and min(pair) < 0xA1:  # GBK alone has these
+    if codec == "gb18030" and min(pair) < 0xA1:  # only GBK has these
         return 2 if common else 3
     return 0 if common else 1 if pair[0] in _LEVEL_1[codec] else 3

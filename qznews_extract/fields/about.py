@@ -1,4 +1,4 @@
-"""section, keywords, summary, site_name: what the head of the page says of the article."""
+"""section, keywords, summary, site_name, account: metadata of the page and its surroundings."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ _PLACE: Final = lazy(rf"^.{{0,6}}(?:{_any('place')})\s?[:：]?\s?")
 _STEP: Final = lazy(r"\s?(?:-{0,2}>+|›|»|→|＞|/)\s?")
 _NO_SECTION: Final = lazy(rf"(?:{_any('no_section')})|.{{0,4}}首页|.{{0,6}}列表")
 _SITE_NAME: Final = lazy(rf"[^\s,，。]{{0,16}}(?:{_any('sites')})", re.IGNORECASE)
-_NAMED: Final = lazy(f"[{HAN}]|^[A-Za-z][A-Za-z &'.-]*$")  # a code, as 01007011001, names no column
-_ABOVE: Final = 40  # lines above the headline in which the breadcrumb stands
+_NAMED: Final = lazy(f"[{HAN}]|^[A-Za-z][A-Za-z &'.-]*$")  # a code such as 01007011001 is not a column
+_ABOVE: Final = 40  # lines above the headline in which the breadcrumb is
 _LONGEST: Final = 120
 _SECTION_LENGTH: Final = 16
 _SHORT_NAME: Final = 12
@@ -61,14 +61,14 @@ def take_section(zoned: Zoned) -> FieldValue[str] | None:
 
 
 def _steps(crumb: str) -> list[str]:
-    """The steps of a breadcrumb that name a column, without the first one, each up to a space."""
+    """The steps of a breadcrumb that name a column, without the first one; each ends at a space."""
     steps = [step.strip(_MARKS) for step in _STEP.split(_PLACE.sub("", crumb))]
     words = [step.split(None, 1)[0] if not step.isascii() else step for step in steps[1:] if step]
     return [word for word in words if _NAMED.search(word) and not _NO_SECTION.fullmatch(word)]
 
 
 class AboutRule(enum.StrEnum):
-    """Where the page says what it is."""
+    """The origin of the site's name, as shown in the evidence."""
 
     META = "meta"
     BREADCRUMB = "breadcrumb"
@@ -77,12 +77,12 @@ class AboutRule(enum.StrEnum):
 
 
 def take_site_name(zoned: Zoned) -> FieldValue[str] | None:
-    """The site's name: from a meta tag, as the tail of `<title>`, or as the holder of the rights in the foot."""
+    """The site's name: from a meta tag, the suffix of `<title>`, or the copyright holder in the footer."""
     return _meta(zoned, _SITE) or _in_title(zoned) or _holder(zoned)
 
 
 def _in_title(zoned: Zoned) -> FieldValue[str] | None:
-    """The last piece of `<title>`, if it is the name of a site, or short behind the headline and no column."""
+    """The last part of `<title>`, if it is the name of a site, or short, after the headline, and not a column."""
     head = zoned.page.head_title
     pieces = [piece for piece in headline_candidates(head) if head.endswith(piece) and piece != head]
     name = min(pieces, key=len, default="")

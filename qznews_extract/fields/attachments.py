@@ -1,7 +1,8 @@
 """attachments (附件): files that the text offers for download.
 
-In HTML a link whose address ends like a document or archive, or whose words begin with 附件 or name such a file; never
-a link to a picture, an app or a page. In a text rendering, which has no addresses, a line that says the same.
+In HTML these are links whose address has the suffix of a document or archive, or whose text begins with 附件 or names
+such a file; never links to a picture, an app or a page. In a text rendering, which has no addresses, they are lines of
+that form.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import collapse_whitespace
 from qznews_extract.zones import Zoned
 
-_BELOW: Final = 25  # lines below the last line of the text in which files are offered
+_BELOW: Final = 25  # lines below the text in which files are offered
 _LONGEST: Final = 200  # characters of a title
-_FILE: Final = "attachments"  # of the lexicon
+_FILE: Final = "attachments"  # tables of the lexicon
 _SUFFIXES: Final = frozenset(words(_FILE, "documents"))
 _OTHER_SUFFIXES: Final = frozenset(word for kind in ("pictures", "programs", "pages") for word in words(_FILE, kind))
 _NO_NAMES: Final = frozenset(word for kind in ("downloads", "labels", "short_labels") for word in words(_FILE, kind))
@@ -35,7 +36,7 @@ _LABEL: Final = (
 )
 _LABEL_STARTS: Final = {word[0] for table in ("labels", "short_labels") for word in words(_FILE, table)}
 _LABELLED: Final = lazy(_LABEL)
-_ONLY_LABEL: Final = lazy(rf"{_LABEL}\s?[】\])）]?\s?[：:]\s?")  # without a number, which belongs to the title
+_ONLY_LABEL: Final = lazy(rf"{_LABEL}\s?[】\])）]?\s?[：:]\s?")  # without a number, which would belong to the title
 _SUFFIXED: Final = lazy(
     rf"\.(?:{either(_SUFFIXES)})[)）】\]》”\"]{{0,3}}(?:\s?[(（\[][\d.]{{1,8}}\s?[KM]?B?[)）\]])?$", re.I
 )
@@ -45,7 +46,7 @@ _SENTENCE: Final = lazy(r"[。！？；]")
 
 
 def take_attachments(zoned: Zoned) -> FieldValue[tuple[Attachment, ...]] | None:
-    """The files in the order of the page, each address (or, without one, each title) once."""
+    """The files in page order, each address (or, without one, each title) once."""
     files: dict[str, Attachment] = {}
     blocks: list[int] = []
     for block, below in _lines(zoned):
@@ -59,7 +60,7 @@ def take_attachments(zoned: Zoned) -> FieldValue[tuple[Attachment, ...]] | None:
 
 
 def _lines(zoned: Zoned) -> Iterator[tuple[Block, bool]]:
-    """The visible lines from headline to footer that may offer a file, and whether they end the text or follow it."""
+    """The visible lines from headline to footer that may offer a file, and whether they are at or after the end."""
     headline = max((block.number for block, _, _ in zoned.of(Zone.TITLE)), default=-1)
     last = max((block.number for block, _, _ in zoned.of(Zone.BODY)), default=headline)
     end = last + 1 + _BELOW
@@ -71,7 +72,7 @@ def _lines(zoned: Zoned) -> Iterator[tuple[Block, bool]]:
 
 
 def _links(block: Block, base: str | None) -> Iterator[Attachment]:
-    """The links of a line that lead to files."""
+    """The links of a line to files."""
     if not block.href or not (_MAY_OFFER.search(block.text) or _MAY_OFFER.search(_hrefs(block))):
         return
     texts: dict[str, list[str]] = {}
@@ -91,7 +92,7 @@ def _hrefs(block: Block) -> str:
 
 
 def _leads_to_file(href: str, said: str) -> bool:
-    """Whether an address is that of a file: by its suffix, else by what the link says."""
+    """Whether an address is that of a file: by its suffix, else by the text of the link."""
     path = _path(href)
     suffix = path.rpartition(".")[2].lower()
     if suffix in _SUFFIXES:
@@ -101,7 +102,7 @@ def _leads_to_file(href: str, said: str) -> bool:
 
 
 def _path(href: str) -> str:
-    """The path of an address of the web; empty for scripts, mails and other schemes."""
+    """The path of an http(s) or relative address; empty for scripts, mail and other schemes."""
     try:
         parts = urlsplit(href.strip())
     except ValueError:  # an unclosed bracket in a host
@@ -110,20 +111,20 @@ def _path(href: str) -> str:
 
 
 def _title(said: str, href: str, beside: str) -> str:
-    """What the link says; where that is only 下载 or the like, what stands beside it, else the name of the file."""
+    """The text of the link; if that is only 下载 or the like, the text beside it, else the name of the file."""
     if said and said.strip(_BRACKETS) not in _NO_NAMES:
         return said
     return beside or _path(href).rpartition("/")[2]
 
 
 def _beside(block: Block) -> str:
-    """What a line says beside its links, without bullet, label and the size of the file."""
+    """The text of a line beside its links, without bullet, label and file size."""
     words = collapse_whitespace("".join(piece for piece, target in block.pieces if not target))
     return _without_label(_SIZE.sub("", words).strip(_BULLETS))
 
 
 def _without_label(text: str) -> str:
-    """The words behind 附件：, which is only a label; with a number it belongs to the title: 附件1：…
+    """The text after the label 附件：; with a number the label belongs to the title: 附件1：…
 
     >>> _without_label("附件：报名表.docx"), _without_label("附件1：报名表.docx")
     ('报名表.docx', '附件1：报名表.docx')
@@ -133,7 +134,7 @@ def _without_label(text: str) -> str:
 
 
 def _named(text: str, below: bool) -> Iterator[Attachment]:
-    """The file that a line of a text rendering names, by its suffix or, below the text, by a label."""
+    """The file named in a line of a text rendering, recognised by its suffix or, below the text, by a label."""
     said = text.strip(_BULLETS)
     if len(said) > _LONGEST or _SENTENCE.search(said):
         return

@@ -1,4 +1,4 @@
-"""body, images, videos, dateline: the article's paragraphs and what is between them."""
+"""body, images, videos, dateline: the paragraphs of the article and the media between them."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.tables import Cell, cell_of
 
 _TAG: Final = lazy(r"</?[a-zA-Z][^<>]{0,1000}>?")
-_SMALLEST: Final = 60  # pixels: below it a picture is an icon
+_SMALLEST: Final = 60  # pixels; smaller pictures are icons
 _NO_PICTURE: Final = lazy(r"blank\.gif|spacer|loading|icon|logo|qrcode|ewm|erweima|pixel|transparent")
 
 
 class Body(NamedTuple):
-    """The text and what is set into it."""
+    """The text and the media in it."""
 
     text: str
     images: tuple[Image, ...]
@@ -32,7 +32,7 @@ class Body(NamedTuple):
 
 
 def take_body(zoned: Zoned, options: Options) -> FieldValue[Body]:
-    """Paragraphs one a line, pictures with their captions, by the order of the page."""
+    """The paragraphs, one per line, and the pictures with their captions, in page order."""
     paragraphs: list[str] = []
     images: list[Image] = []
     videos = list(videos_above(zoned))
@@ -40,7 +40,7 @@ def take_body(zoned: Zoned, options: Options) -> FieldValue[Body]:
     base = zoned.page.base
     edge = _edge(zoned) if options.join_wrapped else None
     row: Cell | None = None
-    last = ""  # the line before, where nothing stands between
+    last = ""  # the line before, if nothing is between
     for block, text, span in zoned.of(Zone.BODY, Zone.CAPTION):
         for picture in block.pictures:
             if picture.video:
@@ -66,7 +66,7 @@ def take_body(zoned: Zoned, options: Options) -> FieldValue[Body]:
 
 
 def _add_cell(paragraphs: list[str], words: str, block: Block, before: Cell | None) -> Cell | None:
-    """Add the line of a cell: to its row where that is open, behind as many tabs as cells lie before it."""
+    """Add the line of a cell: to its row if that is the current one, after one tab per preceding cell."""
     cell = cell_of(block.element)
     if cell is None:
         paragraphs.append(words)
@@ -80,7 +80,7 @@ def _add_cell(paragraphs: list[str], words: str, block: Block, before: Cell | No
 
 
 def take_dateline(zoned: Zoned) -> FieldValue[str] | None:
-    """电头: how the first paragraph begins."""
+    """电头, at the beginning of the first paragraph."""
     for number, (block, text, _) in enumerate(zoned.of(Zone.BODY)):
         if text and (line := dateline_of(text)):
             return FieldValue(line, "dateline", (block.number,), line)
@@ -103,12 +103,12 @@ def _is_picture(picture: Picture) -> bool:
 def _image(picture: Picture, base: str | None, after: int) -> Image:
     alt = (
         collapse_whitespace(_TAG.sub(" ", picture.alt)) if "<" in picture.alt else picture.alt
-    )  # some sites put a link into it
+    )  # on some sites it contains a link
     return Image(src=picture.src, url=absolute(base, picture.src), alt=alt or None, after_paragraph=after)
 
 
 def _caption(images: list[Image], text: str) -> None:
-    """A caption goes to the picture before it; several lines are joined."""
+    """Assign a caption to the picture before it; several lines are joined."""
     if images and text:
         last = images[-1]
         caption = f"{last.caption} {text}" if last.caption else text

@@ -1,6 +1,6 @@
-"""confidence: for each field with a value, the probability that the value is right; a doubtful source is dropped.
+"""confidence: for each field with a value, the probability that it is correct; a doubtful source is dropped.
 
-A logistic regression for each field over a few named signals: `1 / (1 + exp(-(intercept + sum of weight x signal)))`.
+One logistic regression per field over a few named signals: `1 / (1 + exp(-(intercept + sum of weight x signal)))`.
 The weights are in `confidence.toml`, which `benchmarks/fit_confidence.py` writes; docs/confidence.md gives the figures.
 """
 
@@ -40,23 +40,23 @@ _LONG_TITLE: Final = 20  # characters
 
 
 def confidence_of(zoned: Zoned, found: ExtractedFields, lost: float = 0.0) -> dict[str, float]:
-    """For each of the seven judged fields that has a value: the probability that it is right, to three digits.
+    """For each of the seven rated fields with a value: the probability that it is correct, to three digits.
 
-    `lost` is how much prose the body may lack, as a share of its length.
+    `lost` is the amount of prose that the body may lack, as a share of its length.
     """
     weights = _weights()
     return {field: round(probability(weights[field], own), 3) for field, own in signals_of(zoned, found, lost).items()}
 
 
 def without_doubtful(found: ExtractedFields) -> ExtractedFields:
-    """What was found, without a source that is more likely wrong than right: no source is better than a wrong one."""
+    """The fields without a source that is more likely wrong than right: no source is better than a wrong one."""
     if found.source is None or probability(_weights()["source"], _of_source(found, found.source)) >= LEAST_SOURCE:
         return found
     return found._replace(source=None)
 
 
 def probability(weights: Weights, signals: Signals) -> float:
-    """The logistic function of the weighted sum; a signal without a weight counts nothing."""
+    """The logistic function of the weighted sum; signals without a weight are ignored."""
     total = weights[INTERCEPT]
     for name, value in signals.items():
         if value:
@@ -72,7 +72,7 @@ def _weights() -> Mapping[str, Weights]:
 
 
 def signals_of(zoned: Zoned, found: ExtractedFields, lost: float = 0.0) -> dict[str, Signals]:
-    """For each judged field that has a value: what speaks for it and against it."""
+    """The signals for each rated field with a value."""
     fields: dict[str, Signals] = {}
     if found.title:
         fields["title"] = _of_title(found, found.title)
@@ -146,5 +146,5 @@ def _of_recommendations(items: Sequence[Recommendation]) -> Signals:
 
 
 def _within(first: Sequence[int], then: Sequence[int], lines: int) -> bool:
-    """Whether a value begins within so many lines of the end of another."""
+    """Whether a value begins at most so many lines after another."""
     return bool(first) and bool(then) and abs(then[0] - first[-1]) <= lines

@@ -16,7 +16,7 @@ _PLACES: Final = (RowPosition.HEAD, RowPosition.CAPTION, RowPosition.CLOSING, Ro
 
 
 def take_editors(rows: Sequence[Row], language: Language | None = None) -> FieldValue[tuple[Person, ...]] | None:
-    """All editors, in the order of the page, each person once."""
+    """All editors, in page order, each person once."""
     people: dict[str, Person] = {}
     blocks: list[int] = []
     texts: list[str] = []

@@ -1,4 +1,4 @@
-"""A value with its evidence: the result of every field."""
+"""A value with its evidence: the result type of every field."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 class FieldValue(NamedTuple, Generic[T]):
-    """A value, the rule that took it, its blocks, the text as printed, and what in the head it was read from."""
+    """A value, the rule that chose it, its blocks, the printed text, and the metadata it was read from, if any."""
 
     value: T
     rule: str

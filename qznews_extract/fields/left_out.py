@@ -1,11 +1,11 @@
 """Lines in no field: every visible line from the headline to the footer, with zone and reason.
 
-A line counts as used when a field names its block as evidence, when it is a caption of a picture or the heading of a
-list with recommendations, and when removed notices cover at least half of it. A line of which a field took the
-editor and left a sentence is reported all the same.
+A line counts as used if a field has its block as evidence, if it is a caption of a picture or the heading of a list
+with recommendations, or if removed notices cover at least half of it. A line of which a field uses only the editor is
+reported if it also contains a sentence.
 
-The footer begins below the last line with content (of a field, or prose that no field has) at the first link, notice or
-navigation line; short lines above that are still reported. A page without such a line has no footer.
+The footer begins after the last line with content (used by a field, or unused prose) at the first link, notice or
+navigation line; short lines before that are still reported. A page without such a line has no footer.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ from qznews_extract.zones import Zoned
 
 UNCLAIMED: Final = "no rule claims this line"
 _NO_SPAN: Final = Span(-1, 0, 0, Zone.OTHER, UNCLAIMED)
-_LINES: Final = TypeAdapter(tuple[LeftOut, ...])  # all of a page at once
+_LINES: Final = TypeAdapter(tuple[LeftOut, ...])  # enough for one page
 _SENTENCE: Final = lazy(r"[。！？!?]")
 _PAUSE: Final = lazy(r"[，、；：]")
-_RUNNING: Final = 20  # characters of a line without an end of a sentence that are running text
+_RUNNING: Final = 20  # characters that make a line running text without sentence punctuation
 _NO_PROSE: Final = frozenset(
     {
         *(Zone.TITLE, Zone.EDITOR, Zone.NOTICE, Zone.NAVIGATION, Zone.COMMENT),
@@ -36,7 +36,7 @@ _NO_PROSE: Final = frozenset(
 
 
 def lines_left_out(zoned: Zoned, found: ExtractedFields, noticed: Collection[int]) -> tuple[LeftOut, ...]:
-    """The lines in the order of the page; `noticed` are the blocks that removed notices cover."""
+    """The lines in page order; `noticed` are the blocks covered by removed notices."""
     used = set().union(*[taken.blocks for taken in found if taken is not None])
     used -= {b.number for b, text, _ in zoned.of(Zone.BYLINE) if text != b.text and _SENTENCE.search(text)}
     used |= {*_captions(zoned, found), *_headings(zoned, found)}
@@ -54,9 +54,9 @@ def lines_left_out(zoned: Zoned, found: ExtractedFields, noticed: Collection[int
 
 
 def is_prose(block: Block, zone: Zone, *, marked_links: bool) -> bool:
-    """Whether a line could be a paragraph: no link, heading, notice or the like, but a sentence or running text.
+    """Whether a line could be a paragraph: not a link, heading, notice or the like, but a sentence or running text.
 
-    Running text is not ASCII alone; in a text rendering, which shows no links, it has punctuation.
+    Running text is not pure ASCII; in a text rendering, which shows no links, it must have punctuation.
     """
     text = block.text
     length = len(text)
@@ -68,7 +68,7 @@ def is_prose(block: Block, zone: Zone, *, marked_links: bool) -> bool:
 
 
 def _first(zoned: Zoned, found: ExtractedFields) -> int:
-    """The headline's first line, or the first line of the text where no line is the headline."""
+    """The headline's first line, or the first line of the text if no line is the headline."""
     if found.title and found.title.blocks:
         return found.title.blocks[0]
     return next((block.number for block, _, _ in zoned.of(Zone.BODY)), 0)
@@ -86,7 +86,7 @@ def _last_above_footer(zoned: Zoned, spans: Mapping[int, Span], used: Collection
 
 
 def _short_lines(blocks: Sequence[Block], spans: Mapping[int, Span], noticed: Collection[int]) -> int:
-    """How many lines stand above the first one of the footer."""
+    """The number of lines above the footer."""
     for count, block in enumerate(blocks):
         if block.number in noticed or _is_link(block) or spans.get(block.number, _NO_SPAN).zone in _NO_PROSE:
             return count
@@ -98,7 +98,7 @@ def _is_link(block: Block) -> bool:
 
 
 def _captions(zoned: Zoned, found: ExtractedFields) -> Iterator[int]:
-    """The captions at and below the first picture: a caption goes to the picture above it."""
+    """The captions at and below the first picture: a caption belongs to the picture above it."""
     images = found.body.value.images
     begun = False
     for block, _, span in zoned.of(Zone.BODY, Zone.CAPTION) if images else ():
@@ -108,7 +108,7 @@ def _captions(zoned: Zoned, found: ExtractedFields) -> Iterator[int]:
 
 
 def _headings(zoned: Zoned, found: ExtractedFields) -> Iterator[int]:
-    """The headings of the lists that gave recommendations."""
+    """The headings of the lists with recommendations."""
     given = set(found.recommendations.blocks) if found.recommendations else set()
     heading: int | None = None
     for block, _, span in zoned.of(Zone.RECOMMENDATION_HEADING, Zone.RECOMMENDATION):

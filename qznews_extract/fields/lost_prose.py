@@ -1,7 +1,7 @@
-"""Prose that may be missing from the body: lines left out, or claimed by a caption, in positions of paragraphs.
+"""Prose that may be missing from the body: lines left out, or claimed as captions, in positions of paragraphs.
 
-These are lines between headline and last paragraph, and below it those that share an element with a paragraph or follow
-within a few lines, up to the comments and the lists of other articles.
+These positions are the lines between headline and last paragraph, and after it the lines in an element with a paragraph
+or within a few lines, up to comments and lists of other articles.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from qznews_extract.model.page import Block, Element, Zone
 from qznews_extract.text import title_key
 from qznews_extract.zones import Zoned
 
-MOST_LOST: Final = 0.05  # of the body's characters: beyond it the text may be incomplete
+MOST_LOST: Final = 0.05  # share of the body's characters from which the text may be incomplete
 _NEAR: Final = 6  # lines below the last paragraph
-_ALIKE: Final = 6  # characters that a repeated headline may have more
+_ALIKE: Final = 6  # additional characters of a repeated headline
 _ENDS: Final = (Zone.COMMENT, Zone.RECOMMENDATION_HEADING, Zone.RECOMMENDATION)
 
 
@@ -31,7 +31,7 @@ class Lost(NamedTuple):
 
 
 def prose_lost(zoned: Zoned, found: ExtractedFields, left_out: Sequence[LeftOut]) -> Lost:
-    """What the body of a page may lack; nothing for a page without text."""
+    """The prose that the body may lack; none for a page without text."""
     if not found.body.blocks:
         return Lost()
     blocks, marked_links = zoned.page.blocks, zoned.page.form == "html"
@@ -51,7 +51,7 @@ def prose_lost(zoned: Zoned, found: ExtractedFields, left_out: Sequence[LeftOut]
 
 
 def _captions(zoned: Zoned, found: ExtractedFields, *, marked_links: bool) -> Iterator[tuple[int, str]]:
-    """The captions above the last paragraph that do not say that they are captions (图为…, …摄)."""
+    """The captions above the last paragraph that lack the words of captions (图为…, …摄)."""
     for block, text, _ in zoned.of(Zone.CAPTION):
         above = block.number < found.body.blocks[-1]
         by_words = is_caption(text, after_picture=False)
@@ -60,7 +60,7 @@ def _captions(zoned: Zoned, found: ExtractedFields, *, marked_links: bool) -> It
 
 
 def _headline_test(found: ExtractedFields) -> Callable[[str], bool]:
-    """A test whether a line is the headline again, or a part of it."""
+    """A test whether a line repeats the headline or a part of it."""
     title = title_key(found.title.value) if found.title else ""
 
     def repeats(text: str) -> bool:
@@ -71,7 +71,7 @@ def _headline_test(found: ExtractedFields) -> Callable[[str], bool]:
 
 
 def _place_test(zoned: Zoned, found: ExtractedFields) -> Callable[[Block], bool]:
-    """A test whether a line stands where a paragraph may stand."""
+    """A test whether a line is in the position of a paragraph."""
     last = found.body.blocks[-1]
     end = next((block.number for block, _, _ in zoned.of(*_ENDS) if block.number > last), len(zoned.page.blocks))
     elements = {zoned.page.blocks[number].element for number in found.body.blocks}

@@ -1,4 +1,4 @@
-"""The removed notices: copyright, record numbers, licences, hotlines."""
+"""The removed notices: copyright, registration numbers, licences, hotlines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from qznews_extract.zones import Zoned
 
 
 def take_notices(zoned: Zoned, profile: Profile | None) -> FieldValue[tuple[Notice, ...]]:
-    """Each notice as printed, once, and the blocks of which notices cover at least half."""
+    """Each notice as printed, once, and the blocks at least half covered by notices."""
     rules = profile.footer if profile else ()
     notices: dict[Notice, None] = {}
     covered: list[int] = []

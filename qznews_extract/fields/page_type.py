@@ -18,17 +18,17 @@ from qznews_extract.zones.headline import CONFIRMED
 _ERROR_TITLE: Final = lazy(lexicon.phrases("page_types", "error_titles", gap=1), re.IGNORECASE)
 _ERROR_TEXT: Final = lazy(lexicon.phrases("page_types", "error_texts", gap=2))
 _PRINTED: Final = (TimeRule.ROW, TimeRule.OTHER_ROW, TimeRule.NEAR, TimeRule.SEVERAL_LINES)
-_POSTS: Final = 3  # dated rows that make a front page of posts
-_ROWS: Final = 5  # dated rows that make a list
-_FEW: Final = 60  # characters of text that make an article by themselves
+_POSTS: Final = 3  # dated rows that indicate a front page of posts
+_ROWS: Final = 5  # dated rows that indicate a list
+_FEW: Final = 60  # characters of text that are enough for an article
 _MANY: Final = 250
 _MANY_LINES: Final = 60
-_THIN: Final = 1.0  # characters of text for each line of the page
+_THIN: Final = 1.0  # characters of text per line of the page
 _LINKS: Final = 0.75  # share of lines that are links
 
 
 def why_no_article(zoned: Zoned, found: ExtractedFields) -> str | None:
-    """Why the page has no record, in words for the user; `None` if it has one."""
+    """The reason, for users, why the page has no record; `None` if it has one."""
     if not zoned.page.blocks:
         return "the page has no visible text: an app shell that a browser would fill by script, or an empty frame"
     if found.title is None:
@@ -52,12 +52,12 @@ def _is_list(zoned: Zoned, found: ExtractedFields) -> str | None:
 
 
 def _is_rowless(found: ExtractedFields) -> bool:
-    """Whether no row beside the headline or the text gives a time."""
+    """Whether no row near the headline or the text gives a time."""
     return found.published is None or found.published.rule not in _PRINTED
 
 
 def _is_timeless(found: ExtractedFields) -> bool:
-    """Whether nothing but a day in the page's head or a label elsewhere gives a time."""
+    """Whether a time is given only as a day in the metadata or after a label elsewhere."""
     return found.published is None or found.published.rule in (TimeRule.DAY_ABOVE, TimeRule.LABELLED)
 
 
@@ -69,7 +69,7 @@ def _is_thin(zoned: Zoned, found: ExtractedFields) -> bool:
 
 
 def _dated_inside(zoned: Zoned, found: ExtractedFields) -> int:
-    """How many short lines within the text hold a time of day, where no markup tells a post from the next."""
+    """The number of short lines with a time of day in the text, if no markup separates posts."""
     if zoned.page.form == "html" or not found.body.blocks:
         return 0
     inside = zoned.page.blocks[found.body.blocks[0] : found.body.blocks[-1]]
@@ -78,7 +78,7 @@ def _dated_inside(zoned: Zoned, found: ExtractedFields) -> int:
 
 
 def _dated_rows(zoned: Zoned, *, classes: bool) -> int:
-    """How many lines of the page are dated rows in the same shape of element as the first byline row."""
+    """The number of dated rows in elements of the same form as the first byline row's."""
     own = next((block.element for block, _, span in zoned.of(Zone.BYLINE) if span.rule == "byline row"), None)
     if own is None or zoned.page.form == "text" or (classes and not own.classes):
         return 0

@@ -1,4 +1,7 @@
-"""timestamp with its precision, and modified."""
+"""When an article was published (timestamp and its precision) and modified.
+
+The file is longer than others because all rules for a time, in their order of trust, are read in one place.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +36,11 @@ _PAGE_OF_PAPER: Final = lazy(
     lexicon.in_both_scripts(r"第\s?[A-Z]?\d{1,3}\s?版|\b[A-Z]?\d{1,2}版?\s?[:：]|[上下前后]一版|版面导航")
 )
 _LONGEST: Final = 200  # characters of a line with labels
-_LABEL: Final = 8  # characters before a time in which its label stands
-_NEAR_LINES: Final = 12  # lines below the headline in which a time may stand outside a row
+_LABEL: Final = 8  # characters before a time in which its label is
+_NEAR_LINES: Final = 12  # lines below the headline in which a time may be outside a row
 _SHORT: Final = 40  # characters of such a line
 _BAR: Final = 100  # characters of the line above a page of a newspaper that holds its day
-_PARTS: Final = 3  # lines of a time that is set in several
+_PARTS: Final = 3  # lines of a time split over several
 
 
 def _words(table: str) -> str:
@@ -50,10 +53,10 @@ _PUBLISHED: Final = lazy(_words("published"))
 
 
 def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
-    """The publication time: as printed, else as the head of the page or its address says.
+    """The publication time: as printed, else from metadata or the address.
 
-    A full date printed in a row counts more than any metadata, which often holds the time of a later edit. An update
-    time counts where no other is printed; a day above the headline may be today's and counts last.
+    A full date printed in a row takes precedence over metadata, which often has the time of a later edit. An update
+    time is used if no other is printed; a day above the headline may be today's and is used last.
     """
     printed = list(_in_rows(zoned, options))
     own = [taken for taken in printed if taken.rule in _PRINTED]
@@ -71,7 +74,7 @@ def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
 
 
 def take_modified(zoned: Zoned, options: Options, published: FieldValue[When] | None) -> FieldValue[dt.datetime] | None:
-    """更新时间 or dateModified, where it is given besides."""
+    """更新时间 or dateModified, if given in addition to the publication time."""
     if published is None:
         return None
     updated = [taken for taken in _in_rows(zoned, options) if taken.rule == TimeRule.UPDATED]
@@ -96,12 +99,12 @@ def _in_rows(zoned: Zoned, options: Options) -> Iterator[FieldValue[When]]:
 
 
 def _rule_of(text: str, time: Time, row: str) -> TimeRule:
-    """What a time in a row is, by the label before it."""
+    """The rule for a time in a row, by the label before it."""
     label = text[max(0, time.start - _LABEL) : time.start]
     if _WRITTEN.search(label):
         return TimeRule.WRITTEN
     updated = list(_UPDATED.finditer(label))
-    # 10:25更新 behind a time is how some sites print the only time that they have
+    # some sites print 10:25更新 after their only time
     if updated and not _PUBLISHED.search(label, updated[-1].end() + 2) and not _UPDATED.match(text, time.end):
         return TimeRule.UPDATED
     if row == DAY_ABOVE:
@@ -110,7 +113,7 @@ def _rule_of(text: str, time: Time, row: str) -> TimeRule:
 
 
 def _near_headline(zoned: Zoned, options: Options) -> FieldValue[When] | None:
-    """A time in a short line between headline and text that no row claims, whole or in up to three lines."""
+    """A time in a short unclaimed line between headline and text, or split over up to three lines."""
     lines = _lines_below_headline(zoned)
     for number, block in enumerate(lines):
         for time, when in _times(zoned, block.text, options):
@@ -139,7 +142,7 @@ def _in_parts(lines: list[Block], options: Options) -> FieldValue[When] | None:
 
 
 def _labelled(zoned: Zoned, options: Options) -> FieldValue[When] | None:
-    """A time behind 发布时间： or the like, wherever it stands outside text and lists."""
+    """A time after 发布时间： or the like, anywhere outside text and lists."""
     claimed = {block.number for block, _, _ in zoned.of(Zone.BODY, Zone.RECOMMENDATION, Zone.COMMENT, Zone.BYLINE)}
     for block in zoned.page.blocks:
         if block.number in claimed or block.hidden or not _may_be_labelled(block.text):
@@ -195,7 +198,7 @@ def _is_of_law(text: str) -> bool:
 
 
 def _times(zoned: Zoned, text: str, options: Options) -> list[tuple[Time, When]]:
-    """The times of a line, with those of month, day and clock alone where it holds no other."""
+    """The times of a line; those without year only if it contains no other."""
     if _DIGIT.search(text) is None and "年" not in text:
         return []
     times = find_times(text, options.timezone, day_first="/" in text and _is_day_first(zoned, options))
@@ -212,13 +215,13 @@ def _when(time: Time) -> When:
 
 
 def _completed(partial: Time, head: FieldValue[When] | None) -> When:
-    """A time printed without its year: the head's where that agrees as far as the printed one goes."""
+    """A time printed without its year: the one in the metadata, if it agrees with the printed parts."""
     agrees = head is not None and f"{head.value.when:%m%d%H%M}" == f"{partial.when:%m%d%H%M}"
     return head.value if head is not None and agrees else _when(partial)
 
 
 def _day_of_page(zoned: Zoned, head: FieldValue[When] | None) -> dt.date | None:
-    """A day soon after publication: what the head says, the latest full date on the page, or its ©."""
+    """A day soon after publication: from the metadata, the latest full date on the page, or its © year."""
     if head is not None:
         return head.value.when.date()
     lines = [block.text for block in zoned.page.blocks if "20" in block.text and _YEAR.search(block.text)]
@@ -228,7 +231,7 @@ def _day_of_page(zoned: Zoned, head: FieldValue[When] | None) -> dt.date | None:
 
 
 def _is_day_first(zoned: Zoned, options: Options) -> bool:
-    """Whether 06/02/2022 is 6 February: another date of the page has a day above 12 first, or the head says so."""
+    """Whether 06/02/2022 is 6 February: another date on the page has a first part above 12, or the metadata say so."""
     dates = [
         (int(first), int(other))
         for block in zoned.page.blocks
@@ -243,6 +246,6 @@ def _is_day_first(zoned: Zoned, options: Options) -> bool:
 
 
 def _writes_day_first(meta: Mapping[str, str]) -> bool:
-    """Whether the language of the site, where its head names one, is of those that write the day before the month."""
+    """Whether the language stated in the metadata writes the day before the month."""
     named = (meta.get("og:locale") or meta.get("content-language") or meta.get("language") or "").lower()
     return bool(named) and not named.startswith(("zh", "en_us", "en-us", "ja", "ko", "cn", "chinese"))

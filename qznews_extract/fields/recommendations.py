@@ -16,12 +16,12 @@ from qznews_extract.model.record import Recommendation
 from qznews_extract.text import collapse_whitespace, title_key
 from qznews_extract.zones import Zoned
 
-_OPENING: Final = 8  # characters in which a headline's first letter stands, marks and brackets before it
-_ITEMS: Final = TypeAdapter(tuple[Recommendation, ...])  # all of a page at once: a page has a hundred
+_OPENING: Final = 8  # characters within which a headline's first letter follows marks and brackets
+_ITEMS: Final = TypeAdapter(tuple[Recommendation, ...])  # enough for one page, which has about a hundred
 
 
 def take_recommendations(zoned: Zoned) -> FieldValue[tuple[Recommendation, ...]] | None:
-    """The links of the lists, in order, each once in its list; a page in its own rankings does not point elsewhere."""
+    """The links of the lists, in order, each once per list, without links of the page to itself."""
     own = title_key("".join(text for _, text, _ in zoned.of(Zone.TITLE)))
     found: list[dict[str, Any]] = []
     blocks: list[int] = []
@@ -44,5 +44,5 @@ def take_recommendations(zoned: Zoned) -> FieldValue[tuple[Recommendation, ...]]
 
 
 def _is_itself(title: str, own: str) -> bool:
-    # cheap: most titles do not begin as the headline does; and a key is never longer than what it is made of
+    # cheap: most titles do not begin like the headline, and a key is never longer than its title
     return own[:1] in title[:_OPENING].lower() and len(title) >= len(own) and title_key(title) == own

@@ -1,4 +1,4 @@
-"""All fields of a page taken together, and the record made of them."""
+"""Extracts all fields of a page, and builds the record from them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SHOWN: int = 300  # characters of printed text in the evidence
 
 
 class ExtractedFields(NamedTuple):
-    """What each field took."""
+    """The value of each field, with its evidence."""
 
     title: FieldValue[str] | None
     kicker: FieldValue[str] | None
@@ -53,14 +53,14 @@ class ExtractedFields(NamedTuple):
     language: FieldValue[Language] | None
 
     def asked(self, options: Options) -> ExtractedFields:
-        """Without what was taken only to judge the page or other fields."""
+        """The fields without those extracted only to judge the page or other fields."""
         source = self.source if options.asks("source") else None
         published = self.published if options.asks("timestamp") else None
         account = self.account if options.asks("account") else None
         return self._replace(source=source, published=published, account=account)
 
     def evidence(self, blocks: Sequence[Block]) -> tuple[Evidence, ...]:
-        """For each field that has a value: rule, blocks, path, text as printed."""
+        """For each field with a value: rule, blocks, path, printed text."""
         given = [taken for taken in self if taken is not None]
         elements = {blocks[taken.blocks[0]].element for taken in given if taken.blocks}
         paths = {element: element.path for element in elements}
@@ -80,7 +80,7 @@ class ExtractedFields(NamedTuple):
 
 
 def take_fields(zoned: Zoned, profile: Profile | None, options: Options) -> ExtractedFields:
-    """Take every field that the options ask for, and those that tell whether the page is an article."""
+    """Extract every field that the options request, and those needed to tell whether the page is an article."""
     asks = options.asks
     title = take_title(zoned)
     published = take_published(zoned, options)

@@ -1,4 +1,4 @@
-"""reporters (记者, 通讯员, 作者, 摄 …), one by one, once, in the order of the page."""
+"""reporters (记者, 通讯员, 作者, 摄 …), each once, in page order."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ _DATELINE: Final = lazy(r"\s*【[^】]{2,14}[讯訊电電]】")
 _NAMES: Final = lazy(r"[】\s]{0,3}[(（]([^()（）]{2,30})[)）]")
 _GAP: Final = lazy(r"\s{2,}")
 _MARKS: Final = frozenset(":|丨")  # behind labels
-_CREDIT: Final = 60  # characters of a line outside the head that is a credit in English
-_HEAD: Final = 160  # characters of a paragraph in which a dateline's bracket is
+_CREDIT: Final = 60  # characters of an English credit outside the head
+_HEAD: Final = 160  # characters of a paragraph in which the bracket of a dateline is
 
 
 def take_reporters(
     rows: Sequence[Row], accounts: Sequence[str], language: Language | None = None
 ) -> FieldValue[People] | None:
-    """Every person credited for the report; a name without a role that is one of the `accounts`' is not one.
+    """Every person credited for the report, without names of `accounts` that have no role.
 
-    In an English article the words of English rows count alone.
+    In an English article only the words of English rows count.
     """
     people: dict[str, Person] = {}
     blocks: list[int] = []
@@ -69,18 +69,16 @@ def take_reporters(
 
 
 def _adds(known: Person | None, person: Person, printed: str) -> bool:
-    """Whether a person is new, or has been named before without a role or with one behind the name (甲 摄)."""
+    """Whether a person is new, or was named before without a role or with a role after the name (甲 摄)."""
     if known is None or known.role == person.role:
         return known is None
     return known.role not in printed or (known.role in _SHORT and person.role.endswith(_PERSONS))
 
 
 def _in_row(row: Row) -> People:
-    """Labelled authors of a row, else names that stand bare beside the time."""
+    """Labelled authors of a row, else bare names beside the time."""
     whole = line_credit(without_relative(cut_times(row.text)))
-    if whole and _MARKS.isdisjoint(
-        narrow(row.text)
-    ):  # 甲 采访／乙 摄影 is read as a whole, for names stand before roles
+    if whole and _MARKS.isdisjoint(narrow(row.text)):  # 甲 采访／乙 摄影 is read as a whole, since names precede roles
         return whole
     return _labelled(row.text) or whole or _unlabelled(row)
 
@@ -105,7 +103,7 @@ def _first(value: str) -> str:
 
 
 def _behind_outlet(value: str) -> People:
-    """来源：临河晚报 记者 周若禾, and a name alone: 来源：甲报 周若禾, 来源：甲报/周若禾."""
+    """来源：临河晚报 记者 周若禾, or a bare name: 来源：甲报 周若禾, 来源：甲报/周若禾."""
     if people := line_credit(value):
         return people
     _, _, rest = cut_times(value).replace("／", "/").replace("/", " ").partition(" ")
@@ -134,7 +132,7 @@ def _in_opening(row: Row) -> People:
 
 
 def _behind_dateline(text: str) -> People:
-    """The names in the bracket that follows a dateline: 【云门新闻网讯】（周若禾 郑青穗）."""
+    """The names in the bracket after a dateline: 【云门新闻网讯】（周若禾 郑青穗）."""
     bracketed = _DATELINE.match(text)
     dateline = bracketed[0] if bracketed else dateline_of(text)
     found = _NAMES.match(text.partition(dateline)[2]) if dateline else None

@@ -1,4 +1,4 @@
-"""The lines of a page that may name its source and its people, whatever zone they were given."""
+"""The lines of a page that may name its source and its people, whatever their zone."""
 
 from __future__ import annotations
 
@@ -25,26 +25,27 @@ from qznews_extract.zones.rules import FURNITURE
 
 _HEAD: Final = 12  # lines above the text
 _FOOT: Final = 10  # lines below it
-_NEXT: Final = 2  # lines below a label in which its value is
-_END: Final = 4  # of these, in which a role may be one that no list holds
-_OPENING: Final = 2  # paragraphs that may hold a dateline's bracket
-_LEAST: Final = 2  # characters of a piece of a row that is not the rest of the one before
+_NEXT: Final = 2  # lines below a label in which its value may be
+_END: Final = 4  # of these, lines in which unknown roles are accepted
+_OPENING: Final = 2  # paragraphs that may have the bracket of a dateline
+_LEAST: Final = 2  # characters of a piece of a row that is not a continuation of the one before
+_LABEL: Final = 10  # characters of a line that is the label of the next one
 _NAME: Final = 4  # characters of a line that may be a name
 _SHORT: Final = 40  # characters of a line that may be a credit by itself
-_SIGNED: Final = 30  # of one anywhere in the text
+_SIGNED: Final = 30  # the same anywhere in the text
 _BY_PERSON: Final = lazy(any_of("roles", "persons"))
 _CLOSING: Final = 3  # paragraphs at whose end a credit may be
 _SOURCE_SPACE: Final = lazy(r"[ \t\r\n\f]+")
 _WIDE_SPACES: Final = frozenset("\xa0\u3000")
-_GAP: Final = lazy(r"\s{2,}")  # what is left of it, nbsp and U+3000 among it
-_ROW: Final = 220  # characters of a line of the foot
+_GAP: Final = lazy(r"\s{2,}")  # remains of a wide gap, including nbsp and U+3000
+_ROW: Final = 220  # characters of a line of the footer
 _BARS: Final = 4  # more are a menu
 _FURNITURE: Final = (FURNITURE, Reason.FURNITURE)
 _LISTED: Final = (Zone.NOTICE, Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.COMMENT)
 
 
 class RowPosition(enum.Enum):
-    """Where a line is; the order is that in which values are looked for."""
+    """Where a line is, in the order in which values are searched."""
 
     HEAD = enum.auto()
     OPENING = enum.auto()
@@ -55,37 +56,48 @@ class RowPosition(enum.Enum):
 
 
 class Row(NamedTuple):
-    """A line, and where it is."""
+    """A line and its position."""
 
     block: Block
     text: str
     place: RowPosition
+    labelled: bool = False  # the line above ends with its label, which `text` begins with
 
     @property
     def runs(self) -> list[str]:
         """The texts of the line's elements."""
-        return [run.text for run in self.block.runs]
+        return [self.text] if self.labelled else [run.text for run in self.block.runs]
 
 
 def rows_of(zoned: Zoned) -> tuple[Row, ...]:
-    """The rows of a page in its order, each line once."""
+    """The rows of a page in page order, each line once."""
     body = [block.number for block, text, _ in zoned.of(Zone.BODY) if text]
     titles = [block.number for block, _, _ in zoned.of(Zone.TITLE)]
     last = body[-1] if body else max(titles, default=-1)
     rows = [*_of_zones(zoned, body, last), *_unclaimed(zoned, max(titles, default=-1), body[0] if body else None)]
     found = sorted([*rows, *_foot(zoned, last)], key=lambda row: row.block.number)
-    joined = [_with_value(zoned, row) for row in found if not _is_part_of_a_name(zoned, row)]
+    joined = [_with_value(zoned, _with_label(zoned, row)) for row in found if not _is_part_of_a_name(zoned, row)]
     taken = {value for _, value in joined if value is not None}
     return tuple([row for row, _ in joined if row.block.number not in taken])
 
 
 def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
-    """Whether a short line of the head is what the site, a column or a place is called elsewhere on the page."""
+    """Whether a short line of the head is the name of the site, a column or a place according to the page."""
     if row.place is not RowPosition.HEAD or len(row.text) > _NAME or not row.text.isalnum():
         return False
     others = (block.text for block, _, _ in zoned.of(Zone.NOTICE, Zone.NAVIGATION))
     named = any(row.text in text and text != row.text for text in others) and not is_outlet(row.text)
     return named or (row.text in zoned.page.head_title.removeprefix(row.text) and not is_outlet(row.text))
+
+
+def _with_label(zoned: Zoned, row: Row) -> Row:
+    """A row whose label, one that no list holds, ends the line above: 发文机关： and below it 某局."""
+    if row.place is not RowPosition.HEAD or has_label(row.text) or row.text.rstrip().endswith((":", "：")):
+        return row
+    above = next((b.text for b in reversed(zoned.page.blocks[: row.block.number][-_NEXT:]) if _is_visible(b)), "")
+    if len(above) > _LABEL or not above.rstrip().endswith((":", "：")) or awaits_value(above):
+        return row
+    return row._replace(text=f"{above.rstrip()}{row.text}", labelled=True)
 
 
 def _with_value(zoned: Zoned, row: Row) -> tuple[Row, int | None]:
@@ -126,7 +138,7 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
 
 
 def _with_gaps(block: Block, text: str, *, html: bool) -> str:
-    """A line as printed: a wide gap, which ends a value, as two spaces. White space of the source is one space."""
+    """A line as printed, with wide gaps, which end a value, as two spaces; white space of the source is one space."""
     pieces = [piece for piece, _ in block.pieces]
     raw = _SOURCE_SPACE.sub(" ", "".join(_parted(pieces))) if html else "  ".join(pieces)
     if "  " not in raw and _WIDE_SPACES.isdisjoint(raw):
@@ -136,15 +148,15 @@ def _with_gaps(block: Block, text: str, *, html: bool) -> str:
 
 
 def _parted(pieces: Sequence[str]) -> Iterator[str]:
-    """The pieces of a row, with a wide gap behind those whose value ends where their element does."""
+    """The pieces of a row, with a wide gap after those whose value ends with their element."""
     for piece, following in itertools.pairwise([*pieces, ""]):
         yield f"{piece}\u3000\u3000" if following and _is_apart(piece.strip(), following.strip()) else piece
 
 
 def _is_apart(piece: str, following: str) -> bool:
-    """Whether a piece is whole (a time, names, an outlet), or has a value and something else follows."""
+    """Whether a piece is complete (a time, names, an outlet), or has a value that the next piece does not continue."""
     if len(following) < _LEAST or ends_with_label(piece):
-        return False  # pages pasted from a word processor part values too: 云门|闲话, 周若|禾
+        return False  # pages pasted from a word processor also split values: 云门|闲话, 周若|禾
     if find_times(piece) or line_credit(piece):
         return True
     parts = parts_of(piece)
@@ -157,7 +169,7 @@ def _is_apart(piece: str, following: str) -> bool:
 
 
 def _unclaimed(zoned: Zoned, title: int, body: int | None) -> Iterator[Row]:
-    """Labelled lines between headline and text that no zone has claimed."""
+    """Labelled lines between headline and text that are in no zone."""
     if title < 0 or body is None:
         return
     claimed = {span.block for span in zoned.spans if span.zone is not Zone.OTHER}

@@ -1,4 +1,7 @@
-"""source (来源): the outlet named by the page; `None` if it names none, because a wrong source is worse."""
+"""source (来源): the outlet named by the page; `None` if it names none, because a wrong source is worse.
+
+The file is longer than others because all kinds of candidates, in the order in which they are tried, are in one place.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, printed_in, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import words
-from qznews_extract.model.page import Element, TextRun
+from qznews_extract.model.page import Element, TextRun, Zone
 from qznews_extract.model.record import Language
 from qznews_extract.text import collapse_whitespace, narrow
 from qznews_extract.wechat import ACCOUNT
@@ -40,7 +43,7 @@ _NEXT: Final = 2  # lines
 
 
 class SourceRule(enum.StrEnum):
-    """Which candidate was taken, as the evidence shows it."""
+    """Which candidate was chosen, as shown in the evidence."""
 
     LABEL = "value of a source label"
     LABEL_BELOW = "value of a source label below the text"
@@ -62,7 +65,7 @@ class _Step(NamedTuple):
 
 
 def take_source(zoned: Zoned, rows: Sequence[Row], language: Language | None = None) -> FieldValue[str] | None:
-    """The first acceptable candidate; in an English article the words of English rows count alone."""
+    """The first acceptable candidate; in an English article only the words of English rows count."""
     for step in _ENGLISH_STEPS if language == ENGLISH else _STEPS:
         for row in rows:
             if row.place in step.places and (value := next(step.candidates(zoned, row), None)):
@@ -79,7 +82,7 @@ def _labelled(_: Zoned, row: Row) -> Iterator[str]:
 
 
 def _beside_label(row: Row) -> Iterator[str]:
-    """The value that fills the element behind the one that ends with the label: `来源：<a>甲报</a> 乙网`."""
+    """The value that fills the element after the one ending with the label: `来源：<a>甲报</a> 乙网`."""
     runs = row.runs
     for run, following in itertools.pairwise(runs):
         last = parts_of(run)[-1:] if narrow(run).rstrip(" [【(《").endswith(":") else []
@@ -93,7 +96,7 @@ def _beside_label(row: Row) -> Iterator[str]:
 
 
 def _of_whole_article(zoned: Zoned, row: Row) -> Iterator[str]:
-    """A label far below or below a picture may be that of another article or of the picture, if it stands alone."""
+    """Whether a lone label far below, or below a picture, may belong to another article or to the picture."""
     parts = parts_of(row.text)
     if any(part.kind in (Kind.EDITOR, Kind.AUTHOR) or part.label.startswith(_WHOLE) for part in parts):
         yield from _labelled(zoned, row)
@@ -127,7 +130,7 @@ def _is_column(zoned: Zoned, row: Row, value: str) -> bool:
 
 
 def _is_menu_link(zoned: Zoned, row: Row, value: str) -> bool:
-    """Whether a value is a link that stands above too, with the same address: a column, whatever its name."""
+    """Whether a value is a link that also occurs above, with the same address: a column, whatever its name."""
     own = [run.href for run in row.block.runs if run.href and run.text.strip() == value]
     return bool(own) and any(run.href == own[0] for run in _links_above(zoned, row, value))
 
@@ -154,18 +157,24 @@ def _outlet_and_clock(zoned: Zoned, row: Row) -> Iterator[str]:
 
 
 def _account(zoned: Zoned, row: Row) -> Iterator[str]:
-    """The account of a self-media page, where a button to follow it, metadata or another line says that it is one."""
+    """The account of a self-media page, confirmed by a follow button, metadata or another line."""
     value = plain_value(row.text, row.runs, person=True)
     if (
         value
         and not (value.isascii() and are_names(value))
+        and not _speaks_in_headline(zoned, value)
         and (_is_followed(zoned, row) or _is_in_head(zoned, value) or _is_repeated(zoned, value))
     ):
         yield value
 
 
+def _speaks_in_headline(zoned: Zoned, value: str) -> bool:
+    """Whether a name opens the headline, as that of a writer does: 周若禾：我的故乡."""
+    return any(narrow(text).startswith(f"{value}:") for _, text, _ in zoned.of(Zone.TITLE))
+
+
 def _nickname(zoned: Zoned, row: Row) -> Iterator[str]:
-    """作者：and what is not a person's name, on a blog or forum page: it counts readers or answers in the same row."""
+    """The non-personal name after 作者：on a blog or forum page, whose row also counts readers or replies."""
     parts = parts_of(row.text)
     for part in parts:
         if part.label == DEFAULT_ROLE and len(parts) > 1 and any(other.kind is Kind.OTHER for other in parts):
@@ -175,7 +184,7 @@ def _nickname(zoned: Zoned, row: Row) -> Iterator[str]:
 
 
 def _opens_page(zoned: Zoned, value: str) -> bool:
-    """Whether the page's first line begins with a name: that of a blog's writer."""
+    """Whether the page's first line begins with a name, as on the blog of a writer."""
     return next((block.text for block in zoned.page.blocks if block.text), "").startswith(value)
 
 
@@ -186,7 +195,7 @@ def _in_account_element(_: Zoned, row: Row) -> Iterator[str]:
 
 
 def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
-    """The only value that a row holds beside the time."""
+    """The only value in a row besides the time."""
     clock = any(time.precision != "day" for time in find_times(row.text))
     value = plain_value(row.text, row.runs) if clock else None
     if value and not _is_column(zoned, row, value):
@@ -194,7 +203,7 @@ def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
 
 
 def _is_followed(zoned: Zoned, row: Row) -> bool:
-    """Whether a button to follow the account, or the platform's word for accounts, is next to the line."""
+    """Whether a follow button, or the platform's word for accounts, is next to the line."""
     below = [
         block.text for block in zoned.page.blocks[row.block.number + 1 :][:_NEXT] if block.text and not block.hidden
     ]
@@ -239,7 +248,7 @@ def _of_meta(zoned: Zoned) -> FieldValue[str] | None:
     return None
 
 
-# From what the page says outright to what it shows.
+# From explicit statements to indirect evidence.
 _STEPS: Final = (
     _Step(SourceRule.LABEL, (RowPosition.HEAD,), _labelled),
     _Step(SourceRule.OUTLET, (RowPosition.HEAD,), _outlet_and_clock),

@@ -14,18 +14,18 @@ from qznews_extract.zones import Zoned
 
 
 class HeadRule(enum.StrEnum):
-    """Where in the head of the page a headline was read that no line shows."""
+    """The metadata from which a headline was read that no line shows."""
 
     META = "meta"
     TITLE = "<title>"
 
 
-_SHORT: Final = 60  # characters of a line that leads to other pages
+_SHORT: Final = 60  # characters of a line with links to other pages
 _META: Final = ("og:title", "twitter:title", "articletitle", "title", "headline")
 
 
 def take_title(zoned: Zoned) -> FieldValue[str] | None:
-    """The headline as shown; where the page shows none, what its head says without the tails of site and column."""
+    """The headline as shown; if the page shows none, that of the metadata without names of site and column."""
     shown = list(zoned.of(Zone.TITLE))
     if shown:
         parts = [text if text != block.text else _own_words(block, zoned.page.head_title) for block, text, _ in shown]
@@ -44,11 +44,11 @@ def take_title(zoned: Zoned) -> FieldValue[str] | None:
 
 
 def _trimmed(zoned: Zoned, text: str) -> str:
-    """A headline without tails of the site and without the number of its page.
+    """A headline without the site's name and without the number of its page.
 
-    The line of a text rendering may be the `<title>`, tails and all; one of HTML has a tail only behind a mark that no
-    headline uses. A number is the page's where the head of the page states the headline without it, or where the page
-    has links to other pages of its text.
+    The line of a text rendering may be the complete `<title>`; in HTML a line ends with the site's name only after a
+    mark that headlines do not use. A number is the page's if the metadata have the headline without it, or if the page
+    links to other pages of its text.
     """
     if zoned.page.form == "text" or "_" in text:
         text = without_tail(text)
@@ -81,7 +81,7 @@ def _first(zoned: Zoned, zone: Zone) -> FieldValue[str] | None:
 
 
 def _own_words(block: Block, head_title: str) -> str:
-    """The headline's run where a line holds more: a tag (原创) before it, a count behind it."""
+    """The headline's text node, if the line contains more: a tag (原创) before it, a count after it."""
     if len(block.pieces) > 1:
         stated = {title_key(text) for text in headline_candidates(head_title)}
         for run in block.runs:

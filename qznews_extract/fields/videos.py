@@ -1,4 +1,4 @@
-"""videos and whether the page is one for a video: players in the text, and what JSON-LD and meta tags say of them."""
+"""videos, from players in the text, JSON-LD and meta tags; and whether the page is about a video."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _META_DURATIONS: Final = ("duration", "video:duration", "og:video:duration")
 _CLOCK: Final = lazy(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})")
 _ISO: Final = lazy(r"P(?:0D)?T(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,6})(?:\.\d{1,9})?S)?", re.IGNORECASE)
 _SECONDS: Final = lazy(r"(\d{1,6})(?:\.\d{1,9})?")
-_BLOB: Final = "blob:"  # an address within the browser that showed the page
-_BRIEF: Final = 120  # characters of a text that only introduces the video above it; a short report has more
+_BLOB: Final = "blob:"  # an address valid only in the browser that showed the page
+_BRIEF: Final = 120  # characters of a text that merely introduces the video above it; a short report is longer
 
 
 class Stated(NamedTuple):
-    """A video as the head of the page describes it."""
+    """A video according to the metadata."""
 
     address: str
     poster: str
@@ -45,7 +45,7 @@ def video_of(picture: Picture, base: str | None, after: int) -> Video:
 
 
 def videos_above(zoned: Zoned) -> tuple[Video, ...]:
-    """Players between the headline and the text, where no zone claims them; not one without an address of its own."""
+    """Unclaimed players between headline and text that have an address."""
     title = max((block.number for block, _, _ in zoned.of(Zone.TITLE)), default=None)
     first = next((block.number for block, _, _ in zoned.of(Zone.BODY, Zone.CAPTION)), None)
     if title is None or first is None:
@@ -57,7 +57,7 @@ def videos_above(zoned: Zoned) -> tuple[Video, ...]:
 
 
 def with_stated(zoned: Zoned, shown: tuple[Video, ...]) -> tuple[Video, ...]:
-    """The videos of the markup, completed by what the head says of them; the head's one where the markup has none."""
+    """The videos of the markup, completed from the metadata; without any, the video of the metadata."""
     base = zoned.page.base
     stated = list(_stated(zoned.page))
     if not shown:
@@ -68,7 +68,7 @@ def with_stated(zoned: Zoned, shown: tuple[Video, ...]) -> tuple[Video, ...]:
 
 
 def is_video_page(zoned: Zoned, text: str, images: tuple[Image, ...], videos: tuple[Video, ...]) -> bool:
-    """Whether the page is there for its video: it says so, has nothing else, or sets it above a few lines of text."""
+    """Whether the page is about its video: it says so, has nothing else, or shows it above a few lines of text."""
     if not videos:
         return False
     if zoned.page.meta.get("og:type", "").lower().startswith("video"):
@@ -97,7 +97,7 @@ def seconds(printed: str) -> int | None:
 
 
 def _stated(page: Page) -> Iterator[Stated]:
-    """The videos that JSON-LD describes, those of the article itself first, else the one of the meta tags."""
+    """The videos in JSON-LD, those of the article itself first, else that of the meta tags."""
     own = [video for item in page.data for video in _listed(item.get("video"))]
     found = own or [item for item in page.data if _VIDEO in str(item.get("@type"))]
     if found:
@@ -120,7 +120,7 @@ def _described(item: Mapping[str, Any]) -> Stated:
 
 
 def _text(value: Any) -> str:
-    """The first text of a value of JSON-LD, which may be a list, or an object with an address."""
+    """The first text of a JSON-LD value, which may be a list, or an object with an address."""
     value = value[0] if isinstance(value, list) and value else value
     value = value.get("url") or value.get("contentUrl") if isinstance(value, dict) else value
     return str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
@@ -150,6 +150,6 @@ def _completed(video: Video, stated: Stated | None, base: str | None) -> Video:
 
 
 def _poster(base: str | None, printed: str) -> str | None:
-    """An address, which some players escape as a whole: `http%3A%2F%2Fwww…`."""
+    """An address, unescaped if a player has percent-encoded it as a whole: `http%3A%2F%2Fwww…`."""
     address = unquote(printed) if printed.lower().startswith(("http%3a", "https%3a")) else printed
     return (absolute(base, address) or address) if address else None

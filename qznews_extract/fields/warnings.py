@@ -1,4 +1,4 @@
-"""Warnings for review: values found only in the head of the page, a body that is too short, doubtful values."""
+"""Warnings for review: values found only in metadata, a body that is too short, doubtful values."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from qznews_extract.model.outcome import PageWarning
 from qznews_extract.model.page import Zone
 from qznews_extract.zones import Zoned
 
-_SHARE: Final = 0.35  # of the densest region of the page
+_SHARE: Final = 0.35  # share of the densest region of the page
 _LEAST: Final = 300
 _SHOWN: Final = 5  # lines of lost prose in a message
 _CUT: Final = 30  # characters of each
-_LIKELY: Final = 0.5  # confidence below which a value is rather wrong
+_LIKELY: Final = 0.5  # confidence below which a value is more likely wrong
 
 
 def warnings_of(zoned: Zoned, found: ExtractedFields, lost: Lost, scores: Mapping[str, float]) -> Iterator[PageWarning]:
-    """The warnings about a page's fields, in a fixed order; `scores` is the confidence in each."""
+    """The warnings about a page's fields, in a fixed order; `scores` is their confidence."""
     if found.title and not found.title.blocks:
         yield PageWarning(
             kind="title_from_head",

@@ -1,4 +1,4 @@
-"""The record in the formats of the trade: a free function for each, from an `Article` to what others read.
+"""Converts an `Article` to the formats of other systems: one function per format.
 
 >>> from qznews_extract import parse
 >>> from qznews_extract.formats import to_schema_org

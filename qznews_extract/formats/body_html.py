@@ -1,4 +1,4 @@
-"""The body as HTML, for formats that can carry it: paragraphs, and real tables for consecutive table rows."""
+"""The body as HTML, for formats that allow it: paragraphs, and tables for consecutive table rows."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Markdown with YAML front matter: for notes, static sites and people.
+"""Markdown with YAML front matter, for notes and static sites.
 
-Pages are untrusted. Each text of a page becomes one line, without control characters; each character that CommonMark or
-its common extensions read as markup is escaped, so that no text of a page makes a heading, a link, HTML or an end of
-the front matter. Addresses are http, https or relative, and percent-encoded.
+Pages are untrusted. Each text of a page becomes one line without control characters, and every character that is markup
+in CommonMark or its common extensions is escaped, so that the text of a page cannot create a heading, a link or HTML,
+or end the front matter. Addresses are http, https or relative, and percent-encoded.
 """
 
 from __future__ import annotations
@@ -20,19 +20,21 @@ from qznews_extract.model.record import Article, Attachment, Image, Person
 from qznews_extract.text import BIDI_CONTROLS, collapse_whitespace
 
 _PADDED: Final = 64  # columns of a table up to which every row is padded
-_MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~$^&]")  # what means something anywhere in a line
-_OPENING: Final = re.compile(r"^(\d{0,20})([-+=:.)])")  # lists, rules, underlines, definitions: at a line's beginning
-# What YAML does not print, and what turns the direction of writing; JSON escapes the rest of the controls itself.
+_MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~$^&]")  # characters with a meaning anywhere in a line
+_OPENING: Final = re.compile(
+    r"^(\d{0,20})([-+=:.)])"
+)  # lists, rules, underlines, definitions, at the beginning of a line
+# Characters not allowed in YAML, and those that change the writing direction; JSON escapes the other controls.
 _UNPRINTABLE: Final = re.compile(f"[\x7f-\x9f\u2028\u2029{BIDI_CONTROLS}\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def to_markdown(article: Article) -> str:
-    """The record as Markdown (CommonMark) below a front matter whose values are JSON, which is YAML too.
+    """The record as Markdown (CommonMark) with a front matter whose values are JSON, a subset of YAML.
 
     The headline is the only heading; each paragraph is a line of its own; consecutive table rows of the body become a
     table whose first row is the header (GitHub Flavored Markdown); pictures are at their positions, each with its
-    caption below it. Attachments follow as a list of links, recommendations are left out. Pictures are linked: whoever
-    renders the text fetches them.
+    caption below it. Attachments follow as a list of links; recommendations are omitted. Pictures are linked, so
+    rendering the text loads them.
 
     Examples:
         >>> from qznews_extract import Article
@@ -79,7 +81,7 @@ def _person(person: Person) -> dict[str, str]:
 
 
 def _yaml(value: Any) -> str:
-    """A value as JSON on one line, Chinese readable; YAML reads the same from it."""
+    """A value as JSON on one line, with Chinese unescaped; it is also valid YAML."""
     return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
@@ -99,7 +101,7 @@ def _lines(article: Article) -> Iterator[str]:
 
 
 def _body(article: Article) -> Iterator[str]:
-    """Paragraphs, tables and pictures in their order; a picture between two rows parts a table."""
+    """Paragraphs, tables and pictures in their order; a picture between two rows splits a table."""
     places = _places(article)
     yield from places[0]
     rows: list[str] = []
@@ -119,8 +121,8 @@ def _body(article: Article) -> Iterator[str]:
 def _table(lines: list[str]) -> str:
     """Rows as a table of GitHub Flavored Markdown, the first of them its header, short rows padded with empty cells.
 
-    Beyond `_PADDED` columns only the header is padded, which is enough for a renderer: a page with one endless row
-    must not make all others as long.
+    Beyond `_PADDED` columns only the header is padded, which is enough for renderers: one endless row of a hostile page
+    must not lengthen all others.
 
     >>> print(_table(["姓名\\t分数", "甲|乙\\t90\\t补考"]))
     | 姓名 | 分数 |  |
@@ -144,7 +146,7 @@ def _attachment(file: Attachment) -> str:
 
 
 def _places(article: Article) -> dict[int, list[str]]:
-    """The lines of the pictures, by how many paragraphs are before them."""
+    """The lines of the pictures, by the number of paragraphs before them."""
     places = collections.defaultdict[int, list[str]](list)
     for image in article.images:
         places[min(image.after_paragraph, len(article.paragraphs))] += _picture(image)
@@ -163,7 +165,7 @@ def _target(address: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    """One line in which nothing is markup.
+    """One line without markup.
 
     >>> print(_escaped("1. <b>甲</b>"))
     1\\. \\<b\\>甲\\</b\\>

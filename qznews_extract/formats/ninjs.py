@@ -17,17 +17,17 @@ STANDARD: Final = {
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
 _TYPES: Final[dict[Kind, str]] = {"article": "text", "gallery": "picture", "video": "video"}
-_SPACE: Final = uuid.UUID("5b0c4d52-6c0e-4b0c-9d0e-0a6d3f1c7a10")  # ours alone; names of items without an address
-_OF_THE_RUN: Final = {"origin", "pages", "schema_version", "language"}  # say nothing of the item that the rest does not
-_OF_VIDEO: Final = {"poster", "duration"}  # not in records of 1.0, whose items keep their names
+_SPACE: Final = uuid.UUID("5b0c4d52-6c0e-4b0c-9d0e-0a6d3f1c7a10")  # our own namespace, for items without an address
+_OF_THE_RUN: Final = {"origin", "pages", "schema_version", "language"}  # fields that do not identify the item
+_OF_VIDEO: Final = {"poster", "duration"}  # not in records of 1.0, whose items keep their identifiers
 
 
 def to_ninjs(article: Article) -> dict[str, Any]:
-    """The record as an IPTC ninjs 3.1 item, ready for `json.dumps`. What the page does not have is left out.
+    """The record as an IPTC ninjs 3.1 item, ready for `json.dumps`. Properties without a value are omitted.
 
-    `uri` is the page's address; without one a `urn:uuid:` made of the record, the same for the same record. Times carry
-    their offset; a day is at 00:00, since ninjs has no days. Pictures, videos, attachments and recommended articles
-    are associations. A body with table rows comes as HTML with tables too.
+    `uri` is the page's address; without one it is a `urn:uuid:` derived from the record. Times carry their offset; a
+    day is given as 00:00, since ninjs requires a time. Pictures, videos, attachments and recommended articles are
+    associations. A body with table rows is also given as HTML.
 
     Examples:
         >>> from qznews_extract import Article, Person
@@ -112,7 +112,7 @@ def _videos(article: Article, uri: str) -> Iterator[dict[str, Any]]:
 
 
 def _part(uri: str, kind: str, number: int, address: str | None) -> dict[str, Any]:
-    """An associated object; it has an identifier within the item, and a rendition where its address is known."""
+    """An associated object with an identifier within the item, and a rendition if its address is known."""
     name = f"{kind}-{number}"
     href = as_uri(address)
     renditions = [{"name": "original", "href": href}] if href else []
@@ -120,7 +120,7 @@ def _part(uri: str, kind: str, number: int, address: str | None) -> dict[str, An
 
 
 def _attachments(article: Article) -> Iterator[dict[str, Any]]:
-    """Files for download; ninjs has no type for documents, and without an address nothing identifies one."""
+    """Attachments with an address; ninjs has no type for documents."""
     for file in article.attachments:
         if address := as_uri(file.url):
             yield {
@@ -132,7 +132,7 @@ def _attachments(article: Article) -> Iterator[dict[str, Any]]:
 
 
 def _related(article: Article) -> Iterator[dict[str, Any]]:
-    """Recommended articles; without an address there is nothing to identify them by."""
+    """Recommended articles with an address."""
     for other in article.recommendations:
         if address := as_uri(other.url):
             yield {"name": other.title, "uri": address, "rel": "related", "representationType": "partial"}

@@ -1,4 +1,4 @@
-"""The contract as JSON Schema (draft 2020-12), made from the model, and the digest that guards its version.
+"""The contract as JSON Schema (draft 2020-12), generated from the model, and the digest that guards its version.
 
 >>> schema_of("reject")["required"]
 ['origin', 'error', 'message']
@@ -22,16 +22,16 @@ from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Reject
 from qznews_extract.model.record import SCHEMA_VERSION, Article, Record
 from qznews_extract.profile import Profile
 
-PROFILE: Final = "profile"  # the form of a site profile, which editors of TOML take; not a part of the contract
+PROFILE: Final = "profile"  # the schema of a site profile, for TOML editors; not part of the contract
 MODELS: Final[Mapping[str, type[Record]]] = MappingProxyType(
     {"article": Article, "extraction": Extraction, "reject": Reject}
 )
 _SHIPPED: Final = files("qznews_extract.formats").joinpath("schemas")
-_WORDS: Final = frozenset({"$id", "title", "description", "examples"})  # what tells people and refuses nothing
+_WORDS: Final = frozenset({"$id", "title", "description", "examples"})  # keywords that do not affect validation
 
 
 class _Draft202012(GenerateJsonSchema):
-    """Without the titles that repeat the names of the fields."""
+    """Omits titles that repeat the names of fields."""
 
     def generate(self, schema: core_schema.CoreSchema, mode: JsonSchemaMode = "validation") -> JsonSchemaValue:
         return {"$schema": self.schema_dialect, **super().generate(schema, mode)}
@@ -41,7 +41,7 @@ class _Draft202012(GenerateJsonSchema):
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of a line: an `article`, an `extraction` as `--full` prints it, or a `reject`; or of a `profile`.
+    """The schema of an `article`, an `extraction` (output of `--full`), a `reject`, or a `profile`.
 
     Raises `InputError` for another name.
     """
@@ -56,12 +56,12 @@ def schema_of(name: str) -> dict[str, Any]:
 
 
 def schema_text(name: str) -> str:
-    """The same as the text of a file, UTF-8, indented. Raises `InputError` for an unknown name."""
+    """The schema as indented JSON. Raises `InputError` for an unknown name."""
     return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
 
 
 def shipped_text(name: str) -> str:
-    """The file of that schema that comes with the package. Raises `InputError` for an unknown name."""
+    """The schema file included in the package. Raises `InputError` for an unknown name."""
     _check_known(name)
     return _SHIPPED.joinpath(f"{name}.schema.json").read_text(encoding="utf-8")
 
@@ -78,20 +78,20 @@ def _schema_of_profile() -> dict[str, Any]:
 
 
 def digest() -> str:
-    """SHA-256 over what the schemas refuse and accept; wording (descriptions, examples) does not count."""
+    """SHA-256 of the schemas, ignoring wording (descriptions, examples)."""
     rules = {name: _rules(schema_of(name)) for name in MODELS}
     text = json.dumps(rules, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def released() -> dict[str, str]:
-    """The digest of every version of the contract that there has been."""
+    """The digests of all versions of the contract."""
     versions: dict[str, str] = tomllib.loads(_SHIPPED.joinpath("versions.toml").read_text(encoding="utf-8"))
     return versions
 
 
 def _rules(schema: Any, named: bool = False) -> Any:
-    """A schema without its words; below `properties` and `$defs` (`named`) keys are names, and stay."""
+    """A schema without wording; below `properties` and `$defs` (`named`) all keys are names and are kept."""
     match schema:
         case dict():
             return {

@@ -13,11 +13,11 @@ _KIND: Final = {"@context": "https://schema.org", "@type": "NewsArticle"}
 
 
 def to_schema_org(article: Article) -> dict[str, Any]:
-    """The record as a schema.org `NewsArticle`, ready for `json.dumps`. What the page does not have is left out.
+    """The record as a schema.org `NewsArticle`, ready for `json.dumps`. Properties without a value are omitted.
 
-    Dates are ISO 8601 with offset, a day alone where the page gives no time. `jobTitle` is the role as printed, left
-    out for 作者, which is used if the page names none. Within HTML write `<` as `\\u003c`, since the text of a page
-    may hold `</script>`.
+    Dates are ISO 8601 with offset, or a day if the page gives no time. `jobTitle` is the role as printed; it is omitted
+    for 作者, the default role. When embedding the JSON in HTML, write `<` as `\\u003c`: the text of a page may contain
+    `</script>`.
 
     Examples:
         >>> from qznews_extract import Article, Person

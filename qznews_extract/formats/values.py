@@ -1,4 +1,4 @@
-"""Shared by all formats: the record's language, times as text, addresses that other programs may follow."""
+"""Shared by all formats: language, times as text, safe addresses."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from typing import Any, Final
 
 from qznews_extract.model.record import Article
 
-_CHINESE: Final = "zh"  # of records that do not name their script
+_CHINESE: Final = "zh"  # for records that do not state their script
 _ABSOLUTE: Final = re.compile(r"https?://[^/?#\s]", re.IGNORECASE)
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:")
-_IN_ADDRESS: Final = "/:?@!$&'()*+,;=%-._~"  # what RFC 3986 allows, and existing escapes
+_IN_ADDRESS: Final = "/:?@!$&'()*+,;=%-._~"  # characters allowed by RFC 3986, and existing escapes
 _LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def filled(data: Mapping[str, Any]) -> dict[str, Any]:
-    """The mapping without what the page did not have: `None`, empty text and empty lists.
+    """The mapping without empty values: `None`, empty text and empty lists.
 
     >>> filled({"headline": "古城灯会", "dateline": None, "keywords": []})
     {'headline': '古城灯会'}
@@ -26,7 +26,7 @@ def filled(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def published(article: Article) -> str | None:
-    """ISO 8601: with time and offset, or the day alone where the page gives no more."""
+    """ISO 8601 with time and offset, or only the day if the page gives no more."""
     if article.timestamp is None:
         return None
     when = article.timestamp
@@ -34,12 +34,12 @@ def published(article: Article) -> str | None:
 
 
 def language_tag(article: Article) -> str | None:
-    """The language as BCP 47 names it; `None` for one that the record does not name. Without any it is Chinese."""
+    """The language as a BCP 47 tag; `None` for an unidentified one. Records without a language are Chinese."""
     return None if article.language == "other" else article.language or _CHINESE
 
 
 def as_uri(address: str | None) -> str | None:
-    """An http address in ASCII as RFC 3986 has it; `None` for any other: relative, `javascript:`, `data:`.
+    """An http(s) address in ASCII according to RFC 3986; `None` for any other: relative, `javascript:`, `data:`.
 
     >>> as_uri("http://www.example.cn/新闻.html")
     'http://www.example.cn/%E6%96%B0%E9%97%BB.html'
@@ -49,7 +49,7 @@ def as_uri(address: str | None) -> str | None:
 
 
 def as_reference(address: str) -> str | None:
-    """As `as_uri`, and a relative address too: one that names no scheme.
+    """Like `as_uri`, but relative addresses (without a scheme) are allowed.
 
     >>> as_reference("img/图 1.jpg"), as_reference("data:image/png;base64,AA")
     ('img/%E5%9B%BE%201.jpg', None)

@@ -1,1 +1,1 @@
-"""What a line says: strings to spans and values, nothing about blocks."""
+"""The grammar of single lines: from strings to spans and values, without blocks."""

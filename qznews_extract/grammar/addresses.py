@@ -1,4 +1,4 @@
-"""Addresses (网址): made absolute, and the site they lead to."""
+"""Addresses (网址): resolves them, and tells the sites they lead to."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qznews_extract.patterns import lazy
 
 _HOST: Final = lazy(r"(?:https?:)?//(?:[^/?#\s@]{0,100}@)?([A-Za-z0-9.-]{1,253})", re.IGNORECASE)
 _CARRIED: Final = lazy(r"[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
-_END: Final = "\0"  # between addresses that are looked at together; none holds it
+_END: Final = "\0"  # separates addresses searched together; occurs in none
 _HOSTS: Final = lazy(  # begins with plain characters, so that the search can skip to them
     rf"//(?:(?<={_END}//)|(?<={_END}(?i:http)://)|(?<={_END}(?i:https)://))(?:[^/?#\s@]{{0,100}}+@)?([A-Za-z0-9.-]{{1,253}})"
 )
@@ -25,7 +25,7 @@ _SECOND_LEVEL: Final = frozenset("com net org gov edu ac mil co idv".split())
 
 
 def absolute(base: str | None, href: str | None) -> str | None:
-    """The absolute address, or `None` where no base is known or the link leads to no page.
+    """The absolute address, or `None` if no base is known or the link is not to a page.
 
     >>> absolute("http://www.qznews.cn/news/a.html", "../b.html"), absolute(None, "b.html")
     ('http://www.qznews.cn/b.html', None)
@@ -60,7 +60,7 @@ def _registered(host: str) -> str:
 
 
 def sites_of(hrefs: Iterable[str]) -> Counter[str]:
-    """The registered domains that addresses lead to, with how many do; relative addresses are left out."""
+    """The registered domains of absolute addresses, with their counts."""
     sites: Counter[str] = Counter()
     for host, count in Counter(_HOSTS.findall(_END.join(["", *hrefs]))).items():
         sites[_registered(host)] += count
@@ -68,7 +68,7 @@ def sites_of(hrefs: Iterable[str]) -> Counter[str]:
 
 
 def target_of(href: str) -> str:
-    """The address that a counted link (跳转) carries at its end; other addresses as they are.
+    """The target of a tracking link (跳转), which is at its end; other addresses are returned unchanged.
 
     >>> target_of("http://rd.e.cn/id=4/*http://shop.cn/a"), target_of("http://e.cn/go?to=http%3A%2F%2Fshop.cn%2Fa")
     ('http://shop.cn/a', 'http://shop.cn/a')
@@ -83,7 +83,7 @@ def target_of(href: str) -> str:
 
 
 def count_articles(hrefs: Iterable[str]) -> int:
-    """How many addresses name one article: with a day (/2012/05/04/) or a long number; menus lead to folders.
+    """The number of addresses of single articles: with a day (/2012/05/04/) or a long number; menus lead to folders.
 
     >>> count_articles(["/news/2012-05/04/content_81.htm", "http://e.cn/sports/index.html"])
     1
@@ -92,7 +92,7 @@ def count_articles(hrefs: Iterable[str]) -> int:
 
 
 def count_foreign(hrefs: Sequence[str], sites: Collection[str]) -> int:
-    """How many addresses lead, or are counted on their way, to another site than these."""
+    """The number of addresses, or targets of tracking links, on other sites than these."""
     together = _END.join(["", *hrefs])
     if "//" not in together:
         return 0
@@ -102,13 +102,13 @@ def count_foreign(hrefs: Sequence[str], sites: Collection[str]) -> int:
 
 
 def may_carry(addresses: str) -> bool:
-    """A cheap look: false means that no address carries another one."""
+    """A cheap test: false means that no address contains another one."""
     plain = addresses.lower()
     return "=http" in plain or "/http" in plain or "?http" in plain or "*http" in plain
 
 
 def is_foreign(href: str, sites: Collection[str]) -> bool:
-    """Whether a link leads, or is counted on its way, to another site."""
+    """Whether a link, or the target of a tracking link, is on another site."""
     if "//" not in href:
         return False
     if site_of(href) not in sites:

@@ -28,17 +28,17 @@ _WRITERS: Final = words("roles", "persons")  # 图：, 视频： begin captions 
 _ROW_KINDS: Final = (Kind.SOURCE, Kind.ISSUER, Kind.TIME)
 _EDITORS: Final = tuple("辑輯编編")
 MAX_ROW: Final = 220
-_PIECE: Final = 24  # characters of what stands beside a time without a label
-_PIECES: Final = 44  # of all of it
+_PIECE: Final = 24  # characters of an unlabelled part beside a time
+_PIECES: Final = 44  # of all such parts
 _BELOW: Final = 100
 _CLAUSE: Final = lazy(r"[，。]")
-_CLAUSES: Final = 2  # more are prose
+_CLAUSES: Final = 2  # a longer line is prose
 _SENTENCE: Final = lazy(r"[，。！？；]")
 _BRACKETS: Final = lazy(r"[)）】\]]\s*[(（【\[]")
 
 
 def is_byline_row(text: str) -> bool:
-    """Whether a line is a byline row: it is short and holds a time or a label of one.
+    """Whether a line is a byline row: short, with a time or a label.
 
     >>> is_byline_row("来源:青州新闻网     时间: 2021-09-07 10:25:04"), is_byline_row("来源不明的货物被查。")
     (True, False)
@@ -46,7 +46,7 @@ def is_byline_row(text: str) -> bool:
     return 0 < len(text) <= MAX_ROW and _is_row(text)
 
 
-@functools.lru_cache(maxsize=128)  # several steps ask of the same lines of a page
+@functools.lru_cache(maxsize=128)  # called by several steps for the same lines of a page
 def _is_row(text: str) -> bool:
     if len(text) > _BELOW and len(_CLAUSE.findall(text)) > _CLAUSES:
         return False
@@ -72,7 +72,7 @@ def _is_note(text: str) -> bool:
 
 
 def _is_today(text: str) -> bool:
-    """Whether a line tells the day on which the page is read: a weekday without a clock, the weather."""
+    """Whether a line shows the day on which the page is viewed: a weekday without a time of day, the weather."""
     found = _TODAY.findall(text)
     return bool(found) and not (all(word in _WEEKDAY for word in found) and _has_clock(text))
 
@@ -82,7 +82,7 @@ def _has_clock(text: str) -> bool:
 
 
 def has_label(text: str) -> bool:
-    """Whether a line holds the label of a row; most lines are rejected cheaply because they lack its marks."""
+    """Whether a line contains the label of a row; most lines are rejected cheaply because they lack its marks."""
     if not _MARK.search(text):
         return False
     line = narrow(text)
@@ -109,27 +109,27 @@ def _has_time(text: str) -> bool:
 
 
 def has_label_or_clock(text: str) -> bool:
-    """Whether a row says more than a day: a page's head shows today's date too."""
+    """Whether a row contains more than a day: the head of a page also shows today's date."""
     return has_label(text) or _has_clock(text)
 
 
 def is_row_with_labels(text: str) -> bool:
-    """Whether a short line below the text holds a time and at least one label of a row (blogs: 作者：… 发表于：…)."""
+    """Whether a short line below the text has a time and at least one label of a row (blogs: 作者：… 发表于：…)."""
     return len(text) <= _BELOW and bool(_TIME_LIKE.search(text)) and has_label(text) and is_byline_row(text)
 
 
 def is_source_line(text: str) -> bool:
-    """Whether a line is nothing but a source."""
+    """Whether a line consists of a source."""
     return source_line(text) is not None
 
 
 def whole_rows(lines: Iterable[str]) -> Iterator[str]:
-    """The lines, a label at the end of one joined with its value in the next.
+    """The lines; one that ends with a label is joined with its value in the next.
 
     >>> list(whole_rows(["2019-09-09 来源：", "", "中新网", "责任编辑:", "近日，记者获悉。"]))
     ['2019-09-09 来源： 中新网', '责任编辑:', '近日，记者获悉。']
     """
-    held: list[str] = []  # a line that ends with a label, and blank ones below it
+    held: list[str] = []  # a line that ends with a label, and blank lines after it
     for line in lines:
         if held and not line.strip():
             held.append(line)
@@ -145,7 +145,7 @@ def whole_rows(lines: Iterable[str]) -> Iterator[str]:
 
 
 def awaits_value(line: str) -> bool:
-    """Whether a line's value is yet to come: it ends with a label, or is one without a colon."""
+    """Whether a line's value may follow: it ends with a label, or is one without a colon."""
     return ends_with_label(line) or (len(line) <= _PIECE and line.strip() in _ALONE)
 
 

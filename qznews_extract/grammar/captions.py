@@ -1,4 +1,4 @@
-"""Lines beside the text: captions (图注), title notes (原标题), datelines (电头)."""
+"""Lines around the text: captions (图注), notes of the original headline (原标题), datelines (电头)."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ _DATELINE: Final = lazy(
 )
 _BRACKETED: Final = lazy(rf"【[^】]{{2,40}}\d日(?:{_KIND})】")
 _DATELINE_HEAD: Final = lazy(rf"{_OWN}|{_KIND}")
-_HEAD: Final = 60  # characters of a paragraph in which a dateline ends
-_SHORT: Final = 60  # characters of a caption that only its end tells (资料图, 视频截图)
+_HEAD: Final = 60  # characters of a paragraph within which a dateline ends
+_SHORT: Final = 60  # characters of a caption recognised only by its ending (资料图, 视频截图)
 MAX_CAPTION: Final = 150
 
 
 def is_caption(text: str, *, after_picture: bool) -> bool:
-    """Whether a line is a caption: by its words, or short and signed below a picture.
+    """Whether a line is a caption: by its wording, or short, signed and below a picture.
 
     >>> is_caption("图为活动现场。", after_picture=False), is_caption("庙会上的游人。王芳 摄", after_picture=True)
     (True, True)
@@ -58,12 +58,12 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
 
 
 def has_caption_mark(text: str) -> bool:
-    """Whether a line opens with a mark that only captions have: ▲, ◎ and the like."""
+    """Whether a line begins with a mark that only captions have: ▲, ◎ and the like."""
     return text.lstrip()[:1] in _MARKS and len(text) <= MAX_CAPTION
 
 
 def is_title_note(text: str) -> bool:
-    """Whether a line tells the headline of the original (原标题：…, （原题为《…》）)."""
+    """Whether a line quotes the original headline (原标题：…, （原题为《…》）)."""
     return ("题" in text or "題" in text) and len(text) <= 120 and _TITLE_NOTE.match(text) is not None
 
 

@@ -1,4 +1,4 @@
-"""Who edited it (编辑): role words, names, staff codes, several in one line."""
+"""Editors (编辑): role words, names, staff codes, possibly several in one line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow
 
 FIRST_EDITORS: Final = words("roles", "first_editors")
-_ROLES: Final = any_of("roles", "editing", gap=r"\s{0,3}")  # short words are spaced out in print: 责 编
+_ROLES: Final = any_of("roles", "editing", gap=r"\s{0,3}")  # short words may be letter-spaced: 责 编
 _HINT: Final = lazy(
     rf"{_ROLES}|(?:{any_of('roles', 'editing_endings')})(?:{any_of('roles', 'doers')})?\s{{0,3}}[:：/|]"
 )
@@ -23,18 +23,18 @@ _IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
 REPORTER: Final = lazy(rf"\s(?:{any_of('roles', 'persons')})\s")  # 编辑：甲 记者 乙
 _CODE: Final = lazy(r"[_\s-]{0,3}[A-Z]{1,3}\d{2,6}\b|\b[a-z]{1,3}\d{2,6}\b|_[A-Za-z]+\d+")
 _PLACEHOLDERS: Final = frozenset(words("roles", "placeholders"))
-_HANDLE: Final = lazy(r"(?![Aa]dmin|[Nn]ull)[A-Za-z][a-z]{3,15}")  # a user's name stands for the person
+_HANDLE: Final = lazy(r"(?![Aa]dmin|[Nn]ull)[A-Za-z][a-z]{3,15}")  # user names instead of personal names
 _STOP: Final = lazy(r"[。！？!?)\]】]|\d{4}[-年]|\s{3,}")
-_SURE: Final = tuple("辑輯编編")  # a label that ends so is one whoever follows
+_SURE: Final = tuple("辑輯编編")  # endings that make a label of any word, whoever follows
 _CHECKED: Final = (*_SURE, *"校对對审審核")  # whose value may be a user's name
-_NAMED: Final = (*_CHECKED, *words("roles", "supervising"))  # whose names need no known surname
+_NAMED: Final = (*_CHECKED, *words("roles", "supervising"))  # after which names need no known surname
 _LONGEST: Final = 120
 _INSIDE: Final = 40  # characters of a credit in a bracket before its editors
-_NAME: Final = 12  # characters in which a name ends
+_NAME: Final = 12  # characters within which a name ends
 
 
 class EditorSpan(NamedTuple):
-    """Editors named from `start` to `end` of a line; `people` is empty for a label with a code or nothing."""
+    """Editors from `start` to `end` of a line; `people` is empty for a label with a code or without a value."""
 
     people: tuple[Person, ...]
     start: int
@@ -42,7 +42,7 @@ class EditorSpan(NamedTuple):
 
 
 def find_editors(text: str) -> EditorSpan | None:
-    """The editors in a line, wherever they are in it: alone, in a byline row, glued to the last paragraph.
+    """The editors anywhere in a line: alone, in a byline row, appended to the last paragraph.
 
     >>> span = find_editors("编辑：倪青舟   责任编辑：林朔_NF4425")
     >>> [(p.role, p.name) for p in span.people]
@@ -55,7 +55,7 @@ def find_editors(text: str) -> EditorSpan | None:
     return found and found._replace(start=offset + found.start, end=offset + found.end)
 
 
-@functools.lru_cache(maxsize=128)  # several steps ask of the same lines of a page
+@functools.lru_cache(maxsize=128)  # called by several steps for the same lines of a page
 def _in_line(text: str) -> EditorSpan | None:
     line = narrow(text)
     labels = sorted([*labels_of(line), *_unmarked(line)], key=lambda label: label.start)
@@ -75,7 +75,7 @@ def _in_line(text: str) -> EditorSpan | None:
 
 
 def is_editor_line(text: str) -> bool:
-    """Whether a line is nothing but editors (perhaps a source too): `(责编：郝朔、杨屿)`."""
+    """Whether a line consists of editors (and perhaps a source): `(责编：郝朔、杨屿)`."""
     span = _in_line(text) if len(text) <= _LONGEST and _HINT.search(text) else None
     return span is not None and span.start <= 2
 
@@ -86,7 +86,7 @@ def first_editor(people: tuple[Person, ...]) -> str | None:
 
 
 def _unmarked(line: str) -> list[Label]:
-    """Role words with only a space before a name: a known one, or whatever a bracket holds."""
+    """Role words followed by a space and a name, which is known or fills a bracket."""
     return [
         Label(Kind.EDITOR, "".join(found[0].split()), found.start(), found.end())
         for found in _UNMARKED.finditer(line)
@@ -96,7 +96,7 @@ def _unmarked(line: str) -> list[Label]:
 
 
 def _opening(line: str, at: int) -> int:
-    """Where the bracket of a credit opens before the label, else the label's place."""
+    """The position of the bracket before the label, if it opens a credit, else of the label."""
     opened = max(line.rfind(bracket, max(0, at - _INSIDE), at) for bracket in "([【")
     inside = line[opened + 1 : at]
     closed = any(bracket in inside for bracket in ")]】，。")

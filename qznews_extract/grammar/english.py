@@ -1,7 +1,7 @@
 """Byline rows in English: `By Li Wei | China Daily | Updated: 2024-02-23 18:30`, `Source: Xinhua | Editor: huaxia`.
 
-Chinese outlets print these on their English pages. The Chinese grammar, which knows neither word, would take `Updated`
-for an outlet and `By Li Wei` for a name.
+Chinese outlets print these on their English pages. The Chinese grammar does not know these words: it would read
+`Updated` as an outlet and `By Li Wei` as a name.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def _label(*tables: str) -> str:
 
 
 def _no_first_word(*tables: str) -> str:
-    """A condition that the first word of a label does not stand before."""
+    """A lookbehind that excludes the first word of a two-word label."""
     firsts = {word.split("…")[0] for table in tables for word in words("english", table) if "…" in word}
     return "".join(rf"(?<!\b{first})" for first in sorted(firsts))
 
@@ -40,7 +40,7 @@ _BEGINS: Final = lazy(
     re.IGNORECASE,
 )
 _LABELLED: Final = ("source", "editing", "photographing", "furniture")
-_WITHIN: Final = lazy(  # not inside a label of two words: Web editor, Publish time
+_WITHIN: Final = lazy(  # not inside a two-word label: Web editor, Publish time
     rf"{_no_first_word('editing', 'furniture')}\s(?=(?:{_label(*_LABELLED)})\s?:)", re.IGNORECASE
 )
 _WORDS: Final = ("writing", "source", "editing", "photographing", "furniture", "outlets")
@@ -48,7 +48,7 @@ _HINT: Final = lazy(rf"\b(?:{_label(*_WORDS)})(?=[:\s|]|$)")
 _AND: Final = lazy(r"\s?[,/&、]\s?(?:and\s)?|\sand\s|\swith\s", re.IGNORECASE)
 _PLACE: Final = lazy(r"\s(?:(?:in|from|at|for|of)\s|\().*")  # By Li Wei in Qingzhou, By Li Wei (Example Daily)
 _NAME: Final = lazy(r"[A-Z][A-Za-z.'’\-]{0,20}(?:\s[A-Z][A-Za-z.'’\-]{0,20}){1,3}")
-_NICKNAME: Final = lazy(r"[A-Za-z][A-Za-z.'’\-]{1,20}")  # of an editor: huaxia
+_NICKNAME: Final = lazy(r"[A-Za-z][A-Za-z.'’\-]{1,20}")  # nickname of an editor: huaxia
 _OUTLET: Final = lazy(
     rf"(?:[A-Z][\w.'’&\-]{{0,20}}\s){{0,4}}(?:{_label('outlets')})|[a-z]{{3,20}}(?:\.[a-z]{{2,6}}){{1,2}}"
 )
@@ -60,7 +60,7 @@ _HAN: Final = "\u2e80"  # the first character of Chinese, Japanese and Korean
 
 
 class Byline(NamedTuple):
-    """What an English row says."""
+    """The content of an English row."""
 
     source: str | None = None
     reporters: tuple[Person, ...] = ()
@@ -79,7 +79,7 @@ def read_byline(text: str) -> Byline:
 
 
 def is_english_row(text: str) -> bool:
-    """Whether a line is nothing but a byline row in English: it says who, or has a time beside one of its words.
+    """Whether a line is a byline row in English: it names a person, or has a time beside one of its words.
 
     >>> [is_english_row(text) for text in ("By Li Wei in Yunmen", "Updated: 2024-02-23", "By noon all lamps were lit.")]
     [True, True, False]
@@ -93,13 +93,13 @@ def is_english_row(text: str) -> bool:
 
 
 def _is_part(piece: str) -> bool:
-    """Whether a piece of a line could be part of a row: a labelled value, an outlet or furniture, and no sentence."""
+    """Whether a piece of a line could be part of a row: a labelled value, an outlet or furniture, not a sentence."""
     if _FURNITURE.match(piece):
         return len(piece) <= _SHORT
     return _OUTLET.fullmatch(piece) is not None or (len(piece) <= _SOURCE and _read(piece) != Byline())
 
 
-@functools.lru_cache(maxsize=64)  # three fields ask of the same rows
+@functools.lru_cache(maxsize=64)  # called by three fields for the same rows
 def _read(text: str) -> Byline:
     sources: list[str] = []
     people: dict[str, list[Person]] = {"writing": [], "photographing": [], "editing": []}
@@ -124,7 +124,7 @@ def _pieces(text: str, *, furniture: bool = False) -> Iterator[str]:
 
 
 def _people(value: str, label: str, *, editing: bool) -> list[Person]:
-    """The names behind a label; only editors have nicknames. The role is the word on the page; By alone says none."""
+    """The names after a label; only editors have nicknames. The role is the word on the page; By gives none."""
     role = label if editing else label[:-2].rstrip() or DEFAULT_ROLE if label.lower().endswith("by") else label
     names = [_PLACE.sub("", name.strip(_EDGES)) for name in _AND.split(value)]
     return [Person(name=name, role=role) for name in names if _is_name(name, editing=editing)]

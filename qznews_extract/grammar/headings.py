@@ -8,7 +8,7 @@ from qznews_extract.lexicon import any_of, in_both_scripts, with_traditional, wo
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
-_MORE_ENDS: Final = with_traditional("Ee>»+批换组])】 ")  # what `_MORE` ends with where it does not say 更多
+_MORE_ENDS: Final = with_traditional("Ee>»+批换组])】 ")  # endings of `_MORE` other than 更多
 _MORE: Final = lazy(
     in_both_scripts(
         r"\s?(?:[\[(<【]?\s?(?:查看)?更多\S{0,6}\s?[\])>】]?|换一[批换组]|MORE|More|more|>{1,9}|»{1,9}|\+)\s?$"
@@ -17,7 +17,7 @@ _MORE: Final = lazy(
 
 
 def _starts(*tables: str) -> frozenset[str]:
-    """The characters that a word of these tables begins with."""
+    """The initial characters of the words in these tables."""
     return frozenset(word[0] for table in tables for word in words("headings", table))
 
 
@@ -47,9 +47,11 @@ _COMMENT_STARTS: Final = (
 )
 _PAGES: Final = lazy(
     rf"(?:{any_of('headings', 'pages')}|(?:共|第)\s?\d{{1,3}}\s?[页頁](?:\s?/\s?共?\s?\d{{1,3}}\s?[页頁])?|"
-    r"\[?\d{1,3}\]?|[<>«»›‹\s|/:：.…()]|[页頁][:：])++"  # possessive: a long number falls into threes in many ways
+    r"\[?\d{1,3}\]?|[<>«»›‹\s|/:：.…()]|[页頁][:：])++"  # possessive: a long number has many splits
 )
-_PAGE_STARTS: Final = with_traditional("上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()")  # of `_PAGES`
+_PAGE_STARTS: Final = with_traditional(
+    "上下前后首尾末余全分返共第页阅[]0123456789<>«»›‹ |/:：.…()"
+)  # initial characters of `_PAGES`
 _PAGE_OPENINGS: Final = _PAGE_STARTS | _BESIDE
 _NEIGHBOUR: Final = lazy(
     in_both_scripts(r"[\s【\[(（<>«»‹›·]{0,3}[上下前后]一?[篇条则页](?:文章|新闻)?[\s】\])）]{0,2}[:：>]")
@@ -59,12 +61,14 @@ _READ_ON: Final = lazy(
     rf"[\s【\[(（▶►●■◆·•>]{{0,3}}(?:{any_of('headings', 'read_on')})(?:[\s】\])）]{{0,2}}[:：>丨|]|[】\]])"
 )
 _READ_ON_STARTS: Final = frozenset(" \u3000【[(（▶►●■◆·•>") | _starts("read_on")
-HEADING_STARTS: Final = _LIST_STARTS | _COMMENT_STARTS | _READ_ON_STARTS  # of all that the next three recognise
+HEADING_STARTS: Final = (
+    _LIST_STARTS | _COMMENT_STARTS | _READ_ON_STARTS
+)  # initial characters of everything that the next three recognise
 _MAX_HEADING: Final = 16
 
 
 def section_name(text: str, extra: tuple[str, ...] = ()) -> str | None:
-    """The name of a list of other articles, if the line is the heading of one: without colon and 更多.
+    """The name of a list of other articles, if the line is its heading, without colon and 更多.
 
     >>> section_name("文章推荐:"), section_name("■ 相关新闻 更多>>"), section_name("市妇联推荐好书活动开幕")
     ('文章推荐', '相关新闻', None)
@@ -80,7 +84,7 @@ def section_name(text: str, extra: tuple[str, ...] = ()) -> str | None:
 
 
 def opens_reading_list(text: str) -> bool:
-    """Whether a line starts with 延伸阅读：, 推荐阅读：and the like, a title perhaps behind it."""
+    """Whether a line starts with 延伸阅读：, 推荐阅读：and the like, perhaps followed by a title."""
     return text[:1] in _READ_ON_STARTS and _READ_ON.match(text) is not None
 
 
@@ -97,7 +101,7 @@ def is_neighbour(text: str) -> bool:
 
 
 def is_pagination(text: str) -> bool:
-    """Whether a line is nothing but links to other pages: 上一篇, 下一页, 1 2 3."""
+    """Whether a line consists of links to other pages: 上一篇, 下一页, 1 2 3."""
     if text[:1] not in _PAGE_OPENINGS:  # cheap: most lines
         return False
     if is_neighbour(text):

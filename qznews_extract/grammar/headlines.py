@@ -1,4 +1,4 @@
-"""Headlines (标题): what `<title>` contains besides the headline, and lines that cannot be headlines."""
+"""Headlines (标题): removes other parts of `<title>`, and tells which lines cannot be headlines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from qznews_extract.text import collapse_whitespace, narrow, title_key
 
 _any: Final = functools.partial(lexicon.any_of, "headlines")
 
-# A hyphen or bar in a headline has no white space around it or a long tail; a site's tail is short.
+# A hyphen or bar inside a headline has no white space around it, or a long text after it; names of sites are short.
 _CUT: Final = lazy(
     r"\s{0,3}(?:_+|\s[-–—|｜]\s?|-{2,}|\||｜|\s-|-\s|»|«|›|::|＿|—{1,2}(?=[^—]{2,12}$)|-(?=[^-]{2,14}$)|·(?=[^·]{2,8}$))\s{0,3}"
 )
@@ -39,11 +39,11 @@ _FEW: Final = 8
 _ALIKE: Final = 0.75
 MIN_LENGTH: Final = 2
 MAX_LENGTH: Final = 160
-_WHOLE: Final = 500  # characters; a longer text is not a headline with tails, and each of its pieces would cost as much
+_WHOLE: Final = 500  # characters; a longer text is not a headline with names of site and column
 
 
 def headline_candidates(head_title: str) -> list[str]:
-    """What of a `<title>` can be the headline, the longest first: tails of site and column cut, piece by piece.
+    """The possible headlines in a `<title>`, the longest first: names of site and column are removed one by one.
 
     >>> headline_candidates("青州:群团工作接地气 群众生活有底气_要闻_青州新闻网")[2]
     '青州:群团工作接地气 群众生活有底气'
@@ -62,7 +62,7 @@ def headline_candidates(head_title: str) -> list[str]:
 
 
 def without_tail(head_title: str) -> str:
-    """The headline in a `<title>` when the page shows none: site and column names cut from the end.
+    """The headline in a `<title>` if the page shows none: without site and column names at the end.
 
     >>> without_tail("市妇联举办家政培训 - 青州新闻网"), without_tail("全民健身_青州新闻网")
     ('市妇联举办家政培训', '全民健身')
@@ -76,7 +76,7 @@ def without_tail(head_title: str) -> str:
         strong = "_" in cut[0] or _SITE_WORD.fullmatch(tail)
         if "—" in cut[0] and not strong:  # 一带一路——从古城出发: a dash in a headline
             break
-        if sum(map(tail.count, _CLOSED)) > sum(map(tail.count, _OPENED)):  # the cut lies within brackets
+        if sum(map(tail.count, _CLOSED)) > sum(map(tail.count, _OPENED)):  # the cut would be inside brackets
             break
         if not rest or len(tail) > 16 or not (strong or len(tail) <= 6) or len(rest) < len(tail) // 2:
             break
@@ -85,7 +85,7 @@ def without_tail(head_title: str) -> str:
 
 
 def as_headline(text: str) -> str:
-    """A line as the record's title: without a label before it (`主题：`), a day or a page of pages behind it.
+    """A line as the record's title: without a label before it (`主题：`) and without a date or page number after it.
 
     >>> as_headline("标题：古城夜市恢复营业（1/12）"), as_headline("古城夜市恢复营业 [2021-09-07]")
     ('古城夜市恢复营业', '古城夜市恢复营业')
@@ -103,7 +103,7 @@ def without_page_number(text: str) -> str:
 
 
 def is_document_headline(text: str) -> bool:
-    """Whether a line is the headline of a public document by its form (关于……的通知).
+    """Whether a line has the form of a public document's headline (关于……的通知).
 
     >>> is_document_headline("关于开展全民健身活动的通知"), is_document_headline("关于全民健身")
     (True, False)
@@ -112,7 +112,7 @@ def is_document_headline(text: str) -> bool:
 
 
 def is_row_of_labels(text: str) -> bool:
-    """Whether a line is a row of the table that heads a public document: two labels or more, or one with a code.
+    """Whether a line is a row of the table above a public document: two or more labels, or one with a code.
 
     >>> is_row_of_labels("索引号：3707/2021-00332"), is_row_of_labels("青州：夜市恢复营业")
     (True, False)
@@ -121,16 +121,16 @@ def is_row_of_labels(text: str) -> bool:
 
 
 def can_be_headline(text: str) -> bool:
-    """Whether a line has the form of a headline: no sentence, no menu, of a headline's length."""
+    """Whether a line has the form and length of a headline, not of a sentence or a menu."""
     if not MIN_LENGTH <= len(text) <= MAX_LENGTH or text.endswith(("。", "；", "，", ":", "：")):
         return False
-    if text.count("_") > 1:  # names of columns and keywords strung together for search engines
+    if text.count("_") > 1:  # column names and keywords concatenated for search engines
         return False
     return not _NO_HEADLINE.fullmatch(narrow(text)) and (text[:2].isalnum() or len(title_key(text)) >= MIN_LENGTH)
 
 
 def is_same_headline(one: str, other: str) -> bool:
-    """Whether two headlines, as keys, are the same but for a few words in the middle or at an end.
+    """Whether two headlines (as keys) differ only in a few words in the middle or at one end.
 
     >>> is_same_headline("古城夜市恢复营业首日客流过万", "古城夜市恢复营业首日游客过万")
     True

@@ -1,4 +1,4 @@
-"""Labels (标签) of a line: the words before its colons and slashes, known or not, and what kind of value follows."""
+"""Labels (标签) of a line: known and unknown words before colons and slashes, and the kind of their values."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from qznews_extract.text import HAN
 
 
 class Kind(enum.StrEnum):
-    """What the value of a label is."""
+    """The kind of a label's value."""
 
     SOURCE = "source"
     ISSUER = "issuer"  # 发布机构
@@ -28,32 +28,32 @@ class Kind(enum.StrEnum):
 
 
 class Label(NamedTuple):
-    """A label from `start`; its value begins at `end`. `known` is false for a word that no list holds."""
+    """A label at `start`; its value begins at `end`. `known` is false for an unlisted word."""
 
     kind: Kind
     word: str
     start: int
     end: int
     known: bool = True
-    mark: str = ""  # the colon, bar or slash behind it
+    mark: str = ""  # the colon, bar or slash after it
 
 
 _LONGEST: Final = 8  # characters of a label
-_SHORT: Final = 6  # of one that no list holds
+_SHORT: Final = 6  # of an unlisted one
 _BARS: Final = 4  # bars of a row: more are a menu
-_REACH: Final = 20  # characters before a mark in which its label stands, spaces included
+_REACH: Final = 20  # characters before a mark in which its label is, including spaces
 _NAME: Final = 3  # characters of a name that cannot be the beginning of a label
 _BAR_MARKS: Final = "|｜丨"
 _MARKS: Final = frozenset(":|｜丨/")
 _MARKS_OF_MENU: Final = _MARKS - {"|"}
 _START: Final = operator.attrgetter("start")
-_UNIT: Final = r"(?<![年月日时分秒](?=\d))"  # in a line read backwards: not the unit of a number
+_UNIT: Final = r"(?<![年月日时分秒](?=\d))"  # in the reversed line: not the unit of a number
 _RUN: Final = lazy(rf"\s{{0,3}}[{HAN}]{_UNIT}(?:\s{{0,4}}[{HAN}]{_UNIT})*")
 _BARE_STARTS: Final = frozenset(
     word[0] for t in ("bare_source", "bare_time", "furniture") for word in words("labels", t)
 )
 _BARE: Final = lazy(
-    rf"(?=[{''.join(sorted(map(re.escape, _BARE_STARTS)))}])(?:"  # cheap: at most places none of the words begins
+    rf"(?=[{''.join(sorted(map(re.escape, _BARE_STARTS)))}])(?:"  # cheap: at most positions none of the words begins
     rf"(?P<source>{any_of('labels', 'bare_source')})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
     rf"|(?P<time>{any_of('labels', 'bare_time')})(?=\s{{0,3}}\d)"
     rf"|(?P<stop>{any_of('labels', 'furniture')})(?=[\s:(\[【\d]|$))"
@@ -69,7 +69,7 @@ _NOT_THIS: Final = words("labels", "not_this_article")
 
 @functools.cache
 def _known() -> dict[str, Kind]:
-    """Every listed label with its kind; a word that could be two is what the later table says."""
+    """Every listed label with its kind; for a word in two tables the later one wins."""
     kinds = {word: Kind.OTHER for table in ("furniture", "not_credited") for word in words("labels", table)}
     kinds |= {word: Kind.AUTHOR for table in ("persons", "reporting", "short") for word in words("roles", table)}
     kinds |= dict.fromkeys(words("roles", "editing"), Kind.EDITOR)
@@ -78,9 +78,9 @@ def _known() -> dict[str, Kind]:
     return kinds
 
 
-@functools.lru_cache(maxsize=256)  # several steps ask of the same lines of a page
+@functools.lru_cache(maxsize=256)  # called by several steps for the same lines of a page
 def labels_of(line: str) -> tuple[Label, ...]:
-    """The labels of a line with narrow marks, in order.
+    """The labels of a line with half-width marks, in order.
 
     >>> [(x.kind.value, x.word) for x in labels_of("来 源:甲报 航拍:乙丙 图片来源:丁网 机位:戊")]
     [('source', '来源'), ('author', '航拍'), ('other', '图片来源'), ('other', '机位')]
@@ -121,7 +121,7 @@ def _is_han(character: str) -> bool:
 
 
 def _before(line: str, start: int, at: int, *, barred: bool) -> Label | None:
-    """The label that ends at a mark, looked for from `start`: a listed word, a compound of one, or a word alone."""
+    """The label that ends at a mark, searched from `start`: a listed word, a compound of one, or any other word."""
     if not _may_end(line[at - 1 : at]):
         return None
     found = _RUN.match(line[start:at][::-1])
@@ -135,7 +135,7 @@ def _before(line: str, start: int, at: int, *, barred: bool) -> Label | None:
         return None
     *before, last = line[begin:at].split()
     whole = last if len(last) > len(known) and not _is_name_before(line[:begin], before, last, known) else ""
-    first = not before and begin == start > 0  # all that stands between the last label and this mark
+    first = not before and begin == start > 0  # everything between the last label and this mark
     word = _compound(whole, known, first=first, glued=first and not line[start - 1].isspace()) or known
     kind = _kind_of(word)
     if not word or (kind is Kind.OTHER and line[at] != ":"):
@@ -145,11 +145,11 @@ def _before(line: str, start: int, at: int, *, barred: bool) -> Label | None:
 
 
 def _is_name_before(above: str, before: Sequence[str], last: str, known: str) -> bool:
-    """Whether a listed word touches the name before it: 买买提·艾力编辑, 欧阳红霞编辑, 周若禾 刘娜编辑, 刘 娜编辑."""
+    """Whether a listed word is joined to the name before it: 买买提·艾力编辑, 周若禾 刘娜编辑, 刘 娜编辑."""
     name = last.removesuffix(known)
     if not known or len(name) == 1:  # 拍图 alone is a word, 刘 娜编辑 is not
         return bool(known and (before or above.strip()))
-    foreign = above.endswith(("·", "•", "・")) and len(before) <= 1  # the first word ends such a name
+    foreign = above.endswith(("·", "•", "・")) and len(before) <= 1  # first words that end such a name
     if foreign and not before:
         return True
     listed = foreign or (is_name(before[-1]) or _is_nickname(before[-1]) if before else above.endswith("、"))
@@ -165,7 +165,7 @@ def _may_end(character: str) -> bool:
 
 
 def _is_alone(line: str, start: int, at: int, known: str, *, barred: bool) -> bool:
-    """Whether a word before a bar is all that its piece of the row holds: 来源|甲报, but not 甲报 | 编辑."""
+    """Whether a word before a bar fills its piece of the row: 来源|甲报, but not 甲报 | 编辑."""
     word = line[start:at].rstrip()
     space = word.rfind(" ")
     if space >= 0:
@@ -176,15 +176,15 @@ def _is_alone(line: str, start: int, at: int, known: str, *, barred: bool) -> bo
 
 
 def _after(line: str, at: int) -> int:
-    """Where the value begins."""
+    """The position at which the value begins."""
     return len(line) - len(line[at:].lstrip())
 
 
 def _compound(whole: str, known: str, *, first: bool, glued: bool) -> str:
-    """The word before a mark, where it is a label as a whole; what a listed word follows may be a value (甲报记者)."""
+    """The word before a mark, if all of it is a label; text before a listed word may be a value (甲报记者)."""
     ends = [len(whole) - len(known)] if known else range(len(whole) - 1, 2, -1)
     if first and known and _known()[known] in (Kind.TIME, Kind.SOURCE, Kind.ISSUER):
-        return ""  # 来源： 墨白小筑时间：, whose value would be gone
+        return ""  # 来源： 墨白小筑时间： would lose its value
     outlet = next((n for n in ends if is_outlet(whole[:n])), 0)
     if outlet and (glued or known):
         whole = whole[outlet:]
@@ -194,7 +194,7 @@ def _compound(whole: str, known: str, *, first: bool, glued: bool) -> str:
 
 
 def _kind_of(word: str) -> Kind:
-    """A compound is what its last part is: 供稿来源, 驻站记者, 专题编辑, 审核人; but 图片来源 is of something else."""
+    """The kind of a compound is that of its last part: 供稿来源, 驻站记者, 专题编辑, 审核人; but not of 图片来源."""
     if word in _known():
         return _known()[word]
     if word.endswith(_SOURCE_ENDS) or word.startswith(_SOURCE_STARTS):
@@ -205,7 +205,7 @@ def _kind_of(word: str) -> Kind:
 
 
 def _merged(line: str, labels: list[Label]) -> list[Label]:
-    """Labels with nothing but a slash between as one: 文/图:."""
+    """Merge labels separated only by a slash: 文/图:."""
     merged: list[Label] = []
     for label in labels:
         last = merged[-1] if merged else None

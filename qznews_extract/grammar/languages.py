@@ -1,8 +1,8 @@
-"""The language of a text (语言) by its characters: no dictionary, no model, and the same answer on every machine.
+"""The language of a text (语言) by its characters, without a dictionary or a model, deterministically.
 
-The thresholds follow from how the scripts write; the articles of the benchmark confirm them. There the share of Han
-characters is at least 0.64, in articles full of Latin product names, and above 0.9 in most. At least a fifth of the
-characters of each article exist in its own Chinese script alone, and hardly any in the other script alone.
+The thresholds follow from the scripts; the articles of the benchmark confirm them. Their share of Han characters is at
+least 0.64, in articles full of Latin product names, and above 0.9 in most. At least a fifth of the characters of each
+article exist only in its own Chinese script, and hardly any only in the other one.
 
 >>> [language_of(text) for text in ("记者采访了市图书馆", "記者採訪了市圖書館", "The library opens at nine.")]
 ['zh-Hans', 'zh-Hant', 'en']
@@ -20,8 +20,8 @@ from qznews_extract.model.record import Language
 from qznews_extract.text import HAN
 
 ENGLISH: Final[Language] = "en"
-_READ: Final = 2_000  # characters: what these do not show, the rest would not either
-# A Han character says about as much as four Latin letters, so at a fifth of the letters both say the same.
+_READ: Final = 2_000  # characters that are enough
+# A Han character is worth about four Latin letters, so at a share of one fifth both languages have equal weight.
 _CHINESE: Final = 1 / 5
 # A third of Japanese text and more is kana, nearly all of Korean is hangul; Chinese text has one in a brand name (の).
 _OTHER_SCRIPTS: Final = 1 / 10
@@ -32,13 +32,13 @@ _NEIGHBOURS: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")  # 
 _LATIN_END: Final = "\u0250"  # the first letter that is not Latin
 
 
-# What the characters of a text are counted by: digits, marks and white space are "none", Han characters alike in both
-# Chinese scripts "han", kana and hangul "neighbour".
+# Classes of characters: digits, marks and white space are "none", Han characters common to both Chinese scripts "han",
+# kana and hangul "neighbour".
 Script = Literal["none", "han", "simplified", "traditional", "neighbour", "latin", "accented", "other"]
 
 
 def language_of(text: str) -> Language | None:
-    """The language of a text; `None` where it has no letters.
+    """The language of a text; `None` if it has no letters.
 
     Latin script without accents counts as English: characters alone do not show the difference.
     """
@@ -59,7 +59,7 @@ def language_of(text: str) -> Language | None:
 
 
 def _script_of(character: str) -> Script:
-    """The script of a character that not one Chinese script alone has."""
+    """The class of a character that does not belong to only one Chinese script."""
     if not character.isalpha():
         return "none"
     if character < _LATIN_END:
@@ -71,9 +71,9 @@ def _script_of(character: str) -> Script:
 
 @functools.cache
 def _known_scripts() -> Mapping[str, Script]:
-    """The script of each character of ASCII, GB 2312 and Big5, so that most characters of a page need no test.
+    """The class of each character in ASCII, GB 2312 and Big5, so that most characters of a page need no test.
 
-    Han characters of one script alone: GB 2312 lists simplified ones, Big5 traditional ones, both what is alike.
+    GB 2312 has the simplified characters, Big5 the traditional ones; characters in both are common to the scripts.
     """
     simplified, traditional = _characters_of("gb2312"), _characters_of("big5")
     ascii_only = frozenset(map(chr, range(0x80)))

@@ -1,4 +1,4 @@
-"""Names of persons (姓名): which strings are names, and lists of names without separators taken apart."""
+"""Names of persons (姓名): recognises names, and splits lists of names without separators."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _SEPARATOR: Final = lazy(r"[\s、,，;；/|&＆+]+")
 _AND: Final = lazy(r"[和及与與]")
 _SPACED: Final = lazy(rf"(?<![{HAN}])(?!大\s{{1,6}}中|中\s{{1,6}}小)([{HAN}])[ \u3000\xa0]{{1,6}}([{HAN}])(?![{HAN}])")
 _NOTE: Final = lazy(r"[(\[【（][^)\]】）]{0,20}[)\]】）]")
-_FULL: Final = 3  # characters of a name with a surname of one
+_FULL: Final = 3  # characters of a name with a one-character surname
 
 
 @functools.cache
 def _no_names() -> frozenset[str]:
-    """Words in places of names that name nobody: role words and labels among them."""
+    """Words in the position of names that are not names, including role words and labels."""
     roles = [words("roles", table) for table in ("persons", "reporting", "editing", "own_newsroom", "placeholders")]
     labels = [words("labels", table) for table in ("source", "time", "furniture", "not_credited")]
     furniture = [words("furniture", table) for table in tables("furniture")]
@@ -53,7 +53,7 @@ def is_name(text: str) -> bool:
 
 
 def join_spaced(text: str) -> str:
-    """Names of two characters are set with a space to look like three: 刘 娜 as 刘娜.
+    """Join names of two characters that are letter-spaced to the width of three: 刘 娜 to 刘娜.
 
     >>> join_spaced("通讯员  刘 娜 郑青穗")
     '通讯员  刘娜 郑青穗'
@@ -62,7 +62,7 @@ def join_spaced(text: str) -> str:
 
 
 def split_names(text: str, *, known: bool = True) -> list[str]:
-    """The names in a list of names, in order; what is not a name is left out.
+    """The names in a list of names, in order; other strings are skipped.
 
     With `known=False` a string of two to four Han characters is a name without a known surname (editors sign 小舟).
 
@@ -73,19 +73,19 @@ def split_names(text: str, *, known: bool = True) -> list[str]:
 
 
 def are_names(text: str) -> bool:
-    """Whether a string is a list of names, separated by something, and nothing else."""
+    """Whether a string is a list of separated names, and nothing else."""
     found = list(tokens(narrow(text)))
     return bool(found) and all(map(is_name, found))
 
 
 def tokens(text: str) -> Iterable[str]:
-    """A list of names cut at its separators, notes in brackets left out."""
+    """A list of names split at its separators, without notes in brackets."""
     cut = _SEPARATOR.split(_NOTE.sub(" ", join_spaced(text.strip())))
     return _whole([t for t in (token.strip(" ·.。:：-_—*'\"“”()[]") for token in cut) if t])
 
 
 def _whole(parts: list[str]) -> list[str]:
-    """Put together what a space inside a name cut: 欧阳 娜, and English names."""
+    """Rejoin names that contain a space: 欧阳 娜, and English names."""
     whole: list[str] = []
     for part in parts:
         if whole and ((whole[-1] in COMPOUND and len(part) <= 2) or (part.isascii() and whole[-1].isascii())):
@@ -110,7 +110,7 @@ def _names_in(token: str, known: bool, *, first: bool = True) -> list[str]:
 
 
 def _unglued(token: str) -> list[str]:
-    """Names without separators: cut so that every piece is a name, pieces of three first only if all fit."""
+    """Names without separators, split so that every piece is a name; pieces of three are preferred if all fit."""
     ends: list[list[str] | None] = [None] * (len(token) + 1)
     ends[0] = []
     for end in range(2, len(token) + 1):
@@ -124,5 +124,5 @@ def _unglued(token: str) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """A name as the record holds it: narrow, without the space inside a two-character name."""
+    """A name as in the record: half-width, without the space inside a two-character name."""
     return join_spaced(narrow(text).strip())

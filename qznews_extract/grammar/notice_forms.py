@@ -1,7 +1,7 @@
-"""Notices with a value of their own: record numbers and licences, and labels with telephones, addresses and names.
+"""Notices with a value: registration numbers and licences, and labels with telephones, addresses and names.
 
-All numbered notices share one form: what is numbered (备案, 许可证, 标识码), words of numbering, the number. Provinces
-and offices follow 《非经营性互联网信息服务备案管理办法》 and 《计算机信息网络国际联网安全保护管理办法》.
+All numbered notices share one form: the kind (备案, 许可证, 标识码), words of numbering, the number. Provinces and
+offices follow 《非经营性互联网信息服务备案管理办法》 and 《计算机信息网络国际联网安全保护管理办法》.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _NUMBER: Final = lazy(
     rf"(?:[\[(]?\d[\d\s]{{4,20}}\d(?={_GAP}{_SIGN})|\d[\d\-—]{{3,24}}|\d{{1,3}}(?={_GAP}{_SIGN}))"
     rf"(?:{_GAP}{_SIGN})?(?:{_GAP}-{_GAP}\d{{1,4}}(?!\d)[A-Z]?)?)"
 )
-_SPACED: Final = lazy(r"(?:\s?\d{2,}){1,4}")  # the fourteen digits of the police are often set in groups
+_SPACED: Final = lazy(r"(?:\s?\d{2,}){1,4}")  # the fourteen digits of police registrations are often grouped
 _PREFIX: Final = lazy(rf"(?:(?:{_any('numbered_prefixes')}){_GAP}:?{_GAP}){{1,4}}\Z")
 _HOME: Final = lazy(rf"{_PROVINCE}{_GAP}\Z")
 _SUBJECT: Final = lazy(_any("licence_subjects"))
@@ -70,11 +70,11 @@ _NAME: Final = lazy(r"[^\s|,;。:]{2,40}")
 _PLACE: Final = lazy(r"\S(?:[^|;。\s]|\s(?!\s)){3,60}")
 _GLUE: Final = lazy(rf"(?:{_any('contact_prefixes')}){{1,3}}\Z")
 _BREAK: Final = lazy(r"[\s|;,。]")
-_TAIL: Final = lazy(rf"\s[{HAN}()]{{0,12}}\Z")  # words of the next label, or its number's province
+_TAIL: Final = lazy(rf"\s[{HAN}()]{{0,12}}\Z")  # words of the next label, or the province of its number
 
 
 def find_valued(line: str) -> list[Mark]:
-    """The notices of a narrowed line that have a value, in no order; none overlaps another."""
+    """The notices with a value in a half-width line, unordered and not overlapping."""
     marks: list[Mark] = []
     for found in (_numbered(line), _mails(line), _labelled(line)):
         for mark in found:
@@ -85,7 +85,7 @@ def find_valued(line: str) -> list[Mark]:
 
 
 def _cut(line: str, mark: Mark, end: int) -> Mark | None:
-    """A mark that ends where another begins, without the words that lead to that one; `None` if no value is left."""
+    """A mark cut where another begins, and without the words that lead to that one; `None` if no value is left."""
     if end == mark.end:
         return mark
     if mark.value is None or end <= mark.value.start:
@@ -125,7 +125,7 @@ def _with_number(line: str, marker: re.Match[str], number: re.Match[str], floor:
 
 
 def _without_number(line: str, marker: re.Match[str], floor: int) -> Mark | None:
-    """A licence named alone, its number in a picture or behind a link."""
+    """A licence without a number, which is in a picture or behind a link."""
     if marker.lastgroup != "licence" or _HAN.match(line, marker.end()):
         return None
     run = _LABEL_RUN.search(line, max(floor, marker.start() - _MOST), marker.start())
@@ -142,7 +142,7 @@ def _mails(line: str) -> Iterator[Mark]:
 
 
 def _labelled(line: str) -> Iterator[Mark]:
-    """Labels with their values; an open value (a name, an address) ends at the latest where the next label begins."""
+    """Labels with their values; an open-ended value (a name, an address) ends at the latest at the next label."""
     labels = [(label, _label_start(line, label, before)) for label, before in _pairs(list(_LABELLED.finditer(line)))]
     for number, (label, start) in enumerate(labels):
         kind = _kind(label.lastgroup if label.lastgroup not in _VALUES.values() else _labels_kind(label))
@@ -164,7 +164,7 @@ def _pairs(labels: list[re.Match[str]]) -> list[tuple[re.Match[str], re.Match[st
 
 
 def _label_start(line: str, label: re.Match[str], before: re.Match[str] | None) -> int:
-    """Where the words of a label begin; few, where it is glued to the value of the label before it."""
+    """Where the words of a label begin; only a few words if it directly follows the value of another label."""
     floor = before.end() if before else 0
     glued = before is not None and not _BREAK.search(line, floor, label.start())
     run = (_GLUE if glued else _LABEL_RUN).search(line, max(floor, label.start() - _LABEL), label.start())
@@ -172,6 +172,6 @@ def _label_start(line: str, label: re.Match[str], before: re.Match[str] | None) 
 
 
 def _kind(group: str | None) -> NoticeKind:
-    """The kind of a notice, which is the name of its group."""
+    """The kind of a notice, which is the name of the matched group."""
     assert group is not None  # noqa: S101 - each alternative of the patterns is a named group
     return group  # type: ignore[return-value]

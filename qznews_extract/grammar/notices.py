@@ -1,4 +1,4 @@
-"""Notices in the footer of a page (版权, 备案, 许可证, 举报): one line to its notices, which may be several."""
+"""Notices in the footer of a page (版权, 备案, 许可证, 举报); a line may contain several."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ _STATEMENT: Final = lazy(lexicon.phrases("notices", "statement"))
 _LABELLED: Final = lazy(rf".{{2,4}}(?:{_any('labelled_statement')})\s?:")
 _HINT: Final = lazy(_any("hints"))
 _BOUNDARY: Final = lazy(r"[|｜；;]")
-_REPORTING: Final = lazy(_any("reporting"))  # 违法和不良信息举报 is a statement's words, but here the hotline's label
+_REPORTING: Final = lazy(_any("reporting"))  # 违法和不良信息举报 occurs in statements, but labels a hotline here
 _REPORT: Final = 4  # characters
 _WORTH: Final = lazy(r"\w{2}")
 _LICENCES: Final = ("licence", "news_licence")
 NUMBERED: Final = ("icp", "police_record", "site_code", *_LICENCES)
-_BARE_NUMBER: Final = lazy(rf"^([\d-]+)\s?(?:{_any('number_signs')})$")  # of 第0311618号 the number is 0311618
+_BARE_NUMBER: Final = lazy(rf"^([\d-]+)\s?(?:{_any('number_signs')})$")  # the number of 第0311618号 is 0311618
 _HAN: Final = lazy(f"[{HAN}]")
 _MAX_LINE: Final = 1_500
-_SENTENCE: Final = 60  # characters beyond which a line with 版权 and a statement is the statement
+_SENTENCE: Final = 60  # characters; a longer line with 版权 and a statement is the statement
 
 
 class NoticeMatch(NamedTuple):
@@ -50,12 +50,12 @@ class NoticeMatch(NamedTuple):
 
 
 def may_hold_notice(text: str) -> bool:
-    """A cheap look at a line: false means that it holds none."""
+    """A cheap test: false means that the line contains no notice."""
     return _HINT.search(text, 0, _MAX_LINE) is not None
 
 
 def with_hints(texts: Iterable[str]) -> set[int]:
-    """The places of the texts that may hold a notice, found in one search of all of them."""
+    """The indexes of texts that may contain a notice, found in one search over all of them."""
     together = "\n".join(texts)
     places: set[int] = set()
     place = at = 0
@@ -75,7 +75,7 @@ def find_notices(text: str) -> list[NoticeMatch]:
 
 
 def is_numbered_notice(text: str) -> bool:
-    """Whether a line holds a record number or a licence, which makes it a line of the foot and no byline row.
+    """Whether a line has a registration number or a licence, so that it belongs to the footer and is not a byline row.
 
     >>> is_numbered_notice("网站标识码：3707810001"), is_numbered_notice("来源：青州新闻网 2021-09-07")
     (True, False)
@@ -83,7 +83,7 @@ def is_numbered_notice(text: str) -> bool:
     return any(found.notice.kind in NUMBERED for found in find_notices(text))
 
 
-@functools.lru_cache(maxsize=128)  # zones and fields ask of the same lines
+@functools.lru_cache(maxsize=128)  # called by zones and fields for the same lines
 def _notices(text: str) -> tuple[NoticeMatch, ...]:
     line = narrow(text)
     valued = [_without_rights(line, mark._replace(start=_own_start(line, mark))) for mark in find_valued(line)]
@@ -94,7 +94,7 @@ def _notices(text: str) -> tuple[NoticeMatch, ...]:
 
 
 def _own_start(line: str, mark: Mark) -> int:
-    """Where a notice with a value begins: behind a statement or 版权所有 that is glued to its label."""
+    """Where a notice with a value begins: after a statement or 版权所有 directly before its label."""
     if mark.value is None:
         return mark.start
     until = mark.value.start
@@ -124,7 +124,7 @@ def _value(text: str, mark: Mark) -> str | None:
 
 
 def _worded(line: str, valued: list[Mark]) -> Iterator[tuple[Mark, str | None]]:
-    """Copyright lines with their holder, statements and disclaimers, in what the other notices leave of a line."""
+    """Copyright lines with their holder, statements and disclaimers, in the parts of a line without other notices."""
     for start, end in _gaps(line, valued):
         piece = line[start:end]
         cut = _STATEMENT.search(piece) or _DISCLAIMER.search(piece)
@@ -139,7 +139,7 @@ def _worded(line: str, valued: list[Mark]) -> Iterator[tuple[Mark, str | None]]:
 
 
 def _border(piece: str, after: int, before: int) -> int:
-    """Where the statement behind a copyright line begins: at a space, or at its label where they are glued."""
+    """Where the statement after a copyright line begins: at a space, or at its label if they are joined."""
     space = piece.rfind(" ", after, before)
     return space if space > 0 else before if _LABELLED.match(piece, before) else 0
 
@@ -149,7 +149,7 @@ def _word_kind(piece: str) -> NoticeKind:
 
 
 def _gaps(line: str, valued: list[Mark]) -> Iterator[tuple[int, int]]:
-    """The stretches between notices with values, cut again at bars."""
+    """The stretches between notices with values, split further at bars."""
     at = 0
     for mark in [*valued, Mark("statement", len(line), len(line), None)]:
         for piece_start, piece_end in _pieces(line, at, mark.start):
@@ -175,7 +175,7 @@ def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _holder(piece: str) -> str | None:
-    """The holder in a copyright line: what is left without the formula, the years and the orders."""
+    """The holder in a copyright line: the rest without the formula, the years and prohibitions."""
     rest = _HOLDER_NOISE.sub(" ", piece).strip(" .,:;-|·")
     found = [m[0].strip(" .-") for m in _HOLDER.finditer(rest)]
     found = [name for name in found if len(name) >= 2 and not name.isdigit()]

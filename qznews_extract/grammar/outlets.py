@@ -1,4 +1,4 @@
-"""Names of outlets (媒体): newspapers, agencies, stations, sites, and what is printed in place of a source."""
+"""Names of outlets (媒体): newspapers, agencies, stations, sites; and placeholders for a source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DOMAIN: Final = lazy(r"(?:[\w-]{1,40}\.){1,3}(?:com|cn|net|org|gov|tv)(?:\.cn|\
 _AGENCY: Final = lazy(
     rf"[\s(（【]?(?:据|據)?(?P<agency>{any_of('outlets', 'agencies')}|[{HAN}]{{2,6}}(?:社|网|網|报|報))"
 )
-# 【看云门2005年07月03日报道】: in a lenticular bracket what stands before the date is the outlet, whatever its name.
+# 【看云门2005年07月03日报道】: in lenticular brackets the text before the date is the outlet, whatever its name.
 _REPORTED: Final = lazy(
     rf"[【\[](?P<agency>[{HAN}]{{2,8}}?)(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日(?:{any_of('captions', 'dateline')})"
 )
@@ -52,7 +52,7 @@ def as_source(text: str) -> str | None:
     ('云门青年报', None, None)
     """
     text = balanced(collapse_whitespace(text))
-    if text.rstrip("省市") in REGIONS:  # 发布于：北京市 tells where the writer is
+    if text.rstrip("省市") in REGIONS:  # 发布于：北京市 is the location of the writer
         return None
     plain = narrow(text)
     if not text or len(text) > MAX_LENGTH or plain.lower() in _PLACEHOLDERS or _NOT_A_SOURCE.fullmatch(plain):
@@ -64,7 +64,7 @@ def as_source(text: str) -> str | None:
 
 
 def balanced(text: str) -> str:
-    """A value without the brackets around the whole of it, cut where a bracket stays open.
+    """A value without enclosing brackets, cut at an unclosed bracket.
 
     >>> [balanced(value) for value in ("甲网-《甲日报》", "《甲日报》", "甲站[整理", "甲局（原乙局）", "甲报）")]
     ['甲网-《甲日报》', '甲日报', '甲站', '甲局（原乙局）', '甲报']
@@ -85,7 +85,7 @@ def balanced(text: str) -> str:
 
 
 def agency_of(dateline: str) -> str | None:
-    """The outlet of a dateline: 据新华社云州电 gives 新华社.
+    """The outlet in a dateline: 新华社 in 据新华社云州电.
 
     >>> agency_of("据新华社云州电"), agency_of("（法新社倫敦19日電）"), agency_of("本报讯")
     ('新华社', '法新社', None)

@@ -1,4 +1,4 @@
-"""Lines that belong to the page and not to the text: share bars, font sizes, counters, players, crosses of pop-ups."""
+"""Lines that belong to the page, not to the text: share bars, font sizes, counters, players, close buttons."""
 
 from __future__ import annotations
 
@@ -17,10 +17,11 @@ _SPLIT: Final = lazy(f"[{_MARKS}]+")
 _WORD: Final = lazy(f"[^{_MARKS}]+")
 _NUMBER: Final = lazy(r"[\d,.+%万wWkK]+|\d{1,2}:\d\d(?::\d\d)?")
 _NUMBER_STARTS: Final = frozenset("0123456789,.+%万wWkK")
+_COUNT_BEFORE: Final = lazy(r"\A\d[\d,.]{0,8}[+%万wWkK]{0,2}\s?")
 _COUNT_BEHIND: Final = lazy(r"\d[\d,.]{0,8}[+%万wWkK]{0,2}\Z")
 _COUNT: Final = r"[(（:：\[]?\s?[\d万,.\s-]*[)）\]]?\s?(?:次|人|条)?"
 _PROMPTS: Final = (
-    # codes to scan, apps to open
+    # QR codes, apps to open
     r"(?:请)?(?:用|使用|打开|长按|扫描|扫一扫|点击|微信)?.{0,8}(?:扫一扫|扫描|扫码|二维码).{0,26}",
     r".{0,12}(?:下载|打开|安装).{0,8}(?:APP|App|app|客户端).{0,20}",
     r"(?:点击|戳).{0,8}(?:进入|关注|订阅|下载|播报|朗读|上方|下方|阅读原文|左下角|蓝字|在看).{0,20}",
@@ -28,7 +29,7 @@ _PROMPTS: Final = (
     r"(?:无需|免)下载.{0,8}|订阅.{0,6}杂志.{0,10}|本文首发于.{2,40}",
     r"[(（【]?(?:请)?(?:点击|點擊|单击).{0,6}(?:图片|圖片|大图|图集).{0,10}[)）】]?",
     r"[(（【]?.{0,24}(?:线索|报料|爆料|投稿).{0,40}(?:QQ|微信|热线|电话|邮箱).{0,40}",
-    # what a browser lacks, what loads
+    # missing browser features, loading messages
     r"您的浏览器.{0,40}|.{0,6}(?:浏览器|[Jj]ava[Ss]cript|[Ff]lash).{0,6}(?:不支持|版本|启用|"
     r"安装).{0,40}|(?:视频|图片)?(?:加载|载入)中.{0,6}",
     # keywords, font sizes, bars of functions in lenticular brackets
@@ -38,22 +39,24 @@ _PROMPTS: Final = (
     # counters
     rf"(?:共)?\d{{0,7}}\s?(?:次|人)?(?:浏览|阅读|点击|播放|评论|点赞|收藏|访问|点播)(?:次数|量|数|率|"
     rf"统计|人次)?{_COUNT}",
-    r"您是(?:本文|第).{0,20}|\d{1,3}(?:/\d{1,3})?",
-    # shares, places in the site, advertisements, lone characters
+    r"\w{0,4}(?:阅|览|击|问|人|次|讀|閱|覽|擊)(?:数|量|次|气)\s?[:：]\s?[\d,.万]+|您是(?:本文|第).{0,20}|\d{1,3}(?:/\d{1,3})?",
+    # share buttons, navigation, advertisements, lone characters
     r"分享[到至].{0,60}|版权(?:合作|声明)|[A-Za-z]",
     r"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:位置|在这里|所在位置)[:：].{0,60}",
     r"广告|廣告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
 )
 _LETTER: Final = lazy(r"\w")
 _PROMPT: Final = lazy(in_both_scripts("|".join(_PROMPTS)))
-_MAY_PROMPT: Final = lazy(  # of which each prompt has one; cheap: most lines have none
+_MAY_PROMPT: Final = lazy(  # characters of which every prompt has one; cheap: most lines have none
     in_both_scripts(
         r"[扫维Pp户击戳注阅载首器vVhgG签词字】览播评赞藏访您享权置里告]|\A[大中小|【\[\]\s\dT]|\A[A-Za-z]\Z"
     )
 )
 _MAX: Final = 120
 _SENTENCE: Final = 24
-_BARS: Final = 3  # bars that make a line a menu or a list of keywords
+_TOOLS: Final = 3  # known words of a bar of tools that may hold another one
+_TOOL: Final = 6  # characters of such a word
+_BARS: Final = 3  # number of bars that make a line a menu or a list of keywords
 
 
 def is_advertisement_label(text: str) -> bool:
@@ -62,7 +65,7 @@ def is_advertisement_label(text: str) -> bool:
 
 
 def is_page_furniture(text: str) -> bool:
-    """Whether a line is page furniture that no reader would take for text of the article.
+    """Whether a line is page furniture, not text of the article.
 
     >>> [is_page_furniture(t) for t in ("分享到： 微信 微博", "【字体：大 中 小】 【打印】", "x", "王坟镇的早晨")]
     [True, True, True, False]
@@ -75,20 +78,25 @@ def is_page_furniture(text: str) -> bool:
     return _is_furniture_line(text)
 
 
-@functools.lru_cache(maxsize=128)  # several steps ask of the same lines of a page
+@functools.lru_cache(maxsize=128)  # called by several steps for the same lines of a page
 def _is_furniture_line(text: str) -> bool:
     line = narrow(text).strip()
     if _MAY_PROMPT.search(line) and _PROMPT.fullmatch(line):
         return True
     if not _LETTER.search(line) or ("|" in line and line.count("|") >= _BARS and "。" not in line):
         return True
-    first = _WORD.search(line)  # cheap: the first word of a headline is none of ours, and the rest is not looked at
+    first = _WORD.search(line)  # cheap: the first word of a headline is not in the tables, so the rest is not examined
     if first and not _is_furniture(first[0]):
         return False
-    return all(map(_is_furniture, filter(None, _SPLIT.split(line))))
+    parts = [part for part in _SPLIT.split(line) if part]
+    others = [part for part in parts if not _is_furniture(part)]
+    tools = len(parts) - len(others) >= _TOOLS and all(len(part) <= _TOOL for part in others)
+    return not others or (tools and len(others) * 2 <= len(parts) - len(others))
 
 
 def _is_furniture(word: str) -> bool:
-    if word in _WORDS or (word[0] in _NUMBER_STARTS and _NUMBER.fullmatch(word) is not None):
+    if word in _WORDS:
         return True
+    if word[0] in _NUMBER_STARTS:  # 12, 0人参与
+        return _COUNT_BEFORE.sub("", word) in _WORDS or _NUMBER.fullmatch(word) is not None
     return word[-1] in _NUMBER_STARTS and _COUNT_BEHIND.sub("", word) in _WORDS  # 评论0

@@ -1,4 +1,7 @@
-"""Who wrote it: credits of reporters (记者, 通讯员, 文/图, 摄 …) in brackets, byline rows and captions."""
+"""Credits of reporters (记者, 通讯员, 文/图, 摄 …) in brackets, byline rows and captions.
+
+The file is longer than others because names before and after a role are read by the same grammar.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ DEFAULT_ROLE: Final = "作者"
 _PERSONS: Final = words("roles", "persons")
 _WORK: Final = words("roles", "reporting")
 _SHORT: Final = words("roles", "short")
-_SIGNING: Final = (*_WORK, *_SHORT)  # what ends a credit behind its names
+_SIGNING: Final = (*_WORK, *_SHORT)  # marks that end a credit after its names
 _AFTER_NAMES: Final = frozenset(_SIGNING)
 _EDITING: Final = words("roles", "editing")
 _OWN_NEWSROOM: Final = words("roles", "own_newsroom")
@@ -34,26 +37,27 @@ _BRACKET: Final = lazy(r"[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）
 _LINE_STOP: Final = lazy(rf"(?:{any_of('roles', 'filed')}).{{0,12}}\Z")
 _OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等20人, 《甲书》
 _TITLED: Final = lazy(rf"(?:{any_of('roles', 'titles')})([{HAN}]{{2,3}})\Z")
-# A role that no list holds, beside a slash, a colon or alone in a bracket with names.
+# An unlisted role, before a slash or colon, or alone in a bracket with names.
 _UNLISTED: Final = lazy(rf"(?P<role>[{HAN}]{{2,4}})\s{{0,3}}(?P<mark>[:/|丨｜]|\s)\s{{0,3}}(?P<names>[^:]{{2,40}})")
 _MAY_NAME: Final = (Kind.SOURCE, Kind.OTHER)  # 图片来源：甲报记者 乙
 _BY_PERSON: Final = lazy(either(_PERSONS))
 _LATIN: Final = lazy(r"[A-Z][a-z]{2,14}")  # a first name or a pen name
 _NAME: Final = 4  # characters of most names
-_BODY: Final = 8  # characters of a body before a role that has not the form of an outlet's name
+_BODY: Final = 8  # characters of an organisation before a role that does not have the form of an outlet's name
 _CLAUSE: Final = lazy(r"[。！？!?；]")
 _AROUND: Final = " ■□●▲◆◎()"  # a credit: ■ 甲 乙, （甲）
 _SIGNED: Final = lazy(r"[■□●▲◆◎].{2,40}|\([^()]{2,40}\)")
 _GLUE: Final = ":： /|丨,，、-—◎"  # between a role and its names
-_LINE: Final = 60  # characters of a line that is a credit
-_REST: Final = 8  # of it that are neither roles nor names
-_REST_OF_WORK: Final = 2  # where only work is named: 视频, 图片 begin headlines too
+_LINE: Final = 60  # characters of a credit line
+_REST: Final = 8  # characters in it that are neither roles nor names
+_REST_OF_WORK: Final = 2  # roles that name work: 视频 and 图片 also begin headlines
 _NOTED_PERSON: Final = lazy(r"\([^()]{2,20}\)\Z")  # 文：甲乙（中学教师）
+_TAKEN: Final = lazy(rf"\s*(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])")  # a sentence of its own: 甲乙丙 摄
 _NOBODY: Final = lazy(rf"[{HAN}]{{2,8}}(?:{either(_PERSONS)})|[{HAN}]{{2,8}}编辑部")
 
 
 class Credit(NamedTuple):
-    """Persons credited at `start` to `end` of a line."""
+    """Persons credited from `start` to `end` of a line."""
 
     people: tuple[Person, ...]
     start: int
@@ -61,7 +65,7 @@ class Credit(NamedTuple):
 
 
 def read_credit(text: str) -> tuple[Person, ...]:
-    """The persons of a credit: a string that holds roles, names, outlets and separators, no prose.
+    """The persons in a credit: a string of roles, names, outlets and separators, without prose.
 
     >>> [(p.role, p.name, p.affiliation) for p in read_credit("新华社记者邹屿 通讯员 周若禾、郑青穗")]
     [('记者', '邹屿', '新华社'), ('通讯员', '周若禾', None), ('通讯员', '郑青穗', None)]
@@ -93,7 +97,7 @@ def read_credit(text: str) -> tuple[Person, ...]:
 
 
 def _reporting(line: str) -> str:
-    """A credit without what other labels of its line say: 来源：甲报 作者：乙 编辑：丙."""
+    """A credit without the parts under other labels: 来源：甲报 作者：乙 编辑：丙."""
     if ":" not in line and "/" not in line and "|" not in line:
         return line
     labels = labels_of(line)
@@ -106,7 +110,7 @@ def _reporting(line: str) -> str:
 
 
 def unlisted_credit(text: str, *, bracketed: bool = False) -> tuple[Person, ...]:
-    """The persons behind a role that no list holds: `机位/甲乙`, `机位：甲乙`, in brackets also `（机位 甲乙）`."""
+    """The persons after an unlisted role: `机位/甲乙`, `机位：甲乙`, in brackets also `（机位 甲乙）`."""
     found = _UNLISTED.fullmatch(narrow(text).strip())
     if found is None or (found["mark"].isspace() and not bracketed):
         return ()
@@ -127,7 +131,7 @@ def unlisted_credit(text: str, *, bracketed: bool = False) -> tuple[Person, ...]
 
 
 def _trailing(roles: list[re.Match[str]], at: int) -> bool:
-    """Whether roles follow their names here: `甲 文 乙 摄` ends in a role and has one more like it."""
+    """Whether roles follow their names: `甲 文 乙 摄` ends in a role and has another such role."""
     last = roles[-1]
     return at + 1 < len(roles) and last[0] in _AFTER_NAMES and not last.string[last.end() :].strip(" )。./")
 
@@ -144,7 +148,7 @@ def bracket_credits(text: str) -> list[Credit]:
 def closing_bracket(text: str) -> Credit | None:
     """The bracket at the very end of a paragraph, if it is a credit, with or without roles: `（常望舒 马望川 ）`.
 
-    A bracket whose words are a role but no name (`（云岭日报评论员）`) is a credit of nobody.
+    A bracket with a role but without a name (`（云岭日报评论员）`) is a credit without persons.
     """
     line = text.rstrip(" 　\xa0。")
     if not line or line[-1] not in ")）]】":
@@ -161,14 +165,14 @@ def closing_bracket(text: str) -> Credit | None:
 
 
 def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
-    """The persons of a whole line that is nothing but a credit: `新岭报记者 陆半山`, `文/图 甲 乙`, `采写：甲`.
+    """The persons of a line that consists of a credit: `新岭报记者 陆半山`, `文/图 甲 乙`, `采写：甲`.
 
-    `at_foot`, below the text, the role may be one that no list holds, and a name may have a note: `甲乙（特约稿）`.
+    `at_foot`, below the text, unlisted roles are accepted, and a name may have a note: `甲乙（特约稿）`.
     """
     return _line_credit(text, at_foot) if len(text) <= _LINE + _REST else ()
 
 
-@functools.lru_cache(maxsize=256)  # zones and fields ask of the same lines
+@functools.lru_cache(maxsize=256)  # called by zones and fields for the same lines
 def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     if _CLAUSE.search(text):
         return ()
@@ -182,7 +186,7 @@ def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
         return ()
     people = read_credit(line) if not _ROLE_STARTS.isdisjoint(line) and _ROLE.search(line) else ()
     if any(len(person.name) > 3 and not is_name(person.name) for person in people) and " " not in line:
-        people = ()  # 通讯员队伍建设 is a phrase, not a name behind a role
+        people = ()  # 通讯员队伍建设 is a phrase, not a role and a name
     if people and _all_used(line, people):
         return people
     return (unlisted_credit(line, bracketed=bracketed) or _noted(line)) if at_foot else ()
@@ -194,12 +198,14 @@ def _noted(line: str) -> tuple[Person, ...]:
 
 
 def credit_tail(text: str) -> Credit | None:
-    """A credit that ends a line of other text without brackets: `…影响很大 本报记者 惠舟 摄`, `张三 摄`."""
+    """A credit without brackets at the end of a line of other text: `…影响很大 本报记者 惠舟 摄`, `张三 摄`."""
     line = narrow(text).rstrip(" .。")
     if not line.endswith(_SIGNING):
         return None
     cut = max(line.rfind(mark) for mark in "。！？;；")
     sentence = line[cut + 1 :]
+    if cut >= 0 and (alone := _TAKEN.fullmatch(sentence)) and (names := split_names(alone["name"], known=False)):
+        return Credit((_person(names[0], alone["role"], None),), cut + 1, len(text))
     start = _credit_start(sentence)
     people = read_credit(sentence[start:])
     return Credit(people, cut + 1 + start, len(text)) if people else None
@@ -224,7 +230,7 @@ def _roles(line: str) -> list[re.Match[str]]:
 
 
 def _stands_alone(line: str, match: re.Match[str]) -> bool:
-    """Whether a word that is common elsewhere too is a role here."""
+    """Whether a word that also has other uses is a role here."""
     before = line[match.start() - 1] if match.start() else " "
     after = line[match.end()] if match.end() < len(line) else " "
     if match[0] not in _SHORT:
@@ -235,7 +241,7 @@ def _stands_alone(line: str, match: re.Match[str]) -> bool:
 
 
 def _is_sure(line: str, role: re.Match[str]) -> bool:
-    """Whether only a name can follow: behind 记者 and a gap, where one word follows a mark behind 摄影."""
+    """Whether only a name can follow: after 记者 and a gap, or if one word follows a mark after 摄影."""
     after = _NOTED_PERSON.sub("", line[role.end() :].rstrip())
     if role[0].endswith(_PERSONS):
         return not after[:1].isalnum()
@@ -251,7 +257,7 @@ def _own(role: str, affiliation: str | None) -> tuple[str, str | None]:
 
 
 def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
-    """What precedes the first role: names (甲 摄) or an outlet (新华社记者)."""
+    """The names (甲 摄) or the outlet (新华社记者) before the first role."""
     before = before.strip(_GLUE + "·@")
     if not before:
         return None, []
@@ -262,18 +268,18 @@ def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
 
 
 def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple[list[tuple[str, str]], str | None]:
-    """What follows a role: its names, each with its role, then perhaps the outlet of the next role."""
+    """The names after a role, each with its role, and the outlet of the next role, if any."""
     touching = after[:1].isalnum()
     noted = _NOTED_PERSON.search(after.rstrip()) is not None  # a body in brackets follows a person, not a nickname
     after = after.lstrip(_GLUE)
     after = _LINE_STOP.sub("", after) if last else after
     found = list(tokens(_OTHERS.sub(" ", after)))
     outlet = None
-    glued = bool(after) and not after[-1].isspace()  # 采写：南都记者: what touches the next role is its outlet
+    glued = bool(after) and not after[-1].isspace()  # 采写：南都记者: a word joined to the next role is its outlet
     if not last and found and not split_names(found[-1]) and (glued or _is_outlet(found[-1])):
         outlet = found.pop()
     if touching and found and not _known_names(found[0]):
-        return [], outlet  # 图片搜索 is a word of its own
+        return [], outlet  # 图片搜索 is one word
     names: list[tuple[str, str]] = []
     sure = sure and not any(len(token) > _NAME and not split_names(token) for token in found)  # not a description
     for at, token in enumerate(found):
@@ -281,14 +287,14 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
         if token.endswith(_EDITING):
             break
         if not own and names and sure and len(token) > 1 and any(map(is_name, found[at + 1 :])):
-            word = token  # between two names a word that is not one is a role: 甲 机位 乙
+            word = token  # an unknown word between two names is a role: 甲 机位 乙
         found_here = own or _other_names(token, sure=sure and (len(token) < _NAME or word != DEFAULT_ROLE or noted))
         names += [(name, word) for name in found_here] if word != token else []
     return names, outlet
 
 
 def _other_names(token: str, *, sure: bool) -> list[str]:
-    """Names whose surname no list holds, where only a name can follow, and names behind a title or an outlet."""
+    """Names with an unlisted surname, if only a name can follow, and names after a title or an outlet."""
     if found := _known_names(token):
         return found
     if sure and _LATIN.fullmatch(token):
@@ -297,7 +303,7 @@ def _other_names(token: str, *, sure: bool) -> list[str]:
 
 
 def _known_names(token: str) -> list[str]:
-    """The names that a token is or ends with: 甲乙, 研究员甲乙, 测评中心甲乙丙丁."""
+    """The names in or at the end of a token: 甲乙, 研究员甲乙, 测评中心甲乙丙丁."""
     if names := split_names(token):
         return names
     if titled := _TITLED.search(token):
@@ -320,7 +326,7 @@ def _bare_names(inside: str) -> tuple[Person, ...]:
 
 
 def _all_used(line: str, people: tuple[Person, ...]) -> bool:
-    """Whether a line holds little besides its roles, names, notes on these and outlets."""
+    """Whether a line contains little besides roles, names, notes on these and outlets."""
     rest = _NOTED_PERSON.sub("", _ROLE.sub("", _reporting(line)))
     for person in people:
         rest = rest.replace(person.name, "").replace(person.affiliation or "\0", "")

@@ -1,4 +1,7 @@
-"""The row grammar: a line of a page's head or foot as labelled values, and its text without a label."""
+"""The row grammar: splits a line of a page's head or footer into labelled values and unlabelled text.
+
+The file is longer than others because labelled and unlabelled parts of a row are bounded by the same rules.
+"""
 
 from __future__ import annotations
 
@@ -17,17 +20,17 @@ from qznews_extract.lexicon import any_of, either, in_both_scripts, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, collapse_whitespace, narrow
 
-_LONGEST: Final = 600  # characters of a line that are looked at
+_LONGEST: Final = 600  # characters of a line that are read
 _WIDE: Final = lazy(r"\s{2,}|[|｜\t]")
 _GAPS: Final = lazy(r"\s{2,}|[|｜\t\xa0\[\]【】\ue000-\uf8ff]+")
 _SLASH: Final = lazy(r"\s?[/／]\s?")
 _BADGE: Final = lazy(rf"(?:{any_of('labels', 'badge')})\s?[:：\s]\s?")
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
 _ADDRESS_BEHIND: Final = lazy(r"\s*(?:https?:|www\.).*|\s?[\[【](?:" + any_of("labels", "badge") + r")[\]】]\s*\Z")
-_TIME_END: Final = lazy(rf"(?:{any_of('labels', 'bare_time')})\Z|^[{HAN}]{{1,3}}[于於]\Z")  # 创建于 2014年
+_TIME_END: Final = lazy(rf"(?:{any_of('labels', 'bare_time')})\Z|^[{HAN}]{{1,5}}[于於]\Z")  # 创建于 2014年
 _PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|(?=[^()（）]*?[:：A-Za-z])[^()（）]*+)[)）]\Z")  # 甲报(北京)
 _PLATFORMS: Final = frozenset(words("furniture", "platforms"))
-_STAFF: Final = ("记者", "記者")  # behind whose names the outlet stands; behind an author's it is where they work
+_STAFF: Final = ("记者", "記者")  # roles whose names the outlet follows; after an author it is their employer
 _FURNITURE: Final = words("labels", "furniture")
 _SEAT: Final = lazy(rf"(?:{any_of('labels', 'seat')})?(?:{either(REGIONS)})[省市]?")
 _COMMANDS: Final = words("outlets", "commands")
@@ -44,13 +47,13 @@ _PRINTED_IN: Final = lazy(
         r"《(?P<outlet>[^《》]{2,20})》(?P<issue>[^《》，。；！？]{0,24}(?:[\d一二三四五六七八九十A-Z]\s?(?:版|期)|[号日](?=\W*\Z)))?[^《》，。；！？\w]{0,3}[)）】]?"
     )
 )
-_SOURCE: Final = 60  # characters of a source in a line of its own
+_SOURCE: Final = 60  # characters of a line that consists of a source
 _SOURCE_ENDS: Final = frozenset(word[-1] for word in words("labels", "source"))
-_PLAIN: Final = 16  # characters of a name of an outlet or account without a label
+_PLAIN: Final = 16  # characters of an unlabelled name of an outlet or account
 
 
 class Part(NamedTuple):
-    """A labelled value of a row; `label` is the word as printed without spaces, `known` whether a list holds it."""
+    """A labelled value of a row; `label` is the printed word without spaces, `known` whether it is listed."""
 
     kind: Kind
     label: str
@@ -59,7 +62,7 @@ class Part(NamedTuple):
 
 
 def parts_of(text: str) -> tuple[Part, ...]:
-    """The labelled values of a row, in order; a value ends at the next label, whatever that says.
+    """The labelled values of a row, in order; a value ends at the next label, known or not.
 
     >>> [tuple(part)[1:3] for part in parts_of("来源：青州新闻网  作者：周若禾 机位：刘娜")]
     [('来源', '青州新闻网'), ('作者', '周若禾'), ('机位', '刘娜')]
@@ -67,7 +70,7 @@ def parts_of(text: str) -> tuple[Part, ...]:
     return _parts(text[:_LONGEST])
 
 
-@functools.lru_cache(maxsize=128)  # several fields ask of the same rows
+@functools.lru_cache(maxsize=128)  # called by several fields for the same rows
 def _parts(text: str) -> tuple[Part, ...]:
     line = narrow(text)
     labels = labels_of(line)
@@ -81,7 +84,7 @@ def _parts(text: str) -> tuple[Part, ...]:
 
 
 def _within(value: str) -> str:
-    """A value up to the end of the bracket around its label: （作者：周若禾）更多."""
+    """A value up to the end of the bracket that contains its label: （作者：周若禾）更多."""
     for at in [at for at, character in enumerate(value) if character in ")）]】"]:
         if not any(character in "(（[【" for character in value[:at]):
             return value[:at]
@@ -89,7 +92,7 @@ def _within(value: str) -> str:
 
 
 def source_in(value: str) -> str | None:
-    """The outlet in the value of a source label: the whole of it, its first word, or the part beside a person's name.
+    """The outlet in the value of a source label: all of it, its first word, or the part beside a person's name.
 
     >>> [source_in(value) for value in ("墨白 北京 举报", "转载文章 第1页/共1页", "甲日报／周若禾", "甲日报参与互动")]
     ['墨白', None, '甲日报', '甲日报']
@@ -112,7 +115,7 @@ def source_in(value: str) -> str | None:
 
 
 def _is_beside(word: str) -> bool:
-    """Whether a word behind an outlet is not part of its name: furniture, counts, a place, 于."""
+    """Whether a word after an outlet is not part of its name: furniture, counts, a place, 于."""
     return (
         len(word) == 1
         or _SEAT.fullmatch(word) is not None
@@ -125,7 +128,7 @@ def _is_beside(word: str) -> bool:
 
 
 def _without_furniture(value: str) -> str:
-    """甲网参与互动 as 甲网: furniture may touch a name that is one without it."""
+    """甲网参与互动 as 甲网: removes furniture joined to an outlet's name."""
     if is_outlet(value):
         return value
     for at in range(len(value) - 1, 1, -1):
@@ -143,7 +146,7 @@ def printed_in(text: str) -> str | None:
 
 
 def source_line(text: str) -> str | None:
-    """The value of a line that is nothing but a source: `文章来源：千帆网`, `（来源：新华网）`, `来源|云州参考`."""
+    """The value of a line that consists of a source: `文章来源：千帆网`, `（来源：新华网）`, `来源|云州参考`."""
     if (printed := printed_in(text)) is not None:
         return printed
     if _SOURCE_ENDS.isdisjoint(text) or len(text) > _SOURCE + _PLAIN:
@@ -174,7 +177,7 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
 
 
 def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
-    """The pieces of a row without a label that have the form of an outlet's name, addresses last."""
+    """The unlabelled pieces of a row with the form of an outlet's name, addresses last."""
     if printed_in(text):
         return
     pieces = unlabelled(text, runs)
@@ -186,7 +189,7 @@ def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
 
 
 def _behind_names(text: str, pieces: Sequence[str]) -> Iterator[str]:
-    """The word behind the names of the outlet's own people: 责任编辑：甲 乙网, 记者 甲 乙网."""
+    """The word after the names of the outlet's own staff: 责任编辑：甲 乙网, 记者 甲 乙网."""
     for piece in pieces:
         role, *others = piece.split()
         if role.endswith(_STAFF):
@@ -197,7 +200,7 @@ def _behind_names(text: str, pieces: Sequence[str]) -> Iterator[str]:
 
 
 def plain_value(text: str, runs: Sequence[str] = (), *, person: bool = False) -> str | None:
-    """The only piece of a row without a label, where it could be the name of an outlet or account, or of a `person`."""
+    """The only unlabelled piece of a row, if it could be the name of an outlet, an account or a `person`."""
     pieces = [piece for piece in unlabelled(text, runs) if not _is_beside(piece) and not _ADDRESS.match(piece)]
     if len(pieces) != 1 or not 1 < len(pieces[0]) <= _PLAIN or line_credit(pieces[0]):
         return None
@@ -211,12 +214,12 @@ def plain_value(text: str, runs: Sequence[str] = (), *, person: bool = False) ->
 
 
 def is_furniture(piece: str) -> bool:
-    """Whether a piece of a row belongs to the page: a button, a counter, a day of the week, a page's number."""
+    """Whether a piece of a row belongs to the page: a button, a counter, a weekday, a page number."""
     return piece.startswith(_COMMANDS) or piece.startswith(_FURNITURE) or _is_beside(piece)
 
 
 def ends_with_label(line: str) -> bool:
-    """Whether the value of a line's last label is yet to come: `来源：`, `作者：《`."""
+    """Whether the value of a line's last label is still missing: `来源：`, `作者：《`."""
     text = line.rstrip(" \u3000\xa0[［【(（《“")
     if text[-1:] not in ":：" or not text:
         return False
@@ -226,7 +229,7 @@ def ends_with_label(line: str) -> bool:
 
 
 def _bare(run: str) -> list[str]:
-    """The pieces of one element's text in front of its first label."""
+    """The pieces of an element's text before its first label."""
     found: list[str] = []
     label = next((label for label in labels_of(narrow(run)) if label.mark == "|" and label.known), None)
     for printed in _GAPS.split(without_relative(cut_times(run[: label.start] if label else run))):
@@ -240,7 +243,7 @@ def _bare(run: str) -> list[str]:
 
 
 def cut_times(text: str) -> str:
-    """A row with wide gaps for its times."""
+    """A row with its times replaced by wide gaps."""
     rest = text
     for time in reversed(find_times(text)):
         rest = f"{rest[: time.start]}  {rest[time.end :]}"

@@ -1,7 +1,8 @@
 """Times as Chinese pages print them (时间).
 
 `find_times` reads all absolute times of a line. Relative times (昨天, 3小时前) are not read: they depend on the day
-on which the page was saved, which the page does not state.
+on which the page was saved, which the page does not state. The file is longer than others because its first hundred
+lines are one table of patterns.
 """
 
 from __future__ import annotations
@@ -97,16 +98,16 @@ _RELATIVE: Final = lazy(
 )
 _OFFSET: Final = lazy(r"([+-])(\d\d?):?(\d\d)?")
 _FOUNDED: Final = 1911  # the year before the first of the Republic of China
-EARLIEST: Final = 1994  # before it China had no news on the web; see also issue dates of old papers
+EARLIEST: Final = 1994  # before it there was no Chinese news on the web, but old papers have issue dates
 _BEFORE: Final = lazy(
     r"(?<![\d:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?\s?(?P<ampm>[AaPp]\.?[Mm]\.?)?[\s,]{1,3}\Z"
 )
 _CLOCK_LENGTH: Final = 16
-_HEAD: Final = 4_000  # characters of a line that are looked at
+_HEAD: Final = 4_000  # characters of a line that are read
 
 
 class Time(NamedTuple):
-    """A time in a line: the instant, how exact the page is, and where it stands (`start` to `end`)."""
+    """A time in a line: the instant, its precision, and its position (`start` to `end`)."""
 
     when: dt.datetime
     precision: Precision
@@ -126,7 +127,7 @@ def find_times(
     """All absolute times of a line, in their order, aware.
 
     `zone` is the zone of times printed without one. `day_first` reads 06/02/2022 as 6 February. Times printed
-    without a year are the last such before the end of `today`; where that is `None` they are left out.
+    without a year are dated to the last such day up to `today`; if that is `None` they are omitted.
 
     >>> [(str(t.when), t.precision) for t in find_times("时间：2021年9月7日10时25分 来源：青州新闻网")]
     [('2021-09-07 10:25:00+08:00', 'minute')]
@@ -136,7 +137,7 @@ def find_times(
     return list(_times(text[:_HEAD], zone, day_first, today))
 
 
-@lru_cache(maxsize=128)  # several fields ask of the same rows
+@lru_cache(maxsize=128)  # called by several fields for the same rows
 def _times(text: str, zone: str, day_first: bool, today: dt.date | None) -> tuple[Time, ...]:
     line = narrow(text)
     if "年" in line:
@@ -152,7 +153,7 @@ def _times(text: str, zone: str, day_first: bool, today: dt.date | None) -> tupl
 
 
 def _with_clock_before(line: str, time: Time) -> Time:
-    """A day with the clock that is printed before it: 10:25 2021-09-07."""
+    """A day with the time of day printed before it: 10:25 2021-09-07."""
     clock = _BEFORE.search(line, max(0, time.start - _CLOCK_LENGTH), time.start) if time.precision == "day" else None
     if clock is None:
         return time
@@ -162,7 +163,7 @@ def _with_clock_before(line: str, time: Time) -> Time:
 
 
 def _patterns(line: str, today: dt.date | None) -> Iterator[re.Pattern[str]]:
-    """The forms that a line can hold; 民国 and English months are tried first, for their parts read otherwise."""
+    """The patterns that may match a line; 民国 and English months come first, as their parts also match others."""
     if "民" in line:
         yield _REPUBLIC
     if _HAS_MONTH.search(line):
@@ -173,7 +174,7 @@ def _patterns(line: str, today: dt.date | None) -> Iterator[re.Pattern[str]]:
 
 
 def without_relative(text: str) -> str:
-    """A row without its relative times (昨天上午, 3小时前), which are neither times nor part of the text beside them.
+    """A row without its relative times (昨天上午, 3小时前), which are not part of the text beside them.
 
     >>> without_relative("昨天上午 记者 周若禾").split()
     ['记者', '周若禾']
@@ -182,7 +183,7 @@ def without_relative(text: str) -> str:
 
 
 def _arabic(match: re.Match[str]) -> str:
-    """二〇二一年九月十七日 as 2021年9月17日, filled up with spaces so that positions stay."""
+    """二〇二一年九月十七日 as 2021年9月17日, padded with spaces to preserve positions."""
     year, rest = match[0].split("年")
     month, day = rest.split("月")
     text = f"{year.translate(_NUMERALS)}年{_number(month)}月{_number(day.rstrip('日'))}日"
@@ -190,7 +191,7 @@ def _arabic(match: re.Match[str]) -> str:
 
 
 def _number(text: str) -> int:
-    """A number below 40: 七, 十, 十七, 二十, 二十一, 廿一 is not used in dates of pages."""
+    """A number below 40: 七, 十, 十七, 二十, 二十一; pages do not use 廿一 in dates."""
     tens, ten, ones = text.rpartition("十")
     if not ten:
         return int(text.translate(_NUMERALS) or 0)
@@ -226,7 +227,7 @@ def _year(part: dict[str, str | None], today: dt.date | None) -> int:
 
 
 def _last_year(part: dict[str, str | None], today: dt.date | None) -> int:
-    """The year of a day printed without one: the last such day that is not after `today`."""
+    """The year of a day printed without one, so that it is the last such day up to `today`."""
     if today is None:
         return 0
     later = (int(part["month"] or 0), int(part["day"] or 0)) > (today.month, today.day)
@@ -234,7 +235,7 @@ def _last_year(part: dict[str, str | None], today: dt.date | None) -> int:
 
 
 def _month_and_day(first: int, other: int, day_first: bool) -> tuple[str, str]:
-    """Of 9/17/2004 and 17/9/2004 only one reading is a date; of 06/02/2022 both are."""
+    """Month and day: 9/17/2004 and 17/9/2004 have only one valid reading, 06/02/2022 has two."""
     if first > 12 or (day_first and other <= 12):
         return str(other), str(first)
     return str(first), str(other)

@@ -1,4 +1,4 @@
-"""Hard-wrapped text (硬换行): lines cut at a fixed column, as mailers and old editors did, made paragraphs again."""
+"""Hard-wrapped text (硬换行): joins lines that were cut at a fixed column into paragraphs."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import collapse_whitespace
 
 _LEAST_LINES: Final = 6
-_NARROWEST: Final = 36  # columns, a Han character taking two: verse and lists are narrower
+_NARROWEST: Final = 36  # columns (a Han character takes two); verse and lists are narrower
 _WIDEST: Final = 200
-_SLACK: Final = 8  # columns that a line may lack, for what may not stand at a line's beginning
-_NEARLY: Final = 0.88  # of the edge: a line that ends inside a sentence may lack a number that must not be broken
-_SHARE: Final = 0.4  # of all lines reach the edge
-_SURE: Final = 0.8  # of the lines without a full stop do
+_SLACK: Final = 8  # columns by which a line may be shorter, because some marks must not begin a line
+_NEARLY: Final = 0.88  # share of the edge: a line that ends inside a sentence may be shortened by an unbreakable number
+_SHARE: Final = 0.4  # share of all lines that must reach the edge
+_SURE: Final = 0.8  # share of the lines without a full stop that must do so
 _ENDS: Final = frozenset("。！？!?…：:；;”』」）)")
 _BULLET: Final = lazy(r"[ \t\u3000]*(?:[•·▪■◆●○*+-]|\d{1,3}[.、])\s")
 _FIRST_WIDE: Final = "\u2e80"
 
 
 def edge_of(lines: Sequence[str]) -> int | None:
-    """The column at which the lines are cut, or `None` where each line is a paragraph.
+    """The column at which the lines are cut, or `None` if each line is a paragraph.
 
     >>> edge_of(["渠水从西山脚下引来，经过三个村子以后流进了古城的护城", "河，灌溉了两岸的菜地。"] * 4)
     52
@@ -43,17 +43,17 @@ def edge_of(lines: Sequence[str]) -> int | None:
 
 
 def unwrapped(lines: Sequence[str]) -> Sequence[str]:
-    """The lines of a text, joined where a program cut all of them at one column, text and menus alike.
+    """The lines of a text, joined if a program cut all of them at one column, including menus.
 
-    A blank line, a bullet and an indent begin a paragraph. Where blank lines set paragraphs apart, a sentence may end
-    with a full line and the paragraph goes on.
+    A blank line, a bullet or an indent begins a paragraph. If blank lines separate paragraphs, a paragraph may continue
+    after a full line that ends a sentence.
     """
     edge = _edge_of_page(lines)
     if edge is None:
         return lines
     apart = _set_apart(lines, edge)
     whole: list[str] = []
-    last = ""  # the line before as it was cut
+    last = ""  # the previous line as it was cut
     for line in lines:
         words = collapse_whitespace(line)
         if last and words and not _begins(line, last) and goes_on(collapse_whitespace(last), edge, apart=apart):
@@ -65,8 +65,8 @@ def unwrapped(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _edge_of_page(lines: Sequence[str]) -> int | None:
-    """The column beyond which no line goes and that many reach."""
-    if max(map(len, lines), default=0) > 2 * _WIDEST:  # cheap: nothing has cut the lines of most texts
+    """The column that many lines reach and none exceeds."""
+    if max(map(len, lines), default=0) > 2 * _WIDEST:  # cheap: the lines of most texts were not cut
         return None
     widths = [_columns(collapse_whitespace(line)) for line in lines]
     edge = max(widths, default=0)
@@ -76,7 +76,7 @@ def _edge_of_page(lines: Sequence[str]) -> int | None:
 
 
 def _set_apart(lines: Sequence[str], edge: int) -> bool:
-    """Whether blank lines stand between paragraphs: several groups of lines have one that is full."""
+    """Whether blank lines separate paragraphs: several groups of lines contain a full line."""
     full = [bool(line.strip()) and _columns(collapse_whitespace(line)) >= edge - _SLACK for line in lines]
     groups = (any(group) for blank, group in _grouped(lines, full) if not blank)
     return sum(groups) > 1
@@ -89,14 +89,14 @@ def _grouped(lines: Sequence[str], full: Sequence[bool]) -> Iterator[tuple[bool,
 
 
 def _begins(line: str, before: str) -> bool:
-    """Whether a line begins a paragraph by its bullet, or by a deeper indent than the line before."""
+    """Whether a line begins a paragraph, by a bullet or a deeper indent than the line before."""
     return _BULLET.match(line) is not None or len(line) - len(line.lstrip()) > len(before) - len(before.lstrip())
 
 
 def goes_on(line: str, edge: int, *, apart: bool = False) -> bool:
-    """Whether the next line belongs to the same paragraph: this one is full, and no sentence ends with it.
+    """Whether the next line belongs to the same paragraph: this one is full and does not end a sentence.
 
-    Where paragraphs are set `apart` by blank lines, a sentence may end with a full line and the paragraph goes on.
+    If blank lines set paragraphs `apart`, a paragraph may also continue after a full line that ends a sentence.
     """
     if line[-1] in _ENDS:
         return apart and _columns(line) >= edge - _SLACK
@@ -104,7 +104,7 @@ def goes_on(line: str, edge: int, *, apart: bool = False) -> bool:
 
 
 def join(line: str, following: str) -> str:
-    """Two lines as one: Latin words keep a space between them, Han characters have none."""
+    """Join two lines, with a space between Latin words and none between Han characters."""
     latin = line[-1] < _FIRST_WIDE and following[0] < _FIRST_WIDE and line[-1].isalnum() and following[0].isalnum()
     return f"{line} {following}" if latin else line + following
 

@@ -1,6 +1,6 @@
 """The record in other tools. Each tool is an extra, imported by the function that needs it.
 
-Without it `MissingExtraError` says what to install: `pip install 'qznews_extract[pandas]'`.
+If it is missing, `MissingExtraError` says what to install: `pip install 'qznews_extract[pandas]'`.
 """
 
 from qznews_extract.integrations.dataframes import to_dataframe

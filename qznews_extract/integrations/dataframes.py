@@ -17,10 +17,10 @@ _TIMES: Final = ("timestamp", "modified")
 
 
 def to_dataframe(articles: Iterable[Article], *, timezone: str = "Asia/Shanghai") -> DataFrame:
-    """A pandas table, one record a row, one field a column, in the order of the record, without records too.
+    """A pandas DataFrame with one row per record and one column per field, in the order of the record.
 
-    `timestamp` and `modified` are times in the zone `timezone`, since a column has one zone; lists such as `reporters`
-    hold dicts, as in the JSON of the record. Needs the extra `pandas`; raises `MissingExtraError` without it, and
+    `timestamp` and `modified` are in the zone `timezone`, since a column has one zone; lists such as `reporters`
+    contain dicts, as in the JSON of the record. Needs the extra `pandas`; raises `MissingExtraError` without it, and
     `InputError` for an unknown zone.
     """
     pandas = load("pandas", "pandas")

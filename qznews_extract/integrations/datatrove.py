@@ -1,4 +1,4 @@
-"""datatrove: a step of a pipeline that turns pages into clean text with metadata."""
+"""datatrove: a pipeline step that turns pages into clean text with metadata."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from qznews_extract.model.options import Options
 from qznews_extract.model.record import Article
 from qznews_extract.pipeline import parse
 
-URL: Final = "url"  # the key under which datatrove's readers of WARC files keep a page's address
+URL: Final = "url"  # the key of a page's address in datatrove's WARC readers
 
 
 class Document(Protocol):
-    """What is used of a `datatrove.data.Document`."""
+    """The part of `datatrove.data.Document` that is used."""
 
     text: str
     metadata: dict[str, Any]
@@ -26,17 +26,17 @@ D = TypeVar("D", bound=Document)
 
 @dataclasses.dataclass(frozen=True)
 class NewsExtractor:
-    """A step for the pipeline of a datatrove executor, in place of its `Trafilatura`.
+    """A step for the pipeline of a datatrove executor, instead of its `Trafilatura`.
 
-    A document whose text is a page is passed on with the body as text and the other fields as metadata; a page that
-    gives no record goes no further, and `refused`, where it is given, is told which and why.
+    A document whose text is a page is passed on with the body as text and the other fields as metadata; a page without
+    a record is dropped and, if given, `refused` is called with the document and the reason.
     """
 
     options: Options | None = None
     refused: Callable[[Any, QzNewsError], None] | None = None
 
     def __call__(self, data: Iterable[D] | None, rank: int = 0, world_size: int = 1) -> Iterator[D]:
-        """The documents that are articles, changed in place as datatrove's own extractors do."""
+        """The documents that are articles, modified in place like in datatrove's own extractors."""
         for document in data or ():
             try:
                 article = parse(document.text, url=document.metadata.get(URL), options=self.options)
@@ -50,5 +50,5 @@ class NewsExtractor:
 
 
 def metadata_of(article: Article) -> dict[str, Any]:
-    """All fields but the body, as JSON has them, without those that the page does not have."""
+    """All fields with a value except the body, as JSON values."""
     return article.model_dump(mode="json", exclude={"body"}, exclude_none=True)

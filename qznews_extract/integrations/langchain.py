@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def to_langchain(article: Article) -> Document:
     """A LangChain `Document`: headline and body as its text, the rest as metadata.
 
-    Metadata are strings, since most vector stores take nothing nested; `source` is the address or the path, as
-    LangChain has it, and 来源 is `outlet`. `published` is ISO 8601 with offset, or a day. Needs the extra `langchain`;
-    raises `MissingExtraError` without it.
+    Metadata are strings, since most vector stores do not accept nested values; `source` is the address or the path, as
+    usual in LangChain, and 来源 is `outlet`. `published` is ISO 8601 with offset, or a day. Needs the extra
+    `langchain`; raises `MissingExtraError` without it.
     """
     documents = load("langchain_core.documents", "langchain")
     metadata = {

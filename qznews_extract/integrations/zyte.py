@@ -1,4 +1,4 @@
-"""zyte-common-items: the record as its `Article`, and back."""
+"""zyte-common-items: converts records to its `Article` and back."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ _LANGUAGES: Final[Mapping[str, Language]] = {"zh-Hans": "zh-Hans", "zh-Hant": "z
 def to_zyte(article: Article, *, url: str | None = None) -> ZyteArticle:
     """The record as a `zyte_common_items.Article`; `url` is used if the record has no address.
 
-    Zyte has no place for source, kicker, subtitle, roles, editors, captions, recommendations and attachments: they are
-    lost, and so are pictures without an absolute address. Raises `InputError` where no address is known, which Zyte
+    Zyte has no field for source, kicker, subtitle, roles, editors, captions, recommendations and attachments: they are
+    lost, and so are pictures without an absolute address. Raises `InputError` if no address is known, which Zyte
     requires, and `MissingExtraError` without the extra `zyte`.
     """
     zyte = load("zyte_common_items", "zyte")
@@ -53,7 +53,8 @@ def to_zyte(article: Article, *, url: str | None = None) -> ZyteArticle:
 
 
 def from_zyte(item: ZyteArticle) -> Article:
-    """A record of a `zyte_common_items.Article`. Authors have the role 作者; noughts that end a time count as unknown.
+    """A record from a `zyte_common_items.Article`. Authors get the role 作者; trailing zeros of a time count as
+    unknown.
 
     The package itself is not needed. Raises `InputError` if the item is not a record: no headline, no text and no
     pictures, a time without offset.
@@ -83,7 +84,7 @@ def from_zyte(item: ZyteArticle) -> Article:
 
 
 def _line(text: str) -> str:
-    """A line of the body: one paragraph, or the cells of a table row with the tabs between them."""
+    """A line of the body: a paragraph, or a table row with its tabs."""
     cells = [collapse_whitespace(cell) for cell in text.split("\t")]
     return "\t".join(cells) if sum(map(bool, cells)) > 1 else collapse_whitespace(text)
 
@@ -95,7 +96,7 @@ def _authors(authors: Iterable[Any]) -> tuple[Person, ...]:
 
 
 def _precision(time: dt.datetime) -> Precision:
-    """No more than the item shows: Zyte writes what a page lacks as noughts."""
+    """The precision that the item shows: Zyte fills missing parts with zeros."""
     if time.second:
         return "second"
     return "minute" if time.hour or time.minute else "day"

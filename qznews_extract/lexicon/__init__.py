@@ -1,8 +1,8 @@
-"""Every word that means something to the grammars, once, as TOML files beside this module.
+"""The words of the grammars, each listed once, in TOML files beside this module.
 
-A file holds tables; a table's `words` is a string of words divided by white space, so that adding a word is one edit
-in one place. A word is written in simplified characters and works in traditional ones (繁体) too, by the characters of
-`traditional.toml`; words that Taiwan and Hong Kong use alone are listed as they are.
+A file contains tables; a table's `words` is a string of words separated by white space, so that adding a word is one
+edit in one place. Words are written in simplified characters and also match in traditional ones (繁体), according to
+`traditional.toml`; words used only in Taiwan and Hong Kong are listed as they are.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 _SUFFIX: Final = ".toml"
-_AS_LISTED: Final = "as listed"  # of a table whose words have no other forms
+_AS_LISTED: Final = "as listed"  # the key of a table whose words have no other forms
 
 
 @functools.lru_cache(maxsize=32)  # more than there are files
 def tables(file: str) -> Mapping[str, Any]:
-    """The tables of one file of the lexicon, by its name without suffix."""
+    """The tables of a file of the lexicon, by its name without suffix."""
     text = (importlib.resources.files(__package__) / f"{file}{_SUFFIX}").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
 @functools.lru_cache(maxsize=256)  # more than there are tables
 def words(file: str, table: str) -> tuple[str, ...]:
-    """The words of one table, in the order of the file, then their traditional forms that it does not list.
+    """The words of a table, in the order of the file, then their unlisted traditional forms.
 
-    Raises `KeyError` for a table that the file does not have, `ValueError` for a word that it lists twice.
+    Raises `KeyError` for an unknown table, `ValueError` for a word listed twice.
     """
     listed = _listed(file, table)
     if tables(file)[table].get("script") == _AS_LISTED:
@@ -47,7 +47,7 @@ def _listed(file: str, table: str) -> tuple[str, ...]:
 
 
 def traditional(word: str) -> tuple[str, ...]:
-    """The forms of a word in traditional script; none where its characters are the same in both.
+    """The forms of a word in traditional script; empty if its characters are the same in both.
 
     >>> traditional("责任编辑"), traditional("发布于"), traditional("校稿")
     (('責任編輯',), ('發布於', '發佈於'), ())
@@ -60,7 +60,7 @@ def traditional(word: str) -> tuple[str, ...]:
 
 
 def in_both_scripts(pattern: str) -> str:
-    """A pattern whose simplified characters match their traditional forms too; each stays one character wide.
+    """A pattern whose simplified characters also match their traditional forms; each still matches one character.
 
     >>> in_both_scripts("(?:下载|[报台]){2}页")
     '(?:下[载載]|[报報台臺台]){2}[页頁]'
@@ -92,12 +92,12 @@ def either(choices: Iterable[str], gap: str = "") -> str:
 
 
 def any_of(file: str, *tables: str, gap: str = "") -> str:
-    """A pattern that matches one of the words of these tables, as `either`."""
+    """Like `either`, for the words of these tables."""
     return either([word for table in tables for word in words(file, table)], gap)
 
 
 def phrases(file: str, table: str, gap: int = 24) -> str:
-    """A pattern that matches one of the phrases: `…` is a gap of up to that many characters, `/` divides alternatives.
+    """A pattern that matches one of the phrases: `…` is a gap of up to `gap` characters, `/` separates alternatives.
 
     >>> import re
     >>> re.search(phrases("notices", "statement"), "未经本网书面许可，任何人不得使用")[0]

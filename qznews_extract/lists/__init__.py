@@ -1,7 +1,7 @@
-"""Lists of links as objects: whether links are recommendations (推荐, 相关新闻, 排行) is decided once per list.
+"""Lists of links: whether links are recommendations (推荐, 相关新闻, 排行) is decided once per list.
 
-A list is a run of similar link lines. A logistic regression over its structure decides on the whole of it; the weights
-are fitted by benchmarks/fit_lists.py, which says how well they do on sites that they were not fitted on.
+A list is a run of similar link lines. A logistic regression over its structure decides for the whole list; its weights
+are fitted by benchmarks/fit_lists.py, which reports their accuracy on held-out sites.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from qznews_extract.lists.signals import LOUD, STEPS, Surroundings, signals_of, 
 from qznews_extract.lists.titles import links_of, widths
 from qznews_extract.model.page import Block, Page, Span, Zone, spans_of_lines
 
-ACCEPTED: Final = 0.3  # chance from which a list is one of recommendations
+ACCEPTED: Final = 0.3  # probability from which a list counts as recommendations
 UNDER_KNOWN: Final = 0.2  # the same for links under the heading of such a list
 _LEAST_SCORE: Final = math.log(UNDER_KNOWN / (1 - UNDER_KNOWN))
-FEW: Final = 5  # headlines that a page without a known heading must have in its lists
+FEW: Final = 5  # headlines that a page without a known heading needs in its lists
 LIKELY: Final = 0.5
-SHORTEST: Final = 5  # characters of the longest item of a list of headlines
+SHORTEST: Final = 5  # characters of the longest item in a list of headlines
 HEADLINE: Final = 11  # Han characters of a headline, on average
-SEVERAL: Final = 3  # items of a likely list that is enough for a page
+SEVERAL: Final = 3  # items of a likely list that are enough for a page
 _TEXT: Final = operator.attrgetter("text")
 _KNOWN: Final = (HeadingKind.KNOWN, HeadingKind.PROFILE)
 
 
 class ListRule(enum.StrEnum):
-    """Why a line belongs to a list, for spans."""
+    """The rule by which a line belongs to a list."""
 
     ITEM = "list of links"
     NAMED = "below a heading of the site's profile"
@@ -46,10 +46,10 @@ class ListRule(enum.StrEnum):
 
 
 class LinkList(NamedTuple):
-    """One list: its lines from top to bottom, its heading, and the chance that they are recommendations."""
+    """A list: its lines from top to bottom, its heading, and the probability that it contains recommendations."""
 
     lines: tuple[Block, ...]
-    items: tuple[Block, ...]  # those of them that may be headlines
+    items: tuple[Block, ...]  # the lines that may be headlines
     heading: Heading
     chance: float
 
@@ -66,10 +66,10 @@ def find_lists(
     named: tuple[str, ...] = (),
     selected: Sequence[Sequence[int]] = (),
 ) -> tuple[LinkList, ...]:
-    """All lists of a page, menus among them.
+    """All lists of a page, including menus.
 
-    `headings` holds the lines with words of a list's or the comments' heading, `named` the headings in the profile,
-    `selected` the lines of each list that the profile selects.
+    `headings` are the lines with words of a heading of lists or comments, `named` the headings in the profile,
+    `selected` the lines of each list selected by the profile.
     """
     blocks, html = page.blocks, page.form == "html"
     own = named_lists(blocks, headings, named) if named else {}
@@ -92,7 +92,7 @@ def find_lists(
 
 
 def accepted(lists: Sequence[LinkList]) -> tuple[LinkList, ...]:
-    """The lists of recommendations, if one of them is certain or all together hold a few headlines."""
+    """The lists of recommendations, if one of them is certain or all together contain enough headlines."""
     found = tuple([one for one in lists if one.chance >= _least(one)])
     if any(one.heading.kind in _KNOWN or (one.chance >= LIKELY and len(one.items) >= SEVERAL) for one in found):
         return found
@@ -107,12 +107,12 @@ def _least(one: LinkList) -> float:
 class Listed(NamedTuple):
     """The lines of a page's lists."""
 
-    items: frozenset[int]  # of the accepted lists
+    items: frozenset[int]  # lines of the accepted lists
     heads: frozenset[int]
-    menus: frozenset[int]  # the links of the others
+    menus: frozenset[int]  # links of the other lists
 
     def zone_of(self, number: int) -> tuple[ListRule, Zone] | None:
-        """Rule and zone of a line that belongs to an accepted list."""
+        """Rule and zone of a line in an accepted list."""
         if number in self.items:
             return ListRule.ITEM, Zone.RECOMMENDATION
         return (ListRule.HEADING, Zone.RECOMMENDATION_HEADING) if number in self.heads else None
@@ -122,7 +122,7 @@ NOTHING: Final = Listed(frozenset(), frozenset(), frozenset())
 
 
 def listed_lines(lists: Sequence[LinkList]) -> Listed:
-    """The lines of lists, told apart by whether they are accepted."""
+    """The lines of lists, separated by whether the list is accepted."""
     good = accepted(lists)
     items = frozenset([block.number for one in good for block in one.items])
     heads = frozenset([one.heading.line for one in good if one.heading.line is not None])
@@ -131,7 +131,7 @@ def listed_lines(lists: Sequence[LinkList]) -> Listed:
 
 
 def label_lists(listed: Listed, blocks: Sequence[Block], taken: Set[int]) -> list[Span]:
-    """Items and headings of accepted lists as recommendations, links of the other lists as menus."""
+    """Spans: items and headings of accepted lists are recommendations, links of other lists are menus."""
     return [
         *spans_of_lines(blocks, listed.items - taken, Zone.RECOMMENDATION, ListRule.ITEM),
         *spans_of_lines(blocks, listed.heads - listed.items - taken, Zone.RECOMMENDATION_HEADING, ListRule.HEADING),
@@ -140,15 +140,15 @@ def label_lists(listed: Listed, blocks: Sequence[Block], taken: Set[int]) -> lis
 
 
 def own_sites(page: Page) -> frozenset[str]:
-    """The page's own site, the one that most lines with links lead to, and addresses without a host."""
+    """The page's own site, the site to which most link lines lead, and an empty string for relative addresses."""
     sites = sites_of([block.href or "" for block in page.blocks if block.link])
     return frozenset({"", site_of(page.url), *(site for site, _ in sites.most_common(1))})
 
 
 def chance_of(steps: Iterable[Mapping[str, float]], form: str = "html") -> float:
-    """The chance that a list with these signals holds recommendations; 0 as soon as it cannot reach `UNDER_KNOWN`.
+    """The probability that a list with these signals contains recommendations; 0 once it cannot reach `UNDER_KNOWN`.
 
-    Most lists are menus, which their place and the lengths of their titles give away.
+    Most lists are menus, recognisable by their position and the lengths of their titles.
     """
     weights, most_left = _weights()[form]
     score = weights["intercept"]
@@ -156,7 +156,7 @@ def chance_of(steps: Iterable[Mapping[str, float]], form: str = "html") -> float
         score += sum(map(operator.mul, map(weights.__getitem__, signals), signals.values()))
         if score + most < _LEAST_SCORE:
             return 0.0
-    return 1 / (1 + math.exp(-score))  # a score is within a few dozens of zero: each signal is a share or a logarithm
+    return 1 / (1 + math.exp(-score))  # scores are small numbers: each signal is a share or a logarithm
 
 
 def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings) -> LinkList:
@@ -174,32 +174,32 @@ def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], 
 def _list_of_text(group: Sequence[Block], heading: Heading, _: Sequence[Block], where: Surroundings) -> LinkList:
     number, known = group[0].number, heading.kind in _KNOWN
     above = known and group[-1].number < where.headline and len(group) >= FEW and _are_long(group)
-    decided = above or number > (where.first if known else where.last)  # others may be points of the text itself
+    decided = above or number > (where.first if known else where.last)  # others may be enumerated points of the text
     chance = chance_of([signals_of_text(group, heading, where)], "text") if decided else 0.0
     return LinkList(tuple(group), tuple(group), heading, chance)
 
 
 def _are_long(group: Sequence[Block]) -> bool:
-    """Whether the lines have the length of headlines, which those of a menu do not."""
+    """Whether the lines have the length of headlines, unlike those of a menu."""
     return sum(widths(map(_TEXT, group))) >= HEADLINE * len(group)
 
 
 def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> Sequence[Block]:
-    """The items without advertisements: loud ones, and links to other sites, in a list of the page's own articles."""
+    """The items without advertisements: clickbait, and links to other sites in a list of the site's own articles."""
     own = [block for block in group if block.text[0] not in LOUD and not is_foreign(block.href or "", sites)]
     return own if len(own) * 2 > len(group) else group
 
 
 @functools.cache
 def _weights() -> Mapping[str, tuple[Mapping[str, float], Sequence[float]]]:
-    """The weights by form, and what the signals of later steps can add at most behind each step."""
+    """The weights by form, and the maximum that later steps can add after each step."""
     text = (importlib.resources.files(__package__) / "weights.toml").read_text(encoding="utf-8")
     weights: Mapping[str, Mapping[str, float]] = tomllib.loads(text)
     return {"html": (weights["html"], most_left(weights["html"])), "text": (weights["text"], [0.0])}
 
 
 def most_left(weights: Mapping[str, float]) -> list[float]:
-    """What the signals of the steps that follow can add at most, behind each step."""
+    """The maximum that the signals of later steps can add, after each step."""
     most = [sum([weights[name] * m for name, m in step.items() if weights[name] > 0]) for step in STEPS]
     return [*itertools.accumulate(most[::-1], initial=0.0)][::-1]
 

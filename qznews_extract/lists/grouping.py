@@ -11,15 +11,15 @@ from qznews_extract.lists.titles import MAX_TITLE, wide
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 
-_LEVELS: Final = 5  # between a line and the element that holds the whole list
+_LEVELS: Final = 5  # levels between a line and the element of the whole list
 _GAP: Final = 5  # other lines between two items
-_CARD_GAP: Final = 16  # the same where each item is an element with lines of its own: picture, summary, date
-_OPEN: Final = 4  # lists that go on at the same time: titles, tags and counts of cards alternate
+_CARD_GAP: Final = 16  # the same if each item is an element with several lines: picture, summary, date
+_OPEN: Final = 4  # lists that continue concurrently: titles, tags and counts of cards alternate
 _SHORT_LINK: Final = 6  # characters of a link that is more than a word within a sentence
 _LEAST: Final = 8  # characters of a headline without a link
-_LEAST_BULLET: Final = 4  # the same behind a bullet
-_GAP_TEXT: Final = 2  # from one item to the next in a text rendering
-_ITEMS: Final = frozenset("li dd dt td tr option".split())  # of which one may have a class and its neighbour none
+_LEAST_BULLET: Final = 4  # the same after a bullet
+_GAP_TEXT: Final = 2  # lines from one item to the next in a text rendering
+_ITEMS: Final = frozenset("li dd dt td tr option".split())  # elements of which only some may have a class
 _STREAK: Final = 3
 _HEADING: Final = 16
 _DATE: Final = lazy(r"\d")
@@ -27,14 +27,14 @@ _NUMBERS: Final = lazy(r"[\d_-]+")
 
 
 def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list[Block]]:
-    """The link lines of a page, those of one list together.
+    """The link lines of a page, grouped by list.
 
-    A headline without a link is one of them right below a heading, or next below such a headline.
+    A headline without a link is included directly below a heading or below another such headline.
     """
     groups: list[list[Block]] = []
-    open_groups: list[list[Block]] = []  # the one that grew last at the end
-    streak = 0  # items with no other line between
-    previous = plain = -1  # the last line that was seen, and the last one that is an item without a link
+    open_groups: list[list[Block]] = []  # the most recently extended one is last
+    streak = 0  # adjacent items
+    previous = plain = -1  # the last line, and the last item without a link
     neighbour = -1  # the last line of 上一篇 or 下一篇 without its link
     for block in blocks:
         text, number, link = block.text, block.number, block.link
@@ -68,7 +68,7 @@ def _heads(text: str, streak: int) -> bool:
 
 
 def _add(block: Block, groups: list[list[Block]], open_groups: list[list[Block]]) -> None:
-    """Put a line into a list that it continues, other than the last one, or begin one."""
+    """Add a line to an earlier list that it continues, or begin a new one."""
     for group in open_groups[-2::-1]:
         if _continues(group[-1], block):
             open_groups.remove(group)
@@ -82,7 +82,7 @@ def _add(block: Block, groups: list[list[Block]], open_groups: list[list[Block]]
 
 
 def group_lines(blocks: Sequence[Block], headings: Collection[int]) -> list[list[Block]]:
-    """The lists of a text rendering, which does not tell links: bullets in a row, and short lines in a row."""
+    """The lists of a text rendering, which does not show links: consecutive bullets, and consecutive short lines."""
     groups: list[list[Block]] = []
     open_groups: dict[str, list[Block]] = {}
     for block in blocks:
@@ -100,7 +100,7 @@ def group_lines(blocks: Sequence[Block], headings: Collection[int]) -> list[list
 
 
 def _is_mostly_link(block: Block) -> bool:
-    """Whether more than half of the Han characters of a line are links."""
+    """Whether more than half of the Han characters of a line are in links."""
     if len(block.text) > 4 * block.link:
         return False
     return 2 * wide("".join([piece for piece, href in block.pieces if href])) > wide(block.text)
@@ -125,7 +125,7 @@ def _continues(last: Block, block: Block) -> bool:
 
 
 def _levels_to_list(one: Element, other: Element) -> int | None:
-    """How many levels above both lines the element lies that holds them on equal paths; `None` if there is none."""
+    """The number of levels up to the common ancestor of two lines with equal paths below it; `None` without one."""
     if one.depth != other.depth:
         return None
     for level in range(_LEVELS + 1):
@@ -139,7 +139,7 @@ def _levels_to_list(one: Element, other: Element) -> int | None:
     return None
 
 
-@functools.lru_cache(maxsize=256)  # the items of a page have few classes
+@functools.lru_cache(maxsize=256)  # the items of a page have few distinct classes
 def _are_akin(one: str, other: str) -> bool:
     """Whether two class attributes may belong to items of one list: `item odd` and `item last`, `c1` and `c2`."""
     if not one or not other:

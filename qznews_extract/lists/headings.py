@@ -1,4 +1,4 @@
-"""The line that heads a list: a heading with known words, or one recognised by position and form."""
+"""The heading of a list: with known words, or recognised by position and form."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 
-_ODD: Final = lazy(r"[\d×]")  # of dates, counts and crosses, which also stand above lists
+_ODD: Final = lazy(r"[\d×]")  # marks of dates, counts and close buttons, which also occur above lists
 _LINES_UP: Final = 4
 _LONGEST: Final = 16
 _SENTENCE_MARKS: Final = frozenset("。！？；，!?;,")
@@ -39,9 +39,9 @@ NO_HEADING: Final = Heading(None, HeadingKind.NONE)
 
 
 def heading_of(first: Block, blocks: Sequence[Block], headings: Collection[int], listed: Collection[int]) -> Heading:
-    """The heading of the list that begins with a line: the nearest known one among a few lines above, else a short one.
+    """The heading of the list that begins with a line: the nearest known one a few lines above, else a short line.
 
-    `headings` holds the lines with known words, `listed` those of lists with several items.
+    `headings` are the lines with known words, `listed` the lines of lists with several items.
     """
     likely, count = NO_HEADING, 0
     for number in range(first.number - 1, max(-1, first.number - 3 * _LINES_UP), -1):
@@ -50,7 +50,7 @@ def heading_of(first: Block, blocks: Sequence[Block], headings: Collection[int],
         if not text or (block.hidden and not first.hidden):
             continue
         if number in headings:
-            kind = _kind_of(text)  # what stands between comments and a list heads the list
+            kind = _kind_of(text)  # a line between comments and a list belongs to the list
             return likely if kind is HeadingKind.COMMENTS and likely.line is not None else Heading(number, kind)
         level, length = block.level, len(text)
         if count == _LINES_UP or number in listed or (length > _LONGEST and not level):

@@ -1,4 +1,4 @@
-"""Lists below the headings that a site's profile names: every item belongs to them, linked or not."""
+"""Lists below the headings named in a site's profile: every item belongs to them, linked or not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _HEADING: Final = 16  # of a line above links
 def named_lists(
     blocks: Sequence[Block], headings: Collection[int], named: tuple[str, ...]
 ) -> Mapping[int, tuple[int, ...]]:
-    """The number of each heading that the profile names, with those of the lines below it."""
+    """The number of each heading named in the profile, with the numbers of the lines below it."""
     heads = [number for number in headings if section_name(blocks[number].text, named) in named]
     found = {head: _items_below(blocks, head, headings) for head in sorted(heads)}
     return {head: items for head, items in found.items() if items}
@@ -27,9 +27,9 @@ def named_lists(
 def selected_lists(
     blocks: Sequence[Block], headings: Collection[int], elements: Iterable[Sequence[int]]
 ) -> Iterator[tuple[int | None, tuple[int, ...]]]:
-    """Heading and items of the lists in elements that the profile selects; headings part an element into lists.
+    """Heading and items of the lists in elements selected by the profile; headings divide an element into lists.
 
-    Where there are links, they are the items, and a short line that is not one is a heading.
+    If there are links, they are the items, and a short line without a link is a heading.
     """
     for numbers in elements:
         lines = [blocks[number] for number in numbers]
@@ -52,7 +52,7 @@ def _is_heading(block: Block, *, linked: bool) -> bool:
 
 
 def _items_below(blocks: Sequence[Block], head: int, headings: Collection[int]) -> tuple[int, ...]:
-    """The lines from a heading to the next one, to a notice, or to the end of the element that holds them."""
+    """The lines from a heading to the next one, to a notice, or to the end of their element."""
     items: list[int] = []
     holds: Callable[[Element], bool] | None = None
     for block in blocks[head + 1 :]:
@@ -68,5 +68,5 @@ def _items_below(blocks: Sequence[Block], head: int, headings: Collection[int]) 
 
 
 def _ends_list(block: Block) -> bool:
-    """Whether a line is the heading of something else, or a notice of the page's foot."""
+    """Whether a line is the heading of something else, or a notice of the footer."""
     return (block.level > 0 and not block.link) or (may_hold_notice(block.text) and bool(find_notices(block.text)))

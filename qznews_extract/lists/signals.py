@@ -1,6 +1,6 @@
-"""Evidence for and against a list of links being recommendations: its place and the shape of its titles.
+"""Signals for and against a list of links being recommendations: its position and the form of its titles.
 
-No signal reads class names, and only two read words: a known heading, and titles that end as names of institutions do.
+No signal uses class names, and only two use words: a known heading, and titles that end like names of institutions.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from qznews_extract.lists.titles import is_title, widths
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 
-_SHORT: Final = 7  # Han characters below which a title is rather the name of a section
-_LONG: Final = 11  # from which it is rather a headline
-_LONGEST: Final = 30  # beyond which length says no more
-_SENTENCE: Final = 45  # characters from which it is rather a comment or a summary
-LOUD: Final = frozenset("★■●◆▲")  # marks that lead the text advertisements of portals
+_SHORT: Final = 7  # Han characters; a shorter title is rather the name of a section
+_LONG: Final = 11  # from this length it is rather a headline
+_LONGEST: Final = 30  # beyond this the length has no further effect
+_SENTENCE: Final = 45  # characters; a longer one is rather a comment or a summary
+LOUD: Final = frozenset("★■●◆▲")  # marks before the text advertisements of portals
 _ASIDE: Final = frozenset(("nav", "header", "footer", "menu", "form"))
 _MARK: Final = lazy(r"[，：！？“”、《]")
 _LINK: Final = operator.attrgetter("link")
@@ -32,7 +32,7 @@ _DIGITS: Final = str.maketrans(dict.fromkeys("123456789abcdef", "0"))  # of numb
 _INSTITUTION: Final = lazy(rf"(?:{any_of('headings', 'institutions')})$", re.MULTILINE)
 _COUNTED: Final = lazy(r".[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
 _SHARE: Final = 1.0
-# The signals of links by the step that takes them, each with the most that it can be; the first step takes all others.
+# The signals of links by step, each with its maximum; the first step computes all others.
 STEPS: Final[tuple[Mapping[str, float], ...]] = (
     {"length": _LONGEST / 10, **dict.fromkeys("short long sentences varied latin loud".split(), _SHARE)},
     {"articles": _SHARE},
@@ -42,19 +42,19 @@ STEPS: Final[tuple[Mapping[str, float], ...]] = (
 
 
 class Surroundings(NamedTuple):
-    """Where the article lies on the page."""
+    """The position of the article on the page."""
 
-    first: int  # lines of the text; where there is none, the last one is the headline's
+    first: int  # lines of the text; without a text, the last one is the headline's
     last: int
-    holds: Callable[[Element], bool]  # whether an element is the article's container or lies in it
+    holds: Callable[[Element], bool]  # whether an element is the article's container or inside it
     sites: frozenset[str]  # registered domains of the page's own links
-    headline: int = -1  # line of the headline, -1 without one
+    headline: int = -1  # line of the headline, or -1
 
 
 def signals_of(
     items: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings
 ) -> Iterator[Mapping[str, float]]:
-    """The signals of one list of links, most of them shares of its items, step by step, cheap ones first."""
+    """The signals of a list of links, mostly shares of its items, in steps with cheap ones first."""
     yield _heading(heading) | _place(items, where)
     texts, hrefs, counts = zip(
         *[_longest_link(b) if b.nodes[1:] else (b.text, b.href or "", 1) for b in items], strict=True
@@ -66,7 +66,7 @@ def signals_of(
 
 
 def signals_of_text(items: Sequence[Block], heading: Heading, where: Surroundings) -> Mapping[str, float]:
-    """The signals of one list of a text rendering."""
+    """The signals of a list in a text rendering."""
     far = max(0, items[0].number - where.last)
     texts = [block.text for block in items]
     count = len(items)
@@ -94,7 +94,7 @@ def _heading(heading: Heading) -> dict[str, float]:
 
 
 def _longest_link(block: Block) -> tuple[str, str, int]:
-    """Words and address of the longest link of a line, and how many links there are."""
+    """Text and address of the longest link of a line, and the number of links."""
     joined: dict[str, str] = {}
     for piece, href in block.nodes:
         if href:
@@ -167,7 +167,7 @@ def _looks(items: Sequence[Block], blocks: Sequence[Block], texts: Sequence[str]
 
 
 def _is_ranked(block: Block) -> bool:
-    """Whether a number stands before the link: the rank of a most-read list."""
+    """Whether a number precedes the link: the rank in a most-read list."""
     text, href = block.nodes[0] if block.nodes else ("", None)
     return not href and text.strip().rstrip(".、").isdecimal()
 
@@ -177,7 +177,7 @@ def _institutions(texts: Sequence[str]) -> float:
 
 
 def _is_aside(element: Element) -> bool:
-    """Whether an element around is made for something else than the page's content."""
+    """Whether an enclosing element is for something other than the page's content."""
     step: Element | None = element
     while step is not None:
         if step.tag in _ASIDE:

@@ -16,7 +16,7 @@ from qznews_extract.text import collapse_whitespace
 
 MAX_TITLE: Final = 80
 _LEAST: Final = 4  # characters
-_HAN: Final = 3  # of them Han characters
+_HAN: Final = 3  # Han characters in it
 _LATIN: Final = 10  # characters of a title in Latin letters
 _MENU_WORD: Final = 8  # characters of a menu's longest word
 _LABEL: Final = 8  # Han characters of a link to the channel before the title
@@ -33,8 +33,8 @@ _TAIL: Final = lazy(
         r"\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s?\d{1,7}\s?(?:跟贴|评论|条评论|阅读)){1,4}+$"
     )
 )
-_TAIL_ENDS: Final = with_traditional("0123456789)）]】日Mm贴论读")  # what `_TAIL` can end with
-_JOINED: Final = frozenset("丨｜")  # behind a channel that is printed as part of the title
+_TAIL_ENDS: Final = with_traditional("0123456789)）]】日Mm贴论读")  # characters with which `_TAIL` can end
+_JOINED: Final = frozenset("丨｜")  # after a channel that is printed as part of the title
 _LABEL_ENDS: Final = frozenset("|丨｜：:]】>·")
 _LEAD_IN: Final = lazy(rf"(?:{any_of('headings', 'read_on')})\s?[:：>]\s?")
 _LEAD_IN_STARTS: Final = frozenset(word[0] for word in words("headings", "read_on"))
@@ -51,7 +51,7 @@ _NO_TITLE: Final = lazy(
 
 
 def links_of(block: Block) -> list[tuple[str, str | None]]:
-    """Title and target of each headline of a line; a line without links is one headline without target."""
+    """Title and target of each headline of a line; a line without links is a headline without target."""
     texts: dict[str, list[str]] = {}
     for piece, href in block.nodes if block.link else ():
         if href:
@@ -72,7 +72,7 @@ def links_of(block: Block) -> list[tuple[str, str | None]]:
 
 
 def is_title(text: str) -> bool:
-    """Whether the words of a link may be a headline: no furniture, no advertisement, no page number."""
+    """Whether the text of a link may be a headline: not furniture, an advertisement or a page number."""
     length = len(text)
     if not _LEAST <= length <= MAX_TITLE or (length < _LATIN and wide(text) < _HAN):
         return False
@@ -82,13 +82,13 @@ def is_title(text: str) -> bool:
 
 
 def is_menu(text: str) -> bool:
-    """Whether a line is many short words: a menu that lost its links."""
+    """Whether a line consists of many short words, like a menu that lost its links."""
     parts = text.replace("|", " ").split()
     return len(parts) >= 4 and sum(map(len, parts)) / len(parts) < 5 and max(map(len, parts)) <= _MENU_WORD
 
 
 def wide(text: str) -> int:
-    """How many characters are Han or full-width marks.
+    """The number of Han characters and full-width marks.
 
     >>> wide("GDP增长5%")
     2
@@ -100,14 +100,14 @@ def widths(texts: Iterable[str]) -> list[int]:
     """The same for each of several texts."""
     each = list(texts)
     together = "\0".join(each)
-    if together.count("\0") >= max(1, len(each)):  # a text holds one itself
+    if together.count("\0") >= max(1, len(each)):  # a text itself contains the separator
         together = "\0".join([text.replace("\0", " ") for text in each])
     ascii_only = together.encode("ascii", "ignore").split(b"\0")
     return list(map(operator.sub, map(len, together.split("\0")), map(len, ascii_only)))
 
 
 def _labels(block: Block, texts: dict[str, list[str]]) -> set[str]:
-    """The targets of channels, which stand before the title of the line: 财经 | …, 财经：…, [财经] …."""
+    """The targets of channels before the title of a line: 财经 | …, 财经：…, [财经] …."""
     labels: set[str] = set()
     longest = max(widths(["".join(parts) for parts in texts.values()]))
     pieces = [(collapse_whitespace(piece), href) for piece, href in block.pieces if piece.strip()]

@@ -1,1 +1,1 @@
-"""The data types: a page on its way through the pipeline, and the results."""
+"""The data types: a page at each stage of the pipeline, and the results."""

@@ -1,4 +1,4 @@
-"""Blocks and spans as fields of a model: as JSON and back."""
+"""Blocks and spans as fields of a model: to JSON and back."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _span_from_json(data: Any) -> Span:
 
 
 def _blocks(value: Any) -> tuple[Block, ...]:
-    """Blocks as the pipeline gives them go through as they are: there are thousands a second."""
+    """Blocks from the pipeline are accepted unchecked: there are thousands per second."""
     if isinstance(value, tuple) and set(map(type, value)) <= {Block}:
         return value
     try:

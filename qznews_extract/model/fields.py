@@ -12,7 +12,7 @@ FIELDS: Final = tuple(Article.model_fields)
 
 
 def chosen(fields: Iterable[str] | None) -> tuple[str, ...]:
-    """The wanted fields in the record's order, all of them for `None`. Raises `InputError` for an unknown one."""
+    """The wanted fields in the record's order; all for `None`. Raises `InputError` for an unknown one."""
     wanted = set(FIELDS if fields is None else fields)
     if unknown := sorted(wanted.difference(FIELDS)):
         raise InputError(f"the record has no field {', '.join(map(repr, unknown))}; it has {', '.join(FIELDS)}")

@@ -12,7 +12,7 @@ from pydantic import BaseModel, Field, PositiveInt, field_validator
 from qznews_extract.errors import InputError
 from qznews_extract.model.fields import FIELDS, chosen
 
-# Fields that cost nothing, or without which a page is not an article.
+# Fields that cost nothing, or without which a page is not an article: always computed.
 _ALWAYS: Final = (
     *("schema_version", "kind", "origin", "url", "site", "title", "body", "images", "videos"),
     *("pages", "next_page"),
@@ -28,8 +28,8 @@ _WITH: Final[Mapping[str, tuple[str, ...]]] = {
 class Limits(BaseModel, frozen=True, extra="forbid"):
     """Upper bounds for one page or archive; exceeding one raises `LimitError` before any work is done.
 
-    The defaults are far above any news page: the largest of our real pages has 1.4 million bytes, 6,000 blocks
-    and 60 levels of nesting.
+    The defaults are far above any news page: the largest real page seen has 1.4 million bytes, 6,000 blocks and
+    60 levels of nesting.
     """
 
     page_bytes: PositiveInt = Field(default=64_000_000, description="Bytes (or characters of a str) of a page.")
@@ -55,14 +55,13 @@ class Limits(BaseModel, frozen=True, extra="forbid"):
 class Options(BaseModel, frozen=True, extra="forbid"):
     """How to read a page.
 
-    `timezone` is the zone of times printed without one; `reference_date` gives the year to times printed without one
-    (without it such a time gives no timestamp). `join_wrapped` makes paragraphs of text that was cut at a fixed column
-    (硬换行), as old editors and mailers did; with `False` each line stays as printed. With `None` the lines of a text
-    rendering are joined that a text browser cut, those of HTML stay. `join_pages` makes one record of the pages of an
-    article (分页) where many pages are read; with `False` each page is a record. `only` names the fields of the record
-    that are wanted: the others are not computed and keep their defaults, and `Extraction.not_requested` lists them. A
-    wanted field has the value that it has without `only`; the title and what makes the text (`body`, `images`,
-    `videos`) are always there.
+    `timezone` is the zone of times printed without one. `reference_date` supplies the year of times printed without
+    one (otherwise such a time gives no timestamp). `join_wrapped` joins lines that were hard-wrapped at a fixed column
+    (硬换行) into paragraphs; with `False` each line stays as printed; with `None` lines are joined in text renderings,
+    which text browsers wrap, but not in HTML. `join_pages` makes one record of a multi-page article (分页) when many
+    pages are read; with `False` each page is a record. `only` names the wanted fields of the record: the others are not
+    computed and keep their defaults, and `Extraction.not_requested` lists them. A wanted field has the same value as
+    without `only`; title, `body`, `images` and `videos` are always computed.
     """
 
     timezone: str = "Asia/Shanghai"

@@ -1,4 +1,4 @@
-"""What extracting gives around the record: evidence, warnings, and all of it together."""
+"""The results of an extraction besides the record: evidence, notices, warnings, findings."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ LineZone = Annotated[Zone, WithJsonSchema({"type": "string", "enum": [zone.value
 
 
 class Evidence(Record, frozen=True):
-    """Where a field's value comes from."""
+    """The origin of a field's value: rule, lines and printed text."""
 
     field: str = Field(description="Name of the field in the record.", examples=["title"])
-    rule: str = Field(description="Name of the rule that took the value.", examples=["as in <title>"])
+    rule: str = Field(description="Name of the rule that chose the value.", examples=["as in <title>"])
     blocks: tuple[Count, ...] = Field(
-        default=(), description="Numbers of the blocks (lines of the page) that hold it, from 0.", examples=[[3]]
+        default=(), description="Numbers of the blocks (lines of the page) that contain it, from 0.", examples=[[3]]
     )
     path: str = Field(
         default="",
@@ -59,7 +59,7 @@ class Evidence(Record, frozen=True):
 class LeftOut(Record, frozen=True):
     """A visible line between headline and footer that is in no field of the record."""
 
-    block: Count = Field(description="Number of the block (line of the page) that holds it, from 0.", examples=[12])
+    block: Count = Field(description="Number of the block (line of the page) that contains it, from 0.", examples=[12])
     text: Text = Field(description="The line as printed.", examples=["字号：大 中 小"])
     zone: LineZone = Field(
         description="The zone of the line; `other` if no rule claims it.", examples=["other", "navigation"]
@@ -77,7 +77,7 @@ class PageWarning(Record, frozen=True):
 
 
 class Scores(Mapping[str, float]):
-    """Numbers by name, frozen and hashable, equal to a `dict` that holds the same."""
+    """Numbers by name: immutable, hashable, and equal to a `dict` with the same items."""
 
     __slots__ = ("_numbers",)
 
@@ -111,8 +111,10 @@ class Extraction(Record, frozen=True):
     """Everything found in a page. `article` is `None` only inside a `NotAnArticleError`."""
 
     article: Article | None = Field(description="The record; null if the page is not an article.")
-    blocks: Blocks = Field(default=(), description="The lines of the page; not part of a line of --full.")
-    spans: Spans = Field(default=(), description="The zone of each line or part of it; not part of a line of --full.")
+    blocks: Blocks = Field(default=(), description="The lines of the page; not included in the output of --full.")
+    spans: Spans = Field(
+        default=(), description="The zone of each line or part of it; not included in the output of --full."
+    )
     removed: tuple[Notice, ...] = Field(
         default=(),
         description="The removed notices, each once, in page order.",
@@ -141,7 +143,7 @@ class Extraction(Record, frozen=True):
     )
     not_requested: tuple[str, ...] = Field(
         default=(),
-        description="Fields of the record that `Options.only` does not name: their defaults say nothing of the page.",
+        description="Fields of the record that `Options.only` excludes: their defaults say nothing about the page.",
         examples=[["keywords", "recommendations"]],
     )
 
@@ -160,7 +162,7 @@ class Reject(Record, frozen=True):
 
 
 class Finding(Record, frozen=True):
-    """A finding about a record: wrong (`error`), probably wrong (`warning`) or worth knowing (`info`)."""
+    """A finding about a record: an error, a probable error (`warning`) or a remark (`info`)."""
 
     check: str = Field(description="Name of the check, or `contract` for a violation of the schema.")
     severity: Severity = Field(description="How certain it is that the record is wrong.")
@@ -171,10 +173,10 @@ class Finding(Record, frozen=True):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a page in a batch: an extraction or an error, never both.
+    """The result for a page in a batch: either an extraction or an error.
 
-    `origin` is where the page lay. An error is what `extract` raises (a `NotAnArticleError` without its `extraction`),
-    or a `BatchError` where the page broke its worker.
+    `origin` is where the page came from. The error is what `extract` raises (a `NotAnArticleError` without its
+    `extraction`), or a `BatchError` if the page broke its worker.
     """
 
     origin: str | None
@@ -183,8 +185,8 @@ class Outcome:
 
     @property
     def article(self) -> Article | None:
-        """The record, `None` where there is an error."""
+        """The record; `None` if there is an error."""
         return self.extraction.article if self.extraction else None
 
 
-SAID_BY_BLOCKS: Final = frozenset({"blocks", "spans"})  # what a reader of records seldom wants in JSON
+SAID_BY_BLOCKS: Final = frozenset({"blocks", "spans"})  # large, and rarely useful in JSON

@@ -1,4 +1,4 @@
-"""A page in the pipeline: raw, then as blocks, then as blocks with zones."""
+"""A page in the pipeline: first raw, then as blocks, then as blocks with zones."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from qznews_extract.errors import QzNewsError
 from qznews_extract.text import collapse_whitespace
 
 Form = Literal["auto", "html", "text"]
-MAX_STEPS: Final = 24  # of a path, counted from the block
+MAX_STEPS: Final = 24  # steps of a path, counted from the block
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class RawPage:
-    """A page as a reader found it.
+    """A page as read from a file or archive.
 
-    `encoding` is what a transport said (an HTTP header); `origin` where the page lay; `url` its own address. `fault`
-    says why it could not be read: `extract` raises it, `content` is empty then.
+    `encoding` is the label from the transport (an HTTP header), `origin` where the page came from, `url` its address.
+    `fault` is the reason why it could not be read: `extract` raises it; `content` is then empty.
     """
 
     content: bytes | str
@@ -36,10 +36,10 @@ _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
 
 
 class Element:
-    """An element on the way from the root to a block, linked to its parent and never copied.
+    """An element on the path from the root to a block, linked to its parent and never copied.
 
-    `centred` says whether its text is set to the middle, as captions are. `number` says which child of its parent it
-    is among block elements, from 1; `level` is that of the heading element around, 0 without one.
+    `centred` says whether its text is centred, as captions are. `number` is its position among the block elements of
+    its parent, from 1; `level` is that of the heading element around it, or 0.
     """
 
     __slots__ = ("centred", "children", "classes", "depth", "hidden", "id", "level", "number", "parent", "tag")
@@ -55,7 +55,7 @@ class Element:
     hidden: bool
     level: int
 
-    def __init__(  # noqa: PLR0917 - keywords would cost a tenth of the walk
+    def __init__(  # noqa: PLR0917 - keyword arguments would slow the walk by a tenth
         self,
         parent: Element | None,
         tag: str,
@@ -77,7 +77,7 @@ class Element:
         else:
             self.depth = parent.depth + 1
             self.hidden = hidden or parent.hidden
-            self.level = _LEVELS[tag] if tag in _LEVELS else parent.level  # noqa: SIM401 - no call
+            self.level = _LEVELS[tag] if tag in _LEVELS else parent.level  # noqa: SIM401 - avoids a call
 
     def line(self) -> list[Element]:
         """The elements from the root down to this one."""
@@ -90,7 +90,7 @@ class Element:
 
     @property
     def path(self) -> str:
-        """The way from the root, readable in an evidence table: `html[1]/body[1]/div#main.content[3]/p[2]`."""
+        """The path from the root, readable in an evidence table: `html[1]/body[1]/div#main.content[3]/p[2]`."""
         steps: list[str] = []
         element: Element | None = self
         while element is not None and len(steps) < MAX_STEPS:
@@ -102,14 +102,14 @@ class Element:
 
 
 class TextRun(NamedTuple):
-    """A stretch of a block's text from one text node: a label or a link ends where its element ends."""
+    """A stretch of a block's text from one text node: labels and links end where their elements end."""
 
     text: str
     href: str | None
 
 
 class Picture(NamedTuple):
-    """An image, or a video where `video` says so, as it occurs in a block; `duration` as the markup has it."""
+    """An image, or with `video` a video, in a block; `duration` is as in the markup."""
 
     src: str
     alt: str
@@ -121,11 +121,11 @@ class Picture(NamedTuple):
 
 
 class Block:
-    """What a reader sees as one line; images alone make a block without text.
+    """One visible line; images without text also make a block.
 
-    `link` counts the characters that belong to links, `href` is the target of the first of these; `level` is 1 to 6 in
-    a heading element, else 0. Thousands are made of a page, so that `nodes`, the text nodes as they are in the source,
-    are kept only where they are not one with the line's own text.
+    `link` counts the characters that belong to links, `href` is the target of the first link; `level` is 1 to 6 in a
+    heading element, else 0. A page has thousands of blocks, so `nodes`, the text nodes of the source, are kept only
+    where they differ from the line's text.
     """
 
     __slots__ = ("element", "hidden", "href", "level", "link", "nodes", "number", "pictures", "text")
@@ -140,7 +140,7 @@ class Block:
     pictures: tuple[Picture, ...]
     hidden: bool
 
-    def __init__(  # noqa: PLR0917 - as above
+    def __init__(  # noqa: PLR0917 - for speed, as above
         self,
         number: int,
         text: str,
@@ -154,7 +154,7 @@ class Block:
         self.text = text
         self.element = element
         self.level = element.level
-        if pieces and not pieces[1:]:  # most lines are one text node, and need not keep it twice
+        if pieces and not pieces[1:]:  # most lines are one text node, which need not be stored twice
             piece, self.href = pieces[0]
             pieces = () if piece == text else pieces
         else:
@@ -170,12 +170,12 @@ class Block:
 
     @property
     def pieces(self) -> tuple[tuple[str, str | None], ...]:
-        """The text nodes as they occur in the source, each with its link's target."""
+        """The text nodes of the source, each with the target of its link."""
         return self.nodes or (((self.text, self.href),) if self.text else ())
 
     @property
     def runs(self) -> list[TextRun]:
-        """The pieces with white space collapsed, empty ones left out."""
+        """The pieces with white space collapsed; empty ones are omitted."""
         return [TextRun(text, href) for piece, href in self.pieces if (text := collapse_whitespace(piece))]
 
     def __eq__(self, other: object) -> bool:
@@ -194,7 +194,7 @@ class Block:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
-    """All that the pipeline knows of a page: its lines, and what its head says."""
+    """A page as the pipeline sees it: its lines and its metadata."""
 
     blocks: list[Block]
     form: Literal["html", "text"]
@@ -203,11 +203,11 @@ class Page:
     data: tuple[Mapping[str, Any], ...] = ()  # JSON-LD objects that describe an article
     url: str | None = None
     base: str | None = None
-    root: Any = dataclasses.field(default=None, compare=False, repr=False)  # the tree, where selectors need it
+    root: Any = dataclasses.field(default=None, compare=False, repr=False)  # the tree, if selectors need it
 
 
 class Zone(enum.StrEnum):
-    """What a line, or a span of it, is."""
+    """The role of a line or span on the page."""
 
     TITLE = "title"
     KICKER = "kicker"  # 引题
@@ -227,7 +227,7 @@ class Zone(enum.StrEnum):
 
 
 class Span(NamedTuple):
-    """Characters `start` to `end` of a block's text lie in `zone`, because of `rule`."""
+    """Characters `start` to `end` of a block's text, with their zone and the rule that assigned it."""
 
     block: int
     start: int
@@ -236,10 +236,10 @@ class Span(NamedTuple):
     rule: str
 
 
-_span: Final = functools.partial(tuple.__new__, Span)  # without the call of Python that a named tuple makes
+_span: Final = functools.partial(tuple.__new__, Span)  # avoids the Python-level call of a named tuple
 
 
 def spans_of_lines(blocks: Sequence[Block], numbers: Collection[int], zone: Zone, rule: str) -> Iterator[Span]:
-    """A span for the whole of each of some lines; a page has a hundred in its menus."""
+    """Spans that cover whole lines; a page has a hundred of them in its menus."""
     lengths = [len(blocks[number].text) for number in numbers]
     return map(_span, zip(numbers, itertools.repeat(0), lengths, itertools.repeat(zone), itertools.repeat(rule)))

@@ -12,13 +12,13 @@ from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.record import Article
 
 JUDGED: Final = ("title", "source", "timestamp", "reporters", "editors", "body", "recommendations")
-CHIEF: Final = ("title", "source", "timestamp", "body")  # a record is wrong where one of these is
+CHIEF: Final = ("title", "source", "timestamp", "body")  # if one of these is wrong, the record is
 QUALITY_COLUMNS: Final = (*(f"confidence_{name}" for name in JUDGED), "lowest_confidence", "doubtful", "warnings")
 LIKELY: Final = 0.5  # confidence below which a value is more likely wrong than right
 
 
 def lowest_confidence(confidence: Mapping[str, float]) -> float | None:
-    """The lowest number among title, source, timestamp and body, `None` where none of them has one.
+    """The lowest confidence among title, source, timestamp and body; `None` if none of them has one.
 
     >>> lowest_confidence({"title": 0.98, "body": 0.7, "recommendations": 0.2})
     0.7
@@ -36,13 +36,13 @@ def doubtful_fields(confidence: Mapping[str, float]) -> tuple[str, ...]:
 
 
 def is_below(confidence: Mapping[str, float], bound: float) -> bool:
-    """Whether a record's lowest confidence is below a bound; not where none of the four fields has a number."""
+    """Whether a record's lowest confidence is below a bound; false if none of the four fields has a confidence."""
     lowest = lowest_confidence(confidence)
     return lowest is not None and lowest < bound
 
 
 def quality_of(record: Article | Extraction) -> dict[str, Any]:
-    """The columns beside the record in a table: numbers, and names of doubtful fields and kinds of warnings as lists.
+    """The extra columns of a table of records: confidence values, doubtful fields, kinds of warnings.
 
     All are `None` or empty for an `Article`, which carries no confidence.
     """
@@ -58,7 +58,7 @@ def quality_of(record: Article | Extraction) -> dict[str, Any]:
 
 
 def article_of(record: Article | Extraction) -> Article:
-    """The record itself, of an extraction its article. Raises `InputError` for an extraction without one."""
+    """The record, or the article of an extraction. Raises `InputError` for an extraction without an article."""
     article = record if isinstance(record, Article) else record.article
     if article is None:
         raise InputError("an extraction without an article has no record; omit it")

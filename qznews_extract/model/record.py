@@ -1,7 +1,7 @@
-"""The record extracted from a page. This is the contract that other pipelines validate.
+"""The record extracted from a page: the contract that other pipelines validate.
 
-Every field says what it holds, in which form and unit, with an example: the JSON Schema is made from here. The file is
-longer than others because the whole contract is read in one place.
+Every field is described with its form, unit and an example; the JSON Schema is generated from here. The file is longer
+than others because the whole contract is read in one place.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from pydantic_core import PydanticCustomError
 from qznews_extract.model.scalars import NOT_BLANK, Count, Moment, Text, Unicode, is_blank
 
 SCHEMA_VERSION: Final = "1.1"
-READS: Final = ("1.0", SCHEMA_VERSION)  # the versions whose records are valid as they stand
-# Fields that the first version lacks, and the version that brought each.
+READS: Final = ("1.0", SCHEMA_VERSION)  # the versions whose records are valid unchanged
+# Fields that the first version lacks, each with the version that added it.
 ADDED: Final = dict.fromkeys(("language", "account", "attachments", "pages", "next_page"), "1.1")
 
 Kind = Literal["article", "gallery", "video"]
@@ -42,10 +42,10 @@ NoticeKind = Literal[
 
 
 class Record(BaseModel, frozen=True, extra="forbid"):
-    """What all parts of the contract share: frozen, no unknown keys.
+    """Base of all parts of the contract: frozen, no unknown keys.
 
-    `frozen=True` is an argument of each class, not an entry of `model_config`, since type checkers understand it there
-    without a plugin: an assignment to a field is a type error.
+    `frozen=True` is an argument of each class rather than an entry of `model_config`, because there type checkers
+    understand it without a plugin: an assignment to a field is a type error.
     """
 
 
@@ -138,7 +138,7 @@ class Video(Record, frozen=True):
     )
     poster: Unicode | None = Field(
         default=None,
-        description="封面, the still picture shown before it plays: an absolute address where a base is known, else as "
+        description="封面, the still picture shown before it plays: an absolute address if a base is known, else as "
         "written in the page.",
         examples=["http://www.qznews.cn/video/1.jpg"],
     )
@@ -167,7 +167,7 @@ class Notice(Record, frozen=True):
     )
 
 
-# What `_agrees_with_itself` refuses, as far as JSON Schema can say it: not that `editor` is one of the names.
+# The rules of `_agrees_with_itself` that JSON Schema can express; not that `editor` is one of the names.
 _AGREEMENT: Final[dict[str, Any]] = {
     "allOf": [
         {
@@ -191,7 +191,7 @@ _AGREEMENT: Final[dict[str, Any]] = {
 
 
 def _upgraded(version: Any) -> Any:
-    """A record of an earlier minor version is one of this version, whose new keys have their defaults."""
+    """A record of an earlier minor version is valid in this one: its missing keys have their defaults."""
     return SCHEMA_VERSION if version in READS else version
 
 
@@ -213,14 +213,14 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
     )
     kind: Kind = Field(
         default="article",
-        description="article has a text, gallery has pictures in place of one; video is a page whose point is a video, "
-        "with a text or without.",
+        description="article has a text, gallery has pictures instead; video is a page about a video, "
+        "with or without a text.",
         examples=["article"],
     )
     language: Language | None = Field(
         default=None,
-        description="语言 of title and body, by their characters: Chinese in simplified or traditional script, English "
-        "or another; null where they have no letters, and in records of 1.0.",
+        description="语言 of title and body, judged by their characters: Chinese in simplified or traditional "
+        "script, English or another; null if they contain no letters, and in records of 1.0.",
         examples=["zh-Hans"],
     )
     origin: Unicode | None = Field(
@@ -257,7 +257,7 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
     timestamp: Moment | None = Field(
         default=None,
         description="Publication time: ISO 8601 with seconds and offset, in the zone as printed. "
-        "What is finer than timestamp_precision is zero.",
+        "Parts finer than timestamp_precision are zero.",
         examples=["2021-09-07T10:25:04+08:00"],
     )
     timestamp_precision: Precision | None = Field(
@@ -321,14 +321,14 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
     )
     pages: tuple[Unicode, ...] = Field(
         default=(),
-        description="分页: where the pages came from that were joined into this record, in their order; empty for a "
+        description="分页: origins of the pages joined into this record, in their order; empty for a "
         "record of one page.",
         examples=[["saved/a.html", "saved/a_2.html"]],
     )
     next_page: Unicode | None = Field(
         default=None,
-        description="下一页: the address of the first page that continues this record and is not part of it, absolute "
-        "where a base is known; null where there is none.",
+        description="下一页: the address of the next page of the article, if it is not part of this record; absolute "
+        "if a base is known; null if there is none.",
         examples=["http://www.qznews.cn/news/2021-09/07/content_4412_2.htm"],
     )
 
@@ -351,5 +351,5 @@ class Article(Record, frozen=True, json_schema_extra=_AGREEMENT):
 
     @property
     def published(self) -> dt.datetime | None:
-        """`timestamp` under the name that other tools use."""
+        """Alias of `timestamp`, under the name used by other tools."""
         return self.timestamp

@@ -9,7 +9,7 @@ from qznews_extract.model.outcome import Extraction
 class NotAnArticleError(QzNewsError):
     """The page holds no single article.
 
-    `extraction` is what was found all the same: its blocks, notices and warnings; its `article` is `None`.
+    `extraction` holds what was found nevertheless: blocks, notices and warnings; its `article` is `None`.
     """
 
     def __init__(self, message: str, extraction: Extraction | None = None) -> None:

@@ -1,7 +1,7 @@
-"""The single values that records hold: text that is not blank, a moment with its offset, a count.
+"""The scalar types of records: non-blank text, a time with its UTC offset, a count.
 
-What pydantic refuses in them the JSON Schema refuses too, and the other way round: so no value is converted on its
-way in, and the patterns are written in the part of the language that Python, JavaScript and Rust read alike.
+pydantic and the JSON Schema reject the same values. So no value is coerced, and the patterns use only syntax with the
+same meaning in Python, JavaScript and Rust.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ _DAY: Final = (
     f"|02-(?:0[1-9]|1[0-9]|2[0-8]))|{_LEAP}-02-29)"
 )
 _HOUR: Final = "(?:[01][0-9]|2[0-3])"
-# Python's `$` also matches before a final line break, so what follows it is checked.
+# Python's `$` also matches before a final line break, hence the lookahead.
 MOMENT: Final = rf"^{_DAY}T{_HOUR}:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{{1,6}})?(?:Z|[+-]{_HOUR}:[0-5][0-9])$(?!\n)"
-MOST: Final = 2**53 - 1  # the largest whole number that every reader of JSON keeps exactly
+MOST: Final = 2**53 - 1  # the largest integer that every JSON parser represents exactly
 
 _NOT_BLANK: Final = re.compile(NOT_BLANK)
 _MOMENT: Final = re.compile(MOMENT)
 
 
 def is_blank(text: str) -> bool:
-    """Whether a text is empty or white space alone.
+    """Whether a text is empty or only white space.
 
     >>> is_blank(" \\u3000"), is_blank("。")
     (True, False)
@@ -61,13 +61,13 @@ def _as_number(value: Any) -> Any:
 
 
 class _AnyString:
-    """A string without bounds in the JSON Schema; a new dictionary each time, since pydantic 2.10 writes into it."""
+    """An unbounded string in the JSON Schema; a new dictionary each time, since pydantic 2.10 modifies it."""
 
     def __get_pydantic_json_schema__(self, _: CoreSchema, __: GetJsonSchemaHandler) -> JsonSchemaValue:
         return {"type": "string"}
 
 
-# Any text that is Unicode: with a constraint, pydantic refuses halves of surrogate pairs, which JSON cannot hold.
+# Any valid Unicode: with a constraint, pydantic rejects lone surrogates, which JSON cannot represent.
 Unicode = Annotated[str, StringConstraints(min_length=0), _AnyString()]
 Text = Annotated[str, StringConstraints(min_length=1, pattern=NOT_BLANK)]
 Moment = Annotated[

@@ -1,1 +1,1 @@
-"""Articles on several pages (分页): which page of which article a page is, and pages joined into one record."""
+"""Multi-page articles (分页): identifies the pages of an article and joins them into one record."""

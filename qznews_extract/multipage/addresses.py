@@ -10,11 +10,11 @@ from urllib.parse import urljoin
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
-_LONGEST: Final = 2_000  # characters of an address that is looked at
+_LONGEST: Final = 2_000  # characters; longer addresses are ignored
 _SCHEME: Final = re.compile(r"https?://", re.IGNORECASE)
 _UNUSABLE: Final = re.compile(r"\s*(?:#|[a-z][a-z\d+.-]*:(?!//))", re.IGNORECASE)  # javascript:, mailto:, a fragment
 _SUFFIX: Final = re.compile(r"\.[a-z]\w{1,5}\Z", re.IGNORECASE)
-_IN_NAME: Final = lazy(  # behind it only the suffix follows, which is taken off before
+_IN_NAME: Final = lazy(  # followed only by the suffix, which is removed before
     r"(?:[_-]p(?:age)?[_-]?|[_-]|\s?\(|\[|_?第)0?([1-9]\d?)(?:\)|\]|页)?\Z", re.IGNORECASE
 )
 _IN_QUERY: Final = lazy(r"([?&])(?:page|p|pn|pageno|pageindex|pagenum|currentpage|cpage)=0?(\d{1,2})(?:&|\Z)", re.I)
@@ -22,9 +22,9 @@ _IN_QUERY: Final = lazy(r"([?&])(?:page|p|pn|pageno|pageindex|pagenum|currentpag
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reading:
-    """An address read as that of page `index` of the article at `stem`; an address without a page number has index 0.
+    """An address read as page `index` of the article at `stem`; an address without a page number has index 0.
 
-    Sites count differently (`a.html`, `a_2.html` or `a.html`, `a_1.html`), so an index only orders pages.
+    Sites count differently (`a.html`, `a_2.html` or `a.html`, `a_1.html`), so the index is only used for ordering.
     """
 
     stem: str
@@ -32,7 +32,7 @@ class Reading:
 
 
 def readings(address: str) -> tuple[Reading, ...]:
-    """The ways to read an address, as a page without a number first.
+    """The possible readings of an address, the one without a page number first.
 
     >>> readings("http://www.example.cn/a/t_12_3.html")
     (Reading(stem='www.example.cn/a/t_12_3.html', index=0), Reading(stem='www.example.cn/a/t_12.html', index=3))
@@ -62,7 +62,7 @@ def _in_name(whole: str) -> Reading | None:
 
 
 def name_of(stem: str) -> str:
-    """The last part of an address without its suffix: what a link and a saved file have in common.
+    """The last part of an address without its suffix, which a link and a saved file have in common.
 
     >>> name_of("www.example.cn/a/t_12.shtml"), name_of("saved/t_12.html"), name_of("pages.zip!t_12.html")
     ('t_12', 't_12', 't_12')
@@ -72,7 +72,7 @@ def name_of(stem: str) -> str:
 
 
 def target_of(href: str | None, base: str | None) -> str | None:
-    """Where a link leads, absolute where `base` is known; `None` where it leads to no other page."""
+    """The target of a link, absolute if `base` is known; `None` if it is not a page."""
     if not href or len(href) > _LONGEST or _UNUSABLE.match(href):
         return None
     try:

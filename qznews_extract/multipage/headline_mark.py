@@ -13,7 +13,7 @@ _MARK: Final = lazy(
 
 
 def without_mark(title: str, index: int) -> tuple[str, bool]:
-    """A headline without the number of the page with this index, and whether it had one.
+    """The headline without the number of the page with this index, and whether it had one.
 
     Only digits count: （二）and（下）number the parts of a series, which are articles of their own.
 

@@ -1,4 +1,4 @@
-"""Pages in, articles out: nearby pages of one article are held until all have arrived."""
+"""Joins pages into articles: nearby pages of one article are held until all have arrived."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import Final, Generic, TypeVar
 from qznews_extract.multipage.addresses import Reading
 from qznews_extract.multipage.part import Part
 
-SPAN: Final = 1_000  # pages that may lie between two pages of an article
-MOST_HELD: Final = 64_000_000  # characters of the records that wait; beyond it the longest waiting go out
+SPAN: Final = 1_000  # pages that may be between two pages of an article
+MOST_HELD: Final = 64_000_000  # characters of waiting records; beyond this the longest waiting are released
 _Item = TypeVar("_Item")
 _Key = tuple[str, str]  # the stem of an address, and the headline
 Merge = Callable[[list[tuple[int, _Item]], Mapping[int, str | None]], _Item]
@@ -24,7 +24,7 @@ class _Group(Generic[_Item]):
     members: dict[int, tuple[Part, _Item]] = dataclasses.field(default_factory=dict)
     keys: set[_Key] = dataclasses.field(default_factory=set)
     size: int = 0
-    last: int = 0  # the number of the page that came last
+    last: int = 0  # the number of the latest page
 
     def add(self, part: Part, index: int, item: _Item, size: int) -> None:
         self.members[index] = part, item
@@ -32,7 +32,7 @@ class _Group(Generic[_Item]):
         self.size += size
 
     def place_of(self, part: Part) -> Reading | None:
-        """Where a page belongs in this article, if it does and the place is free."""
+        """The place of a page in this article, if it belongs to it and the place is free."""
         free = (place for place in part.places if place.index not in self.members)
         return next((place for place in free if (place.stem, part.title) in self.keys), None)
 
@@ -44,7 +44,7 @@ class _Group(Generic[_Item]):
         return any(part.basis == basis for part in self.parts)
 
     def missing(self) -> dict[int, str | None]:
-        """The pages that are not there, with their addresses where a pager has one."""
+        """The missing pages, with their addresses if a pager has them."""
         expected: dict[int, str | None] = dict.fromkeys(range(2, max(self.members)))
         for part in self.parts:
             expected.update(part.others)
@@ -54,17 +54,16 @@ class _Group(Generic[_Item]):
 
     @property
     def is_whole(self) -> bool:
-        """Whether every page is there that a pager leads to, and no page could be followed by one unknown to it."""
+        """Whether all pages linked by a pager have arrived, and no further page can follow."""
         return not self.has("marks") and not self.missing()
 
 
 class Joiner(Generic[_Item]):
-    """Takes pages one after the other and gives them back, those of one article joined by `merge`.
+    """Takes pages one by one and returns them, those of one article joined by `merge`.
 
-    Pages with a pager may lie up to `SPAN` pages apart; pages that only their names and headlines connect must follow
-    each other, so that nothing else waits for them longer than one page. With `wait=False`, where the next page may be
-    long in coming, nothing without a pager waits at all, nor does a page that has no file name. What is given back for
-    an article comes when its last page is there.
+    Pages with a pager may be up to `SPAN` pages apart; pages connected only by their names and headlines must be
+    adjacent, so that other pages wait for at most one page. With `wait=False`, for input that may arrive slowly, pages
+    without a pager or a file name do not wait at all. An article is returned when its last page has arrived.
     """
 
     def __init__(self, merge: Merge[_Item], *, wait: bool = True) -> None:
@@ -75,7 +74,7 @@ class Joiner(Generic[_Item]):
         self._count = self._size = 0
 
     def add(self, part: Part | None, item: _Item, size: int = 0) -> Iterator[_Item]:
-        """Take a page, given with the part that it is and the characters it holds; gives what need not wait."""
+        """Add a page with its part and its size in characters; returns the results that need not wait."""
         self._count += 1
         yield from self._let_go()
         if part is None:
@@ -87,7 +86,7 @@ class Joiner(Generic[_Item]):
             yield from self._add_near(part, item, size)
 
     def rest(self) -> Iterator[_Item]:
-        """What still waits, when no more pages come."""
+        """The results still waiting, when there are no more pages."""
         yield from self.close_near()
         for group in dict.fromkeys(self._groups.values()):
             yield from self._finish(group)
@@ -141,7 +140,7 @@ class Joiner(Generic[_Item]):
 
     @staticmethod
     def _absorb(near: _Group[_Item], group: _Group[_Item]) -> bool:
-        """Put the pages that came just before into a group, if they belong there."""
+        """Add the immediately preceding pages to a group, if they belong to it."""
         places = {index: group.place_of(part) for index, (part, _) in near.members.items()}
         fitting = {index: place for index, place in places.items() if place}
         if len(fitting) < len(near.members):
@@ -152,7 +151,7 @@ class Joiner(Generic[_Item]):
         return True
 
     def _let_go(self) -> Iterator[_Item]:
-        """Give back what has waited too long, or what is too much."""
+        """Release results that have waited too long or use too much memory."""
         while self._groups:
             group = next(iter(self._groups.values()))
             if self._count - group.last <= SPAN and self._size <= MOST_HELD:
@@ -167,7 +166,7 @@ class Joiner(Generic[_Item]):
         yield from self._finish(group)
 
     def close_near(self) -> Iterator[_Item]:
-        """What waits for the next page alone, when that gave no record."""
+        """Release the results that wait only for the next page, if that gave no record."""
         near, self._near = self._near, None
         if near:
             yield from self._finish(near)

@@ -12,7 +12,7 @@ from qznews_extract.text import narrow
 
 Kind = Literal["next", "previous", "first", "last", "number"]
 
-_LONG_LINE: Final = 300  # characters of a line that may be a pager
+_LONG_LINE: Final = 300  # characters; a longer line is not a pager
 _LONG_NODE: Final = 60  # characters of a text node with white space around its label
 _LONG_LABEL: Final = 16
 _DECORATION: Final = " []()【】<>«»‹›|·→←"
@@ -29,7 +29,7 @@ _PARTS: Final = lazy(r"[\s|]+")
 
 
 class Label(NamedTuple):
-    """A label of a pager: what it says, its number if it is one, and its link."""
+    """A label of a pager: its kind, its number, if any, and its link."""
 
     kind: Kind
     number: int | None
@@ -37,9 +37,9 @@ class Label(NamedTuple):
 
 
 def pager_labels(blocks: Iterable[Block]) -> Iterator[Label]:
-    """The labels that may belong to a pager, in the page's order: words wherever they stand, numbers that are links.
+    """The labels that may belong to a pager, in the page's order: words anywhere, and numbers that are links.
 
-    Whether they do belong to one is decided by where they lead: lists of links have numbers too, and comments pagers.
+    Whether they belong to one is decided by their targets: lists of links have numbers too, and comments have pagers.
     """
     for block in blocks:
         if block.hidden or len(block.text) > _LONG_LINE or not _MAY_BE.search(block.text):

@@ -1,4 +1,4 @@
-"""The pages of one article as one extraction."""
+"""Merges the pages of one article into one extraction."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _EMPTY: Final = (None, "", ())
 _OF_THE_FIRST: Final = frozenset(
     "title_from_head title_cut no_time time_from_meta time_from_url low_confidence".split()
 )
-# What the whole record has from several pages, or from the first one even where that says nothing.
+# Fields combined from several pages, or taken from the first even if empty there.
 _OF_ALL: Final = frozenset(
     "kind origin url title timestamp timestamp_precision keywords reporters body images videos editors recommendations "
     "attachments pages next_page".split()
@@ -25,11 +25,11 @@ _SHOWN: Final = 5  # addresses of missing pages in a message
 
 
 def joined(pages: Sequence[tuple[int, Extraction]], missing: Mapping[int, str | None]) -> Extraction:
-    """One extraction of several pages, given with their indexes in their order, `missing` naming the pages not there.
+    """One extraction from several pages, given in order with their indexes; `missing` names missing pages.
 
-    Values that an article has once come from the first page that has them, people, pictures, files and links from all
-    pages, each once. A page whose text is that of an earlier page adds none. Numbers of blocks count within the page
-    that the value was found on.
+    Single values come from the first page that has them; people, pictures, files and links from all pages, without
+    repetition. A page that repeats the text of an earlier one adds no text. Block numbers refer to the page on which
+    the value was found.
     """
     found = [(index, page, page.article) for index, page in pages if page.article is not None]
     articles = [article for _, _, article in found]
@@ -72,7 +72,7 @@ def _record(articles: Sequence[Article], first: int, last: int, missing: Mapping
 
 
 def _first(articles: Sequence[Article], name: str) -> Any:
-    """What an article says once comes from the first page that says it."""
+    """Single values, from the first page that has them."""
     said = (getattr(article, name) for article in articles)
     return next((value for value in said if value not in _EMPTY), getattr(articles[0], name))
 
@@ -86,7 +86,7 @@ def _all(articles: Iterable[Article], name: str, same: Callable[[Any], Hashable]
 
 
 def _once(values: Iterable[_Some], same: Callable[[_Some], Hashable]) -> tuple[_Some, ...]:
-    """The values, of those that are the same the first."""
+    """The values without duplicates."""
     kept: dict[Hashable, _Some] = {}
     for value in values:
         kept.setdefault(same(value), value)
@@ -94,7 +94,7 @@ def _once(values: Iterable[_Some], same: Callable[[_Some], Hashable]) -> tuple[_
 
 
 def _repeating(articles: Sequence[Article]) -> list[Article]:
-    """The pages whose text an earlier page has already: some sites answer a page that they lack with the last one."""
+    """The pages that repeat the text of an earlier one: some sites return the last page instead of a missing one."""
     return [article for place, article in enumerate(articles) if article.body and _seen(articles[:place], article)]
 
 
@@ -108,7 +108,7 @@ def _texts(articles: Sequence[Article]) -> list[str]:
 
 
 def _placed(lists: Iterable[Sequence[_Placed]], texts: Iterable[str]) -> tuple[_Placed, ...]:
-    """Pictures of all pages, each address once, placed among the paragraphs of the whole text."""
+    """Pictures of all pages, each address once, positioned among the paragraphs of the whole text."""
     return _once(_moved(lists, texts), lambda picture: picture.url or picture.src)
 
 
@@ -125,7 +125,7 @@ def _evidence(pages: Iterable[Extraction]) -> tuple[Evidence, ...]:
 
 
 def _confidence(pages: Iterable[Extraction]) -> dict[str, float]:
-    """Of each value that of the page which gave it, but a text is as doubtful as its most doubtful page."""
+    """The confidence of each value on its page; that of the text is the lowest of all pages."""
     scores: dict[str, float] = {}
     for page in pages:
         for field, score in page.confidence.items():
@@ -150,7 +150,7 @@ def _warnings(
 
 
 def _missing(missing: Mapping[int, str | None]) -> str:
-    """Which pages are not there.
+    """The message about missing pages.
 
     >>> _missing({2: "a_2.html", 3: None})
     'pages of this article are not among the input, or too far apart: a_2.html, page 3; save them and extract again'

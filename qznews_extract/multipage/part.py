@@ -1,9 +1,9 @@
-"""Which page of which article a page is.
+"""Identifies which page of which article a page is.
 
-Three things say so: a pager (分页条) whose links differ from the page's own address, or from each other, by a page
-number alone; a file name or address with a page number together with the same number behind the headline (（2）); and
-a file name that the pager of another page leads to. A pager elsewhere says nothing: comments and lists have one too.
-上一篇 and 下一篇 are other articles and never looked at.
+There are three kinds of evidence: a pager (分页条) whose links differ from the page's own address, or from each other,
+only by a page number; a file name or address with a page number together with the same number after the headline
+(（2）); and a file name linked by the pager of another page. Other pagers are ignored, since comments and lists have
+them too. 上一篇 and 下一篇 are other articles and are never followed.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ from qznews_extract.multipage.scripts import script_labels
 from qznews_extract.text import title_key
 
 Basis = Literal["pager", "marks", "nothing"]
-_LABELS: Final = 1_000  # that are looked at: no pager has more, and a page may have any number
-_STEMS: Final = 20  # articles to which what may be a pager may belong
-_SHORT: Final = 60  # characters of text that make an article by themselves
-_ENDS: Final = ("。", "！", "？", "”", "…", "）")  # how a text ends
+_LABELS: Final = 1_000  # links examined: no pager has more, but a page may have any number
+_STEMS: Final = 20  # articles to which the links of a possible pager may belong
+_SHORT: Final = 60  # characters of text that are enough for an article
+_ENDS: Final = ("。", "！", "？", "”", "…", "）")  # the end of a complete text
 _LINKED: Final = 0.75
-_NAMED: Final = 5  # addresses of other pages in a warning
+_NAMED: Final = 5  # addresses of other pages shown in a warning
 _SHOWN: Final = 200  # characters of each
-_FILE: Final = "file:"  # before the stem of an origin, which is not an address
+_FILE: Final = "file:"  # prefix to the stem of an origin, which is not an address
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Part:
     """A page as a part of an article.
 
-    `places` are what it may be: one where something says so, else every reading of its address and its file name.
-    `others` are the addresses of the article's other pages that its pager links to, by their index.
+    `places` are its possible places: one if there is evidence, else every reading of its address and its file name.
+    `others` are the addresses of the article's other pages linked by its pager, by index.
     """
 
     places: tuple[Reading, ...]
@@ -47,12 +47,12 @@ class Part:
 
     @property
     def index(self) -> int:
-        """Its own index."""
+        """The page's own index."""
         return self.places[0].index
 
     @property
     def has_file(self) -> bool:
-        """Whether it came from a file, whose name may connect it with the next one."""
+        """Whether it is from a file, whose name may connect it with the next page."""
         return any(place.stem.startswith(_FILE) for place in self.places)
 
     @property
@@ -69,16 +69,16 @@ class _Link(NamedTuple):
 
 
 class _Own(NamedTuple):
-    """A reading of the page's own address or file name, and what the links say of it."""
+    """A reading of the page's own address or file name, and the evidence of the links for it."""
 
     reading: Reading
     others: dict[int, str]
 
 
 def part_of(page: Page, title: str, origin: str | None, source: str | bytes = "") -> Part | None:
-    """The part that a page with this headline is; `None` where it has neither an address nor a pager.
+    """The part for a page with this headline; `None` if it has neither an address nor a pager.
 
-    `source` is the page's markup, whose scripts may print a pager.
+    `source` is the page's markup, whose scripts may create a pager.
     """
     printed = itertools.chain(script_labels(source), pager_labels(page.blocks))
     labels = list(itertools.islice(printed, _LABELS))
@@ -94,16 +94,16 @@ def part_of(page: Page, title: str, origin: str | None, source: str | bytes = ""
 
 
 def is_rest(part: Part | None, text: str, linked: float) -> bool:
-    """Whether a page with little text, which by itself would not be an article, is the rest of one.
+    """Whether a page with too little text for an article is the rest of one.
 
-    `linked` is the share of its lines that are links: the second page of a list has a pager as well.
+    `linked` is the share of its lines that are links: the second page of a list has a pager too.
     """
     is_later = part is not None and part.basis == "pager" and part.index > 0
     return is_later and 0 < len(text) < _SHORT and text.endswith(_ENDS) and linked <= _LINKED
 
 
 def warnings_of_part(part: Part | None) -> Iterator[PageWarning]:
-    """That a page is not the whole article."""
+    """The warning that the record is only a part of the article."""
     if part is None or part.basis != "pager":
         return
     named = [
@@ -125,14 +125,14 @@ def _links(labels: Iterable[Label], base: str | None) -> Iterator[_Link]:
 
 
 def _own_readings(url: str | None, origin: str | None) -> list[Reading]:
-    """What the page's address and file name say; those with a number first, for 规范地址 often names the first page."""
+    """Readings of address and file name; those with a number first: canonical addresses often name the first page."""
     found = [*readings(url)] if url else []
     found += [Reading(_FILE + each.stem, each.index) for each in readings(origin)] if origin else []
     return sorted(found, key=lambda reading: -reading.index)
 
 
 def _places(own: Iterable[Reading], found: Reading) -> tuple[Reading, ...]:
-    """All under which the page is known: its address may be that of the first page, its file name may say nothing."""
+    """All readings of the page: its address may be that of the first page, its file name may be meaningless."""
     stems = [found.stem, *(each.stem for each in own if each.index == found.index)]
     if found.stem.startswith(_FILE):
         names = [each.stem for each in own if name_of(each.stem) == name_of(found.stem)]
@@ -141,7 +141,7 @@ def _places(own: Iterable[Reading], found: Reading) -> tuple[Reading, ...]:
 
 
 def _by_pager(own: Iterable[Reading], links: Sequence[_Link]) -> _Own | None:
-    """The own reading that most links agree with, and with it the other pages."""
+    """The own reading with which most links agree, and the other pages."""
     best: _Own | None = None
     for reading in own:
         others = _others_beside(reading, links)
@@ -160,7 +160,7 @@ def _others_beside(own: Reading, links: Iterable[_Link]) -> dict[int, str]:
 
 
 def _index_beside(own: Reading, link: _Link) -> int | None:
-    """The index of the page that a link leads to, if it is another page of the same article."""
+    """The index of the linked page, if it is another page of the same article."""
     for reading in link.readings:
         if (
             reading.index != own.index
@@ -177,7 +177,7 @@ def _is_same(own: str, stem: str) -> bool:
 
 def _agrees(label: Label, index: int, own: int) -> bool:
     match label.kind:
-        case "number":  # [1] on the first page, which has no number in its address, is the page itself
+        case "number":  # on the first page, whose address has no number, [1] is the page itself
             return _may_be(label.number or 0, index) and not (own == 0 and label.number == 1)
         case "next":
             return index == own + 1 or (own == 0 and index == 2)
@@ -190,12 +190,12 @@ def _agrees(label: Label, index: int, own: int) -> bool:
 
 
 def _may_be(number: int, index: int) -> bool:
-    """Whether page `number`, counted from 1, may have this index."""
+    """Whether page `number`, counted from 1, can have this index."""
     return number - index in (0, 1)
 
 
 def _by_links(links: Sequence[_Link], origin: str | None) -> _Own | None:
-    """A page whose own name says nothing, by the pages before and after it in its pager."""
+    """A page without a meaningful name, identified by the pages before and after it in its pager."""
     turning = [link for link in links if link.label.kind in ("next", "previous")]
     numbered = [link for link in links if link.label.kind == "number"]
     if not turning:
@@ -226,7 +226,7 @@ def _at(stem: str, link: _Link) -> int | None:
 
 
 def _own_index(stem: str, turning: Iterable[_Link]) -> int | None:
-    """The index between the pages before and after; without one before, the first page has none in its address."""
+    """The index between the pages before and after; without a page before it is the first page."""
     found = [(link.label.kind, index) for link in turning if (index := _at(stem, link)) is not None]
     after = {index for kind, index in found if kind == "next"}
     before = {index for kind, index in found if kind == "previous"}

@@ -1,7 +1,7 @@
-"""The pager that TRS, the publishing system of many Chinese sites, leaves to a script.
+"""The pager created by a script in TRS, the content management system of many Chinese sites.
 
-`createPageHTML(3, 0, "t4412", "html")` prints it. A page that a crawler saved has only the call, whose arguments say
-how many pages there are, which one this is (from 0), and their common name. It is read as text; nothing is run.
+`createPageHTML(3, 0, "t4412", "html")` prints it. A page saved by a crawler has only the call, whose arguments are the
+number of pages, the index of this one (from 0), and their common name. It is read as text; nothing is executed.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from qznews_extract.multipage.labels import Label
 _MOST: Final = 99  # pages
 _NAME: Final = "createPageHTML"
 _NAME_IN_BYTES: Final = _NAME.encode()
-_AHEAD: Final = 300  # characters in which the arguments stand
+_AHEAD: Final = 300  # characters in which the arguments are
 _ARGUMENTS: Final = re.compile(
     r"\s*\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*[\"']([\w./-]{1,200})[\"']\s*,\s*[\"'](\w{1,8})[\"']"
 )
 
 
 def script_labels(content: str | bytes) -> Iterator[Label]:
-    """The labels that the script would print; the first call with plain arguments counts.
+    """The labels that the script would print, from the first call with literal arguments.
 
     >>> [(label.kind, label.href) for label in script_labels('createPageHTML(2, 0, "t4412", "html");')]
     [('number', 't4412_1.html'), ('next', 't4412_1.html')]
@@ -34,7 +34,7 @@ def script_labels(content: str | bytes) -> Iterator[Label]:
 
 
 def _calls(content: str | bytes) -> Iterator[str]:
-    """What follows each place where the script is called."""
+    """The text after each call of the script."""
     pieces = content.split(_NAME, 9)[1:] if isinstance(content, str) else _decoded(content)
     return (piece[:_AHEAD] for piece in pieces)
 

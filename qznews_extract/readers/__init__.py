@@ -1,4 +1,4 @@
-"""A path to raw pages: one small file for each kind of container."""
+"""Reads raw pages from files, folders and archives: one small module per container format."""
 
 from __future__ import annotations
 

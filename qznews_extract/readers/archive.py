@@ -1,4 +1,4 @@
-"""Shared by all archives: members, some of which are pages, and a stream from which they are read in order."""
+"""Shared by all archive formats: members, and the stream from which they are read in order."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from qznews_extract.model.page import RawPage
 from qznews_extract.readers.unpack import PIECE
 
 Content = Callable[[], bytes]
-ON: Final = "reading goes on at the next one that can be found"
+ON: Final = "reading continues at the next member that can be found"
 CUT: Final = "the file ends in the middle of it; the rest is lost"
 
 
 class Member(NamedTuple):
     """A part of an input file.
 
-    `read` is called once, with the page's origin and before the next member is asked for; it gives the page, or `None`
-    for what is not a page, and may raise. `name` is the place within the file, percent-encoded; `None` means the file.
+    `read` is called once, with the page's origin and before the next member is requested; it returns the page, or
+    `None` if the member is not a page, and may raise. `name` is the name within the file, percent-encoded; `None` means
+    the file itself.
     """
 
     name: str | None
@@ -28,7 +29,7 @@ class Member(NamedTuple):
 
 
 def fault(name: str | None, error: QzNewsError, url: str | None = None) -> Member:
-    """A member, or a place in an archive, that cannot be read."""
+    """A member, or a position in an archive, that cannot be read."""
 
     def read(_origin: str) -> RawPage:
         raise error
@@ -37,9 +38,9 @@ def fault(name: str | None, error: QzNewsError, url: str | None = None) -> Membe
 
 
 class Body:
-    """The next `size` bytes of a stream: read or passed over, once.
+    """The next `size` bytes of a stream, to be read or skipped once.
 
-    `told` says that reading it has raised an error, `broken` that the stream then gives no more.
+    `told` means that reading has raised an error, `broken` that the stream yields nothing more.
     """
 
     def __init__(self, stream: io.BufferedReader, size: int) -> None:
@@ -50,7 +51,7 @@ class Body:
         self.broken: bool = False
 
     def read(self, allowed: int) -> bytes:
-        """All that is left; raises `LimitError` for more than `allowed` bytes, `InputError` where the stream ends."""
+        """The remaining bytes; raises `LimitError` for more than `allowed`, `InputError` if the stream ends early."""
         if self.left > allowed:
             self.told = True
             raise LimitError("page_bytes", self.left, allowed)
@@ -60,16 +61,16 @@ class Body:
         return content.getvalue()
 
     def skip(self) -> None:
-        """Pass over the rest, in bounded memory; raises as `read` does."""
+        """Skip the rest, in bounded memory; raises what `read` raises."""
         while self.left:
             self.take(min(self.left, PIECE))
 
     def take(self, size: int) -> bytes:
-        """So many bytes of what is left."""
+        """At most `size` of the remaining bytes."""
         return self._counted(lambda: self._stream.read(size), size)
 
     def line(self, longest: int) -> bytes:
-        """The rest of a line, or as much of it as `longest` allows."""
+        """The rest of a line, up to `longest` bytes."""
         return self._counted(lambda: self._stream.readline(min(self.left, longest)), min(self.left, 1))
 
     def _counted(self, read: Content, least: int) -> bytes:

@@ -8,16 +8,16 @@ from typing import Final
 from qznews_extract.errors import LimitError
 from qznews_extract.model.options import Limits
 
-FREE: Final = 1_000_000  # unpacked bytes of a member up to which the ratio does not count
-_FREE_IN_ALL: Final = 16_000_000  # of an archive: a few members that are given up halfway must not cost the others
-_SHARE: Final = 100_000_000  # bytes of a file for which `Limits.read_seconds` is granted once more
-_SELDOM: Final = 128  # steps between two looks at the clock
+FREE: Final = 1_000_000  # uncompressed bytes of a member that do not count towards the ratio
+_FREE_IN_ALL: Final = 16_000_000  # the same for an archive: a few members abandoned halfway must not affect the others
+_SHARE: Final = 100_000_000  # for every so many bytes of a file `Limits.read_seconds` is granted once more
+_SELDOM: Final = 128  # steps between two checks of the clock
 
 
 class Budget:
     """Counts the work on one input file of `size` bytes.
 
-    The time is CPU time of the reading thread; it stands still while the caller works on a page (`pause`, `resume`).
+    The time is CPU time of the reading thread; it is paused while the caller works on a page (`pause`, `resume`).
     """
 
     def __init__(self, limits: Limits, size: int = 0) -> None:
@@ -28,11 +28,11 @@ class Budget:
         self._since = time.thread_time()
 
     def resume(self) -> None:
-        """The reader works from here on."""
+        """The reader works from now on."""
         self._since = time.thread_time()
 
     def pause(self) -> None:
-        """The caller works from here on."""
+        """The caller works from now on."""
         self._spent += time.thread_time() - self._since
 
     def check_time(self) -> None:
@@ -42,7 +42,7 @@ class Budget:
             raise LimitError("read_seconds", int(spent), self.limits.read_seconds)
 
     def count(self, unpacked: int) -> None:
-        """A step has made so many bytes of compressed ones; raises `LimitError` when time or bytes are used up."""
+        """Count the uncompressed bytes of a step; raises `LimitError` when time or bytes are used up."""
         self._steps += 1
         if not self._steps % _SELDOM:
             self.check_time()

@@ -13,28 +13,28 @@ from qznews_extract.extras import load
 
 LZMA_HEAD: Final = 9  # bytes before LZMA data in a zip: version, length of the properties, the properties
 _PROPERTIES: Final = b"\5\0"  # their length
-_UNKNOWN: Final = b"\xff" * 8  # as the size of an .lzma file
-_MEMORY: Final = 256 << 20  # bytes that the dictionary of an xz file may take; xz -9 takes 65 million
+_UNKNOWN: Final = b"\xff" * 8  # as the size in the header of an .lzma file
+_MEMORY: Final = 256 << 20  # bytes allowed for the dictionary of an xz file; xz -9 uses 65 million
 _DEFLATE: Final = 8  # low bits of the first byte of a zlib stream
 
 
 class Engine(Protocol):
-    """What `bz2` and `lzma` call a decompressor."""
+    """The interface of decompressors in `bz2` and `lzma`."""
 
     @property
     def eof(self) -> bool:
-        """Whether the stream has come to its own end."""
+        """Whether the end of the stream was reached."""
 
     @property
     def needs_input(self) -> bool:
-        """Whether it gives nothing more without new bytes."""
+        """Whether more input is needed before more output."""
 
     @property
     def unused_data(self) -> bytes:
-        """The bytes behind the stream's end."""
+        """The bytes after the end of the stream."""
 
     def decompress(self, data: bytes, max_length: int, /) -> bytes:
-        """Take `data`, give up to `max_length` bytes."""
+        """Consume `data`, return at most `max_length` bytes."""
 
 
 NewEngine = Callable[[], Engine]
@@ -78,7 +78,7 @@ class _Brotli:
     def decompress(self, data: bytes, max_length: int, /) -> bytes:
         try:
             return bytes(self._engine.process(data, output_buffer_limit=max_length))
-        except Exception as error:  # brotli.error, whose module is not to be imported here
+        except Exception as error:  # brotli.error, whose module is not imported here
             raise ValueError(str(error) or "brotli") from error
 
 
@@ -93,7 +93,7 @@ def deflate() -> Engine:
 
 
 def deflate_of(content: bytes) -> NewEngine:
-    """For `Content-Encoding: deflate`, which servers understand in two ways."""
+    """For `Content-Encoding: deflate`, which servers implement in two ways."""
     head = int.from_bytes(content[:2], "big")
     wrapped = (head >> 8) & 0x0F == _DEFLATE and head % 31 == 0
     return (lambda: _Zlib(zlib.MAX_WBITS)) if wrapped else deflate
@@ -105,15 +105,15 @@ def xz() -> Engine:
 
 
 def lzma_of(head: bytes, size: int | None) -> NewEngine:
-    """For a member of a zip that begins with `head`; `size` unpacked bytes, `None` where a mark ends them.
+    """For a member of a zip that begins with `head`; `size` uncompressed bytes, `None` if a marker ends them.
 
-    The data are given to the engine as an .lzma file, whose reader has a bound on its memory; a raw one has none.
+    The data are passed to the engine as an .lzma file, because only that decoder accepts a memory limit.
     """
     alone = head[4:] + (_UNKNOWN if size is None else size.to_bytes(8, "little"))
 
     def new() -> Engine:
         if len(head) < LZMA_HEAD or head[2:4] != _PROPERTIES:
-            raise InputError("this member is damaged: it does not begin like LZMA data")
+            raise InputError("this member is damaged: it does not start like LZMA data")
         engine = lzma.LZMADecompressor(lzma.FORMAT_ALONE, memlimit=_MEMORY)
         try:
             engine.decompress(alone, 0)
@@ -137,7 +137,7 @@ _SIGNS: Final[tuple[tuple[bytes, str, NewEngine], ...]] = (
 
 
 def engine_for(head: bytes, name: str) -> NewEngine | None:
-    """How a file is compressed, by its first bytes, else (they may be damaged) by its name; `None` if it is not."""
+    """The compression of a file, by its first bytes, else (they may be damaged) by its name; `None` if uncompressed."""
     by_head = next((new for sign, _, new in _SIGNS if head.startswith(sign)), None)
     short = {"tgz": "gz", "tbz": "bz2", "tbz2": "bz2", "txz": "xz"}
     suffix = name.lower().rpartition(".")[2]

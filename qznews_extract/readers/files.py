@@ -1,4 +1,4 @@
-"""Opening one file without blocking and reading it within limits, or the reason why that fails."""
+"""Opens one file without blocking and reads it within limits, or reports why that failed."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _ADDRESS: Final = re.compile(r"(?:https?|ftp|file):/|www\.", re.IGNORECASE)
 
 
 def read_page(path: str | os.PathLike[str], limits: Limits | None = None) -> RawPage:
-    """The page in the file `path`, or on standard input where `path` is `-`, with the path as its origin.
+    """The page in the file `path`, or on standard input if `path` is `-`, with the path as its origin.
 
     Of MHTML and web archives it is the main part. Reading stops soon after `limits.page_bytes` bytes. Raises
-    `LimitError` where the page has more, and `InputError` where there is no such file, it cannot be read, or it is an
-    archive or a table of pages.
+    `LimitError` for a larger page, and `InputError` for a file that does not exist, cannot be read, or is an archive
+    or a table of pages.
     """
     name = os.fspath(path)
     with open_file(name) as file:
@@ -39,7 +39,7 @@ def read_page(path: str | os.PathLike[str], limits: Limits | None = None) -> Raw
 
 
 def content_of(file: BinaryIO, name: str, limits: Limits) -> bytes:
-    """All of an open file; raises as `read_page`."""
+    """The content of an open file; raises what `read_page` raises."""
     try:
         return read_all(file, limits.page_bytes, 0 if name == STDIN else size_of(file))
     except OSError as error:
@@ -50,7 +50,7 @@ def content_of(file: BinaryIO, name: str, limits: Limits) -> bytes:
 def open_file(name: str) -> Iterator[BinaryIO]:
     """A regular file, or standard input for `-`.
 
-    Raises `InputError` for anything else: a named pipe could keep the reader waiting for ever.
+    Raises `InputError` for anything else: a named pipe could block the reader forever.
     """
     if name == STDIN:
         yield sys.stdin.buffer
@@ -66,24 +66,24 @@ def open_file(name: str) -> Iterator[BinaryIO]:
 
 
 def _open_at_once(name: str, flags: int) -> int:
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # without a writer, a named pipe opens only so
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))  # otherwise opening a named pipe waits for a writer
 
 
 def is_folder(name: str) -> bool:
-    """Whether it is one, as far as can be seen."""
+    """Whether it is a folder, as far as can be determined."""
     try:
-        return stat.S_ISDIR(os.stat(name).st_mode)  # noqa: PTH116 - `Path` takes as long as reading a small page
-    except (OSError, ValueError):  # no permission to look, say: reading it will tell
+        return stat.S_ISDIR(os.stat(name).st_mode)  # noqa: PTH116 - `Path` would take as long as reading a small page
+    except (OSError, ValueError):  # no permission, for example: reading it will raise
         return False
 
 
 def size_of(file: BinaryIO) -> int:
-    """Bytes of an open file."""
+    """Size of an open file in bytes."""
     return os.fstat(file.fileno()).st_size
 
 
 def reason(path: Path, error: Exception) -> str:
-    """Why a file cannot be read, and what to do."""
+    """The reason why a file cannot be read, and what to do."""
     if not isinstance(error, OSError):
         return f"this is not a path ({error}); pass the path of a saved page"
     if isinstance(error, FileNotFoundError) and _ADDRESS.match(str(path)):
@@ -91,5 +91,5 @@ def reason(path: Path, error: Exception) -> str:
     if isinstance(error, FileNotFoundError):
         return "no such file or folder; check the spelling and the working directory"
     if isinstance(error, IsADirectoryError) and os.access(path, os.R_OK | os.X_OK):
-        return "no page in this folder; name a file itself to read it whatever its name and content"
+        return "no page in this folder; pass a file by name to read it regardless of its suffix"
     return f"cannot be read ({error.strerror or error}); check its permissions"

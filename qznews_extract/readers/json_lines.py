@@ -16,16 +16,16 @@ from qznews_extract.readers.unpack import PIECE, Unpacked
 if TYPE_CHECKING:
     from qznews_extract.readers.tables import Numbered, Row
 
-_BESIDE: Final = 1_000_000  # bytes of a line beside those of its page
-_MOST_MARKS: Final = 2_000_000  # commas and brackets of a line; each may stand for a value, which takes 70 bytes
-_ESCAPED: Final = 2  # bytes of `\\u6587` for each of its three in UTF-8
+_BESIDE: Final = 1_000_000  # bytes of a line in addition to those of its page
+_MOST_MARKS: Final = 2_000_000  # commas and brackets of a line; each may be a value, which takes 70 bytes
+_ESCAPED: Final = 2  # `\\u6587` has six bytes, the same character in UTF-8 three
 _MARK: Final = b"\xef\xbb\xbf"
 
 
 def json_rows(file: BinaryIO, name: str, budget: Budget) -> Iterator[Numbered]:
-    """The objects of the lines that are not blank. A line that is longer than a page may be is passed over.
+    """The objects on the non-blank lines. Lines longer than a page may be are skipped.
 
-    A file called `.json` may hold one object in many lines, or a list of objects.
+    A `.json` file may also contain one object over many lines, or a list of objects.
     """
     if file.seekable() and (values := _whole(file, name, budget)) is not None:
         yield from enumerate(map(_object, values), 1)
@@ -43,7 +43,7 @@ def json_rows(file: BinaryIO, name: str, budget: Budget) -> Iterator[Numbered]:
 
 
 def _whole(file: BinaryIO, name: str, budget: Budget) -> list[Any] | None:
-    """What a .json file holds, `None` where it holds lines after all, or more than a page may have."""
+    """The content of a .json file; `None` if it contains lines after all, or more than a page may have."""
     if not without_query(name).endswith(".json"):
         return None
     text = file.read(_ESCAPED * budget.limits.page_bytes + 1)
@@ -58,7 +58,7 @@ def _whole(file: BinaryIO, name: str, budget: Budget) -> list[Any] | None:
 
 
 def text_stream(file: BinaryIO, name: str, budget: Budget) -> io.BufferedReader:
-    """The bytes of a file, unpacked within the budget."""
+    """The bytes of a file, decompressed within the budget."""
     if not file.seekable():
         return cast(io.BufferedReader, file)
     head = file.read(6)
@@ -73,7 +73,7 @@ def marks_of(text: bytes, allowed: int) -> int:
 
 
 def _pass_line(stream: io.BufferedReader, line: bytes, budget: Budget) -> int:
-    """Bytes of the rest of a line, which is not kept."""
+    """The number of bytes in the rest of a line, which is discarded."""
     size = 0
     while line and not line.endswith(b"\n"):
         budget.check_time()
@@ -92,7 +92,7 @@ def _row(line: bytes) -> Row | InputError:
     except UnicodeDecodeError:
         return InputError("this line is not UTF-8; JSON lines must be")
     except (ValueError, RecursionError) as error:
-        said = str(error) if isinstance(error, json.JSONDecodeError) else "numbers or brackets beyond all measure"
+        said = str(error) if isinstance(error, json.JSONDecodeError) else "excessive numbers or nesting"
         return InputError(f"this line is not JSON ({said}); write one object per line, for example with: jq -c '.[]'")
     return _object(row)
 

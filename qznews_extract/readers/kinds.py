@@ -1,4 +1,4 @@
-"""What kind of file holds the pages: decided by its first bytes, else by its name."""
+"""The kind of a file with pages, by its first bytes, else by its name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from qznews_extract.readers.suffixes import Kind, suffix_says
 
 HEAD: Final = 1024  # bytes that show the kind, compressed or not
-_MAGIC: Final = slice(257, 262)  # where a tar says `ustar`; the oldest ones do not
+_MAGIC: Final = slice(257, 262)  # where a tar has `ustar`; the oldest ones do not
 _ZIPS: Final = (b"PK\x03\x04", b"PK\x05\x06")  # a member, or the end of a zip without members
 _PARQUET: Final = b"PAR1"
 
@@ -33,7 +33,7 @@ def kind_of(head: bytes, name: str) -> Kind | None:
 
 
 def _unpacked(head: bytes) -> bytes:
-    """The head as it is inside of gzip; bzip2 and xz give nothing for so few bytes, so that there the name tells."""
+    """The head inside gzip. bzip2 and xz yield nothing for so few bytes, so their kind is decided by name."""
     if not head.startswith(b"\x1f\x8b"):
         return head
     try:

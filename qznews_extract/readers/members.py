@@ -16,18 +16,18 @@ from qznews_extract.readers.suffixes import Kind, Reason, suffix_says
 from qznews_extract.readers.walk import COMPANIONS, why_not_sniffed
 
 _LONGEST: Final = 4_096  # characters of a name; looking at its folders takes quadratic time
-_REMEMBERED: Final = 1_000  # pages beside which a browser's folder may follow
+_REMEMBERED: Final = 1_000  # pages remembered, since the folder saved with a page may follow it
 
 
 class MemberFilter:
-    """Makes members of names and contents, for one archive; remembers the names of its last pages."""
+    """Creates the members of one archive from names and contents; remembers the names of its last pages."""
 
     def __init__(self, selection: Selection) -> None:
         self._selection = selection
         self._pages: dict[str, None] = {}
 
     def member(self, name: str, content: Content) -> Member:
-        """A member; `content` is called once, and only where the name does not rule out a page."""
+        """A member; `content` is called once, and only if the name does not rule out a page."""
         if len(name) > _LONGEST:
             return fault(None, InputError(f"a member's name has {len(name):,} characters, more than any path; {ON}"))
         return Member(name, functools.partial(self._read, name, content))
@@ -43,7 +43,7 @@ class MemberFilter:
         return RawPage(content(), origin) if suffix_says(name) else self._judged(content, origin)
 
     def _judged(self, content: Content, origin: str) -> RawPage | None:
-        """A member whose suffix says nothing."""
+        """A member whose suffix does not tell whether it is a page."""
         try:
             read = content()
         except LimitError as error:
@@ -75,7 +75,7 @@ class MemberFilter:
         return self._selection.why_not(name)
 
     def _remember(self, name: str) -> None:
-        """The folder that a browser would save beside a page, without its ending."""
+        """The folder that a browser saves with a page, without its suffix."""
         self._pages[name.rpartition(".")[0]] = None
         if len(self._pages) > _REMEMBERED:
             del self._pages[next(iter(self._pages))]
@@ -86,7 +86,7 @@ def _is_hidden(name: str) -> bool:
 
 
 def _folders(name: str) -> Iterator[str]:
-    """The folders around a member, the nearest first."""
+    """The parent folders of a member, nearest first."""
     while "/" in name:
         name = name.rpartition("/")[0]
         yield name

@@ -1,4 +1,4 @@
-"""MHTML, a page with its pictures in one file (.mht, .mhtml), as browsers save it: the main part of it."""
+"""The main part of MHTML (.mht, .mhtml), in which browsers save a page with its pictures."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from qznews_extract.model.page import RawPage
 if TYPE_CHECKING:
     from email.message import Message
 
-# A page begins with `<` or with a character beyond ASCII, so the first pattern ends nearly every search at once.
+# A page begins with `<` or a non-ASCII character, so the first pattern fails at once for nearly all of them.
 _HEADER: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,20}[A-Za-z][A-Za-z-]{1,40}:")
 _SIGN: Final = re.compile(rb"^(?:mime-version:|content-type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE)
-_LOOK: Final = 8_192  # bytes in which the headers say that they are MIME
-_MOST_PARTS: Final = 20_000  # a page has hundreds of pictures at most, and each part costs memory
-_MOST_LINES: Final = 1_000_000  # of 76 characters in nearly all files; each costs memory while they are parsed
-_MOST_HEADERS: Final = 200_000  # in all parts; browsers write four for each
-_MOST_NESTED: Final = 20  # browsers write one or two levels; the parser compares each line with every level around it
+_LOOK: Final = 8_192  # bytes in which the headers declare MIME
+_MOST_PARTS: Final = 20_000  # a page has at most hundreds of pictures, and each part takes memory
+_MOST_LINES: Final = 1_000_000  # lines, of 76 characters in nearly all files; each takes memory during parsing
+_MOST_HEADERS: Final = 200_000  # in all parts together; browsers write four for each
+_MOST_NESTED: Final = 20  # browsers write one or two levels; the parser compares each line with every enclosing level
 _HOLD_PARTS: Final = ("multipart/", "message/")
-_LONGEST_HEADER: Final = 20_000  # bytes; the parser takes quadratic time for the parameters of one
+_LONGEST_HEADER: Final = 20_000  # bytes; the parser takes quadratic time for the parameters of a header
 _TEXT: Final = "text/plain"
 _HTML: Final = ("text/html", "application/xhtml+xml")
 _WEB: Final = ("http://", "https://")
@@ -41,9 +41,9 @@ def is_mhtml(content: bytes) -> bool:
 def open_mhtml(page: RawPage) -> RawPage:
     """The main part of an MHTML file, with its address and its charset; any other page as it is.
 
-    Of several HTML parts it is the one that `start=` names, else the root of the first `multipart/related`, else the
-    one at `Snapshot-Content-Location`, else the largest. Raises `InputError` where no part is a page, or there
-    is far more of something than in any saved page.
+    Of several HTML parts it is the one named by `start=`, else the root of the first `multipart/related`, else the one
+    at `Snapshot-Content-Location`, else the largest. Raises `InputError` if no part is a page, or if the file has far
+    more parts, lines or headers than any saved page.
     """
     if page.form == "text" or not isinstance(page.content, bytes) or not is_mhtml(page.content):
         return page
@@ -56,7 +56,7 @@ def open_mhtml(page: RawPage) -> RawPage:
         content = part.get_payload(decode=True)
     except (QzNewsError, MemoryError):
         raise
-    except Exception as error:  # the parser of the standard library raises whatever it stumbles over
+    except Exception as error:  # the standard library's parser raises all kinds of exceptions
         raise InputError(f"the MHTML is broken ({type(error).__name__}); save the page again") from error
     location = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
     return dataclasses.replace(
@@ -69,7 +69,7 @@ def open_mhtml(page: RawPage) -> RawPage:
 
 
 def _check_counts(content: bytes) -> None:
-    """Raise `InputError` before the parser spends time and memory on what no browser writes."""
+    """Raise `InputError` before the parser spends time and memory on a file that no browser writes."""
     for name, count, most in (
         ("parts", content.count(b"\n--") + content.count(b"\r--"), _MOST_PARTS),
         ("lines", content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n"), _MOST_LINES),
@@ -83,19 +83,19 @@ def _too_many(most: int, name: str) -> InputError:
 
 
 def _parsed(content: bytes) -> Message[str, str]:
-    from email import message_from_bytes  # noqa: PLC0415 - it takes long to import, and few pages need it
+    from email import message_from_bytes  # noqa: PLC0415 - slow to import, and few pages need it
     from email.policy import Compat32  # noqa: PLC0415
 
     headers, nested = itertools.count(1), itertools.count(1)
 
     class Bounded(Compat32):
-        """The old policy, which parses a header only when it is asked for, with bounds on their length and number.
+        """The compat32 policy, which parses headers on access, with bounds on their length and number.
 
-        Parts within parts are counted here, where they are as the parser sees them, before it enters one.
+        Parts within parts are counted here, as the parser sees them and before it enters one.
         """
 
         def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
-            """The name and the value. Raises `InputError` where they are too long, or too many."""
+            """The name and the value. Raises `InputError` for headers that are too long or too many."""
             if next(headers) > _MOST_HEADERS:
                 raise _too_many(_MOST_HEADERS, "headers")
             if sum(map(len, sourcelines)) > _LONGEST_HEADER:
@@ -120,14 +120,14 @@ def _main(message: Message[str, str], leaves: list[Message[str, str]]) -> Messag
 
 
 def _take_charset(part: Message[str, str]) -> str | None:
-    """What a part says of its encoding, and no longer says: `get_payload` fails on one in the form of RFC 2231."""
+    """The charset of a part, removed from it: `get_payload` fails on one in the form of RFC 2231."""
     charset = part.get_content_charset()
     part.del_param("charset")
     return charset
 
 
 def _named(message: Message[str, str]) -> Iterator[Message[str, str]]:
-    """The parts that the file itself calls the main one, the surest first."""
+    """The parts that the file declares as the main one, the most reliable first."""
     related = next((part for part in message.walk() if part.get_content_type() == "multipart/related"), None)
     if related is not None and related.is_multipart():
         start = related.get_param("start")
@@ -144,5 +144,5 @@ def _with(message: Message[str, str], header: str, value: str) -> Iterator[Messa
 
 
 def _header(part: Message[str, str], name: str) -> str:
-    """A header without the white space that folding has put in: an address has none."""
+    """A header without the white space inserted by folding: an address contains none."""
     return "".join(str(part.get(name, "")).split())

@@ -1,7 +1,7 @@
-"""The origin of a page, as a unique text that leads back to it.
+"""The origin of a page: a unique string that leads back to it.
 
-`!` parts an archive's path from a member's name. In both, `!`, `%` and what is not Unicode are percent-encoded byte by
-byte, so that `os.fsdecode(urllib.parse.unquote_to_bytes(part))` is the name again; a name in GBK is shown as Unicode.
+`!` separates an archive's path from a member's name. In both, `!`, `%` and invalid Unicode are percent-encoded byte by
+byte, so that `os.fsdecode(urllib.parse.unquote_to_bytes(part))` restores the name; a name in GBK is shown as Unicode.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from qznews_extract.model.page import RawPage
 
 _ESCAPED: Final = re.compile("[!%\ud800-\udfff]")
 _LONE: Final = re.compile("[\ud800-\udfff]")
-_DIGEST: Final = 8  # bytes; two names that share one only get a number without need
+_DIGEST: Final = 8  # bytes of a hash; on a collision a name merely gets an unnecessary number
 
 
 def origin_of(name: str) -> str:
-    """A path with '/' on every system; names in GBK, as old archives leave them on a disk, as Unicode.
+    """A path with '/' on every system; names in GBK, as extracted from old archives, as Unicode.
 
     >>> origin_of("a.zip!1.html"), origin_of("100%.html"), origin_of("dup\\udcff.html")
     ('a.zip%211.html', '100%25.html', 'dup%FF.html')
@@ -34,7 +34,7 @@ def origin_of(name: str) -> str:
 
 
 def _shown_path(path: str) -> str:
-    """Each name that is not Unicode as `shown_name`, unless another file has that name already."""
+    """Each name that is not Unicode as `shown_name`, unless another file already has that name."""
     parts, found = path.split("/"), list[str]()
     for place, part in enumerate(parts):
         shown = shown_name(part)
@@ -44,7 +44,7 @@ def _shown_path(path: str) -> str:
 
 
 def shown_name(name: str) -> str:
-    """A name on the disk that is not Unicode, read as GBK where that is possible."""
+    """A name on disk that is not Unicode, read as GBK if possible."""
     if name.isascii() or not _LONE.search(name):
         return name
     try:
@@ -54,7 +54,7 @@ def shown_name(name: str) -> str:
 
 
 def member_name(raw: bytes) -> str:
-    """A member's name with '/'; Windows in China writes GBK and does not say so.
+    """A member's name with '/'; Chinese Windows writes GBK without declaring it.
 
     >>> member_name("要闻\\\\1.html".encode("gbk")), member_name(b"\\xff.html")
     ('要闻/1.html', '%FF.html')
@@ -80,16 +80,16 @@ def as_unicode(text: str) -> str:
 def _percent(found: re.Match[str]) -> str:
     try:
         raw = os.fsencode(found[0])
-    except UnicodeEncodeError:  # half of a pair, which no file name holds here
+    except UnicodeEncodeError:  # a lone surrogate that does not come from a file name
         raw = found[0].encode("utf-8", "surrogatepass")
     return "".join(f"%{byte:02X}" for byte in raw)
 
 
 class Numbering:
-    """Tells apart the pages of one archive that have the same name, and the damaged places that have none.
+    """Distinguishes pages of one archive with the same name, and damaged places without a name.
 
-    The second and later ones of a name get a number: `a.tar!1.html!2`; those without a name `a.tar!!2`. Some 100 bytes
-    of memory per page.
+    From the second on they get a number: `a.tar!1.html!2`, or `a.tar!!2` without a name. Takes about 100 bytes of
+    memory per page.
     """
 
     def __init__(self, archive: str) -> None:

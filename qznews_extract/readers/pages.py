@@ -36,16 +36,16 @@ def read_pages(
 
     `path` is a saved page (HTML, text, MHTML, web archive), a zip, a tar (also with gzip, bzip2 or xz), a WARC or
     WET, a table with a column of pages (JSON lines, Parquet) or of paths (CSV too), a folder with any of these, or
-    `-`, one page on standard input. Nothing is written to the disk. A page's `origin` is its path, in archives followed
-    by `!` and the member's name, in a WARC by the place of its record, in a table by the number of its row. No two
+    `-` for one page on standard input. Nothing is written to disk. A page's `origin` is its path, in archives followed
+    by `!` and the member's name, in a WARC by the offset of its record, in a table by the number of its row. No two
     pages share an origin.
 
-    `include` and `exclude` are patterns for pages in folders and archives, as `*.html` or `2021/*`. The columns of a
-    table are `html` and `url`, or `path` and `url`, where no others are named; in folders, tables are read only where
-    one is. `on_skip` is called with each file, folder or member that is not read, and the reason.
+    `include` and `exclude` are patterns for pages in folders and archives, such as `*.html` or `2021/*`. The columns
+    of a table are `html` and `url`, or `path` and `url`, unless others are named; in folders, tables are read only if
+    a column is named. `on_skip` is called with each file, folder or member that is not read, and the reason.
 
-    Nothing but `TypeError`, for what is not a path, is raised: a page that cannot be read has a `fault`, and the next
-    one goes on. A damaged archive gives what can be read of it, and a faulty page for each damaged place.
+    Only `TypeError` is raised, for an argument that is not a path. A page that cannot be read has a `fault`, and
+    reading continues. A damaged archive yields what can be read of it, and a faulty page for each damaged place.
     """
     selection = Selection(_patterns(include), _patterns(exclude), html_column, url_column, path_column, on_skip)
     return selected_pages(path, limits or Limits(), selection)
@@ -56,19 +56,19 @@ def _patterns(given: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def selected_pages(path: str | os.PathLike[str], limits: Limits, selection: Selection) -> Iterator[RawPage]:
-    """As `read_pages`."""
+    """Like `read_pages`, with the selection as one argument."""
     return _pages(path, limits, selection, open_saved)
 
 
 def unopened_pages(
     path: str | os.PathLike[str], limits: Limits | None = None, selection: Selection = EVERYTHING
 ) -> Iterator[RawPage]:
-    """As `read_pages`, but MHTML stays as it is: a worker opens it, within its own bounds on time and memory."""
+    """Like `read_pages`, but MHTML is not opened: a worker does that, within its bounds on time and memory."""
     return _pages(path, limits or Limits(), selection, lambda page: page)
 
 
 def holds_many(path: str | os.PathLike[str]) -> bool:
-    """Whether `path` is a folder, an archive or a table; reads no more than the head of a file."""
+    """Whether `path` is a folder, an archive or a table; reads only the head of a file."""
     name = os.fspath(path)
     if name == STDIN:
         return False
@@ -80,7 +80,7 @@ def holds_many(path: str | os.PathLike[str]) -> bool:
 
 
 def count_pages(paths: Iterable[str], selection: Selection) -> int | None:
-    """How many pages there are; `None` where that is not known without reading archives or tables."""
+    """The number of pages; `None` if it is not known without reading archives or tables."""
     total = 0
     for path in paths:
         for name in find_pages(path, selection):
@@ -107,7 +107,7 @@ def _pages(
 
 
 def _given(members: Iterator[Member], file: str, opened: Callable[[RawPage], RawPage]) -> Iterator[RawPage]:
-    """The pages of an input file. This is the one place where whatever a reader raises becomes a page's fault."""
+    """The pages of an input file. Here, and only here, exceptions of readers become faults of pages."""
     while True:
         origin, url = file, None
         try:
@@ -117,7 +117,7 @@ def _given(members: Iterator[Member], file: str, opened: Callable[[RawPage], Raw
             origin, url = file if member.name is None else f"{file}!{member.name}", member.url
             page = member.read(origin)
             page = page if page is None or page.fault else opened(page)
-        except Exception as error:  # a slip of this program or of a library costs one page too
+        except Exception as error:  # a bug in this program or a library also costs only one page
             page = RawPage(b"", origin, url, fault=_fault_of(error))
         if page is not None:
             yield page
@@ -150,7 +150,7 @@ def _members(name: str, budget: Budget, selection: Selection) -> Iterator[Member
 
 
 def _kind(file: BinaryIO, name: str, selection: Selection) -> Kind | None:
-    """The kind of an input file; whatever a caller who names a column does not call a page is JSON lines."""
+    """The kind of an input file; if a column is named, files that are not pages by suffix are JSON lines."""
     if name == STDIN:
         return Kind.TABLE if selection.html_column is not None else None
     head = file.read(HEAD)
@@ -166,7 +166,7 @@ def _single(file: BinaryIO, name: str, limits: Limits, origin: str) -> RawPage:
 
 
 def _archived(kind: Kind, file: BinaryIO, name: str, budget: Budget, selection: Selection) -> Iterator[Member]:
-    # Imported here, since a program that reads single pages needs none of them.
+    # Imported here, since programs that read single pages need none of them.
     if kind is Kind.WARC:
         from qznews_extract.readers.warc import warc_members  # noqa: PLC0415
 

@@ -12,15 +12,15 @@ from qznews_extract.readers.budget import FREE, Budget
 if TYPE_CHECKING:
     from qznews_extract.readers.tables import Numbered
 
-_ROWS: Final = 8  # held at once
-_HELD: Final = 1 << 29  # bytes of a batch: its rows may all have the one large value of a dictionary
-_BUFFER: Final = 1 << 16  # bytes of the file held for each column
+_ROWS: Final = 8  # rows held at once
+_HELD: Final = 1 << 29  # bytes of a batch, whose rows may share one large value of a dictionary
+_BUFFER: Final = 1 << 16  # bytes of the file buffered per column
 
 
 def parquet_rows(file: BinaryIO, wanted: Sequence[str], budget: Budget) -> Iterator[Numbered]:
-    """The rows with the values of the `wanted` columns, `None` for others; one row alone where none of them is there.
+    """The rows, with values for the `wanted` columns and `None` for others; a single row if none of them exists.
 
-    Raises `InputError` for a file that is damaged, `LimitError` for one that swells beyond the limits,
+    Raises `InputError` for a damaged file, `LimitError` for one that exceeds the limits when uncompressed,
     `MissingExtraError` without pyarrow.
     """
     pa, parquet = load("pyarrow", "parquet"), load("pyarrow.parquet", "parquet")
@@ -61,7 +61,7 @@ def batches(table: Any, rows: int, budget: Budget, columns: Sequence[str] | None
 
 
 def _value(cell: Any) -> Any:
-    """A text that is not UTF-8 is given as its bytes, which are decoded as any page's."""
+    """The string, or its bytes if it is not UTF-8; these are decoded like those of any page."""
     try:
         return cell.as_py()
     except UnicodeDecodeError:

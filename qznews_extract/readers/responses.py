@@ -1,4 +1,4 @@
-"""An HTTP response as a crawler kept it: its status and headers, and its body as the server meant it."""
+"""An HTTP response stored by a crawler: status, headers and decoded body."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from qznews_extract.readers.unpack import Unpacked, read_all
 
 LONGEST_LINE: Final = 1 << 16  # bytes
 _MOST_LINES: Final = 1_000
-_MOST_BYTES: Final = 1 << 20  # of a header; servers refuse requests and responses long before that
-_MOST_ENCODINGS: Final = 3  # one upon the other
+_MOST_BYTES: Final = 1 << 20  # lines of a header; servers reject far fewer
+_MOST_ENCODINGS: Final = 3  # encodings applied one after the other
 _STATUS: Final = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})\b")
 _CHARSET: Final = re.compile(r"charset\s*+=\s*+[\"']?+\s*+([\w.:-]+)", re.IGNORECASE)
 _CHUNK: Final = re.compile(rb"\s*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
@@ -24,25 +24,25 @@ Line = Callable[[int], bytes]
 
 
 class Response(NamedTuple):
-    """The head of a response; names of headers in lower case."""
+    """The head of a response; header names in lower case."""
 
     status: int
     headers: dict[str, str]
 
     @property
     def media_type(self) -> str:
-        """`text/html`, say; empty where the server did not say."""
+        """For example `text/html`; empty if the server did not send it."""
         return media_type(self.headers.get("content-type", ""))
 
     @property
     def charset(self) -> str | None:
-        """What the server called the encoding."""
+        """The charset sent by the server."""
         found = _CHARSET.search(self.headers.get("content-type", ""))
         return found[1] if found else None
 
 
 def media_type(content_type: str) -> str:
-    """The type alone.
+    """The type without parameters.
 
     >>> media_type("Text/HTML; charset=gbk")
     'text/html'
@@ -51,7 +51,7 @@ def media_type(content_type: str) -> str:
 
 
 def read_headers(line: Line) -> dict[str, str]:
-    """The headers up to the empty line; the first of a name wins. Raises `InputError` where there are far too many."""
+    """The headers up to the empty line; the first of a name wins. Raises `InputError` for far too many."""
     headers: dict[str, str] = {}
     size = 0
     for _ in range(_MOST_LINES):
@@ -67,7 +67,7 @@ def read_headers(line: Line) -> dict[str, str]:
 
 
 def read_response(line: Line) -> Response:
-    """The head of a response. Raises `InputError` where it does not begin with `HTTP/`."""
+    """The head of a response. Raises `InputError` if it does not begin with `HTTP/`."""
     first = line(LONGEST_LINE)
     status = _STATUS.match(first)
     if not status:
@@ -76,9 +76,9 @@ def read_response(line: Line) -> Response:
 
 
 def body_of(response: Response, content: bytes, budget: Budget) -> bytes:
-    """The body without chunks and compression; unchanged if a crawler removed them and kept the headers.
+    """The body without chunking and compression; unchanged if the crawler removed them and kept the headers.
 
-    Raises `InputError` where chunks or compressed data are broken, `LimitError` where they swell beyond the limits,
+    Raises `InputError` for broken chunks or compressed data, `LimitError` if they exceed the limits,
     `MissingExtraError` for brotli without its package.
     """
     if "chunked" in response.headers.get("transfer-encoding", "").lower() and _CHUNK.match(content):
@@ -105,7 +105,7 @@ def _engine(encoding: str, content: bytes) -> NewEngine | None:
 
 
 def _joined(content: bytes) -> bytes:
-    """The chunks as one; `InputError` names the place of the one that is broken."""
+    """The joined chunks; raises `InputError` with the position of a broken one."""
     whole = bytearray()
     at = 0
     while head := _CHUNK.match(content, at):

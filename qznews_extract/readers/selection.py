@@ -1,4 +1,4 @@
-"""Which files, members and columns of an input are selected, and the callback for skipped ones."""
+"""The selection of files, members and columns, and the callback for skipped ones."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ class Skipped(NamedTuple):
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Selection:
-    """What of an input is wanted.
+    """The parts of an input that are read.
 
-    `include` and `exclude` are patterns with `*`, `?` and `[…]`, whatever the case; one without `/` is held against the
-    name of a file, one with `/` against its path below the folder or within the archive, where `*` also covers `/`.
-    The columns are those of a table; `None` stands for `html`, `url` and `path`. `on_skip` is called for whatever is
-    skipped.
+    `include` and `exclude` are case-insensitive patterns with `*`, `?` and `[…]`; one without `/` is matched against
+    the name of a file, one with `/` against its path below the folder or within the archive, where `*` also matches
+    `/`. The columns are those of a table; `None` means `html`, `url` and `path`. `on_skip` is called for everything
+    that is skipped.
     """
 
     include: tuple[str, ...] = ()
@@ -38,27 +38,27 @@ class Selection:
 
     @property
     def wants_tables(self) -> bool:
-        """Whether tables in a folder are read: they may as well be records of ours."""
+        """Whether tables in a folder are read: they may also be records of this program."""
         return self.html_column is not None or self.path_column is not None
 
     def skip(self, path: str, reason: Reason) -> None:
-        """Say that something was skipped."""
+        """Report a skipped file."""
         if self.on_skip:
             self.on_skip(Skipped(path, reason))
 
     def excludes(self, path: str) -> bool:
-        """Whether a file, or a folder with all that is below it, is excluded."""
+        """Whether a file, or a folder with everything below it, is excluded."""
         return matches(path, self.exclude)
 
     def why_not(self, path: str) -> Reason | None:
-        """Why a page's path is not wanted."""
+        """The reason why the path of a page is not selected."""
         if self.exclude and self.excludes(path):
             return Reason.EXCLUDED
         return Reason.NOT_INCLUDED if self.include and not matches(path, self.include) else None
 
 
 def matches(path: str, patterns: tuple[str, ...]) -> bool:
-    """Whether one of the patterns covers a path with `/`.
+    """Whether one of the patterns matches a path with `/`.
 
     >>> matches("2021/a.HTML", ("*.html",)), matches("2021/a.html", ("2021/*",)), matches("a.html", ("2021/*",))
     (True, True, False)

@@ -1,6 +1,6 @@
-"""What a caller passed by mistake in place of a page, recognised by its form alone.
+"""Detects arguments passed by mistake instead of a page, by their form alone.
 
-Nothing is looked up in the file system, where what a page says could open a network share.
+The file system is not consulted: the text of a page could name a network share.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from qznews_extract.errors import InputError
 from qznews_extract.patterns import lazy
 from qznews_extract.readers.suffixes import SUFFIXES, TABLES
 
-_LONGEST: Final = 500  # characters; no path or address is longer
+_LONGEST: Final = 500  # characters; longer than any path or address
 _ADDRESS: Final = lazy(r"(?i)(?:(?:https?|ftp|file)://|www\.)[^\s<>]+")
 _NO_PATH: Final = lazy(r"[<>\n\r]")
 _PATH: Final = lazy(
@@ -22,12 +22,12 @@ _PATH: Final = lazy(
 _JSON: Final = lazy(r'\s*(?:\[\s*)?\{\s*"(?:[^"\\]|\\.){0,80}"\s*:')
 _JSON_TEXT: Final = lazy(r'\s*"\s*(?:<|\\u003[cC])')
 _TAG: Final = lazy(r"(?i)(?:<|\\u003c)(?:!doctype|html|head|body|div|p|article|section|h1|table|meta)\b")
-_END: Final = 50  # characters in which a text of JSON ends
+_END: Final = 50  # characters in which JSON ends
 _LOOK: Final = 100_000  # characters in which JSON shows a tag
 
 
 def refuse_slip(page: str | bytes) -> None:
-    """Raise `InputError` for the path of a page, or its address, which would pass for a page of one line."""
+    """Raise `InputError` for a path or address, which would otherwise be read as a page of one line."""
     if not page or len(page) > _LONGEST:
         return
     line = (page.decode("utf-8", "replace") if isinstance(page, bytes) else page).strip()
@@ -40,13 +40,13 @@ def refuse_slip(page: str | bytes) -> None:
 
 
 def refuse_json(page: str | bytes) -> None:
-    """Raise `InputError` for JSON that holds HTML, which would be read as one page with its braces and escapes."""
+    """Raise `InputError` for JSON that contains HTML, which would be read as one page with its braces and escapes."""
     if page[:1] not in (*'{["', *" \t\r\n", b"{", b"[", b'"', b" ", b"\t", b"\r", b"\n"):
         return
     head = page[:_LOOK].decode("latin-1") if isinstance(page, bytes) else page[:_LOOK]
     is_json = _JSON.match(head) or (_JSON_TEXT.match(head) and page[-_END:].rstrip()[-1:] in ('"', b'"'))
     if is_json and _TAG.search(head):
         raise InputError(
-            "this is JSON that holds HTML; pass the HTML itself, as in parse(json.loads(text)['html']), or read a file "
-            "of such objects with read_pages(path, html_column='html'), on the command line with --html-column html"
+            "this is JSON that contains HTML; pass the HTML itself, as in parse(json.loads(text)['html']), or read "
+            "a file of such objects with read_pages(path, html_column='html') or --html-column html"
         )

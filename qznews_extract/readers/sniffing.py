@@ -1,4 +1,4 @@
-"""Whether a file of an unknown suffix is a page, by its first kilobytes: nothing is decoded or parsed."""
+"""Decides by its first kilobytes whether a file with an unknown suffix is a page, without decoding or parsing."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _MARKUP: Final = re.compile(
     re.IGNORECASE,
 )
 _HTML: Final = re.compile(rb"<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
-_BINARY: Final = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")  # ESC stays: ISO-2022-JP and HZ pages are text
+_BINARY: Final = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")  # not ESC: ISO-2022-JP and HZ pages are text
 _SIGNS: Final = ((b"<?php", Reason.CODE), (b"{", Reason.DATA), (b"[", Reason.DATA), (b"<?xml", Reason.XML))
-_CERTAIN: Final = (Reason.CODE, Reason.DATA, Reason.EMPTY)  # whatever tags follow
+_CERTAIN: Final = (Reason.CODE, Reason.DATA, Reason.EMPTY)  # even if tags follow
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16
 
 
 def sniff(head: bytes) -> Kind | Reason | Literal[True]:
-    """`True` for a page, a `Kind` for a file with many, else why it is not a page.
+    """`True` for a page, a `Kind` for a file with many pages, else the reason why it is not a page.
 
     >>> sniff(b"<!DOCTYPE html><html>"), sniff(b"GIF89a\\0\\0"), sniff(b"PK\\3\\4")
     (True, <Reason.BINARY: 'binary data'>, <Kind.ZIP: 'zip'>)

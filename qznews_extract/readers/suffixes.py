@@ -1,4 +1,4 @@
-"""What a file's suffix says: a page, an archive, a table of pages, certainly not a page, or nothing."""
+"""Classifies file suffixes: page, archive, table of pages, not a page, or unknown."""
 
 from __future__ import annotations
 
@@ -34,20 +34,20 @@ class Reason(enum.StrEnum):
     HIDDEN = "hidden: its name begins with a dot"
     EXCLUDED = "excluded by a pattern"
     NOT_INCLUDED = "matches no pattern to include"
-    COMPANION = "saved by a browser beside a page: pictures, scripts and frames of it"
-    LINK = "link to a folder, or out of the folder that was named"
+    COMPANION = "saved by a browser with a page: its pictures, scripts and frames"
+    LINK = "link to a folder, or out of the given folder"
     SPECIAL = "not a regular file"
     MEDIA = "picture, sound, video or font"
     CODE = "style sheet, script or program"
     DOCUMENT = "PDF or office document"
-    DATA = "data: name the file itself to read pages from its columns"
-    PACKED = "compressed file of no known kind: unpack it first"
+    DATA = "data: pass the file by name to read pages from its columns"
+    PACKED = "compressed file of an unknown kind: unpack it first"
     EMPTY = "empty"
     BINARY = "binary data"
-    PLAIN = "plain text: include it by a pattern, or name the file itself"
+    PLAIN = "plain text: include it by a pattern, or pass the file by name"
     XML = "XML other than HTML"
-    LARGE = "larger than a page may be, and of no known kind"
-    RESPONSE = "not a page that the server gave: another status or media type"
+    LARGE = "larger than a page may be, and of an unknown kind"
+    RESPONSE = "not a page returned by the server: another status or media type"
 
 
 _SAID: Final = {
@@ -62,12 +62,14 @@ _SAID: Final = {
     Reason.PACKED: "7z apk br bz2 dmg gz iso jar lz4 rar xz z zst",
 }
 _REASONS: Final = {suffix: reason for reason, suffixes in _SAID.items() for suffix in suffixes.split()}
-_QUERY: Final = re.compile(r"(?:\?|%3f).*", re.IGNORECASE | re.DOTALL)  # of an address that became a file's name
-_AT: Final = re.compile(r"@.*", re.DOTALL)  # what wget writes for `?` on request
+_QUERY: Final = re.compile(
+    r"(?:\?|%3f).*", re.IGNORECASE | re.DOTALL
+)  # the query of an address that became a file name
+_AT: Final = re.compile(r"@.*", re.DOTALL)  # wget's replacement for `?` with --restrict-file-names
 
 
 def without_query(name: str) -> str:
-    """The last part of a path in lower case, without the query of an address.
+    """The last part of a path in lower case, without the query.
 
     >>> without_query("news/C.html?id=3"), without_query("c.html%3Fid=3")
     ('c.html', 'c.html')
@@ -76,7 +78,7 @@ def without_query(name: str) -> str:
 
 
 def suffix_says(name: str) -> Kind | Reason | Literal[True] | None:
-    """`True` for a page, a `Kind` for a file of pages, a `Reason` for what is not one, `None` where nothing is said.
+    """`True` for a page, a `Kind` for a file of pages, a `Reason` for other files, `None` for an unknown suffix.
 
     >>> suffix_says("c.html?id=3"), suffix_says("a.png"), suffix_says("a.aspx"), suffix_says("a.tar.gz")
     (True, <Reason.MEDIA: 'picture, sound, video or font'>, None, <Kind.TAR: 'tar'>)

@@ -1,4 +1,4 @@
-"""Tables with a row for each page: its HTML, or in a manifest (清单) the path of its file, and its address.
+"""Tables with one row per page: its HTML, or in a manifest (清单) the path of its file, and its address.
 
 Rows are `(number, row)`, counted from 1: lines of JSON, rows of Parquet, rows of CSV below the header.
 """
@@ -23,8 +23,8 @@ from qznews_extract.readers.suffixes import without_query
 Row = Mapping[str, Any]
 Numbered = tuple[int, Row | QzNewsError]
 
-_HTML, _URL, _PATH = "html", "url", "path"  # columns, where the caller names no others
-_SHOWN: Final = 12  # names of columns in a message
+_HTML, _URL, _PATH = "html", "url", "path"  # the default columns
+_SHOWN: Final = 12  # column names shown in a message
 _NAME: Final = 40  # characters of each
 _LONGEST_PATH: Final = 4_096  # of any system; resolving one takes quadratic time
 _PARQUET: Final = b"PAR1"
@@ -39,7 +39,7 @@ class _Columns(NamedTuple):
 
 
 def table_members(file: BinaryIO, name: str, budget: Budget, selection: Selection) -> Iterator[Member]:
-    """A member for each row. Raises `InputError` where the columns are not there."""
+    """A member for each row. Raises `InputError` if the columns do not exist."""
     columns = None
     for number, row in _rows(file, name, budget, selection):
         if isinstance(row, QzNewsError):
@@ -128,7 +128,7 @@ def _listed(path: str, table: str, url: str | None, budget: Budget) -> RawPage:
 
 
 def _check_within(place: str, folder: str) -> None:
-    """A manifest, which may be anyone's, opens no file elsewhere."""
+    """Reject paths outside the manifest's folder: the manifest is untrusted."""
     try:
         real, root = os.path.realpath(place), os.path.realpath(folder)
     except (OSError, ValueError) as error:  # ValueError: a null character

@@ -1,7 +1,7 @@
 """The members of a tar, compressed or not, in one pass and in bounded memory.
 
-`tarfile` reads the blocks' numbers and checksums; going through them is done here, for `tarfile` ends without a word at
-a damaged block, and takes the length of a long name as the header has it.
+`tarfile` decodes the header blocks. Iterating over them is done here, because `tarfile` silently stops at a damaged
+block and trusts the length of a long name.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from qznews_extract.readers.origins import member_name
 from qznews_extract.readers.unpack import PIECE, Unpacked
 
 _BLOCK: Final = tarfile.BLOCKSIZE
-_LONGEST: Final = 1_000_000  # bytes of a header that holds a name
+_LONGEST: Final = 1_000_000  # bytes of a header with a name
 _MOST_RECORDS: Final = 1_000  # lines of a pax header; a few are usual
-_RECORD: Final = re.compile(rb"([0-9]{1,7}) ")  # how a line begins: with its own length
+_RECORD: Final = re.compile(rb"([0-9]{1,7}) ")  # a line begins with its own length
 _SIZE: Final = re.compile(rb"[0-9]{1,18}")
 _LONG_NAME, _PAX, _SPARSE = tarfile.GNUTYPE_LONGNAME, tarfile.XHDTYPE, tarfile.GNUTYPE_SPARSE
-_OTHER: Final = (tarfile.GNUTYPE_LONGLINK, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)  # headers that name no member
-_MORE_SPARSE, _STILL_MORE = 482, 504  # bytes that say whether another block of a sparse file's map follows
+_OTHER: Final = (tarfile.GNUTYPE_LONGLINK, tarfile.XGLTYPE, tarfile.SOLARIS_XHDTYPE)  # headers that are not members
+_MORE_SPARSE, _STILL_MORE = 482, 504  # the byte that tells whether another block of a sparse file's map follows
 
 
 class _Extended(NamedTuple):
-    """What headers before a member's own say of it."""
+    """Values from extended headers before the member's own."""
 
     name: bytes | None = None
     size: int | None = None
@@ -43,7 +43,7 @@ class _Extended(NamedTuple):
 
 
 def tar_members(file: BinaryIO, name: str, budget: Budget, chosen: MemberFilter) -> Iterator[Member]:
-    """Every regular file; folders, devices and links are passed over, and no link is followed."""
+    """Every regular file; folders, devices and links are skipped, and links are not followed."""
     stream = cast(io.BufferedReader, file)
     engine = engine_for(stream.peek(6)[:6], name)
     if engine:
@@ -78,12 +78,12 @@ def _members(stream: io.BufferedReader, limits: Limits, chosen: MemberFilter) ->
             return
         body.skip()
         Body(stream, -body.size % _BLOCK).skip()
-    while stream.read(PIECE):  # to the end, where the checksum of the compressed data is
+    while stream.read(PIECE):  # read to the end, where the checksum of the compressed data is
         pass
 
 
 def _block(stream: io.BufferedReader, lost: bool = False) -> bytes:
-    """The next block; nothing at the end of the file, where the `lost` members were told already."""
+    """The next block; may be incomplete at the end of the file if members `lost` there have been reported."""
     block = stream.read(_BLOCK)
     if len(block) < _BLOCK and not lost:
         raise InputError(f"the archive is cut off at byte {stream.tell():,} of the tar; the rest is lost")
@@ -98,7 +98,7 @@ def _info(block: bytes) -> tarfile.TarInfo | None:
 
 
 def _size(info: tarfile.TarInfo, extended: _Extended) -> int:
-    """Bytes that follow; links, folders and devices have none, whatever their header says."""
+    """Size of the data; links, folders and devices have none, whatever their header says."""
     if info.type in tarfile.SUPPORTED_TYPES and not info.isreg() and info.type not in (_LONG_NAME, _PAX, *_OTHER):
         return 0
     return max(0, info.size if extended.size is None else extended.size)
@@ -131,7 +131,7 @@ def _records(content: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _pass_map(stream: io.BufferedReader, info: tarfile.TarInfo, block: bytes) -> None:
-    """Pass over the blocks in which an old sparse file says where its holes are."""
+    """Skip the blocks in which an old sparse file lists its holes."""
     more = info.type == _SPARSE and block[_MORE_SPARSE]
     while more:
         more = _block(stream)[_STILL_MORE]

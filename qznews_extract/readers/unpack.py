@@ -14,18 +14,18 @@ from qznews_extract.readers.engines import BROKEN, NewEngine
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
-PIECE: Final = 1 << 20  # bytes taken at once from what is not compressed
-PACKED: Final = 1 << 10  # compressed bytes taken at once: few, for what they gave is lost where they are damaged
-_UNPACKED: Final = 1 << 16  # bytes made of them at once
-_NEAR: Final = 4096  # bytes looked at first for a sign
-_OVERLAP: Final = 3  # bytes looked at again, since a sign may occur across two pieces
+PIECE: Final = 1 << 20  # bytes read at once from uncompressed data
+PACKED: Final = 1 << 10  # compressed bytes read at once; few, because damage loses what they decompress to
+_UNPACKED: Final = 1 << 16  # uncompressed bytes produced at once
+_NEAR: Final = 4096  # bytes searched first for a signature
+_OVERLAP: Final = 3  # bytes searched again, since a signature may span two pieces
 
 
 class Unpacked(io.RawIOBase):
-    """What lies compressed in `file` from its position on, or in the next `size` bytes of it.
+    """The decompressed data of `file` from its position on, or of its next `size` bytes.
 
-    Several streams one behind the other are read as one if they are `joined`. Reading raises `InputError` where the
-    data are broken or end too early, and `LimitError` where they swell more than the budget allows.
+    With `joined`, consecutive streams are read as one. Reading raises `InputError` for data that are broken or end too
+    early, and `LimitError` if they exceed the budget.
     """
 
     def __init__(
@@ -33,32 +33,32 @@ class Unpacked(io.RawIOBase):
     ) -> None:
         self._file, self._new, self._budget, self._joined = file, new, budget, joined
         self._engine = new()
-        self._waiting = b""  # read from the file, not given to the engine
-        self._over = b""  # unpacked, not yet taken
+        self._waiting = b""  # read from the file, not yet passed to the engine
+        self._over = b""  # decompressed, not yet returned
         self._left = size
-        self._start = self._at = file.tell()  # in the file: what was read of it lies between them
+        self._start = self._at = file.tell()  # positions in the file: the compressed data read are between them
         self._unpacked = self._given = 0
 
     @property
     def end(self) -> int | None:
-        """The place in the file behind the stream, once its end has been read."""
+        """The position in the file after the stream, once its end has been read."""
         return self._at - len(self._engine.unused_data) if self._engine.eof else None
 
     @property
     def place(self) -> int:
-        """The place in the file up to which it was read."""
+        """The position in the file up to which it was read."""
         return self._at
 
     def readable(self) -> bool:
-        """It is."""
+        """Always true."""
         return True
 
     def tell(self) -> int:
-        """How many bytes were taken."""
+        """The number of bytes returned so far."""
         return self._given
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
-        """Fill the buffer, at least in part; 0 at the end."""
+        """Fill the buffer, at least partly; 0 at the end."""
         view = memoryview(buffer)
         piece = self._over or self._unpack()
         taken, self._over = piece[: len(view)], piece[len(view) :]
@@ -101,7 +101,7 @@ class Unpacked(io.RawIOBase):
         return data
 
     def _goes_on(self) -> bool:
-        """Whether another stream follows; zeros behind the last one fill a block of a tape."""
+        """Whether another stream follows; zeros after the last one are tape padding."""
         if not self._joined:
             return False
         rest = self._engine.unused_data.lstrip(b"\0")
@@ -113,9 +113,9 @@ class Unpacked(io.RawIOBase):
 
 
 def read_all(file: BinaryIO | io.RawIOBase, allowed: int, size: int = 0) -> bytes:
-    """All bytes of a file that says it has `size`; raises `LimitError` soon after `allowed` bytes.
+    """All bytes of a file whose declared size is `size`; raises `LimitError` soon after `allowed` bytes.
 
-    Piece by piece, since the limit may be larger than the memory.
+    Read piece by piece, since the limit may be larger than the memory.
     """
     content = io.BytesIO()
     while content.tell() <= allowed and (piece := file.read(PIECE)):
@@ -126,15 +126,15 @@ def read_all(file: BinaryIO | io.RawIOBase, allowed: int, size: int = 0) -> byte
 
 
 def bytes_at(file: BinaryIO, at: int, size: int) -> bytes:
-    """So many bytes from the place `at` on, fewer at the end of the file."""
+    """`size` bytes from position `at` on, fewer at the end of the file."""
     file.seek(at)
     return file.read(size)
 
 
 def signs(file: BinaryIO, sign: re.Pattern[bytes], at: int) -> Iterator[tuple[int, bytes]]:
-    """The places from `at` on where a pattern of up to four bytes is found.
+    """The positions from `at` on at which a pattern of up to four bytes matches.
 
-    Most are found near, so the pieces are small at first.
+    The next match is usually near, so the first pieces are small.
     """
     size = _NEAR
     while len(piece := bytes_at(file, at, size)) > _OVERLAP:

@@ -1,4 +1,4 @@
-"""Which files below a folder are pages, in a stable order; only the names of open folders are kept in memory."""
+"""Finds the pages below a folder, in a stable order; only the names of open folders are kept in memory."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from qznews_extract.readers.sniffing import LOOK, sniff
 from qznews_extract.readers.suffixes import Kind, Reason, suffix_says
 
 EVERYTHING: Final = Selection()
-COMPANIONS: Final = ("_files", ".files")  # what browsers add to a page's name; all of one length
+COMPANIONS: Final = ("_files", ".files")  # suffixes that browsers add to a page's name; all of one length
 _BESIDE: Final = (".htm", ".html", ".shtml", ".xhtml", ".HTM", ".HTML")
 
 
 class _Entry(NamedTuple):
     path: str
-    below: str  # the path below the folder that was named, for patterns
+    below: str  # the path below the given folder, for patterns
     folder: bool
 
 
 class _Listing(NamedTuple):
-    """A folder's names in order, and those that are not regular files."""
+    """The sorted names in a folder, and those that are not regular files."""
 
     names: list[str]
     folders: set[str]
@@ -36,13 +36,13 @@ class _Listing(NamedTuple):
 
 
 def find_pages(path: str | os.PathLike[str], selection: Selection = EVERYTHING) -> Iterator[str]:
-    """Every file with pages that `path` means, in an order that does not change: single pages and archives.
+    """Every file with pages in `path`, single pages and archives, in a stable order.
 
-    A file, whatever its suffix, is itself, and so is `-`, the standard input. A folder means the files below it whose
-    suffix is that of a page or an archive, or whose suffix says nothing and which begin as HTML does, sorted by name.
-    Hidden files and folders are skipped, and so are links to a folder or out of the tree, and folders in which a
-    browser saved what belongs to a page; `selection.on_skip` hears of each. Nothing is raised here: what cannot be read
-    is yielded too, and reading it says why.
+    A file is returned whatever its suffix, and so is `-`, the standard input. A folder stands for the files below it
+    with the suffix of a page or archive, or with an unknown suffix and the beginning of HTML, sorted by name. Hidden
+    files and folders, links to folders or out of the tree, and folders with the resources of a saved page are skipped
+    and reported to `selection.on_skip`. Nothing is raised: a file that cannot be read is returned too, and reading it
+    gives the reason.
     """
     name = os.fspath(path)
     if name == STDIN or not is_folder(name):
@@ -87,7 +87,7 @@ def _listing(folder: str) -> _Listing:
 def _wanted(listing: _Listing, folder: _Entry, tree: Path, selection: Selection) -> Iterator[_Entry]:
     for name in listing.names:
         below = f"{folder.below}/{shown_name(name)}".removeprefix("/")
-        entry = _Entry(os.path.join(folder.path, name), below, name in listing.folders)  # noqa: PTH118 - as given
+        entry = _Entry(os.path.join(folder.path, name), below, name in listing.folders)  # noqa: PTH118 - keeps the path as given
         if why_not := _why_not(name, entry, listing, tree, selection):
             selection.skip(origin_of(entry.path), why_not)
         else:
@@ -132,14 +132,14 @@ def _holds(names: list[str], name: str) -> bool:
 
 
 def _why_no_container(kind: Kind, entry: _Entry, selection: Selection) -> Reason | None:
-    """Archives are entered as folders are; tables, which may be records of ours, where a column was asked for."""
+    """Archives are entered like folders; tables, which may be our own records, only if a column is named."""
     if selection.excludes(entry.below):
         return Reason.EXCLUDED
     return Reason.DATA if kind is Kind.TABLE and not selection.wants_tables else None
 
 
 def _why_no_page(path: str, selection: Selection, said: Reason | None) -> Reason | None:
-    """Decided by the first kilobytes of the file; one that cannot be read is a page, whose fault says why."""
+    """Decided by the first kilobytes; a file that cannot be read counts as a page, whose fault gives the reason."""
     if said is Reason.PLAIN:
         return None if selection.include else said
     try:
@@ -151,7 +151,7 @@ def _why_no_page(path: str, selection: Selection, said: Reason | None) -> Reason
 
 
 def why_not_sniffed(found: Kind | Reason | Literal[True], selection: Selection) -> Reason | None:
-    """Why content is not read, of a file or a member whose suffix says nothing."""
+    """The reason why a file or member with an unknown suffix is not read."""
     if found is Kind.TABLE:
         return None if selection.wants_tables else Reason.DATA
     if found is Reason.PLAIN and selection.include:
@@ -162,6 +162,6 @@ def why_not_sniffed(found: Kind | Reason | Literal[True], selection: Selection) 
 def _is_file_in(tree: Path, link: Path) -> bool:
     try:
         target = link.resolve(strict=True)
-    except (OSError, RuntimeError):  # RuntimeError: links in a ring, before Python 3.13
+    except (OSError, RuntimeError):  # RuntimeError: a loop of links, before Python 3.13
         return False
     return target.is_file() and target.is_relative_to(tree)

@@ -22,18 +22,18 @@ from qznews_extract.readers.unpack import PACKED, Unpacked, bytes_at, signs
 
 _VERSION: Final = b"WARC/"
 _SIZE: Final = re.compile(r"[0-9]{1,15}")
-_MEMBER: Final = re.compile(rb"\x1f\x8b\x08")  # how a separately compressed record begins
+_MEMBER: Final = re.compile(rb"\x1f\x8b\x08")  # the beginning of a separately compressed record
 _HEAD: Final = re.compile(rb".{3}[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL)  # flags, time, level, system
 _HEAD_BYTES: Final = 10
 _LOOK: Final = 4096  # bytes of a compressed record that show how it begins
-_MOST_READ: Final = 4  # times the size of an archive, which is read again behind damage
+_MOST_READ: Final = 4  # times the size of an archive that may be read again after damage
 _FREE_READ: Final = 1 << 20  # bytes that may be read again in any case
 _TYPES: Final = ("text/html", "application/xhtml+xml", "text/plain")
-_GIVEN: Final = 200  # the status of a page that the server gave
+_GIVEN: Final = 200  # the status of a page returned by the server
 
 
 class Record(NamedTuple):
-    """A record, or a place where the file is damaged. `place` is the byte where it begins."""
+    """A record, or a damaged place. `place` is the offset at which it begins."""
 
     place: str
     headers: dict[str, str]
@@ -43,7 +43,7 @@ class Record(NamedTuple):
 
 
 def warc_members(file: BinaryIO, name: str, budget: Budget, selection: Selection) -> Iterator[Member]:
-    """Every record; those with a page that a server gave, or with a text made of one, give it.
+    """Every record; responses with a page, and conversions to text, yield it.
 
     A member's name is the offset of its record in the file, or `member+offset` if several are compressed as one.
     """
@@ -71,8 +71,8 @@ def _page(record: Record, budget: Budget, selection: Selection, origin: str) -> 
 
 
 def _rest(record: Record, limits: Limits) -> bytes:
-    """The rest of a record, behind which another begins on a new line."""
-    assert record.body  # noqa: S101 - a record without one is a fault
+    """The rest of a record; the next one begins on a new line."""
+    assert record.body  # noqa: S101 - a record without one is a fault before
     assert record.behind  # noqa: S101
     content = record.body.read(limits.page_bytes)
     if record.behind.peek(1)[:1] not in (b"\r", b"\n", b""):
@@ -95,9 +95,9 @@ def _all_records(file: io.BufferedReader, name: str, budget: Budget) -> Iterator
 
 
 def _packed_records(file: io.BufferedReader, engine: NewEngine, budget: Budget, length: int) -> Iterator[Record]:
-    """Member after member; behind a damaged one the next is looked for from its second byte on.
+    """The gzip members one after another; after a damaged one, the next is searched from its second byte on.
 
-    What a page was made of is not looked at again, so that no two overlap.
+    Bytes that have yielded a page are not read again, so pages do not overlap.
     """
     at: int | None = 0
     work = 0
@@ -119,7 +119,7 @@ def _next(file: BinaryIO, at: int, engine: NewEngine) -> int | None:
     """Where the next compressed record after damaged bytes begins."""
     for place, _ in signs(file, _MEMBER, at):
         if not _HEAD.match(bytes_at(file, place, _HEAD_BYTES)):
-            continue  # three bytes of a record that look like a beginning
+            continue  # three bytes inside a record that look like a beginning
         with contextlib.suppress(*BROKEN):
             if engine().decompress(bytes_at(file, place, _LOOK), len(_VERSION)) == _VERSION:
                 return place
@@ -127,7 +127,7 @@ def _next(file: BinaryIO, at: int, engine: NewEngine) -> int | None:
 
 
 def _records(stream: io.BufferedReader, member: str, length: int | None = None) -> Iterator[Record]:
-    """Until a stream, of `length` bytes if that is known, ends or is broken."""
+    """The records of a stream (of `length` bytes, if known), until it ends or is broken."""
     lost = False  # inside damage that was reported
     while True:
         at = stream.tell()
@@ -136,7 +136,7 @@ def _records(stream: io.BufferedReader, member: str, length: int | None = None) 
             record = _next_record(stream, member, length, lost)
         except QzNewsError as error:
             if lost and stream.tell() == at:
-                return  # the stream gives no more
+                return  # the stream yields nothing more
             yield Record(_place(member, at), {}, fault=error)
             lost = True
             continue
@@ -160,7 +160,7 @@ def _place(member: str, at: int) -> str:
 
 
 def _skip_blank(stream: io.BufferedReader) -> int:
-    """The place of the first byte that ends no line."""
+    """The position of the first byte that is not a line end."""
     while ahead := stream.peek(1):
         blank = len(ahead) - len(ahead.lstrip(b"\r\n"))
         stream.read(blank)
@@ -170,12 +170,12 @@ def _skip_blank(stream: io.BufferedReader) -> int:
 
 
 def _next_record(stream: io.BufferedReader, member: str, length: int | None, lost: bool) -> Record | None:
-    """The next record, which must begin at once unless its beginning is `lost`; `None` at the end."""
+    """The next record, which must follow immediately unless its beginning is `lost`; `None` at the end."""
     while line := stream.readline(LONGEST_LINE):
         if line.startswith(_VERSION):
             return _record(stream, _place(member, stream.tell() - len(line)), length)
         if not lost:
-            raise InputError(f"no record begins where one should; {ON}")
+            raise InputError(f"no record at the position where one should begin; {ON}")
     return None
 
 

@@ -1,4 +1,4 @@
-"""Web archives (.webarchive), property lists in which Safari saves a page with its pictures: the main part of them."""
+"""The main part of web archives (.webarchive), the property lists in which Safari saves a page with its pictures."""
 
 from __future__ import annotations
 
@@ -12,20 +12,22 @@ from qznews_extract.model.page import RawPage
 
 _BINARY: Final = b"bplist00"
 _MAIN: Final = "WebMainResource"
-_LOOK: Final = 8_192  # bytes in which a property list names its first keys
+_LOOK: Final = 8_192  # bytes in which the first keys of a property list are
 _XML: Final = re.compile(rb"\s*<\?xml[^>]{0,200}>\s*<!DOCTYPE plist\b")
-_TRAILER: Final = struct.Struct(">6xBBQQQ")  # bytes of an offset and of a reference, objects, the top one, the table
-_MOST_OBJECTS: Final = 200_000  # a page has some ten for each of its pictures
+_TRAILER: Final = struct.Struct(
+    ">6xBBQQQ"
+)  # sizes of an offset and a reference, number of objects, top object, offset of the table
+_MOST_OBJECTS: Final = 200_000  # a page has about ten for each of its pictures
 _INTEGER, _ARRAY, _DICT = 0x1, 0xA, 0xD
-_UNIT: Final = {0x4: 1, 0x5: 1, 0x6: 2}  # bytes of an element of data, ASCII and UTF-16
-_MORE: Final = 0xF  # the size is in the next number
+_UNIT: Final = {0x4: 1, 0x5: 1, 0x6: 2}  # bytes per element of data, ASCII and UTF-16
+_MORE: Final = 0xF  # the size follows as a number
 _HTML: Final = ("text/html", "application/xhtml+xml")
 _TEXT: Final = "text/plain"
 _BROKEN: Final = "the web archive is broken; save the page again"
 
 
 def is_webarchive(content: bytes) -> bool:
-    """Whether a file begins as a web archive does.
+    """Whether a file begins like a web archive.
 
     >>> is_webarchive(b"bplist00\\xd1_\\x10\\x0fWebMainResource"), is_webarchive(b"<html>")
     (True, False)
@@ -36,9 +38,9 @@ def is_webarchive(content: bytes) -> bool:
 
 
 def open_webarchive(page: RawPage) -> RawPage:
-    """The main part of a web archive, with its address and its charset; any other page as it is.
+    """The main part of a web archive, with its address and charset; any other page unchanged.
 
-    Raises `InputError` where the file is damaged or its main part is not a page.
+    Raises `InputError` if the file is damaged or its main part is not a page.
     """
     if page.form == "text" or not isinstance(page.content, bytes) or not is_webarchive(page.content):
         return page
@@ -71,7 +73,7 @@ def _main(content: bytes) -> dict[str, Any]:
         main = plistlib.loads(content)[_MAIN]
     except (QzNewsError, MemoryError):
         raise
-    except Exception as error:  # the parser of the standard library raises whatever it stumbles over
+    except Exception as error:  # the standard library's parser raises all kinds of exceptions
         raise InputError(_BROKEN) from error
     if not isinstance(main, dict):
         raise InputError(_BROKEN)
@@ -79,7 +81,7 @@ def _main(content: bytes) -> dict[str, Any]:
 
 
 def _check_sizes(content: bytes) -> None:
-    """Raise `InputError` where objects overlap: thousands that share their bytes would be unpacked one by one."""
+    """Raise `InputError` for overlapping objects: thousands that share bytes would be unpacked one by one."""
     wide, reference, count, _, table = _TRAILER.unpack(content[-_TRAILER.size :])
     if count > min(_MOST_OBJECTS, len(content)) or not 0 < wide <= 8:
         raise InputError(f"this web archive has more than {_MOST_OBJECTS:,} parts, or is broken; save the page again")
@@ -92,7 +94,7 @@ def _check_sizes(content: bytes) -> None:
 
 
 def _size(content: bytes, at: int, reference: int) -> int:
-    """Bytes of an object that can be large."""
+    """Size of an object that can be large."""
     kind, size = content[at] >> 4, content[at] & 0xF
     if kind == _INTEGER:
         return 1 << size

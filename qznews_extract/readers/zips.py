@@ -1,8 +1,8 @@
 """The members of a zip, in the order of the file.
 
-The list at the file's end is not used: a file that was cut has none, and one that was made to do harm lists the same
-bytes many times. So each member is found behind the one before it, and no byte is unpacked twice: a member within
-which another one begins is not read.
+The central directory at the end is not used: a truncated file has none, and a hostile one lists the same bytes many
+times. Each member is found after the one before it, and no byte is decompressed twice: a member inside which another
+one begins is not read.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _METHODS: Final = {9: "deflate64", 93: "zstd", 98: "ppmd", 99: "AES encryption"}
 
 
 class _Entry(NamedTuple):
-    """A member as its header tells; `start` is the place of its first byte, `end` the one behind its last."""
+    """A member according to its header; `start` is the position of its first byte, `end` the one after its last."""
 
     name: str
     flags: int
@@ -53,7 +53,7 @@ class _Entry(NamedTuple):
 
 
 def zip_members(file: BinaryIO, budget: Budget, chosen: MemberFilter) -> Iterator[Member]:
-    """Every member; each stretch of damage is one without a name."""
+    """Every member; each damaged stretch is a member without a name."""
     length, at, told = file.seek(0, io.SEEK_END), 0, False
     while at < length and not (sign := bytes_at(file, at, 4)).startswith(_AFTER):
         entry = _entry(file, at, length) if sign == _MEMBER else None
@@ -75,7 +75,7 @@ def zip_members(file: BinaryIO, budget: Budget, chosen: MemberFilter) -> Iterato
 
 
 def _inside(file: BinaryIO, entry: _Entry) -> int | None:
-    """Where a member begins before the end of this one, which should end where something begins, and does not."""
+    """Where another member begins inside this one, if this one does not end where something else begins."""
     if _SIGNS.match(bytes_at(file, entry.end, 4) or _END):
         return None
     other = _next(file, entry.start)
@@ -83,7 +83,7 @@ def _inside(file: BinaryIO, entry: _Entry) -> int | None:
 
 
 def _entry(file: BinaryIO, at: int, length: int) -> _Entry | None:
-    """The member whose header is at `at`; `None` where the file ends in it."""
+    """The member whose header is at `at`; `None` if the file ends within it."""
     head = bytes_at(file, at, _HEADER.size)
     if len(head) < _HEADER.size:
         return None
@@ -101,7 +101,7 @@ def _entry(file: BinaryIO, at: int, length: int) -> _Entry | None:
 
 
 def _large(entry: _Entry, extra: bytes) -> _Entry:
-    """With the sizes of the extra field, which has those that did not fit, the unpacked one first."""
+    """The member with the zip64 sizes of its extra field, the uncompressed size first."""
     at = 0
     while at + 4 <= len(extra):
         kind, length = struct.unpack_from("<HH", extra, at)
@@ -116,7 +116,7 @@ def _large(entry: _Entry, extra: bytes) -> _Entry:
 
 
 def _described(file: BinaryIO, entry: _Entry, length: int) -> _Entry:
-    """With the checksum and the sizes that a program which could not go back has written behind the member."""
+    """The member with checksum and sizes from its data descriptor, which streaming writers put after the data."""
     for at, sign in signs(file, _SIGNS, entry.start):
         packed = at - entry.start
         if sign == _DESCRIPTOR:
@@ -126,7 +126,7 @@ def _described(file: BinaryIO, entry: _Entry, length: int) -> _Entry:
                     checksum, _, size = form.unpack_from(sizes)
                     return entry._replace(checksum=checksum, packed=packed, size=size, end=at + 4 + form.size)
             continue
-        packed -= _NARROW.size  # a descriptor may lack its sign
+        packed -= _NARROW.size  # a descriptor may lack its signature
         if packed >= 0:
             checksum, said, size = _NARROW.unpack(bytes_at(file, at - _NARROW.size, _NARROW.size))
             if said == packed:
@@ -164,6 +164,6 @@ def _unpacked(file: BinaryIO, entry: _Entry, budget: Budget) -> bytes:
 
 
 def _next(file: BinaryIO, at: int) -> int:
-    """Where the next member begins, or what follows the last one; else the end of the file."""
+    """The position of the next member, or of the directory after the last one; else the end of the file."""
     found = (place for place, sign in signs(file, _SIGNS, at) if sign != _DESCRIPTOR)
     return next(found, None) or file.seek(0, io.SEEK_END)

@@ -1,8 +1,8 @@
-"""The review page: one HTML file that shows what was extracted and left out, and why, and accepts corrections.
+"""The review page: one HTML file that shows what was extracted, what was left out, and why, and accepts corrections.
 
-The file needs no network and no server: styles, script and data are in it. The browser keeps corrections between visits
-and offers them as JSON lines. Page content is data: it reaches the document as text nodes only, under a
-Content-Security-Policy that allows one script by its hash.
+The file needs neither network nor server: styles, script and data are embedded. The browser stores corrections between
+visits and exports them as JSON lines. Page content is data: it enters the document only as text nodes, under a
+Content-Security-Policy that allows one script, by its hash.
 """
 
 from __future__ import annotations

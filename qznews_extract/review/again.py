@@ -1,4 +1,4 @@
-"""A stored record whose page is extracted again: both versions, and the fields in which they differ."""
+"""Compares a stored record with a new extraction of its page."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import Final, NamedTuple
 from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.record import Article
 
-_BY_A_PERSON: Final = "corrected"  # the rule of a value that a person gave
+_BY_A_PERSON: Final = "corrected"  # the rule of a value entered by a person
 
 
 class Seen(NamedTuple):
-    """An extraction whose article is shown, and the fields for which extraction gives another value today."""
+    """The extraction to show, and the fields whose current extraction gives another value."""
 
     extraction: Extraction
     changed: tuple[str, ...] = ()
 
 
 def seen_again(known: Extraction, now: Extraction) -> Seen:
-    """The record of the file with the lines, notices and warnings of its page.
+    """The stored record with the lines, notices and warnings of its page.
 
-    Evidence and confidence of a field are those of today where the value is the same, else those of the file, if it has
-    them. A value that a person corrected is not a change.
+    Evidence and confidence of a field are the current ones if the value is the same, else those of the file, if any. A
+    value corrected by a person does not count as a change.
     """
     old, new = known.article, now.article
     different = {name for name in Article.model_fields if new is None or getattr(old, name) != getattr(new, name)}

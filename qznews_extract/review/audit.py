@@ -1,4 +1,4 @@
-"""The audit of sites that `qznews-extract audit --json` prints, as far as the review page shows it."""
+"""The output of `qznews-extract audit --json`, as far as the review page shows it."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _MOST: Final = 64_000_000  # bytes of the file
 
 
 class _Part(BaseModel):
-    """Unknown keys are ignored: a later audit may say more."""
+    """Unknown keys are ignored, so that later audits may add some."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore")
 
 
 class Fault(_Part):
-    """Something about a site that looks misread."""
+    """A finding about a site that looks misread."""
 
     message: str
     text: str = ""
@@ -36,7 +36,7 @@ class RepeatedLine(_Part):
 
 
 class SiteAudit(_Part):
-    """What the audit says of one site."""
+    """The audit of one site."""
 
     site: str
     site_name: str | None = None
@@ -53,7 +53,7 @@ class Audit(_Part):
 
 
 def read_audit(path: Path) -> Audit:
-    """The audit in a file. Raises `InputError` where the file is too large, cannot be read or holds no audit."""
+    """The audit in a file. Raises `InputError` if the file is too large, cannot be read or is not an audit."""
     try:
         with path.open("rb") as file:
             content = file.read(_MOST + 1)

@@ -1,4 +1,4 @@
-"""From paths to the entries of a review: pages are extracted, record files are read, and the two are matched."""
+"""Collects the entries of a review: extracts pages, reads files of records, and matches the two."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from qznews_extract.sinks.rows import READABLE, read_rows
 
 Take = Callable[[RawPage], Extraction]
 REJECTS: Final = ".rejects.jsonl"
-_CAPACITY: Final = 4_000  # entries in memory before those are dropped that are not shown
+_CAPACITY: Final = 4_000  # entries in memory, beyond which those not shown are dropped
 _Model = TypeVar("_Model", bound=Record)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Collected:
-    """What a review shows: entries, lowest confidence first, rejected pages, and how many articles were looked at."""
+    """The content of a review: entries, lowest confidence first, rejected pages, and the total number of articles."""
 
     entries: tuple[Entry, ...]
     rejects: tuple[Reject, ...]
@@ -37,11 +37,11 @@ class Collected:
 
 
 def collect(paths: Iterable[str], take: Take, choice: Choice, limits: Limits | None = None) -> Collected:
-    """The entries of pages, folders, archives and files of records (.jsonl, .csv, .parquet, with .gz).
+    """The entries from pages, folders, archives and files of records (.jsonl, .csv, .parquet, with .gz).
 
-    Where files of records are among the paths, the articles are theirs, pages bring lines and reasons to the record
-    with their origin, and `OUT.rejects.jsonl` beside a file is read too. Raises `InputError` for a file that is not one
-    of records.
+    If the paths include files of records, the articles come from these; pages then add lines and evidence to the record
+    with their origin, and `OUT.rejects.jsonl` beside a file is read too. Raises `InputError` for a file that does not
+    contain records.
     """
     given = list(paths)
     files = [path for path in given if path.lower().endswith(READABLE)]
@@ -61,7 +61,7 @@ def collect(paths: Iterable[str], take: Take, choice: Choice, limits: Limits | N
 
 
 def _chosen(entries: list[Entry], choice: Choice) -> list[Entry]:
-    """The entries that are shown, of those that there are so far: what is beyond a bound now is beyond it later too."""
+    """The entries to show among those so far: an entry beyond the limit now will also be beyond it later."""
     first = sorted(entries, key=lambda entry: entry.order)[: choice.limit]
     return [*first[: choice.with_lines], *(dataclasses.replace(each, lines="") for each in first[choice.with_lines :])]
 
@@ -70,7 +70,7 @@ def _extracted(pages: Iterable[RawPage], take: Take, rejects: list[Reject]) -> I
     for page in pages:
         try:
             yield Seen(take(page))
-        except Exception as error:  # whatever it is, the next page is not to blame
+        except Exception as error:  # any exception belongs to this page only
             rejects.append(_reject(page.origin, as_fault(error)))
 
 
@@ -79,7 +79,7 @@ def _reject(origin: str | None, error: Exception) -> Reject:
 
 
 def _joined(records: dict[str | None, Extraction], pages: Iterable[RawPage], take: Take) -> Iterator[Seen]:
-    """Each record, with what its page says today where the page is given, else with what the file says."""
+    """Each record, with the current extraction of its page if that is given, else with the content of the file."""
     for page in pages:
         known = records.pop(page.origin, None)
         if known:
@@ -93,12 +93,12 @@ def _taken_again(known: Extraction, page: RawPage, take: Take) -> Extraction:
         return take(page)
     except NotAnArticleError as error:
         return error.extraction or known
-    except Exception:  # the page is gone or damaged since; the record is still there
+    except Exception:  # the page is missing or damaged now, but the record exists
         return known
 
 
 def _read_files(files: list[str], rejects: list[Reject]) -> dict[str | None, Extraction]:
-    """The records by their origins; those without one keep their place in the file for it."""
+    """The records by origin; records without one are keyed by their position in the file."""
     records: dict[str | None, Extraction] = {}
     for name in dict.fromkeys(_with_rejects(files)):
         for number, row in enumerate(_rows(name), 1):

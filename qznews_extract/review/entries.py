@@ -1,4 +1,4 @@
-"""One article of the review: a short row for the table and charts, and compressed what is shown when it is opened."""
+"""One article of the review: a short row for table and charts, and compressed details shown when it is opened."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from qznews_extract.review.lines import lines_of
 from qznews_extract.sinks.coverage import site_of
 
 _EMPTY: Final[tuple[Any, ...]] = (None, "", [], ())
-WITH_LINES: Final = 1_000  # articles that bring the lines of their page
-_MOST_REPORTERS: Final = 20  # of an article in the charts
+WITH_LINES: Final = 1_000  # articles with the lines of their page
+_MOST_REPORTERS: Final = 20  # fields of an article used in the charts
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Choice:
-    """Which articles are shown.
+    """The selection of articles.
 
-    `below` shows those whose lowest confidence among title, source, timestamp and body is smaller, `doubtful` those
-    with a field below 0.5. `limit` bounds the articles, lowest confidence first, `with_lines` those that bring the
-    lines of their page.
+    `below` selects those whose lowest confidence among title, source, timestamp and body is smaller, `doubtful` those
+    with a field below 0.5. `limit` is the maximum number of articles, lowest confidence first, `with_lines` the number
+    of those shown with the lines of their page.
     """
 
     below: float | None = None
@@ -37,7 +37,7 @@ class Choice:
     with_lines: int = WITH_LINES
 
     def takes(self, extraction: Extraction) -> bool:
-        """Whether an article is shown; one without any confidence always is."""
+        """Whether an article is shown; one without confidence always is."""
         lowest = lowest_confidence(extraction.confidence)
         if self.doubtful and extraction.confidence and not doubtful_fields(extraction.confidence):
             return False
@@ -46,7 +46,7 @@ class Choice:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Entry:
-    """An article: `row` for the table, `record` and `lines` compressed as JSON; `lines` is empty without the page."""
+    """An article: `row` for the table, `record` and `lines` as compressed JSON; `lines` is empty without the page."""
 
     row: dict[str, Any]
     record: str
@@ -54,13 +54,13 @@ class Entry:
 
     @property
     def order(self) -> tuple[float, str]:
-        """Lowest confidence first, those without any last."""
+        """Sort by confidence, lowest first; entries without confidence last."""
         lowest = self.row["c"]
         return (2.0 if lowest is None else lowest, self.row["o"] or "")
 
 
 def entry_of(seen: Seen) -> Entry:
-    """The entry of a record with what was found around it. Raises `InputError` for an extraction without article."""
+    """The entry for an extraction. Raises `InputError` for one without an article."""
     extraction = seen.extraction
     article = article_of(extraction)
     details = {
@@ -77,7 +77,7 @@ def entry_of(seen: Seen) -> Entry:
 
 
 def _row(article: Article, extraction: Extraction) -> dict[str, Any]:
-    """Short keys: there are ten thousand rows."""
+    """The row, with short keys, since there may be ten thousand rows."""
     record = article.model_dump(mode="json")
     return {
         "o": article.origin,
@@ -96,7 +96,7 @@ def _row(article: Article, extraction: Extraction) -> dict[str, Any]:
 
 
 def value_at(record: dict[str, Any], path: str) -> Any:
-    """The value at a dotted path, `None` where there is none.
+    """The value at a dotted path, or `None`.
 
     >>> value_at({"published": {"value": 1}}, "published.value")
     1
@@ -108,6 +108,6 @@ def value_at(record: dict[str, Any], path: str) -> Any:
 
 
 def compressed(value: Any) -> str:
-    """A value as JSON, deflated, in base64: what a browser's `DecompressionStream` reads."""
+    """A value as JSON, deflated and base64-encoded, for the browser's `DecompressionStream`."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode("utf-8", "backslashreplace"), 9)).decode("ascii")

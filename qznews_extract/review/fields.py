@@ -11,15 +11,15 @@ from pydantic import AwareDatetime, BaseModel
 
 from qznews_extract.model.record import Article
 
-_LONG: Final = {"body", "summary"}  # edited as several lines
-_FIXED: Final = {"schema_version", "origin", "pages"}  # what a person does not correct
+_LONG: Final = {"body", "summary"}  # edited in several lines
+_FIXED: Final = {"schema_version", "origin", "pages"}  # fields that cannot be corrected
 _LAST: Final = {"kind", "language", "account", "url", "site", "site_name"}
 
 
 def editable_fields() -> list[dict[str, Any]]:
     """For each field its dotted `name` and the `type` of its editor: text, lines, time, choice, list or objects.
 
-    A choice has `options`, objects have `keys`. They are in the record's order, those about the site last.
+    A choice has `options`, objects have `keys`. The fields are in the record's order, those about the site last.
     """
     return sorted(_fields(Article, ""), key=lambda field: field["name"] in _LAST)
 

@@ -1,4 +1,4 @@
-"""The entries of a review to one HTML file that needs nothing else, under a strict Content-Security-Policy."""
+"""Writes the entries of a review to one self-contained HTML file with a strict Content-Security-Policy."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ from qznews_extract.review.lines import ZONES
 from qznews_extract.sinks.files import replacing, writing
 
 EXTRA: Final = "review"
-# In this order they make one script; each only uses functions of the others when it runs.
+# Concatenated in this order into one script; each uses functions of the others only when it runs.
 _SCRIPTS: Final = (
     "page labels corrections values editors rows filters table charts lines fields article audit main".split()
 )
 _STYLES: Final = "style article".split()
-# As characters of JSON strings, so that no text of a page ends the element, opens a comment or breaks a line.
+# Escaped in JSON strings, so that the text of a page cannot end the element, open a comment or break a line.
 _ESCAPES: Final = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def write_review(
     collected: Collected, path: str | os.PathLike[str], *, audit: Audit | None = None, now: dt.datetime | None = None
 ) -> int:
-    """Write the review page to `path`, complete or not at all; gives its size in bytes.
+    """Write the review page to `path`, complete or not at all; returns its size in bytes.
 
-    `audit` is shown beside the articles. `now` is the time that the page names as its own, aware; by default the
-    clock's. Raises `MissingExtraError` without jinja2, `OutputError` where the file cannot be written.
+    `audit` is shown beside the articles. `now` is the aware datetime shown as the time of creation, by default the
+    current time. Raises `MissingExtraError` without jinja2, `OutputError` if the file cannot be written.
     """
     if now is not None and now.utcoffset() is None:
         raise InputError(f"now={now} has no time zone; pass an aware datetime")
@@ -93,12 +93,12 @@ def _data(collected: Collected, audit: Audit | None, now: dt.datetime) -> dict[s
 
 @functools.cache
 def labels() -> dict[str, dict[str, list[str]]]:
-    """Every label of the page by group and name, in English and in Chinese."""
+    """All labels of the page by group and name, in English and Chinese."""
     return tomllib.loads(_read("labels.toml"))
 
 
 def _policy(script: str, style: str) -> str:
-    """Nothing from elsewhere, one script and one style sheet by their hashes, no markup from strings."""
+    """The policy: no external resources, one script and one style sheet by their hashes, no markup from strings."""
     return (
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; base-uri 'none'; "
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
@@ -119,5 +119,5 @@ def _read(name: str) -> str:
 
 
 def _trusted(text: str) -> Any:
-    """What goes into the page as it is: our own files, and JSON that `as_json` wrote."""
+    """Trusted markup: our own files, and JSON written by `as_json`."""
     return load("markupsafe", EXTRA).Markup(text)

@@ -1,4 +1,4 @@
-"""The lines of a page as the review page shows them: text, zones with their reasons, and what is hidden or left out."""
+"""The lines of a page for the review page: text, zones with their rules, and flags for hidden or left-out lines."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.page import Block, Span, Zone
 
 ZONES: Final = tuple(zone.value for zone in Zone)
-MOST_LINES: Final = 5_000  # of a page; a hostile one has half a million
+MOST_LINES: Final = 5_000  # per page; a hostile one has half a million
 _MOST_TEXT: Final = 10_000  # characters of a line
-_STEPS: Final = 3  # of the path to a line's element
-_HIDDEN, _LEFT_OUT, _LINK = 1, 2, 4  # flags, as script and template know them
+_STEPS: Final = 3  # steps of the path to a line's element
+_HIDDEN, _LEFT_OUT, _LINK = 1, 2, 4  # flags used in script and template
 
 
 def lines_of(extraction: Extraction) -> dict[str, Any]:
-    """`lines`: for each `[text, flags, spans, path, pictures]`, a span being `[start, end, zone, rule]`.
+    """`lines`: for each line `[text, flags, spans, path, pictures]`, where a span is `[start, end, zone, rule]`.
 
-    Zones are places in `ZONES`, rules in `rules`, paths in `paths`; `more` counts the lines that are not shown.
+    Zones are indexes into `ZONES`, rules into `rules`, paths into `paths`; `more` is the number of lines not shown.
     """
     rules, paths = _Numbered(), _Numbered()
     spans = _by_block(extraction.spans)
@@ -37,13 +37,13 @@ def lines_of(extraction: Extraction) -> dict[str, Any]:
 
 
 class _Numbered:
-    """Strings that occur often, each kept once."""
+    """Interned strings, each stored once."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
 
     def number(self, text: str) -> int:
-        """The number of a string, a new one where it is new."""
+        """The number of a string; new strings get a new number."""
         return self._numbers.setdefault(text, len(self._numbers))
 
     def known(self) -> list[str]:

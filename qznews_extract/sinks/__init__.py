@@ -1,4 +1,4 @@
-"""Records to files and back without loss. Files appear complete or not at all."""
+"""Writes records to files and reads them back without loss. Files appear complete or not at all."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Rows of CSV (RFC 4180) with cells of any length.
+"""Reads rows of CSV (RFC 4180) with cells of any length.
 
-The standard library's `csv` writes our files. It is not used for reading: it bounds the length of a cell by a setting
-of the whole process, which a library must not change.
+The standard library's `csv` is used for writing only: when reading, it limits the length of a cell by a process-wide
+setting, which a library must not change.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ _QUOTE: Final = '"'
 
 
 class CsvError(ValueError):
-    """A row that is not CSV; the next one can be read."""
+    """A row that is not CSV; reading can continue with the next one."""
 
 
 class CsvReader:
-    """The rows of lines, as lists of cells; an empty list for a blank line.
+    """The rows as lists of cells; an empty list for a blank line.
 
     A row that is not CSV, or has a cell of more than `most` characters, raises `CsvError`.
     """
@@ -61,7 +61,7 @@ class CsvReader:
         return line
 
     def _quoted(self, line: str, at: int) -> tuple[str, str, int]:
-        """The cell whose text begins at a place of a line, then the line in which it ends, and the place behind it."""
+        """The cell whose text begins at a position of a line, the line in which it ends, and the position after it."""
         parts: list[str] = []
         left = self._most
         while True:

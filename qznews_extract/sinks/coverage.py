@@ -10,25 +10,25 @@ from urllib.parse import urlsplit
 from qznews_extract.model.record import Article
 
 FIELDS: Final = tuple(name for name in Article.model_fields if name not in ("schema_version", "kind"))
-SITES: Final = 10_000  # sites that are counted apart, so that memory is bounded; what comes later is one
+SITES: Final = 10_000  # sites counted separately, to bound memory; later ones are combined
 OTHER: Final = "(other sites)"
 NOWHERE: Final = "(no site)"
 _NOTHING: Final = (None, "", ())
 
 
 class Fill(NamedTuple):
-    """Of a number of records, how many have a value in each field."""
+    """The number of records, and for each field how many have a value."""
 
     records: int
     filled: dict[str, int]
 
     def of(self, field: str) -> float:
-        """The share of records with a value, from 0 to 1; 0 where there are no records."""
+        """The share of records with a value, from 0 to 1; 0 without records."""
         return self.filled.get(field, 0) / self.records if self.records else 0.0
 
 
 class Coverage:
-    """Counts that grow with every article that is added."""
+    """Counts filled fields as articles are added."""
 
     def __init__(self) -> None:
         self._records: collections.Counter[str] = collections.Counter()
@@ -48,7 +48,7 @@ class Coverage:
         return Fill(self._records.total(), dict(sum(self._filled.values(), collections.Counter())))
 
     def by_site(self) -> Iterator[tuple[str, Fill]]:
-        """For each site, those with most records first."""
+        """For each site, the largest first."""
         for site, records in self._records.most_common():
             yield site, Fill(records, dict(self._filled[site]))
 

@@ -1,14 +1,14 @@
 """CSV (RFC 4180): one column per field, for spreadsheets and databases.
 
-Texts stand as they are, times in ISO 8601 with their offset, people, pictures and the like as compact JSON; `None` is
-an empty cell. An empty text is an empty cell too, and comes back as what the field has by itself: `""` for the body,
-`None` for an address.
+Texts are written unchanged, times in ISO 8601 with their offset, people, pictures and the like as compact JSON; `None`
+is an empty cell. An empty text is an empty cell too, and is read back as the field's default: `""` for the body, `None`
+for an address.
 
-A spreadsheet runs a cell that begins with `=` as a formula, whoever wrote it (CSV injection). With
-`safe_for_spreadsheets` such a cell has a `'` before it, which other readers take for part of the text, and the file
-begins with the byte order mark by which Excel tells UTF-8. A `'` is also put where a cell would begin in a spreadsheet
-that separates cells by `;`, `|` or tabs, as Excel does in many countries. Reading with the same flag takes each `'` off
-again.
+A spreadsheet evaluates a cell that begins with `=` as a formula, whoever wrote it (CSV injection). With
+`safe_for_spreadsheets` such a cell is prefixed with `'`, which other readers see as part of the text, and the file
+begins with a byte order mark, by which Excel recognises UTF-8. A `'` is also inserted where a cell would begin in a
+spreadsheet that separates cells by `;`, `|` or tabs, as Excel does in many locales. Reading with the same flag removes
+each `'` again.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ from qznews_extract.sinks.files import not_a_record, reading, replacing, writing
 from qznews_extract.sinks.row import ROW_BYTES
 
 _NESTED: Final = frozenset(name for name in FIELDS if isinstance(Article.model_fields[name].default, tuple))
-_RUNS: Final = tuple("=+-@\t\r\n＝＋－＠")  # full-width signs are formulas to an Excel set up for Chinese
+_RUNS: Final = tuple("=+-@\t\r\n＝＋－＠")  # full-width signs start formulas in Chinese versions of Excel
 _QUOTE: Final = "'"
-# Where a spreadsheet separates cells by another character than a comma, a cell may begin within one of ours.
+# In a spreadsheet with another separator than a comma, a cell may begin inside one of ours.
 _FORMULA: Final = r"""['" ]*+[=+\-@＝＋－＠]"""
 _BEGINS_WITHIN: Final = re.compile(rf"(?<=[;|\t\r\n])(?={_FORMULA})")
 _QUOTED_WITHIN: Final = re.compile(rf"(?<=[;|\t\r\n])'(?={_FORMULA})")
@@ -53,14 +53,14 @@ def write_csv(
     excel: bool = False,
     confidence: bool = False,
 ) -> None:
-    """Write records as CSV in UTF-8 under a header of field names, with these `fields` alone where some are named.
+    """Write records as CSV in UTF-8 with a header of field names; only the named `fields`, if any.
 
-    With `excel` the table is one for people, which Excel and WPS open as it is: with a byte order mark, Chinese
-    headings, people as plain names, times that a spreadsheet reads, no cell beyond its limit and none that is a
-    formula. `read_csv` does not read it; `validate` does, as far as it goes.
+    With `excel` the table is for people, and opens correctly in Excel and WPS: with a byte order mark, Chinese
+    headings, people as plain names, times in the spreadsheet's form, no oversized cells and no formulas. `read_csv`
+    does not read it; `validate` does, as far as possible.
 
     With `confidence` the columns of `model.quality.QUALITY_COLUMNS` follow, filled for each `Extraction`. The file
-    takes the place of `path` when it is whole; `compress` applies gzip. Raises `InputError` for an unknown field.
+    replaces `path` when it is complete; `compress` applies gzip. Raises `InputError` for an unknown field.
     """
     names = columns_of(fields) if excel else chosen(fields)
     encoding = "utf-8-sig" if safe_for_spreadsheets or excel else "utf-8"
@@ -81,13 +81,13 @@ def _for_programs(article: Article, names: Sequence[str]) -> list[str]:
 
 
 def _for_people(article: Article, names: Sequence[str]) -> list[str]:
-    """The cells of `--excel`, as short with the quote before a formula as without."""
+    """The cells of `--excel`, within the length limit even with the quote before a formula."""
     made = (time_text(cell) if isinstance(cell, dt.datetime) else cell for cell in row_cells(article, names))
     return [fitting(_safe(cell)) if cell else "" for cell in made]
 
 
 def read_csv(path: str | os.PathLike[str], *, safe_for_spreadsheets: bool = False) -> Iterator[Article]:
-    """The records of a file that `write_csv` wrote, plain or gzip.
+    """The records of a file written by `write_csv`, plain or gzip.
 
     Raises `InputError`, which names the line, for a line that is not a record.
     """
@@ -131,11 +131,11 @@ def _value(name: str, cell: str) -> Any:
 
 
 def _safe(cell: str) -> str:
-    """A cell that begins with a quote has one more, so that taking one off gives the cell again."""
+    """The cell with quotes inserted; a cell that begins with a quote gets another one, so that this is reversible."""
     inner = _BEGINS_WITHIN.sub(_QUOTE, cell)
     return _QUOTE + inner if cell.startswith((*_RUNS, _QUOTE)) else inner
 
 
 def without_guard(cell: str) -> str:
-    """The cell as it was before a quote was put where a spreadsheet would see a formula."""
+    """The cell without the inserted quotes."""
     return _QUOTED_WITHIN.sub("", cell.removeprefix(_QUOTE))

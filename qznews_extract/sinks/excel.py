@@ -1,7 +1,7 @@
-"""A record as shown in a spreadsheet: Chinese headings, names in place of JSON, no cell that is too long.
+"""A record as shown in a spreadsheet: Chinese headings, names instead of JSON, no oversized cells.
 
-A table of this form is for reading. `validate` reads it back as far as it goes: addresses of links, roles and offsets
-of times are not in it.
+A table of this form is for people. `validate` reads it as far as possible: it lacks addresses of links, roles and
+offsets of times.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from typing import Any, Final
 from qznews_extract.model.fields import FIELDS, chosen
 from qznews_extract.model.record import Article
 
-CELL: Final = 32_766  # UTF-16 units; Excel cuts a cell after one more
+CELL: Final = 32_766  # UTF-16 code units; one less than Excel's limit
 NAMES: Final = "、"  # between names in a cell
 CUT: Final = "……（超过单元格上限，下文略）"
-# The columns in the order in which an editor reads them.
+# The columns in the order in which editors read them.
 HEADINGS: Final[Mapping[str, str]] = {
     "title": "标题",
     "kicker": "引题",
@@ -50,15 +50,15 @@ HEADINGS: Final[Mapping[str, str]] = {
     "schema_version": "版本",
 }
 FIELDS_OF: Final[Mapping[str, str]] = {heading: name for name, heading in HEADINGS.items()}
-# Left out unless they are named.
+# Omitted unless named.
 _MACHINES: Final = frozenset({"schema_version", "site", "timestamp_precision", "editor", "language"})
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # no cell can hold them
+_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")  # characters not allowed in cells
 
 Cell = str | dt.datetime | None
 
 
 def columns_of(fields: Iterable[str] | None) -> tuple[str, ...]:
-    """The wanted fields in the order of `HEADINGS`; without any, those that people read.
+    """The wanted fields in the order of `HEADINGS`; by default those for people.
 
     Raises `InputError` for an unknown field.
     """
@@ -97,12 +97,12 @@ _SHOWN: Final[Mapping[str, Callable[[Any], str]]] = {
 
 
 def time_text(time: dt.datetime) -> str:
-    """A time as Excel reads it from a text file."""
+    """A time in the form that Excel reads from a text file."""
     return time.isoformat(" ", "seconds")
 
 
 def fitting(text: str) -> str:
-    """The text as a cell can hold it: cut with a note at Excel's limit, without control characters.
+    """The text as allowed in a cell: truncated at Excel's limit with a note, without control characters.
 
     >>> fitting("市图书馆\\x0b延长开放时间")
     '市图书馆 延长开放时间'

@@ -24,17 +24,17 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _UNFINISHED: Final = ".tmp"
-_NAMED: Final = 20  # faults of a record that a message names
-_MOST_DESCRIBED: Final = 10_000  # faults; pydantic describes all or none of them, with a kilobyte for each
+_NAMED: Final = 20  # faults of a record shown in a message
+_MOST_DESCRIBED: Final = 10_000  # faults; pydantic describes all or none, with a kilobyte for each
 _LIMITS: Final = Limits(read_seconds=10**9)  # the caller works on each record while the file is read
 _GZIP: Final = b"\x1f\x8b"
 
 
 @contextlib.contextmanager
 def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
-    """A name to write to; behind the block the file takes the place of `path`. What fails leaves `path` as it was.
+    """A temporary name to write to; after the block the file replaces `path`. On failure `path` is unchanged.
 
-    Raises `OutputError` where no file can be there.
+    Raises `OutputError` if the file cannot be created.
     """
     place = Path(path)
     beside = place.with_name(f".{place.name}.{os.getpid()}{_UNFINISHED}")
@@ -50,7 +50,7 @@ def replacing(path: str | os.PathLike[str]) -> Iterator[Path]:
 
 @contextlib.contextmanager
 def not_writable(path: Path) -> Iterator[None]:
-    """An error of the system within the block becomes an `OutputError` that names the file."""
+    """Turns an `OSError` in the block into an `OutputError` that names the file."""
     try:
         yield
     except OSError as error:
@@ -61,14 +61,14 @@ def not_writable(path: Path) -> Iterator[None]:
 
 
 def clear_unfinished(path: Path) -> None:
-    """Delete what killed processes left of `path` and of the files whose names begin with its name."""
+    """Delete temporary files left by killed processes for `path` and files whose names begin with its name."""
     for left in path.parent.glob(f".{glob.escape(path.name)}.*{_UNFINISHED}"):
         left.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
 def writing(path: Path, *, encoding: str = "utf-8", compress: bool = False) -> Iterator[IO[str]]:
-    """A text file to write, with `\\n` as it is given; the gzip form depends on the text alone."""
+    """A text file for writing, with `\\n` unchanged; with gzip the bytes depend only on the text."""
     with path.open("wb") as raw, contextlib.ExitStack() as stack:
         packed = stack.enter_context(gzip.GzipFile("", "wb", fileobj=raw, mtime=0)) if compress else None
         to = packed or raw
@@ -100,7 +100,7 @@ def unpacked(raw: BinaryIO) -> io.BufferedReader:
 
 @contextlib.contextmanager
 def reading(path: str | os.PathLike[str]) -> Iterator[IO[str]]:
-    """A text file in UTF-8 to read, plain or gzip, lines as they are. Raises `InputError` where it cannot be read."""
+    """A text file in UTF-8 for reading, plain or gzip, line ends unchanged. Raises `InputError` if that fails."""
     try:
         with Path(path).open("rb") as raw:
             packed = raw.read(len(_GZIP)) == _GZIP
@@ -113,7 +113,7 @@ def reading(path: str | os.PathLike[str]) -> Iterator[IO[str]]:
 
 
 def pack(source: Path, path: str | os.PathLike[str]) -> None:
-    """A gzip of the file `source` at `path`, complete or not at all; it depends on the bytes alone."""
+    """A gzip of the file `source` at `path`, complete or not at all; it depends only on the bytes."""
     with (
         replacing(path) as place,
         source.open("rb") as plain,
@@ -124,7 +124,7 @@ def pack(source: Path, path: str | os.PathLike[str]) -> None:
 
 
 def not_a_record(path: str | os.PathLike[str], line: int, error: ValidationError) -> InputError:
-    """The error for a line that gives no record; names the line and each field."""
+    """The error for a line that is not a record; names the line and each field."""
     if error.error_count() > _MOST_DESCRIBED:
         return InputError(f"{os.fspath(path)}, line {line}: not a record ({error.error_count():,} faults)")
     faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors(include_url=False)]

@@ -26,10 +26,10 @@ def write_jsonl(
     *,
     compress: bool = False,
 ) -> None:
-    """Write records as JSON lines in UTF-8, with these `fields` alone where some are named; `compress` with gzip.
+    """Write records as JSON lines in UTF-8, only the named `fields`, if any; `compress` applies gzip.
 
-    An `Extraction` is written whole, but for its blocks, as `parse --full` does. The file takes the place of `path`
-    when it is whole. Raises `InputError` for an unknown field.
+    An `Extraction` is written completely except for its blocks, as by `parse --full`. The file replaces `path` when it
+    is complete. Raises `InputError` for an unknown field.
     """
     wanted = None if fields is None else set(chosen(fields))
     with replacing(path) as place, writing(place, compress=compress) as file:
@@ -42,14 +42,14 @@ def write_jsonl(
 def read_jsonl(path: str | os.PathLike[str]) -> Iterator[Article]:
     """The records of a file of JSON lines, plain or gzip.
 
-    Raises `InputError`, which names the line, for a line that is not a record: also if it was written with some fields
-    only and the title is not among them.
+    Raises `InputError`, which names the line, for a line that is not a record, or that was written with some fields
+    only and lacks the title.
     """
     return _read(path, Article)
 
 
 def read_extractions(path: str | os.PathLike[str]) -> Iterator[Extraction]:
-    """As `read_jsonl`, for lines of `parse --full` and `batch --full`."""
+    """Like `read_jsonl`, for lines of `parse --full` and `batch --full`."""
     return _read(path, Extraction)
 
 

@@ -1,4 +1,4 @@
-"""Validation of record files row by row: against the contract, then by the plausibility checks."""
+"""Validates record files row by row: against the contract, then with the plausibility checks."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from qznews_extract.model.record import Article, Record
 from qznews_extract.sinks.row import Change, Row
 from qznews_extract.sinks.rows import read_rows
 
-SPREADSHEET: Final = "spreadsheet"  # what Excel or WPS has changed; always said, as the contract's findings are
+SPREADSHEET: Final = "spreadsheet"  # changes made by Excel or WPS; always reported, like violations of the contract
 REJECTS: Final = ".rejects.jsonl", ".rejects.jsonl.gz"
 
 
 class Judged(NamedTuple):
-    """A row: where it begins, the article in it where it is valid and has one, and what is wrong with it."""
+    """A row: its position, its article if valid, and the findings."""
 
     line: int
     article: Article | None
@@ -37,8 +37,8 @@ def judge_file(
 ) -> Iterator[Judged]:
     """Every row of a file of articles, extractions (lines of `parse --full`) or rejects, one at a time.
 
-    `now`, `only` and `skip` are those of `checks.check`; the contract is always looked at. Raises `InputError` for a
-    file of another kind, one that is not there or an unknown check, `MissingExtraError` for Parquet without pyarrow.
+    `now`, `only` and `skip` are those of `checks.check`; the contract is always checked. Raises `InputError` for an
+    unsupported or missing file or an unknown check, `MissingExtraError` for Parquet without pyarrow.
     """
     names = wanted(only, skip)
     rejects = os.fspath(path).lower().endswith(REJECTS)
@@ -47,7 +47,7 @@ def judge_file(
 
 
 def _model_of(values: Mapping[str, Any]) -> type[Record]:
-    """What a row is by its keys: an extraction holds an article, a reject an error."""
+    """The kind of a row by its keys: an extraction has an article, a reject an error."""
     if "article" in values:
         return Extraction
     return Reject if "error" in values and "title" not in values else Article

@@ -1,6 +1,6 @@
-"""Records to a Parquet file and back, a row group at a time.
+"""Writes records to a Parquet file and reads them back, a row group at a time.
 
-Needs pyarrow, which the extra `parquet` installs; importing this does not.
+Needs pyarrow (extra `parquet`), but only when used.
 """
 
 from __future__ import annotations
@@ -31,16 +31,15 @@ def write_parquet(
     batch_size: int = 10_000,
     confidence: bool = False,
 ) -> int:
-    """Write the articles, or the named fields of them, to `path`, compressed with zstd; gives their number.
+    """Write the articles, or only their named `fields`, to `path`, compressed with zstd; returns their number.
 
     With `confidence` the columns of `model.quality.QUALITY_COLUMNS` follow, filled for each `Extraction`.
 
-    No more than `batch_size` articles are held at a time; they become a row group. The file appears under its name when
-    it is whole: until then it lies beside it under another, and is removed if the articles or the disk fail. An older
-    file is replaced.
+    At most `batch_size` articles are in memory; they become a row group. The file is written under a temporary name,
+    replaces an older file when it is complete, and is removed on failure.
 
     Raises `InputError` for an unknown field, a `batch_size` below 1 or invalid Unicode, `MissingExtraError`
-    without pyarrow, `OSError` where the file cannot be written, and whatever `articles` raises.
+    without pyarrow, `OSError` if the file cannot be written, and whatever `articles` raises.
     """
     if batch_size < 1:
         raise InputError(f"batch_size={batch_size}: a batch holds at least one record")
@@ -56,10 +55,10 @@ def write_parquet(
 
 
 def read_parquet(path: str | os.PathLike[str]) -> Iterator[Article]:
-    """The articles in a file with all columns of the record, validated, one after the other.
+    """The validated articles in a file with all columns of the record, one after the other.
 
-    What `from_batch` passes over is passed over here. Raises `InputError`, which names the file: at the first article
-    if the file does not exist or is not a Parquet file of records, later if a row is not an article.
+    Rows that `from_batch` skips are skipped. Raises `InputError`, which names the file: at the first article if the
+    file does not exist or is not a Parquet file of records, later if a row is not an article.
     """
     pa, pq = load("pyarrow", EXTRA), load("pyarrow.parquet", EXTRA)
     row = 0

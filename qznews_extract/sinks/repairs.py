@@ -1,7 +1,7 @@
-"""Changes that Excel and WPS make to a record's cells, undone as far as possible.
+"""Undoes, as far as possible, the changes that Excel and WPS make to a record's cells.
 
-A spreadsheet shows `1.0` as `1` and saves that, writes times in its own form and without their offset, cuts long texts,
-turns long numbers into powers of ten, and on a Chinese Windows saves CSV in GBK.
+A spreadsheet saves `1.0` as `1`, writes times in its own form without their offset, truncates long texts, turns long
+numbers into scientific notation, and on Chinese Windows saves CSV in GBK.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ NESTED: Final = {name for name, field in Article.model_fields.items() if isinsta
     *Extraction.model_fields
 }
 KNOWN: Final = {name for model in (Article, Extraction, Reject) for name in model.model_fields}
-_ROLES: Final[Mapping[str, str]] = {"reporters": "记者", "editors": "编辑"}  # where only names are left
+_ROLES: Final[Mapping[str, str]] = {"reporters": "记者", "editors": "编辑"}  # if only names are left
 _TIMES: Final = frozenset({"timestamp", "modified"})
 _OFFSET: Final = dt.timezone(dt.timedelta(hours=8))
 _TIME: Final = re.compile(
@@ -34,10 +34,10 @@ _SEPARATORS: Final = re.compile(r"[、,，;；\n]+")
 
 
 def repaired(cells: Mapping[str, str], *, for_people: bool) -> tuple[dict[str, Any], tuple[Change, ...]]:
-    """The values in the cells of a row that are not empty, and what a spreadsheet has changed in them.
+    """The values in the non-empty cells of a row, and the changes made by a spreadsheet.
 
-    `for_people` says that the row has the form of `sinks.excel`, where plain names and times without an offset are not
-    changes. Raises `ValueError`, which names the field, for a cell that holds neither JSON nor what can be read for it.
+    `for_people` means that the row has the form of `sinks.excel`, where plain names and times without offset are not
+    changes. Raises `ValueError`, which names the field, for a cell that cannot be read.
     """
     values: dict[str, Any] = {}
     changes: list[Change] = []
@@ -72,7 +72,7 @@ def _nested(name: str, cell: str, *, for_people: bool) -> tuple[Any, Iterator[Ch
 
 
 def _plain(name: str, cell: str) -> list[Any]:
-    """The values that a cell for people still holds; links without their address."""
+    """The values in a cell for people; links lack their address."""
     parts = _SEPARATORS.split(cell) if name in _ROLES or name == "keywords" else cell.split("\n")
     parts = [part.strip() for part in parts if part.strip()]
     if name in _ROLES:
@@ -88,7 +88,7 @@ def _time(cell: str) -> str | None:
     try:
         year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
         return dt.datetime(year, month, day, hour, minute, second, tzinfo=_OFFSET).isoformat()
-    except ValueError:  # no such day: the contract says so
+    except ValueError:  # an invalid date, which the contract will report
         return None
 
 

@@ -1,19 +1,19 @@
-"""A row of a file of records, and lines of any length."""
+"""A row of a file of records, and lines of bounded length."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final, NamedTuple
 
-ROW_BYTES: Final = 32_000_000  # of a line; a hundred times the longest record that we have seen
+ROW_BYTES: Final = 32_000_000  # of a line; a hundred times the longest record seen
 TOO_LONG: Final = f"the line is longer than {ROW_BYTES:,} bytes"
 BOM: Final = b"\xef\xbb\xbf"
-_PIECE: Final = 1_000_000  # bytes taken at a time of a line that is too long
-_SHOWN: Final = 60  # bytes of a broken line in its fault
+_PIECE: Final = 1_000_000  # bytes read at a time of a line that is too long
+_SHOWN: Final = 60  # bytes of a broken line shown in its fault
 
 
 class Change(NamedTuple):
-    """What a spreadsheet has made of a cell, and how it was read all the same; without `field` of the whole file."""
+    """A change by a spreadsheet to a cell, and how the cell was read; without `field` it concerns the whole file."""
 
     field: str
     message: str
@@ -21,8 +21,8 @@ class Change(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row: where it begins, from 1 (a line of a text file, the header included; a row of a Parquet file), and its
-    values, or `None` and why they cannot be read."""
+    """A row: its number, from 1 (of a line including the header, or of a row of a Parquet file), and its values; or
+    `None` and the reason why they cannot be read."""
 
     line: int
     values: dict[str, Any] | None
@@ -31,7 +31,7 @@ class Row(NamedTuple):
 
 
 def bounded(stream: BinaryIO) -> Iterator[bytes | None]:
-    """The lines of a stream; `None` for one that is too long, which is read past in pieces."""
+    """The lines of a stream; `None` for one that is too long, which is skipped in pieces."""
     while line := stream.readline(ROW_BYTES + 1):
         if len(line) <= ROW_BYTES:
             yield line

@@ -27,7 +27,7 @@ from qznews_extract.sinks.tables import csv_rows, workbook_rows
 STANDARD_INPUT: Final = "-"
 EXTRA: Final = "parquet"
 _BATCH: Final = 64  # rows of a Parquet file in memory
-_MOST_MARKS: Final = 1_000_000  # commas and brackets of a line; each may stand for a value, which takes 70 bytes
+_MOST_MARKS: Final = 1_000_000  # commas and brackets of a line; each may be a value, which takes 70 bytes
 
 _BESIDE: Final = {*QUALITY_COLUMNS, "timestamp_offset", "modified_offset"}  # columns that are not fields of the record
 
@@ -35,13 +35,13 @@ _BESIDE: Final = {*QUALITY_COLUMNS, "timestamp_offset", "modified_offset"}  # co
 def read_rows(path: str | os.PathLike[str]) -> Iterator[Row]:
     """The rows of a file: .jsonl or .ndjson, .csv (both also with .gz), .xlsx, .parquet; `-`: JSON lines on stdin.
 
-    CSV and a workbook have a header with the names of fields, or with the Chinese headings of `sinks.excel`; times
-    are written as in JSON, lists and persons as JSON in their cell, and an empty cell means no value. Values that a
-    spreadsheet has changed are read as far as possible and listed in `Row.changes`. A null in Parquet means no value
-    either. A truncated file is reported as the fault of its last row.
+    CSV and workbooks have a header with the names of fields, or with the Chinese headings of `sinks.excel`; times
+    are written as in JSON, lists and persons as JSON in their cell, and an empty cell means no value. Values changed by
+    a spreadsheet are read as far as possible and listed in `Row.changes`. A null in Parquet also means no value. A
+    truncated file is reported as the fault of its last row.
 
-    Raises `InputError` for another kind of file and for one that is not there, `MissingExtraError` for Parquet without
-    pyarrow and for a workbook without openpyxl.
+    Raises `InputError` for an unsupported or missing file, `MissingExtraError` for Parquet without pyarrow and for a
+    workbook without openpyxl.
     """
     name = os.fspath(path)
     if name == STANDARD_INPUT:
@@ -80,7 +80,7 @@ def _streamed(path: str, rows: Callable[[BinaryIO], Iterator[Row]]) -> Iterator[
 
 
 def _json_rows(stream: BinaryIO) -> Iterator[Row]:
-    """A row for each line that is not blank."""
+    """A row for each non-blank line."""
     for number, line in enumerate(bounded(stream), start=1):
         if line is None:
             yield Row(number, None, TOO_LONG)
@@ -123,7 +123,7 @@ def _parquet_row(number: int, row: Any) -> Row:
 
 
 def _in_zone(time: Any, offset: Any) -> Any:
-    """A time with the offset, in seconds east of UTC, that is beside it."""
+    """A time with the UTC offset in seconds from its companion column."""
     if isinstance(time, dt.datetime) and time.tzinfo and isinstance(offset, int):
         return time.astimezone(dt.timezone(dt.timedelta(seconds=offset)))
     return time
@@ -139,4 +139,4 @@ _READERS: Final[dict[str, Callable[[str], Iterator[Row]]]] = {
     ".xlsx": workbook_rows,
     ".parquet": _parquet,
 }
-READABLE: Final = tuple(_READERS)  # the endings of files of records
+READABLE: Final = tuple(_READERS)  # the suffixes of files of records

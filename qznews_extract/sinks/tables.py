@@ -1,4 +1,4 @@
-"""Rows of tables: CSV in UTF-8 or, as Excel saves it on a Chinese Windows, in GBK; and workbooks (.xlsx)."""
+"""Rows of tables: CSV in UTF-8 or, as saved by Excel on Chinese Windows, in GBK; and workbooks (.xlsx)."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from qznews_extract.sinks.repairs import KNOWN, repaired
 from qznews_extract.sinks.row import BOM, ROW_BYTES, TOO_LONG, Change, Row, bounded, seen
 
 _NAME: Final = 60  # characters of a column's name in a message
-_MOST_ROWS: Final = 1_048_576  # of a sheet; a row may name a number beyond, and openpyxl gives all before it
-_FREE: Final = 16_000_000  # bytes of a workbook before its compression is judged
-_GBK: Final = "gb18030"  # which has all of GBK
+_MOST_ROWS: Final = 1_048_576  # of a sheet; openpyxl gives all rows before one with a higher number
+_FREE: Final = 16_000_000  # uncompressed bytes of a workbook before its compression ratio counts
+_GBK: Final = "gb18030"  # a superset of GBK
 _IN_GBK: Final = Change("", "the file is not UTF-8 but GBK, as Excel saves CSV on a Chinese Windows; read as GBK")
 
 
 class _CsvLines:
-    """The lines of a stream as the reader of CSV takes them; one that is too long is an error of its row alone."""
+    """The lines of a stream for the CSV reader; one that is too long is a fault of its row only."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self.read = 0
-        self.has_mark = False  # the byte order mark, by which UTF-8 is known
+        self.has_mark = False  # the byte order mark, which indicates UTF-8
         self._lines = bounded(stream)
 
     def __iter__(self) -> _CsvLines:
@@ -48,10 +48,10 @@ class _CsvLines:
 
 
 class _Table:
-    """The header of a table, and rows by it; what holds for the whole file is said once.
+    """Builds rows from a table's header; changes that concern the whole file are reported once.
 
-    Cells come with what is not UTF-8 escaped. The first row that is not ASCII decides for all rows whether they are
-    UTF-8 or GBK, unless a byte order mark has done so.
+    Invalid UTF-8 in cells is escaped. Unless there is a byte order mark, the first row that is not ASCII decides
+    whether all rows are UTF-8 or GBK.
     """
 
     def __init__(self, header: Sequence[str], *, encoding: str | None = None) -> None:
@@ -64,7 +64,7 @@ class _Table:
 
     @property
     def fault(self) -> str:
-        """Why there are no rows to read by this header."""
+        """The reason why no rows can be read with this header."""
         if not KNOWN & {*self.names}:
             found = seen(",".join(self.names).encode("utf-8", "replace"))
             return f"expected a header with names of fields, found {found}"
@@ -72,7 +72,7 @@ class _Table:
         return "" if twice is None else f"the header names {twice[:_NAME]!r} twice"
 
     def row(self, number: int, cells: Sequence[str]) -> Row:
-        """The row of these cells."""
+        """The row with these cells."""
         if len(cells) != len(self.names):
             return Row(number, None, f"expected {len(self.names)} cells, as in the header; found {len(cells)}")
         try:
@@ -88,7 +88,7 @@ class _Table:
         return Row(number, values, changes=tuple(self._once(changes)))
 
     def _once(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Without what was said of an earlier row and is the same for every row."""
+        """The changes without those already reported for an earlier row that are the same for every row."""
         for change in changes:
             of_the_file = change.field in ("", "schema_version")
             if not of_the_file or change.message not in self._said:
@@ -112,7 +112,7 @@ class _Table:
 
 
 def _encoding_of(cells: Iterable[bytes]) -> str:
-    """UTF-8, unless the cells are not, and are GBK."""
+    """UTF-8, unless the cells are invalid in it and valid in GBK."""
     whole = b"\n".join(cells)
     for encoding in ("utf-8", _GBK):
         with contextlib.suppress(UnicodeDecodeError):
@@ -122,7 +122,7 @@ def _encoding_of(cells: Iterable[bytes]) -> str:
 
 
 def csv_rows(stream: BinaryIO) -> Iterator[Row]:
-    """A row for each line of CSV that is not blank, below a header."""
+    """A row for each non-blank line of CSV below a header."""
     lines = _CsvLines(stream)
     reader = CsvReader(lines, ROW_BYTES)
     table: _Table | None = None
@@ -136,7 +136,7 @@ def csv_rows(stream: BinaryIO) -> Iterator[Row]:
             yield Row(first, None, f"expected CSV: {error}")
             continue
         if table:
-            if any(cells):  # a blank line has none, and one that a spreadsheet has cleared has empty ones
+            if any(cells):  # a blank line has no cells, and one cleared in a spreadsheet has empty ones
                 yield table.row(first, cells)
             continue
         table = _Table(cells, encoding="utf-8" if lines.has_mark else None)
@@ -175,11 +175,11 @@ def _sheets(book: Any) -> Iterator[Row]:
     number = 0
     try:
         for sheet in book.worksheets:
-            sheet.reset_dimensions()  # what the file says of its size may be wrong
+            sheet.reset_dimensions()  # the declared size of the file may be wrong
             for row in _sheet(sheet.iter_rows(values_only=True)):
                 number = row.line
                 yield row
-    except Exception as error:  # as above; a damaged sheet shows only when it is read
+    except Exception as error:  # as above; damage in a sheet appears only when it is read
         yield Row(number + 1, None, f"the workbook cannot be read from here on: {error}")
     finally:
         book.close()
@@ -209,7 +209,7 @@ def _without_tail(cells: list[str]) -> list[str]:
 
 
 def _text(value: Any) -> str:
-    """A cell as a text file would have it."""
+    """A cell as in a text file."""
     if value is None:
         return ""
     if isinstance(value, dt.datetime):

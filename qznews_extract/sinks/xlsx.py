@@ -1,7 +1,6 @@
-"""Records as an Excel workbook (.xlsx), one row at a time.
+"""Writes records as an Excel workbook (.xlsx), one row at a time.
 
-Needs openpyxl, which the extra `excel` installs; importing this does not. No cell is a formula: a text that begins with
-`=` is stored as the text that it is.
+Needs openpyxl (extra `excel`), but only when used. No cell is a formula: a text that begins with `=` is stored as text.
 """
 
 from __future__ import annotations
@@ -18,23 +17,23 @@ from qznews_extract.sinks.excel import Cell, columns_of, headings, row_cells, ti
 from qznews_extract.sinks.files import not_writable, replacing
 
 EXTRA: Final = "excel"
-SHEET_ROWS: Final = 1_048_576  # of a sheet, its header included
+SHEET_ROWS: Final = 1_048_576  # per sheet, including the header
 _SHEET: Final = "稿件"
 _TIME: Final = "yyyy-mm-dd hh:mm:ss"
-_FIRST_YEAR: Final = 1900  # Excel knows no earlier day
+_FIRST_YEAR: Final = 1900  # Excel's first day
 _WIDTHS: Final = {"title": 44, "body": 60, "timestamp": 20, "modified": 20, "url": 36, "origin": 36, "summary": 36}
-_WIDTH: Final = 14  # characters of the other columns
+_WIDTH: Final = 14  # width of the other columns in characters
 
 
 def write_xlsx(articles: Iterable[Article], path: str | os.PathLike[str], fields: Iterable[str] | None = None) -> int:
-    """Write records as a workbook for people, with these `fields` alone where some are named; gives their number.
+    """Write records as a workbook for people, only the named `fields`, if any; returns their number.
 
-    Columns have Chinese headings (`sinks.excel.HEADINGS`), people are plain names, times are dates of Excel in the zone
-    that the page printed. A text that is too long for a cell is cut, and says so. More records than a sheet has rows go
-    on in another sheet. One record is held at a time. The file takes the place of `path` when it is whole.
+    Columns have Chinese headings (`sinks.excel.HEADINGS`), people are plain names, times are Excel dates in the zone of
+    the page. A text that is too long for a cell is truncated with a note. Records that do not fit on a sheet continue
+    on the next one. One record is in memory at a time. The file replaces `path` when it is complete.
 
-    Raises `InputError` for an unknown field, `MissingExtraError` without openpyxl, `OutputError` where the file cannot
-    be written.
+    Raises `InputError` for an unknown field, `MissingExtraError` without openpyxl, `OutputError` if the file cannot be
+    written.
     """
     openpyxl = load("openpyxl", EXTRA)
     cell = load("openpyxl.cell", EXTRA).WriteOnlyCell
@@ -81,5 +80,5 @@ def _time(sheet: Any, cell: Any, time: dt.datetime) -> Any:
 
 def _text(sheet: Any, cell: Any, text: str) -> Any:
     made = cell(sheet, text)
-    made.data_type = "s"  # else a text that begins with = would be a formula, and #N/A an error
+    made.data_type = "s"  # otherwise a text that begins with = would be a formula, and #N/A an error
     return made

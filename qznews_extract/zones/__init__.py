@@ -1,7 +1,7 @@
 """The core step: assigns zones to the blocks of a page.
 
-Anchors first (the headline against `<title>`, the byline row, the editor line, the foot's numbers, the headings of
-reading lists), then the region between them, then the element that holds it. Every span names the rule that gave it.
+First the anchors (the headline confirmed by `<title>`, the byline row, the editor line, the footer's numbers, the
+headings of reading lists), then the region between them, then its container. Every span names its rule.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ from qznews_extract.zones.site import site_headline, site_text, with_site
 
 _ACCOUNT: Final = lazy(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)")
 _PANEL_LEVELS: Final = 3
-_PANEL: Final = 25  # lines above the headline in which it may stand
+_PANEL: Final = 25  # lines above the headline in which it may be
 _NAME: Final = 20  # characters
-DAY_ABOVE: Final = "day above the headline"  # of an issue of a paper, or only today's
-_ENOUGH: Final = 100  # characters of prose next below a headline that make it one, whatever else the page holds
-_LITTLE: Final = 0.35  # of the prose of the densest region
-_ABOVE: Final = 4  # lines above the headline in which a byline row or kicker may stand
+DAY_ABOVE: Final = "day above the headline"  # the date of a paper's issue, or only today's
+_ENOUGH: Final = 100  # characters of prose directly below a headline that confirm it, whatever else is on the page
+_LITTLE: Final = 0.35  # share of the prose of the densest region
+_ABOVE: Final = 4  # lines above the headline in which a byline row or kicker may be
 _TABLE: Final = 10  # lines of the table above the headline of a public document: 发布机构：…
 _SPAN: Final = operator.itemgetter(2)
 
@@ -53,23 +53,23 @@ Part = tuple[Block, str, Span]  # a span with its block and its text
 
 @dataclasses.dataclass(frozen=True)
 class Zoned:
-    """A page with its zones: the spans in the order of the page."""
+    """A page with its zones: the spans in page order."""
 
     page: Page
     spans: tuple[Span, ...]
     weight: float  # prose of the article, in characters; long paragraphs capped
-    densest: float  # that of the heaviest stretch of the page
+    densest: float  # the same for the heaviest stretch of the page
     linked: float  # share of lines that are links
 
     def of(self, *zones: Zone) -> Sequence[Part]:
-        """Block, text and span of each span in these zones, in the order of the page."""
+        """Block, text and span of each span in these zones, in page order."""
         if len(zones) == 1:
             return self._parts.get(zones[0], ())
         return sorted(itertools.chain.from_iterable([self._parts.get(zone, ()) for zone in zones]), key=_SPAN)
 
     @functools.cached_property
     def _parts(self) -> Mapping[Zone, Sequence[Part]]:
-        """The parts of each zone: every field asks for those of its own."""
+        """The parts by zone, from which every field takes its own."""
         parts: dict[Zone, list[Part]] = {zone: [] for zone in Zone}
         for span in self.spans:
             block = self.page.blocks[span.block]
@@ -78,7 +78,7 @@ class Zoned:
 
 
 def zone(page: Page, profile: Profile | None, facts: SiteFacts | None = None) -> Zoned:
-    """Label the lines of a page; `facts` are what the profile says about these lines."""
+    """Label the lines of a page; `facts` are the profile's facts about these lines."""
     facts = facts or SiteFacts(page)
     lines = score_lines(page, *((profile.headings, tuple(rule.contains for rule in profile.footer)) if profile else ()))
     densest = best_region(lines, None)
@@ -106,8 +106,8 @@ def _headline_and_text(
 ) -> tuple[Headline | None, TextRegion | None]:
     """The headline and the run of prose below it.
 
-    A headline far above little text, on a page with much text elsewhere, is the site's name or a column's: then what
-    the head of the page says is left aside.
+    A headline far above little text, on a page with much text elsewhere, is the name of the site or a column: then the
+    metadata are ignored.
     """
     headline = find_headline(page, lines)
     region = best_region(lines, headline.blocks[-1] if headline else None)
@@ -131,7 +131,7 @@ def _listed(
     *,
     selected: Sequence[Sequence[int]],
 ) -> Listed:
-    """The lists of a page, known before its article is labelled."""
+    """The lists of a page, identified before its article is labelled."""
     above = anchor if anchor is not None else -1
     first, last, holds = (text[0].first, text[0].last, text[1].holds) if text else (above + 1, above, lambda _: False)
     where = Surroundings(first, last, holds, own_sites(page), above)
@@ -155,7 +155,7 @@ def _article_spans(
 
 
 def _boilerplate(page: Page, lines: LineFeatures, profile: Profile | None, taken: set[int], last: int) -> list[Span]:
-    """What follows the article, and the notices; each line is claimed by the first labeller that recognises it."""
+    """The lines after the article, and the notices; each line is claimed by the first labeller that recognises it."""
     spans: list[Span] = []
 
     def add(found: Iterator[Span]) -> None:
@@ -187,7 +187,7 @@ def _headline_spans(page: Page, lines: LineFeatures, headline: Headline | None) 
 
 
 def _account(page: Page, first: int) -> Block | None:
-    """The name of the account whose panel stands above the headline of a self-media page."""
+    """The name of the account in the panel above the headline of a self-media page."""
     for block in page.blocks[max(0, first - _PANEL) : first]:
         short = is_link(block) and not block.hidden and len(block.text) <= _NAME
         if short and _is_in_panel(block.element) and not is_page_furniture(block.text):

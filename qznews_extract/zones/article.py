@@ -17,13 +17,13 @@ from qznews_extract.zones.lane import lane_of
 from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion
 
-_SHOWN: Final = 60  # lines below the headline in which a page without prose shows its pictures
+_SHOWN: Final = 60  # lines below the headline in which a page without prose has its pictures
 
 
 def label_article(
     lines: LineFeatures, extent: Extent, region: TextRegion, title: str, listed: Listed = NOTHING
 ) -> list[Span]:
-    """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
+    """Zones for the lines of the extent, in order; lines after the article's end are left to other labellers."""
     lane = lane_of(lines, extent, region, title)
     spans = label_in_lane(lines, extent, lane, title, listed)
     return _without_closing_credit(lines, list(spans), lane.last)
@@ -49,7 +49,7 @@ def label_pictures(lines: LineFeatures, start: int) -> Iterator[Span]:
 
 
 def _without_closing_credit(lines: LineFeatures, spans: list[Span], last: int) -> list[Span]:
-    """The spans with the credit bracket cut from the end of the last paragraph, or of the last line of the text."""
+    """The spans, with the credit in brackets separated from the end of the last paragraph or line of the text."""
     body = [at for at, span in enumerate(spans) if span.zone is Zone.BODY and span.end > span.start]
     for at in reversed(body):
         span = spans[at]

@@ -1,4 +1,4 @@
-"""What surrounds the article: notices, the rows below the text, and the teasers of a text rendering."""
+"""Boilerplate around the article: notices, rows below the text, and the teasers of a text rendering."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from qznews_extract.profile import Profile
 from qznews_extract.zones.comments import comment_lines
 from qznews_extract.zones.lines import LineFeatures, is_link
 
-_NEAR_END: Final = 14  # lines below the text in which its editor and source may stand
-_AT_FOOT: Final = 4  # of these, in which a credit may have a role that no list holds
-_COMMENTS: Final = 60  # lines below the text in which comments of readers are looked for
-_TEASER: Final = 14  # characters of a link that is more than the label of a notice
+_NEAR_END: Final = 14  # lines below the text in which its editor and source may be
+_AT_FOOT: Final = 4  # of these, lines in which a credit may have an unlisted role
+_COMMENTS: Final = 60  # lines below the text in which readers' comments are searched
+_TEASER: Final = 14  # characters of a link that is longer than the label of a notice
 _LIST_TAGS: Final = frozenset("li dd dt p td div h1 h2 h3 h4 h5 h6 a".split())
 
 
 def label_notices(blocks: Sequence[Block], taken: set[int], profile: Profile | None) -> Iterator[Span]:
-    """Every notice outside the article as a span of its own, several in a line told apart."""
+    """Every notice outside the article as its own span, also if a line contains several."""
     rules = profile.footer if profile else ()
     hinted = with_hints([block.text for block in blocks])
     for at, block in enumerate(blocks):
@@ -63,7 +63,7 @@ def label_end(lines: LineFeatures, last: int, taken: set[int]) -> Iterator[Span]
                 yield Span(block.number, 0, editors.start, Zone.BYLINE, "row below the text")
             if editors.end < len(text):
                 yield Span(block.number, editors.end, len(text), Zone.BYLINE, "row below the text")
-        elif listed:  # dates and sources below the heading of a reading list are those of other articles
+        elif listed:  # dates and sources below the heading of a reading list belong to other articles
             continue
         elif is_source_line(text) or (is_byline_row(text) and not is_link(block)):
             yield Span(block.number, 0, len(text), Zone.BYLINE, "row below the text")
@@ -72,6 +72,6 @@ def label_end(lines: LineFeatures, last: int, taken: set[int]) -> Iterator[Span]
 
 
 def _is_teaser(block: Block, found: Sequence[NoticeMatch]) -> bool:
-    """A headline that merely mentions 举报 or 版权 is not a notice: it is a link and contains no number."""
+    """Whether a link is a headline that merely mentions 举报 or 版权: it contains no number."""
     bare = all(f.notice.value is None and f.notice.kind not in NUMBERED for f in found)
     return bare and is_link(block) and len(block.text) > _TEASER and block.element.tag in _LIST_TAGS

@@ -1,4 +1,4 @@
-"""The names of a page's columns (栏目), as its menu and its breadcrumb give them."""
+"""The names of a page's columns (栏目), from its menu and breadcrumb."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 
-_TOP: Final = 150  # lines in which menu and breadcrumb stand
+_TOP: Final = 150  # lines in which menu and breadcrumb are
 _LONGEST: Final = 8  # characters of a column's name
 _CRUMBS: Final = 120  # characters of a breadcrumb
 _STEP: Final = lazy(r"\s?(?:-{0,2}>+|›|»|→|＞|/|\||｜|┊|:|：)\s?|\s+")
@@ -17,7 +17,7 @@ _STEP: Final = lazy(r"\s?(?:-{0,2}>+|›|»|→|＞|/|\||｜|┊|:|：)\s?|\s+")
 def column_names(blocks: Sequence[Block]) -> Set[str]:
     """Short links of the menu, and the steps of the breadcrumb.
 
-    The text of a link is compared as in the source, without surrounding white space.
+    Texts of links are compared as in the source, without surrounding white space.
     """
     names: set[str] = set()
     for block in blocks[:_TOP]:
@@ -33,7 +33,7 @@ def column_names(blocks: Sequence[Block]) -> Set[str]:
 
 
 def columns_among(texts: Iterable[str], blocks: Sequence[Block]) -> Set[str]:
-    """The texts made of several names of columns: 要闻中心 新闻动态. One alone may be a short headline."""
+    """The texts that consist of several column names: 要闻中心 新闻动态. A single one may be a short headline."""
     made = {text: [word for word in _STEP.split(text) if word] for text in texts}
     short = {t: words for t, words in made.items() if len(words) > 1 and max(map(len, words)) <= _LONGEST}
     names = column_names(blocks) if short else set()  # cheap: most texts have a long word

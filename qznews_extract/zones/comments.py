@@ -1,4 +1,4 @@
-"""Readers' comments (评论, 跟帖): lines with a reader's name and a time, whatever the heading above them says."""
+"""Readers' comments (评论, 跟帖): lines with a reader's name and a time, whatever the heading above them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import is_link
 
-COMMENTS_WITHIN: Final = 6  # lines below the heading of the comments in which a reader or a time is named
+COMMENTS_WITHIN: Final = 6  # lines below the heading of comments within which a reader or a time must occur
 _READER: Final = lazy(
     in_both_scripts(
         r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|(?<![\d(（\[])\d{1,2}-\d{1,2}(?![\d)）\]])|[\d一二三]{1,4}\s?(?:分钟|小时|天)前|昨天|\d{1,5}\s?[楼#]"
@@ -18,24 +18,24 @@ _READER: Final = lazy(
 )
 _STAMP: Final = lazy(r"\d{4}.{0,8}\d{1,2}:\d\d")
 _LETTERS: Final = lazy(r"[^\W\d_]{2}")
-_READERS: Final = 2  # signed lines that make a list of comments
-_SHORT: Final = 40  # characters of a line that names a reader or a time
+_READERS: Final = 2  # signed lines that are enough for a list of comments
+_SHORT: Final = 40  # characters of a line with a reader's name or a time
 
 
 def names_readers(following: Sequence[Block]) -> bool:
-    """Whether the next line, or two of the next few, name a reader or a time as lists of comments do."""
+    """Whether the next line, or two of the next few, contain a reader's name or a time, as lists of comments do."""
     signed = [_is_signed(block.text) for block in following if block.text]
     return signed[:1] == [True] or sum(signed) > 1
 
 
 def is_reader_line(text: str) -> bool:
-    """Whether a line is a reader's name and the time of a comment."""
+    """Whether a line consists of a reader's name and the time of a comment."""
     stamp = _STAMP.search(text) if len(text) <= _SHORT else None
     return stamp is not None and _LETTERS.search(text.replace(stamp[0], "")) is not None
 
 
 def comment_lines(blocks: Sequence[Block]) -> frozenset[int]:
-    """The lines of readers' comments: those from the heading above the first signed one to what the last one says."""
+    """The lines of readers' comments, from the heading above the first signed line to the text of the last comment."""
     shown = [block for block in blocks if block.text and not block.hidden]
     signed = [
         at for at, block in enumerate(shown) if is_reader_line(block.text) and not (at and is_link(shown[at - 1]))

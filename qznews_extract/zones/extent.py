@@ -1,4 +1,4 @@
-"""How far the article may reach: from below the headline to the end of the element that holds its text."""
+"""The extent of the article: from the headline to the end of its container."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ _SIGNATORY: Final = lazy(
 )
 _CLOSING_LINES: Final = 6
 _SHORTEST: Final = 6  # characters of a closing line that is not a menu item
-_FURNITURE: Final = 4  # of the lines of a table one in so many may be a bare number or the like
+_FURNITURE: Final = 4  # one in so many lines of a table may be a bare number or the like
 
 
 class Extent(NamedTuple):
-    """Lines `first` to `last` may belong to the article; `container` is the element around, if the page has any."""
+    """Lines `first` to `last` may belong to the article; `container` is their element, if the page has elements."""
 
     first: int
     last: int
     container: Element | None
-    holds: Callable[[Element], bool]  # whether an element is the container or lies in it
+    holds: Callable[[Element], bool]  # whether an element is the container or inside it
     sure: frozenset[int] = frozenset()  # lines that the site's profile selects as text
 
 
 def extent_of(lines: LineFeatures, region: TextRegion, anchor: int | None) -> Extent:
-    """The extent of an article with the run as its text and the headline's last line as anchor."""
+    """The extent of an article whose text is the run and whose anchor is the headline's last line."""
     start = 0 if anchor is None else anchor + 1
     if not lines.marked_links:
         return Extent(min(start, region.first), _with_closing_lines(lines, region.last), None, lambda _: True)
@@ -51,9 +51,9 @@ def extent_of(lines: LineFeatures, region: TextRegion, anchor: int | None) -> Ex
 
 
 def _with_closing_lines(lines: LineFeatures, last: int) -> int:
-    """The end of a text rendering with the short lines between its last sentence and the next mark.
+    """The end of a text rendering, including the short lines between its last sentence and the next mark.
 
-    They sign a notice (落款), name a contact, or are a last line without a full stop.
+    These are the signature of a notice (落款), a contact, or a last line without a full stop.
     """
     signed = last
     for block in lines.blocks[last + 1 : last + 1 + _CLOSING_LINES]:
@@ -78,7 +78,7 @@ def _is_of_the_page(text: str) -> bool:
 
 
 def _grown(lines: LineFeatures, container: Element, first: int, last: int, start: int) -> tuple[Element, int]:
-    """The element around, as long as all that it adds is plain text: tables and lists that follow the prose."""
+    """The outermost element that adds only plain text, such as tables and lists after the prose."""
     while container.parent is not None:
         outer_first, outer_last = bounds(lines, container.parent, first, last)
         added = [*lines.blocks[max(outer_first, start) : first], *lines.blocks[last + 1 : outer_last + 1]]

@@ -1,4 +1,7 @@
-"""Which lines are the headline (标题), the kicker above it (引题) and the subtitle below it (副题)."""
+"""Which lines are the headline (标题), the kicker above it (引题) and the subtitle below it (副题).
+
+The file is longer than others because every kind of candidate is ranked against the others here.
+"""
 
 from __future__ import annotations
 
@@ -30,33 +33,33 @@ from qznews_extract.zones.lines import LineFeatures, is_link, is_prose
 _any: Final = functools.partial(lexicon.any_of, "headlines", gap=r"\s{0,3}")
 
 _META_TITLES: Final = (FOUNDER_TITLE, "og:title", "twitter:title", "title", "articletitle", "headline", "dc.title")
-_FEW: Final = 6  # a headline cut on the page or in <title> must have as many characters in common
+_FEW: Final = 6  # characters that a truncated headline must have in common with the stated one
 _TITLE_NAME: Final = lazy(
     r"(?:^|[-_ ])(?:\w{0,12})(?:(?:title|headline|bt|biaoti)\w{0,6}|tit)(?:$|[-_ ])", re.IGNORECASE
 )
 _TITLE_LABEL: Final = lazy(rf"[\s【\[]{{0,2}}(?:{_any('title_labels')})[\s】\]]{{0,2}}[:：]\s*")
-_LEAST: Final = 5  # characters of a headline that no <title> confirms
+_LEAST: Final = 5  # characters of a headline not confirmed by <title>
 _LONGEST: Final = 80
 _LOWEST_HEADING: Final = 3
-_MOST_HEADINGS: Final = 80  # that are looked at; a page with more is a list
+_MOST_HEADINGS: Final = 80  # candidates examined; a page with more is a list
 _FOLLOWED: Final = 0.3
-_HALF: Final = 0.4  # of the stated headline a line must hold, else it is a column's name
+_HALF: Final = 0.4  # share of the stated headline that a line must contain, else it is a column's name
 _SMALL: Final = 0.2  # the same for a heading element
-_WHOLE: Final = 8  # characters that make a match sure where no heading element helps
+_WHOLE: Final = 8  # characters that make a match certain without a heading element
 _HOLDER: Final = lazy(lexicon.in_both_scripts(r"版\s?权|©|opyright|主办|ICP|地址"))
 _FOOT_LINES: Final = 40
 _SITE_NAME: Final = 12  # characters of a site's name
-_SOON_ENOUGH: Final = 0.6  # of `_followed`: five lines or more lie between a headline and its row
+_SOON_ENOUGH: Final = 0.6  # of `_followed`: five or more lines are between a headline and its row
 _DASHES: Final = ("——", "--")
-_OPENING: Final = 8  # characters in which a headline's first letter stands, marks and brackets before it
-_FIRST, _LAST = "\u4e00", "\u9fff"  # Han characters, each of which is its own key
-_TOP: Final = 200  # lines in which a public document begins
-_MOST_LINES: Final = 4  # of one headline
+_OPENING: Final = 8  # characters within which a headline's first letter follows marks and brackets
+_FIRST, _LAST = "\u4e00", "\u9fff"  # Han characters, whose keys are themselves
+_TOP: Final = 200  # lines within which a public document begins
+_MOST_LINES: Final = 4  # lines of one headline
 _SHORTEST_PART: Final = 4
 
 
 class HeadlineRule(enum.StrEnum):
-    """How the headline was found; as the evidence shows it."""
+    """How the headline was found, as shown in the evidence."""
 
     STATED = "as in <title>"
     STATED_LINES = "as in <title>, in several lines"
@@ -68,26 +71,26 @@ class HeadlineRule(enum.StrEnum):
     PROFILE = "element of the site's profile"
 
 
-_HOME: Final = lazy(r"(?:https?:)?(?://[^/?#]*+)?/?(?:index\.\w{3,5})?")  # the address of a site's first page
+_HOME: Final = lazy(r"(?:https?:)?(?://[^/?#]*+)?/?(?:index\.\w{3,5})?")  # the address of a site's home page
 CONFIRMED: Final = (HeadlineRule.STATED, HeadlineRule.STATED_LINES)
 
 
 class Headline(NamedTuple):
-    """The headline's lines (two for a headline set in two), and the rule that found them."""
+    """The headline's lines (several if it is split), and the rule that found them."""
 
     blocks: tuple[int, ...]
     rule: str
 
 
 def find_headline(page: Page, lines: LineFeatures, *, stated: bool = True) -> Headline | None:
-    """The headline among the lines; `None` where the page shows none.
+    """The headline among the lines; `None` if the page shows none.
 
-    With `stated=False` what the head of the page says does not count: on some sites it names the site or the column.
+    With `stated=False` metadata are ignored: on some sites they name the site or the column.
     """
     known = _stated(page) if stated else []
-    # The first line of a text rendering is often the <title>: what it says counts, the line itself only over a row.
+    # The first line of a text rendering is often the <title>: its text counts, the line itself only above a row.
     matches = list(_matching(page.blocks, known, skip=int(page.form == "text" and not _opens_with_headline(page))))
-    if page.form == "text":  # a slogan that opens the page may be repeated, but no text follows it
+    if page.form == "text":  # a slogan at the top may be repeated, but no text follows it
         matches = [match for match in matches if _followed(lines, match[0].blocks[-1])]
     if matches:
         matches = sorted(matches, key=lambda match: -match[1])[:_MOST_HEADINGS]
@@ -98,14 +101,14 @@ def find_headline(page: Page, lines: LineFeatures, *, stated: bool = True) -> He
 
 
 def _opens_with_headline(page: Page) -> bool:
-    """Whether a text rendering begins with its headline: it has no tail, and a byline row follows it."""
+    """Whether a text rendering begins with its headline: without a site name, and followed by a byline row."""
     first, *row = [block.text for block in page.blocks[:2]] or [""]
     over_row = any(is_byline_row(text) and has_label_or_clock(text) for text in row)
     return over_row and without_tail(first) == first
 
 
 def _unstated(page: Page, lines: LineFeatures) -> Headline | None:
-    """The headline of a page whose head does not say it: a heading element, a label's value, a place."""
+    """The headline of a page whose metadata do not state it: by a heading element, a label, or its position."""
     headings = [page.blocks[number].text for number in lines.heading_elements]
     names = _site_names(page, headings) | {title_key(text) for text in columns_among(headings, page.blocks)}
     heading = _heading(lines, names)
@@ -125,7 +128,7 @@ def _unstated(page: Page, lines: LineFeatures) -> Headline | None:
 
 
 def _stated(page: Page) -> list[str]:
-    """What the head of the page says the headline is, as keys, the longest first."""
+    """The headlines stated in the metadata, as keys, the longest first."""
     head = page.head_title or (page.blocks[0].text if page.form == "text" and page.blocks else "")
     texts = headline_candidates(head)
     texts += [page.meta[name] for name in _META_TITLES if page.meta.get(name)]
@@ -138,19 +141,19 @@ def _stated(page: Page) -> list[str]:
 
 
 def _site_names(page: Page, texts: list[str]) -> set[str]:
-    """Those of the texts that name the site: the holder of the copyright in the foot, the name of a body or outlet."""
+    """The texts that name the site: the copyright holder in the footer, or the name of an organisation or outlet."""
     footer = "".join(block.text for block in page.blocks[-_FOOT_LINES:] if _HOLDER.search(block.text))
     return {title_key(text) for text in texts if len(text) <= _SITE_NAME and (text in footer or is_outlet(text))}
 
 
 def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator[tuple[Headline, float]]:
-    """Lines that say what the head says, each with how much of it they hold (0 to 1)."""
+    """Lines that match a stated headline, each with the share of it that they contain (0 to 1)."""
     if not stated:
         return
     starts = frozenset([first for k in stated for first in (k[0], k[0].upper())])
     for number, block in enumerate(blocks):
         text, level = block.text, block.level
-        # cheap: a line that is not a heading must begin like a stated headline, marks and brackets not counted
+        # cheap: a line that is not a heading must begin like a stated headline, ignoring marks and brackets
         if not level and (_FIRST <= text[:1] <= _LAST or starts.isdisjoint(text[:_OPENING])) and text[:1] not in starts:
             continue
         if is_link(block) and _HOME.fullmatch(block.href or "-"):
@@ -170,7 +173,7 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
 
 
 def _share(own: str, stated: list[str], block: Block) -> float:
-    """How much of the stated headline a line holds; 0 where it is only a column or site name."""
+    """The share of the stated headline that a line contains; 0 if it is only a column or site name."""
     for text in stated:
         if own == text:
             return len(own) / len(stated[0])
@@ -182,7 +185,7 @@ def _share(own: str, stated: list[str], block: Block) -> float:
 
 
 def _several(blocks: Sequence[Block], number: int, own: str, stated: list[str]) -> tuple[Headline, float] | None:
-    """Two to four lines that make the stated headline together."""
+    """Two to four lines that together are the stated headline."""
     if len(own) < _SHORTEST_PART or own in stated or not any(k.startswith(own) for k in stated):
         return None
     whole = own
@@ -196,7 +199,7 @@ def _several(blocks: Sequence[Block], number: int, own: str, stated: list[str]) 
 
 
 def _best(lines: LineFeatures, matches: list[tuple[Headline, float]]) -> Headline:
-    """The match that holds most, is a heading, is not a link, and has the text below it."""
+    """The match with the largest share, preferring headings, non-links, and lines followed by the text."""
 
     def worth(match: tuple[Headline, float]) -> float:
         headline, share = match
@@ -214,7 +217,7 @@ def _best(lines: LineFeatures, matches: list[tuple[Headline, float]]) -> Headlin
 
 
 def _followed(lines: LineFeatures, number: int) -> float:
-    """1 where a byline row or the text follows soon, less the longer it takes."""
+    """1 if a byline row or the text follows soon; less with growing distance."""
     steps = 0
     for block in lines.blocks[number + 1 : number + 40]:
         if not block.text or block.hidden:
@@ -226,7 +229,7 @@ def _followed(lines: LineFeatures, number: int) -> float:
 
 
 def _named(lines: LineFeatures) -> int | None:
-    """A line in an element named for a headline, with the byline row or the text next below it."""
+    """A line in an element named for a headline, directly followed by the byline row or the text."""
     for block in lines.blocks:
         named = (
             not block.hidden
@@ -240,7 +243,7 @@ def _named(lines: LineFeatures) -> int | None:
 
 
 def _heading(lines: LineFeatures, sites: set[str]) -> int | None:
-    """A heading element that can be a headline: those with the text close below first, then by level, then by place."""
+    """A heading element that can be a headline: first those close above the text, then by level, then by position."""
     headings = [
         block for block in map(lines.blocks.__getitem__, lines.heading_elements) if block.level <= _LOWEST_HEADING
     ]
@@ -260,7 +263,7 @@ def _heading(lines: LineFeatures, sites: set[str]) -> int | None:
 
 
 def _labelled(lines: LineFeatures) -> int | None:
-    """The value of a label `标题：` in the table that heads a public document, in the same line or in the next one."""
+    """The value of a label `标题：` in the table above a public document, on the same line or the next one."""
     for block in lines.blocks:
         label = _TITLE_LABEL.match(block.text)
         if label and len(title_key(block.text[label.end() :])) >= _LEAST:
@@ -273,7 +276,7 @@ def _labelled(lines: LineFeatures) -> int | None:
 
 
 def _document(lines: LineFeatures) -> int | None:
-    """The first line of the form 关于……的通知 that is not a link, with text or a row below."""
+    """The first line of the form 关于……的通知 that is not a link and has text or a row below."""
     for block in lines.blocks[:_TOP]:
         fits = not block.hidden and len(block.text) <= _LONGEST and not is_link(block) and block.element.tag != "li"
         if fits and is_document_headline(block.text) and _followed(lines, block.number):

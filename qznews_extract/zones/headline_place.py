@@ -20,40 +20,41 @@ from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
-from qznews_extract.text import HAN, title_key
+from qznews_extract.text import HAN, collapse_whitespace, title_key
 from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion, best_region
 
 _any: Final = functools.partial(lexicon.any_of, "headlines", gap=r"\s{0,3}")
 
-_LEAST: Final = 5  # characters of a headline that no <title> confirms
+_LEAST: Final = 5  # characters of a headline not confirmed by <title>
 _LONGEST: Final = 80
 _TITLE_NAME: Final = lazy(
     r"(?:^|[-_ ])(?:\w{0,12})(?:(?:title|headline|bt|biaoti)\w{0,6}|tit)(?:$|[-_ ])", re.IGNORECASE
 )
-_BETWEEN: Final = 2  # paragraphs that may stand before an advertisement cuts the text in two
-_FAR: Final = 40  # lines between a byline row and the text where lists stand between
+_BETWEEN: Final = 2  # paragraphs that may precede an advertisement that splits the text
+_FAR: Final = 40  # lines between a byline row and the text if there are lists between
 _HAN: Final = lazy(f"[{HAN}]")
 _LOOK_BACK: Final = 14
-_MENU_WORD: Final = 7.0  # mean length of a menu's words; a headline's parts are longer
+_MENU_WORD: Final = 7.0  # mean length of words in a menu; the parts of a headline are longer
 _MENU_WORDS: Final = 4
-_NEXT_ABOVE: Final = 4  # lines in which the headline stands above an outlet
-_NO_MENU: Final = 6  # lines above the text of a rendering that begins with its headline
+_NEXT_ABOVE: Final = 4  # lines within which the headline is above an outlet
+_NO_MENU: Final = 6  # lines above the text in a rendering that begins with its headline
 _OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{_any('offices')})")
-_OPENING_LINES: Final = 25  # of the text, in which the words of its headline occur
+_OPENING_LINES: Final = 25  # share of the text in which the words of its headline occur
 _SENTENCES: Final = lazy(r"。.|。$|^(?=.{45}|.*！$)[^，]*，[^，]*，[^，]*，")
-_SHARED: Final = 0.12  # of a headline's pairs of characters that the text has as well
-_SHORT_LINK: Final = 12  # characters of a link that is a menu's
+_SHARED: Final = 0.12  # share of a headline's character pairs that also occur in the text
+_SHORTEST: Final = lazy(rf"[{HAN}]\s?[{HAN}](?:\s?[{HAN}]){{0,2}}")
+_SHORT_LINK: Final = 12  # characters of a link in a menu
 _SIGNED: Final = lazy(rf"[{HAN}]{{2,4}}\s?/\s?[{HAN}]{{2,12}}")  # 石屿/海天青年报
 _SOON: Final = 10  # lines between a byline row and the text
-_TEASERS: Final = 0.4  # of the prose of a run
-_SURE: Final = 9  # Han characters of a headline; what is shorter may be an outlet
+_TEASERS: Final = 0.4  # share of the prose of a run
+_SURE: Final = 9  # Han characters of a headline; a shorter line may be an outlet
 
 
 def headline_above(lines: LineFeatures) -> int | None:
-    """The line that can be a headline next above the byline row over the text, else next above the text.
+    """The nearest possible headline above the byline row of the text, else above the text.
 
-    One that has no words of the text is furniture (a reading aid, a slogan), unless no other can be a headline.
+    A line without words of the text is furniture (a reading aid, a slogan), unless no other can be a headline.
     """
     region = best_region(lines, None)
     if region is None:
@@ -69,11 +70,28 @@ def headline_above(lines: LineFeatures) -> int | None:
             above = _candidate_above(lines, anchor, words, strict=strict)
             if above is not None:
                 return above
-    return _above_inner_row(lines, region.first)
+    inner = _above_inner_row(lines, region.first)
+    return inner if inner is not None else _short_above(lines, rows)
+
+
+def _short_above(lines: LineFeatures, rows: Sequence[int]) -> int | None:
+    """A headline of two to four characters: the line next above the byline row."""
+    for row in rows:
+        above = next(
+            (b for b in reversed(lines.blocks[max(0, row - _NEXT_ABOVE) : row]) if b.text and not b.hidden), None
+        )
+        if above is not None and _SHORTEST.fullmatch(collapse_whitespace(above.text)) and _can_be_short(above):
+            return above.number
+    return None
+
+
+def _can_be_short(block: Block) -> bool:
+    text = block.text
+    return not (is_link(block) or block.element.tag == "li" or is_page_furniture(text) or is_outlet(text))
 
 
 def _row_below_teasers(lines: LineFeatures, region: TextRegion) -> list[int]:
-    """The byline row in a run that begins with sentences of other articles, which are little of it."""
+    """The byline row in a run that begins with a few sentences of other articles."""
     prose = 0.0
     for block in lines.blocks[region.first : region.first + _FAR] if not lines.marked_links else ():
         prose += max(0.0, lines.scores[block.number])
@@ -85,7 +103,7 @@ def _row_below_teasers(lines: LineFeatures, region: TextRegion) -> list[int]:
 
 
 def _above_inner_row(lines: LineFeatures, first: int) -> int | None:
-    """The headline of a page that begins with sentences of its own, on old browsers or on cookies."""
+    """The headline of a page that begins with sentences about old browsers or cookies."""
     for block in lines.blocks[first : first + _FAR]:
         if not block.hidden and is_byline_row(block.text):
             return _candidate_above(lines, block.number, None, strict=True)
@@ -93,7 +111,7 @@ def _above_inner_row(lines: LineFeatures, first: int) -> int | None:
 
 
 def _opening(lines: LineFeatures, first: int) -> int | None:
-    """The headline of a text rendering without menu and rows: its first line, or the second below a short name."""
+    """The headline of a text rendering without menu and rows: the first line, or the second after a short name."""
     found = [block for block in lines.blocks[:first] if _is_candidate(lines, block, strict=True)]
     if len(found) > 1 and found[0].number == 0 and len(_HAN.findall(found[0].text)) < _SURE:
         del found[0]
@@ -101,7 +119,7 @@ def _opening(lines: LineFeatures, first: int) -> int | None:
 
 
 def _candidate_above(lines: LineFeatures, number: int, words: Mapping[str, int] | None, *, strict: bool) -> int | None:
-    """The nearest line above that can be a headline; a very short one, an outlet perhaps, yields to one close above."""
+    """The nearest possible headline above; a very short one, perhaps an outlet, yields to one close above it."""
     short: int | None = None
     for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
         if short is not None and short - block.number > _NEXT_ABOVE:
@@ -109,19 +127,28 @@ def _candidate_above(lines: LineFeatures, number: int, words: Mapping[str, int] 
         if _is_candidate(lines, block, strict=strict) and (words is None or _shares(block, words)):
             named = block.element.classes and _TITLE_NAME.search(block.element.classes)
             if named or len(_HAN.findall(block.text)) >= _SURE:
-                return block.number
+                return _first_of_two(lines, block, words, strict=strict)
             short = block.number if short is None else short
     return short
 
 
+def _first_of_two(lines: LineFeatures, block: Block, words: Mapping[str, int] | None, *, strict: bool) -> int:
+    """A candidate, or the line next above it where that is one too and a list of the page prints it again."""
+    above = next((b for b in reversed(lines.blocks[max(0, block.number - 2) : block.number]) if b.text), None)
+    if above is None or not _is_candidate(lines, above, strict=strict) or (words and not _shares(above, words)):
+        return block.number
+    again = any(b.text == above.text for b in lines.blocks[: above.number])
+    return above.number if again else block.number
+
+
 def _shares(block: Block, words: Mapping[str, int]) -> bool:
-    """Whether enough of a line's pairs of characters occur in other lines."""
+    """Whether enough of a line's character pairs occur in other lines."""
     own = _pairs(block.text)
     return sum(words.get(pair, block.number) != block.number for pair in own) >= _SHARED * len(own)
 
 
 def _words_of(blocks: Sequence[Block]) -> Mapping[str, int]:
-    """The pairs of neighbouring characters of some lines, each with the last line that holds it."""
+    """The character pairs of some lines, each with the last line that contains it."""
     return {pair: block.number for block in blocks for pair in _pairs(block.text)}
 
 
@@ -131,7 +158,7 @@ def _pairs(text: str) -> Set[str]:
 
 
 def _rows_over(lines: LineFeatures, first: int) -> list[int]:
-    """Byline rows close above the text, else the last one before the lists that lie between."""
+    """Byline rows close above the text, else the last one before lists that are between."""
     near = [
         block.number
         for block in (
@@ -161,7 +188,7 @@ def _is_menu(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
     words = text.split()
     if len(words) >= _MENU_WORDS and sum(map(len, words)) / len(words) < _MENU_WORD:
         return True
-    if len(words) > 1 and any(len(word) > 2 and is_pagination(word) for word in words):  # 返回首页 beside others
+    if len(words) > 1 and any(len(word) > 2 and is_pagination(word) for word in words):  # 返回首页 among others
         return True
     if ">" in text or "›" in text or (strict and block.element.tag == "li" and not lines.marked_links):
         return True

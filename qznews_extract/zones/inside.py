@@ -1,4 +1,7 @@
-"""The lines of an article whose paragraphs share a lane: text unless their surroundings say otherwise."""
+"""The lines of an article whose paragraphs share a lane: text unless their surroundings say otherwise.
+
+The file is longer than others because one labeller, in one order, claims each line inside the lane.
+"""
 
 from __future__ import annotations
 
@@ -40,19 +43,20 @@ from qznews_extract.zones.rules import (
 )
 from qznews_extract.zones.tables import data_cells
 
-_TAIL: Final = 60  # characters of an editor glued behind the last paragraph
+_TAIL: Final = 60  # characters of an editor appended to the last paragraph
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
 _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
 _READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
-_NEAR: Final = 12  # lines below the headline in which outlet and account stand without a label
-_VERSE: Final = 2  # lines set to the middle that may be one caption
+_NEAR: Final = 12  # lines below the headline in which outlet and account may be without a label
+_VERSE: Final = 2  # centred lines that may form one caption
 _DOCUMENT_NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?[号號]")  # 文号
-_CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
+_NAMED: Final = 20  # characters of a sentence that says what a picture shows
+_CENTRED: Final = 80  # characters of a centred caption below its picture
 _BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text rendering
-_POINT: Final = frozenset("；;。")  # how points of an enumeration end
-_BULLETS: Final = 5  # bullets above and below one that may hold prose
-_BAR: Final = 8  # lines of the text in which a bar of tools may stand
-_OPENING: Final = 3  # lines of the text in which a credit stands as in the head
+_POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
+_BULLETS: Final = 5  # neighbouring bullets that may contain prose
+_BAR: Final = 8  # lines of the text in which a toolbar may be
+_OPENING: Final = 3  # lines of the text in which a credit is like one in the head
 _CLOSED: Final = frozenset("。！!？?…")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
@@ -60,12 +64,12 @@ _HEADING: Final = 16  # characters of a heading above links
 
 
 def label_in_lane(lines: LineFeatures, extent: Extent, lane: Lane, title: str, listed: Listed) -> Iterator[Span]:
-    """Zones for the lines of the extent, in order; lines behind the article's end are left to others."""
+    """Zones for the lines of the extent, in order; lines after the article's end are left to other labellers."""
     return _Labeller(lines, extent, lane, title, listed).spans()
 
 
 def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
-    """The spans of a line: a last paragraph may carry the editor behind it."""
+    """The spans of a line: the last paragraph may be followed by the editor."""
     end = len(block.text)
     if zone is Zone.BODY:
         editors = find_editors(block.text)
@@ -95,7 +99,7 @@ class _Labeller:
         self.after_picture = False
         self.reading = False
         self.signed = False
-        self.closed = False  # a line that is not text stands below the last paragraph
+        self.closed = False  # a line that is not text is below the last paragraph
 
     def spans(self) -> Iterator[Span]:
         """The spans, up to where the article ends."""
@@ -140,7 +144,7 @@ class _Labeller:
         return block.number > self.lane.last and (is_editor_line(text) or bool(line_credit(text)))
 
     def _is_row(self, block: Block) -> bool:
-        """Whether a line below the text is a row of its source and editors, which others read."""
+        """Whether a line below the text is a row with its source and editors, which other labellers handle."""
         text = block.text
         return len(text) <= MAX_ROW and (has_label_or_clock(text) or find_editors(text) is not None)
 
@@ -151,7 +155,7 @@ class _Labeller:
                      self.after_picture, self.reading)  # fmt: skip
 
     def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:  # noqa: PLR0911 - as below
-        """Above the first paragraph: rows of the head; text only where it lies in the text's element."""
+        """Above the first paragraph: rows of the head; text only if it is in the text's element."""
         if rule == VALUE and self.extent.holds(block.element) and self._is_in_box(at, block):
             return Reason.BOX, Zone.CAPTION
         if self._opens_text(at, rule):
@@ -169,7 +173,7 @@ class _Labeller:
         return rule, zone
 
     def _opens_text(self, at: int, rule: str) -> bool:
-        """Whether a line above the first paragraph opens the text: next above it, or above a salutation."""
+        """Whether a line opens the text: directly above the first paragraph, or above a salutation."""
         block = self.shown[at]
         following = self.shown[at + 1] if at + 1 < len(self.shown) else block
         near = following.number == self.lane.first or following.text[-1:] in ("：", ":")
@@ -178,13 +182,13 @@ class _Labeller:
         if _DOCUMENT_NUMBER.fullmatch(block.text):
             return True
         if self.lane.home is None and not self._is_stated(at):
-            return False  # without elements, a value may stand below a row that lacks it
+            return False  # without elements, a value may be below the row that lacks it
         own = block.level > 0 or step_of(block.element) in self.lane.shapes
         free = rule in (VALUE, Reason.PARAGRAPH) and not is_centred(block) and not is_outlet(block.text)
         return own and free and not is_name(block.text) and not line_credit(block.text, at_foot=True)
 
     def _is_stated(self, at: int) -> bool:
-        """Whether a line of a text rendering stands below a row of labels, or is a sentence below the source."""
+        """Whether a line of a text rendering is below a row of labels, or is a sentence below the source."""
         if at and parts_of(self.shown[at - 1].text):
             return True
         above = [part for block in self.shown[:at] for part in parts_of(block.text)]
@@ -201,24 +205,24 @@ class _Labeller:
         return over_row or block.text[-1] not in _CLOSED_QUOTED
 
     def _is_opening(self, block: Block) -> bool:
-        """Whether a line above the lane is a paragraph that opens the text all the same."""
+        """Whether a line above the lane is nevertheless a paragraph that opens the text."""
         if self.lane.home is None:
             return self.lines.is_prose(block.number) and block.number >= self.lane.first - _BEFORE
         return is_paragraph(block)
 
     def _below(self, at: int, block: Block) -> tuple[str, Zone]:
-        """Below the last paragraph: short lines of the same form that follow it at once, a subheading among them."""
+        """Below the last paragraph: short lines of the same form directly after it, including a subheading."""
         following = self.shown[at + 1 : at + 2]
         if line_credit(block.text, at_foot=True) and (line_credit(block.text) or not self._is_among_labels(at)):
             return "credit line", Zone.CREDIT
         if following and is_reader_line(following[0].text):
             return Reason.READERS, Zone.COMMENT
         same = self._follows(block) or (block.number in self.lane.members and any(map(self._follows, following)))
-        again = self.lane.home is not None and is_text(block)  # a second copy, or what follows a mark
+        again = self.lane.home is not None and is_text(block)  # a second copy, or lines after a mark
         return (Reason.TAIL, Zone.BODY) if same and not again and not self.closed else (Reason.OUTSIDE, Zone.OTHER)
 
     def _signature_follows(self, at: int) -> bool:
-        """Whether two short lines of the paragraphs' form stand below, as the signature and date of a notice do."""
+        """Whether two short lines of the paragraphs' form follow, like the signature and date of a notice."""
         following = self.shown[at + 1 : at + 3]
         return len(following) > 1 and all(
             self._follows(block) and not is_link(block) and not is_paragraph(block) for block in following
@@ -233,7 +237,7 @@ class _Labeller:
     def _follows(self, block: Block) -> bool:
         return block.number in self.lane.members and step_of(block.element) in self.lane.shapes
 
-    def _inside(self, at: int, block: Block) -> tuple[str, Zone]:  # noqa: PLR0911 - a rule a line
+    def _inside(self, at: int, block: Block) -> tuple[str, Zone]:  # noqa: PLR0911 - one rule per line
         """Between the first and the last paragraph."""
         text = block.text
         if is_named_caption(block) or has_caption_mark(text) or self._is_caption(at, block):
@@ -270,11 +274,20 @@ class _Labeller:
             return is_caption(text, after_picture=False)
         if self._is_in_box(at, block):
             return True
+        if self._names_picture(at):
+            return True
         near = self.after_picture or bool(block.pictures) or self._picture_follows(at)
         return near and is_caption(text, after_picture=self.after_picture or bool(block.pictures))
 
+    def _names_picture(self, at: int) -> bool:
+        """Whether a very short sentence is between a picture and a paragraph; a subheading has no full stop."""
+        text, below = self.shown[at].text, self.shown[at + 1 : at + 2]
+        above = self.shown[at - 1] if at else self.shown[at]
+        alone = bool(above.pictures) and not above.text and len(text) <= _NAMED and text.endswith("。")
+        return alone and any(len(block.text) > len(text) * 2 for block in below)
+
     def _is_in_box(self, at: int, block: Block) -> bool:
-        """Whether a line follows its picture in an element that holds little besides the two."""
+        """Whether a line follows its picture in an element with little else."""
         above = self.shown[at - 1] if at else block
         if not above.pictures or above.text or len(block.text) > _CENTRED:
             return False
@@ -282,7 +295,7 @@ class _Labeller:
         return box is not self.extent.container and self.extent.holds(box) and self.lane.prose.get(box, 0) <= 1
 
     def _is_centred(self, at: int) -> bool:
-        """Whether a line is set to the middle, and not verse, of which several lines are."""
+        """Whether a line is centred, but not verse, of which several lines are."""
         first = last = at
         while last + 1 < len(self.shown) and last - first < _VERSE and _is_centred_line(self.shown[last + 1]):
             last += 1
@@ -294,7 +307,7 @@ class _Labeller:
         return at + 1 < len(self.shown) and bool(self.shown[at + 1].pictures)
 
     def _opens(self, at: int) -> bool:
-        """Whether a line is one of the first of the text, where its authors may sign."""
+        """Whether a line is among the first of the text, where authors may sign."""
         return self.shown[max(0, at - _OPENING)].number <= self.lane.first
 
     def _neighbours(self, at: int) -> list[Block]:
@@ -305,7 +318,7 @@ class _Labeller:
         return len(block.text) <= _HEADING and len(following) > 1 and all(map(is_link, following))
 
     def _is_furniture(self, at: int, block: Block) -> bool:
-        """Whether a short line repeats a word of the page's furniture, or stands beside furniture of its own form."""
+        """Whether a short line repeats page furniture, or is next to furniture of the same form."""
         around = self._neighbours(at)
         odd = self._is_odd(block) and any(map(self._is_odd, around))
         if is_page_furniture(block.text):
@@ -318,7 +331,7 @@ class _Labeller:
         )
 
     def _is_menu(self, block: Block) -> bool:
-        """Whether a bullet of a text rendering, where no element marks a menu, is among bullets without prose."""
+        """Whether a bullet of a text rendering is among bullets without prose, as in a menu."""
         if self.lane.home is not None or block.element.tag != "li":
             return False
         return not any(
@@ -328,14 +341,14 @@ class _Labeller:
         )
 
     def _is_bar(self, at: int) -> bool:
-        """Whether a line near the first paragraph, not of its form, stands beside another one of its own form."""
+        """Whether a line near the first paragraph differs from it in form, and is next to one of its own form."""
         block = self.shown[at]
         if block.level or not self._is_odd(block) or self.shown[max(0, at - _BAR)].number > self.lane.first:
             return False
         return any(self._is_odd(o) and step_of(o.element) == step_of(block.element) for o in self._neighbours(at))
 
     def _is_odd(self, block: Block) -> bool:
-        """Whether a line is neither prose nor a point of an enumeration, and has not the form of the paragraphs."""
+        """Whether a line is neither prose nor an enumerated point, and differs in form from the paragraphs."""
         plain = is_paragraph(block) or block.text[-1:] in _POINT
         return not plain and step_of(block.element) not in self.lane.shapes
 

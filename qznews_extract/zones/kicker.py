@@ -1,4 +1,4 @@
-"""Lines close to the headline: the kicker (引题) above it, the subtitle (副题) below it."""
+"""Lines next to the headline: the kicker (引题) above it, the subtitle (副题) below it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _SENTENCE: Final = lazy(r"[。；！!]")
 _LABELLED: Final = lazy(r"\w{2,6}\s?[:：]\s?\w{1,8}")  # a cell of a table: 公开方式: 主动公开
 _NEAR: Final = 3  # elements that may end between a headline and its kicker or subtitle
 _LOOK: Final = 3  # lines
-_ROWS: Final = 6  # lines below a subtitle in which the byline row stands
+_ROWS: Final = 6  # lines below a subtitle within which the byline row is
 _SHORTEST: Final = 6
 _LONGEST: Final = 80
 
@@ -64,7 +64,7 @@ def _stated(block: Block, key: str) -> str | None:
 
 
 def _is_free(block: Block) -> bool:
-    """Whether a line is not something else: menu, breadcrumb, row, credit, furniture, outlet."""
+    """Whether a line can be a kicker or subtitle: not a menu, breadcrumb, row, credit, furniture or outlet."""
     text = block.text
     if any(is_page_furniture(word) or is_pagination(word) for word in text.split()):
         return False
@@ -92,6 +92,6 @@ def _subtitle_rule(blocks: Sequence[Block], block: Block) -> str | None:
     if _DASH.match(block.text):
         return "dash below the headline"
     following = [b.text for b in blocks[block.number + 1 : block.number + _ROWS] if b.text and not b.hidden]
-    long = len(block.text) > 2 * _SHORTEST or block.level > 0  # what is short and no heading may be an outlet
+    long = len(block.text) > 2 * _SHORTEST or block.level > 0  # a short line that is not a heading may be an outlet
     over_row = long and any(is_byline_row(text) or line_credit(text) for text in following)
     return "line between headline and byline row" if over_row else None

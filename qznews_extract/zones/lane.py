@@ -1,8 +1,9 @@
-"""The lane of the text: which lines are in the position of the article's paragraphs, whatever they say.
+"""The lane of the text: the lines in the position of the article's paragraphs, whatever their wording.
 
 `Home` is the innermost element that holds most of the prose. A line is in the lane if each element between it and the
-text's container also occurs around prose in home, or says nothing (a bare paragraph tag). Lines in the lane between the
-first and the last paragraph are text unless their surroundings say otherwise.
+text's container also occurs around prose in home, or is bare (a paragraph tag without class and id). Lines in the lane
+between the first and the last paragraph are text unless their surroundings say otherwise. The file is longer than
+others because where the lane is and where it ends are found from the same measurements.
 """
 
 from __future__ import annotations
@@ -32,17 +33,18 @@ from qznews_extract.zones.rules import is_bare_credit, is_named_caption, is_noti
 
 BARE: Final = frozenset("p section blockquote div".split())
 _MOST: Final = 0.6  # share of the prose that home must hold
-_PARAGRAPHS: Final = 2  # that home must hold: a caption alone does not make one
-_FEW: Final = 3  # paragraphs of a text in which each may have an element of its own kind
+_PARAGRAPHS: Final = 2  # paragraphs that home must contain: a caption is not enough
+_FEW: Final = 3  # paragraphs of a text in which each may have its own kind of element
 _LEAST: Final = 5  # characters of prose outside links
 _RUNNING: Final = 20  # characters of running text that make a line prose
 _SENTENCE: Final = lazy(r"[。！？；!?…]”?|[，、,].{4}")
 _SENTENCE_MARKS: Final = frozenset("。！？")
 _NUMBERS: Final = str.maketrans("0123456789", "#" * 10)
-_REST: Final = 0.25  # an editor line or notice ends the text if less of the prose follows
+_REST: Final = 0.25  # an editor line or notice ends the text if a smaller share of the prose follows
 _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
-_LABEL: Final = 6  # characters of a line that may be the heading of what follows
+_REPEATED: Final = 30  # characters of a line of a text rendering that no text holds twice
+_LABEL: Final = 6  # characters of a line that may be the heading of the following lines
 
 Step = tuple[str, str, str]  # tag, classes, id
 Share = tuple[float, int]  # characters of prose, long lines capped, and paragraphs
@@ -50,17 +52,17 @@ _NO_SHARE: Final = (0.0, 0)
 
 
 class Lane(NamedTuple):
-    """Where the paragraphs stand: `first` and `last` are the first and the last line of prose in the lane."""
+    """The position of the paragraphs: `first` and `last` are the first and the last line of prose in the lane."""
 
     first: int
     last: int
     home: Element | None  # `None` in a text rendering
     members: frozenset[int]  # the lines in the lane
-    shapes: frozenset[Step]  # of the elements that hold prose in home
+    shapes: frozenset[Step]  # of the elements with prose in home
     prose: Mapping[Element, int]  # paragraphs in each element
 
     def holds(self, number: int) -> bool:
-        """Whether a line is text because of where it stands."""
+        """Whether a line is text by its position."""
         return self.first <= number <= self.last and number in self.members
 
 
@@ -70,7 +72,7 @@ def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str)
     if container is None:
         return _lane_of_text(lines, extent, region)
     inside = [b for b in lines.blocks[extent.first : extent.last + 1] if not b.hidden and extent.holds(b.element)]
-    longest = 2 * len(title) + 8  # of a line that may be the headline again
+    longest = 2 * len(title) + 8  # share of a line that may repeat the headline
     prose = [
         block
         for block in inside
@@ -94,17 +96,28 @@ def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str)
 
 
 def _lane_of_text(lines: LineFeatures, extent: Extent, region: TextRegion) -> Lane:
-    """The lane of a text rendering, which has no elements: all lines from the first paragraph to the last one."""
+    """The lane of a text rendering, which has no elements: all lines from the first to the last paragraph."""
     inside = [block for block in lines.blocks[extent.first : extent.last + 1] if block.text]
+    again = _repeated(inside)
     prose = [b.number for b in inside if b.number >= region.first and lines.is_prose(b.number) and is_text(b)]
     prose = prose or [region.first]
     last = _last_of_text(lines, inside, prose)
     shapes = frozenset(step_of(lines.blocks[number].element) for number in prose)
-    return Lane(prose[0], last, None, frozenset(block.number for block in inside), shapes, {})
+    return Lane(prose[0], last, None, frozenset(block.number for block in inside) - again, shapes, {})
+
+
+def _repeated(inside: Sequence[Block]) -> frozenset[int]:
+    """The long lines that occur once more below, other lines around them: a box, or a caption that repeats the text."""
+    last = {block.text: at for at, block in enumerate(inside) if len(block.text) >= _REPEATED}
+    first = [(at, last[block.text]) for at, block in enumerate(inside) if last.get(block.text, at) != at]
+    alone = [
+        at for at, again in first if [b.text for b in inside[at + 1 :][:1]] != [b.text for b in inside[again + 1 :][:1]]
+    ]
+    return frozenset([inside[at].number for at in alone] if len(alone) == len(first) else ())
 
 
 def _last_of_text(lines: LineFeatures, inside: Sequence[Block], prose: Sequence[int]) -> int:
-    """The last paragraph, or the one above a mark that no paragraphs follow."""
+    """The last paragraph, or the one before a mark without paragraphs after it."""
     last = prose[0]
     paragraphs = frozenset(prose)
     taken = 0.0
@@ -130,7 +143,7 @@ def _ends_text(lines: LineFeatures, inside: Sequence[Block], at: int, taken: flo
 
 
 def _goes_on(lines: LineFeatures, following: Sequence[Block]) -> bool:
-    """Whether a paragraph follows, perhaps below a very short one."""
+    """Whether a paragraph follows, perhaps after a very short one."""
     below = following[: 2 if following and closes_sentence(following[0].text) else 1]
     return all(b.element.tag != "li" for b in below) and any(lines.is_prose(b.number) for b in below)
 
@@ -143,7 +156,7 @@ def _until_next_mark(lines: LineFeatures, following: Sequence[Block]) -> float:
 
 
 def is_paragraph(block: Block) -> bool:
-    """Whether a line is prose: no link, with sentence punctuation or a line of running text."""
+    """Whether a line is prose: not a link, with sentence punctuation or enough running text."""
     length = len(block.text)
     if length - block.link < _LEAST or (block.link and is_link(block)):
         return False
@@ -151,7 +164,7 @@ def is_paragraph(block: Block) -> bool:
 
 
 def step_of(element: Element) -> Step:
-    """What tells one element from another: tag, classes and id, numbers in an id left open."""
+    """The form of an element: tag, classes and id, without the numbers in an id."""
     return element.tag, element.classes, element.id and element.id.translate(_NUMBERS)
 
 
@@ -160,7 +173,7 @@ def _is_bare(step: Step) -> bool:
 
 
 def _shares(prose: Sequence[Block], container: Element) -> dict[Element, Share]:
-    """How much prose lies in each element of the container; the innermost elements first."""
+    """The amount of prose in each element of the container, innermost elements first."""
     shares: dict[Element, Share] = {}
     for block in prose:
         element: Element | None = block.element
@@ -177,14 +190,14 @@ def _shares(prose: Sequence[Block], container: Element) -> dict[Element, Share]:
 
 
 def _home(shares: Mapping[Element, Share], container: Element) -> Element:
-    """The innermost element that holds most of the prose and at least two paragraphs, else the container."""
+    """The innermost element with most of the prose and at least two paragraphs, else the container."""
     most = _MOST * shares[container][0] if container in shares else 0.0
     fitting = [element for element, (weight, count) in shares.items() if weight >= most and count >= _PARAGRAPHS]
     return max(fitting, key=lambda element: element.depth, default=container)
 
 
 def _steps(shares: Mapping[Element, Share], home: Element, paragraphs: int) -> frozenset[Step]:
-    """The steps around prose; an element deep in home that holds one paragraph of many is a box in the text."""
+    """The steps around prose; an element deep in home with only one of many paragraphs is a box in the text."""
     counts: Counter[tuple[str, str]] = Counter()
     for element, (_, count) in shares.items():
         counts[step_of(element)[:2]] += count
@@ -195,7 +208,7 @@ def _steps(shares: Mapping[Element, Share], home: Element, paragraphs: int) -> f
 
 
 def _lane_test(container: Element, allowed: frozenset[Step]) -> Callable[[Element], bool]:
-    """A test whether each step from an element up to the container is allowed, or says nothing."""
+    """A test whether each step from an element up to the container is allowed or bare."""
     known: dict[Element, bool] = {container: True}
 
     def in_lane(element: Element) -> bool:
@@ -214,7 +227,7 @@ def _lane_test(container: Element, allowed: frozenset[Step]) -> Callable[[Elemen
 
 
 def _with_gaps(inside: Sequence[Block], in_lane: Sequence[bool]) -> frozenset[int]:
-    """The lines in the lane, those between two neighbours in it among them."""
+    """The lines in the lane, including those between two neighbours in it."""
     members = {block.number for block, own in zip(inside, in_lane, strict=True) if own}
     shown = [(block, own) for block, own in zip(inside, in_lane, strict=True) if block.text]
     for (_, above), (block, own), (_, below) in zip(shown, shown[1:], shown[2:], strict=False):
@@ -224,14 +237,14 @@ def _with_gaps(inside: Sequence[Block], in_lane: Sequence[bool]) -> frozenset[in
 
 
 def _last(ours: Sequence[Block]) -> int | None:
-    """The last paragraph in the lane, or the one above a mark that ends the text earlier."""
+    """The last paragraph in the lane, or the one before a mark that ends the text earlier."""
     prose = [at for at, block in enumerate(ours) if is_paragraph(block)]
     end = _end(ours, prose) if prose else 0
     return next((ours[at].number for at in reversed(prose) if at < end and is_text(ours[at])), None)
 
 
 def _end(ours: Sequence[Block], prose: Sequence[int]) -> int:
-    """Where the first mark below a paragraph ends the text, in the list of the lane's lines; its length without one."""
+    """The index of the first mark after a paragraph that ends the text, in the lane's lines; else their number."""
     weights = [min(len(ours[at].text), CAP) for at in prose]
     remaining, little = sum(weights), _REST * sum(weights)
     again = _second_copy(ours, prose)
@@ -247,7 +260,7 @@ def _end(ours: Sequence[Block], prose: Sequence[int]) -> int:
 
 
 def _second_copy(ours: Sequence[Block], prose: Sequence[int]) -> int | None:
-    """Where the text begins once more, as on pages that repeat it for small screens: its first two paragraphs."""
+    """Where the first two paragraphs occur again, as on pages that repeat the text for small screens."""
     opening = [ours[at].text for at in prose[:2]]
     pairs = itertools.pairwise(prose[2:])
     if opening[:1] == opening[1:]:
@@ -256,7 +269,7 @@ def _second_copy(ours: Sequence[Block], prose: Sequence[int]) -> int | None:
 
 
 def is_text(block: Block) -> bool:
-    """Whether a line is prose of the text itself, not a notice, an editor or another line of the page."""
+    """Whether a line is prose of the text, not a notice, an editor or another line of the page."""
     text = block.text
     if (
         not is_paragraph(block)
@@ -267,7 +280,7 @@ def is_text(block: Block) -> bool:
         or is_summary(text)
     ):
         return False
-    whole = not _SENTENCE_MARKS.isdisjoint(text[:-1])  # a row of values has no end of a sentence within
+    whole = not _SENTENCE_MARKS.isdisjoint(text[:-1])  # a row of values does not contain the end of a sentence
     return whole or not _is_row(text)
 
 
@@ -280,11 +293,11 @@ def _is_credit(text: str) -> bool:
 
 
 def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
-    """Whether a line ends the text; `left` is how many paragraphs follow where they are little of the text."""
+    """Whether a line ends the text; `left` is the number of paragraphs after it, if they are a small part."""
     text = block.text
     if is_comment_heading(text):
         return names_readers(following)
-    if is_reader_line(text):  # whatever the heading above says
+    if is_reader_line(text):  # whatever the heading above
         return any(is_reader_line(other.text) for other in following)
     if left is None:
         return False
@@ -292,7 +305,7 @@ def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
 
 
 def _heads_text(text: str, following: Sequence[Block]) -> bool:
-    """Whether a line says no more than the heading of a notice, and an ordinary paragraph follows."""
+    """Whether a line is only the heading of a notice and an ordinary paragraph follows."""
     return len(text) <= _LABEL and any(map(is_text, following[:1]))
 
 

@@ -1,4 +1,4 @@
-"""Features of each line that the zoning steps share, computed once per page."""
+"""Features of each line shared by the zoning steps, computed once per page."""
 
 from __future__ import annotations
 
@@ -40,24 +40,24 @@ _SECTION_HEADING_HINT: Final = lazy(
 )
 _WORDS: Final = lazy(r"[^\W\d_年月日时分跟贴评论阅读次条APM]{2}")
 SHORT_LINK: Final = 6
-_LONG_LINK: Final = 30  # beyond which a link costs no more
+_LONG_LINK: Final = 30  # characters beyond which a link costs no more
 LONGEST_SECTION_HEADING: Final = 30
 _NONE: Final = frozenset[int]()
 LONG: Final = 40  # characters that make a line prose without further evidence
 SHORT: Final = 12
-CAP: Final = 300  # one endless paragraph shall not outweigh a page
+CAP: Final = 300  # an endless paragraph must not outweigh a page
 LINK_COST: Final = 6
 SECTION_HEADING_COST: Final = 20
-TEXT_SECTION_HEADING_COST: Final = 60  # where no element tells a list from the text, its heading does
+TEXT_SECTION_HEADING_COST: Final = 60  # without elements only its heading distinguishes a list from the text
 FOOTER_COST: Final = 150
 LEVEL_COST: Final = 25
-_BARS: Final = 2  # bars or dashes that a menu set as text has more of
+_BARS: Final = 2  # bars or dashes in a line; a menu in text form has more
 _SMALL_GROUP: Final = 2  # lines of a group that may be a headline and its text
-_PARAGRAPHS: Final = 2  # below a heading that may be a subheading
-_SOON: Final = 5  # lines, empty ones among them, in which they begin
+_PARAGRAPHS: Final = 2  # paragraphs below a heading that may be a subheading
+_SOON: Final = 5  # lines, including empty ones, within which they begin
 _TEASER_WEIGHT: Final = 0.25
 _MENU_GAPS: Final = 3  # spaces in a line that may be a menu
-FREE_LEVELS: Final = 2  # from a paragraph to the next one in a neighbour container
+FREE_LEVELS: Final = 2  # from a paragraph to the next one in a neighbouring container
 MAX_LEVEL_COST: Final = 150
 
 
@@ -66,19 +66,19 @@ class LineFeatures(NamedTuple):
 
     blocks: Sequence[Block]
     scores: array.array[float]
-    links: bytes  # for each line whether it is one, most of it
+    links: bytes  # for each line whether most of it is a link
     heading_elements: Sequence[int]  # the lines in one
     section_headings: frozenset[int]  # headings of reading lists and comments
-    footer_lines: frozenset[int]  # lines that a rule of the site's profile knows as its foot
-    marked_links: bool  # a text rendering does not tell which lines are links
+    footer_lines: frozenset[int]  # lines that match a footer rule of the site's profile
+    marked_links: bool  # a text rendering does not show which lines are links
 
     def is_prose(self, number: int) -> bool:
-        """Whether a line weighs as much as a sentence."""
+        """Whether a line scores like a sentence."""
         return self.scores[number] >= SHORT
 
 
 def score_lines(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] = ()) -> LineFeatures:
-    """Take the features of all lines; `headings` and `footers` are what the site's profile knows."""
+    """Compute the features of all lines; `headings` and `footers` come from the site's profile."""
     blocks, html = page.blocks, page.form == "html"
     score_of = _html_score if html else _text_score
     scores, links = array.array("d", bytes(8 * len(blocks))), bytearray(len(blocks))
@@ -87,7 +87,7 @@ def score_lines(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, 
         if not (text := block.text):
             continue
         length, link = len(text), block.link
-        mostly = 2 * link > length  # as most lines of most pages
+        mostly = 2 * link > length  # like most lines of most pages
         links[number] = mostly or (link > 0 and is_link(block))
         if length <= LONGEST_SECTION_HEADING and (
             (text[0] in HEADING_STARTS and _is_section_heading(text))  # cheap: most lines begin otherwise
@@ -135,7 +135,7 @@ def closes_sentence(text: str) -> bool:
 
 
 def is_link(block: Block) -> bool:
-    """Whether most of a line is links, a date or count beside them not counted."""
+    """Whether most of a line is links, not counting a date or count beside them."""
     if not block.link:
         return False
     length = len(block.text)
@@ -147,14 +147,14 @@ def is_link(block: Block) -> bool:
 
 
 def is_prose(block: Block) -> bool:
-    """Whether a line is a sentence or more, not a menu and not a headline."""
+    """Whether a line is at least a sentence, not a menu or a headline."""
     text = block.text
     free = len(text) - block.link
     return free * 2 >= len(text) and (free >= LONG or (free >= SHORT and text[-1] in _SENTENCE_END))
 
 
 def levels_closed(one: Element, other: Element) -> int:
-    """How many elements end between two blocks: 1 from paragraph to paragraph, more from column to column."""
+    """The number of elements that end between two blocks: 1 between paragraphs, more between columns."""
     if one is other:
         return 0
     meet = common(one, other)
@@ -172,7 +172,7 @@ def _html_score(block: Block, text: str) -> float:
 
 
 def _text_score(block: Block, text: str) -> float:
-    """In a text rendering menus and teasers are told from prose by their punctuation alone."""
+    """Scores for a text rendering, in which only punctuation distinguishes prose from menus and teasers."""
     score = _score(text, len(text))
     if score <= 0:
         return min(score, -LINK_COST / 2) if score else score
@@ -205,5 +205,5 @@ def _is_row(text: str) -> bool:
 
 
 def _is_contact(text: str) -> bool:
-    """Whether a line is an address or a number: of the text where its element says so, else of the foot."""
+    """Whether a line is an address or a number, which belongs to the text or to the footer."""
     return len(text) < _LONGEST_CONTACT and _CONTACT.match(text) is not None

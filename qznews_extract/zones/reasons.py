@@ -1,4 +1,4 @@
-"""Why a line of the article has its zone: the names that evidence tables show and other modules compare."""
+"""Rules for zones of the article's lines: the names shown in evidence and compared by other modules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import enum
 
 
 class Reason(enum.StrEnum):
-    """Why a line of the article has its zone."""
+    """The rule that assigned the zone of a line of the article."""
 
     PICTURE = "picture"
     LANE = "in the lane of the text"

@@ -1,4 +1,4 @@
-"""Where the article's text is: the runs of prose in the list of lines, and the element around the chosen one."""
+"""Finds the article's text: the runs of prose among the lines, and the container of the chosen one."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from qznews_extract.zones.lines import (
     levels_closed,
 )
 
-_DROP: Final = 150.0  # how much menu may lie between two stretches of one text
-_TEXT_DROP: Final = 90.0  # the same where no markup tells one element from the next
-_MOST: Final = 0.9  # share of the prose that the container must hold
+_DROP: Final = 150.0  # how much menu may be between two stretches of one text
+_TEXT_DROP: Final = 90.0  # the same without markup between elements
+_MOST: Final = 0.9  # share of the prose that the container must contain
 _NEAR: Final = 8  # lines between headline and text: byline row, share bar, lead
 _NEAR_BONUS: Final = 4.0
 _ROW_BONUS: Final = 2.5
-_TEASER: Final = 3.0  # a run in which each third line is a link is a feed of teasers
+_TEASER: Final = 3.0  # a run in which every third line is a link is a feed of teasers
 _LEAST_PLAIN: Final = 0.1
 
 
 class TextRegion(NamedTuple):
-    """Lines `first` to `last`, with the weight of their prose and the share of link lines in it."""
+    """Lines `first` to `last`, with the weight of their prose and the share of link lines."""
 
     first: int
     last: int
@@ -44,8 +44,8 @@ class TextRegion(NamedTuple):
 def text_regions(
     lines: LineFeatures, start: int = 0, end: int | None = None, least: float = SHORT
 ) -> Iterator[TextRegion]:
-    """Stretches of prose from line `start` on: each begins with a line of score `least`, and ends where what follows
-    costs more than `_DROP`.
+    """Stretches of prose from line `start` on: each begins with a line of score `least`, and ends where the following
+    lines cost more than `_DROP`.
     """
     drop = _DROP if lines.marked_links else _TEXT_DROP
     total = peak = 0.0
@@ -75,7 +75,7 @@ def text_regions(
 
 
 def region_of(lines: LineFeatures, first: int, last: int) -> TextRegion:
-    """The run of these lines, with the prose in them as its weight."""
+    """The run of these lines, weighted by their prose."""
     return _region(lines, first, last, sum(score for score in lines.scores[first : last + 1] if score > 0))
 
 
@@ -83,18 +83,18 @@ def _region(lines: LineFeatures, first: int, last: int, weight: float) -> TextRe
     text = [block.number for block in lines.blocks[first : last + 1] if block.text and not block.hidden]
     if lines.marked_links:
         links = float(sum([lines.links[number] for number in text]))
-    else:  # comments and teasers alternate with short lines, a text does not
+    else:  # comments and teasers alternate with short lines, text does not
         links = sum([lines.scores[number] < 0 for number in text]) / 3
     return TextRegion(first, last, weight, links / max(1, len(text)))
 
 
 def best_region(lines: LineFeatures, anchor: int | None) -> TextRegion | None:
-    """The run that is the article: the heaviest, those close below the headline counted more, feeds of teasers less."""
+    """The run of the article: the heaviest, with a bonus close below the headline and a malus for feeds of teasers."""
     start = 0 if anchor is None else anchor + 1
     end = next_article(lines, anchor)
     found = list(text_regions(lines, start, end)) or list(
         text_regions(lines, start, end, least=1.0)
-    )  # verse has no long line
+    )  # verse has no long lines
     if not found:
         return None
 
@@ -108,7 +108,7 @@ def best_region(lines: LineFeatures, anchor: int | None) -> TextRegion | None:
 
 
 def next_article(lines: LineFeatures, anchor: int | None) -> int | None:
-    """Where an article appended to the first one begins: at a heading of the same shape, with prose before it."""
+    """Where another article begins after the first one: at a heading of the same form with prose before it."""
     if anchor is None or not lines.blocks[anchor].level:
         return None
     own = lines.blocks[anchor]
@@ -130,7 +130,7 @@ def _is_sibling(own: Block, other: Block) -> bool:
 
 
 def container_of(lines: LineFeatures, region: TextRegion) -> Element:
-    """The innermost element that holds nearly all prose of a run."""
+    """The innermost element with nearly all prose of a run."""
     weights: dict[Element, float] = {}
     for block in lines.blocks[region.first : region.last + 1]:
         score = lines.scores[block.number]
@@ -138,7 +138,7 @@ def container_of(lines: LineFeatures, region: TextRegion) -> Element:
             element: Element | None = block.element
             weights[block.element] = weights.get(block.element, 0.0) + score
             while element is not None and element.parent is not None and element.parent not in weights:
-                element = element.parent  # up to the first element that is known: each is visited once
+                element = element.parent  # up to the first known element: each is visited once
                 weights[element] = 0.0
     whole = sum(weights.values())
     for element in sorted(weights, key=lambda element: -element.depth):
@@ -150,7 +150,7 @@ def container_of(lines: LineFeatures, region: TextRegion) -> Element:
 
 
 def bounds(lines: LineFeatures, container: Element, first: int, last: int) -> tuple[int, int]:
-    """First and last line of the container, in which lines `first` to `last` lie: they stand together in the page."""
+    """First and last line of the container of lines `first` to `last`; its lines are contiguous."""
     holds = holder(container)
     while first > 0 and holds(lines.blocks[first - 1].element):
         first -= 1
@@ -160,13 +160,13 @@ def bounds(lines: LineFeatures, container: Element, first: int, last: int) -> tu
 
 
 def _has_row(lines: LineFeatures, region: TextRegion) -> bool:
-    """Whether a byline row stands close above a run."""
+    """Whether a byline row is close above a run."""
     above = [block for block in lines.blocks[max(0, region.first - _NEAR - 4) : region.first + 1] if block.text]
     return any(is_byline_row(block.text) and block.element.tag != "li" for block in above[-_NEAR - 1 :])
 
 
 def is_near(lines: LineFeatures, region: TextRegion, anchor: int | None) -> bool:
-    """Whether a run begins within a few lines below the anchor, share bars and font sizes not counted."""
+    """Whether a run begins within a few lines below the anchor, not counting share bars and font sizes."""
     if anchor is None:
         return False
     between = lines.blocks[anchor + 1 : region.first]

@@ -1,4 +1,4 @@
-"""The zone of a line of the article, by the first matching rule: from marks that cannot be text to text."""
+"""The zone of a line of the article, by the first matching rule; text comes last."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow, title_key
 from qznews_extract.zones.lines import is_link
 
-ABOVE: Final = "link above the text"  # left to the lists of links, which are judged with their neighbours
+ABOVE: Final = "link above the text"  # left to `lists`, which considers neighbouring links together
 FURNITURE: Final = "page furniture"
 VALUE: Final = "value beside the headline"
 LIST: Final = "heading of a reading list"
-_ACCOUNT: Final = 12  # characters of a link that may be the outlet's or account's name
-_VALUE: Final = 24  # characters of an outlet or account that stands without a label
+_ACCOUNT: Final = 12  # characters of a link that may be the name of an outlet or account
+_VALUE: Final = 24  # characters of an unlabelled outlet or account
 _BESIDE_PICTURE: Final = 60  # characters of a caption on the same line as its picture
-_CENTRED: Final = 80  # characters of a caption that is set to the middle below its picture
+_CENTRED: Final = 80  # characters of a centred caption below its picture
 _ICON: Final = 60  # pixels
 _NEARLY_ALL: Final = 0.8
 _STRONG: Final = (
@@ -42,7 +42,7 @@ _STRONG: Final = (
     "technical_support",
     "site_code",
 )
-# What a notice in the text speaks of; a law or a report may forbid and regulate as well.
+# Subjects of a notice in the text; laws and reports may also forbid and regulate.
 _OF_THE_PAGE: Final = lazy(
     in_both_scripts(
         r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码"
@@ -66,7 +66,7 @@ _STANDFIRST_NAME: Final = lazy(
 
 
 class LineContext(NamedTuple):
-    """A line and where it stands: before or behind the begin of the text, near the headline, below a picture."""
+    """A line and its position: before or after the beginning of the text, near the headline, below a picture."""
 
     block: Block
     text: str
@@ -79,7 +79,7 @@ class LineContext(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A name, the zone it gives, the most characters of a line that it can fit, and whether it fits."""
+    """A rule: its name, its zone, the maximum length of lines that it can match, and its condition."""
 
     name: str
     zone: Zone
@@ -88,7 +88,7 @@ class Rule(NamedTuple):
 
 
 def zone_of(line: LineContext) -> tuple[str, Zone]:
-    """The first rule that fits a line, by name, and its zone."""
+    """The name and zone of the first rule that matches a line."""
     length = len(line.text)
     for name, zone, longest, fits in RULES:
         if length <= longest and fits(line):
@@ -97,13 +97,13 @@ def zone_of(line: LineContext) -> tuple[str, Zone]:
 
 
 def is_contact(text: str) -> bool:
-    """Whether a line is nothing but addresses and numbers of the paper."""
+    """Whether a line consists of addresses and numbers of the paper."""
     found = find_notices(text)
     return bool(found) and sum(f.end - f.start for f in found) >= _NEARLY_ALL * len(text)
 
 
 def is_named_caption(block: Block) -> bool:
-    """Whether the element of a line says that it is a caption."""
+    """Whether the element of a line is named for a caption."""
     element = block.element
     return element.tag == "figcaption" or (bool(element.classes) and _CAPTION_NAME.search(element.classes) is not None)
 
@@ -140,7 +140,7 @@ def _is_headline(line: LineContext) -> bool:
     if not len(title) // 2 <= len(text) <= 2 * len(title) + 8:
         return False
     plain = narrow(text).lower()
-    likely = title[:1] in plain or title[-1:] in plain  # cheap: what begins and ends otherwise is another line
+    likely = title[:1] in plain or title[-1:] in plain  # cheap: lines with another beginning and end are excluded
     return likely and is_same_headline(title_key(text), title)
 
 
@@ -168,7 +168,7 @@ def _is_caption(line: LineContext) -> bool:
 
 
 def is_centred(block: Block) -> bool:
-    """Whether a line is set to the middle."""
+    """Whether a line is centred."""
     element = block.element
     return (
         element.centred
@@ -178,7 +178,7 @@ def is_centred(block: Block) -> bool:
 
 
 def is_beside_picture(block: Block) -> bool:
-    """Whether a short line holds a picture that is more than an icon or a smiley."""
+    """Whether a short line contains a picture larger than an icon or an emoticon."""
     return len(block.text) <= _BESIDE_PICTURE and any(
         not 0 < picture.width < _ICON and not picture.video for picture in block.pictures
     )
@@ -189,18 +189,18 @@ def _is_credit(line: LineContext) -> bool:
 
 
 def is_bare_credit(text: str) -> bool:
-    """Whether a line is nothing but a bracket with a credit."""
+    """Whether a line consists of a credit in brackets."""
     credit = closing_bracket(text)
     return credit is not None and credit.start == 0
 
 
 def is_summary(text: str) -> bool:
-    """Whether a line opens with the label of a summary box."""
+    """Whether a line begins with the label of a summary box."""
     return _SUMMARY.match(text) is not None
 
 
 def is_notice(text: str) -> bool:
-    """Whether most of a line is a copyright, record number, statement or disclaimer."""
+    """Whether most of a line is a copyright notice, registration number, statement or disclaimer."""
     found = find_notices(text) if _OF_THE_PAGE.search(text) else []
     strong = any(f.notice.kind in _STRONG for f in found)
     return strong and sum(f.end - f.start for f in found) > len(text) / 2
@@ -223,7 +223,7 @@ RULES: Final = (
     Rule("link within the text", Zone.OTHER, MAX_LENGTH, _is_single_link),
     Rule(ABOVE, Zone.OTHER, MAX_LENGTH, _is_link_above),
     Rule("caption mark", Zone.CAPTION, MAX_CAPTION, lambda line: has_caption_mark(line.text)),
-    # A credit and a bare name or outlet are a row of the head above the text, a signature below it.
+    # Above the text, a credit or a bare name or outlet is a row of the head; below it, a signature.
     Rule("credit line", Zone.CREDIT, 60, lambda line: line.begun and _is_credit(line)),
     Rule("credit in brackets", Zone.CREDIT, 40, lambda line: line.begun and is_bare_credit(line.text)),
     Rule("credit above the text", Zone.BYLINE, 60, lambda line: not line.begun and _is_credit(line)),

@@ -1,4 +1,4 @@
-"""What the profile of the site says about headline, text and rows, where the rules would say something else."""
+"""Applies the site's profile to headline, text and rows, overriding the rules."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SIGNED: Final = (Zone.BYLINE, Zone.EDITOR, Zone.CREDIT)
 
 
 def site_headline(facts: SiteFacts, found: Headline | None) -> Headline | None:
-    """The headline that the profile selects; the one that was found where both agree or the profile says nothing."""
+    """The headline selected by the profile; the one found, if both agree or the profile selects none."""
     lines = tuple(dict.fromkeys(part.block for part in facts.headline))
     if not lines or (found is not None and found.blocks == lines):
         return found
@@ -26,7 +26,7 @@ def site_headline(facts: SiteFacts, found: Headline | None) -> Headline | None:
 
 
 def site_text(lines: LineFeatures, facts: SiteFacts, anchor: int | None) -> tuple[TextRegion, Extent] | None:
-    """The text that the profile selects: its lines below the headline, if it has any there."""
+    """The text selected by the profile: its lines below the headline, if any."""
     below = sorted(number for number in facts.text if anchor is None or number > anchor)
     numbers = below or sorted(facts.text)
     if not numbers:
@@ -40,7 +40,7 @@ def site_text(lines: LineFeatures, facts: SiteFacts, anchor: int | None) -> tupl
 
 
 def with_site(spans: Iterable[Span], facts: SiteFacts) -> list[Span]:
-    """The spans, with the headline's part of its line, and rows that no rule took for one."""
+    """The spans, with the headline limited to its part of the line, and rows that no rule recognised."""
     spans = list(spans)
     parts = {part.block: part for part in facts.headline}
     signed = {span.block for span in spans if span.zone in _SIGNED}

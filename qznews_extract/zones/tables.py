@@ -10,12 +10,12 @@ from qznews_extract.zones.lines import is_link
 
 _ROWS: Final = 2
 _CELLS: Final = 2
-_LINKS: Final = 3  # of so many cells one may be a link
+_LINKS: Final = 3  # one in so many cells may be a link
 _CELL_TAGS: Final = frozenset({"td", "th"})
 
 
 class Cell(NamedTuple):
-    """The position of a line in a table: its row, and which cell of the row it is."""
+    """The position of a line in a table: its row, and the cell in the row."""
 
     row: Element
     number: int
@@ -32,7 +32,7 @@ def cell_of(element: Element) -> Cell | None:
 
 
 def data_cells(blocks: Sequence[Block], home: Element | None) -> frozenset[int]:
-    """The lines that are cells of data tables: two rows of two cells, few links, and not the table around the text."""
+    """The lines in data tables: with two rows of two cells, few links, and not the layout table around the text."""
     tables: dict[Element, list[tuple[Block, Cell]]] = {}
     for block in blocks:
         cell = cell_of(block.element) if block.text and not block.hidden else None

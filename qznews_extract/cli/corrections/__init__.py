@@ -1,4 +1,4 @@
-"""`qznews-extract corrections`: what people corrected, applied, and made into fixtures and profile entries."""
+"""`qznews-extract corrections`: applies manual corrections, or turns them into fixtures and profile entries."""
 
 from __future__ import annotations
 

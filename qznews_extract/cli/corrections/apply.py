@@ -1,4 +1,4 @@
-"""`qznews-extract corrections apply`: a file of records with its corrections."""
+"""`qznews-extract corrections apply`: applies corrections to a file of records."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def apply(
 
 
 def _check_places(inputs: list[Path], outputs: list[Path]) -> None:
-    """Hours of a person's work are not written over by a slip of the keyboard."""
+    """Raise `typer.BadParameter` if an output would overwrite an input, which may be hours of work."""
     for path in outputs:
         if path.is_dir() or not path.parent.is_dir():
             raise typer.BadParameter(f"{path} is a folder, or its folder does not exist", param_hint="-o/--report")
@@ -84,7 +84,7 @@ def _check_places(inputs: list[Path], outputs: list[Path]) -> None:
 
 
 def _corrected(path: Path, given: Corrections, apply_changed: bool, reports: list[Report]) -> Iterator[str]:
-    """The lines of a file of records; what became of corrections is added to the reports."""
+    """The corrected lines of a file of records; reports are appended to `reports`."""
     with reading(path) as file:
         for number, text in enumerate(file, 1):
             line = text.rstrip("\r\n")
@@ -112,7 +112,7 @@ def _origin(values: dict[str, Any]) -> str | None:
 def _line(
     line: str, full: bool, mine: tuple[Correction, ...], where: str, apply_changed: bool
 ) -> tuple[str, tuple[Report, ...]]:
-    """The corrected line; as it was where nothing is applied."""
+    """The corrected line; unchanged if no correction is applied."""
     try:
         if full:
             found = correct_extraction(Extraction.model_validate_json(line), mine, apply_changed=apply_changed)

@@ -1,4 +1,4 @@
-"""`qznews-extract corrections fixtures`: pages with what a person says that must come out of them."""
+"""`qznews-extract corrections fixtures`: turns corrected pages into fixtures."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from rich.text import Text
 
 from qznews_extract.cli.corrections.pages import corrected_pages
 from qznews_extract.cli.corrections.reports import CorrectionsFile, corrections_of, print_reports
+from qznews_extract.cli.option_groups import with_groups
 from qznews_extract.cli.printing import plain
-from qznews_extract.cli.settings import Paths, ProfileFolders, ProfileNames, ReferenceDate, Timezone
+from qznews_extract.cli.settings import Paths, SiteOptions
 from qznews_extract.corrections import Report
 from qznews_extract.corrections.fixture import Fixture, fixture_of
 from qznews_extract.sinks.files import not_writable
@@ -34,29 +35,24 @@ Out = Annotated[
 ]
 
 
+@with_groups
 def fixtures(
     corrections: CorrectionsFile,
     paths: Paths,
     output: Out,
     *,
-    profile: ProfileNames = None,
-    profiles: ProfileFolders = None,
-    timezone: Timezone = "Asia/Shanghai",
-    reference_date: ReferenceDate = None,
+    site: SiteOptions,
 ) -> None:
     """Write FOLDER/SITE/SLUG with page and expected.json for each page that was corrected.
 
-    Only the fields that a person judged are expected; what is extracted wrongly today is marked xfail. The settings are
-    those of the run that was reviewed.
+    Only the fields judged by a person are expected; those currently extracted wrongly are marked xfail. Use the
+    settings of the run that was reviewed.
     """
     given = corrections_of(corrections)
     console = Console(stderr=True, highlight=False)
     reports: list[Report] = []
     whole = True
-    pages = corrected_pages(
-        paths, given, console, profile=profile, profiles=profiles, timezone=timezone, reference_date=reference_date
-    )
-    for raw, found in pages:
+    for raw, found in corrected_pages(paths, given, console, site):
         made = fixture_of(raw, found, given.of(raw.origin))
         reports += made.reports
         if made.fixture:
@@ -67,7 +63,7 @@ def fixtures(
 
 
 def _write(fixture: Fixture, output: Path, console: Console) -> bool:
-    """Whether the fixture was written: one that is there, which a person may have mended, stays."""
+    """Whether the fixture was written; an existing one, which may have been edited, is kept."""
     folder = output / fixture.name
     if folder.exists():
         console.print(Text(plain(f"{folder} already exists; delete it to create it again")), soft_wrap=True)

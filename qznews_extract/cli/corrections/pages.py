@@ -1,15 +1,14 @@
-"""The pages that have corrections, found among those of the command line by their origin."""
+"""Finds the pages that have corrections among those of the command line, by origin."""
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 
 from qznews_extract.cli.printing import complain
-from qznews_extract.cli.settings import options_of, sites_of
+from qznews_extract.cli.settings import SiteOptions
 from qznews_extract.corrections import Corrections
 from qznews_extract.errors import as_fault
 from qznews_extract.model.outcome import Extraction
@@ -19,24 +18,17 @@ from qznews_extract.readers import STDIN, unopened_pages
 
 
 def corrected_pages(
-    paths: Iterable[str],
-    given: Corrections,
-    console: Console,
-    *,
-    profile: Sequence[str] | None,
-    profiles: Sequence[str] | None,
-    timezone: str,
-    reference_date: dt.datetime | None,
+    paths: Iterable[str], given: Corrections, console: Console, site: SiteOptions
 ) -> Iterator[tuple[RawPage, Extraction]]:
-    """Each page with corrections, and what is extracted from it; one that gives no record is named on the console."""
-    site, sites = sites_of(profile, profiles)
-    options = options_of(timezone, reference_date)
+    """Each page with corrections and its extraction; pages without a record are reported on the console."""
+    profile, profiles = site.sites()
+    options = site.options()
     for raw in itertools.chain.from_iterable(unopened_pages(path, options.limits) for path in paths):
         if not given.of(raw.origin):
             continue
         try:
-            found = extract(raw, profile=site, profiles=sites, options=options)
-        except Exception as error:  # whatever it is, the next page is not to blame
+            found = extract(raw, profile=profile, profiles=profiles, options=options)
+        except Exception as error:  # any exception belongs to this page only
             complain(console, raw.origin or STDIN, as_fault(error))
             continue
         yield raw, found

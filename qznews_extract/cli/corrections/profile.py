@@ -1,4 +1,4 @@
-"""`qznews-extract corrections profile`: what corrections of many pages of a site say of the site."""
+"""`qznews-extract corrections profile`: derives additions to profiles from corrections."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from rich.console import Console
 
 from qznews_extract.cli.corrections.pages import corrected_pages
 from qznews_extract.cli.corrections.reports import CorrectionsFile, corrections_of, print_reports
+from qznews_extract.cli.option_groups import with_groups
 from qznews_extract.cli.printing import plain, print_json
-from qznews_extract.cli.settings import Paths, ProfileFolders, ProfileNames, ReferenceDate, Timezone
+from qznews_extract.cli.settings import Paths, SiteOptions
 from qznews_extract.corrections import Report
 from qznews_extract.corrections.judged import JudgedPage, judged_page
 from qznews_extract.corrections.proposals import LEAST, proposals
@@ -19,7 +20,7 @@ from qznews_extract.corrections.proposals import LEAST, proposals
 PROFILE_EXAMPLES: Final = """
 [bold]Examples[/bold]
 
-What the corrections say of a site:
+Proposals from the corrections of a site:
 
 [cyan]qznews-extract corrections profile corrections.jsonl saved/[/cyan]
 
@@ -28,32 +29,27 @@ What the corrections say of a site:
 0: every correction was read.  1: some are damaged, stale or of other pages; each is named.  2: usage error.
 """
 
-Least = Annotated[int, typer.Option(min=1, metavar="PAGES", help="How many pages must say the same.")]
+Least = Annotated[int, typer.Option(min=1, metavar="PAGES", help="Number of pages that must agree.")]
 
 
+@with_groups
 def profile(
     corrections: CorrectionsFile,
     paths: Paths,
     *,
     least: Least = LEAST,
-    profile: ProfileNames = None,
-    profiles: ProfileFolders = None,
-    timezone: Timezone = "Asia/Shanghai",
-    reference_date: ReferenceDate = None,
+    site: SiteOptions,
 ) -> None:
     """Print additions to the profiles of the corrected sites: headings, selectors, page furniture.
 
-    What at least PAGES pages of a site say is proposed. The settings are those of the run that was reviewed.
+    An addition is proposed if at least PAGES pages of a site support it. Use the settings of the run that was reviewed.
     """
     given = corrections_of(corrections)
     console = Console(stderr=True, highlight=False)
     reports: list[Report] = []
 
     def judged() -> Iterator[JudgedPage]:
-        pages = corrected_pages(
-            paths, given, console, profile=profile, profiles=profiles, timezone=timezone, reference_date=reference_date
-        )
-        for raw, found in pages:
+        for raw, found in corrected_pages(paths, given, console, site):
             judgement = judged_page(found, given.of(raw.origin))
             reports.extend(judgement.reports)
             if judgement.page:

@@ -1,4 +1,4 @@
-"""A file of corrections from the command line, and what a person is told of each of them, on standard error."""
+"""Reads the corrections file of a command, and prints the result of each correction to standard error."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from qznews_extract.corrections import Corrections, Report
 from qznews_extract.corrections.report import MEANINGS
 from qznews_extract.errors import InputError
 
-_NAMED: Final = 50  # corrections that are not applied and are named one by one
+_NAMED: Final = 50  # corrections that are listed individually if they are not applied
 
 CorrectionsFile = Annotated[
     Path, typer.Argument(metavar="CORRECTIONS", show_default=False, help="Corrections file saved by the review page.")
@@ -33,7 +33,7 @@ ApplyChanged = Annotated[
 
 
 def corrections_of(path: Path, hint: str = "CORRECTIONS") -> Corrections:
-    """The corrections in a file. Raises `typer.BadParameter` where there is no such file."""
+    """The corrections in a file. Raises `typer.BadParameter` if there is no such file."""
     try:
         return Corrections.from_file(path)
     except InputError as error:
@@ -41,7 +41,7 @@ def corrections_of(path: Path, hint: str = "CORRECTIONS") -> Corrections:
 
 
 def print_reports(console: Console, path: Path, corrections: Corrections, reports: Sequence[Report]) -> bool:
-    """Say what became of the corrections, and name each that is not applied. Whether all of them are in force."""
+    """Print the results, and each correction that was not applied; returns whether all are in force."""
     for line, message in corrections.damaged:
         console.print(Text(plain(f"{path}, line {line}: not a correction ({message})")), soft_wrap=True)
     open_ = [report for report in reports if not report.in_force]

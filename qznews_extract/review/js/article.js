@@ -95,6 +95,6 @@ function jsonPanel(view) {
 }
 
 function code(text) {
-  // Line ends stay; what steers the direction of writing is spelled out.
+  // Line ends are kept; characters that change the writing direction are shown by their code.
   return el("pre", {}, text.split("\n").map(shown).join("\n"));
 }

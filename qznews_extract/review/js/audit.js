@@ -1,4 +1,4 @@
-// What an audit says of each site: faults with their pages, and lines that repeat and are in no field.
+// The audit of each site: findings with their pages, and repeated lines that are in no field.
 
 function auditView() {
   const byOrigin = new Map(rows.map((row) => [row.o, row]));

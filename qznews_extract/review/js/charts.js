@@ -1,4 +1,4 @@
-// Charts of the articles that the filters let through, as SVG in units that scale with the width.
+// Charts of the filtered articles, as SVG in units that scale with the width.
 
 let WIDTH = 440; // units, one of which is about a pixel
 let LABEL = 150; // of them for the names of bars
@@ -40,7 +40,7 @@ function picture(name, width, height, children) {
   return svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": name }, children);
 }
 
-// A name that fits into so many units of 13, Chinese characters being as wide as they are high.
+// A name truncated to so many units at font size 13; Chinese characters are as wide as they are high.
 function cut(text, units) {
   let width = 0;
   const characters = [...shown(text)];
@@ -90,7 +90,7 @@ function histogram(chosen) {
   return known.length ? columnChart(t("lowest"), columns) : nothing();
 }
 
-// By day, month or year, whichever gives at most some forty columns; gaps are columns too.
+// By day, month or year, so that there are at most about forty columns; gaps are columns too.
 function timeChart(chosen) {
   const days = chosen.filter((row) => row.d).map((row) => row.d.slice(0, 10)).sort();
   if (!days.length) return nothing();
@@ -110,7 +110,7 @@ function timeChart(chosen) {
   return columnChart(t("over_time"), columns);
 }
 
-// The share of articles with each field, a row a site: the darker, the more.
+// The share of articles with each field, one row per site: the darker, the more.
 function siteChart(chosen, fields) {
   const sites = counted([chosen.map((row) => row.w)]).slice(0, TOP);
   if (!sites.length) return nothing();

@@ -1,4 +1,4 @@
-// Corrections: one a field of an article, kept in the browser under the file's own path, loaded and downloaded as JSONL.
+// Corrections: one per field of an article, stored in the browser under the file's path, loaded and downloaded as JSONL.
 
 const SCOPE = `qznews-review:${location.pathname}\n`;
 const corrections = new Map();
@@ -27,7 +27,7 @@ function take(correction) {
   return Boolean(sound);
 }
 
-// `more` is what the correction of a line has besides: its text.
+// `more` holds the additional key of a line's correction: its text.
 function correct(row, field, verdict, value, extracted, more = {}) {
   const correction = {
     origin: row.o, field, value, verdict, author: author() || null, time: new Date().toISOString(),
@@ -44,7 +44,7 @@ function keep(correction) {
   showCount();
 }
 
-// A browser keeps some five million characters: a body that is right is stored once.
+// Browsers store about five million characters: a correct body is stored once.
 function stored(correction) {
   return JSON.stringify(correction.verdict === "right" ? { ...correction, extracted: undefined, same: true } : correction);
 }
@@ -76,7 +76,7 @@ function correctedOrigins() {
   return new Set([...corrections.values()].map((each) => each.origin));
 }
 
-// Whether a correction was made of another value than the one that is there today, which is not the right one either.
+// Whether the extracted value has changed since the correction, and is not the corrected value either.
 function isStale(correction, row, extracted) {
   const today = JSON.stringify(extracted ?? null);
   return correction.record_sha256 !== row.h && ![correction.extracted, correction.value].some((value) => JSON.stringify(value) === today);

@@ -1,4 +1,4 @@
-// Editors: a form for each type of field. `read()` gives the typed value, or throws an Error for a person to read.
+// Editors: a form for each type of field. `read()` returns the typed value, or throws an Error with a message for people.
 
 function editorOf(field, value, record) {
   if (field.type === "objects") return objectsEditor(field, value ?? []);
@@ -44,7 +44,7 @@ function timeEditor(field, value, record, name) {
   };
 }
 
-// A row for each object; keys that have no input keep their values.
+// One row per object; keys without an input keep their values.
 function objectsEditor(field, value) {
   const keys = field.keys.filter((key) => !["url", "after_paragraph"].includes(key));
   const body = el("div", { class: "rows" });

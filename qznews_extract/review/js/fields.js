@@ -1,4 +1,4 @@
-// The record field by field: value, confidence, reason and printed text, and the verdict of a person.
+// The record field by field: value, confidence, rule and printed text, and the verdict of a person.
 
 function fieldsPanel(view) {
   const list = el("div", { class: "cards" });
@@ -132,7 +132,7 @@ function setCorrection(view, name, value, extracted, precision) {
   }
 }
 
-// With a correction goes what followed from it.
+// Removing a correction also removes its dependent ones.
 function takeBack(view, name) {
   for (const [other] of consequences(name, null, view.details.record)) {
     if (!correctionOf(view.row, other)) continue;
@@ -143,7 +143,7 @@ function takeBack(view, name) {
   view.renew(name).focus();
 }
 
-// Everything that nobody has judged yet is right.
+// Marks all unreviewed fields as right.
 function markAll(view) {
   for (const field of data.fields) {
     const value = valueAt(view.details.record, field.name);

@@ -1,4 +1,4 @@
-// Which rows are shown, in which order.
+// Filters and sorts the rows.
 
 function applyFilters() {
   const start = performance.now();

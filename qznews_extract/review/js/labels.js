@@ -1,11 +1,11 @@
-// Labels in two languages; the choice and that of light or dark outlive the visit.
+// Labels in two languages; the language and the light or dark theme are remembered between visits.
 
 const data = readJson("data");
 const kept = storage();
 const languages = ["en", "zh-CN"];
 let language = Number(kept.get("qznews-review:language") ?? (navigator.language.startsWith("zh") ? 1 : 0));
 
-// localStorage, or a memory of this visit alone where the browser refuses it.
+// localStorage, or memory for this visit only if the browser denies access.
 function storage() {
   const memory = new Map();
   try {

@@ -1,4 +1,4 @@
-// The page as lines: coloured by zone, uninteresting ones folded, each with its reasons and a zone that a person gives it.
+// The page as lines: coloured by zone, uninteresting ones folded, each with its rules and a zone that a person can change.
 
 const HIDDEN = 1, LEFT_OUT = 2, LINK = 4;
 const FOLDED = new Set(["navigation", "notice", "comment", "other"]);
@@ -38,7 +38,7 @@ function lineItems(view) {
   return items;
 }
 
-// Lines that are folded are made when they are opened: a page may have thousands.
+// Folded lines are created when they are opened: a page may have thousands.
 function foldItem(view, start, end) {
   const kinds = [];
   for (let number = start; number < end; number += 1) {
@@ -78,7 +78,7 @@ function lineItem(view, number) {
   return item;
 }
 
-// The text of a line, cut where its zone changes.
+// The text of a line, split where its zone changes.
 function segments(text, spans) {
   if (spans.length < 2) return shown(text);
   const parts = [];
@@ -126,7 +126,7 @@ function renewLine(view, number) {
   made.querySelector("[aria-pressed=true]")?.focus();
 }
 
-// A field's lines and a line's fields show that they belong together.
+// Highlights the lines of a field and the fields of a line.
 function lit(view, number, on) {
   for (const name of view.used.get(number) ?? []) view.cards.get(name)?.classList.toggle("hit", on);
 }

@@ -1,4 +1,4 @@
-// Where one is in the page (its hash), the frame around it, and the keys.
+// Navigation by the hash, the frame of the page, and keyboard shortcuts.
 
 const VIEWS = { articles: () => rows.length, charts: () => null, rejected: () => data.rejects.length, corrections: () => corrections.size };
 if (data.audit.length) VIEWS.audit = () => null;

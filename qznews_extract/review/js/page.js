@@ -2,7 +2,7 @@
 
 const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-// A text of a page with what would steer the direction of writing, or cannot be seen, spelled out.
+// The text of a page, with invisible characters and those that change the writing direction shown by their code.
 function shown(text) {
   return String(text ?? "").replace(STEERING, (found) =>
     `\u27e8U+${found.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}\u27e9`);
@@ -26,7 +26,7 @@ function filled(node, attributes, children) {
   return node;
 }
 
-// A link to an http or https address; anything else stays text.
+// A link to an http or https address; anything else remains text.
 function link(address, text = address) {
   let url = null;
   try { url = new URL(address); } catch { /* relative or broken: text */ }
@@ -56,7 +56,7 @@ function banner(text) {
   place.hidden = !text;
 }
 
-// What is compressed in the file: base64 of a zlib stream of JSON.
+// Decompresses data of the file: base64 of a zlib stream of JSON.
 async function unpacked(packed) {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));

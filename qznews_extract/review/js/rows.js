@@ -1,4 +1,4 @@
-// The rows of the table, with what filters ask of them.
+// The rows of the table, with values for the filters.
 
 const rows = data.rows;
 const state = { sort: "confidence", down: false, order: [], filters: noFilters(), current: null, field: null, scroll: 0 };

@@ -1,4 +1,4 @@
-// The table of articles. Only the rows in sight are in the document, so that ten thousand cost what thirty do.
+// The table of articles. Only visible rows are in the document, so that ten thousand are as fast as thirty.
 
 const COLUMNS = ["title", "source", "time", "site", "confidence", "warnings", "state"];
 const PRINTED = 500; // rows on paper
@@ -82,7 +82,7 @@ function rowNode(row, at) {
 
 let redraw = null;
 
-// What is drawn anew when the window changes its size, and completely for paper.
+// Redrawn when the window is resized, and completely for printing.
 function onLayout(show) {
   redraw = show;
 }

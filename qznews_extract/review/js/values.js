@@ -1,4 +1,4 @@
-// Values of the record: how they are shown, and as what a person reads them.
+// Values of the record: how they are displayed and parsed.
 
 function valueAt(record, path) {
   return path.split(".").reduce((value, name) => (value && typeof value === "object" ? value[name] : undefined), record) ?? null;
@@ -28,7 +28,7 @@ function showValue(field, value) {
   return el("span", {}, shown(value));
 }
 
-// A person, a link to another article, a picture: its name first, the rest small.
+// A person, a link to another article or a picture: the name first, the rest in small print.
 function showPart(part) {
   const first = part.name ?? part.title ?? part.caption ?? part.src;
   const small = "role" in part ? [part.role, part.affiliation] : [part.section, part.title ? null : part.src];
@@ -51,7 +51,7 @@ function readTime(text, extracted) {
   return exists ? [iso, found[6] ? "second" : found[4] ? "minute" : "day"] : null;
 }
 
-// The time that an editor starts with: no finer than the page gives it, and without an offset that need not be typed.
+// The initial time in an editor: at the page's precision, and without an offset that need not be typed.
 function typedTime(value, precision) {
   if (!value) return "";
   const length = { day: 10, minute: 16 }[precision] ?? 19;
@@ -61,7 +61,7 @@ function typedTime(value, precision) {
 
 const EDITOR_ROLES = ["编辑", "责任编辑", "责编"];
 
-// What follows from a correction, so that the record still agrees with itself: `[field, value]` pairs.
+// The dependent values of a correction, which keep the record consistent: `[field, value]` pairs.
 function consequences(field, value, record, precision) {
   if (field === "timestamp") return [["timestamp_precision", value === null ? null : precision]];
   if (field !== "editors" || !("editor" in record)) return [];

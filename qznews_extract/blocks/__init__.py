@@ -1,0 +1,6 @@
+"""Blocks: the lines that a reader sees, from a tree (`walk`) or from a text rendering (`rendering`)."""
+
+from qznews_extract.blocks.rendering import text_blocks
+from qznews_extract.blocks.walk import Walked, tree_blocks
+
+__all__ = ["Walked", "text_blocks", "tree_blocks"]

@@ -1,0 +1,60 @@
+"""Pictures and videos of a page, including the addresses from which scripts would load them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from qznews_extract.model.page import Picture
+from qznews_extract.patterns import lazy
+from qznews_extract.text import collapse_whitespace
+
+_SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "data-url", "src")
+_POSTERS: Final = ("poster", "data-poster", "data-cover")
+_DURATIONS: Final = ("data-duration", "duration")
+_PLAYER: Final = lazy(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
+_SIZE: Final = lazy(r"\d{1,5}")
+
+
+def take_picture(pictures: list[Picture], element: etree._Element) -> None:
+    """Add a picture or video; its address may be in an attribute for lazy loading."""
+    said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
+    for name in _SOURCES:
+        if src := said.get(name):
+            break
+    else:
+        return
+    tag = element.tag
+    if tag == "source" and (parent := element.getparent()) is not None:
+        if _has_address(parent) or any(map(_has_address, element.itersiblings("source", preceding=True))):
+            return  # the same video in another format
+        said = {**dict(parent.items()), **said}  # type: ignore[arg-type]
+    if tag != "iframe" or _PLAYER.search(src):
+        alt = collapse_whitespace(said.get("alt") or said.get("title") or "")
+        width, height = _pixels(said.get("width")), _pixels(said.get("height"))
+        pictures.append(Picture(src.strip(), alt, tag != "img", width, height, *_of_video(said, tag)))
+
+
+def _has_address(element: etree._Element) -> bool:
+    return any(element.get(name) for name in _SOURCES)
+
+
+def _of_video(said: dict[str, str], tag: object) -> tuple[str, str]:
+    """Poster and duration of a video, from its attributes."""
+    if tag == "img":
+        return "", ""
+    poster, duration = (next((said[name] for name in names if said.get(name)), "") for names in (_POSTERS, _DURATIONS))
+    return poster.strip(), duration
+
+
+def is_of_player(element: etree._Element) -> bool:
+    """Whether a `source` is inside a player, where it may contain the fallback text."""
+    parent = element.getparent()
+    return parent is not None and parent.tag in ("video", "audio", "picture", "source")
+
+
+def _pixels(value: str | None) -> int:
+    found = _SIZE.match(value) if value else None
+    return int(found[0]) if found else 0

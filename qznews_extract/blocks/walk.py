@@ -1,0 +1,161 @@
+"""The single walk through a tree, which gives its blocks: the lines that a reader sees."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from lxml import etree
+
+from qznews_extract.blocks.pictures import is_of_player, take_picture
+from qznews_extract.errors import LimitError
+from qznews_extract.model.options import Limits
+from qznews_extract.model.page import Block, Element, Picture
+from qznews_extract.patterns import lazy
+from qznews_extract.text import collapse_whitespace
+from qznews_extract.tree import unseen
+
+_INLINE, _BLOCK, _SKIPPED, _BREAK, _LINK, _PICTURE, _ASIDE = range(7)
+_TAGS: Final = {
+    _BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
+    "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary "
+    "table tbody td tfoot th thead tr ul",
+    _SKIPPED: "head script style template noscript button select textarea input object svg math title applet canvas "
+    "audio map datalist option optgroup progress meter noframes xml",
+    _BREAK: "br hr",
+    _LINK: "a",
+    _PICTURE: "img video embed iframe source",
+    _ASIDE: "base link meta noembed plaintext xmp",  # inline; `tree` reads them too
+}
+
+
+class _Kinds(dict[object, int]):
+    """The kind of each tag; unlisted tags are inline."""
+
+    def __missing__(self, tag: object) -> int:
+        return _INLINE
+
+
+_INLINE_TAGS: Final = "abbr b big cite code del em font i ins label mark o:p s small span strike strong sub sup time u"
+_KINDS: Final = _Kinds(
+    dict.fromkeys(_INLINE_TAGS.split(), _INLINE)
+    | {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
+    | {etree.Comment: _SKIPPED, etree.ProcessingInstruction: _SKIPPED, etree.Entity: _SKIPPED}
+)
+_BLOCK_TAGS: Final[dict[str, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}  # one string each, however many
+_HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # lower case, like the next one
+# Whole articles may be in elements that a script makes visible, so this applies only to words within a line.
+_UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_SPACE: Final = "\u3000"  # the highest white space in use: a Han character compares greater
+_INDENT: Final = 200  # characters of white space between tags that are remembered
+
+
+class Walked(NamedTuple):
+    """The blocks of a tree, and its invisible elements that hold metadata or may have swallowed text (`unseen`)."""
+
+    blocks: list[Block]
+    aside: list[etree._Element]
+
+
+def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901 - the inner loop
+    """The blocks of a tree, in its order. The tree is not changed. Raises `LimitError` beyond `limits.blocks`.
+
+    This loop runs for every element of every page: state is in local variables, and calls are avoided.
+    """
+    blocks, aside = Walked([], [])
+    enclosing = Element(None, "", "", "", 1, False)
+    pieces: list[tuple[str, str | None]] = []
+    pictures: list[Picture] = []
+    href: str | None = None
+    blank: set[str] = set()  # white space between tags, of which a page has few variants
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))  # a caller's tree may keep comments
+    for event, element in walk:
+        kind = _KINDS[element.tag]
+        is_start = event == "start"
+        if kind == _BLOCK or (kind == _BREAK and is_start):
+            if pieces or pictures:
+                _end_block(blocks, pieces, pictures, enclosing, limits.blocks)
+                pieces, pictures = [], []
+            if kind == _BLOCK:
+                enclosing = _element_of(enclosing, element) if is_start else enclosing.parent or enclosing
+        elif kind == _LINK:
+            href = element.get("href") if is_start else None
+        elif is_start:
+            if kind == _PICTURE:
+                take_picture(pictures, element)
+                if element.tag == "video":  # its text is a fallback, its children are sources
+                    continue
+            if kind == _SKIPPED or _is_passed_over(kind, element):
+                aside.append(element)
+                walk.skip_subtree()
+                continue
+            if kind == _ASIDE:
+                aside.append(element)
+        text = element.text if is_start else element.tail if element is not root else None
+        if text and (pieces or text[0] > _SPACE or (text not in blank and not _is_blank(text, blank))):
+            pieces.append((text, href))
+    if pieces or pictures:
+        _end_block(blocks, pieces, pictures, enclosing, limits.blocks)
+    return Walked(blocks, unseen(aside))
+
+
+def _is_passed_over(kind: int, element: etree._Element) -> bool:
+    """Whether an element within a line is hidden, or shows its content only where a player is missing."""
+    if kind == _PICTURE:
+        return element.tag == "iframe" or (element.tag == "source" and is_of_player(element))
+    style = element.get("style")
+    return (style is not None and _UNSEEN_STYLE.search(style.lower()) is not None) or element.get("hidden") is not None
+
+
+def _is_blank(text: str, blank: set[str]) -> bool:
+    """Whether a text is only white space; short ones are remembered."""
+    if not text.isspace():
+        return False
+    if len(text) <= _INDENT:
+        blank.add(text)
+    return True
+
+
+def _element_of(parent: Element, element: etree._Element) -> Element:
+    """The `Element` of a block element."""
+    tag = _BLOCK_TAGS[element.tag]
+    parent.children += 1
+    id_ = classes = ""
+    hidden, centred = False, tag == "center"
+    attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]
+    for name, value in attributes:
+        if name == "class":
+            classes = value
+        elif name == "id":
+            id_ = value
+        elif name == "style":
+            style = value.lower()
+            hidden = hidden or _HIDDEN_STYLE.search(style) is not None
+            centred = centred or "center" in style
+        elif name == "hidden":
+            hidden = True
+        elif name == "align":
+            centred = centred or value == "center"
+    return Element(parent, tag, id_, classes, parent.children, hidden, centred)
+
+
+def _end_block(
+    blocks: list[Block], pieces: list[tuple[str, str | None]], pictures: list[Picture], element: Element, limit: int
+) -> None:
+    """Add the open line as a block, unless it is only white space."""
+    text, link = "", 0
+    if pieces:  # most lines are one text node, perhaps followed by a line break
+        piece, href = pieces[0]
+        text = collapse_whitespace(piece)
+        if text is piece and len(pieces) == 2 and not pieces[1][1] and pieces[1][0].isspace():
+            del pieces[1]
+        if pieces[1:]:
+            text = collapse_whitespace("".join([piece for piece, _ in pieces]))
+            linked = [piece.strip() for piece, href in pieces if href]
+            link = min(len(text), len("".join(linked))) if linked else 0
+        elif href:
+            link = len(text)
+    if text or pictures:
+        number = len(blocks)
+        if number >= limit:
+            raise LimitError("blocks", number + 1, limit)
+        blocks.append(Block(number, text, element, tuple(pieces), link, tuple(pictures), element.hidden))
