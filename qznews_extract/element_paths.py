@@ -11,6 +11,7 @@ MOST_STEPS: Final = 5
 FEWEST_STEPS: Final = 2
 _JOINT: Final = " > "
 _DIGIT: Final = lazy(r"\d")
+_NUMBER: Final = lazy(r"\d+(?:[.,]\d+)*")
 _STEP: Final = lazy(r"[^\s#.>]+(?:[#.]\S+)?")
 
 
@@ -20,8 +21,8 @@ def element_path(element: Element, steps: int = MOST_STEPS) -> str:
     Each is `tag#id`, `tag.class.class` or `tag`, with every digit replaced by 0, because ids contain page numbers.
 
     >>> body = Element(None, "body", "", "", 1, False)
-    >>> element_path(Element(Element(body, "div", "art_178", "box wide", 1, False), "p", "", "from tip", 2, False))
-    'body > div#art_000 > p.from.tip'
+    >>> element_path(Element(Element(body, "div", "art_178", "box wide", 1, False), "h2", "", "from t2", 2, False))
+    'body > div#art_000 > h2.from.t0'
     """
     found: list[str] = []
     step: Element | None = element
@@ -51,15 +52,15 @@ def steps_of(path: str) -> tuple[str, ...]:
 
 
 def masked(text: str) -> str:
-    """A line with every digit replaced by 0, so that lines which differ only in numbers are equal.
+    """A line with 0 for each number, however long, so that lines which differ in a number or a day are one.
 
-    >>> masked("今日8版（07日）")
-    '今日0版（00日）'
+    >>> masked("今日8版（07日） 点击1,207次")
+    '今日0版（0日） 点击0次'
     """
-    return _DIGIT.sub("0", text)
+    return _NUMBER.sub("0", text)
 
 
 def _step(element: Element) -> str:
     if element.id and (words := element.id.split()):
-        return f"{element.tag}#{masked('_'.join(words))}"
-    return masked(".".join([element.tag, *element.classes.split()])) if element.classes else element.tag
+        return f"{element.tag}#{_DIGIT.sub('0', '_'.join(words))}"
+    return ".".join([element.tag, *_DIGIT.sub("0", element.classes).split()])

@@ -18,7 +18,8 @@ from qznews_extract.profile import LabelledRow, Profile
 from qznews_extract.text import narrow, title_key
 
 _TITLE: Final = 8  # characters of a link that may be the headline of another article
-_NEARLY_ALL: Final = 0.9  # share of the pages with a path
+_NEARLY_ALL: Final = 0.9  # of the pages with a path
+_SENTENCES: Final = ("statement", "disclaimer")  # notices without a number or name, which may be in the text
 _ROW: Final = 220  # characters of a line that may be a row
 
 
@@ -75,6 +76,6 @@ def _guard(profile: Profile) -> Callable[[Block], bool]:
             return True
         if is_byline_row(text) or is_source_line(text) or find_editors(text) is not None or line_credit(text):
             return True
-        return may_hold_notice(text) and bool(find_notices(text))
+        return may_hold_notice(text) and any(found.notice.kind not in _SENTENCES for found in find_notices(text))
 
     return stays

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple, Self
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple, Self
 
-# (size, step): grams of `size` characters are looked up at every `step`-th character of the text. A string that is long
-# enough contains such a gram at any position; it is filed under the first shape for which it is long enough.
-_SHAPES: Final = ((6, 3), (4, 1))
-_FEW: Final = 48  # up to so many strings are faster to search one by one
+# (format, units): a gram is so many units of UTF-16, read as one number of this format. The numbers of a text lie side
+# by side. A string of twice the units, less one, holds such a number wherever it stands; it is filed under the first
+# shape for which it is long enough.
+_Format = Literal["Q", "I"]
+_SHAPES: Final[Sequence[tuple[_Format, int]]] = (("Q", 4), ("I", 2))
+_FEW: Final = 8  # strings that are faster searched for one by one
+_UNIT: Final = 2  # bytes
 
 
-class _Grams(NamedTuple):
-    size: int
-    step: int
-    marks: Mapping[str, Sequence[str]]
+class _Where(NamedTuple):
+    """Where in a string a gram begins, and how long the string is, in bytes."""
+
+    at: int
+    length: int
+
+
+class Grams(NamedTuple):
+    """The grams of one shape that strings are filed under, and the strings by their bytes."""
+
+    format: _Format
+    units: int
+    filed: Mapping[int, Collection[_Where]]
+    strings: Mapping[bytes, str]
+
+    def in_text(self, held: bytes) -> Iterator[str]:
+        """The strings that occur in the bytes of a text."""
+        size = self.units * _UNIT
+        numbers = _numbers(held, self.format, size)
+        for place in itertools.compress(itertools.count(0, size), map(self.filed.__contains__, numbers)):
+            for at, length in self.filed[numbers[place // size]]:
+                found = self.strings.get(held[place - at : place - at + length]) if place >= at else None
+                if found is not None:
+                    yield found
 
 
 class MarkIndex(NamedTuple):
-    """An index of strings by their grams; short strings, or a few strings, are searched one by one."""
+    """Strings by the grams that they hold; those that are very short, or few, are searched for one by one."""
 
     single: Sequence[str]
-    grams: tuple[_Grams, ...] = ()
+    grams: tuple[Grams, ...] = ()
 
     @classmethod
     def of(cls, marks: Iterable[str]) -> Self:
@@ -31,28 +55,21 @@ class MarkIndex(NamedTuple):
         if len(left) <= _FEW:
             return cls(left)
         tables = []
-        for size, step in _SHAPES:
-            long = [mark for mark in left if len(mark) >= size + step - 1]
-            left = [mark for mark in left if len(mark) < size + step - 1]
-            tables.append(_Grams(size, step, _filed(long, size, step)))
-        return cls(left, tuple(table for table in tables if table.marks))
+        for form, units in _SHAPES:
+            least = (2 * units - 1) * _UNIT
+            long = {held: mark for mark in left if len(held := _encoded(mark)) >= least}
+            left = [mark for mark in left if len(_encoded(mark)) < least]
+            tables.append(Grams(form, units, _filed(long, form, units), long))
+        return cls(left, tuple(table for table in tables if table.filed))
 
     def __bool__(self) -> bool:
         return bool(self.single or self.grams)
 
     def in_text(self, text: str) -> list[str]:
-        """The strings that occur in the text, each once."""
-        return [mark for mark in self.candidates(text) if mark in text]
-
-    def candidates(self, text: str) -> list[str]:
-        """The strings that may occur in the text."""
-        found = list(self.single)
-        for size, step, marks in self.grams:
-            for at in range(0, len(text), step):
-                gram = text[at : at + size]
-                if gram in marks:
-                    found += marks[gram]
-        return list(dict.fromkeys(found))
+        """The strings that the text holds, each once."""
+        found = [mark for mark in self.single if mark in text]
+        held = _encoded(text) if self.grams else b""
+        return list(dict.fromkeys(itertools.chain(found, *(table.in_text(held) for table in self.grams))))
 
 
 def tight(text: str) -> str:
@@ -60,21 +77,28 @@ def tight(text: str) -> str:
     return text.replace(" ", "") if " " in text else text
 
 
-def _filed(marks: Sequence[str], size: int, step: int) -> Mapping[str, Sequence[str]]:
-    counts = Counter(gram for mark in marks for gram in set(_grams(mark, size)))
-    filed: dict[str, list[str]] = {}
-    for mark in marks:
-        rarest = min(_windows(mark, size, step), key=lambda window: sum(counts[gram] for gram in window))
-        for gram in set(rarest):
-            filed.setdefault(gram, []).append(mark)
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
+
+
+def _numbers(held: bytes, form: _Format, size: int) -> Sequence[int]:
+    """The bytes as numbers of a format, without those at the end that make no whole one."""
+    return memoryview(held)[: len(held) - len(held) % size].cast(form).tolist()
+
+
+def _filed(strings: Iterable[bytes], form: _Format, units: int) -> Mapping[int, Collection[_Where]]:
+    grams = {held: _grams(held, form, units * _UNIT) for held in strings}
+    counts = Counter(gram for own in grams.values() for gram in set(own))
+    filed: dict[int, set[_Where]] = {}
+    for held, own in grams.items():
+        # a look-up at every so many units meets one of any so many neighbouring grams
+        crowds = [sum([counts[gram] for gram in own[at : at + units]]) for at in range(len(own) - units + 1)]
+        rarest = crowds.index(min(crowds))
+        for at in range(rarest, rarest + units):
+            filed.setdefault(own[at], set()).add(_Where(at * _UNIT, len(held)))
     return filed
 
 
-def _grams(mark: str, size: int) -> Sequence[str]:
-    return [mark[at : at + size] for at in range(len(mark) - size + 1)]
-
-
-def _windows(mark: str, size: int, step: int) -> Iterator[Sequence[str]]:
-    """Each run of neighbouring grams; a look-up at every `step`-th position must meet one of them."""
-    grams = _grams(mark, size)
-    return (grams[at : at + step] for at in range(len(grams) - step + 1))
+def _grams(held: bytes, form: _Format, size: int) -> Sequence[int]:
+    """The grams at each place of a string."""
+    return [_numbers(held[at : at + size], form, size)[0] for at in range(0, len(held) - size + 1, _UNIT)]

@@ -22,7 +22,8 @@ from qznews_extract.model.record import Article
 from qznews_extract.model.refusal import NotAnArticleError
 from qznews_extract.multipage.part import Part, is_rest, part_of, warnings_of_part
 from qznews_extract.profile import Profile
-from qznews_extract.profile_index import Given, choose, profiles_of
+from qznews_extract.profile_effects import PageValues, effects_of
+from qznews_extract.profile_index import Choice, Given, choose, profiles_of
 from qznews_extract.readers import read_page
 from qznews_extract.site_facts import SiteFacts, facts_of
 from qznews_extract.zones import Zoned, zone
@@ -83,7 +84,7 @@ class _Read(NamedTuple):
 
     page: Page
     origin: str | None
-    site: Profile | None
+    choice: Choice
     facts: SiteFacts
     zoned: Zoned
     found: ExtractedFields
@@ -108,22 +109,24 @@ def _read(
     wanted = sites.named(profile) if isinstance(profile, str) else profile
     raw = raw_page(page, url, encoding, form)
     lines, notes = page_of(raw, options, keep=sites.select or (wanted is not None and bool(wanted.selectors.all)))
-    site, doubts = choose(lines, wanted, sites)
-    facts = facts_of(lines, site)
-    zoned = zone(facts.page, site, facts)
-    found = without_doubtful(take_fields(zoned, site, options))
+    choice = choose(lines, wanted, sites)
+    facts = facts_of(lines, choice.profile)
+    if not choice.stamped and not facts.fit:
+        choice, facts = choice.for_lack_of_signs(), SiteFacts(lines)
+    zoned = zone(facts.page, choice.profile, facts)
+    found = without_doubtful(take_fields(zoned, choice.named, options))
     source = raw.content if isinstance(raw, RawPage) else ""
     part = part_of(lines, found.title.value, raw.origin, source) if found.title else None
     why_not = why_no_article(zoned, found)
     if why_not and is_rest(part, found.body.value.text, zoned.linked):
         why_not = None
-    return _Read(lines, raw.origin, site, facts, zoned, found, part, why_not, [*notes, *doubts], options)
+    return _Read(lines, raw.origin, choice, facts, zoned, found, part, why_not, notes, options)
 
 
 def _article(read: _Read) -> Article | None:
     if read.why_not:
         return None
-    article = build_article(read.zoned, read.found.asked(read.options), read.site, read.origin)
+    article = build_article(read.zoned, read.found.asked(read.options), read.choice.named, read.origin)
     more = read.part and read.part.next_page
     return article.model_copy(update={"next_page": more}) if more else article
 
@@ -132,21 +135,26 @@ def _extraction(read: _Read, article: Article | None) -> Extraction:
     """The extraction; with a choice of fields without lines left out and confidence, which need all fields."""
     zoned, found, facts, lines = read.zoned, read.found, read.facts, read.page
     whole = read.options.only is None
-    removed = take_notices(zoned, read.site) if whole else FieldValue((), "")
+    removed = take_notices(zoned, read.choice.profile) if whole else FieldValue((), "")
     left_out = lines_left_out(zoned, found, set(removed.blocks)) if whole and article else ()
     lost = prose_lost(zoned, found, left_out) if whole else Lost()
     scores = confidence_of(zoned, found, lost.share) if whole and article else {}
     evidence = facts.named_in(found.asked(read.options).evidence(lines.blocks))
     more = warnings_of_part(read.part if article else None)
+    profile = read.choice.profile
+    effects = (
+        effects_of(lines, profile, facts, PageValues(article, evidence, removed.value)) if profile and whole else ()
+    )
     return Extraction(
         article=article,
+        profile_facts=effects,
         blocks=facts.blocks_of(lines),
         spans=zoned.spans,
         removed=removed.value,
         left_out=facts.with_aside(left_out, evidence) if whole and article else (),
         evidence=evidence,
         confidence=scores,
-        warnings=(*read.notes, *facts.warnings, *warnings_of(zoned, found, lost, scores), *more),
+        warnings=(*read.notes, *read.choice.warnings, *facts.warnings, *warnings_of(zoned, found, lost, scores), *more),
         not_requested=read.options.not_requested,
     )
 

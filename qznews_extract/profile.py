@@ -62,7 +62,12 @@ class SiteSelectors(BaseModel, frozen=True, extra="forbid"):
     @property
     def all(self) -> tuple[str, ...]:
         """Every selector."""
-        return (*self.headline, *self.byline, *self.text, *self.editor, *self.lists, *self.drop)
+        return tuple(selector for _, selector in self.by_key)
+
+    @property
+    def by_key(self) -> tuple[tuple[str, str], ...]:
+        """Every selector with its key, in the order of the keys above."""
+        return tuple((key, selector) for key in type(self).model_fields for selector in getattr(self, key))
 
 
 class _AtPath(BaseModel, frozen=True, extra="forbid"):
@@ -85,12 +90,12 @@ class _AtPath(BaseModel, frozen=True, extra="forbid"):
 class RepeatedLine(_AtPath):
     """A line that many pages of the site share at the same path: page furniture, not text."""
 
-    text: str = Field(min_length=1, description="The line, with 0 for each digit.", examples=["今日0版（00日）"])
+    text: str = Field(min_length=1, description="The line, with 0 for each number.", examples=["今日0版（0日）"])
     share: float = Field(default=1.0, gt=0, le=1, description="Share of the pages with this path that have the line.")
 
     @field_validator("text")
     @classmethod
-    def _mask_digits(cls, text: str) -> str:
+    def _mask_numbers(cls, text: str) -> str:
         return masked(text)
 
 
@@ -155,6 +160,10 @@ class Profile(BaseModel, frozen=True, extra="forbid"):
         except ValidationError as error:
             faults = (_said(source, fault["loc"], fault["msg"]) for fault in error.errors())
             raise ProfileError(f"{place}: " + "; ".join(faults)) from error
+
+    def note(self, key: str, said: str) -> str:
+        """How evidence and reasons name a fact of the profile."""
+        return f"profile {self.name}: {key} {said!r}"
 
     def serves(self, host: str) -> bool:
         """Whether the host is one of the site's."""

@@ -13,21 +13,19 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, Self
-from urllib.parse import urlsplit
+from typing import Final, NamedTuple, Self
 
 from qznews_extract.errors import ProfileError
-from qznews_extract.grammar.addresses import site_of
 from qznews_extract.mark_index import MarkIndex, tight
 from qznews_extract.model.outcome import PageWarning
 from qznews_extract.model.page import Page
+from qznews_extract.page_site import Standing, host_of, judge
 from qznews_extract.profile import Profile
 
 ENVIRONMENT: Final = "QZNEWS_PROFILES"
 ENOUGH_MARKS: Final = 2  # marks of one site on a page: a single one may be a quotation
 _SHIPPED: Final = "profiles"
 _SUFFIX: Final = ".toml"
-_ENOUGH_LINKS: Final = 10  # links with a host, of which one usually leads to the page's own site
 _SHOWN: Final = 12  # names in a message
 
 
@@ -149,49 +147,53 @@ def profiles_of(given: Given) -> Profiles:
     return given if isinstance(given, Profiles) else Profiles(given)
 
 
-def choose(
-    page: Page, wanted: Profile | None = None, profiles: Profiles | None = None
-) -> tuple[Profile | None, tuple[PageWarning, ...]]:
-    """The profile of a page: the wanted one, unless the page belongs to another site; else its own, if any.
+class Choice(NamedTuple):
+    """The profile with which a page is read, whether its record carries the profile's names, and warnings."""
 
-    The warning says if the wanted profile was not used.
+    profile: Profile | None
+    stamped: bool = True
+    warnings: tuple[PageWarning, ...] = ()
+
+    @property
+    def named(self) -> Profile | None:
+        """The profile whose names the record carries."""
+        return self.profile if self.stamped else None
+
+    def for_lack_of_signs(self) -> Self:
+        """The choice for a page that says nothing about its site and has none of the profile's elements either."""
+        name = self.profile.name if self.profile else ""
+        message = (
+            f"the page says nothing about its site, and nothing on it is made as on pages of the profile {name}; no "
+            "profile was used. Pass the page's address, or add marks that the page has to the profile"
+        )
+        return self._replace(
+            profile=None, stamped=True, warnings=(PageWarning(kind="profile_not_used", message=message),)
+        )
+
+
+def choose(page: Page, wanted: Profile | None = None, profiles: Profiles | None = None) -> Choice:
+    """The profile of a page: the wanted one, unless the page is of another site; else its own, if there is one.
+
+    A page that says nothing about its site is read with the wanted one, but does not get its names. Whether it has the
+    elements of the profile, without which it is not used after all, only its reader knows (`Choice.for_lack_of_signs`).
     """
-    why_not = _why_not(page, wanted) if wanted is not None else None
-    if wanted is not None and why_not is None:
-        return wanted, ()
+    judged = judge(page, wanted) if wanted is not None else None
+    if judged is not None and judged.standing is Standing.OWN:
+        return Choice(wanted)
     own = (profiles or profiles_of(None)).of_page(page.url, (block.text for block in page.blocks))
-    if wanted is None:
-        return own, ()
+    if wanted is None or judged is None:
+        return Choice(own)
     own = None if own == wanted else own
+    if own is None and judged.standing is Standing.UNKNOWN:
+        message = (
+            f"the page says nothing about its site; the profile {wanted.name} was used, but the record does not name "
+            "it. Pass the page's address, or add marks that the page has to the profile"
+        )
+        return Choice(wanted, stamped=False, warnings=(PageWarning(kind="profile_unconfirmed", message=message),))
+    why = judged.why or "the page is of another site than that of"
     instead = f"the profile {own.name} was used" if own else "no profile was used"
-    message = f"{why_not} the profile {wanted.name}; {instead}"
-    return own, (PageWarning(kind="profile_not_used", message=message),)
-
-
-def _why_not(page: Page, wanted: Profile) -> str | None:
-    """Why a page does not belong to the profile's site: by the host of its address, else by the hosts it links to.
-
-    A page of the site links to it or has one of its marks; a page with few absolute links proves nothing.
-    """
-    host = host_of(page.url)
-    if host:
-        return f"the page is of {host}, which is not among the hosts of" if wanted.excludes(host) else None
-    hrefs = [href for block in page.blocks for _, href in block.pieces if href and "//" in href]
-    if not wanted.hosts or len(hrefs) < _ENOUGH_LINKS:
-        return None
-    links, domains = "\n".join(hrefs).lower(), {site_of(f"//{own}") for own in wanted.hosts}
-    text = tight("\n".join([block.text for block in page.blocks]))
-    if any(domain in links for domain in domains) or any(tight(mark) in text for mark in wanted.marks):
-        return None
-    return f"the page has no address, and none of its {len(hrefs)} absolute links leads to a host of"
-
-
-def host_of(url: str | None) -> str:
-    """The host of an address in lower case, or an empty string."""
-    try:
-        return (urlsplit(url).hostname or "") if url else ""
-    except ValueError:
-        return ""
+    message = f"{why} the profile {wanted.name}; {instead}"
+    return Choice(own, warnings=(PageWarning(kind="profile_not_used", message=message),))
 
 
 @functools.lru_cache(maxsize=4)

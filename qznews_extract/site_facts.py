@@ -7,12 +7,14 @@ The core uses the result and knows nothing of selectors. A line that the profile
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.cut_lines import blank, without
 from qznews_extract.grammar.labels import Kind, labels_of
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.learned_lines import labelled_rows, repeated_lines
 from qznews_extract.model.outcome import Evidence, LeftOut, PageWarning
 from qznews_extract.model.page import Block, Page, Zone
@@ -25,7 +27,8 @@ _EACH: Final = (
     "drop",
 )  # keys whose selectors each stand for another element; of other keys one match is enough
 _ROWS: Final = {"byline": Zone.BYLINE, "editor": Zone.EDITOR}
-_OF_TEXT: Final = frozenset({"body", "dateline"})  # fields whose lines the selector of the text chooses
+_PARTICULAR: Final = (".", "#", "[")  # in a selector: a class, an id, an attribute
+_OF_TEXT: Final = frozenset({"body", "dateline"})  # fields whose lines the selector of the text chose
 
 
 class SiteRow(NamedTuple):
@@ -39,8 +42,9 @@ class SiteRow(NamedTuple):
 class SiteFacts:
     """The facts about one page; empty without a profile.
 
-    `page` is the page as the core reads it. `aside` holds what was set aside and by which fact, `gone` the lines set
-    aside completely; `notes` names the fact that chose a line, `text_note` the selector that chose the text.
+    `page` is the page as the core reads it. `aside` says what was set aside and by which fact, `gone` which lines went
+    whole; `notes` names the fact that chose a line, `text_note` the selector that chose the text. `matched` has the
+    lines of each selector that matches, by its note.
     """
 
     page: Page
@@ -52,7 +56,15 @@ class SiteFacts:
     gone: frozenset[int] = frozenset()
     notes: Mapping[int, str] = dataclasses.field(default_factory=dict)
     text_note: str = ""
+    matched: Mapping[str, tuple[int, ...]] = dataclasses.field(default_factory=dict)
+    learned: bool = False  # whether a learned fact applies
     warnings: tuple[PageWarning, ...] = ()
+
+    @property
+    def fit(self) -> bool:
+        """Whether the page has a line or an element of the profile that is not on every page with paragraphs."""
+        selectors = [note.partition(":")[2] for note in self.matched]
+        return self.learned or any(mark in selector for selector in selectors for mark in _PARTICULAR)
 
     def named_in(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
         """The evidence, with the fact that chose the line, if any."""
@@ -107,7 +119,9 @@ class _Reading:
         rows = list(self._rows())
         notes = {part.block: note for note, element in (*lists, *headline) for part in element}
         notes |= {row.part.block: note for note, row in rows}
-        aside = [*self._dropped(), *self._repeated(notes), *self._beside(text, notes, texts)]
+        learned = list(self._repeated(notes))
+        aside = [*self._dropped(), *learned, *self._beside(text, notes, texts)]
+        aside += self._furniture_beside(aside, notes)
         page, left_out = _without(self.page, aside)
         return SiteFacts(
             page,
@@ -119,8 +133,16 @@ class _Reading:
             gone=frozenset(item.part.block for item in aside if not page.blocks[item.part.block].text),
             notes=notes,
             text_note=texts[0][0] if texts else "",
+            matched=self._matched(),
+            learned=bool(learned) or any(True for _ in labelled_rows(self.page, self.profile)),
             warnings=tuple(self._warnings()),
         )
+
+    def _matched(self) -> Mapping[str, tuple[int, ...]]:
+        lines: dict[str, dict[int, None]] = {}
+        for note, element in itertools.chain.from_iterable(self.chosen.values()):
+            lines.setdefault(note, {}).update(dict.fromkeys(part.block for part in element))
+        return {note: tuple(numbers) for note, numbers in lines.items()}
 
     def _elements(self, key: str) -> Iterator[tuple[str, Element]]:
         """The visible elements of a key, each with the name of the fact."""
@@ -128,14 +150,11 @@ class _Reading:
             for element in self.found.get(selector, ()):
                 shown = tuple(part for part in element if not self.page.blocks[part.block].hidden)
                 if key == "drop" or any(part.end > part.start for part in shown):
-                    yield self._note(key, selector), shown
-
-    def _note(self, key: str, said: str) -> str:
-        return f"profile {self.profile.name}: {key} {said!r}"
+                    yield self.profile.note(key, selector), shown
 
     def _rows(self) -> Iterator[tuple[str, SiteRow]]:
         for number, row in labelled_rows(self.page, self.profile):
-            yield self._note("row", row.label), SiteRow(self._whole(number), _zone_of(row.label))
+            yield self.profile.note("row", row.label), SiteRow(self._whole(number), _zone_of(row.label))
         for key, zone in _ROWS.items():
             for note, element in self.chosen[key]:
                 yield from ((note, SiteRow(part, zone)) for part in element if part.end > part.start)
@@ -147,7 +166,7 @@ class _Reading:
         for number in repeated_lines(self.page, self.profile):
             if number not in chosen:
                 text = self.page.blocks[number].text
-                yield _Aside(self._whole(number), self._note("repeated", text), pictures=True)
+                yield _Aside(self._whole(number), self.profile.note("repeated", text), pictures=True)
 
     def _beside(
         self, text: set[int], chosen: Mapping[int, str], texts: Sequence[tuple[str, Element]]
@@ -156,6 +175,23 @@ class _Reading:
         for number in range(min(text, default=0), max(text, default=-1)):
             if number not in text and number not in chosen:
                 yield _Aside(self._whole(number), f"beside {texts[0][0]}")
+
+    def _furniture_beside(self, aside: Sequence[_Aside], chosen: Mapping[int, str]) -> Iterator[_Aside]:
+        """Furniture that stands beside a line set aside: the core knows a line of furniture by its neighbours."""
+        notes = {item.part.block: item.note for item in aside if item.part == self._whole(item.part.block)}
+        for step in (-1, 1):
+            for number in sorted(notes, reverse=step < 0):
+                beside = number + step
+                while beside not in notes and beside not in chosen and self._is_furniture(beside, number):
+                    yield _Aside(self._whole(beside), f"page furniture beside {notes[number]}", pictures=True)
+                    beside += step
+
+    def _is_furniture(self, number: int, other: int) -> bool:
+        if not 0 <= number < len(self.page.blocks):
+            return False
+        block = self.page.blocks[number]
+        beside = block.element.parent is self.page.blocks[other].element.parent
+        return bool(block.text) and not block.hidden and beside and is_page_furniture(block.text)
 
     def _whole(self, number: int) -> Part:
         return Part(number, 0, len(self.page.blocks[number].text))
@@ -173,7 +209,7 @@ class _Reading:
             yield PageWarning(kind="selector_without_match", message=message)
 
     def _shows(self, key: str, selector: str) -> bool:
-        return any(note == self._note(key, selector) for note, _ in self.chosen[key])
+        return any(note == self.profile.note(key, selector) for note, _ in self.chosen[key])
 
 
 def _zone_of(label: str) -> Zone:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from cases import ARTICLES, outcome
 from hypothesis import strategies as st
 
-from qznews_extract.model.outcome import SAID_BY_BLOCKS
+from qznews_extract.model.outcome import IN_MEMORY
 
 Json = Any
 
@@ -102,7 +102,7 @@ ODD: Final = (*MOMENTS, *BLANKS, *COUNTS, *SHARES, *STRAYS)
 @functools.cache
 def fixtures() -> tuple[dict[str, Json], ...]:
     """What `--full` writes of every fixture."""
-    written = (outcome(case.name).model_dump_json(exclude=set(SAID_BY_BLOCKS)) for case in ARTICLES)
+    written = (outcome(case.name).model_dump_json(exclude=set(IN_MEMORY)) for case in ARTICLES)
     return tuple(json.loads(text) for text in written)
 
 

@@ -98,7 +98,8 @@ def test_without_rejects_only_articles_come() -> None:
 def test_profile_and_options_are_those_of_extract() -> None:
     site = Profile(name="example", site_name="示例网")
     for profile, name in ((site, "example"), ("qznews", "qznews")):
-        (row,) = extracted(pages(PAGE), profile=profile, options=Options(timezone="Asia/Tokyo"))
+        page = f"{PAGE}<p>青州新闻网版权所有</p>"
+        (row,) = extracted(pages(page), profile=profile, options=Options(timezone="Asia/Tokyo"))
         assert (row["site"], row["timestamp_offset"]) == (name, 9 * 3600)
     (row,) = extracted(pages(PAGE), options=Options(limits=Limits(page_bytes=10)))
     assert row["error"] == "LimitError"

@@ -107,6 +107,38 @@ def test_headlines_of_one_column_that_differ_in_a_number_are_not_suspicious() ->
     assert kinds([story(number, f"每日菜单（{number}日）") for number in range(1, 11)]) == []
 
 
+def test_a_headline_that_some_pages_of_many_share_is_not_suspicious() -> None:
+    notices = [story(n, "关于开展防汛演练的通知") for n in range(20, 23)]
+    assert kinds([*notices, *(story(n, f"第{n}届读书节今天开幕") for n in range(1, 18))]) == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "title", "message"),
+    [
+        ("编辑部今日推荐：古城新书", "{}_云门新闻网", "not the line that <title> states, on 6 of 6 pages"),
+        ("<a href='/b.html'>热点：古城新书今天首发</a>", "云门新闻网", "a link to another page, on 6 of 6 pages"),
+    ],
+)
+def test_a_headline_that_is_not_the_pages_own_is_suspicious(headline: str, title: str, message: str) -> None:
+    pages = []
+    for n in range(6):
+        own = f"第{n}届全民读书节今天上午开幕"
+        page = with_line(story(n, headline), own, Zone.OTHER)
+        taken = next(line for line in page.lines if "title" in line.fields)
+        link = headline.startswith("<a")
+        lines = tuple(line._replace(link=link) if line is taken else line for line in page.lines)
+        pages.append(dataclasses.replace(page, head_title=title.format(own), lines=lines))
+    found = [fault.message for fault in faults_of(Site(pages)) if fault.kind == "headline_elsewhere"]
+    assert found == [f"the headline is {message}"]
+
+
+@pytest.mark.parametrize("line", ["<p>市图书馆</p><p>2023年3月5日</p>", "<h4>城区天气</h4>"])
+def test_signatures_and_headings_in_texts_are_not_suspicious(line: str) -> None:
+    pages = [story(n, f"第{n}届读书节今天开幕", "此处") for n in range(1, 11)]
+    html = [str(page.content).replace("<p>此处</p>", line) for page in pages]
+    assert "shared_body_line" not in kinds([RawPage(text) for text in html])
+
+
 def test_a_label_whose_value_is_in_the_record_is_not_suspicious() -> None:
     assert kinds([story(number, f"第{number}届读书节今天开幕", "编辑：周若禾") for number in range(1, 11)]) == []
 

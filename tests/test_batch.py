@@ -103,7 +103,7 @@ def test_a_fault_and_a_refusal_are_outcomes(workers: int) -> None:
 
 
 def test_settings_reach_the_workers() -> None:
-    raw = RawPage(source(1).replace(b"2024-03-12", b"03-12"))
+    raw = RawPage(source(1).replace(b"2024-03-12", b"03-12"), url="http://www.qznews.cn/a.html")
     options = Options(timezone="Asia/Tokyo", reference_date="2023-05-01")
     (outcome,) = extract_many([raw], workers=1, profile="qznews", options=options)
     assert outcome.article

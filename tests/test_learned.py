@@ -41,7 +41,7 @@ def body(found: Extraction) -> list[str]:
 def test_repeated_line_is_furniture_whatever_number_it_holds() -> None:
     tip = "欢迎关注本栏目，今天是本栏目的第1287期，感谢您的阅读。"
     content = page(inside=f"<p class='tip'>{tip}</p>")
-    own = repeated("div.main > p.tip", "欢迎关注本栏目，今天是本栏目的第0000期，感谢您的阅读。")
+    own = repeated("div.main > p.tip", "欢迎关注本栏目，今天是本栏目的第0期，感谢您的阅读。")
     assert body(read(content, profile_of())) == [FIRST, tip, LAST]
     found = read(content, own)
     assert body(found) == [FIRST, LAST]
@@ -108,6 +108,29 @@ def test_notices_repeat_and_are_reported_as_notices() -> None:
     assert [notice.kind for notice in found.removed if isinstance(notice, Notice)] == ["icp"]
 
 
+@pytest.mark.parametrize("number", ["7", "1207", "1,207"])
+def test_a_number_is_one_however_long(number: str) -> None:
+    content = page(inside=f"<p class='tip'>已有{number}位读者点赞支持</p>")
+    assert body(read(content, repeated("div.main > p.tip", "已有000位读者点赞支持"))) == [FIRST, LAST]
+
+
+def test_a_statement_within_the_text_is_furniture_where_the_profile_says_so() -> None:
+    line = "声明：本文仅代表作者观点，与本站立场无关。"
+    content = page(inside=f"<p class='tip'>{line}</p>")
+    assert body(read(content, profile_of())) == [FIRST, line, LAST]
+    assert body(read(content, repeated("div.main > p.tip", line))) == [FIRST, LAST]
+
+
+@pytest.mark.parametrize("where", ["{tip}{tools}", "{tools}{tip}"])
+def test_page_furniture_beside_a_repeated_line_goes_with_it(where: str) -> None:
+    tip = "<p class='tip'>欢迎关注本栏目，感谢您的阅读和分享。</p>"
+    content = page(inside=where.format(tip=tip, tools="<p class='tip'>【字号：大 中 小】</p>"))
+    found = read(content, repeated("div.main > p.tip", "欢迎关注本栏目，感谢您的阅读和分享。"))
+    assert body(found) == [FIRST, LAST]
+    reasons = {line.text: line.reason for line in found.left_out}
+    assert reasons["【字号：大 中 小】"].startswith("page furniture beside profile yunmen: repeated ")
+
+
 def test_picture_beside_a_repeated_line_stays() -> None:
     content = page(inside="<p class='tip'><img src='/a.jpg' width='600'>点击图片进入云门图库</p>")
     found = read(content, repeated("div.main > p.tip", "点击图片进入云门图库"))
@@ -145,4 +168,5 @@ def test_facts_of_a_site_change_no_page_without_their_places() -> None:
         repeated=[{"path": "td.text > p.tip", "text": tip}], rows=[{"path": "td.text > p.from", "label": "来源"}]
     )
     content = page(inside=f"<p class='tip'>{tip}</p>")
-    assert read(content, own) == read(content, profile_of())
+    found, plain = read(content, own), read(content, profile_of())
+    assert found.model_copy(update={"profile_facts": plain.profile_facts}) == plain

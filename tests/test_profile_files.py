@@ -48,7 +48,7 @@ def test_selectors_and_learned_facts_are_read(tmp_path: Path) -> None:
     assert (profile.selectors.headline, profile.selectors.drop) == (("h1.tt",), ("div.ad", "p.tip, p.more"))
     assert profile.selectors.text == ()
     assert [(line.path, line.text, line.share) for line in profile.learned.repeated] == [
-        ("div.main > p.tip", "今日0版（00日）", 0.8),
+        ("div.main > p.tip", "今日0版（0日）", 0.8),
         ("body > div#foot > p", "扫一扫", 1.0),
     ]
     assert [(row.path, row.label) for row in profile.learned.rows] == [("div.main > p.from", "来源")]

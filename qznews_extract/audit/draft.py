@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
+from qznews_extract.audit.faults import faults_of
 from qznews_extract.audit.plan import Plan, plan_of, without_harm
 from qznews_extract.audit.profile_text import profile_text
 from qznews_extract.audit.reading import Given, Known, Reading, read
@@ -44,10 +45,21 @@ def draft_profile(
     before = [sampled.reading for sampled in own]
     refuse_one_headline(before)
     plan = plan_of(Site(before), others, name)
-    checked = without_harm(plan, before, _read_with(plan, own, options))
-    after = _read_with(checked, own, options)
-    text = profile_text(checked)
+    checked, after = _checked(plan, own, options)
+    text = profile_text(dataclasses.replace(checked, left=faults_of(Site(after))))
     return Draft(_profile(text), text, len(own), _changes(before, after))
+
+
+def _checked(plan: Plan, own: Sequence[Sampled], options: Options) -> tuple[Plan, list[Reading]]:
+    """The plan without the facts that do harm, and the pages as it reads them.
+
+    Of facts that belong together one may do harm when the others are gone, so the rest is tried again.
+    """
+    before = [sampled.reading for sampled in own]
+    after = _read_with(plan, own, options)
+    while (checked := without_harm(plan, before, after)) != plan:
+        plan, after = checked, _read_with(checked, own, options)
+    return plan, after
 
 
 def _read_with(plan: Plan, own: Sequence[Sampled], options: Options) -> list[Reading]:

@@ -70,6 +70,13 @@ def site_name_of(readings: Sequence[Reading]) -> Counted:
     return max(counted, key=lambda name: name.pages, default=Counted("", 0))
 
 
+def holder_of(readings: Iterable[Reading]) -> Counted:
+    """The holder of the rights that most pages name in their foot."""
+    holders = [{n.value for n in reading.notices if n.kind == "copyright" and n.value} for reading in readings]
+    counted = collections.Counter(holder for own in holders for holder in sorted(own))
+    return Counted(*next(iter(counted.most_common(1)), ("", 0)))
+
+
 def tails_of(readings: Sequence[Reading]) -> list[Counted]:
     """The suffixes of `<title>` shared by at least three pages and 30 % of them."""
     counted = collections.Counter(tail_of(reading) for reading in readings)

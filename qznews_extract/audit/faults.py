@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import collections
 from collections.abc import Callable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from qznews_extract.audit.formulas import is_formula
 from qznews_extract.audit.headings import headings_of
-from qznews_extract.audit.model import Fault, FaultKind
-from qznews_extract.audit.reading import Line
-from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Key
+from qznews_extract.audit.headline_faults import other_headlines, repeated_headlines
+from qznews_extract.audit.model import Fault
+from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, ONE_PER_PAGE, Key
 from qznews_extract.audit.rows import FIELD_OF, RowKey, unused_rows
+from qznews_extract.audit.seen import Seen, fault_of
 from qznews_extract.audit.site import Site
 from qznews_extract.audit.sites import most_common
+from qznews_extract.audit.text_lines import is_of_form
 from qznews_extract.model.page import Zone
 from qznews_extract.model.record import Article
 
-SHOWN: Final = 300  # characters of a line
-_SHARED: Final = 0.1  # share of the pages on which a line of the text repeats
+_SHARED: Final = 0.1  # of the pages, on which a line of the text repeats
+_PROSE: Final = 20  # characters
 _SHORT: Final = 4  # characters: （完） ends many texts
 _REFUSED: Final = 0.2
 _LABELLED: Final = 2  # pages on which a label has no effect
@@ -33,27 +35,6 @@ def faults_of(site: Site) -> tuple[Fault, ...]:
     return tuple(sorted(found, key=lambda fault: -fault.pages))
 
 
-def constant_headlines(site: Site) -> dict[Key, list[int]]:
-    """Lines read as the headline of several pages, always with the same text, and these pages."""
-    found: dict[Key, list[int]] = {}
-    for line in site.repeated:
-        taken = line.where(_is_headline)
-        for text, count in collections.Counter(place.line.text for place in taken).items():
-            if count >= LEAST_PAGES:
-                found[Key(line.key.path, text)] = [place.page for place in taken if place.line.text == text]
-    return found
-
-
-def _is_headline(line: Line) -> bool:
-    return "title" in line.fields
-
-
-def _headlines(site: Site) -> Iterator[Fault]:
-    for (path, text), pages in constant_headlines(site).items():
-        message = f"the headline {text[:40]} is a line that repeats, on {len(pages)} of {site.compared} pages"
-        yield _fault(site, "repeated_headline", "title", message, _Seen(Key(path, text), pages, site.compared))
-
-
 def _sources(site: Site) -> Iterator[Fault]:
     pages: dict[str, list[int]] = collections.defaultdict(list)
     with_source = 0
@@ -66,7 +47,7 @@ def _sources(site: Site) -> Iterator[Fault]:
     for value, own in pages.items():
         if len(own) >= LEAST_PAGES and len(own) >= _SHARED * with_source:
             message = f"the source {value[:40]} on {len(own)} of {with_source} pages does not look like an outlet"
-            yield _fault(site, "repeated_value", "source", message, _Seen(Key("", value), own, with_source))
+            yield fault_of(site, "repeated_value", "source", message, Seen(Key("", value), own, with_source))
 
 
 def _same_values(site: Site) -> Iterator[Fault]:
@@ -80,7 +61,7 @@ def _same_values(site: Site) -> Iterator[Fault]:
         for value, own in pages.items():
             if len(own) >= LEAST_PAGES and len(own) >= LEAST_SHARE * total:
                 message = f"the {field} {value[:40]} is the same on {len(own)} of {total} pages"
-                yield _fault(site, "repeated_value", field, message, _Seen(Key("", value), own, total))
+                yield fault_of(site, "repeated_value", field, message, Seen(Key("", value), own, total))
 
 
 def _moment(article: Article) -> str | None:
@@ -109,24 +90,25 @@ def _labels(site: Site) -> Iterator[Fault]:
         taken = most_common(zones[label].elements())
         instead = "" if taken == Zone.OTHER else f" and is taken for {taken}"
         message = f"a line labelled {label} has no effect{instead}, on {len(own)} of {site.compared} pages"
-        yield _fault(site, "labelled_line_unused", field, message, _Seen(Key(key.path, text), own, site.compared))
+        yield fault_of(site, "labelled_line_unused", field, message, Seen(Key(key.path, text), own, site.compared))
 
 
 def _shared_lines(site: Site) -> Iterator[Fault]:
     for line in site.repeated:
-        pages = [place.page for place in line.where(lambda line: "body" in line.fields)]
-        own = len(line.key.text) >= _SHORT and not is_formula(line.key.text)
+        places = line.where(lambda line: "body" in line.fields)
+        pages = [place.page for place in places]
+        own = len(line.key.text) >= _SHORT and not is_formula(line.key.text) and not is_of_form(site.readings, places)
         if own and not site.are_of_one_story(pages) and len(pages) >= _SHARED * site.compared:
-            message = f"the text of {len(pages)} of {site.compared} pages contains the same line"
-            yield _fault(site, "shared_body_line", "body", message, _Seen(line.key, pages, site.compared))
+            message = f"the text of {len(pages)} of {site.compared} pages holds the same line"
+            yield fault_of(site, "shared_body_line", "body", message, Seen(line.key, pages, site.compared))
 
 
 def _lists(site: Site) -> Iterator[Fault]:
     for heading in headings_of(site).read_on_most:
         message = f"the list under {heading.text} is read on {len(heading.read)} of {len(heading.pages)} pages"
         missed = [page for page in heading.pages if page not in heading.read]
-        seen = _Seen(Key("", heading.text), missed, len(heading.pages))
-        yield _fault(site, "list_unread", "recommendations", message, seen)
+        seen = Seen(Key("", heading.text), missed, len(heading.pages))
+        yield fault_of(site, "list_unread", "recommendations", message, seen)
 
 
 def _missing_values(site: Site) -> Iterator[Fault]:
@@ -142,27 +124,40 @@ def _missing_values(site: Site) -> Iterator[Fault]:
         if pages:
             message = f"no {field} on {len(pages)} pages, although they have the line that gives it on {others} others"
             text = next(line.text for line in site.readings[pages[0]].lines if line.path == path)
-            yield _fault(site, "value_missing", field, message, _Seen(Key(path, text), pages, len(pages) + others))
+            yield fault_of(site, "value_missing", field, message, Seen(Key(path, text), pages, len(pages) + others))
 
 
 def _usual_path(site: Site, field: str) -> tuple[str, int]:
-    """The path that most often gives a field, and on how many pages."""
+    """The path that gives a field on most of the pages that have it, and how many these are.
+
+    In tables without classes all rows have one path, which says nothing.
+    """
     gives: collections.Counter[str] = collections.Counter()
     pages: collections.Counter[str] = collections.Counter()
+    lines: collections.Counter[str] = collections.Counter()
     for reading in site.readings:
+        lines.update(line.path for line in reading.lines)
         pages.update(dict.fromkeys(line.path for line in reading.lines).keys())
         gives.update(dict.fromkeys(line.path for line in reading.lines if field in line.fields).keys())
     path, count = next(iter(gives.most_common(1)), ("", 0))
-    return (path, count) if count >= max(LEAST_PAGES, _USUAL * pages[path]) else ("", 0)
+    usual = count >= max(LEAST_PAGES, _USUAL * pages[path]) and lines[path] <= ONE_PER_PAGE * pages[path]
+    return (path, count) if usual else ("", 0)
 
 
 def _text_left_out(site: Site) -> Iterator[Fault]:
-    pages = [page for page, reading in enumerate(site.readings) if "text_left_out" in reading.warnings]
-    if pages:
+    """Pages that leave prose out, other than lines that repeat on the site: those are furniture."""
+    repeated = {line.key.text for line in site.repeated}
+    left_out: dict[int, str] = {}
+    for page, reading in enumerate(site.readings):
+        if "text_left_out" in reading.warnings:
+            lines = [line.text for line in reading.lines if line.left_out and line.masked not in repeated]
+            if len(longest := max(lines, key=len, default="")) >= _PROSE or not reading.lines:
+                left_out[page] = longest
+    if left_out:
+        pages = list(left_out)
         message = f"prose is left out on {len(pages)} of {len(site.articles)} pages"
-        lines = [line.text for line in site.readings[pages[0]].lines if line.left_out]
-        key = Key("", max(lines, key=len, default=""))
-        yield _fault(site, "text_left_out", "body", message, _Seen(key, pages, len(site.articles)))
+        key = Key("", left_out[pages[0]])
+        yield fault_of(site, "text_left_out", "body", message, Seen(key, pages, len(site.articles)))
 
 
 def _unmatched(site: Site) -> Iterator[Fault]:
@@ -174,8 +169,8 @@ def _unmatched(site: Site) -> Iterator[Fault]:
     for said, own in pages.items():
         if len(own) >= _ALL * len(site.readings):
             message = f"selectors of the profile match nothing on {len(own)} of {len(site.readings)} pages"
-            seen = _Seen(Key("", said), own, len(site.readings))
-            yield _fault(site, "selector_without_match", None, message, seen)
+            seen = Seen(Key("", said), own, len(site.readings))
+            yield fault_of(site, "selector_without_match", None, message, seen)
 
 
 def _refused(site: Site) -> Iterator[Fault]:
@@ -183,32 +178,12 @@ def _refused(site: Site) -> Iterator[Fault]:
     if len(pages) >= max(LEAST_PAGES, _REFUSED * len(site.readings)):
         message = f"{len(pages)} of {len(site.readings)} pages gave no record"
         text = site.readings[pages[0]].message
-        yield _fault(site, "pages_refused", None, message, _Seen(Key("", text), pages, len(site.readings)))
-
-
-class _Seen(NamedTuple):
-    """A line or value, the pages that show it, and the number of pages that could."""
-
-    key: Key
-    pages: Sequence[int]
-    of: int
-
-
-def _fault(site: Site, kind: FaultKind, field: str | None, message: str, seen: _Seen) -> Fault:
-    return Fault(
-        kind=kind,
-        field=field,
-        message=message,
-        text=seen.key.text[:SHOWN],
-        path=seen.key.path,
-        pages=len(seen.pages),
-        of=seen.of,
-        examples=site.origins(seen.pages),
-    )
+        yield fault_of(site, "pages_refused", None, message, Seen(Key("", text), pages, len(site.readings)))
 
 
 _FINDERS: Final[Sequence[Callable[[Site], Iterator[Fault]]]] = (
-    _headlines,
+    repeated_headlines,
+    other_headlines,
     _sources,
     _same_values,
     _labels,

@@ -14,6 +14,7 @@ from qznews_extract.audit.reading import Line
 from qznews_extract.audit.repeats import LEAST_PAGES, LEAST_SHARE, Occurrence, Repeated
 from qznews_extract.audit.rows import has_known_label, has_label, rows_among, unused_rows
 from qznews_extract.audit.site import Site
+from qznews_extract.audit.text_lines import belongs_to_text
 from qznews_extract.element_paths import FEWEST_STEPS, steps_of
 from qznews_extract.grammar.editors import find_editors
 from qznews_extract.grammar.headings import is_comment_heading, section_name
@@ -56,24 +57,37 @@ class Learning(NamedTuple):
     repeated: Sequence[RepeatedFact]
     rows: Sequence[RowFact]
 
-    def without(self, harmed: Collection[int]) -> Learning:
-        """The facts that touch none of these pages."""
-        repeated = [fact for fact in self.repeated if not any(place.page in harmed for place in fact.line.places)]
-        return Learning(repeated, [fact for fact in self.rows if not any(page in harmed for page in fact.wrong)])
+    def without(self, harmed: Collection[int], useless: Collection[RepeatedFact] = ()) -> Learning:
+        """Without the useless facts, and without those that are most likely to have harmed these pages.
+
+        These are the repeated lines that are on harmed pages alone or most; the rows where no repeated line is there.
+        """
+        kept = [fact for fact in self.repeated if fact not in useless]
+        shares = [_share(harmed, [place.page for place in fact.line.places]) for fact in kept]
+        most = max(shares, default=0.0)
+        repeated = [fact for fact, share in zip(kept, shares, strict=True) if not share or share < most]
+        rows = [fact for fact in self.rows if most or not _share(harmed, fact.wrong)]
+        return Learning(repeated, rows)
+
+
+def _share(harmed: Collection[int], pages: Collection[int]) -> float:
+    return sum(page in harmed for page in pages) / len(pages)
 
 
 def repeated_facts(site: Site) -> list[RepeatedFact]:
     """Lines of furniture that were read as content, on at least three pages and 30 % of those with the path.
 
-    For column names that were read as headlines the threshold applies to all of them together, and those that were not
-    misread are facts as well: together they show that the path holds column names.
+    Where all lines repeat, as those of advertisements that take turns, they need not be 30 % each. Of names of columns
+    that were taken for headlines, all together are so many, and those that were not misread are facts as well: together
+    they show that the place holds names of columns.
     """
     found: list[RepeatedFact] = []
     for line in site.repeated:
         if line.holds_values or line.place_share < LEAST_SHARE or not _has_path(line.key.path):
             continue
         field, wrong = _misread(site, line)
-        enough = field == "title" or (line.share >= LEAST_SHARE and len(line.key.text) >= _SHORT)
+        often = line.share >= LEAST_SHARE or line.line_share >= _ALL
+        enough = field == "title" or (often and len(line.key.text) >= _SHORT)
         if wrong and enough and not any(map(_stays, line.places)):
             found.append(RepeatedFact(line, field, wrong))
     columns = {fact.line.key.path for fact in found if fact.field == "title" and fact.line.place_share >= _ALL}
@@ -130,7 +144,9 @@ def _wrong_sources(site: Site, _line: Repeated, places: Sequence[Occurrence]) ->
 
 
 def _wrong_text(site: Site, line: Repeated, places: Sequence[Occurrence]) -> Sequence[Occurrence]:
-    own = is_formula(line.key.text) or _are_sentences_of_their_own(places)
+    own = (
+        is_formula(line.key.text) or _are_sentences_of_their_own(places) or belongs_to_text(site.readings, line, places)
+    )
     return () if own or site.are_of_one_story([place.page for place in line.places]) else places
 
 

@@ -11,6 +11,7 @@ from qznews_extract.model.scalars import Count, Share, Text
 
 FaultKind = Literal[
     "repeated_headline",
+    "headline_elsewhere",
     "repeated_value",
     "labelled_line_unused",
     "shared_body_line",
@@ -59,9 +60,9 @@ class Refusal(Record):
 
 
 class RepeatedLine(Record):
-    """A line that several pages of a site share, with every digit replaced by 0."""
+    """A line that several pages of a site have, each number read as 0."""
 
-    text: Text = Field(description="The line, with 0 for each digit.", examples=["点击：000次"])
+    text: Text = Field(description="The line, with 0 for each number.", examples=["点击：0次"])
     path: str = Field(description="The path of its element, two to five steps.", examples=["div.info > span"])
     zone: str = Field(description="Its zone on most pages.", examples=["other"])
     reason: str = Field(

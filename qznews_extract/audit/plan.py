@@ -6,9 +6,20 @@ import dataclasses
 from collections.abc import Sequence
 from typing import Final
 
-from qznews_extract.audit.facts import Counted, FooterLine, footer_of, hosts_of, marks_of, site_name_of, tails_of
+from qznews_extract.audit.facts import (
+    Counted,
+    FooterLine,
+    footer_of,
+    holder_of,
+    hosts_of,
+    marks_of,
+    site_name_of,
+    tails_of,
+)
+from qznews_extract.audit.harm import harmed_pages, without_effect
 from qznews_extract.audit.headings import Heading, Headings, headings_of
 from qznews_extract.audit.learned import Learning, repeated_facts, row_facts
+from qznews_extract.audit.model import Fault
 from qznews_extract.audit.reading import Reading
 from qznews_extract.audit.site import Site
 from qznews_extract.grammar.addresses import site_of
@@ -16,8 +27,7 @@ from qznews_extract.patterns import lazy
 
 _LONGEST_NAME: Final = 40
 _NO_NAME: Final = lazy(r"[^a-z0-9_-]+")
-_LESS: Final = 0.8  # share of a body, below which a fact has removed text
-_FEW: Final = 0.1  # share of the pages whose list is read without the profile that a heading may change
+_FEW: Final = 0.1  # of the pages whose list is read without the profile, on which its heading may change it
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -28,12 +38,15 @@ class Plan:
     articles: int
     name: str
     site_name: Counted
+    holder: Counted  # of the rights
     hosts: Sequence[Counted]
+    by_links: bool  # whether the hosts are those that the pages link to, for want of addresses
     marks: Sequence[Counted]
     tails: Sequence[Counted]
     headings: Headings
     footer: Sequence[FooterLine]
     learned: Learning
+    left: Sequence[Fault] = ()  # what looks misread with the profile
 
 
 def plan_of(site: Site, others: Sequence[Reading], name: str | None) -> Plan:
@@ -45,7 +58,9 @@ def plan_of(site: Site, others: Sequence[Reading], name: str | None) -> Plan:
         articles=len(site.articles),
         name=own,
         site_name=printed if len(printed.text) > 1 else Counted(own, 0),
+        holder=holder_of(site.readings),
         hosts=hosts,
+        by_links=not any(reading.host for reading in site.readings),
         marks=marks_of(site.readings, others),
         tails=tails_of(site.readings),
         headings=headings_of(site),
@@ -55,24 +70,19 @@ def plan_of(site: Site, others: Sequence[Reading], name: str | None) -> Plan:
 
 
 def without_harm(plan: Plan, before: Sequence[Reading], after: Sequence[Reading]) -> Plan:
-    """The plan without facts that make a page worse, according to the readings without and with the profile.
+    """The plan without the facts that make a page worse or do nothing, by the readings without and with the profile.
 
-    Learned facts must not remove text. A heading may add a list that was not read, but must not change lists that were:
-    below a heading named by a profile every item counts, including advertising.
+    A learned fact changes what it is about, and nothing else. A heading may bring a list that was not read, but leaves
+    alone those that were: below a heading that a profile names every item counts, advertising among them.
     """
-    worse = {at for at, (old, new) in enumerate(zip(before, after, strict=True)) if _is_worse(old, new)}
+    worse = harmed_pages(plan.learned, before, after)
+    useless = without_effect(plan.learned, after)
     changed = {at for at, (old, new) in enumerate(zip(before, after, strict=True)) if _lists(old) != _lists(new)}
     most, few = plan.headings
     kept = [heading for heading in most if len(heading.read & changed) <= _FEW * len(heading.read)]
     doubted: list[Heading] = [heading for heading in most if heading not in kept]
-    return dataclasses.replace(plan, learned=plan.learned.without(worse), headings=Headings(kept, [*doubted, *few]))
-
-
-def _is_worse(before: Reading, after: Reading) -> bool:
-    """Whether a page lost its record or much of its text."""
-    if before.article is None:
-        return False
-    return after.article is None or len(after.article.body) < _LESS * len(before.article.body)
+    learned = plan.learned.without(worse, useless)
+    return dataclasses.replace(plan, learned=learned, headings=Headings(kept, [*doubted, *few]))
 
 
 def _lists(reading: Reading) -> object:

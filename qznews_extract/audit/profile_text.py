@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from qznews_extract.audit.facts import Counted
-from qznews_extract.audit.learned import Learning, RepeatedFact, RowFact
+from qznews_extract.audit.learned import RepeatedFact, RowFact
 from qznews_extract.audit.plan import Plan
 from qznews_extract.profile_index import ENOUGH_MARKS
 
@@ -27,19 +28,38 @@ def quoted(text: str) -> str:
 
 def profile_text(plan: Plan) -> str:
     """The file of the profile."""
-    return "\n".join([*_about(plan), *_headings(plan), *_footer(plan), *_learned(plan.learned)]) + "\n"
+    parts = (_about, _headings, _footer, _learned, _left)
+    return "\n".join(itertools.chain.from_iterable(part(plan) for part in parts)) + "\n"
 
 
 def _about(plan: Plan) -> Iterator[str]:
     total = plan.pages
     yield f"# A draft, from {total} pages, {plan.articles} of them articles: read it and correct it."
     yield f"name = {quoted(plan.name)}"
-    yield f"site_name = {quoted(plan.site_name.text)}  # {plan.site_name.pages} of {total} pages"
-    yield from _listed("hosts", _counted(plan.hosts, total))
-    yield f"# Only on pages of this site. {ENOUGH_MARKS} of them select this profile for a page without an address."
-    yield from _listed("marks", _counted(plan.marks, total))
+    yield f"site_name = {quoted(plan.site_name.text)}  # {_named(plan)}"
+    note = ", by their links" if plan.by_links else ""
+    yield from _listed("hosts", [(host, f"{said}{note}") for host, said in _counted(plan.hosts, total)])
+    yield from _marks(plan)
     for tail in plan.tails:
         yield f"# {tail.pages} of {total} pages: <title> ends in {quoted(tail.text)}"
+
+
+def _named(plan: Plan) -> str:
+    """Where the name of the site is from; the holder of the rights may have a better one than a channel's titles."""
+    if not plan.site_name.pages:
+        return "not found: write the site's name here"
+    said, holder = f"{plan.site_name.pages} of {plan.pages} pages", plan.holder.text
+    known = not plan.by_links or plan.site_name.text in holder or plan.holder.pages * 2 < plan.pages
+    return said if known else f"{said}; the rights are held by {quoted(holder)}"
+
+
+def _marks(plan: Plan) -> Iterator[str]:
+    if len(plan.marks) >= ENOUGH_MARKS:
+        yield f"# Only this site prints them; {ENOUGH_MARKS} of them choose this profile for a page without an address."
+    else:
+        yield "# Strings that only this site prints. A page without an address takes this profile by itself if it has"
+        yield f"# {ENOUGH_MARKS} of them, and fewer were found: add some if you have pages of several sites."
+    yield from _listed("marks", _counted(plan.marks, plan.pages))
 
 
 def _headings(plan: Plan) -> Iterator[str]:
@@ -59,7 +79,8 @@ def _footer(plan: Plan) -> Iterator[str]:
         yield f"kind = {quoted(line.kind)}"
 
 
-def _learned(learned: Learning) -> Iterator[str]:
+def _learned(plan: Plan) -> Iterator[str]:
+    learned = plan.learned
     if not learned.repeated and not learned.rows:
         yield "\n# [learned]: nothing. No repeated line and no labelled row contradicts how these pages are read."
         return
@@ -68,6 +89,16 @@ def _learned(learned: Learning) -> Iterator[str]:
         yield from _listed("repeated", [_repeated(fact) for fact in learned.repeated])
     if learned.rows:
         yield from _listed("rows", [_row(fact) for fact in learned.rows])
+
+
+def _left(plan: Plan) -> Iterator[str]:
+    if plan.left:
+        yield "\n# Not solved by this draft; look at the pages, a selector may help:"
+    for fault in plan.left:
+        line = "" if fault.text in fault.message else f"line {fault.text}"
+        example = next((f"see {'/'.join(origin.split('/')[-2:])}" for origin in fault.examples), "")
+        said = "; ".join(filter(None, (fault.message, line, fault.path, example)))
+        yield f"# - {quoted(said)[1:-1]}"
 
 
 def _listed(key: str, items: Sequence[tuple[str, str]]) -> Iterator[str]:

@@ -18,9 +18,10 @@ from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.page import Block, Page, RawPage, Zone
 from qznews_extract.model.record import Article, Notice
 from qznews_extract.model.refusal import NotAnArticleError
+from qznews_extract.page_site import host_of
 from qznews_extract.pipeline import extract
 from qznews_extract.profile import Profile
-from qznews_extract.profile_index import Profiles, host_of
+from qznews_extract.profile_index import Profiles
 from qznews_extract.readers import read_page
 
 Given = RawPage | str | os.PathLike[str]
@@ -33,8 +34,8 @@ _MOST: Final = 0.5
 class Line(NamedTuple):
     """A visible line: its element, text and zone.
 
-    `fields` are the fields with this line as evidence; `left_out` is true for lines between headline and footer that
-    are in no field. `masked` is the text with every digit replaced by 0.
+    `fields` are those of the record that have it as evidence; `left_out` is true where none has, between headline and
+    footer. `masked` is the text with 0 for each number.
     """
 
     path: str
@@ -143,16 +144,17 @@ def _lines(found: Extraction) -> Iterator[Line]:
         for number in evidence.blocks:
             fields.setdefault(number, []).append(evidence.field)
     spans = {span.block: span for span in found.spans[::-1] if span.end > span.start}
-    left_out = {line.block for line in found.left_out}
+    left_out = {line.block: line for line in found.left_out}
     for block in found.blocks:
         if block.hidden or not block.text:
             continue
         span = spans.get(block.number)
-        zone, rule = (span.zone, span.rule) if span else (Zone.OTHER, UNCLAIMED)
+        missing = left_out.get(block.number)
+        zone, rule = (span.zone, span.rule) if span else (Zone.OTHER, missing.reason if missing else UNCLAIMED)
         own = tuple(fields.get(block.number, ()))
         link = 0 < len(block.text) <= 2 * block.link
-        missing = block.number in left_out
-        yield Line(element_path(block.element), block.text, masked(block.text), zone, rule, own, missing, link)
+        path, left = element_path(block.element), missing is not None
+        yield Line(path, block.text, masked(block.text), zone, rule, own, left, link)
 
 
 def read_all(pages: Iterable[Given], known: Known, options: Options, most: int) -> list[Reading]:

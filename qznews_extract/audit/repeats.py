@@ -11,12 +11,12 @@ from qznews_extract.audit.reading import Line, Reading
 
 LEAST_PAGES: Final = 3
 LEAST_SHARE: Final = 0.3
-_ONE_PER_PAGE: Final = 1.2  # average number of lines per page at a path
+ONE_PER_PAGE: Final = 1.2  # lines of a path on a page, on average
 _MOSTLY: Final = 0.5
 
 
 class Key(NamedTuple):
-    """The key of a repeated line: its path, and its text with every digit replaced by 0."""
+    """A line as it repeats: its element's path, and its text with 0 for each number."""
 
     path: str
     text: str
@@ -33,7 +33,8 @@ class Occurrence(NamedTuple):
 class Repeated:
     """A line that several pages share: `places` has one item per page, `of` is the number of pages with its path.
 
-    `place_share` is the share of these pages on which this or another line at the path repeats, as column names do.
+    `place_share` is the share of these pages whose line there repeats, this one or another: the names of columns.
+    `line_share` is the share of the lines there that repeat: advertisements that take turns.
     """
 
     key: Key
@@ -41,6 +42,8 @@ class Repeated:
     of: int
     holds_values: bool
     place_share: float
+    line_share: float
+    lines_per_page: float  # at the path
 
     @property
     def share(self) -> float:
@@ -67,8 +70,11 @@ def repeated_lines(readings: Sequence[Reading]) -> list[Repeated]:
     several = {key: lines for key, lines in places.items() if len(lines) >= LEAST_PAGES}
     pages, values = _pages_of(readings), _paths_of_values(readings)
     repeating: dict[str, set[int]] = collections.defaultdict(set)
+    repeats: collections.Counter[str] = collections.Counter()
     for key, lines in several.items():
         repeating[key.path].update(lines)
+        repeats[key.path] += len(lines)
+    total = collections.Counter(key.path for key, lines in places.items() for _ in lines)
     found = [
         Repeated(
             key,
@@ -76,6 +82,8 @@ def repeated_lines(readings: Sequence[Reading]) -> list[Repeated]:
             of=len(pages[key.path]),
             holds_values=key.path in values,
             place_share=len(repeating[key.path]) / len(pages[key.path]),
+            line_share=repeats[key.path] / total[key.path],
+            lines_per_page=total[key.path] / len(pages[key.path]),
         )
         for key, lines in several.items()
     ]
@@ -98,7 +106,7 @@ def _paths_of_values(readings: Sequence[Reading]) -> frozenset[str]:
     return frozenset(
         path
         for path, printed in texts.items()
-        if len(printed) <= _ONE_PER_PAGE * len(pages[path]) and len(set(printed)) > _MOSTLY * len(printed)
+        if len(printed) <= ONE_PER_PAGE * len(pages[path]) and len(set(printed)) > _MOSTLY * len(printed)
     )
 
 

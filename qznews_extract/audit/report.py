@@ -6,10 +6,11 @@ import collections
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from qznews_extract.audit.faults import SHOWN, faults_of
+from qznews_extract.audit.faults import faults_of
 from qznews_extract.audit.model import Audit, FieldAudit, Refusal, RepeatedLine, SiteAudit
 from qznews_extract.audit.reading import Given, Known, Reading, distinct, read_all
 from qznews_extract.audit.repeats import Key
+from qznews_extract.audit.seen import SHOWN
 from qznews_extract.audit.site import Site
 from qznews_extract.audit.sites import by_site, most_common
 from qznews_extract.model.options import Options

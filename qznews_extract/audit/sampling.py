@@ -8,14 +8,15 @@ from typing import Final, NamedTuple
 
 from qznews_extract.audit.even_sample import EvenSample
 from qznews_extract.audit.reading import Given, Known, Reading, read
-from qznews_extract.audit.sites import by_site
+from qznews_extract.audit.sites import NOWHERE, by_site
 from qznews_extract.errors import ProfileError
 from qznews_extract.model.options import Options
 from qznews_extract.profile_index import Profiles
 
 LEAST: Final = 8  # articles of a site
-MOST: Final = 200  # pages of a site that are used; more show nothing new
-_ONE_HEADLINE: Final = 0.9  # share of the articles
+MOST: Final = 200  # pages of a site that are looked at; more show nothing new
+_WITH_UNKNOWN: Final = 2  # groups of pages: those of one site, and those that show none
+_ONE_HEADLINE: Final = 0.9  # of the articles
 _SHOWN: Final = 12  # sites that are listed
 _SHIPPED: Final = Known(None, Profiles())  # the caller's profiles would hide what this one is to correct
 
@@ -42,7 +43,7 @@ def sample_of(pages: Iterable[Given], options: Options) -> list[Sampled]:
 def pages_of_site(sample: Sequence[Sampled], wanted: str | None) -> tuple[list[Sampled], list[Reading]]:
     """The pages of the selected site, and the readings of all others."""
     pages = {id(sampled.reading): sampled for sampled in sample}
-    sites = dict(by_site([sampled.reading for sampled in sample]))
+    sites = _sites(by_site([sampled.reading for sampled in sample]))
     enough = [name for name, readings in sites.items() if _articles(readings) >= LEAST]
     name = wanted or (enough[0] if len(enough) == 1 else None)
     if name is None or name not in enough:
@@ -50,6 +51,18 @@ def pages_of_site(sample: Sequence[Sampled], wanted: str | None) -> tuple[list[S
     own = {id(reading) for reading in sites[name]}
     others = [sampled.reading for sampled in sample if id(sampled.reading) not in own]
     return [pages[number] for number in pages if number in own], others
+
+
+def _sites(groups: Iterable[tuple[str, list[Reading]]]) -> dict[str, list[Reading]]:
+    """The pages by the name of their site; those that show no site are of the one site that the others are of."""
+    sites: dict[str, list[Reading]] = {}
+    for name, readings in groups:
+        sites.setdefault(name, []).extend(readings)
+    if len(sites) == _WITH_UNKNOWN and NOWHERE in sites:
+        unknown = sites.pop(NOWHERE)
+        for readings in sites.values():
+            readings.extend(unknown)
+    return sites
 
 
 def _articles(readings: Iterable[Reading]) -> int:

@@ -8,26 +8,33 @@ from typing import Final
 
 from qznews_extract.audit.reading import Reading
 from qznews_extract.grammar.headlines import headline_candidates
-from qznews_extract.text import collapse_whitespace
+from qznews_extract.model.record import Notice
+from qznews_extract.patterns import lazy
+from qznews_extract.text import HAN, collapse_whitespace
 
 NOWHERE: Final = "(no site)"
-_PRINTED: Final = ("icp", "police_record", "site_code", "news_licence")  # numbers unique to a site
-_TAILS: Final = 3  # pages whose <title> has the same suffix
+_PRINTED: Final = (  # what the foot of one site has
+    *("icp", "police_record", "site_code", "news_licence", "licence"),
+    *("email", "address", "copyright"),
+)
+_FOOT: Final = 6  # characters of what is printed; a shorter name or number may be anyone's
+_HAN: Final = lazy(f"[{HAN}]")
+_TAILS: Final = 3  # pages whose <title> ends alike
 _TAIL: Final = 20  # characters
 
 
 def by_site(readings: Sequence[Reading]) -> Iterator[tuple[str, list[Reading]]]:
     """The readings of each site with its name, the largest site first.
 
-    Pages with an address are grouped by its registered domain, then by the profile used. A page without an address
-    joins the pages to which most of its links lead, that have the same record number or site name, or whose `<title>`
-    has the same suffix.
+    Pages with an address are grouped by its registered domain, then by the profile that served them. A page without
+    one goes with the pages that most of its links lead to, that print the same number, address or holder of rights in
+    their foot or the same name of the site, or whose `<title>` ends alike. Pages that show none of it are a group.
     """
     groups = _Groups()
     tails = _common_tails(readings)
     owners = _owners_of_names(readings)
     for at, reading in enumerate(readings):
-        for mark in _marks(reading, tails, owners):
+        for mark in [*_marks(reading, tails, owners)] or [("", NOWHERE)]:
             groups.join(at, mark)
     found: dict[int, list[Reading]] = collections.defaultdict(list)
     for at, reading in enumerate(readings):
@@ -66,7 +73,8 @@ def tail_of(reading: Reading) -> str:
 
 
 def _common_tails(readings: Iterable[Reading]) -> frozenset[str]:
-    counted = collections.Counter(tail_of(reading) for reading in readings)
+    """The ends of `<title>`, and whole ones, that several pages have."""
+    counted = collections.Counter(tail_of(reading) or reading.head_title for reading in readings)
     return frozenset(tail for tail, count in counted.items() if tail and count >= _TAILS)
 
 
@@ -86,15 +94,23 @@ def _marks(reading: Reading, tails: frozenset[str], owners: Mapping[str, str]) -
         yield "profile", article.site
     if reading.home:
         yield "home", reading.home
+    if reading.host:
         return
     for notice in reading.notices:
-        if notice.kind in _PRINTED and notice.value:
+        if notice.value and _is_own(notice):
             yield "notice", notice.value
-    if article and article.site_name:
-        own = owners.get(article.site_name)
-        yield ("home", own) if own else ("name", article.site_name)
-    elif (tail := tail_of(reading)) in tails:
-        yield "tail", tail
+    tail = tail_of(reading) or reading.head_title
+    name = article.site_name if article and article.site_name else tail if tail in tails else ""
+    if name:
+        own = owners.get(name)
+        yield ("home", own) if own else ("name", name)
+
+
+def _is_own(notice: Notice) -> bool:
+    """Whether what a notice states is of one site; many sites name the maker of their program, in Latin letters."""
+    value = notice.value or ""
+    own = notice.kind in _PRINTED and len(value) >= _FOOT
+    return own and (notice.kind != "copyright" or _HAN.search(value) is not None)
 
 
 class _Groups:

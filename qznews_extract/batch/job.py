@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, Protocol
 from qznews_extract.batch.fingerprints import fingerprint_of
 from qznews_extract.errors import QzNewsError, as_fault
 from qznews_extract.model.options import Options
-from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Outcome
+from qznews_extract.model.outcome import IN_MEMORY, Extraction, Outcome
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.record import Article
 from qznews_extract.model.refusal import NotAnArticleError
@@ -110,7 +110,7 @@ def answered(found: Extraction, job: Job) -> Answer:
 
 def _json(found: Extraction, *, full: bool, fields: frozenset[str] | None = None) -> bytes:
     if full or found.article is None:
-        return found.model_dump_json(exclude=set(SAID_BY_BLOCKS)).encode()
+        return found.model_dump_json(exclude=set(IN_MEMORY)).encode()
     return found.article.model_dump_json(include=set(fields) if fields else None).encode()
 
 

@@ -123,7 +123,7 @@ def _left_out(site: SiteAudit) -> Table | None:
     lines = [line for line in site.left_out if line.pages > 1 or site.pages == 1]
     if not lines:
         return None
-    table = _table("in no field (0 is any digit)", "pages", "line", "zone", "reason", "path")
+    table = _table("in no field (0 is any number)", "pages", "line", "zone", "reason", "path")
     for line in lines[:_LINES]:
         _row(table, str(line.pages), line.text, line.zone, line.reason, _end(line.path))
     return table

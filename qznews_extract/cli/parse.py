@@ -34,7 +34,7 @@ from qznews_extract.cli.settings import (
 )
 from qznews_extract.errors import as_fault
 from qznews_extract.model.options import Limits
-from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, LeftOut
+from qznews_extract.model.outcome import IN_MEMORY, SAID_BY_BLOCKS, Extraction, LeftOut
 from qznews_extract.model.page import RawPage
 from qznews_extract.model.quality import is_below
 from qznews_extract.model.record import Attachment, Image, Person, Recommendation, Video
@@ -150,7 +150,7 @@ def _show(full: bool, pretty: bool, explain: bool) -> Show:
 
 def _record(extraction: Extraction, *, full: bool, indent: int | None) -> None:
     if full:
-        print_json(extraction.model_dump_json(exclude=set(SAID_BY_BLOCKS), indent=indent))
+        print_json(extraction.model_dump_json(exclude=set(IN_MEMORY), indent=indent))
     elif extraction.article is not None:
         print_json(extraction.article.model_dump_json(indent=indent))
 
@@ -167,19 +167,31 @@ def _explain(extraction: Extraction) -> None:
         table.add_row(*(Text(short(cell)) for cell in cells))
     console = table_console()
     console.print(table)
-    if extraction.left_out:
-        console.print(_left_out(extraction.left_out))
+    for lines in filter(None, (_left_out(extraction.left_out), _profile(extraction))):
+        console.print(lines)
     for warning in extraction.warnings:
         console.print(Text(plain(f"warning: {warning.kind}: {warning.message}")), soft_wrap=True)
 
 
-def _left_out(lines: Iterable[LeftOut]) -> Table:
-    table = Table(title="in no field", title_justify="left", box=box.SIMPLE_HEAD)
-    for heading in ("block", "zone", "reason", "text as printed"):
+def _left_out(lines: Iterable[LeftOut]) -> Table | None:
+    rows = [(str(line.block), line.zone, line.reason, line.text) for line in lines]
+    return _table("in no field", ("block", "zone", "reason", "text as printed"), rows)
+
+
+def _profile(extraction: Extraction) -> Table | None:
+    """What each fact of the page's profile did."""
+    facts = extraction.profile_facts
+    rows = [(fact.key, fact.fact, fact.effect, ", ".join(map(str, fact.blocks))) for fact in facts]
+    return _table("profile", ("key", "fact", "effect", "blocks"), rows)
+
+
+def _table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table | None:
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    for heading in headings:
         table.add_column(heading, overflow="fold")
-    for line in lines:
-        table.add_row(*(Text(short(cell)) for cell in (str(line.block), line.zone, line.reason, line.text)))
-    return table
+    for row in rows:
+        table.add_row(*(Text(short(cell)) for cell in row))
+    return table if rows else None
 
 
 def _brief(value: object) -> str:

@@ -18,7 +18,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaV
 from pydantic_core import core_schema
 
 from qznews_extract.errors import InputError
-from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction, Reject
+from qznews_extract.model.outcome import IN_MEMORY, Extraction, ProfileFact, Reject
 from qznews_extract.model.record import SCHEMA_VERSION, Article, Record
 from qznews_extract.profile import Profile
 
@@ -49,8 +49,9 @@ def schema_of(name: str) -> dict[str, Any]:
         return _schema_of_profile()
     _check_known(name)
     schema = MODELS[name].model_json_schema(schema_generator=_Draft202012)
-    for field in SAID_BY_BLOCKS:
+    for field in IN_MEMORY:
         schema["properties"].pop(field, None)
+    schema.get("$defs", {}).pop(ProfileFact.__name__, None)
     dialect = schema.pop("$schema")
     return {"$schema": dialect, "$id": f"urn:qznews-extract:{name}:{SCHEMA_VERSION}", **schema}
 

@@ -65,10 +65,10 @@ def _is_row(text: str) -> bool:
 
 
 def _is_note(text: str) -> bool:
-    """Whether a line is one bracket with more than a time in it: （2007年6月29日通过）."""
+    """Whether a line is one bracket that is a note: （2007年6月29日通过）, （2007年6月29日）, but not 【2007-06-29】."""
     if text[0] not in "(（【[" or text[-1] not in ")）】]" or _BRACKETS.search(text[1:-1]):
         return False
-    return _rest_of_times(text[1:-1]) != ""
+    return text[0] in "(（" or _rest_of_times(text[1:-1]) != ""
 
 
 def _is_today(text: str) -> bool:

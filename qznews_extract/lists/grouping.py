@@ -35,7 +35,7 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
     open_groups: list[list[Block]] = []  # the most recently extended one is last
     streak = 0  # adjacent items
     previous = plain = -1  # the last line, and the last item without a link
-    neighbour = -1  # the last line of 上一篇 or 下一篇 without its link
+    neighbour = -2  # the last line of 上一篇 or 下一篇 without its link
     for block in blocks:
         text, number, link = block.text, block.number, block.link
         if not text:

@@ -29,6 +29,7 @@ WarningKind = Literal[
     "hidden_text",
     "low_confidence",
     "profile_not_used",
+    "profile_unconfirmed",
     "selector_without_match",
     "more_pages",
     "missing_pages",
@@ -74,6 +75,17 @@ class PageWarning(Record, frozen=True):
     message: str = Field(
         description="A message for people, with the values involved.", examples=["the page has no publication time"]
     )
+
+
+class ProfileFact(Record, frozen=True):
+    """What one fact of the site's profile did on a page."""
+
+    key: str = Field(description="The key of the profile.", examples=["selectors.headline"])
+    fact: str = Field(description="The selector, heading, line or label.", examples=["div.tt"])
+    effect: str = Field(
+        description="The fields that use its lines, or what else became of them.", examples=["title", "set aside"]
+    )
+    blocks: tuple[Count, ...] = Field(default=(), description="Numbers of the first of these lines.", examples=[[3]])
 
 
 class Scores(Mapping[str, float]):
@@ -141,6 +153,9 @@ class Extraction(Record, frozen=True):
         description="Problems of the page or its bytes, and values that need review.",
         examples=[[{"kind": "no_time", "message": "the page has no publication time"}]],
     )
+    profile_facts: tuple[ProfileFact, ...] = Field(
+        default=(), description="What each fact of the site's profile did; not part of a line of --full."
+    )
     not_requested: tuple[str, ...] = Field(
         default=(),
         description="Fields of the record that `Options.only` excludes: their defaults say nothing about the page.",
@@ -189,4 +204,5 @@ class Outcome:
         return self.extraction.article if self.extraction else None
 
 
-SAID_BY_BLOCKS: Final = frozenset({"blocks", "spans"})  # large, and rarely useful in JSON
+SAID_BY_BLOCKS: Final = frozenset({"blocks", "spans"})
+IN_MEMORY: Final = SAID_BY_BLOCKS | {"profile_facts"}  # what a reader of records seldom wants in JSON

@@ -40,6 +40,7 @@ def joined(pages: Sequence[tuple[int, Extraction]], missing: Mapping[int, str | 
         article=record,
         removed=_once((notice for page in extractions for notice in page.removed), lambda notice: notice),
         left_out=tuple(line for page in extractions for line in page.left_out),
+        profile_facts=extractions[0].profile_facts,
         evidence=tuple(_evidence(extractions)),
         confidence=_confidence(extractions),
         warnings=tuple(_warnings(extractions, record, missing, repeated)),

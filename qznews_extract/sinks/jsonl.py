@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from qznews_extract.errors import InputError
 from qznews_extract.model.fields import chosen
-from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction
+from qznews_extract.model.outcome import IN_MEMORY, Extraction
 from qznews_extract.model.record import Article
 from qznews_extract.sinks.files import not_a_record, reading, replacing, writing
 from qznews_extract.sinks.row import ROW_BYTES, TOO_LONG
@@ -35,7 +35,7 @@ def write_jsonl(
     with replacing(path) as place, writing(place, compress=compress) as file:
         for record in articles:
             whole = isinstance(record, Extraction)
-            parts = {"exclude": set(SAID_BY_BLOCKS)} if whole else {"include": wanted}
+            parts = {"exclude": set(IN_MEMORY)} if whole else {"include": wanted}
             file.write(record.model_dump_json(**parts) + "\n")
 
 

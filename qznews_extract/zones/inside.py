@@ -50,6 +50,7 @@ _READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
 _NEAR: Final = 12  # lines below the headline in which outlet and account may be without a label
 _VERSE: Final = 2  # centred lines that may form one caption
 _DOCUMENT_NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?[号號]")  # 文号
+_PROMPT: Final = 8  # characters of a request in brackets: （点击图片进入下一页）
 _NAMED: Final = 20  # characters of a sentence that says what a picture shows
 _CENTRED: Final = 80  # characters of a centred caption below its picture
 _BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text rendering
@@ -322,7 +323,7 @@ class _Labeller:
         around = self._neighbours(at)
         odd = self._is_odd(block) and any(map(self._is_odd, around))
         if is_page_furniture(block.text):
-            if block.text[0] in "(（【[" and block.text[-1] in ")）】]":
+            if len(block.text) >= _PROMPT and block.text[0] in "(（【[" and block.text[-1] in ")）】]":
                 return True
             loose = self._is_odd(block) and block.element is self.extent.container
             return odd or loose or self.counts[block.text] > 1 or any(map(_is_furniture_line, around))

@@ -15,7 +15,7 @@ from qznews_extract.cli.corrections.reports import ApplyChanged, CorrectionsFile
 from qznews_extract.cli.printing import plain
 from qznews_extract.corrections import Correction, Corrections, Report, correct, correct_extraction
 from qznews_extract.errors import InputError
-from qznews_extract.model.outcome import SAID_BY_BLOCKS, Extraction
+from qznews_extract.model.outcome import IN_MEMORY, Extraction
 from qznews_extract.model.record import Article
 from qznews_extract.sinks.files import reading, replacing, writing
 
@@ -116,7 +116,7 @@ def _line(
     try:
         if full:
             found = correct_extraction(Extraction.model_validate_json(line), mine, apply_changed=apply_changed)
-            text, reports = found.extraction.model_dump_json(exclude=set(SAID_BY_BLOCKS)), found.reports
+            text, reports = found.extraction.model_dump_json(exclude=set(IN_MEMORY)), found.reports
         else:
             fixed = correct(Article.model_validate_json(line), mine, apply_changed=apply_changed)
             text, reports = fixed.article.model_dump_json(), fixed.reports
