@@ -3,7 +3,7 @@
 A file is made of parts (headers, members, records, lines). Up to six things are done to them: parts are left out,
 repeated, exchanged and cut, numbers become odd ones, headers get odd lines. Then checksums are made right, so that
 damage is not merely rejected, and the parts are compressed in one of the usual ways. The file is longer than others
-because it has a few lines for each of nine formats.
+because it has a few lines for each of ten formats.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from hostile import PAGE, file_in_tar, pax_record, zip_header
 
@@ -179,7 +179,15 @@ def _add_token(draw: random.Random, parts: Parts, other: Parts) -> None:
     parts[at] = parts[at][:place] + draw.choice(_TOKENS) * draw.choice((1, 1, 1, 40)) + parts[at][place:]
 
 
-_DAMAGES: Final = (_drop, _repeat, _exchange, _insert, _cut, _renumber, _patch, _patch, _add_token, _add_token)
+def _end_lines(draw: random.Random, parts: Parts, other: Parts) -> None:
+    """All lines end in another way."""
+    end = draw.choice((b"\r", b"\n", b"\r\n", b"\n\r"))
+    parts[:] = [re.sub(rb"\r\n?|\n", end, part) for part in parts]
+
+
+_DAMAGES: Final = (
+    _drop, _repeat, _exchange, _insert, _cut, _renumber, _patch, _patch, _add_token, _add_token, _end_lines
+)  # fmt: skip
 
 
 def _zip_parts() -> Parts:
@@ -280,11 +288,18 @@ def _manifest_parts() -> Parts:
 
 
 def _webarchive_parts() -> Parts:
-    main = {"WebResourceData": PAGE, "WebResourceMIMEType": "text/html", "WebResourceURL": "http://www.example.cn/"}
-    whole = {"WebMainResource": main, "WebSubresources": [{"WebResourceData": bytes(50)}] * 3}
-    content = plistlib.dumps(whole, fmt=plistlib.FMT_BINARY)
+    content = plistlib.dumps(_webarchive(), fmt=plistlib.FMT_BINARY)
     cuts = (0, 8, 60, 120, len(content) - 120, len(content) - 32, len(content))
     return [content[start:end] for start, end in itertools.pairwise(cuts)]
+
+
+def _xml_webarchive_parts() -> Parts:
+    return plistlib.dumps(_webarchive()).splitlines(keepends=True)
+
+
+def _webarchive() -> dict[str, Any]:
+    main = {"WebResourceData": PAGE, "WebResourceMIMEType": "text/html", "WebResourceURL": "http://www.example.cn/"}
+    return {"WebMainResource": main, "WebSubresources": [{"WebResourceData": bytes(50)}] * 3}
 
 
 def _as_it_is(draw: random.Random, parts: Parts) -> bytes:
@@ -324,4 +339,5 @@ KINDS: Final = (
     Kind((".jsonl", ".jsonl.gz"), _table_parts, _maybe_packed),
     Kind((".csv", ".tsv", ".csv.gz"), _manifest_parts, _maybe_packed),
     Kind((".webarchive", ".html"), _webarchive_parts, _as_it_is),
+    Kind((".webarchive", ".html"), _xml_webarchive_parts, _as_it_is),
 )

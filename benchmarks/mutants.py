@@ -30,7 +30,7 @@ TIMEOUT: Final = 60  # seconds for the tests of a mutant, which take three
 TESTS: Final = {
     "decoding": "decoding_edges mending decoding binary",
     "grammar": "bylines captions editors headings headlines names notices outlets people times grammar grammar_edges",
-    "zones": "zones_lines zones_rules zones_region zones_links zones_headline zones_kicker zones_boilerplate "
+    "zones": "zones_lines zones_rules zones_region zones_headline zones_kicker zones_boilerplate "
     "zones_article zones_page recommendations options field_values",
     "fields": "signals page_type fields fields_named field_values options wrapped confidence",
 }

@@ -18,7 +18,9 @@ _FIXED: Final[dict[str, Any]] = {
 }
 settings.register_profile("quick", max_examples=5, **_FIXED)
 settings.register_profile("ci", max_examples=25, **_FIXED)
-settings.register_profile("thorough", max_examples=400, deadline=None, print_blob=True)
+settings.register_profile(
+    "thorough", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "400")), deadline=None, print_blob=True
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 # pytest-xdist tells its workers how wide the terminal is; what a command prints into a file must not depend on it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import random
 import re
@@ -223,6 +224,19 @@ def test_a_command_of_the_profiler(
     folder = [] if "growth" in command else [str(tmp_path)]
     assert profiler.main([command[0], *folder, *command[1:]]) in (0, 1)
     assert printed in capsys.readouterr().out
+
+
+def test_the_tests_of_mutants_are_there() -> None:
+    source = ast.parse(Path(scoring.__file__).with_name("mutants.py").read_text(encoding="utf-8"))
+    (table,) = (
+        node.value
+        for node in source.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == "TESTS"
+    )
+    assert table
+    named = {name for names in ast.literal_eval(table).values() for name in names.split()}
+    assert named
+    assert not {name for name in named if not Path(__file__).with_name(f"test_{name}.py").is_file()}
 
 
 def test_a_folder_without_pages_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

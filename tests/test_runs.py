@@ -61,6 +61,7 @@ def test_all_pages_gave_records(tmp_path: Path, out: Path) -> None:
     assert run(save(tmp_path / "few", 5), "-o", out, "--workers", "0").exit_code == 0
 
 
+@pytest.mark.slow
 def test_workers_or_none_write_the_same_bytes(pages: Path, out: Path) -> None:
     for workers in "02":
         run(pages, "-o", out.with_name(workers), "--workers", workers)

@@ -26,7 +26,7 @@ WORKERS: Final = 8
 MANY: Final = 2_000  # varied pages
 SETTLED: Final = 200  # pages after which whatever is read once has been read
 SMALL: Final = 512  # entries that a bounded cache may hold
-SEEDS: Final = ("4242", *(pytest.param(seed, marks=pytest.mark.slow) for seed in ("0", "1")))
+SEEDS: Final = ("4242", "0", "1")
 
 
 def pages() -> list[Path]:
@@ -97,6 +97,7 @@ def test_spawned_processes_give_what_one_gives() -> None:
         assert list(pool.map(output, pages(), chunksize=16)) == expected()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_order_of_sets_shows_nowhere(seed: str) -> None:
     source = "import test_threads as t; print(*map(t.output, t.pages()))"

@@ -14,6 +14,7 @@ from qznews_extract.model.outcome import Finding
 
 CONTRACT: Final = "contract"  # the name of the check done by the model itself
 MOST: Final = 20  # findings per record; a broken one can have a million
+_MOST_DESCRIBED: Final = 10_000  # faults; pydantic describes all or none, with a kilobyte for each
 _NAMED: Final = 5  # keys of an object shown in a message
 
 _EXPECTED: Final[Mapping[str, str]] = {
@@ -47,6 +48,8 @@ _OF_RECORD: Final = frozenset({"body", "timestamp_precision", "editor"})
 
 def findings_of(error: ValidationError) -> list[Finding]:
     """At most `MOST` findings; the last gives the number of further ones."""
+    if error.error_count() > _MOST_DESCRIBED:
+        return [fault("", f"expected a record, found {error.error_count():,} faults")]
     details = error.errors(include_url=False)
     findings = [_finding(detail) for detail in details[:MOST]]
     if len(details) > MOST:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qznews_extract.readers.tables import Numbered, Row
 
 _BESIDE: Final = 1_000_000  # bytes of a line in addition to those of its page
+_MOST_MARKS: Final = 2_000_000  # commas and brackets of a line; each may be a value, which takes 70 bytes
 _ESCAPED: Final = 2  # `\\u6587` has six bytes, the same character in UTF-8 three
 _MARK: Final = b"\xef\xbb\xbf"
 
@@ -47,8 +48,10 @@ def _whole(file: BinaryIO, name: str, budget: Budget) -> list[Any] | None:
         return None
     text = file.read(_ESCAPED * budget.limits.page_bytes + 1)
     file.seek(0)
+    if len(text) > _ESCAPED * budget.limits.page_bytes or marks_of(text, _MOST_MARKS) > _MOST_MARKS:
+        return None
     try:
-        value = json.loads(text) if len(text) <= _ESCAPED * budget.limits.page_bytes else None
+        value = json.loads(text)
     except (ValueError, RecursionError):
         return None
     return value if isinstance(value, list) else None if value is None else [value]
@@ -64,6 +67,11 @@ def text_stream(file: BinaryIO, name: str, budget: Budget) -> io.BufferedReader:
     return io.BufferedReader(Unpacked(file, engine, budget, joined=True)) if engine else cast(io.BufferedReader, file)
 
 
+def marks_of(text: bytes, allowed: int) -> int:
+    """Commas and brackets of JSON, at least as many as it has values; 0 without counting where it is short enough."""
+    return sum(map(text.count, (b",", b"[", b"{"))) if len(text) > allowed else 0
+
+
 def _pass_line(stream: io.BufferedReader, line: bytes, budget: Budget) -> int:
     """The number of bytes in the rest of a line, which is discarded."""
     size = 0
@@ -75,6 +83,10 @@ def _pass_line(stream: io.BufferedReader, line: bytes, budget: Budget) -> int:
 
 
 def _row(line: bytes) -> Row | InputError:
+    if (marks := marks_of(line, _MOST_MARKS)) > _MOST_MARKS:
+        return InputError(
+            f"this line has {marks:,} commas and brackets, more than any page; is it one object per line?"
+        )
     try:
         row = json.loads(line.decode("utf-8"))
     except UnicodeDecodeError:

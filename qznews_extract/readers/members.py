@@ -9,12 +9,13 @@ from typing import Final
 
 from qznews_extract.errors import InputError, LimitError
 from qznews_extract.model.page import RawPage
-from qznews_extract.readers.archive import Content, Member
+from qznews_extract.readers.archive import ON, Content, Member, fault
 from qznews_extract.readers.selection import Selection
 from qznews_extract.readers.sniffing import LOOK, sniff
 from qznews_extract.readers.suffixes import Kind, Reason, suffix_says
 from qznews_extract.readers.walk import COMPANIONS, why_not_sniffed
 
+_LONGEST: Final = 4_096  # characters of a name; looking at its folders takes quadratic time
 _REMEMBERED: Final = 1_000  # pages remembered, since the folder saved with a page may follow it
 
 
@@ -27,6 +28,8 @@ class MemberFilter:
 
     def member(self, name: str, content: Content) -> Member:
         """A member; `content` is called once, and only if the name does not rule out a page."""
+        if len(name) > _LONGEST:
+            return fault(None, InputError(f"a member's name has {len(name):,} characters, more than any path; {ON}"))
         return Member(name, functools.partial(self._read, name, content))
 
     def _read(self, name: str, content: Content, origin: str) -> RawPage | None:

@@ -22,7 +22,7 @@ _MOST_PARTS: Final = 20_000  # a page has at most hundreds of pictures, and each
 _MOST_LINES: Final = 1_000_000  # lines, of 76 characters in nearly all files; each takes memory during parsing
 _MOST_HEADERS: Final = 200_000  # in all parts together; browsers write four for each
 _MOST_NESTED: Final = 20  # browsers write one or two levels; the parser compares each line with every enclosing level
-_NESTED: Final = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
+_HOLD_PARTS: Final = ("multipart/", "message/")
 _LONGEST_HEADER: Final = 20_000  # bytes; the parser takes quadratic time for the parameters of a header
 _TEXT: Final = "text/plain"
 _HTML: Final = ("text/html", "application/xhtml+xml")
@@ -71,30 +71,40 @@ def open_mhtml(page: RawPage) -> RawPage:
 def _check_counts(content: bytes) -> None:
     """Raise `InputError` before the parser spends time and memory on a file that no browser writes."""
     for name, count, most in (
-        ("parts", content.count(b"\n--"), _MOST_PARTS),
-        ("lines", content.count(b"\n"), _MOST_LINES),
-        ("parts within parts", sum(1 for _ in _NESTED.finditer(content)), _MOST_NESTED),
+        ("parts", content.count(b"\n--") + content.count(b"\r--"), _MOST_PARTS),
+        ("lines", content.count(b"\n") + content.count(b"\r") - content.count(b"\r\n"), _MOST_LINES),
     ):
         if count > most:
-            raise InputError(f"this MHTML has more than {most:,} {name}; save the page again")
+            raise _too_many(most, name)
+
+
+def _too_many(most: int, name: str) -> InputError:
+    return InputError(f"this MHTML has more than {most:,} {name}; save the page again")
 
 
 def _parsed(content: bytes) -> Message[str, str]:
     from email import message_from_bytes  # noqa: PLC0415 - slow to import, and few pages need it
     from email.policy import Compat32  # noqa: PLC0415
 
-    headers = itertools.count(1)
+    headers, nested = itertools.count(1), itertools.count(1)
 
     class Bounded(Compat32):
-        """The compat32 policy, which parses headers on access, with bounds on their length and number."""
+        """The compat32 policy, which parses headers on access, with bounds on their length and number.
+
+        Parts within parts are counted here, as the parser sees them and before it enters one.
+        """
 
         def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
             """The name and the value. Raises `InputError` for headers that are too long or too many."""
             if next(headers) > _MOST_HEADERS:
-                raise InputError(f"this MHTML has more than {_MOST_HEADERS:,} headers; save the page again")
+                raise _too_many(_MOST_HEADERS, "headers")
             if sum(map(len, sourcelines)) > _LONGEST_HEADER:
                 raise InputError(f"this MHTML has a header of more than {_LONGEST_HEADER:,} bytes; save the page again")
-            return super().header_source_parse(sourcelines)
+            name, value = super().header_source_parse(sourcelines)
+            holds_parts = name.lower() == "content-type" and value.strip().lower().startswith(_HOLD_PARTS)
+            if holds_parts and next(nested) > _MOST_NESTED:
+                raise _too_many(_MOST_NESTED, "parts within parts")
+            return name, value
 
     return message_from_bytes(content, policy=Bounded())
 

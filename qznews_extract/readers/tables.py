@@ -26,6 +26,7 @@ Numbered = tuple[int, Row | QzNewsError]
 _HTML, _URL, _PATH = "html", "url", "path"  # the default columns
 _SHOWN: Final = 12  # column names shown in a message
 _NAME: Final = 40  # characters of each
+_LONGEST_PATH: Final = 4_096  # of any system; resolving one takes quadratic time
 _PARQUET: Final = b"PAR1"
 
 
@@ -106,6 +107,8 @@ def _page(row: Row, columns: _Columns, table: str, budget: Budget, origin: str) 
     if len(value) > most:
         raise LimitError("page_bytes", len(value), most)
     if columns.path:
+        if len(value) > _LONGEST_PATH:
+            raise InputError(f"the column {column!r} holds {len(value):,} characters in this row, more than any path")
         return _listed(os.fsdecode(value), table, _address(row, columns), budget)
     return RawPage(value, origin, _address(row, columns))
 

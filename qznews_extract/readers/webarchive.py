@@ -18,7 +18,7 @@ _TRAILER: Final = struct.Struct(
     ">6xBBQQQ"
 )  # sizes of an offset and a reference, number of objects, top object, offset of the table
 _MOST_OBJECTS: Final = 200_000  # a page has about ten for each of its pictures
-_ARRAY, _DICT = 0xA, 0xD
+_INTEGER, _ARRAY, _DICT = 0x1, 0xA, 0xD
 _UNIT: Final = {0x4: 1, 0x5: 1, 0x6: 2}  # bytes per element of data, ASCII and UTF-16
 _MORE: Final = 0xF  # the size follows as a number
 _HTML: Final = ("text/html", "application/xhtml+xml")
@@ -96,6 +96,8 @@ def _check_sizes(content: bytes) -> None:
 def _size(content: bytes, at: int, reference: int) -> int:
     """Size of an object that can be large."""
     kind, size = content[at] >> 4, content[at] & 0xF
+    if kind == _INTEGER:
+        return 1 << size
     unit = _UNIT.get(kind) or (2 * reference if kind == _DICT else reference if _ARRAY <= kind < _DICT else 0)
     if unit and size == _MORE:
         width = 1 << (content[at + 1] & 0xF)

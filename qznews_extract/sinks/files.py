@@ -8,17 +8,25 @@ import gzip
 import io
 import os
 import shutil
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, BinaryIO, Final, cast
 
 from pydantic import ValidationError
 
-from qznews_extract.errors import InputError, OutputError
+from qznews_extract.errors import InputError, LimitError, OutputError, QzNewsError
+from qznews_extract.model.options import Limits
+from qznews_extract.readers.budget import Budget
+from qznews_extract.readers.engines import gzip as gzip_engine
+from qznews_extract.readers.unpack import Unpacked
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _UNFINISHED: Final = ".tmp"
 _NAMED: Final = 20  # faults of a record shown in a message
+_MOST_DESCRIBED: Final = 10_000  # faults; pydantic describes all or none, with a kilobyte for each
+_LIMITS: Final = Limits(read_seconds=10**9)  # the caller works on each record while the file is read
 _GZIP: Final = b"\x1f\x8b"
 
 
@@ -67,6 +75,29 @@ def writing(path: Path, *, encoding: str = "utf-8", compress: bool = False) -> I
         yield stack.enter_context(io.TextIOWrapper(to, encoding=encoding, newline=""))
 
 
+class _Gzip(Unpacked):
+    """Gzip whose errors are those of a file, as the standard library's are; a bomb is one of them."""
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fill the buffer, at least in part; 0 at the end."""
+        try:
+            return super().readinto(buffer)
+        except LimitError as error:
+            raise OSError(f"it unpacks to over {error.allowed} times its size; unpack it if you trust it") from error
+        except QzNewsError as error:
+            raise OSError(str(error)) from error
+
+
+def patient_budget(file: BinaryIO) -> Budget:
+    """The limits on what a file of records unpacks to; its time is the caller's."""
+    return Budget(_LIMITS, os.fstat(file.fileno()).st_size)
+
+
+def unpacked(raw: BinaryIO) -> io.BufferedReader:
+    """The content of a gzip file. Reading raises `OSError` where it is damaged, or far larger than the file."""
+    return io.BufferedReader(_Gzip(raw, gzip_engine, patient_budget(raw), joined=True))
+
+
 @contextlib.contextmanager
 def reading(path: str | os.PathLike[str]) -> Iterator[IO[str]]:
     """A text file in UTF-8 for reading, plain or gzip, line ends unchanged. Raises `InputError` if that fails."""
@@ -74,10 +105,10 @@ def reading(path: str | os.PathLike[str]) -> Iterator[IO[str]]:
         with Path(path).open("rb") as raw:
             packed = raw.read(len(_GZIP)) == _GZIP
             raw.seek(0)
-            source = gzip.GzipFile(fileobj=raw) if packed else raw
-            with io.TextIOWrapper(source, encoding="utf-8-sig", newline="") as text:
+            source = unpacked(raw) if packed else raw
+            with io.TextIOWrapper(cast(IO[bytes], source), encoding="utf-8-sig", newline="") as text:
                 yield text
-    except (OSError, EOFError, zlib.error, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{os.fspath(path)}: cannot be read ({error})") from error
 
 
@@ -94,6 +125,8 @@ def pack(source: Path, path: str | os.PathLike[str]) -> None:
 
 def not_a_record(path: str | os.PathLike[str], line: int, error: ValidationError) -> InputError:
     """The error for a line that is not a record; names the line and each field."""
+    if error.error_count() > _MOST_DESCRIBED:
+        return InputError(f"{os.fspath(path)}, line {line}: not a record ({error.error_count():,} faults)")
     faults = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors(include_url=False)]
     more = [f"and {len(faults) - _NAMED:,} more"] if len(faults) > _NAMED else []
     return InputError(f"{os.fspath(path)}, line {line}: not a record ({'; '.join((*faults[:_NAMED], *more))})")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from qznews_extract.errors import InputError
 from qznews_extract.model.fields import chosen
 from qznews_extract.model.outcome import IN_MEMORY, Extraction
 from qznews_extract.model.record import Article
 from qznews_extract.sinks.files import not_a_record, reading, replacing, writing
+from qznews_extract.sinks.row import ROW_BYTES, TOO_LONG
 
 _Model = TypeVar("_Model", Article, Extraction)
 
@@ -52,7 +55,9 @@ def read_extractions(path: str | os.PathLike[str]) -> Iterator[Extraction]:
 
 def _read(path: str | os.PathLike[str], model: type[_Model]) -> Iterator[_Model]:
     with reading(path) as file:
-        for number, line in enumerate(file, 1):
+        for number, line in enumerate(iter(functools.partial(file.readline, ROW_BYTES + 1), ""), 1):
+            if len(line) > ROW_BYTES:
+                raise InputError(f"{os.fspath(path)}, line {number}: not a record ({TOO_LONG})")
             try:
                 yield model.model_validate_json(line)
             except ValidationError as error:

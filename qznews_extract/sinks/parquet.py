@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Final
 
 from qznews_extract.arrow.records import from_batch, to_batches
 from qznews_extract.arrow.schema import ERROR, EXTRA, schema, with_quality
-from qznews_extract.errors import InputError
+from qznews_extract.errors import InputError, LimitError
 from qznews_extract.extras import load
 from qznews_extract.model.fields import chosen
 from qznews_extract.model.outcome import Extraction
 from qznews_extract.model.record import Article
-from qznews_extract.sinks.files import replacing
+from qznews_extract.readers.parquet import batches
+from qznews_extract.sinks.files import patient_budget, replacing
 
 _READ_AT_ONCE: Final = 1_000  # rows
 
@@ -61,9 +63,9 @@ def read_parquet(path: str | os.PathLike[str]) -> Iterator[Article]:
     pa, pq = load("pyarrow", EXTRA), load("pyarrow.parquet", EXTRA)
     row = 0
     try:
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(_READ_AT_ONCE, columns=[*schema().names, ERROR]):
+        with Path(path).open("rb") as raw, pq.ParquetFile(raw) as file:
+            for batch in batches(file, _READ_AT_ONCE, patient_budget(raw), [*schema().names, ERROR]):
                 yield from from_batch(batch, first_row=row)
                 row += batch.num_rows
-    except (InputError, OSError, pa.ArrowException) as error:
+    except (InputError, LimitError, OSError, pa.ArrowException) as error:
         raise InputError(f"{os.fspath(path)}: {error}") from error

@@ -7,26 +7,27 @@ cannot be read does not affect the others.
 from __future__ import annotations
 
 import datetime as dt
-import gzip
 import os
 import sys
-import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
 from pydantic_core import from_json
 
-from qznews_extract.errors import InputError
+from qznews_extract.errors import InputError, LimitError
 from qznews_extract.extras import load
 from qznews_extract.model.quality import QUALITY_COLUMNS
+from qznews_extract.readers.json_lines import marks_of
+from qznews_extract.readers.parquet import batches
+from qznews_extract.sinks.files import patient_budget, unpacked
 from qznews_extract.sinks.row import BOM, TOO_LONG, Row, bounded, seen
 from qznews_extract.sinks.tables import csv_rows, workbook_rows
 
 STANDARD_INPUT: Final = "-"
 EXTRA: Final = "parquet"
 _BATCH: Final = 64  # rows of a Parquet file in memory
-_BROKEN: Final = OSError, EOFError, zlib.error  # a disk error, or a truncated or damaged gzip stream
+_MOST_MARKS: Final = 1_000_000  # commas and brackets of a line; each may be a value, which takes 70 bytes
 
 _BESIDE: Final = {*QUALITY_COLUMNS, "timestamp_offset", "modified_offset"}  # columns that are not fields of the record
 
@@ -63,17 +64,18 @@ def _csv(path: str) -> Iterator[Row]:
 
 def _parquet(path: str) -> Iterator[Row]:
     arrow, parquet = load("pyarrow", EXTRA), load("pyarrow.parquet", EXTRA)
-    return _parquet_rows(path, parquet.ParquetFile, (arrow.ArrowException, OSError))
+    return _parquet_rows(path, parquet.ParquetFile, (arrow.ArrowException, OSError, LimitError))
 
 
 def _streamed(path: str, rows: Callable[[BinaryIO], Iterator[Row]]) -> Iterator[Row]:
     line = 0
     try:
-        with gzip.open(path) if path.lower().endswith(".gz") else Path(path).open("rb") as stream:
+        with Path(path).open("rb") as file:
+            stream = unpacked(file) if path.lower().endswith(".gz") else file
             for row in rows(cast(BinaryIO, stream)):
                 line = row.line
                 yield row
-    except _BROKEN as error:
+    except OSError as error:  # a disk, or a gzip stream that is cut or damaged
         yield Row(line + 1, None, f"the file cannot be read from here on: {error}")
 
 
@@ -87,6 +89,8 @@ def _json_rows(stream: BinaryIO) -> Iterator[Row]:
 
 
 def _json_row(number: int, text: bytes) -> Row:
+    if (marks := marks_of(text, _MOST_MARKS)) > _MOST_MARKS:
+        return Row(number, None, f"expected a record, found {marks:,} commas and brackets")
     try:
         values = from_json(text, allow_inf_nan=False)
     except ValueError as error:
@@ -99,8 +103,8 @@ def _json_row(number: int, text: bytes) -> Row:
 def _parquet_rows(path: str, opened: Callable[..., Any], broken: tuple[type[Exception], ...]) -> Iterator[Row]:
     number = 0
     try:
-        with opened(path) as file:
-            for batch in file.iter_batches(batch_size=_BATCH, use_threads=False):
+        with Path(path).open("rb") as raw, opened(raw) as file:
+            for batch in batches(file, _BATCH, patient_budget(raw)):
                 for at in range(batch.num_rows):
                     number += 1
                     yield _parquet_row(number, batch.slice(at, 1))

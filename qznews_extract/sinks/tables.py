@@ -19,6 +19,7 @@ from qznews_extract.sinks.repairs import KNOWN, repaired
 from qznews_extract.sinks.row import BOM, ROW_BYTES, TOO_LONG, Change, Row, bounded, seen
 
 _NAME: Final = 60  # characters of a column's name in a message
+_MOST_ROWS: Final = 1_048_576  # of a sheet; openpyxl gives all rows before one with a higher number
 _FREE: Final = 16_000_000  # uncompressed bytes of a workbook before its compression ratio counts
 _GBK: Final = "gb18030"  # a superset of GBK
 _IN_GBK: Final = Change("", "the file is not UTF-8 but GBK, as Excel saves CSV on a Chinese Windows; read as GBK")
@@ -187,6 +188,8 @@ def _sheets(book: Any) -> Iterator[Row]:
 def _sheet(rows: Iterable[Sequence[Any]]) -> Iterator[Row]:
     table: _Table | None = None
     for number, values in enumerate(rows, 1):
+        if number > _MOST_ROWS:
+            raise InputError(f"a sheet has more than {_MOST_ROWS:,} rows")
         cells = _without_tail([_text(value) for value in values])
         if not cells:
             continue
