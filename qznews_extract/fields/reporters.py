@@ -156,7 +156,7 @@ def _at_end(row: Row) -> People:
 
 
 def _in_foot(row: Row) -> People:
-    if people := line_credit(row.text, at_foot=row.place is not RowPosition.FOOT):
+    if people := line_credit(row.text, at_foot=row.place is RowPosition.END):
         return people
     closing = closing_bracket(row.text)
     if closing and closing.start == 0:

@@ -134,9 +134,10 @@ def _is_column(zoned: Zoned, row: Row, value: str) -> bool:
 
 
 def _is_menu_link(zoned: Zoned, row: Row, value: str) -> bool:
-    """Whether a value is a link that also occurs above, with the same address: a column, whatever its name."""
+    """Whether a value is a link that a menu of the page has too, with the same address: a column, whatever its name."""
     own = [run.href for run in row.block.runs if run.href and run.text.strip() == value]
-    return bool(own) and any(run.href == own[0] for run in _links_above(zoned, row, value))
+    menus = (block for block, text, _ in zoned.of(Zone.NAVIGATION) if own and value in text)
+    return any((value, own[0]) == (run.text, run.href) for block in menus for run in block.runs)
 
 
 def _links_above(zoned: Zoned, row: Row, value: str) -> Iterator[TextRun]:
@@ -163,6 +164,8 @@ def _outlet_and_clock(zoned: Zoned, row: Row) -> Iterator[str]:
 def _account(zoned: Zoned, row: Row) -> Iterator[str]:
     """The account of a self-media page, confirmed by a follow button, metadata or another line."""
     value = plain_value(row.text, row.runs, person=True)
+    if value and value.isascii() and value.islower() and value.isalpha():  # the names of icons to share with
+        return
     if (
         value
         and not (value.isascii() and are_names(value))

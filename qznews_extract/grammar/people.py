@@ -281,7 +281,7 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
     if touching and found and not _known_names(found[0]):
         return [], outlet  # 图片搜索 is one word
     names: list[tuple[str, str]] = []
-    sure = sure and not any(len(token) > _NAME and not split_names(token) for token in found)  # not a description
+    sure = sure and not any(len(token) > _NAME and not _is_name_like(token) for token in found)  # not a description
     for at, token in enumerate(found):
         own = split_names(token)
         if token.endswith(_EDITING):
@@ -291,6 +291,10 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
         found_here = own or _other_names(token, sure=sure and (len(token) < _NAME or word != DEFAULT_ROLE or noted))
         names += [(name, word) for name in found_here] if word != token else []
     return names, outlet
+
+
+def _is_name_like(token: str) -> bool:
+    return bool(split_names(token)) or _LATIN.fullmatch(token) is not None
 
 
 def _other_names(token: str, *, sure: bool) -> list[str]:

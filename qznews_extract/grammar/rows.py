@@ -32,11 +32,12 @@ _PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|(?=[^()（）]*?[:：A-Za-z])[^(
 _PLATFORMS: Final = frozenset(words("furniture", "platforms"))
 _STAFF: Final = ("记者", "記者")  # roles whose names the outlet follows; after an author it is their employer
 _FURNITURE: Final = words("labels", "furniture")
+_TIMES: Final = frozenset(words("labels", "time"))
 _SEAT: Final = lazy(rf"(?:{any_of('labels', 'seat')})?(?:{either(REGIONS)})[省市]?")
 _COMMANDS: Final = words("outlets", "commands")
 _COUNT: Final = lazy(
     in_both_scripts(
-        r"\d*人参与|第\s?[\d一二三四五六七八九十]+\s?[页届期版章节篇集].*|\D?\d[\d,.]*万?[人次条篇页]|\D+[(（]\d+[)）]\Z"
+        r"\d*人参与|第\s?[\d一二三四五六七八九十]+\s?[页届期版章节篇集].*|\D?\d[\d,.]*万?[人次条篇页字]|\D+[(（]\d+[)）]\Z"
     )
 )
 _CLAUSE: Final = lazy(r"[，。！？；]")
@@ -120,6 +121,7 @@ def _is_beside(word: str) -> bool:
         len(word) == 1
         or _SEAT.fullmatch(word) is not None
         or word.startswith(_FURNITURE)
+        or word in _TIMES
         or (word.endswith(_FURNITURE) and not is_outlet(word))
         or is_page_furniture(word)
         or is_pagination(word)
@@ -202,7 +204,8 @@ def _behind_names(text: str, pieces: Sequence[str]) -> Iterator[str]:
 
 def plain_value(text: str, runs: Sequence[str] = (), *, person: bool = False) -> str | None:
     """The only unlabelled piece of a row, if it could be the name of an outlet, an account or a `person`."""
-    pieces = [piece for piece in unlabelled(text, runs) if not _is_beside(piece) and not _ADDRESS.match(piece)]
+    found = map(_without_beside, unlabelled(text, runs))
+    pieces = [piece for piece in found if not _is_beside(piece) and not _ADDRESS.match(piece)]
     if len(pieces) != 1 or not 1 < len(pieces[0]) <= _PLAIN or line_credit(pieces[0]):
         return None
     if (
@@ -212,6 +215,14 @@ def plain_value(text: str, runs: Sequence[str] = (), *, person: bool = False) ->
     ):
         return None
     return as_source(pieces[0])
+
+
+def _without_beside(piece: str) -> str:
+    """A piece without the words at its end that are not part of a name: 墨白的小屋 来自北京市 3160字."""
+    found = piece.split()
+    while len(found) > 1 and _is_beside(found[-1]):
+        found.pop()
+    return " ".join(found)
 
 
 def is_furniture(piece: str) -> bool:

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from qznews_extract.elements import common
-from qznews_extract.grammar.bylines import MAX_ROW, has_label_or_clock, is_byline_row, is_source_line, parts_of
+from qznews_extract.grammar.bylines import (
+    MAX_ROW,
+    has_label_or_clock,
+    is_byline_row,
+    is_row_with_labels,
+    is_source_line,
+    parts_of,
+)
 from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination
@@ -135,7 +142,9 @@ class _Labeller:
             return self._above(at, block, rule, zone)
         if zone is Zone.BODY and self.signed and is_contact(block.text):
             return "contact below the editor", Zone.NOTICE
-        if number > self.lane.last and (zone is Zone.BODY or (rule == LIST and self._signature_follows(at))):
+        if number > self.lane.last and (
+            zone in (Zone.BODY, Zone.CREDIT) or (rule == LIST and self._signature_follows(at))
+        ):
             return self._below(at, block)
         return rule, zone
 
@@ -257,6 +266,8 @@ class _Labeller:
             return "pagination", Zone.NAVIGATION
         if self._opens(at) and line_credit(text):
             return "credit line", Zone.CREDIT
+        if self._opens(at) and is_row_with_labels(text):
+            return Reason.ROW, Zone.BYLINE
         if is_paragraph(block):
             return Reason.LANE, Zone.BODY
         if self._heads_links(at, block):

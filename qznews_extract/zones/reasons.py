@@ -10,6 +10,7 @@ class Reason(enum.StrEnum):
 
     PICTURE = "picture"
     LANE = "in the lane of the text"
+    ROW = "byline row between the first paragraphs"
     TABLE = "cell of a table"
     STANDFIRST = "standfirst above the text"
     FIRST = "line above the first paragraph"

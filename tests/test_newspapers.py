@@ -1,0 +1,89 @@
+"""Digital newspapers (数字报): what their publishing system states, the day of the issue, where a text was printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from smallpage import ROW, TEXT, article
+from zoning import sentence
+
+from qznews_extract import extract
+from qznews_extract.founder import read_founder
+from qznews_extract.grammar.rows import printed_in
+
+STATED = (
+    "<!--enpproperty <articleid>10</articleid><date>2021-09-07 00:00:00:0</date><author>周若禾</author>"
+    "<title>老街修缮一年</title><subtitle>两百户居民陆续回迁</subtitle><introtitle>古城改造见成效</introtitle>/enpproperty-->"
+)
+PAPER = "<p>2021年9月7日 星期二</p><p>第03版：民生</p><p><a href='node_2.htm'>上一版</a> <a href='node_4.htm'>下一版</a></p>"
+
+
+def test_the_comment_of_the_publishing_system() -> None:
+    assert read_founder(STATED.encode()) == {
+        "enp:title": "老街修缮一年",
+        "enp:introtitle": "古城改造见成效",
+        "enp:subtitle": "两百户居民陆续回迁",
+        "enp:date": "2021-09-07 00:00:00:0",
+    }
+
+
+@pytest.mark.parametrize("source", [b"", b"<!--enpproperty <title>", b"<!-- enpproperty --><p>a</p>"])
+def test_no_comment(source: bytes) -> None:
+    assert read_founder(source) == {}
+
+
+def test_the_stated_headline_among_three_lines() -> None:
+    lines = "<p>古城改造见成效</p><p>老街修缮一年</p><p>两百户居民陆续回迁</p><p>本报记者 周若禾</p>"
+    found = extract(f"<html><title>青州日报数字报</title><body>{PAPER}{lines}{STATED}{TEXT}</body></html>").article
+    assert (found.kicker, found.title, found.subtitle) == ("古城改造见成效", "老街修缮一年", "两百户居民陆续回迁")
+    assert (found.timestamp, found.timestamp_precision) == (
+        dt.datetime(2021, 9, 7, tzinfo=dt.timezone(dt.timedelta(hours=8))),
+        "day",
+    )
+
+
+def test_the_day_of_the_issue() -> None:
+    found = article(above=PAPER, row="")
+    assert found.timestamp is not None
+    assert (found.timestamp.date(), found.timestamp_precision) == (dt.date(2021, 9, 7), "day")
+
+
+def test_a_day_far_above_the_headline_is_no_issue_without_pages() -> None:
+    menu = "".join(f"<p><a href='/{n}'>栏目{n}</a></p>" for n in range(9))
+    assert article(above=f"<p>2021年9月7日 星期二</p>{menu}", row="").timestamp is None
+
+
+@pytest.mark.parametrize(
+    ("line", "paper"),
+    [
+        ("（原载《青州日报》2021年9月7日3版）", "青州日报"),
+        ("《青州日报》2021年9月7日第3版", "青州日报"),
+        ("原载《云门文艺》2004年第3期", "云门文艺"),
+        ("——《云门之春》1998年3月号", "云门之春"),
+        ("《云门》（ 2024年05月10日 04 版）", "云门"),
+        ("《云门志》出版", None),
+        ("他在《青州日报》上发表文章，引来关注", None),
+        ("《青州日报》", None),
+        ("《石板路》第五回", None),
+    ],
+)
+def test_printed_in(line: str, paper: str | None) -> None:
+    assert printed_in(line) == paper
+
+
+def test_where_a_text_was_printed_is_no_paragraph() -> None:
+    last = "（原载《青州日报》2021年9月7日3版）"
+    found = article(row="<p>2021-09-07 10:25</p>", text=f"{TEXT}<p>{last}</p>")
+    assert found.source == "青州日报"
+    assert last not in found.body
+
+
+def test_a_standfirst_above_the_byline_row_is_the_summary() -> None:
+    standfirst = f"“{sentence(30)}”"
+    found = article(
+        row=f"<div class='top'><p>{standfirst}</p></div><div class='info'>{ROW}</div>",
+        text=f"<div class='text'>{TEXT * 2}</div>",
+    )
+    assert standfirst not in found.body
+    assert standfirst in (found.summary, found.subtitle)

@@ -1,0 +1,104 @@
+"""Byline rows and credits in forms and words that no list holds: by what stands around the words."""
+
+from __future__ import annotations
+
+import pytest
+from smallpage import TEXT, article
+
+
+def people(**parts: str) -> list[tuple[str, str]]:
+    return [(person.role, person.name) for person in article(**parts).reporters]
+
+
+def editors(**parts: str) -> list[tuple[str, str]]:
+    return [(person.role, person.name) for person in article(**parts).editors]
+
+
+@pytest.mark.parametrize(
+    ("row", "source"),
+    [
+        ("2021-09-07 10:25 信源：青州日报", "青州日报"),
+        ("2021-09-07 10:25 图片提供：青州日报", None),
+        ("<span>2021-09-07 10:25</span><span>青州日报／记者周若禾／云门报道</span>", "青州日报"),
+        ("<span>2021-09-07 10:25</span><span>青州晚报·青州壹点</span>", "青州晚报·青州壹点"),
+        ("2021-09-07 10:25 来源：青州在线【原创】", "青州在线"),
+        ("2021-09-07 10:25 来源：青州在线 http://www.example.cn/", "青州在线"),
+        ("创建于 2021年9月7日 星期二 10:25", None),
+        ("2021-09-07 10:25 双击自动滚屏", None),
+    ],
+)
+def test_source(row: str, source: str | None) -> None:
+    assert article(row=f"<p>{row}</p>").source == source
+
+
+def test_the_value_of_a_label_in_the_line_above() -> None:
+    assert article(row="<p>2021-09-07</p><p>发文机关：</p><p>云门市人民政府</p>").source is None
+
+
+def test_the_issuer_in_the_table_above_the_headline() -> None:
+    table = "<table><tr><td>索引号：01-2</td></tr><tr><td>发布机构：云门市教育局</td></tr><tr><td>分类：人事</td></tr></table>"
+    assert article(above=table + "<p>甲</p>" * 4, row="<p>2021-09-07</p>").source == "云门市教育局"
+
+
+def test_the_outlet_that_opens_the_text() -> None:
+    opened = TEXT.replace("<p>", "<p>（云门之声中文网）", 1)
+    assert article(row="<p>2021-09-07</p>", text=opened).source == "云门之声中文网"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("（中央社記者沐恩台東縣2日電）", [("記者", "沐恩")]),
+        ("（中央社记者王小芬华盛顿3日专电）", [("记者", "王小芬")]),
+        ("〔記者歐陽芷／屏東報導〕", [("記者", "歐陽芷")]),
+        ("【侨报记者周羽、实习记者章宁3月30日洛杉矶报道】", [("记者", "周羽"), ("实习记者", "章宁")]),
+    ],
+)
+def test_where_a_report_was_filed(line: str, expected: list[tuple[str, str]]) -> None:
+    assert people(text=TEXT.replace("<p>", f"<p>{line}", 1)) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("记者沐恩廷／嘉义报道", [("记者", "沐恩廷")]),
+        ("文：贝乐诗（中学教师）", [("文", "贝乐诗")]),
+        ("文/图　乜玉洁", [("文/图", "乜玉洁")]),
+        ("主笔◎訾小舟　摄影◎蔡小川", [("主笔", "訾小舟"), ("摄影", "蔡小川")]),
+        ("摄像：Tenzin 撰文：危子骞", [("摄像", "Tenzin"), ("撰文", "危子骞")]),
+        ("云门新闻 洪采薇　采访／凃昭宇　摄影　/ 南投报道", [("采访", "洪采薇"), ("摄影", "凃昭宇")]),
+        ("云岭林场供图", []),
+        ("图/市民提供", []),
+    ],
+)
+def test_credit_line(line: str, expected: list[tuple[str, str]]) -> None:
+    assert people(below=f"<p>{line}</p>") == expected
+
+
+def test_bars_behind_roles() -> None:
+    line = "文 | 郝连翘　图 | 过小溪　编辑 | 缪莎"
+    assert people(row=f"<p>{line}</p><p>2021-09-07</p>") == [("文", "郝连翘"), ("图", "过小溪")]
+    assert editors(row=f"<p>{line}</p><p>2021-09-07</p>") == [("编辑", "缪莎")]
+
+
+def test_a_role_and_a_name_in_lines_of_their_own() -> None:
+    row = "<dl><dt>作者</dt><dd>特约记者 钟离文</dd><dt>编辑</dt><dd>简 宁</dd><dt>时间</dt><dd>2021-09-07</dd></dl>"
+    assert people(row=row) == [("特约记者", "钟离文")]
+    assert editors(row=row) == [("编辑", "简宁")]
+
+
+@pytest.mark.parametrize("role", ["主审", "签审", "审核人", "校阅", "版式"])
+def test_roles_of_reviewing(role: str) -> None:
+    assert editors(below=f"<p>{role}：周若禾</p>") == [(role, "周若禾")]
+    assert people(below=f"<p>{role}：周若禾</p>") == []
+
+
+def test_the_label_of_one_among_labels_of_the_text() -> None:
+    lines = "<p>解读机关：云门市住建局</p><p>解读人：周若禾</p><p>联系电话：0536-3221234</p>"
+    found = article(text=TEXT + lines)
+    assert found.reporters == ()
+    assert found.body.endswith("解读机关：云门市住建局\n解读人：周若禾\n联系电话：0536-3221234")
+
+
+def test_sizes_of_type_are_no_name() -> None:
+    assert people(row="<p>2021-09-07 作者：周若禾 大 中 小</p>") == [("作者", "周若禾")]
