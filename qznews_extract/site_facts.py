@@ -177,7 +177,7 @@ class _Reading:
                 yield _Aside(self._whole(number), f"beside {texts[0][0]}")
 
     def _furniture_beside(self, aside: Sequence[_Aside], chosen: Mapping[int, str]) -> Iterator[_Aside]:
-        """Furniture that stands beside a line set aside: the core knows a line of furniture by its neighbours."""
+        """Furniture beside a line set aside: the core knows a line of furniture by its neighbours."""
         notes = {item.part.block: item.note for item in aside if item.part == self._whole(item.part.block)}
         for step in (-1, 1):
             for number in sorted(notes, reverse=step < 0):

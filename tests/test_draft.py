@@ -224,12 +224,12 @@ def test_a_mark_that_another_site_prints_is_not_one() -> None:
 
 def test_pages_without_addresses_are_of_one_site_by_what_their_feet_share() -> None:
     """A template with the name of the site alone in `<title>`, and one with links to the site and no name."""
-    foot = "<p>地址：云门市东关街1号</p></body>"
+    footer = "<p>地址：云门市东关街1号</p></body>"
     named = [story(n, f"{WORDS[n]}区读书节今天上午开幕", head="海天新闻网", url="") for n in range(6)]
     links = "".join(f"<li><a href='http://www.example.net/{n}/'>栏目{WORDS[n]}</a></li>" for n in range(9))
     linked = [story(n, f"{WORDS[n]}区读书节今天上午开幕", url="") for n in range(6, 12)]
-    pages = [str(page.content).replace("</body>", foot) for page in named]
-    pages += [str(page.content).replace("</body>", f"<ul>{links}</ul>{foot}") for page in linked]
+    pages = [str(page.content).replace("</body>", footer) for page in named]
+    pages += [str(page.content).replace("</body>", f"<ul>{links}</ul>{footer}") for page in linked]
     found = draft_profile([RawPage(text.replace("<link rel='canonical' href=''>", "")) for text in pages])
     assert found.pages == 12
 
@@ -251,12 +251,12 @@ def test_pages_without_addresses_have_no_host() -> None:
 
 def test_what_a_person_has_to_decide_is_a_comment() -> None:
     links = "".join(f"<li><a href='http://finance.example.net/{n}/'>栏目{n}</a></li>" for n in range(9))
-    foot = f"<ul>{links}</ul><p>云门传媒集团版权所有</p></body>"
+    footer = f"<ul>{links}</ul><p>云门传媒集团版权所有</p></body>"
     pages = [
         story(n, f"{WORDS[n]}区读书节今天上午开幕", head=f"{WORDS[n]}区读书节今天上午开幕_云门财经", url="")
         for n in range(9)
     ]
-    toml = draft_profile([RawPage(str(page.content).replace("</body>", foot)) for page in pages]).toml
+    toml = draft_profile([RawPage(str(page.content).replace("</body>", footer)) for page in pages]).toml
     assert '"example.net",  # 9 of 9 pages, by their links' in toml
     assert 'site_name = "云门财经"  # 9 of 9 pages; the rights are held by "云门传媒集团"' in toml
 

@@ -15,7 +15,7 @@ TEXT = (
 PAGE = (
     "<html><head><title>{title}</title>{head}</head><body><h1>市图书馆延长开放时间</h1>"
     f"<p>2021-09-07 10:25</p>{TEXT}<h3>云门视点</h3><ul><li>老城墙下的书香人家</li></ul>"
-    "<p class='ad'>新店开业，全场八折。</p><p>云门融媒技术组维护</p>{foot}</body></html>"
+    "<p class='ad'>新店开业，全场八折。</p><p>云门融媒技术组维护</p>{footer}</body></html>"
 )
 OWN: dict[str, Any] = {"name": "yunmen", "site_name": "云门新闻网", "headings": ["云门视点"]}
 FOOTER = [{"contains": "云门融媒技术组维护", "kind": "technical_support"}]
@@ -30,9 +30,9 @@ def profile_of(**changes: Any) -> Profile:
 
 
 def read(
-    title: str = "市图书馆延长开放时间", head: str = "", foot: str = "", profile: Profile | None = None, **more: Any
+    title: str = "市图书馆延长开放时间", head: str = "", footer: str = "", profile: Profile | None = None, **more: Any
 ) -> Extraction:
-    page = PAGE.format(title=title, head=head, foot=foot)
+    page = PAGE.format(title=title, head=head, footer=footer)
     return extract(page, profile=profile or profile_of(), **more)
 
 
@@ -58,15 +58,15 @@ def pictures(host: str, count: int) -> str:
     [
         {"head": "<link rel=canonical href='http://www.yunmen.example.cn/1.html'>"},
         {"head": "<base href='http://news.yunmen.example.cn/'>"},
-        {"foot": "<p>鲁ICP备00000001号-2</p>"},
+        {"footer": "<p>鲁ICP备00000001号-2</p>"},
         {"title": "市图书馆延长开放时间_社会_云门新闻网"},
         {"title": "市图书馆延长开放时间-云门新闻网-云门门户"},
         {"head": "<meta property='og:site_name' content='云门新闻网'>"},
-        {"foot": "<p>版权所有：云门新闻网（云门市）</p>"},
-        {"foot": links("www.yunmen.example.cn", 2)},
-        {"foot": links("www.yunmen.example.cn", 12) + links("weibo.example.org", 5)},
-        {"foot": pictures("img.yunmen.example.cn", 3)},
-        {"foot": links("archive.example.org/2021/http://www.yunmen.example.cn", 3)},
+        {"footer": "<p>版权所有：云门新闻网（云门市）</p>"},
+        {"footer": links("www.yunmen.example.cn", 2)},
+        {"footer": links("www.yunmen.example.cn", 12) + links("weibo.example.org", 5)},
+        {"footer": pictures("img.yunmen.example.cn", 3)},
+        {"footer": links("archive.example.org/2021/http://www.yunmen.example.cn", 3)},
     ],
     ids=str,
 )
@@ -84,16 +84,16 @@ def test_page_of_the_site(page: dict[str, str]) -> None:
         ({"head": "<base href='http://www.hai.example.org/'>"}, "the page is of www.hai.example.org"),
         ({"title": "市图书馆延长开放时间_海天新闻网"}, "calls itself 海天新闻网"),
         ({"head": "<meta property='og:site_name' content='海天网'>"}, "calls itself 海天网"),
-        ({"foot": "<p>版权所有：海天日报社</p>"}, "calls itself 海天日报社"),
-        ({"foot": "<p>鲁ICP备99999999号</p>"}, "record number 鲁ICP备99999999号"),
-        ({"foot": links("www.hai.example.org", 10)}, "none of its 10 absolute links"),
+        ({"footer": "<p>版权所有：海天日报社</p>"}, "calls itself 海天日报社"),
+        ({"footer": "<p>鲁ICP备99999999号</p>"}, "record number 鲁ICP备99999999号"),
+        ({"footer": links("www.hai.example.org", 10)}, "none of its 10 absolute links"),
     ],
     ids=str,
 )
 def test_page_of_another_site(page: dict[str, str], said: str) -> None:
     found, plain = (
         read(**page),
-        extract(PAGE.format(**{"title": "市图书馆延长开放时间", "head": "", "foot": ""} | page)),
+        extract(PAGE.format(**{"title": "市图书馆延长开放时间", "head": "", "footer": ""} | page)),
     )
     assert standing(found) == "other"
     assert found.article == plain.article
@@ -107,14 +107,14 @@ def test_page_of_another_site(page: dict[str, str], said: str) -> None:
     "page",
     [
         {},
-        {"foot": links("weibo.example.org", 9)},  # buttons to share lead elsewhere on any site
-        {"foot": links("www.yunmen.example.cn", 1)},
+        {"footer": links("weibo.example.org", 9)},  # buttons to share lead elsewhere on any site
+        {"footer": links("www.yunmen.example.cn", 1)},
         {"title": "市图书馆延长开放时间_社会"},
         {"title": "云门新闻网开通新栏目"},
-        {"foot": "<p>来源：云门新闻网</p>"},  # others reprint it
-        {"foot": "<p>版权所有：云门传媒集团</p>"},  # of the same house
+        {"footer": "<p>来源：云门新闻网</p>"},  # others reprint it
+        {"footer": "<p>版权所有：云门传媒集团</p>"},  # of the same house
         {"title": "市图书馆延长开放时间_云门日报"},
-        {"foot": "<p>Powered by Discuz! © 2012</p>"},
+        {"footer": "<p>Powered by Discuz! © 2012</p>"},
     ],
     ids=str,
 )
@@ -123,7 +123,7 @@ def test_page_that_says_nothing_of_its_site(page: dict[str, str]) -> None:
 
 
 def test_silent_page_gets_the_facts_and_keeps_its_own_names() -> None:
-    found, plain = read(), extract(PAGE.format(title="市图书馆延长开放时间", head="", foot=""))
+    found, plain = read(), extract(PAGE.format(title="市图书馆延长开放时间", head="", footer=""))
     assert found.article is not None
     assert plain.article is not None
     changed = {name for name, value in found.article if value != getattr(plain.article, name)}
@@ -159,7 +159,7 @@ def test_silent_page_is_read_with_a_profile_only_if_it_is_made_like_its_pages(
     found = read(profile=profile_of(**changes))
     assert standing(found) == expected
     if expected == "other":
-        assert found.article == extract(PAGE.format(title="市图书馆延长开放时间", head="", foot="")).article
+        assert found.article == extract(PAGE.format(title="市图书馆延长开放时间", head="", footer="")).article
 
 
 def test_profile_that_no_page_could_contradict_serves_all() -> None:
@@ -173,13 +173,13 @@ def test_profile_without_hosts_is_judged_by_what_the_page_prints() -> None:
     marked = profile_of(hosts=[])
     url = "http://hai.example.org/1.html"
     assert standing(read(profile=marked, url=url)) == "unknown"
-    assert standing(read(profile=marked, url=url, foot="<p>云门传媒集团主办</p>")) == "own"
+    assert standing(read(profile=marked, url=url, footer="<p>云门传媒集团主办</p>")) == "own"
     assert standing(read(profile=marked, url=url, title="市图书馆延长开放时间_海天新闻网")) == "other"
 
 
 def test_silent_page_with_the_marks_of_another_profile_takes_that_one() -> None:
     hai = Profile(name="hai", site_name="海天网", marks=("海天市一号路", "海天一台"))
-    found = read(foot="<p>海天市一号路 海天一台</p>", profiles=[hai])
+    found = read(footer="<p>海天市一号路 海天一台</p>", profiles=[hai])
     assert found.article is not None
     assert (found.article.site, standing(found)) == ("hai", "other")
     (message,) = [warning.message for warning in found.warnings if warning.kind == "profile_not_used"]

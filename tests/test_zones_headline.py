@@ -172,6 +172,8 @@ def test_a_stated_headline_far_above_the_text_yields(body: str, expected: tuple[
         pytest.param(f"<p>{TITLE}</p><p>{OTHER}吧</p>{ROW}{TEXT}", (f"{OTHER}吧", PLACE), id="nine are sure"),
         pytest.param(f"<p>{TITLE}</p>{WORD * 13}{ROW}{TEXT}", (TITLE, PLACE), id="14 lines above the row"),
         pytest.param(f"<p>{TITLE}</p>{WORD * 14}{ROW}{TEXT}", None, id="15 lines above the row"),
+        pytest.param(f"<p>古城夜市</p>{ROW}{TEXT}", ("古城夜市", PLACE), id="four characters next above the row"),
+        pytest.param(f"<ul><li>古城夜市</li></ul>{ROW}{TEXT}", None, id="a bullet of four characters"),
         pytest.param(f"<p>{TITLE}</p>{ROW}{WORD * 9}{TEXT}", (TITLE, PLACE), id="a row ten lines above the text"),
         pytest.param(f"<p>{OTHER}吧</p>{ROW}<p>{TITLE}</p>{WORD * 9}{TEXT}", (f"{OTHER}吧", PLACE),
                      id="a row before the lists that lie between"),
@@ -217,7 +219,6 @@ def test_not_stated(body: str, expected: tuple[str, str] | None) -> None:
         pytest.param("周若禾/青州融媒体中心", id="a signature"),
         pytest.param("青州市云门书院文化研究中心主任", id="an office"),
         pytest.param("abcdefghijkl", id="no Han character"),
-        pytest.param("古城夜市", id="four characters"),
         pytest.param("相关新闻", id="heading of a list"),
     ],
 )  # fmt: skip

@@ -73,7 +73,7 @@ def without_harm(plan: Plan, before: Sequence[Reading], after: Sequence[Reading]
     """The plan without the facts that make a page worse or do nothing, by the readings without and with the profile.
 
     A learned fact changes what it is about, and nothing else. A heading may bring a list that was not read, but leaves
-    alone those that were: below a heading that a profile names every item counts, advertising among them.
+    alone those that were: below a heading that a profile names every item counts, even an advertisement.
     """
     worse = harmed_pages(plan.learned, before, after)
     useless = without_effect(plan.learned, after)

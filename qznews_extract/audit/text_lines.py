@@ -64,7 +64,7 @@ def _is_formed(lines: Sequence[Line], line: Line) -> bool:
 
 
 def _is_subheading(lines: Sequence[Line], line: Line) -> bool:
-    """Whether a short line stands between paragraphs, or near them."""
+    """Whether a short line is between paragraphs, or near them."""
     if not _is_short(line) or is_page_furniture(line.text):
         return False
     at = _place(lines, line)

@@ -21,10 +21,11 @@ from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, printed_in, source_in
 from qznews_extract.grammar.times import find_times
-from qznews_extract.lexicon import words
+from qznews_extract.lexicon import any_of, words
 from qznews_extract.model.page import Element, TextRun, Zone
 from qznews_extract.model.record import Language
-from qznews_extract.text import collapse_whitespace, narrow
+from qznews_extract.patterns import lazy
+from qznews_extract.text import HAN, collapse_whitespace, narrow
 from qznews_extract.wechat import ACCOUNT
 from qznews_extract.zones import Zoned
 
@@ -38,6 +39,9 @@ _COLUMN_ENDS: Final = words("outlets", "column_endings")
 _WRITING: Final = words("roles", "writing")
 _WHOLE: Final = words("labels", "whole_article")
 _NOT_THIS: Final = words("labels", "not_this_article")
+_OPENING_OUTLET: Final = lazy(  # （云门之声中文网）晚上七点半，…
+    rf"\s{{0,4}}[（(【〔]([{HAN}]{{2,14}}(?:{any_of('captions', 'dateline_outlet')}))[)）】〕]"
+)
 _SIGNED: Final = 30  # characters of a line that is a signature
 _NEXT: Final = 2  # lines
 
@@ -232,6 +236,8 @@ def _agency(_: Zoned, row: Row) -> Iterator[str]:
     agency = agency_of(dateline) if dateline else None
     if dateline and agency and (dateline.startswith("【") or dateline.endswith(_TELEGRAM) or dateline[-1].isdigit()):
         yield agency
+    elif opening := _OPENING_OUTLET.match(row.text):
+        yield opening[1]
 
 
 def _in_english(_: Zoned, row: Row) -> Iterator[str]:

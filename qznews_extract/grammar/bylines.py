@@ -65,7 +65,7 @@ def _is_row(text: str) -> bool:
 
 
 def _is_note(text: str) -> bool:
-    """Whether a line is one bracket that is a note: （2007年6月29日通过）, （2007年6月29日）, but not 【2007-06-29】."""
+    """Whether a line is one bracket with a note or, if round, a day: （2007年6月29日通过）, but not 【2007-06-29】."""
     if text[0] not in "(（【[" or text[-1] not in ")）】]" or _BRACKETS.search(text[1:-1]):
         return False
     return text[0] in "(（" or _rest_of_times(text[1:-1]) != ""

@@ -181,7 +181,8 @@ def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
     if printed_in(text):
         return
     pieces = unlabelled(text, runs)
-    before = _SLASH.split(text)[:1] if line_credit(text) else []  # 甲报／记者乙／某地报道
+    untimed = cut_times(text).strip()
+    before = _SLASH.split(untimed)[:1] if line_credit(untimed) else []  # 甲报／记者乙／某地报道
     for piece in sorted([*pieces, *_behind_names(text, pieces), *before], key=str.isascii):
         value = source_in(piece)
         if value and is_outlet(value) and not is_furniture(piece) and not line_credit(piece):

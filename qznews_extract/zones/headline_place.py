@@ -77,11 +77,11 @@ def headline_above(lines: LineFeatures) -> int | None:
 def _short_above(lines: LineFeatures, rows: Sequence[int]) -> int | None:
     """A headline of two to four characters: the line next above the byline row."""
     for row in rows:
-        above = next(
-            (b for b in reversed(lines.blocks[max(0, row - _NEXT_ABOVE) : row]) if b.text and not b.hidden), None
-        )
-        if above is not None and _SHORTEST.fullmatch(collapse_whitespace(above.text)) and _can_be_short(above):
-            return above.number
+        above = [b for b in lines.blocks[max(0, row - _NEXT_ABOVE) : row] if b.text and not b.hidden][-1:]
+        for block in above:
+            once = sum(other.text == block.text for other in lines.blocks) == 1
+            if once and _SHORTEST.fullmatch(collapse_whitespace(block.text)) and _can_be_short(block):
+                return block.number
     return None
 
 
