@@ -38,6 +38,7 @@ TESTS: Final = {
 # another is up to the interpreter, and the linter refuses the question.
 _NO_FAULT: Final = re.compile(r"ReplaceBinaryOperator_BitOr|ReplaceComparisonOperator_\w+_Is(?:Not)?$")
 _BARE: Final = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # loading them takes longer than many a test
+_OPTIONS: Final = "-o addopts='--doctest-modules --import-mode=importlib -q'"  # those of pyproject.toml start workers
 _COPIED: Final = ("qznews_extract", "tests", "fixtures", "benchmarks", "pyproject.toml", "README.md", "docs")
 
 
@@ -59,7 +60,9 @@ def configured(copy: Path, target: str) -> Path:
     package = copy / "qznews_extract"
     changed = f"qznews_extract/{target}" if (package / target).is_dir() else f"qznews_extract/{target}.py"
     tests = [f"tests/test_{name}.py" for name in TESTS[target].split()]
-    command = " ".join([sys.executable, "-m pytest -x -p no:cacheprovider", *tests, changed, "tests/test_fixtures.py"])
+    command = " ".join(
+        [sys.executable, "-m pytest -x -p no:cacheprovider", _OPTIONS, *tests, changed, "tests/test_fixtures.py"]
+    )
     file = copy / "mutants.toml"
     file.write_text(
         f"[cosmic-ray]\nmodule-path = {json.dumps(changed)}\ntimeout = {TIMEOUT}\nexcluded-modules = []\n"

@@ -31,6 +31,7 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.hookimpl(optionalhook=True)  # benchmarks/mutants.py runs the tests without pytest-xdist
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     """No worker processes for one or two named files, which end before workers have started."""
     named = config.args if config.args_source is pytest.Config.ArgsSource.ARGS else []
