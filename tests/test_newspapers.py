@@ -16,7 +16,10 @@ STATED = (
     "<!--enpproperty <articleid>10</articleid><date>2021-09-07 00:00:00:0</date><author>周若禾</author>"
     "<title>老街修缮一年</title><subtitle>两百户居民陆续回迁</subtitle><introtitle>古城改造见成效</introtitle>/enpproperty-->"
 )
-PAPER = "<p>2021年9月7日 星期二</p><p>第03版：民生</p><p><a href='node_2.htm'>上一版</a> <a href='node_4.htm'>下一版</a></p>"
+PAPER = (
+    "<p>2021年9月7日 星期二</p><p>第03版：民生</p>"
+    "<p><a href='node_2.htm'>上一版</a> <a href='node_4.htm'>下一版</a></p>"
+)
 
 
 def test_the_comment_of_the_publishing_system() -> None:

@@ -36,7 +36,8 @@ def test_the_value_of_a_label_in_the_line_above() -> None:
 
 
 def test_the_issuer_in_the_table_above_the_headline() -> None:
-    table = "<table><tr><td>索引号：01-2</td></tr><tr><td>发布机构：云门市教育局</td></tr><tr><td>分类：人事</td></tr></table>"
+    cells = ("索引号：01-2", "发布机构：云门市教育局", "分类：人事")
+    table = f"<table>{''.join(f'<tr><td>{cell}</td></tr>' for cell in cells)}</table>"
     assert article(above=table + "<p>甲</p>" * 4, row="<p>2021-09-07</p>").source == "云门市教育局"
 
 
