@@ -69,14 +69,14 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, 
     pictures: list[Picture] = []
     href: str | None = None
     blank: set[str] = set()  # white space between tags, of which a page has few variants
-    around: list[tuple[Iterator[etree._Element], etree._Element]] = []  # open elements, and what follows each
+    around: list[tuple[Iterator[etree._Element], etree._Element, int]] = []  # open elements, and what follows each
     following: Iterator[etree._Element] = iter((root,))  # `iterwalk` costs a third more
     while (element := next(following, None)) is not None or around:
         if is_start := element is not None:
-            around.append((following, element))
+            kind = _KINDS[element.tag]
+            around.append((following, element, kind))
         else:
-            following, element = around.pop()
-        kind = _KINDS[element.tag]
+            following, element, kind = around.pop()
         if kind == _BLOCK or (kind == _BREAK and is_start):
             if pieces or pictures:
                 _end_block(blocks, pieces, pictures, enclosing, limits.blocks)
@@ -96,7 +96,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, 
                 aside.append(element)
         if is_start:
             following = iter(element) if len(element) else _NOTHING
-            text = element.text if element.tag != "video" else None  # a fallback
+            text = None if kind == _PICTURE and element.tag == "video" else element.text  # of a video: a fallback
         else:
             text = element.tail if element is not root else None
         if text and (pieces or text[0] > _SPACE or (text not in blank and not _is_blank(text, blank))):
