@@ -58,7 +58,7 @@ class Walked(NamedTuple):
     aside: list[etree._Element]
 
 
-def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, PLR0912 - the inner loop
+def tree_blocks(root: etree._Element, limits: Limits) -> Walked:
     """The blocks of a tree, in its order. The tree is not changed. Raises `LimitError` beyond `limits.blocks`.
 
     This loop runs for every element of every page: state is in local variables, and calls are avoided.
@@ -85,15 +85,9 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, 
                 enclosing = _element_of(enclosing, element) if is_start else enclosing.parent or enclosing
         elif kind == _LINK:
             href = element.get("href") if is_start else None
-        elif is_start:
-            if kind == _PICTURE:
-                take_picture(pictures, element)
-            if kind == _SKIPPED or _is_passed_over(kind, element):
-                aside.append(element)
-                following = _NOTHING
-                continue
-            if kind == _ASIDE:
-                aside.append(element)
+        elif is_start and not _is_entered(kind, element, pictures, aside):
+            following = _NOTHING
+            continue
         if is_start:
             following = iter(element) if len(element) else _NOTHING
             text = None if kind == _PICTURE and element.tag == "video" else element.text  # of a video: a fallback
@@ -106,10 +100,22 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901, 
     return Walked(blocks, unseen(aside))
 
 
-def _is_passed_over(kind: int, element: etree._Element) -> bool:
-    """Whether an element within a line is hidden, or shows its content only where a player is missing."""
+def _is_entered(kind: int, element: etree._Element, pictures: list[Picture], aside: list[etree._Element]) -> bool:
+    """Take what an element within a line is, and tell whether its content belongs to the line.
+
+    It does not where it is hidden, or shown only where a player is missing.
+    """
     if kind == _PICTURE:
-        return element.tag == "iframe" or (element.tag == "source" and is_of_player(element))
+        take_picture(pictures, element)
+        entered = element.tag != "iframe" and not (element.tag == "source" and is_of_player(element))
+    else:
+        entered = kind != _SKIPPED and not _is_hidden(element)
+    if kind == _ASIDE or not entered:
+        aside.append(element)
+    return entered
+
+
+def _is_hidden(element: etree._Element) -> bool:
     names = element.keys()
     if "style" in names and _UNSEEN_STYLE.search(str(element.get("style")).lower()):
         return True
