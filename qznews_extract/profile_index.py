@@ -180,7 +180,7 @@ def choose(page: Page, wanted: Profile | None = None, profiles: Profiles | None 
     judged = judge(page, wanted) if wanted is not None else None
     if judged is not None and judged.standing is Standing.OWN:
         return Choice(wanted)
-    own = (profiles or profiles_of(None)).of_page(page.url, (block.text for block in page.blocks))
+    own = (profiles or profiles_of(None)).of_page(page.url, [block.text for block in page.blocks])
     if wanted is None or judged is None:
         return Choice(own)
     own = None if own == wanted else own

@@ -79,12 +79,16 @@ class SiteFacts:
 
     def with_aside(self, left_out: Sequence[LeftOut], evidence: Iterable[Evidence]) -> tuple[LeftOut, ...]:
         """The lines left out, including those set aside between the first and the last line that a field uses."""
-        used = [number for given in evidence for number in given.blocks] if self.aside else []
+        if not self.aside:
+            return tuple(left_out)
+        used = [number for given in evidence for number in given.blocks]
         more = [line for line in self.aside if used and min(used) <= line.block <= max(used)]
         return tuple(sorted([*left_out, *more], key=lambda line: line.block))
 
     def blocks_of(self, page: Page) -> tuple[Block, ...]:
         """The lines as labelled; those set aside completely as they are on the page."""
+        if self.page is page:
+            return tuple(page.blocks)
         lines = zip(self.page.blocks, page.blocks, strict=True)
         return tuple([own if own.number in self.gone else read for read, own in lines])
 

@@ -14,7 +14,7 @@ BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NARROW: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\u00a0": " "}
 _WIDE: Final = lazy("[\u00a0\u3000\uff01-\uff5e]")
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
-_NO_WORD: Final = lazy(r"[\W_]+")
+_NO_WORD: Final = lazy(r"[\W_][\W_]*+")  # begins with one character, so that the search can skip to it
 
 
 def collapse_whitespace(text: str) -> str:
@@ -23,10 +23,8 @@ def collapse_whitespace(text: str) -> str:
     >>> collapse_whitespace("　　鲁公网安备\\xa0 3707 \\n")
     '鲁公网安备 3707'
     """
-    if (
-        text.isprintable()
-    ):  # ordinary spaces are printable to `str`, other white space and zero-width characters are not
-        if "  " not in text and text[:1] != " " != text[-1:]:
+    if text.isprintable():  # `str` counts ordinary spaces as printable, other white space and zero-width marks not
+        if not text or ("  " not in text and text[0] != " " != text[-1]):
             return text
     else:
         text = text.strip()
@@ -64,3 +62,14 @@ def title_key(text: str) -> str:
         folded = unicodedata.normalize("NFKC", words)  # fast here, for it is the marks that have other forms
         words = words if folded == words else _NO_WORD.sub("", folded)
     return words.lower()
+
+
+def ascii_table(characters: str, by: str) -> dict[int, str]:
+    """A table for `str.translate` that replaces some characters of ASCII.
+
+    It lists the others too: each one that a table lacks costs an exception.
+
+    >>> "a1-22".translate(ascii_table("0123456789", "#"))
+    'a#-##'
+    """
+    return {code: by if chr(code) in characters else chr(code) for code in range(0x80)}

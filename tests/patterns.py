@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 import qznews_extract
 from qznews_extract import attributes
-from qznews_extract.patterns import Lazy, lazy
+from qznews_extract.patterns import Compiled, lazy
 from qznews_extract.readers import selection
 from qznews_extract.repairs import scan
 
@@ -93,7 +93,7 @@ def _is_of_re(function: ast.AST) -> bool:
 
 
 def _is(value: object, pattern: re.Pattern[Any]) -> bool:
-    if isinstance(value, Lazy):
+    if isinstance(value, Compiled):
         return (value.pattern, value.flags) == (pattern.pattern, pattern.flags)
     return value is pattern
 

@@ -15,7 +15,8 @@ _SOURCES: Final = ("data-src", "data-original", "original", "data-lazy-src", "da
 _POSTERS: Final = ("poster", "data-poster", "data-cover")
 _DURATIONS: Final = ("data-duration", "duration")
 _PLAYER: Final = lazy(r"player|video|v\.qq\.com|youku|tv\.", re.IGNORECASE)
-_SIZE: Final = lazy(r"\d{1,5}")
+_DIGITS: Final = 5  # of a width or height
+_SIZE: Final = lazy(rf"\d{{1,{_DIGITS}}}")
 
 
 def take_picture(pictures: list[Picture], element: etree._Element) -> None:
@@ -34,17 +35,16 @@ def take_picture(pictures: list[Picture], element: etree._Element) -> None:
     if tag != "iframe" or _PLAYER.search(src):
         alt = collapse_whitespace(said.get("alt") or said.get("title") or "")
         width, height = _pixels(said.get("width")), _pixels(said.get("height"))
-        pictures.append(Picture(src.strip(), alt, tag != "img", width, height, *_of_video(said, tag)))
+        video = () if tag == "img" else _of_video(said)
+        pictures.append(Picture(src.strip(), alt, tag != "img", width, height, *video))
 
 
 def _has_address(element: etree._Element) -> bool:
     return any(element.get(name) for name in _SOURCES)
 
 
-def _of_video(said: dict[str, str], tag: object) -> tuple[str, str]:
+def _of_video(said: dict[str, str]) -> tuple[str, str]:
     """Poster and duration of a video, from its attributes."""
-    if tag == "img":
-        return "", ""
     poster, duration = (next((said[name] for name in names if said.get(name)), "") for names in (_POSTERS, _DURATIONS))
     return poster.strip(), duration
 
@@ -56,5 +56,9 @@ def is_of_player(element: etree._Element) -> bool:
 
 
 def _pixels(value: str | None) -> int:
-    found = _SIZE.match(value) if value else None
+    if not value:
+        return 0
+    if len(value) <= _DIGITS and value.isdecimal():  # cheap: most are nothing else
+        return int(value)
+    found = _SIZE.match(value)
     return int(found[0]) if found else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -46,6 +47,7 @@ _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # lower case, like the next 
 # Whole articles may be in elements that a script makes visible, so this applies only to words within a line.
 _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SPACE: Final = "\u3000"  # the highest white space in use: a Han character compares greater
+_NOTHING: Final = iter(tuple[etree._Element, ...]())  # exhausted, and so for every element
 _INDENT: Final = 200  # characters of white space between tags that are remembered
 
 
@@ -56,7 +58,7 @@ class Walked(NamedTuple):
     aside: list[etree._Element]
 
 
-def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901 - the inner loop
+def tree_blocks(root: etree._Element, limits: Limits) -> Walked:
     """The blocks of a tree, in its order. The tree is not changed. Raises `LimitError` beyond `limits.blocks`.
 
     This loop runs for every element of every page: state is in local variables, and calls are avoided.
@@ -67,10 +69,14 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901 -
     pictures: list[Picture] = []
     href: str | None = None
     blank: set[str] = set()  # white space between tags, of which a page has few variants
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))  # a caller's tree may keep comments
-    for event, element in walk:
-        kind = _KINDS[element.tag]
-        is_start = event == "start"
+    around: list[tuple[Iterator[etree._Element], etree._Element, int]] = []  # open elements, and what follows each
+    following: Iterator[etree._Element] = iter((root,))  # `iterwalk` costs a third more
+    while (element := next(following, None)) is not None or around:
+        if is_start := element is not None:
+            kind = _KINDS[element.tag]
+            around.append((following, element, kind))
+        else:
+            following, element, kind = around.pop()
         if kind == _BLOCK or (kind == _BREAK and is_start):
             if pieces or pictures:
                 _end_block(blocks, pieces, pictures, enclosing, limits.blocks)
@@ -79,18 +85,14 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901 -
                 enclosing = _element_of(enclosing, element) if is_start else enclosing.parent or enclosing
         elif kind == _LINK:
             href = element.get("href") if is_start else None
-        elif is_start:
-            if kind == _PICTURE:
-                take_picture(pictures, element)
-                if element.tag == "video":  # its text is a fallback, its children are sources
-                    continue
-            if kind == _SKIPPED or _is_passed_over(kind, element):
-                aside.append(element)
-                walk.skip_subtree()
-                continue
-            if kind == _ASIDE:
-                aside.append(element)
-        text = element.text if is_start else element.tail if element is not root else None
+        elif is_start and not _is_entered(kind, element, pictures, aside):
+            following = _NOTHING
+            continue
+        if is_start:
+            following = iter(element) if len(element) else _NOTHING
+            text = None if kind == _PICTURE and element.tag == "video" else element.text  # of a video: a fallback
+        else:
+            text = element.tail if element is not root else None
         if text and (pieces or text[0] > _SPACE or (text not in blank and not _is_blank(text, blank))):
             pieces.append((text, href))
     if pieces or pictures:
@@ -98,12 +100,26 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:  # noqa: C901 -
     return Walked(blocks, unseen(aside))
 
 
-def _is_passed_over(kind: int, element: etree._Element) -> bool:
-    """Whether an element within a line is hidden, or shows its content only where a player is missing."""
+def _is_entered(kind: int, element: etree._Element, pictures: list[Picture], aside: list[etree._Element]) -> bool:
+    """Take what an element within a line is, and tell whether its content belongs to the line.
+
+    It does not where it is hidden, or shown only where a player is missing.
+    """
     if kind == _PICTURE:
-        return element.tag == "iframe" or (element.tag == "source" and is_of_player(element))
-    style = element.get("style")
-    return (style is not None and _UNSEEN_STYLE.search(style.lower()) is not None) or element.get("hidden") is not None
+        take_picture(pictures, element)
+        entered = element.tag != "iframe" and not (element.tag == "source" and is_of_player(element))
+    else:
+        entered = kind != _SKIPPED and not _is_hidden(element)
+    if kind == _ASIDE or not entered:
+        aside.append(element)
+    return entered
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    names = element.keys()
+    if "style" in names and _UNSEEN_STYLE.search(str(element.get("style")).lower()):
+        return True
+    return "hidden" in names
 
 
 def _is_blank(text: str, blank: set[str]) -> bool:
@@ -143,17 +159,18 @@ def _end_block(
 ) -> None:
     """Add the open line as a block, unless it is only white space."""
     text, link = "", 0
-    if pieces:  # most lines are one text node, perhaps followed by a line break
+    if pieces:
         piece, href = pieces[0]
-        text = collapse_whitespace(piece)
-        if text is piece and len(pieces) == 2 and not pieces[1][1] and pieces[1][0].isspace():
-            del pieces[1]
-        if pieces[1:]:
+        count = len(pieces)
+        if count == 1 or (count == 2 and not pieces[1][1] and pieces[1][0].isspace()):  # most: perhaps a line break
+            text = collapse_whitespace(piece)
+            link = len(text) if href else 0
+            if count == 2 and text is piece:
+                del pieces[1]
+        else:
             text = collapse_whitespace("".join([piece for piece, _ in pieces]))
-            linked = [piece.strip() for piece, href in pieces if href]
-            link = min(len(text), len("".join(linked))) if linked else 0
-        elif href:
-            link = len(text)
+            linked = "".join([piece.strip() for piece, href in pieces if href])
+            link = min(len(text), len(linked)) if linked else 0
     if text or pictures:
         number = len(blocks)
         if number >= limit:

@@ -131,7 +131,7 @@ def _of_body(zoned: Zoned, lost: float) -> Signals:
     return {
         "page_as_text": float(zoned.page.form == "text"),
         "prose_lost": float(lost > MOST_LOST),  # the warning text_left_out
-        "closed": float(any(span.zone in (Zone.EDITOR, Zone.CREDIT) for span in zoned.spans)),
+        "closed": float(bool(zoned.of(Zone.EDITOR) or zoned.of(Zone.CREDIT))),
     }
 
 

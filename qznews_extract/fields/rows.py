@@ -15,6 +15,7 @@ from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.rows import ends_with_label, is_furniture, parts_of
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of
+from qznews_extract.members import plain_members
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.text import collapse_whitespace
@@ -44,6 +45,7 @@ _FURNITURE: Final = (FURNITURE, Reason.FURNITURE)
 _LISTED: Final = (Zone.NOTICE, Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING, Zone.COMMENT)
 
 
+@plain_members
 class RowPosition(enum.Enum):
     """Where a line is, in the order in which values are searched."""
 

@@ -22,6 +22,7 @@ from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, printed_in, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of, words
+from qznews_extract.members import plain_members
 from qznews_extract.model.page import Element, TextRun, Zone
 from qznews_extract.model.record import Language
 from qznews_extract.patterns import lazy
@@ -46,6 +47,7 @@ _SIGNED: Final = 30  # characters of a line that is a signature
 _NEXT: Final = 2  # lines
 
 
+@plain_members
 class SourceRule(enum.StrEnum):
     """Which candidate was chosen, as shown in the evidence."""
 

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.grammar.times import find_times, zone_named
+from qznews_extract.members import plain_members
 from qznews_extract.model.options import Options
 from qznews_extract.model.record import Precision
 from qznews_extract.patterns import lazy
@@ -28,6 +29,7 @@ _IN_URL: Final = lazy(
 _SHORT: Final = 40  # characters of a meta tag with a time
 
 
+@plain_members
 class TimeRule(enum.StrEnum):
     """How a time was found; as the evidence shows it."""
 

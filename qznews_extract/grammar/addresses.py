@@ -17,8 +17,8 @@ _END: Final = "\0"  # separates addresses searched together; occurs in none
 _HOSTS: Final = lazy(  # begins with plain characters, so that the search can skip to them
     rf"//(?:(?<={_END}//)|(?<={_END}(?i:http)://)|(?<={_END}(?i:https)://))(?:[^/?#\s@]{{0,100}}+@)?([A-Za-z0-9.-]{{1,253}})"
 )
-_ARTICLES: Final = lazy(
-    rf"(?:/(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|\d{{5}}|[/_=-]\d{{3,4}}\.s?html?)[^{_END}]*+"
+_ARTICLES: Final = lazy(  # begins with a set of characters, so that the search can skip to one of them
+    rf"[/\d_=-](?:(?<=/)(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|(?<=\d)\d{{4}}|(?<=[/_=-])\d{{3,4}}\.s?html?)[^{_END}]*+"
 )
 _DEEPEST: Final = 3  # addresses within addresses
 _SECOND_LEVEL: Final = frozenset("com net org gov edu ac mil co idv".split())

@@ -21,7 +21,7 @@ _TIME_LIKE: Final = lazy(
     r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?!\d)|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
 )
 _DIGIT: Final = lazy(r"[\d二一]")
-_MARK: Final = lazy(rf"[:：|｜丨]|{either(words('labels', 'bare_source') + words('labels', 'bare_time'))}")
+_MARK: Final = lazy(rf":|：|\||｜|丨|{either(words('labels', 'bare_source') + words('labels', 'bare_time'))}")
 _WEEKDAY: Final = words("times", "weekday")
 _TODAY: Final = lazy(any_of("labels", "today"))
 _WRITERS: Final = words("roles", "persons")  # 图：, 视频： begin captions too

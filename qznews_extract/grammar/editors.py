@@ -14,8 +14,9 @@ from qznews_extract.text import HAN, narrow
 
 FIRST_EDITORS: Final = words("roles", "first_editors")
 _ROLES: Final = any_of("roles", "editing", gap=r"\s{0,3}")  # short words may be letter-spaced: 责 编
-_HINT: Final = lazy(
-    rf"{_ROLES}|(?:{any_of('roles', 'editing_endings')})(?:{any_of('roles', 'doers')})?\s{{0,3}}[:：/|]"
+_BEHIND: Final = rf"(?:{any_of('roles', 'doers')})?\s{{0,3}}[:：/|]"
+_HINT: Final = lazy(  # every alternative begins with a literal character, which lets the search skip ahead
+    "|".join([_ROLES, *[word + _BEHIND for word in words("roles", "editing_endings")]])
 )
 # Without a colon: 编辑 周若禾 校对 刘娜.
 _UNMARKED: Final = lazy(rf"(?<![{HAN}])[{HAN}]{{0,4}}?(?:{_ROLES})\s{{1,3}}(?=\S)")

@@ -54,10 +54,9 @@ def headline_candidates(head_title: str) -> list[str]:
     if len(title) > _WHOLE:
         return [title]
     found = [title]
-    cuts = [match.start() for match in _CUT.finditer(title)]
-    found += [title[:cut].strip() for cut in reversed(cuts)]
-    heads = [match.end() for match in _CUT.finditer(title)]
-    found += [title[head:].strip() for head in heads]
+    cuts = [match.span() for match in _CUT.finditer(title)]
+    found += [title[:start].strip() for start, _ in reversed(cuts)]
+    found += [title[end:].strip() for _, end in cuts]
     return [text for text in dict.fromkeys(found) if len(title_key(text)) >= MIN_LENGTH]
 
 

@@ -12,10 +12,12 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.names import SURNAMES, is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.lexicon import any_of, words
+from qznews_extract.members import plain_members
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN
 
 
+@plain_members
 class Kind(enum.StrEnum):
     """The kind of a label's value."""
 
@@ -45,6 +47,7 @@ _REACH: Final = 20  # characters before a mark in which its label is, including 
 _NAME: Final = 3  # characters of a name that cannot be the beginning of a label
 _BAR_MARKS: Final = "|｜丨"
 _MARKS: Final = frozenset(":|｜丨/")
+_MARK: Final = lazy("[:|｜丨/]")
 _MARKS_OF_MENU: Final = _MARKS - {"|"}
 _START: Final = operator.attrgetter("start")
 _UNIT: Final = r"(?<![年月日时分秒](?=\d))"  # in the reversed line: not the unit of a number
@@ -52,6 +55,7 @@ _RUN: Final = lazy(rf"\s{{0,3}}[{HAN}]{_UNIT}(?:\s{{0,4}}[{HAN}]{_UNIT})*")
 _BARE_STARTS: Final = frozenset(
     word[0] for t in ("bare_source", "bare_time", "furniture") for word in words("labels", t)
 )
+_MAY_BE_BARE: Final = lazy(any_of("labels", "bare_source", "bare_time", "furniture"))  # cheap: most lines have none
 _BARE: Final = lazy(
     rf"(?=[{''.join(sorted(map(re.escape, _BARE_STARTS)))}])(?:"  # cheap: at most positions none of the words begins
     rf"(?P<source>{any_of('labels', 'bare_source')})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
@@ -85,9 +89,10 @@ def labels_of(line: str) -> tuple[Label, ...]:
     >>> [(x.kind.value, x.word) for x in labels_of("来 源:甲报 航拍:乙丙 图片来源:丁网 机位:戊")]
     [('source', '来源'), ('author', '航拍'), ('other', '图片来源'), ('other', '机位')]
     """
-    found = _bare(line) if not _BARE_STARTS.isdisjoint(line) else []
+    first = _MAY_BE_BARE.search(line)
+    found = _bare(line, first.start()) if first else []
     marks = _MARKS if line.count("|") <= _BARS else _MARKS_OF_MENU
-    if not marks.isdisjoint(line):
+    if _MARK.search(line):
         found = _marked(line, found, marks)
     return tuple(_merged(line, found)) if len(found) > 1 else tuple(found)
 
@@ -107,11 +112,11 @@ def _marked(line: str, found: list[Label], marks: frozenset[str]) -> list[Label]
     return sorted(found, key=_START)
 
 
-def _bare(line: str) -> list[Label]:
+def _bare(line: str, start: int) -> list[Label]:
     kinds = {"source": Kind.SOURCE, "time": Kind.TIME, "stop": Kind.OTHER}
     return [
         Label(kinds[str(m.lastgroup)], m[0].strip(), m.start(), m.end())
-        for m in _BARE.finditer(line)
+        for m in _BARE.finditer(line, start)
         if m.lastgroup == "time" or not m.start() or not _is_han(line[m.start() - 1])
     ]
 

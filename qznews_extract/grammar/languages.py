@@ -11,10 +11,8 @@ article exist only in its own Chinese script, and hardly any only in the other o
 from __future__ import annotations
 
 import collections
-import functools
 import re
-from collections.abc import Mapping
-from typing import Final, Literal, cast, get_args
+from typing import Final, Literal
 
 from qznews_extract.model.record import Language
 from qznews_extract.text import HAN
@@ -27,14 +25,13 @@ _CHINESE: Final = 1 / 5
 _OTHER_SCRIPTS: Final = 1 / 10
 # Letters with accents: one in thirty in French and Spanish, one in sixty in German; in English only in foreign names.
 _ACCENTS: Final = 1 / 100
-_HAN: Final = re.compile(f"[{HAN}]")
+_HAN: Final = re.compile(f"[{HAN.strip('〇')}]+")  # 〇 is a numeral
 _NEIGHBOURS: Final = re.compile("[\u3041-\u3096\u30a1-\u30fa\uac00-\ud7a3]")  # kana and hangul
 _LATIN_END: Final = "\u0250"  # the first letter that is not Latin
 
 
-# Classes of characters: digits, marks and white space are "none", Han characters common to both Chinese scripts "han",
-# kana and hangul "neighbour".
-Script = Literal["none", "han", "simplified", "traditional", "neighbour", "latin", "accented", "other"]
+# Classes of characters other than Han: digits, marks and white space are "none", kana and hangul "neighbour".
+Script = Literal["none", "neighbour", "latin", "accented", "other"]
 
 
 def language_of(text: str) -> Language | None:
@@ -42,47 +39,34 @@ def language_of(text: str) -> Language | None:
 
     Latin script without accents counts as English: characters alone do not show the difference.
     """
-    count: dict[Script, int] = dict.fromkeys(get_args(Script), 0)
-    known = _known_scripts()
-    for character, times in collections.Counter(text[:_READ]).items():
-        count[known[character] if character in known else _script_of(character)] += times
-    total = sum(count.values()) - count["none"]
+    head = text[:_READ]
+    chinese, others = "".join(_HAN.findall(head)), "".join(_HAN.split(head))
+    count: collections.Counter[Script] = collections.Counter()
+    for character, times in collections.Counter(others).items():
+        count[_script_of(character)] += times
+    total = len(chinese) + count.total() - count["none"]
     if not total:
         return None
-    han = count["han"] + count["simplified"] + count["traditional"]
-    if count["neighbour"] > _OTHER_SCRIPTS * (han + count["neighbour"]):
+    if count["neighbour"] > _OTHER_SCRIPTS * (len(chinese) + count["neighbour"]):
         return "other"
-    if han >= _CHINESE * total:
-        return "zh-Hant" if count["traditional"] > count["simplified"] else "zh-Hans"
+    if len(chinese) >= _CHINESE * total:
+        return "zh-Hant" if _listed(chinese, "big5") > _listed(chinese, "gb2312") else "zh-Hans"
     is_plain = count["accented"] <= _ACCENTS * (count["latin"] + count["accented"])
     return ENGLISH if is_plain and 2 * count["latin"] > total else "other"
 
 
+def _listed(chinese: str, encoding: str) -> int:
+    """How much of a text the characters of an encoding make up.
+
+    GB 2312 lists simplified characters, Big5 traditional ones, both what is alike.
+    """
+    return len(chinese.encode(encoding, "ignore"))
+
+
 def _script_of(character: str) -> Script:
-    """The class of a character that does not belong to only one Chinese script."""
+    """The class of a character other than Han."""
     if not character.isalpha():
         return "none"
     if character < _LATIN_END:
         return "latin" if character.isascii() else "accented"
-    if _HAN.match(character):
-        return "han"
     return "neighbour" if _NEIGHBOURS.match(character) else "other"
-
-
-@functools.cache
-def _known_scripts() -> Mapping[str, Script]:
-    """The class of each character in ASCII, GB 2312 and Big5, so that most characters of a page need no test.
-
-    GB 2312 has the simplified characters, Big5 the traditional ones; characters in both are common to the scripts.
-    """
-    simplified, traditional = _characters_of("gb2312"), _characters_of("big5")
-    ascii_only = frozenset(map(chr, range(0x80)))
-    found = {character: _script_of(character) for character in simplified | traditional | ascii_only}
-    for characters, script in ((simplified - traditional, "simplified"), (traditional - simplified, "traditional")):
-        found.update(dict.fromkeys(filter(_HAN.match, characters), cast("Script", script)))
-    return found
-
-
-def _characters_of(encoding: str) -> frozenset[str]:
-    pairs = (bytes((row, cell)) for row in range(0xA1, 0xFF) for cell in range(0x40, 0xFF))
-    return frozenset("".join([pair.decode(encoding, "ignore") for pair in pairs]))

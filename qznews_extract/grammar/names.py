@@ -23,6 +23,7 @@ _LATIN: Final = lazy(r"[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1
 _SEPARATOR: Final = lazy(r"[\s、,，;；/|&＆+]+")
 _AND: Final = lazy(r"[和及与與]")
 _SPACED: Final = lazy(rf"(?<![{HAN}])(?!大\s{{1,6}}中|中\s{{1,6}}小)([{HAN}])[ \u3000\xa0]{{1,6}}([{HAN}])(?![{HAN}])")
+_SPACES: Final = frozenset(" \u3000\xa0")
 _NOTE: Final = lazy(r"[(\[【（][^)\]】）]{0,20}[)\]】）]")
 _FULL: Final = 3  # characters of a name with a one-character surname
 
@@ -58,7 +59,7 @@ def join_spaced(text: str) -> str:
     >>> join_spaced("通讯员  刘 娜 郑青穗")
     '通讯员  刘娜 郑青穗'
     """
-    return _SPACED.sub(r"\1\2", text)
+    return text if _SPACES.isdisjoint(text) else _SPACED.sub(r"\1\2", text)
 
 
 def split_names(text: str, *, known: bool = True) -> list[str]:

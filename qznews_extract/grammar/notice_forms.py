@@ -38,6 +38,9 @@ _MARKER: Final = lazy(
     rf"(?P<police_record>(?:{_any('police', gap=_GAP)}){_GAP}(?:{_any('filed')}))|"
     rf"(?P<icp>[Ii][Cc][Pp]|{_any('registered')})|(?P<site_code>{_any('site_code')})|(?P<licence>{_any('licence')})"
 )
+_MAY_NUMBER: Final = lazy(  # begins of `_MARKER` as plain characters, so that the search can skip to them
+    rf"{_any('police', gap=_GAP)}|I(?i:cp)|i(?i:cp)|{_any('registered', 'site_code', 'licence')}"
+)
 _NUMBER: Final = lazy(
     rf"(?P<numbering>(?:{_GAP}(?:{_any('numbering')}|[:.#-])){{0,5}}+{_GAP})"
     rf"(?P<number>(?:[\[(〔][^\s()\[\]〔〕]{{1,8}}[)\]〕]|{_PROVINCE}|[A-Za-z]{{1,4}}+\d?{_GAP}[-—]?|{_any('numbering')}|[\s-]){{0,6}}+"
@@ -62,6 +65,9 @@ _LABELLED: Final = lazy(
     rf"|(?P<organiser>{_any('organiser', gap=_GAP)})(?:{_any('party')})?{_GAP}:{_GAP}"
     rf"|(?P<technical_support>{_any('technical_support', gap=_GAP)})(?:{_any('party')})?{_GAP}:{_GAP}"
     rf"|(?P<address>{_any('address', gap=_GAP)}){_GAP}:{_GAP}"
+)
+_MAY_LABEL: Final = lazy(  # as `_MAY_NUMBER`, of `_LABELLED`
+    f"{_any('hotline', 'fax')}|{_any('postcode', 'organiser', 'technical_support', 'address', gap=_GAP)}"
 )
 _VALUES: Final = {"hotline": "phone", "fax": "fax_number", "postcode": "code"}
 _MAIL: Final = lazy(r"[A-Za-z0-9][\w.+-]{0,60}[@#][A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,3}", re.ASCII)
@@ -96,7 +102,8 @@ def _cut(line: str, mark: Mark, end: int) -> Mark | None:
 
 def _numbered(line: str) -> Iterator[Mark]:
     at = 0
-    for marker in _MARKER.finditer(line):
+    first = _MAY_NUMBER.search(line)
+    for marker in _MARKER.finditer(line, first.start()) if first else ():
         if marker.start() < at:
             continue
         number = _NUMBER.match(line, marker.end())
@@ -143,7 +150,10 @@ def _mails(line: str) -> Iterator[Mark]:
 
 def _labelled(line: str) -> Iterator[Mark]:
     """Labels with their values; an open-ended value (a name, an address) ends at the latest at the next label."""
-    labels = [(label, _label_start(line, label, before)) for label, before in _pairs(list(_LABELLED.finditer(line)))]
+    if (first := _MAY_LABEL.search(line)) is None:
+        return
+    found = list(_LABELLED.finditer(line, first.start()))
+    labels = [(label, _label_start(line, label, before)) for label, before in _pairs(found)]
     for number, (label, start) in enumerate(labels):
         kind = _kind(label.lastgroup if label.lastgroup not in _VALUES.values() else _labels_kind(label))
         if kind in _VALUES:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
-from qznews_extract.lexicon import in_both_scripts, tables, words
+from qznews_extract.lexicon import in_both_scripts, plain_starts, tables, with_traditional, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
@@ -47,11 +47,14 @@ _PROMPTS: Final = (
 )
 _LETTER: Final = lazy(r"\w")
 _PROMPT: Final = lazy(in_both_scripts("|".join(_PROMPTS)))
-_MAY_PROMPT: Final = lazy(  # characters of which every prompt has one; cheap: most lines have none
-    in_both_scripts(
-        r"[扫维Pp户击戳注阅载首器vVhgG签词字】览播评赞藏访您享权置里告]|\A[大中小|【\[\]\s\dT]|\A[A-Za-z]\Z"
+# Each prompt has one of these words, or begins with one of these characters; cheap: most lines do not.
+_OF_PROMPT: Final = lazy(
+    plain_starts(
+        "扫一|扫描|扫码|维码|APP|App|app|客户端|点击|戳|关注|订阅|下载|首发于|浏览|cript|lash|加载中|载入中|标签|关键|TAG|Tag|tag|"
+        "字体|字号|字型|】|阅读|播放|评论|点赞|收藏|访问|点播|您是|分享|版权|位置|在这里|广告|dvertisement|DVERTISEMENT"
     )
 )
+_PROMPT_STARTS: Final = with_traditional("大中小|【[]T0123456789")
 _MAX: Final = 120
 _SENTENCE: Final = 24
 _TOOLS: Final = 3  # known words of a bar of tools that may hold another one
@@ -81,9 +84,11 @@ def is_page_furniture(text: str) -> bool:
 @functools.lru_cache(maxsize=128)  # called by several steps for the same lines of a page
 def _is_furniture_line(text: str) -> bool:
     line = narrow(text).strip()
-    if _MAY_PROMPT.search(line) and _PROMPT.fullmatch(line):
+    if (line[:1] in _PROMPT_STARTS or len(line) == 1 or _OF_PROMPT.search(line)) and _PROMPT.fullmatch(line):
         return True
-    if not _LETTER.search(line) or ("|" in line and line.count("|") >= _BARS and "。" not in line):
+    if not (line[:1].isalnum() or _LETTER.search(line)) or (
+        "|" in line and line.count("|") >= _BARS and "。" not in line
+    ):
         return True
     first = _WORD.search(line)  # cheap: the first word of a headline is not in the tables, so the rest is not examined
     if first and not _is_furniture(first[0]):

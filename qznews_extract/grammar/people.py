@@ -32,7 +32,7 @@ _ROLE: Final = lazy(
     rf"(?:{either((*words('roles', 'modifiers'), *_WORK))}){{0,2}}(?:{either(_PERSONS)})"
     rf"|(?:{_PARTS})(?:\s?[/、|]\s?(?:{_PARTS})(?=[\s:/]|$))+|{_PARTS}"
 )
-_ROLE_STARTS: Final = frozenset(word[0] for word in (*_PERSONS, *_WORK, *_SHORT))  # cheap: most lines have none
+_ANY_ROLE: Final = lazy(either((*_PERSONS, *_WORK, *_SHORT)))  # whether there is one; cheap: most lines have none
 _BRACKET: Final = lazy(r"[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）\]】〕]")
 _LINE_STOP: Final = lazy(rf"(?:{any_of('roles', 'filed')}).{{0,12}}\Z")
 _OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等20人, 《甲书》
@@ -141,7 +141,7 @@ def bracket_credits(text: str) -> list[Credit]:
     return [
         Credit(people, match.start(), match.end())
         for match in _BRACKET.finditer(text)
-        if _ROLE.search(match[1]) and (people := read_credit(match[1]))
+        if _ANY_ROLE.search(match[1]) and (people := read_credit(match[1]))
     ]
 
 
@@ -157,7 +157,7 @@ def closing_bracket(text: str) -> Credit | None:
     if not matches or matches[-1].end() != len(line):
         return None
     inside = narrow(matches[-1][1].strip())
-    people = (_ROLE.search(inside) and read_credit(inside)) or _bare_names(inside)
+    people = (_ANY_ROLE.search(inside) and read_credit(inside)) or _bare_names(inside)
     people = people or unlisted_credit(inside, bracketed=True)
     if people or _NOBODY.fullmatch(inside):
         return Credit(people, matches[-1].start(), len(text))
@@ -184,7 +184,7 @@ def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     line = line.strip(" ()[]【】") if bracketed or line[:1] in "([【" else line
     if not line or len(line) > _LINE:
         return ()
-    people = read_credit(line) if not _ROLE_STARTS.isdisjoint(line) and _ROLE.search(line) else ()
+    people = read_credit(line) if _ANY_ROLE.search(line) else ()
     if any(len(person.name) > 3 and not is_name(person.name) for person in people) and " " not in line:
         people = ()  # 通讯员队伍建设 is a phrase, not a role and a name
     if people and _all_used(line, people):

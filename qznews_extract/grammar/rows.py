@@ -49,7 +49,7 @@ _PRINTED_IN: Final = lazy(
     )
 )
 _SOURCE: Final = 60  # characters of a line that consists of a source
-_SOURCE_ENDS: Final = frozenset(word[-1] for word in words("labels", "source"))
+_SOURCE_END: Final = lazy(f"[{''.join(sorted({word[-1] for word in words('labels', 'source')}))}]")
 _PLAIN: Final = 16  # characters of an unlabelled name of an outlet or account
 
 
@@ -151,7 +151,7 @@ def source_line(text: str) -> str | None:
     """The value of a line that consists of a source: `文章来源：千帆网`, `（来源：新华网）`, `来源|云州参考`."""
     if (printed := printed_in(text)) is not None:
         return printed
-    if _SOURCE_ENDS.isdisjoint(text) or len(text) > _SOURCE + _PLAIN:
+    if len(text) > _SOURCE + _PLAIN or not _SOURCE_END.search(text):
         return None
     line = narrow(text).strip(" ([【—-*■●▲◆◎")
     labels = labels_of(line)

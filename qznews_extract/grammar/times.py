@@ -81,8 +81,9 @@ _UNIX: Final = lazy(  # Tue Sep 07 10:25:04 CST 2021, as Java and C print it
     rf"(?:(?P<zone>{_ZONE_NAMES})\s)?(?P<year>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_LETTERS: Final = lazy(r"[A-Za-z][A-Za-z]{2}")
 _HAS_MONTH: Final = lazy("|".join(_MONTHS), re.IGNORECASE)
-_NUMERIC: Final = (_YMD, _XXY, _COMPACT, _SHORT)
+_CLOCK_MARK: Final = lazy("[:时時点點hH]")
 _NAMED: Final = (_UNIX, _ENGLISH, _DAY_MONTH)
 _NUMERALS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE: Final = lazy(
@@ -166,9 +167,12 @@ def _patterns(line: str, today: dt.date | None) -> Iterator[re.Pattern[str]]:
     """The patterns that may match a line; 民国 and English months come first, as their parts also match others."""
     if "民" in line:
         yield _REPUBLIC
-    if _HAS_MONTH.search(line):
+    if _LETTERS.search(line) and _HAS_MONTH.search(line):
         yield from _NAMED
-    yield from _NUMERIC
+    if "20" in line or "19" in line:
+        yield from (_YMD, _XXY, _COMPACT)
+    if _CLOCK_MARK.search(line):
+        yield _SHORT
     if today is not None:
         yield _MD
 

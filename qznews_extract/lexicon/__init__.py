@@ -75,9 +75,23 @@ def in_both_scripts(pattern: str) -> str:
     return "".join(parts)
 
 
+def plain_starts(pattern: str) -> str:
+    """Alternatives as `in_both_scripts`, but each begins with a plain character, so that a search can skip to it.
+
+    >>> plain_starts("下载|阅读|戳")
+    '下[载載]|阅[读讀]|閱[读讀]|閲[读讀]|戳'
+    """
+    words = pattern.split("|")
+    return "|".join([first + in_both_scripts(word[1:]) for word in words for first in _spellings(word[0])])
+
+
+def _spellings(character: str) -> str:
+    return character + _characters().get(character, "")
+
+
 def with_traditional(characters: str) -> frozenset[str]:
     """A set of characters with their traditional forms."""
-    return frozenset("".join([character + _characters().get(character, "") for character in characters]))
+    return frozenset("".join(map(_spellings, characters)))
 
 
 @functools.cache
@@ -103,7 +117,10 @@ def phrases(file: str, table: str, gap: int = 24) -> str:
     >>> re.search(phrases("notices", "statement"), "未经本网书面许可，任何人不得使用")[0]
     '未经本网书面许可，任何人不得'
     """
-    return "|".join(
-        f".{{0,{gap}}}?".join(f"(?:{either(part.split('/'))})" for part in phrase.split("…"))
-        for phrase in words(file, table)
-    )
+    found: list[str] = []
+    for phrase in words(file, table):
+        first, *others = phrase.split("…")
+        rest = [f"(?:{either(part.split('/'))})" for part in others]
+        # each alternative begins with a plain character, so that a search can skip to it
+        found += [f".{{0,{gap}}}?".join([word, *rest]) for word in either(first.split("/")).split("|")]
+    return "|".join(found)

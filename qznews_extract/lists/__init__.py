@@ -16,12 +16,13 @@ import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.addresses import is_foreign, site_of, sites_of
+from qznews_extract.grammar.addresses import count_foreign, is_foreign, site_of, sites_of
 from qznews_extract.lists.grouping import group_lines, group_links
 from qznews_extract.lists.headings import NO_HEADING, Heading, HeadingKind, heading_of
 from qznews_extract.lists.named import named_lists, selected_lists
 from qznews_extract.lists.signals import LOUD, STEPS, Surroundings, signals_of, signals_of_text
-from qznews_extract.lists.titles import links_of, widths
+from qznews_extract.lists.titles import links_of, wide
+from qznews_extract.members import plain_members
 from qznews_extract.model.page import Block, Page, Span, Zone, spans_of_lines
 
 ACCEPTED: Final = 0.3  # probability from which a list counts as recommendations
@@ -36,6 +37,7 @@ _TEXT: Final = operator.attrgetter("text")
 _KNOWN: Final = (HeadingKind.KNOWN, HeadingKind.PROFILE)
 
 
+@plain_members
 class ListRule(enum.StrEnum):
     """The rule by which a line belongs to a list."""
 
@@ -153,7 +155,7 @@ def chance_of(steps: Iterable[Mapping[str, float]], form: str = "html") -> float
     weights, most_left = _weights()[form]
     score = weights["intercept"]
     for signals, most in zip(steps, most_left, strict=True):
-        score += sum(map(operator.mul, map(weights.__getitem__, signals), signals.values()))
+        score += sum([weights[name] * value for name, value in signals.items()])
         if score + most < _LEAST_SCORE:
             return 0.0
     return 1 / (1 + math.exp(-score))  # scores are small numbers: each signal is a share or a logarithm
@@ -181,12 +183,14 @@ def _list_of_text(group: Sequence[Block], heading: Heading, _: Sequence[Block], 
 
 def _are_long(group: Sequence[Block]) -> bool:
     """Whether the lines have the length of headlines, unlike those of a menu."""
-    return sum(widths(map(_TEXT, group))) >= HEADLINE * len(group)
+    return sum(map(wide, map(_TEXT, group))) >= HEADLINE * len(group)
 
 
 def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> Sequence[Block]:
     """The items without advertisements: clickbait, and links to other sites in a list of the site's own articles."""
-    own = [block for block in group if block.text[0] not in LOUD and not is_foreign(block.href or "", sites)]
+    own = [block for block in group if block.text[0] not in LOUD]
+    if count_foreign([block.href or "" for block in own], sites):  # cheap: most lists have none
+        own = [block for block in own if not is_foreign(block.href or "", sites)]
     return own if len(own) * 2 > len(group) else group
 
 

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from qznews_extract.grammar.headings import is_comment_heading, section_name
 from qznews_extract.grammar.page_furniture import is_page_furniture
+from qznews_extract.members import plain_members
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 
@@ -17,6 +18,7 @@ _LONGEST: Final = 16
 _SENTENCE_MARKS: Final = frozenset("。！？；，!?;,")
 
 
+@plain_members
 class HeadingKind(enum.Enum):
     """How a heading was recognised."""
 

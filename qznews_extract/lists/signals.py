@@ -14,9 +14,10 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.addresses import count_articles, count_foreign, may_carry
 from qznews_extract.lexicon import any_of
 from qznews_extract.lists.headings import Heading, HeadingKind
-from qznews_extract.lists.titles import is_title, widths
+from qznews_extract.lists.titles import is_title, wide
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
+from qznews_extract.text import ascii_table
 
 _SHORT: Final = 7  # Han characters; a shorter title is rather the name of a section
 _LONG: Final = 11  # from this length it is rather a headline
@@ -28,7 +29,8 @@ _MARK: Final = lazy(r"[，：！？“”、《]")
 _LINK: Final = operator.attrgetter("link")
 _PICTURES: Final = operator.attrgetter("pictures")
 _TEXT: Final = operator.attrgetter("text")
-_DIGITS: Final = str.maketrans(dict.fromkeys("123456789abcdef", "0"))  # of numbers and of names made from them
+_DIGITS: Final = ascii_table("123456789abcdef", "0")  # of numbers and of names made from them
+_ZEROS: Final = lazy("00+")
 _INSTITUTION: Final = lazy(rf"(?:{any_of('headings', 'institutions')})$", re.MULTILINE)
 _COUNTED: Final = lazy(r".[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
 _SHARE: Final = 1.0
@@ -104,32 +106,29 @@ def _longest_link(block: Block) -> tuple[str, str, int]:
     if len(joined) == 1:
         [(href, text)] = joined.items()
         return text, href, 1
-    lengths = widths(joined.values())
+    lengths = list(map(wide, joined.values()))
     text, href = [*zip(joined.values(), joined, strict=True)][lengths.index(max(lengths))]
     return text, href, len(joined)
 
 
 def _titles(texts: Sequence[str]) -> Mapping[str, float]:
     count = len(texts)
-    full, lengths = list(map(len, texts)), widths(texts)
+    full, lengths = list(map(len, texts)), list(map(wide, texts))
     return {
         "length": min(_LONGEST, sum(lengths) / count) / 10,
-        "short": sum(map(_SHORT.__gt__, lengths)) / count,
-        "long": sum(map(_LONG.__le__, lengths)) / count,
-        "sentences": sum(map(_SENTENCE.__lt__, full)) / count,
+        "short": sum([length < _SHORT for length in lengths]) / count,
+        "long": sum([length >= _LONG for length in lengths]) / count,
+        "sentences": sum([length > _SENTENCE for length in full]) / count,
         "varied": len(set(lengths)) / count,
         "latin": sum([2 * han < whole for han, whole in zip(lengths, full, strict=True)]) / count,
-        "loud": sum(map(LOUD.__contains__, [text[:1] for text in texts])) / count,
+        "loud": sum([text[0] in LOUD for text in texts]) / count,
     }
 
 
 def _addresses(hrefs: Sequence[str], sites: frozenset[str]) -> Mapping[str, float]:
     count = len(hrefs)
     together = "\n".join(hrefs)
-    shape = together.translate(_DIGITS)
-    while "00" in shape:
-        shape = shape.replace("00", "0")
-    shapes = set(shape.split("\n"))
+    shapes = set(_ZEROS.sub("0", together.translate(_DIGITS)).split("\n"))
     return {
         "foreign": count_foreign(hrefs, sites) / count,
         "counted": len(_COUNTED.findall(together)) / count if may_carry(together) else 0.0,

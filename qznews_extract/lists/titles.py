@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from qznews_extract.grammar.headings import is_pagination
@@ -48,6 +46,13 @@ _NO_TITLE: Final = lazy(
     ),
     re.IGNORECASE,
 )
+# What `_NO_TITLE` begins or ends with; cheap: most titles do neither.
+_NO_TITLE_STARTS: Final = frozenset("[(（【") | {
+    word[0].lower() for table in ("link_verbs", "advertisement") for word in words("headings", table)
+}
+_NO_TITLE_ENDS: Final = with_traditional(">. 前月日)贴论读与放赞票楼") | {
+    word[-1].lower() for word in words("headings", "link_ends")
+}
 
 
 def links_of(block: Block) -> list[tuple[str, str | None]]:
@@ -78,7 +83,8 @@ def is_title(text: str) -> bool:
         return False
     if (" " in text or "|" in text) and is_menu(text):
         return False
-    return not (_NO_TITLE.fullmatch(text) or is_page_furniture(text) or is_pagination(text))
+    likely = text[0].lower() in _NO_TITLE_STARTS or text[-1].lower() in _NO_TITLE_ENDS
+    return not ((likely and _NO_TITLE.fullmatch(text)) or is_page_furniture(text) or is_pagination(text))
 
 
 def is_menu(text: str) -> bool:
@@ -96,20 +102,10 @@ def wide(text: str) -> int:
     return len(text) - len(text.encode("ascii", "ignore"))
 
 
-def widths(texts: Iterable[str]) -> list[int]:
-    """The same for each of several texts."""
-    each = list(texts)
-    together = "\0".join(each)
-    if together.count("\0") >= max(1, len(each)):  # a text itself contains the separator
-        together = "\0".join([text.replace("\0", " ") for text in each])
-    ascii_only = together.encode("ascii", "ignore").split(b"\0")
-    return list(map(operator.sub, map(len, together.split("\0")), map(len, ascii_only)))
-
-
 def _labels(block: Block, texts: dict[str, list[str]]) -> set[str]:
     """The targets of channels before the title of a line: 财经 | …, 财经：…, [财经] …."""
     labels: set[str] = set()
-    longest = max(widths(["".join(parts) for parts in texts.values()]))
+    longest = max([wide("".join(parts)) for parts in texts.values()])
     pieces = [(collapse_whitespace(piece), href) for piece, href in block.pieces if piece.strip()]
     for at, (piece, href) in enumerate(pieces):
         behind = pieces[at + 1][0] if at + 1 < len(pieces) else ""

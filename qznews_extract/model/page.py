@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 from qznews_extract.errors import QzNewsError
+from qznews_extract.members import plain_members
 from qznews_extract.text import collapse_whitespace
 
 Form = Literal["auto", "html", "text"]
@@ -30,6 +31,9 @@ class RawPage:
     encoding: str | None = None
     form: Form = "auto"
     fault: QzNewsError | None = None
+
+    def __reduce__(self) -> tuple[type[RawPage], tuple[object, ...]]:  # a dataclass by itself is far slower
+        return RawPage, (self.content, self.origin, self.url, self.encoding, self.form, self.fault)
 
 
 _LEVELS: Final = {f"h{level}": level for level in range(1, 7)}
@@ -154,7 +158,7 @@ class Block:
         self.text = text
         self.element = element
         self.level = element.level
-        if pieces and not pieces[1:]:  # most lines are one text node, which need not be stored twice
+        if len(pieces) == 1:  # most lines are one text node, which need not be stored twice
             piece, self.href = pieces[0]
             pieces = () if piece == text else pieces
         else:
@@ -206,6 +210,7 @@ class Page:
     root: Any = dataclasses.field(default=None, compare=False, repr=False)  # the tree, if selectors need it
 
 
+@plain_members
 class Zone(enum.StrEnum):
     """The role of a line or span on the page."""
 

@@ -30,6 +30,10 @@ class Reading:
     stem: str
     index: int
 
+    def __reduce__(self) -> tuple[type[Reading], tuple[str, int]]:
+        """Each page of a batch sends some from its worker; what a dataclass does by itself takes five times as long."""
+        return Reading, (self.stem, self.index)
+
 
 def readings(address: str) -> tuple[Reading, ...]:
     """The possible readings of an address, the one without a page number first.

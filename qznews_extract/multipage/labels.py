@@ -23,8 +23,9 @@ _WORDS: Final[dict[str, Kind]] = {
     **dict.fromkeys("末页 末頁 尾页 最后一页".split(), "last"),
 }
 _NUMBER: Final = lazy(r"第?([1-9]\d?)页?")
-_MAY_BE: Final = re.compile("[页頁\\d]|[Nn]ext|[Pp]rev")
-_TURNS: Final = re.compile("[页頁]|[Nn]ext|[Pp]rev")
+# Both begin with a set of characters, so that a search can skip to one of them.
+_MAY_BE: Final = re.compile("[页頁\\dNnPp](?:(?<![NnPp])|(?<=[Nn])ext|(?<=[Pp])rev)")
+_TURNS: Final = re.compile("[页頁NnPp](?:(?<![NnPp])|(?<=[Nn])ext|(?<=[Pp])rev)")
 _PARTS: Final = lazy(r"[\s|]+")
 
 

@@ -45,6 +45,10 @@ class Part:
     basis: Basis
     others: Mapping[int, str] = dataclasses.field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[type[Part], tuple[object, ...]]:
+        """As with `Reading`."""
+        return Part, (self.places, self.title, self.basis, self.others)
+
     @property
     def index(self) -> int:
         """The page's own index."""

@@ -10,6 +10,7 @@ import dataclasses
 import functools
 import itertools
 import operator
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -70,7 +71,7 @@ class Zoned:
     @functools.cached_property
     def _parts(self) -> Mapping[Zone, Sequence[Part]]:
         """The parts by zone, from which every field takes its own."""
-        parts: dict[Zone, list[Part]] = {zone: [] for zone in Zone}
+        parts: defaultdict[Zone, list[Part]] = defaultdict(list)
         for span in self.spans:
             block = self.page.blocks[span.block]
             parts[span.zone].append((block, block.text[span.start : span.end], span))

@@ -16,7 +16,7 @@ _READER: Final = lazy(
         r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|(?<![\d(（\[])\d{1,2}-\d{1,2}(?![\d)）\]])|[\d一二三]{1,4}\s?(?:分钟|小时|天)前|昨天|\d{1,5}\s?[楼#]"
     )
 )
-_STAMP: Final = lazy(r"\d{4}.{0,8}\d{1,2}:\d\d")
+_STAMP: Final = lazy(r"\d\d{3}.{0,8}\d{1,2}:\d\d")
 _LETTERS: Final = lazy(r"[^\W\d_]{2}")
 _READERS: Final = 2  # signed lines that are enough for a list of comments
 _SHORT: Final = 40  # characters of a line with a reader's name or a time

@@ -23,6 +23,7 @@ from qznews_extract.grammar.headlines import (
     without_tail,
 )
 from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.members import plain_members
 from qznews_extract.model.page import Block, Page
 from qznews_extract.patterns import lazy
 from qznews_extract.text import title_key
@@ -58,6 +59,7 @@ _MOST_LINES: Final = 4  # lines of one headline
 _SHORTEST_PART: Final = 4
 
 
+@plain_members
 class HeadlineRule(enum.StrEnum):
     """How the headline was found, as shown in the evidence."""
 
@@ -153,8 +155,9 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
     starts = frozenset([first for k in stated for first in (k[0], k[0].upper())])
     for number, block in enumerate(blocks):
         text, level = block.text, block.level
+        first = text[:1]
         # cheap: a line that is not a heading must begin like a stated headline, ignoring marks and brackets
-        if not level and (_FIRST <= text[:1] <= _LAST or starts.isdisjoint(text[:_OPENING])) and text[:1] not in starts:
+        if not level and first not in starts and (_FIRST <= first <= _LAST or starts.isdisjoint(text[1:_OPENING])):
             continue
         if is_link(block) and _HOME.fullmatch(block.href or "-"):
             continue  # the name of the site

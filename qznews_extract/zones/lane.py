@@ -24,7 +24,7 @@ from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
-from qznews_extract.text import title_key
+from qznews_extract.text import ascii_table, title_key
 from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, names_readers
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.lines import CAP, LineFeatures, closes_sentence, is_link
@@ -37,9 +37,9 @@ _PARAGRAPHS: Final = 2  # paragraphs that home must contain: a caption is not en
 _FEW: Final = 3  # paragraphs of a text in which each may have its own kind of element
 _LEAST: Final = 5  # characters of prose outside links
 _RUNNING: Final = 20  # characters of running text that make a line prose
-_SENTENCE: Final = lazy(r"[。！？；!?…]”?|[，、,].{4}")
+_SENTENCE: Final = lazy(r"[。！？；!?…，、,](?:(?<![，、,])|.{4})")
 _SENTENCE_MARKS: Final = frozenset("。！？")
-_NUMBERS: Final = str.maketrans("0123456789", "#" * 10)
+_NUMBERS: Final = ascii_table("0123456789", "#")
 _REST: Final = 0.25  # an editor line or notice ends the text if a smaller share of the prose follows
 _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import enum
 
+from qznews_extract.members import plain_members
 
+
+@plain_members
 class Reason(enum.StrEnum):
     """The rule that assigned the zone of a line of the article."""
 

@@ -14,7 +14,7 @@ from qznews_extract.grammar.headlines import MAX_LENGTH, is_same_headline
 from qznews_extract.grammar.notices import find_notices, is_numbered_notice
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import closing_bracket, line_credit
-from qznews_extract.lexicon import in_both_scripts
+from qznews_extract.lexicon import in_both_scripts, plain_starts
 from qznews_extract.model.page import Block, Element, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow, title_key
@@ -44,7 +44,7 @@ _STRONG: Final = (
 )
 # Subjects of a notice in the text; laws and reports may also forbid and regulate.
 _OF_THE_PAGE: Final = lazy(
-    in_both_scripts(
+    plain_starts(
         r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码"
     )
 )
