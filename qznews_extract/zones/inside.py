@@ -247,8 +247,20 @@ class _Labeller:
     def _follows(self, block: Block) -> bool:
         return block.number in self.lane.members and step_of(block.element) in self.lane.shapes
 
-    def _inside(self, at: int, block: Block) -> tuple[str, Zone]:  # noqa: PLR0911 - one rule per line
+    def _inside(self, at: int, block: Block) -> tuple[str, Zone]:
         """Between the first and the last paragraph."""
+        if found := self._said(at, block):
+            return found
+        if is_paragraph(block):
+            return Reason.LANE, Zone.BODY
+        if self._heads_links(at, block):
+            return Reason.HEADING, Zone.RECOMMENDATION_HEADING
+        if self._is_furniture(at, block) or self._is_menu(block):
+            return Reason.FURNITURE, Zone.OTHER
+        return Reason.LANE, Zone.BODY
+
+    def _said(self, at: int, block: Block) -> tuple[str, Zone] | None:  # noqa: PLR0911 - one rule per line
+        """What a line between the paragraphs is if it says so itself."""
         text = block.text
         if is_named_caption(block) or has_caption_mark(text) or self._is_caption(at, block):
             return "caption", Zone.CAPTION
@@ -268,13 +280,7 @@ class _Labeller:
             return "credit line", Zone.CREDIT
         if self._opens(at) and is_row_with_labels(text):
             return Reason.ROW, Zone.BYLINE
-        if is_paragraph(block):
-            return Reason.LANE, Zone.BODY
-        if self._heads_links(at, block):
-            return Reason.HEADING, Zone.RECOMMENDATION_HEADING
-        if self._is_furniture(at, block) or self._is_menu(block):
-            return Reason.FURNITURE, Zone.OTHER
-        return Reason.LANE, Zone.BODY
+        return None
 
     def _is_caption(self, at: int, block: Block) -> bool:
         text = block.text
