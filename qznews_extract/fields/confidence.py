@@ -29,7 +29,7 @@ Signals = Mapping[str, float]  # by name, each in [0, 1]
 Weights = Mapping[str, float]  # by signal's name, and INTERCEPT
 
 INTERCEPT: Final = "intercept"
-LEAST_SOURCE: Final = 0.4  # probability below which a source is dropped
+LEAST_SOURCE: Final = 0.6  # probability below which a source is dropped
 _FILE: Final = "confidence.toml"
 _USUAL_NAME: Final = lazy(rf"[{HAN}]{{2,3}}")
 _NEXT: Final = 3  # lines between the headline and a time right below it
