@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final, get_args
 
 import pytest
+from zoning import sentence
 
 pytest.importorskip("jinja2", reason="the extra review is not installed")
 
@@ -61,8 +62,10 @@ def saved(tmp_path: Path) -> Path:
     """Three articles and a page that is none."""
     folder = tmp_path / "saved"
     folder.mkdir()
-    for name in ("glued-spans", "gallery", "editors-four"):
+    for name in ("glued-spans", "editors-four"):
         shutil.copy(PAGES / name / "page.html", folder / f"{name}.html")
+    nameless = f"<title>云门</title><p>{sentence(60)}</p><p>{sentence(50)}</p>"  # no headline in the text: doubtful
+    (folder / "nameless.html").write_text(nameless, "utf-8")
     (folder / "empty.html").write_bytes(b"")
     return folder
 
@@ -160,7 +163,7 @@ def test_choices(saved: Path) -> None:
     assert [e.row["o"] for e in collect([str(saved)], extract, Choice(limit=1)).entries] == [least.row["o"]]
     assert [bool(e.lines) for e in collect([str(saved)], extract, Choice(with_lines=1)).entries] == [True, False, False]
     doubtful = collect([str(saved)], extract, Choice(doubtful=True)).entries
-    assert [e.row["o"] for e in doubtful] == [str(saved / "gallery.html")]
+    assert [e.row["o"] for e in doubtful] == [str(saved / "nameless.html")]
     assert "low_confidence" in doubtful[0].row["k"]
 
 
@@ -272,7 +275,7 @@ def test_the_command_says_what_it_wrote(saved: Path, tmp_path: Path) -> None:
 
 
 def test_wrong_usage(saved: Path, tmp_path: Path) -> None:
-    page = saved / "gallery.html"
+    page = saved / "nameless.html"
     before = page.read_bytes()
     assert run(page, "-o", page).exit_code == 2
     assert run(page, "-o", tmp_path).exit_code == 2

@@ -37,4 +37,6 @@ def test_every_python_that_is_named_is_tried() -> None:
     script = FULL.read_text(encoding="utf-8")
     assert named
     assert f">={named[0]}" == PROJECT["requires-python"]
-    assert re.search(rf"^pythons=\"{' '.join(named)}\"$", script, re.MULTILINE)
+    parts = re.search(r"chosen=\((python[^)]*)\)", script)
+    assert parts is not None
+    assert [part.removeprefix("python") for part in parts[1].split() if part.startswith("python")] == named
