@@ -90,3 +90,31 @@ def test_a_standfirst_above_the_byline_row_is_the_summary() -> None:
     )
     assert standfirst not in found.body
     assert standfirst in (found.summary, found.subtitle)
+
+
+def test_a_standfirst_of_two_paragraphs_is_kept_whole() -> None:
+    box = f"<div class='zhaiyao'><p>摘要：{sentence(20)}</p><p>{sentence(30)}</p></div>"
+    found = article(row=f"<div>{box}</div>{ROW}", text=f"<div class='text'>{TEXT * 2}</div>")
+    assert found.summary == f"{sentence(20)}\n{sentence(30)}"
+    assert sentence(20) not in found.body.split("\n")
+
+
+def test_the_name_of_the_paper_before_the_headline() -> None:
+    others = "".join(f"<li><a href='content_{n}.htm'>老街{n}修缮一年后重新开放</a></li>" for n in range(5))
+    page = f"<title>青州日报数字报-市图书馆延长开放时间至晚上九点</title><ul>{others}</ul>{PAPER}"
+    found = extract(f"<html>{page}<table><tr><td>市图书馆延长开放时间至晚上九点</td></tr></table>{TEXT}</html>").article
+    assert found.title == "市图书馆延长开放时间至晚上九点"
+
+
+def test_a_link_of_a_list_is_not_the_headline() -> None:
+    hot = "".join(f"<tr><td>·<a href='n{n}.asp'>老街{n}修缮一年后重新开放</a></td></tr>" for n in range(5))
+    shown = "<table><tr><td>市图书馆延长开放时间</td></tr><tr><td>2021-09-07</td></tr></table>"
+    found = extract(f"<html><title>云门在线</title><table>{hot}</table>{shown}{TEXT}</html>").article
+    assert found.title == "市图书馆延长开放时间"
+
+
+@pytest.mark.parametrize(
+    "line", ["广告", "ADVERTISEMENT", "更多精彩！扫描二维码关注云门新闻官方微信", "云门车险特惠，点击了解详情"]
+)
+def test_a_promotion_between_two_paragraphs_is_not_text(line: str) -> None:
+    assert line not in article(text=f"{TEXT}<p>{line}</p>{TEXT}").body

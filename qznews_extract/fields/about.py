@@ -120,9 +120,12 @@ def take_keywords(zoned: Zoned) -> FieldValue[tuple[str, ...]] | None:
 
 
 def take_summary(zoned: Zoned, title: str) -> FieldValue[str] | None:
-    """摘要: the box above the text, else the description, unless it repeats the headline."""
-    for block, text, span in zoned.of(Zone.LEAD):
-        return FieldValue(_BOX.sub("", text) or text, span.rule, (block.number,), text)
+    """摘要: the lines of the box above the text, else the description, unless it repeats the headline."""
+    box = [(block.number, text) for block, text, _ in zoned.of(Zone.LEAD)]
+    if box:
+        rule = next(span.rule for _, _, span in zoned.of(Zone.LEAD))
+        lines = [own for _, text in box if (own := _BOX.sub("", text))]
+        return FieldValue("\n".join(lines) or box[0][1], rule, tuple([number for number, _ in box]), box[0][1])
     text = collapse_whitespace(zoned.page.meta.get("description") or zoned.page.meta.get("og:description") or "")
     if len(text) < 20 or title_key(text) == title_key(title):
         return None

@@ -14,7 +14,7 @@ _any: Final = functools.partial(lexicon.any_of, "headlines")
 
 # A hyphen or bar inside a headline has no white space around it, or a long text after it; names of sites are short.
 _CUT: Final = lazy(
-    r"\s{0,3}(?:_+|\s[-–—|｜]\s?|-{2,}|\||｜|\s-|-\s|»|«|›|::|＿|—{1,2}(?=[^—]{2,12}$)|-(?=[^-]{2,14}$)|·(?=[^·]{2,8}$))\s{0,3}"
+    r"\s{0,3}(?:_+|\s[-–—|｜]\s?|-{2,}|\||｜|\s-|-\s|»|«|›|::|＿|—{1,2}(?=[^—]{2,12}$)|-(?=[^-]{2,14}$)|(?<=[报報网網台刊版])-|·(?=[^·]{2,8}$))\s{0,3}"
 )
 _SITE_WORD: Final = lazy(rf".{{0,14}}(?:{_any('site_endings')})\Z", re.IGNORECASE)
 _NO_HEADLINE: Final = lazy(

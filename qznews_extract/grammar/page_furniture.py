@@ -12,6 +12,10 @@ from qznews_extract.text import narrow
 _WORDS: Final = frozenset(word for table in tables("furniture") for word in words("furniture", table))
 PAGE_FURNITURE: Final = tuple(word for word in _WORDS if len(word) > 1)
 _ADVERTISEMENT: Final = frozenset(word.lower() for word in words("headings", "advertisement"))
+_CODE: Final = lazy(in_both_scripts("二维码|扫码|扫一扫"))
+_FOLLOW: Final = lazy(in_both_scripts("关注|下载|公众号|官方微"))
+_CLICK: Final = lazy(in_both_scripts(r"点击(?:了解|查看|进入|领取|购买|下载|报名|抢购).{0,6}\Z"))
+_ASKED: Final = 45  # characters of such a request
 _MARKS: Final = r"\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-"
 _SPLIT: Final = lazy(f"[{_MARKS}]+")
 _WORD: Final = lazy(f"[^{_MARKS}]+")
@@ -62,9 +66,17 @@ _TOOL: Final = 6  # characters of such a word
 _BARS: Final = 3  # number of bars that make a line a menu or a list of keywords
 
 
-def is_advertisement_label(text: str) -> bool:
-    """Whether a line is nothing but the word above an advertisement."""
-    return text.strip(" -—[]【】()（）").lower() in _ADVERTISEMENT
+def is_promotion(text: str) -> bool:
+    """Whether a line is nothing but the word above an advertisement, or asks readers to scan a code or to click.
+
+    >>> [is_promotion(text) for text in ("ADVERTISEMENT", "扫描二维码关注云门新闻官方微信", "扫码缴费更方便")]
+    [True, True, False]
+    """
+    if text.strip(" -—[]【】()（）").lower() in _ADVERTISEMENT:
+        return True
+    if len(text) > _ASKED or "。" in text:
+        return False
+    return bool(_CODE.search(text) and _FOLLOW.search(text)) or _CLICK.search(text) is not None
 
 
 def is_page_furniture(text: str) -> bool:

@@ -25,7 +25,7 @@ from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
-from qznews_extract.grammar.page_furniture import is_advertisement_label, is_page_furniture
+from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Span, Zone
@@ -266,7 +266,7 @@ class _Labeller:
             return "caption", Zone.CAPTION
         if is_title_note(text):
             return "title note", Zone.OTHER
-        if is_advertisement_label(text):
+        if is_promotion(text):
             return Reason.FURNITURE, Zone.OTHER
         if is_editor_line(text):
             return "editor line", Zone.EDITOR
