@@ -64,7 +64,7 @@ def test_subheadings_of_many_texts_are_text(heading: str) -> None:
 @pytest.mark.parametrize(
     ("line", "learns"),
     [
-        ("<p class='x'>点击下载云门客户端</p>", True),
+        ("<p class='x'>云门客户端 随时看云门</p>", True),
         ("<p class='x'>【来信内容】</p>", False),
         ("<p>云门消费节精彩继续</p>", False),  # nothing tells it from a subheading
     ],
