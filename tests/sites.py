@@ -221,3 +221,4 @@ if __name__ == "__main__":
     target, count = Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1
     for make in (yunmen, qianfan, bailu)[:count]:
         write(make(), target)
+    print(f"pages written to {target}")

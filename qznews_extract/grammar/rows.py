@@ -26,7 +26,7 @@ _GAPS: Final = lazy(r"\s{2,}|[|｜\t\xa0\[\]【】\ue000-\uf8ff]+")
 _SLASH: Final = lazy(r"\s?[/／]\s?")
 _BADGE: Final = lazy(rf"(?:{any_of('labels', 'badge')})\s?[:：\s]\s?")
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
-_ADDRESS_BEHIND: Final = lazy(r"\s*(?:https?:|www\.).*|\s?[\[【](?:" + any_of("labels", "badge") + r")[\]】]\s*\Z")
+_ADDRESS_BEHIND: Final = lazy(rf"https?:.*|www\..*|[\[【](?:{any_of('labels', 'badge')})[\]】]\s{{0,3}}\Z")
 _TIME_END: Final = lazy(rf"(?:{any_of('labels', 'bare_time')})\Z|^[{HAN}]{{1,5}}[于於]\Z")  # 创建于 2014年
 _PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|(?=[^()（）]*?[:：A-Za-z])[^()（）]*+)[)）]\Z")  # 甲报(北京)
 _PLATFORMS: Final = frozenset(words("furniture", "platforms"))
@@ -98,7 +98,7 @@ def source_in(value: str) -> str | None:
     >>> [source_in(value) for value in ("墨白 北京 举报", "转载文章 第1页/共1页", "甲日报／周若禾", "甲日报参与互动")]
     ['墨白', None, '甲日报', '甲日报']
     """
-    rest = _WIDE.split(_ADDRESS_BEHIND.sub("", _before_time(value).strip(" |｜")), maxsplit=1)[0]
+    rest = _WIDE.split(_ADDRESS_BEHIND.sub("", _before_time(value).strip(" |｜")).rstrip(), maxsplit=1)[0]
     if _CLAUSE.search(rest):  # 本文来自乙平台，不代表本站观点 is a sentence
         return None
     pieces = [piece for piece in _SLASH.split(balanced(rest)) if piece]
