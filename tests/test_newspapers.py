@@ -106,13 +106,6 @@ def test_the_name_of_the_paper_before_the_headline() -> None:
     assert found.title == "市图书馆延长开放时间至晚上九点"
 
 
-def test_a_link_of_a_list_is_not_the_headline() -> None:
-    hot = "".join(f"<tr><td>·<a href='n{n}.asp'>老街{n}修缮一年后重新开放</a></td></tr>" for n in range(5))
-    shown = "<table><tr><td>市图书馆延长开放时间</td></tr><tr><td>2021-09-07</td></tr></table>"
-    found = extract(f"<html><title>云门在线</title><table>{hot}</table>{shown}{TEXT}</html>").article
-    assert found.title == "市图书馆延长开放时间"
-
-
 @pytest.mark.parametrize(
     "line", ["广告", "ADVERTISEMENT", "更多精彩！扫描二维码关注云门新闻官方微信", "云门车险特惠，点击了解详情"]
 )

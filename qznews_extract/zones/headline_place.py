@@ -204,7 +204,6 @@ def _is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         or is_page_furniture(text)
         or is_byline_row(text)
         or block.number in lines.section_headings
-        or (strict and lines.marked_links and is_link(block))
     ):
         return False
     if line_credit(text) or is_title_note(text) or is_caption(text, after_picture=False):
