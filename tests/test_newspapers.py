@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from smallpage import ROW, TEXT, article
+from smallpage import ROW, TEXT, article, read
 from zoning import sentence
 
 from qznews_extract import extract
@@ -111,3 +111,28 @@ def test_the_name_of_the_paper_before_the_headline() -> None:
 )
 def test_a_promotion_between_two_paragraphs_is_not_text(line: str) -> None:
     assert line not in article(text=f"{TEXT}<p>{line}</p>{TEXT}").body
+
+
+def test_a_clock_in_the_head_of_a_page_is_no_page_of_a_paper() -> None:
+    menu = "".join(f"<p><a href='/{n}'>栏目{n}</a></p>" for n in range(9))
+    assert article(above=f"<p>2021年9月7日 10:25</p>{menu}", row="").timestamp is None
+
+
+def test_the_first_of_two_lines_is_the_headline_if_the_issue_lists_it() -> None:
+    listed = "• 市图书馆延长开放时间\n• 老街修缮一年后重新开放\n• 明天多云到晴\n"
+    shown = f"市图书馆延长开放时间\n\n读者可以坐到晚上九点\n\n{sentence(60)}\n{sentence(50)}\n"
+    assert extract(f"云门晚报\n第A05版：城事\n\n{listed}\n{shown}").article.title == "市图书馆延长开放时间"
+
+
+def test_a_line_above_the_text_that_is_no_sentence_is_no_summary() -> None:
+    line = "安装云门客户端第一时间看到最全面的本地资讯→【下载地址】"
+    found = read(text=f"<div class='box'><p>{line}</p></div><div class='text'>{TEXT * 2}</div>")
+    assert found.article.summary is None
+    assert line not in found.article.body
+    assert line in [left.text for left in found.left_out]
+
+
+def test_the_row_far_above_the_headline() -> None:
+    menu = "".join(f"<p>栏目{n}</p>" for n in "甲乙丙丁戊己")
+    found = article(above=f"<p>2021-09-07 10:25 作者：周若禾 来源：云门晚报</p>{menu}", row="")
+    assert (found.timestamp and found.timestamp.isoformat()) == "2021-09-07T10:25:00+08:00"

@@ -19,6 +19,7 @@ def editors(**parts: str) -> list[tuple[str, str]]:
     [
         ("2021-09-07 10:25 信源：青州日报", "青州日报"),
         ("2021-09-07 10:25 图片提供：青州日报", None),
+        ("2021-09-07 10:25 所属频道：体育频道", None),
         ("<span>2021-09-07 10:25</span><span>青州日报／记者周若禾／云门报道</span>", "青州日报"),
         ("<span>2021-09-07 10:25</span><span>青州晚报·青州壹点</span>", "青州晚报·青州壹点"),
         ("2021-09-07 10:25 来源：青州在线【原创】", "青州在线"),
@@ -68,6 +69,7 @@ def test_where_a_report_was_filed(line: str, expected: list[tuple[str, str]]) ->
         ("主笔◎訾小舟　摄影◎蔡小川", [("主笔", "訾小舟"), ("摄影", "蔡小川")]),
         ("摄像：Tenzin 撰文：危子骞", [("摄像", "Tenzin"), ("撰文", "危子骞")]),
         ("云门新闻 洪采薇　采访／凃昭宇　摄影　/ 南投报道", [("采访", "洪采薇"), ("摄影", "凃昭宇")]),
+        ("图片：Getty", []),
         ("云岭林场供图", []),
         ("图/市民提供", []),
     ],
@@ -103,3 +105,14 @@ def test_the_label_of_one_among_labels_of_the_text() -> None:
 
 def test_sizes_of_type_are_no_name() -> None:
     assert people(row="<p>2021-09-07 作者：周若禾 大 中 小</p>") == [("作者", "周若禾")]
+
+
+def test_a_bar_of_buttons_is_no_account() -> None:
+    bar = "<ul>" + "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("yueba", "kanba", "tiezi")) + "</ul>"
+    row = "<p>2021-09-07</p>" + bar
+    assert article(above=bar, row=row).source is None
+
+
+def test_an_account_in_small_letters() -> None:
+    account = "<a class='name' href='/u/1'>feiyuma</a>"
+    assert article(row=f"<p>{account}</p><p>+关注</p><p>2021-09-07</p>").source == "feiyuma"

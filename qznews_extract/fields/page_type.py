@@ -7,7 +7,7 @@ from typing import Final
 
 from qznews_extract import lexicon
 from qznews_extract.fields.record import ExtractedFields
-from qznews_extract.fields.stated_times import TimeRule
+from qznews_extract.fields.stated_times import DOUBTFUL, TimeRule
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.times import find_times
 from qznews_extract.model.page import Zone
@@ -57,8 +57,8 @@ def _is_rowless(found: ExtractedFields) -> bool:
 
 
 def _is_timeless(found: ExtractedFields) -> bool:
-    """Whether a time is given only as a day in the metadata or after a label elsewhere."""
-    return found.published is None or found.published.rule in (TimeRule.DAY_ABOVE, TimeRule.LABELLED)
+    """Whether a time is given only above the headline or after a label elsewhere, as on lists."""
+    return found.published is None or found.published.rule in DOUBTFUL
 
 
 def _is_thin(zoned: Zoned, found: ExtractedFields) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from qznews_extract import lexicon
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.stated_times import TimeRule, When, address_time, stated_time, stated_update
+from qznews_extract.grammar.bylines import is_row_with_labels
 from qznews_extract.grammar.times import Time, find_times
 from qznews_extract.model.options import Options
 from qznews_extract.model.page import Block, Zone
@@ -33,7 +34,7 @@ _SPLIT: Final = lazy(  # in several lines: 2020 | 07/08 | 16:37, 07/08 | 2020 | 
 )
 _COLON: Final = lazy("[:：]")
 _PAGE_OF_PAPER: Final = lazy(
-    lexicon.in_both_scripts(r"第\s?[A-Z]?\d{1,3}\s?版|\b[A-Z]?\d{1,2}版?\s?[:：]|[上下前后]一版|版面导航")
+    lexicon.in_both_scripts(r"第\s?[A-Z]?\d{1,3}\s?版|\b[A-Z]\d{1,2}版?\s?[:：]|[上下前后]一版|版面导航")
 )
 _LONGEST: Final = 200  # characters of a line with labels
 _LABEL: Final = 8  # characters before a time in which its label is
@@ -68,6 +69,7 @@ def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
         or _first(printed, TimeRule.WRITTEN)
         or stated_time(zoned, options)
         or address_time(zoned, options)
+        or _in_row_above(zoned, options)
         or _of_issue(zoned, options)
         or _first(printed, TimeRule.DAY_ABOVE)
     )
@@ -160,6 +162,16 @@ def _may_be_labelled(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     return _COLON.search(text) is not None or (len(text) <= _SHORT and _PUBLISHED.match(text) is not None)
+
+
+def _in_row_above(zoned: Zoned, options: Options) -> FieldValue[When] | None:
+    """The time of a row far above the headline that has a label of the article too, unlike the day in a page's head."""
+    title = min((block.number for block, _, _ in zoned.of(Zone.TITLE)), default=0)
+    for block in reversed(zoned.page.blocks[:title]):
+        if not block.hidden and is_row_with_labels(block.text):
+            for time, when in _times(zoned, block.text, options):
+                return FieldValue(when, TimeRule.ROW_ABOVE, (block.number,), block.text[time.start : time.end].strip())
+    return None
 
 
 def _of_issue(zoned: Zoned, options: Options) -> FieldValue[When] | None:

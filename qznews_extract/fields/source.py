@@ -23,7 +23,7 @@ from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, print
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of, words
 from qznews_extract.members import plain_members
-from qznews_extract.model.page import Element, TextRun, Zone
+from qznews_extract.model.page import Block, Element, TextRun, Zone
 from qznews_extract.model.record import Language
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, collapse_whitespace, narrow
@@ -45,6 +45,7 @@ _OPENING_OUTLET: Final = lazy(  # （云门之声中文网）晚上七点半，�
 )
 _SIGNED: Final = 30  # characters of a line that is a signature
 _NEXT: Final = 2  # lines
+_BUTTON: Final = 12  # characters of a button
 
 
 @plain_members
@@ -102,7 +103,7 @@ def _beside_label(row: Row) -> Iterator[str]:
 
 
 def _of_whole_article(zoned: Zoned, row: Row) -> Iterator[str]:
-    """Whether a lone label far below, or below a picture, may belong to another article or to the picture."""
+    """Values of labels beside people, or of the whole article: a lone label may be of another article or a picture."""
     parts = parts_of(row.text)
     if any(part.kind in (Kind.EDITOR, Kind.AUTHOR) or part.label.startswith(_WHOLE) for part in parts):
         yield from _labelled(zoned, row)
@@ -119,7 +120,7 @@ def _behind_unlisted(_: Zoned, row: Row) -> Iterator[str]:
     for part in parts_of(row.text):
         if part.kind is Kind.OTHER and not part.known and not part.label.startswith(_NOT_THIS):
             value = source_in(part.value)
-            if value and is_outlet(value):
+            if value and is_outlet(value) and not value.endswith(_COLUMN_ENDS):  # 所属频道：体育频道
                 yield value
 
 
@@ -166,15 +167,32 @@ def _outlet_and_clock(zoned: Zoned, row: Row) -> Iterator[str]:
 def _account(zoned: Zoned, row: Row) -> Iterator[str]:
     """The account of a self-media page, confirmed by a follow button, metadata or another line."""
     value = plain_value(row.text, row.runs, person=True)
-    if value and value.isascii() and value.islower() and value.isalpha():  # the names of icons to share with
-        return
     if (
         value
         and not (value.isascii() and are_names(value))
         and not _speaks_in_headline(zoned, value)
+        and not _is_in_bar(zoned, row)
         and (_is_followed(zoned, row) or _is_in_head(zoned, value) or _is_repeated(zoned, value))
     ):
         yield value
+
+
+def _is_in_bar(zoned: Zoned, row: Row) -> bool:
+    """Whether a line is one of three short ones of the same form in a row: buttons to share with or to vote."""
+    own, number = row.block.element, row.block.number
+    around = zoned.page.blocks[max(0, number - _NEXT) : number + _NEXT + 1] if zoned.page.form == "html" else ()
+    alike = [block for block in around if _is_button(block) and _has_form(block.element, own)]
+    return len(alike) > _NEXT
+
+
+def _is_button(block: Block) -> bool:
+    text = block.text
+    plain = not block.hidden and 0 < len(text) <= _BUTTON and not any(map(str.isdigit, text))
+    return plain and text.strip("+ ") not in _FOLLOW
+
+
+def _has_form(one: Element, other: Element) -> bool:
+    return (one.tag, one.depth) == (other.tag, other.depth) and one.parent is other.parent
 
 
 def _speaks_in_headline(zoned: Zoned, value: str) -> bool:

@@ -43,10 +43,12 @@ class TimeRule(enum.StrEnum):
     META = "meta"
     LINKED = "JSON-LD"
     ADDRESS = "date in the address"
+    ROW_ABOVE = "row far above the headline"
     ISSUE = "day of the newspaper's issue"
     DAY_ABOVE = "day above the headline"
 
 
+DOUBTFUL: Final = (TimeRule.ROW_ABOVE, TimeRule.DAY_ABOVE, TimeRule.LABELLED)  # on lists too
 FROM_HEAD: Final = (TimeRule.META, TimeRule.LINKED)
 
 

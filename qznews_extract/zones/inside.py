@@ -178,8 +178,11 @@ class _Labeller:
             return ABOVE, Zone.OTHER
         if zone is Zone.BODY and not self._is_opening(block):
             return Reason.OUTSIDE, Zone.OTHER
-        if zone is Zone.BODY and self.lane.home is not None and self._is_standfirst(at):
-            return Reason.STANDFIRST, Zone.LEAD
+        if zone is Zone.BODY and self.lane.home is not None:
+            if self._is_standfirst(at):
+                return Reason.STANDFIRST, Zone.LEAD
+            if block.text[-1] not in _CLOSED_QUOTED:
+                return Reason.OUTSIDE, Zone.OTHER
         return rule, zone
 
     def _opens_text(self, at: int, rule: str) -> bool:
@@ -211,8 +214,7 @@ class _Labeller:
         if label or is_named_standfirst(block, self.extent.container):
             return True
         below = itertools.takewhile(lambda other: other.number < self.lane.first, self.shown[at + 1 :])
-        over_row = any(has_label_or_clock(other.text) and is_byline_row(other.text) for other in below)
-        return over_row or block.text[-1] not in _CLOSED_QUOTED
+        return any(has_label_or_clock(other.text) and is_byline_row(other.text) for other in below)
 
     def _is_opening(self, block: Block) -> bool:
         """Whether a line above the lane is nevertheless a paragraph that opens the text."""

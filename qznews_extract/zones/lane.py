@@ -43,7 +43,6 @@ _NUMBERS: Final = ascii_table("0123456789", "#")
 _REST: Final = 0.25  # an editor line or notice ends the text if a smaller share of the prose follows
 _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
-_REPEATED: Final = 30  # characters of a line of a text rendering that no text holds twice
 _LABEL: Final = 6  # characters of a line that may be the heading of the following lines
 
 Step = tuple[str, str, str]  # tag, classes, id
@@ -98,22 +97,11 @@ def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str)
 def _lane_of_text(lines: LineFeatures, extent: Extent, region: TextRegion) -> Lane:
     """The lane of a text rendering, which has no elements: all lines from the first to the last paragraph."""
     inside = [block for block in lines.blocks[extent.first : extent.last + 1] if block.text]
-    again = _repeated(inside)
     prose = [b.number for b in inside if b.number >= region.first and lines.is_prose(b.number) and is_text(b)]
     prose = prose or [region.first]
     last = _last_of_text(lines, inside, prose)
     shapes = frozenset(step_of(lines.blocks[number].element) for number in prose)
-    return Lane(prose[0], last, None, frozenset(block.number for block in inside) - again, shapes, {})
-
-
-def _repeated(inside: Sequence[Block]) -> frozenset[int]:
-    """The long lines that occur once more below, other lines around them: a box, or a caption that repeats the text."""
-    last = {block.text: at for at, block in enumerate(inside) if len(block.text) >= _REPEATED}
-    first = [(at, last[block.text]) for at, block in enumerate(inside) if last.get(block.text, at) != at]
-    alone = [
-        at for at, again in first if [b.text for b in inside[at + 1 :][:1]] != [b.text for b in inside[again + 1 :][:1]]
-    ]
-    return frozenset([inside[at].number for at in alone] if len(alone) == len(first) else ())
+    return Lane(prose[0], last, None, frozenset(block.number for block in inside), shapes, {})
 
 
 def _last_of_text(lines: LineFeatures, inside: Sequence[Block], prose: Sequence[int]) -> int:
