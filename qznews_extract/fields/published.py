@@ -12,7 +12,7 @@ from typing import Final
 from qznews_extract import lexicon
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.stated_times import TimeRule, When, address_time, stated_time, stated_update
-from qznews_extract.grammar.bylines import is_row_with_labels
+from qznews_extract.grammar.bylines import is_note, is_row_with_labels
 from qznews_extract.grammar.times import Time, find_times
 from qznews_extract.model.options import Options
 from qznews_extract.model.page import Block, Zone
@@ -199,14 +199,8 @@ def _lines_below_headline(zoned: Zoned) -> list[Block]:
         if 0 < len(block.text) <= _SHORT
         and not block.hidden
         and block.number not in claimed
-        and not _is_of_law(block.text)
+        and not is_note(block.text)
     ]
-
-
-def _is_of_law(text: str) -> bool:
-    """Whether a line is a bracket with more than a time in it: (2007年6月29日通过)."""
-    times = find_times(text) if text[0] in "（(" and text[-1] in "）)" else []
-    return bool(times) and times[-1].end < len(text) - 1
 
 
 def _times(zoned: Zoned, text: str, options: Options) -> list[tuple[Time, When]]:

@@ -54,7 +54,7 @@ def _is_row(text: str) -> bool:
         return not _is_today(text) and (text[-1] not in "。！？”" or len(text) < 60)
     if is_english_row(text):
         return True
-    if not _has_time(text) or _is_today(text) or _is_note(text):
+    if not _has_time(text) or _is_today(text) or is_note(text) or (text[0] in "(（" and _is_bracketed(text)):
         return False
     rest = _rest_of_times(text)
     return (
@@ -64,11 +64,14 @@ def _is_row(text: str) -> bool:
     )
 
 
-def _is_note(text: str) -> bool:
-    """Whether a line is one bracket with a note or, if round, a day: （2007年6月29日通过）, but not 【2007-06-29】."""
-    if text[0] not in "(（【[" or text[-1] not in ")）】]" or _BRACKETS.search(text[1:-1]):
-        return False
-    return text[0] in "(（" or _rest_of_times(text[1:-1]) != ""
+def _is_bracketed(text: str) -> bool:
+    """Whether a line is one bracket."""
+    return text[0] in "(（【[" and text[-1] in ")）】]" and _BRACKETS.search(text[1:-1]) is None
+
+
+def is_note(text: str) -> bool:
+    """Whether a line is one bracket with more than a time in it: （2007年6月29日通过）, but not 【2007-06-29】."""
+    return _is_bracketed(text) and _rest_of_times(text[1:-1]) != ""
 
 
 def _is_today(text: str) -> bool:
@@ -168,6 +171,7 @@ __all__ = [
     "MAX_ROW",
     "has_label_or_clock",
     "is_byline_row",
+    "is_note",
     "is_row_with_labels",
     "is_source_line",
     "names_issuer",
