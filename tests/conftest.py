@@ -37,3 +37,8 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
     named = config.args if config.args_source is pytest.Config.ArgsSource.ARGS else []
     files = [Path(argument.split("::")[0]) for argument in named]
     return 0 if 0 < len(files) <= 2 and all(file.is_file() for file in files) else None
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes are named by their argument: an archive holds the time it was made, so each worker would name it anew."""
+    return argname if isinstance(val, bytes) else None
