@@ -27,9 +27,10 @@ from qznews_extract.members import plain_members
 from qznews_extract.model.page import Block, Page
 from qznews_extract.patterns import lazy
 from qznews_extract.text import title_key
-from qznews_extract.zones.columns import columns_among
-from qznews_extract.zones.headline_place import headline_above
+from qznews_extract.zones.columns import column_names, columns_among
+from qznews_extract.zones.headline_place import headline_above, headline_below
 from qznews_extract.zones.lines import LineFeatures, is_link, is_prose
+from qznews_extract.zones.region import TextRegion
 
 _any: Final = functools.partial(lexicon.any_of, "headlines", gap=r"\s{0,3}")
 
@@ -70,6 +71,7 @@ class HeadlineRule(enum.StrEnum):
     LABEL = "value of a title label"
     DOCUMENT = "form of a public document"
     PLACE = "line above the byline row"
+    BELOW_COLUMN = "line between a column's name and the text"
     PROFILE = "element of the site's profile"
 
 
@@ -100,6 +102,19 @@ def find_headline(page: Page, lines: LineFeatures, *, stated: bool = True) -> He
         named = _named(lines) if _followed(lines, best.blocks[-1]) < _SOON_ENOUGH else None
         return best if named is None else Headline((named,), HeadlineRule.NAMED)
     return _unstated(page, lines)
+
+
+def without_column(lines: LineFeatures, headline: Headline | None, region: TextRegion | None) -> Headline | None:
+    """The same headline, or the line below it if it is the name of a column, the site, or a slogan."""
+    if headline is None or region is None or len(headline.blocks) > 1:
+        return headline
+    (number,) = headline.blocks
+    below = headline_below(lines, number, region)
+    if below is None or (
+        headline.rule in CONFIRMED and lines.blocks[number].text not in column_names(lines.blocks)
+    ):  # a poem's title
+        return headline
+    return Headline((below,), HeadlineRule.BELOW_COLUMN)
 
 
 def _opens_with_headline(page: Page) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from qznews_extract import lexicon
+from qznews_extract.elements import common, holder
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.captions import is_caption, is_title_note
 from qznews_extract.grammar.headings import is_pagination
@@ -72,6 +73,29 @@ def headline_above(lines: LineFeatures) -> int | None:
                 return above
     inner = _above_inner_row(lines, region.first)
     return inner if inner is not None else _short_above(lines, rows)
+
+
+def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int | None:
+    """The headline below a line that was taken for it, if that line is the name of a column or the site, or a slogan.
+
+    Such a line has no word of the text and stands outside the element that holds the headline and the text.
+    """
+    opening = lines.blocks[region.first : region.first + _OPENING_LINES]
+    if not lines.marked_links or _occurs(lines.blocks[column], "".join([title_key(block.text) for block in opening])):
+        return None
+    text = _words_of(opening)
+    for anchor in (*_rows_over(lines, region.first), region.first):
+        found = _candidate_above(lines, anchor, text, strict=True)
+        if found is not None and found > column:
+            article = holder(common(lines.blocks[found].element, lines.blocks[region.first].element))
+            return None if article(lines.blocks[column].element) else found
+    return None
+
+
+def _occurs(block: Block, text: str) -> bool:
+    """Whether enough of a line's character pairs occur in a text."""
+    own = _pairs(block.text)
+    return sum([pair in text for pair in own]) >= _SHARED * len(own)
 
 
 def _short_above(lines: LineFeatures, rows: Sequence[int]) -> int | None:
