@@ -36,6 +36,7 @@ _DAY: Final = lazy(r"\s{0,2}[(（\[]\s?20\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?:\s
 _OPENED: Final = "（("
 _CLOSED: Final = "）)"
 _FEW: Final = 8
+_DASHES: Final = ("—", "--", "──")
 _ALIKE: Final = 0.75
 MIN_LENGTH: Final = 2
 MAX_LENGTH: Final = 160
@@ -126,6 +127,11 @@ def can_be_headline(text: str) -> bool:
     if text.count("_") > 1:  # column names and keywords concatenated for search engines
         return False
     return not _NO_HEADLINE.fullmatch(narrow(text)) and (text[:2].isalnum() or len(title_key(text)) >= MIN_LENGTH)
+
+
+def is_subtitle(text: str) -> bool:
+    """Whether a line begins with the dash (破折号) of a subtitle (副题): ——我校举行……"""
+    return text.startswith(_DASHES)
 
 
 def is_same_headline(one: str, other: str) -> bool:

@@ -32,7 +32,7 @@ from qznews_extract.text import title_key
 from qznews_extract.zones.article import label_article, label_pictures
 from qznews_extract.zones.boilerplate import label_end, label_notices
 from qznews_extract.zones.extent import Extent, extent_of
-from qznews_extract.zones.headline import Headline, find_headline, without_column
+from qznews_extract.zones.headline import Headline, find_headline, headline_by_place, without_column
 from qznews_extract.zones.kicker import label_kicker_and_subtitle
 from qznews_extract.zones.lines import LineFeatures, is_link, score_lines
 from qznews_extract.zones.region import TextRegion, best_region, is_near
@@ -108,8 +108,8 @@ def _headline_and_text(
 ) -> tuple[Headline | None, TextRegion | None]:
     """The headline and the run of prose below it.
 
-    A headline far above little text, on a page with much text elsewhere, is the name of the site or a column: then the
-    metadata are ignored.
+    A headline of little text, on a page with much text elsewhere, is the name of the site, a column or a list: then the
+    metadata are ignored, and at last the headings too.
     """
     headline = find_headline(page, lines)
     region = best_region(lines, headline.blocks[-1] if headline else None)
@@ -117,11 +117,11 @@ def _headline_and_text(
         return headline, region
     if region is not None and region.weight >= _ENOUGH and is_near(lines, region, headline.blocks[-1]):
         return headline, region
-    other = find_headline(page, lines, stated=False)
-    below = best_region(lines, other.blocks[-1]) if other else None
-    return (
-        (other, below) if below is not None and (region is None or below.weight > region.weight) else (headline, region)
-    )
+    for other in (find_headline(page, lines, stated=False), headline_by_place(lines)):
+        below = best_region(lines, other.blocks[-1]) if other else None
+        if below is not None and (region is None or below.weight > region.weight):
+            return other, below
+    return headline, region
 
 
 def _listed(

@@ -20,6 +20,7 @@ from qznews_extract.grammar.headlines import (
     can_be_headline,
     headline_candidates,
     is_document_headline,
+    is_subtitle,
     without_tail,
 )
 from qznews_extract.grammar.outlets import is_outlet
@@ -52,7 +53,6 @@ _HOLDER: Final = lazy(lexicon.in_both_scripts(r"版\s?权|©|opyright|主办|ICP
 _FOOT_LINES: Final = 40
 _SITE_NAME: Final = 12  # characters of a site's name
 _SOON_ENOUGH: Final = 0.6  # of `_followed`: five or more lines are between a headline and its row
-_DASHES: Final = ("——", "--")
 _OPENING: Final = 8  # characters within which a headline's first letter follows marks and brackets
 _FIRST, _LAST = "\u4e00", "\u9fff"  # Han characters, whose keys are themselves
 _TOP: Final = 200  # lines within which a public document begins
@@ -140,6 +140,11 @@ def _unstated(page: Page, lines: LineFeatures) -> Headline | None:
     named = _named(lines)
     if named is not None:
         return Headline((named,), HeadlineRule.NAMED)
+    return headline_by_place(lines)
+
+
+def headline_by_place(lines: LineFeatures) -> Headline | None:
+    """The line above the byline row, or above the text."""
     above = headline_above(lines)
     return None if above is None else Headline((above,), HeadlineRule.PLACE)
 
@@ -203,16 +208,20 @@ def _share(own: str, stated: list[str], block: Block) -> float:
 
 
 def _several(blocks: Sequence[Block], number: int, own: str, stated: list[str]) -> tuple[Headline, float] | None:
-    """Two to four lines that together are the stated headline."""
+    """Two to four lines that together are the stated headline; a subtitle among them is none of its lines."""
     if len(own) < _SHORTEST_PART or own in stated or not any(k.startswith(own) for k in stated):
         return None
     whole = own
     for last in range(number + 1, min(number + _MOST_LINES, len(blocks))):
-        if blocks[last].hidden or blocks[last].text.startswith(("—", "-")):
+        if blocks[last].hidden:
             return None
         whole += title_key(blocks[last].text)
+        subtitle = is_subtitle(blocks[last].text)
         if whole in stated:
-            return Headline(tuple(range(number, last + 1)), HeadlineRule.STATED_LINES), len(whole) / len(stated[0])
+            end = last if subtitle else last + 1
+            return Headline(tuple(range(number, end)), HeadlineRule.STATED_LINES), len(whole) / len(stated[0])
+        if subtitle:
+            return None
     return None
 
 
@@ -228,7 +237,7 @@ def _best(lines: LineFeatures, matches: list[tuple[Headline, float]]) -> Headlin
             - (1.0 if any(is_link(lines.blocks[n]) for n in headline.blocks) else 0.0)
         )
         score += 0.4 if _TITLE_NAME.search(f"{block.element.id} {block.element.classes}") else 0.0
-        score -= 1.0 if block.text.startswith(_DASHES) else 0.0  # <title> may join headline and subtitle
+        score -= 1.0 if is_subtitle(block.text) else 0.0  # <title> may join headline and subtitle
         return score + _followed(lines, headline.blocks[-1])
 
     return max(matches, key=worth)[0]
@@ -254,7 +263,8 @@ def _named(lines: LineFeatures) -> int | None:
             and not is_link(block)
             and _TITLE_NAME.search(f"{block.element.id} {block.element.classes}")
         )
-        fits = named and can_be_headline(block.text) and len(title_key(block.text)) >= _FEW
+        fits = named and can_be_headline(block.text) and not is_subtitle(block.text)
+        fits = fits and len(title_key(block.text)) >= _FEW
         if fits and _followed(lines, block.number) == 1.0:
             return block.number
     return None

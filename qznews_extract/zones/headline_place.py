@@ -15,6 +15,7 @@ from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.headlines import (
     can_be_headline,
     is_row_of_labels,
+    is_subtitle,
 )
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture
@@ -224,6 +225,7 @@ def _is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
     if (
         not text
         or block.hidden
+        or (strict and is_subtitle(text))
         or is_row_of_labels(text)
         or is_page_furniture(text)
         or is_byline_row(text)
