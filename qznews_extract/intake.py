@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from qznews_extract.blocks import Walked, text_blocks, tree_blocks
+from qznews_extract.blocks import Walked, join_values, text_blocks, tree_blocks
 from qznews_extract.decoding import Decoded, decode
 from qznews_extract.errors import DecodeError, InputError, LimitError
 from qznews_extract.founder import read_founder
@@ -155,6 +155,7 @@ def _html(
     )
     base = _join(address, head.base) if head.base else address
     meta = {**meta, **read_founder(source), **read_wechat(root, address, meta)}
+    join_values(walked.blocks)
     tree = root if keep else None
     return Page(walked.blocks, "html", head.title, meta, _whole(head.data), address, base, tree)
 

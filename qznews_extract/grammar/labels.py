@@ -66,6 +66,9 @@ _PEOPLE_ENDS: Final = tuple(words("roles", "persons"))
 _EDITOR_ENDS: Final = (*words("roles", "editing"), *words("roles", "editing_endings"))
 _DOERS: Final = lazy(rf"(?:{any_of('roles', 'doers')})\Z")
 _SOURCE_ENDS: Final = words("labels", "source_endings")
+_ISSUER_STARTS: Final = words("labels", "issuer_starts")
+_ISSUER_ENDS: Final = words("labels", "issuer_endings")
+_REPORTING: Final = words("roles", "reporting")
 _WITH_TEXT: Final = words("labels", "with_text")
 _SOURCE_STARTS: Final = words("labels", "source_starts")
 _NOT_THIS: Final = words("labels", "not_this_article")
@@ -80,6 +83,22 @@ def _known() -> dict[str, Kind]:
     for table, kind in (("time", Kind.TIME), ("source", Kind.SOURCE), ("issuer", Kind.ISSUER)):
         kinds |= dict.fromkeys(words("labels", table), kind)
     return kinds
+
+
+def label_kind(word: str) -> Kind | None:
+    """The kind of a label that stands alone, without a mark and spaces; `None` if a word is none.
+
+    >>> label_kind("供稿部门"), label_kind("数据整理"), label_kind("图书馆")
+    (<Kind.ISSUER: 'issuer'>, <Kind.AUTHOR: 'author'>, None)
+    """
+    if (listed := _known().get(word)) is not None or not 1 < len(word) <= _SHORT:
+        return listed
+    if not all(map(_is_han, word)) or word.startswith(_SOURCE_STARTS):
+        return None
+    kind = _kind_of(word)
+    if kind is not Kind.OTHER:
+        return kind
+    return Kind.AUTHOR if word.endswith(_REPORTING) else None
 
 
 @functools.lru_cache(maxsize=256)  # called by several steps for the same lines of a page
@@ -202,6 +221,8 @@ def _kind_of(word: str) -> Kind:
     """The kind of a compound is that of its last part: 供稿来源, 驻站记者, 专题编辑, 审核人; but not of 图片来源."""
     if word in _known():
         return _known()[word]
+    if word.startswith(_ISSUER_STARTS) and word.endswith(_ISSUER_ENDS):
+        return Kind.ISSUER
     if word.endswith(_SOURCE_ENDS) or word.startswith(_SOURCE_STARTS):
         return Kind.OTHER if word.startswith(_NOT_THIS) and not word.startswith(_WITH_TEXT) else Kind.SOURCE
     if _DOERS.sub("", word).endswith(_EDITOR_ENDS):
