@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.bylines import awaits_value, has_label, is_value
+from qznews_extract.grammar.bylines import awaits_value, has_label
 from qznews_extract.grammar.labels import Kind
 from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import is_outlet
@@ -78,9 +78,7 @@ def rows_of(zoned: Zoned) -> tuple[Row, ...]:
     last = body[-1] if body else max(titles, default=-1)
     rows = [*_of_zones(zoned, body, last), *_unclaimed(zoned, max(titles, default=-1), body[0] if body else None)]
     found = sorted([*rows, *_foot(zoned, last)], key=lambda row: row.block.number)
-    joined = [_with_value(zoned, _with_label(zoned, row)) for row in found if not _is_part_of_a_name(zoned, row)]
-    taken = {value for _, value in joined if value is not None}
-    return tuple([row for row, _ in joined if row.block.number not in taken])
+    return tuple([_with_label(zoned, row) for row in found if not _is_part_of_a_name(zoned, row)])
 
 
 def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
@@ -100,19 +98,6 @@ def _with_label(zoned: Zoned, row: Row) -> Row:
     if len(above) > _LABEL or not above.rstrip().endswith((":", "：")) or awaits_value(above):
         return row
     return row._replace(text=f"{above.rstrip()}{row.text}", labelled=True)
-
-
-def _with_value(zoned: Zoned, row: Row) -> tuple[Row, int | None]:
-    """A row whose last label has its value in the next line, with that value, and the number of that line."""
-    if row.place is not RowPosition.HEAD or not awaits_value(row.text):
-        return row, None
-    below = zoned.page.blocks[row.block.number + 1 :][:_NEXT]
-    following = next((block for block in below if _is_visible(block)), None)
-    value = following.text if following is not None else ""
-    marked = row.text.rstrip().endswith((":", "："))
-    if following is None or not (is_value(value) if marked else is_outlet(value) or are_names(value)):
-        return row, None
-    return row._replace(text=f"{row.text.rstrip(':： ')}：{value}"), following.number
 
 
 def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
