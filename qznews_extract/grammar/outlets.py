@@ -11,6 +11,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, collapse_whitespace, narrow
 
 _ENDINGS: Final = words("outlets", "endings")
+_NO_ENDINGS: Final = words("outlets", "no_endings")
 REGIONS: Final = frozenset(words("outlets", "regions"))
 _DOMAIN: Final = lazy(r"(?:[\w-]{1,40}\.){1,3}(?:com|cn|net|org|gov|tv)(?:\.cn|\.hk|\.tw)?\Z", re.IGNORECASE)
 _AGENCY: Final = lazy(
@@ -41,7 +42,7 @@ def is_outlet(text: str) -> bool:
     text = narrow(text).strip(" 》”")
     if "·" in text:  # 甲晚报·乙点
         return any(map(is_outlet, text.split("·")))
-    named = text.endswith(_ENDINGS) and text not in _ENDINGS
+    named = text.endswith(_ENDINGS) and text not in _ENDINGS and not text.endswith(_NO_ENDINGS)
     return 2 < len(text) <= _LONGEST and (named or bool(_DOMAIN.match(text)))
 
 
