@@ -31,6 +31,7 @@ MAX_ROW: Final = 220
 _PIECE: Final = 24  # characters of an unlabelled part beside a time
 _PIECES: Final = 44  # of all such parts
 _BELOW: Final = 100
+_ADDRESS: Final = lazy(r"https?://[\w./-]{1,80}|www\.[\w./-]{1,80}")  # portals print their own beside the time
 _CLAUSE: Final = lazy(r"[，。]")
 _CLAUSES: Final = 2  # a longer line is prose
 _SENTENCE: Final = lazy(r"[，。！？；]")
@@ -56,7 +57,7 @@ def _is_row(text: str) -> bool:
         return True
     if not _has_time(text) or _is_today(text) or is_note(text) or (text[0] in "(（" and _is_bracketed(text)):
         return False
-    rest = _rest_of_times(text)
+    rest = _ADDRESS.sub(" ", _rest_of_times(text))
     return (
         len(rest) <= _PIECES
         and not _SENTENCE.search(rest.rstrip("。"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.captions import is_caption
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.people import closing_bracket
@@ -14,7 +13,7 @@ from qznews_extract.model.page import Span, Zone
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.inside import label_in_lane
 from qznews_extract.zones.lane import lane_of
-from qznews_extract.zones.lines import LineFeatures, is_link
+from qznews_extract.zones.lines import LineFeatures, is_link, is_row
 from qznews_extract.zones.region import TextRegion
 
 _SHOWN: Final = 60  # lines below the headline in which a page without prose has its pictures
@@ -34,7 +33,9 @@ def label_pictures(lines: LineFeatures, start: int) -> Iterator[Span]:
     seen = False
     for block in lines.blocks[start : start + _SHOWN]:
         text = block.text
-        if block.hidden or (is_link(block) and not block.pictures):
+        if text and not seen and is_row(block):
+            yield Span(block.number, 0, len(text), Zone.BYLINE, "byline row")
+        elif block.hidden or (is_link(block) and not block.pictures):
             if seen:
                 return
         elif block.number in lines.section_headings or (text and is_editor_line(text)):
@@ -44,8 +45,6 @@ def label_pictures(lines: LineFeatures, start: int) -> Iterator[Span]:
             yield Span(block.number, 0, 0, Zone.BODY, "picture")
         elif seen and text and is_caption(text, after_picture=True):
             yield Span(block.number, 0, len(text), Zone.CAPTION, "caption")
-        elif text and is_byline_row(text):
-            yield Span(block.number, 0, len(text), Zone.BYLINE, "byline row")
 
 
 def _without_closing_credit(lines: LineFeatures, spans: list[Span], last: int) -> list[Span]:

@@ -146,6 +146,13 @@ def is_link(block: Block) -> bool:
     return not _WORDS.search("".join([piece for piece, href in block.pieces if not href]))
 
 
+def is_row(block: Block) -> bool:
+    """Whether a line is a byline row, not counting the buttons that its links are."""
+    if is_byline_row(block.text):
+        return True
+    return block.link > 0 and is_byline_row("".join([text for text, href in block.pieces if not href]).strip())
+
+
 def is_prose(block: Block) -> bool:
     """Whether a line is at least a sentence, not a menu or a headline."""
     text = block.text

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.bylines import MAX_ROW, is_byline_row, is_row_with_labels, is_source_line
+from qznews_extract.grammar.bylines import MAX_ROW, is_row_with_labels, is_source_line
 from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
@@ -18,7 +18,7 @@ from qznews_extract.lexicon import in_both_scripts, plain_starts
 from qznews_extract.model.page import Block, Element, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow, title_key
-from qznews_extract.zones.lines import is_link
+from qznews_extract.zones.lines import is_link, is_row
 
 ABOVE: Final = "link above the text"  # left to `lists`, which considers neighbouring links together
 FURNITURE: Final = "page furniture"
@@ -119,7 +119,7 @@ def is_named_standfirst(block: Block, container: Element | None) -> bool:
 
 
 def _is_row_above(line: LineContext) -> bool:
-    row = not line.begun and (is_byline_row(line.text) or is_source_line(line.text))
+    row = not line.begun and (is_row(line.block) or is_source_line(line.text))
     return row and not is_numbered_notice(line.text)
 
 
