@@ -53,13 +53,14 @@ _START: Final = operator.attrgetter("start")
 _UNIT: Final = r"(?<![年月日时分秒](?=\d))"  # in the reversed line: not the unit of a number
 _RUN: Final = lazy(rf"\s{{0,3}}[{HAN}]{_UNIT}(?:\s{{0,4}}[{HAN}]{_UNIT})*")
 _BARE_STARTS: Final = frozenset(
-    word[0] for t in ("bare_source", "bare_time", "furniture") for word in words("labels", t)
+    word[0] for t in ("bare_source", "bare_time", "seat", "furniture") for word in words("labels", t)
 )
-_MAY_BE_BARE: Final = lazy(any_of("labels", "bare_source", "bare_time", "furniture"))  # cheap: most lines have none
+_MAY_BE_BARE: Final = lazy(any_of("labels", "bare_source", "bare_time", "seat", "furniture"))  # cheap: most lines have none
 _BARE: Final = lazy(
     rf"(?=[{''.join(sorted(map(re.escape, _BARE_STARTS)))}])(?:"  # cheap: at most positions none of the words begins
     rf"(?P<source>{any_of('labels', 'bare_source')})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
     rf"|(?P<time>{any_of('labels', 'bare_time')})(?=\s{{0,3}}\d)"
+    rf"|(?P<seat>{any_of('labels', 'seat')})(?=\s?[{HAN}]{{2,7}}(?:\s|$))"
     rf"|(?P<stop>{any_of('labels', 'furniture')})(?=[\s:(\[【\d]|$))"
 )
 _PEOPLE_ENDS: Final = tuple(words("roles", "persons"))
@@ -132,11 +133,11 @@ def _marked(line: str, found: list[Label], marks: frozenset[str]) -> list[Label]
 
 
 def _bare(line: str, start: int) -> list[Label]:
-    kinds = {"source": Kind.SOURCE, "time": Kind.TIME, "stop": Kind.OTHER}
+    kinds = {"source": Kind.SOURCE, "time": Kind.TIME, "seat": Kind.OTHER, "stop": Kind.OTHER}
     return [
         Label(kinds[str(m.lastgroup)], m[0].strip(), m.start(), m.end())
         for m in _BARE.finditer(line, start)
-        if m.lastgroup == "time" or not m.start() or not _is_han(line[m.start() - 1])
+        if m.lastgroup in ("time", "seat") or not m.start() or not _is_han(line[m.start() - 1])
     ]
 
 

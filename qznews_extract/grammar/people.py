@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.filed_from import without_place
 from qznews_extract.grammar.labels import Kind, labels_of
-from qznews_extract.grammar.names import are_names, is_name, plain, split_names, tokens
+from qznews_extract.grammar.names import SURNAMES, are_names, is_name, plain, split_names, tokens
 from qznews_extract.grammar.outlets import REGIONS, is_outlet
 from qznews_extract.lexicon import any_of, either, words
 from qznews_extract.model.record import Person
@@ -52,6 +53,7 @@ _LINE: Final = 60  # characters of a credit line
 _REST: Final = 8  # characters in it that are neither roles nor names
 _REST_OF_WORK: Final = 2  # roles that name work: 视频 and 图片 also begin headlines
 _NOTED_PERSON: Final = lazy(r"\([^()]{2,20}\)\Z")  # 文：甲乙（中学教师）
+_SPACED_NAME: Final = lazy(rf"(?<![{HAN}])[{''.join(sorted(s for s in SURNAMES if len(s) == 1))}] {{1,6}}\Z")  # 付 文
 _TAKEN: Final = lazy(rf"\s*(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])")  # a sentence of its own: 甲乙丙 摄
 _NOBODY: Final = lazy(rf"[{HAN}]{{2,8}}(?:{either(_PERSONS)})|[{HAN}]{{2,8}}编辑部")
 
@@ -233,6 +235,8 @@ def _stands_alone(line: str, match: re.Match[str]) -> bool:
     """Whether a word that also has other uses is a role here."""
     before = line[match.start() - 1] if match.start() else " "
     after = line[match.end()] if match.end() < len(line) else " "
+    if match[0] in _SHORT and _SPACED_NAME.search(line, 0, match.start()):
+        return False
     if match[0] not in _SHORT:
         return not (before.isalnum() and after.isalnum())
     if match[0] in "摄攝绘繪":
@@ -278,7 +282,7 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
     glued = bool(after) and not after[-1].isspace()  # 采写：南都记者: a word joined to the next role is its outlet
     if not last and found and not split_names(found[-1]) and (glued or _is_outlet(found[-1])):
         outlet = found.pop()
-    if touching and found and not _known_names(found[0]):
+    if touching and found and not _known_names(found[0]) and not _is_listed(found):
         return [], outlet  # 图片搜索 is one word
     names: list[tuple[str, str]] = []
     sure = sure and not any(len(token) > _NAME and not _is_name_like(token) for token in found)  # not a description
@@ -288,9 +292,16 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
             break
         if not own and names and sure and len(token) > 1 and any(map(is_name, found[at + 1 :])):
             word = token  # an unknown word between two names is a role: 甲 机位 乙
-        found_here = own or _other_names(token, sure=sure and (len(token) < _NAME or word != DEFAULT_ROLE or noted))
+        certain = sure and (len(token) < _NAME or word != DEFAULT_ROLE or noted)
+        found_here = own or _other_names(token, sure=certain or (not at and _is_listed(found)))
         names += [(name, word) for name in found_here] if word != token else []
     return names, outlet
+
+
+def _is_listed(found: Sequence[str]) -> bool:
+    """Whether the first of several names has the surnames of both parents (周楚卿禾), as the others show."""
+    first, *others = found
+    return len(first) == _NAME and set(first[:2]) <= SURNAMES and bool(others) and all(map(_known_names, others))
 
 
 def _is_name_like(token: str) -> bool:
