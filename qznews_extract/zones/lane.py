@@ -34,6 +34,7 @@ from qznews_extract.zones.rules import is_bare_credit, is_named_caption, is_noti
 BARE: Final = frozenset("p section blockquote div".split())
 _MOST: Final = 0.6  # share of the prose that home must hold
 _PARAGRAPHS: Final = 2  # paragraphs that home must contain: a caption is not enough
+_TITLES: Final = 6  # lines of a reading list within a text rendering
 _FEW: Final = 3  # paragraphs of a text in which each may have its own kind of element
 _LEAST: Final = 5  # characters of prose outside links
 _RUNNING: Final = 20  # characters of running text that make a line prose
@@ -131,9 +132,14 @@ def _ends_text(lines: LineFeatures, inside: Sequence[Block], at: int, taken: flo
 
 
 def _goes_on(lines: LineFeatures, following: Sequence[Block]) -> bool:
-    """Whether a paragraph follows, perhaps after a very short one."""
+    """Whether a paragraph follows, perhaps after a very short one, or two of them below a few titles."""
     below = following[: 2 if following and closes_sentence(following[0].text) else 1]
-    return all(b.element.tag != "li" for b in below) and any(lines.is_prose(b.number) for b in below)
+    if all(b.element.tag != "li" for b in below) and any(lines.is_prose(b.number) for b in below):
+        return True
+    titles = list(itertools.takewhile(lambda b: not lines.is_prose(b.number), following[:_TITLES]))
+    text = following[len(titles) : len(titles) + _PARAGRAPHS]
+    plain = all(lines.is_prose(b.number) and b.element.tag != "li" and closes_sentence(b.text) for b in text)
+    return len(text) == _PARAGRAPHS and plain and not any(b.number in lines.section_headings for b in titles)
 
 
 def _until_next_mark(lines: LineFeatures, following: Sequence[Block]) -> float:
