@@ -88,6 +88,11 @@ def _labelled(_: Zoned, row: Row) -> Iterator[str]:
             yield value
 
 
+def _labelled_outlet(zoned: Zoned, row: Row) -> Iterator[str]:
+    """Values of source labels with the form of an outlet's name: they count more than the site's own name in the head."""
+    yield from filter(is_outlet, _labelled(zoned, row))
+
+
 def _beside_label(row: Row) -> Iterator[str]:
     """The value that fills the element after the one ending with the label: `来源：<a>甲报</a> 乙网`."""
     runs = row.runs
@@ -280,6 +285,7 @@ def _of_meta(zoned: Zoned) -> FieldValue[str] | None:
 # From explicit statements to indirect evidence.
 _STEPS: Final = (
     _Step(SourceRule.LABEL, (RowPosition.HEAD,), _labelled),
+    _Step(SourceRule.LABEL_BELOW, (RowPosition.END, RowPosition.CLOSING), _labelled_outlet),
     _Step(SourceRule.OUTLET, (RowPosition.HEAD,), _outlet_and_clock),
     _Step(SourceRule.LABEL_BELOW, (RowPosition.END, RowPosition.CLOSING), _labelled),
     _Step(SourceRule.LABEL_BELOW, (RowPosition.FOOT, RowPosition.CAPTION), _of_whole_article),

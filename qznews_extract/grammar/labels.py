@@ -63,13 +63,14 @@ _BARE: Final = lazy(
     rf"|(?P<seat>{any_of('labels', 'seat')})(?=\s?[{HAN}]{{2,7}}(?:\s|$))"
     rf"|(?P<stop>{any_of('labels', 'furniture')})(?=[\s:(\[【\d]|$))"
 )
+_WORK_ENDS: Final = words("roles", "work_endings")
 _PEOPLE_ENDS: Final = tuple(words("roles", "persons"))
 _EDITOR_ENDS: Final = (*words("roles", "editing"), *words("roles", "editing_endings"))
 _DOERS: Final = lazy(rf"(?:{any_of('roles', 'doers')})\Z")
 _SOURCE_ENDS: Final = words("labels", "source_endings")
 _ISSUER_STARTS: Final = words("labels", "issuer_starts")
 _ISSUER_ENDS: Final = words("labels", "issuer_endings")
-_REPORTING: Final = words("roles", "reporting")
+_TIMES: Final = ("时间", "日期", "時間")
 _WITH_TEXT: Final = words("labels", "with_text")
 _SOURCE_STARTS: Final = words("labels", "source_starts")
 _NOT_THIS: Final = words("labels", "not_this_article")
@@ -80,7 +81,8 @@ def _known() -> dict[str, Kind]:
     """Every listed label with its kind; for a word in two tables the later one wins."""
     kinds = {word: Kind.OTHER for table in ("furniture", "not_credited") for word in words("labels", table)}
     kinds |= {word: Kind.AUTHOR for table in ("persons", "reporting", "short") for word in words("roles", table)}
-    kinds |= dict.fromkeys(words("roles", "editing"), Kind.EDITOR)
+    editing = words("roles", "editing")
+    kinds |= dict.fromkeys([*editing, *[f"值班{word}" for word in editing]], Kind.EDITOR)
     for table, kind in (("time", Kind.TIME), ("source", Kind.SOURCE), ("issuer", Kind.ISSUER)):
         kinds |= dict.fromkeys(words("labels", table), kind)
     return kinds
@@ -99,7 +101,9 @@ def label_kind(word: str) -> Kind | None:
     kind = _kind_of(word)
     if kind is not Kind.OTHER:
         return kind
-    return Kind.AUTHOR if word.endswith(_REPORTING) else None
+    if word.endswith(_TIMES):
+        return Kind.TIME
+    return None
 
 
 @functools.lru_cache(maxsize=256)  # called by several steps for the same lines of a page
@@ -228,7 +232,7 @@ def _kind_of(word: str) -> Kind:
         return Kind.OTHER if word.startswith(_NOT_THIS) and not word.startswith(_WITH_TEXT) else Kind.SOURCE
     if _DOERS.sub("", word).endswith(_EDITOR_ENDS):
         return Kind.EDITOR
-    return Kind.AUTHOR if word.endswith(_PEOPLE_ENDS) else Kind.OTHER
+    return Kind.AUTHOR if word.endswith((*_PEOPLE_ENDS, *_WORK_ENDS)) else Kind.OTHER
 
 
 def _merged(line: str, labels: list[Label]) -> list[Label]:

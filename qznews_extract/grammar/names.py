@@ -12,12 +12,13 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow
 
 SURNAMES: Final = frozenset(words("names", "surnames"))
+_COMMON: Final = frozenset(words("names", "surnames")[:200])  # listed by how common they are
 COMPOUND: Final = frozenset(words("names", "compound_surnames"))
 _PLACES: Final = words("names", "places")
 _BODIES: Final = words("names", "bodies")
 _PROVIDED: Final = words("names", "provided")
 _NAME: Final = lazy(rf"[{HAN}]{{2,4}}\Z")
-_MINORITY: Final = lazy(rf"[{HAN}]{{1,8}}(?:[·•‧・][{HAN}A-Za-z]{{1,10}}){{1,3}}\Z")
+_MINORITY: Final = lazy(rf"[{HAN}]{{1,8}}(?:[·•‧・](?:[{HAN}]{{1,7}}|[A-Za-z]{{1,10}})){{1,3}}\Z")
 _DOT: Final = lazy(r"[·•‧・]")
 _LATIN: Final = lazy(r"(?=.*[A-Za-z]{3})[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}\Z")
 _SEPARATOR: Final = lazy(r"[\s、,，;；/|&＆+]+")
@@ -25,6 +26,7 @@ _AND: Final = lazy(r"[和及与與]")
 _SPACED: Final = lazy(rf"(?<![{HAN}])(?!大\s{{1,6}}中|中\s{{1,6}}小)([{HAN}])[ \u3000\xa0]{{1,6}}([{HAN}])(?![{HAN}])")
 _SPACES: Final = frozenset(" \u3000\xa0")
 _NOTE: Final = lazy(r"[(\[【（][^)\]】）]{0,20}[)\]】）]")
+_PAIR: Final = 4  # characters of two names of two
 _FULL: Final = 3  # characters of a name with a one-character surname
 
 
@@ -118,7 +120,8 @@ def _unglued(token: str) -> list[str]:
         for size in (2, 3, 4):
             before = ends[end - size] if end >= size else None
             piece = token[end - size : end]
-            if before is not None and (is_name(piece) and (size < 4 or piece[:2] in COMPOUND)):
+            short = len(token) == _PAIR and piece[:1] not in _COMMON  # 斯日古楞 is one name
+            if before is not None and not short and is_name(piece) and (size < 4 or piece[:2] in COMPOUND):
                 ends[end] = [*before, piece]
                 break
     return ends[-1] or []

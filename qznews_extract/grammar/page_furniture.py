@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+from qznews_extract.grammar.labels import labels_of
 from qznews_extract.lexicon import in_both_scripts, plain_starts, tables, with_traditional, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
@@ -14,6 +15,7 @@ PAGE_FURNITURE: Final = tuple(word for word in _WORDS if len(word) > 1)
 _ADVERTISEMENT: Final = frozenset(word.lower() for word in words("headings", "advertisement"))
 _CODE: Final = lazy(in_both_scripts("二维码|扫码|扫一扫"))
 _FOLLOW: Final = lazy(in_both_scripts("关注|下载|公众号|官方微"))
+_APP: Final = lazy(in_both_scripts(r"(?:下载|打开|安装|点击|扫码|搜索).{0,16}(?:[Aa][Pp][Pp]|客户端|小程序)"))
 _CLICK: Final = lazy(in_both_scripts(r"点击(?:了解|查看|进入|领取|购买|下载|报名|抢购).{0,6}\Z"))
 _ASKED: Final = 45  # characters of such a request
 _MARKS: Final = r"\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-"
@@ -67,16 +69,18 @@ _BARS: Final = 3  # number of bars that make a line a menu or a list of keywords
 
 
 def is_promotion(text: str) -> bool:
-    """Whether a line is nothing but the word above an advertisement, or asks readers to scan a code or to click.
+    """Whether a line is nothing but the word above an advertisement, or asks readers to scan a code, open an app or click.
 
-    >>> [is_promotion(text) for text in ("ADVERTISEMENT", "扫描二维码关注云门新闻官方微信", "扫码缴费更方便")]
-    [True, True, False]
+    >>> [is_promotion(text) for text in ("ADVERTISEMENT", "扫描二维码关注云门新闻官方微信", "打开云门APP，看更多新闻")]
+    [True, True, True]
     """
     if text.strip(" -—[]【】()（）").lower() in _ADVERTISEMENT:
         return True
     if len(text) > _ASKED or "。" in text:
         return False
-    return bool(_CODE.search(text) and _FOLLOW.search(text)) or _CLICK.search(text) is not None
+    if _CODE.search(text) and _FOLLOW.search(text):
+        return True
+    return _CLICK.search(text) is not None or _APP.match(text) is not None
 
 
 def is_page_furniture(text: str) -> bool:
@@ -98,10 +102,10 @@ def _is_furniture_line(text: str) -> bool:
     line = narrow(text).strip()
     if (line[:1] in _PROMPT_STARTS or len(line) == 1 or _OF_PROMPT.search(line)) and _PROMPT.fullmatch(line):
         return True
-    if not (line[:1].isalnum() or _LETTER.search(line)) or (
-        "|" in line and line.count("|") >= _BARS and "。" not in line
-    ):
+    if not (line[:1].isalnum() or _LETTER.search(line)):
         return True
+    if (bars := line.count("|")) >= _BARS and "。" not in line:
+        return sum([label.mark == "|" and label.known for label in labels_of(line)]) < bars  # 文|甲 图|乙 编辑|丙
     first = _WORD.search(line)  # cheap: the first word of a headline is not in the tables, so the rest is not examined
     if first and not _is_furniture(first[0]):
         return False

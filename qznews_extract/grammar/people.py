@@ -22,6 +22,8 @@ from qznews_extract.text import HAN, narrow
 DEFAULT_ROLE: Final = "作者"
 _PERSONS: Final = words("roles", "persons")
 _WORK: Final = words("roles", "reporting")
+_WORK_ENDS: Final = frozenset(words("roles", "work_endings"))
+_KIND_OF_WORK: Final = 2  # characters of a word before such a role: 录音整理
 _SHORT: Final = words("roles", "short")
 _SIGNING: Final = (*_WORK, *_SHORT)  # marks that end a credit after its names
 _AFTER_NAMES: Final = frozenset(_SIGNING)
@@ -250,11 +252,21 @@ def _is_sure(line: str, role: re.Match[str]) -> bool:
     if role[0].endswith(_PERSONS):
         return not after[:1].isalnum()
     name = after.strip(_GLUE)
-    return after.strip()[:1] in tuple(":/|丨◎") and (len(name) <= _NAME or name.isascii())
+    if after.strip()[:1] not in tuple(":/|丨◎"):
+        return False
+    return len(name) <= _NAME or name.isascii() or _are_mostly_names(name)
+
+
+def _are_mostly_names(value: str) -> bool:
+    """Whether a value is a list of words as long as names, of which at least one is one: 尹家顺 普光明."""
+    found = list(tokens(value))
+    return any(map(is_name, found)) and all(len(token) < _NAME and not _is_outlet(token) for token in found)
 
 
 def _own(role: str, affiliation: str | None) -> tuple[str, str | None]:
-    """本报记者 stays as the role; another outlet is the affiliation."""
+    """本报记者 and 录音整理 stay as the role; another outlet is the affiliation."""
+    if affiliation and len(affiliation) == _KIND_OF_WORK and role in _WORK_ENDS and not is_outlet(affiliation):
+        return f"{affiliation}{role}", None
     if affiliation in _OWN_NEWSROOM:
         return f"{affiliation}{role}", None
     return role, affiliation

@@ -48,7 +48,7 @@ _YMD: Final = lazy(
     re.IGNORECASE,
 )
 _COMPACT: Final = lazy(
-    r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)"
+    r"(?<![\dA-Za-z])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)"
     r"(?:\s{0,2}(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d))?)?(?!\d)"
 )
 _XXY: Final = lazy(
@@ -74,7 +74,7 @@ _ENGLISH: Final = lazy(
     re.IGNORECASE,
 )
 _DAY_MONTH: Final = lazy(
-    rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]{_MONTH}[\s-](?P<year>(?:19|20)\d\d)(?!\d)(?:{_CLOCK}{_ZONE})?", re.IGNORECASE
+    rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]{_MONTH}[\s,-]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)(?:{_CLOCK}{_ZONE})?", re.IGNORECASE
 )
 _UNIX: Final = lazy(  # Tue Sep 07 10:25:04 CST 2021, as Java and C print it
     rf"\b{_MONTH}\s{{1,2}}(?P<day>\d{{1,2}})\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s"

@@ -17,6 +17,7 @@ from qznews_extract.grammar.headlines import (
     is_row_of_labels,
     is_subtitle,
 )
+from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
@@ -34,6 +35,7 @@ _TITLE_NAME: Final = lazy(
     r"(?:^|[-_ ])(?:\w{0,12})(?:(?:title|headline|bt|biaoti)\w{0,6}|tit)(?:$|[-_ ])", re.IGNORECASE
 )
 _BETWEEN: Final = 2  # paragraphs that may precede an advertisement that splits the text
+_DOCUMENTS: Final = frozenset(lexicon.words("headlines", "documents") + lexicon.words("headlines", "alone"))
 _FAR: Final = 40  # lines between a byline row and the text if there are lists between
 _HAN: Final = lazy(f"[{HAN}]")
 _LOOK_BACK: Final = 14
@@ -42,6 +44,7 @@ _MENU_WORDS: Final = 4
 _NEXT_ABOVE: Final = 4  # lines within which the headline is above an outlet
 _NO_MENU: Final = 6  # lines above the text in a rendering that begins with its headline
 _OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{_any('offices')})")
+_NOTE: Final = lazy(r"[(（]")
 _OPENING_LINES: Final = 25  # share of the text in which the words of its headline occur
 _SENTENCES: Final = lazy(r"。.|。$|^(?=.{45}|.*！$)[^，]*，[^，]*，[^，]*，")
 _SHARED: Final = 0.12  # share of a headline's character pairs that also occur in the text
@@ -65,6 +68,8 @@ def headline_above(lines: LineFeatures) -> int | None:
     if not rows and region.first <= _NO_MENU and not lines.marked_links:
         opening = _opening(lines, region.first)
         return _above_inner_row(lines, region.first) if opening is None else opening
+    if (word := _word_above(lines, region.first)) is not None:
+        return word
     anchors = [*rows, region.first]
     text = _words_of(lines.blocks[min(anchors) + 1 : region.first + _OPENING_LINES])
     for strict, words in ((True, text), (True, None), (False, None)):
@@ -87,16 +92,23 @@ def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int 
     text = _words_of(opening)
     for anchor in (*_rows_over(lines, region.first), region.first):
         found = _candidate_above(lines, anchor, text, strict=True)
-        if found is not None and found > column:
+        if found is not None and column < found < region.first:
             article = holder(common(lines.blocks[found].element, lines.blocks[region.first].element))
             return None if article(lines.blocks[column].element) else found
     return None
 
 
 def _occurs(block: Block, text: str) -> bool:
-    """Whether enough of a line's character pairs occur in a text."""
-    own = _pairs(block.text)
-    return sum([pair in text for pair in own]) >= _SHARED * len(own)
+    """Whether any of a line's character pairs occurs in a text."""
+    return any(pair in text for pair in _pairs(block.text))
+
+
+def _word_above(lines: LineFeatures, first: int) -> int | None:
+    """A headline that is only the word for a document, directly above its text: 讣告."""
+    above = next((b for b in reversed(lines.blocks[max(0, first - _NEXT_ABOVE) : first]) if b.text and not b.hidden), None)
+    if above is None or is_link(above) or "".join(above.text.split()) not in _DOCUMENTS:
+        return None
+    return above.number
 
 
 def _short_above(lines: LineFeatures, rows: Sequence[int]) -> int | None:
@@ -232,7 +244,7 @@ def _is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         or block.number in lines.section_headings
     ):
         return False
-    if line_credit(text) or is_title_note(text) or is_caption(text, after_picture=False):
+    if line_credit(text) or is_name(_NOTE.split(text, maxsplit=1)[0]) or is_title_note(text) or is_caption(text, after_picture=False):
         return False
     if (text[0] in "（(" and text[-1] in "）)") or _is_menu(lines, block, strict=strict):
         return False

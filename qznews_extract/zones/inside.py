@@ -230,8 +230,18 @@ class _Labeller:
         if following and is_reader_line(following[0].text):
             return Reason.READERS, Zone.COMMENT
         same = self._follows(block) or (block.number in self.lane.members and any(map(self._follows, following)))
+        same = same or self._is_announced(at)
         again = self.lane.home is not None and is_text(block)  # a second copy, or lines after a mark
         return (Reason.TAIL, Zone.BODY) if same and not again and not self.closed else (Reason.OUTSIDE, Zone.OTHER)
+
+    def _is_announced(self, at: int) -> bool:
+        """Whether a line is in a list below a line that ends with a colon: 对阵如下：."""
+        items = self.shown[at].element.parent
+        if self.shown[at].element.tag != "li" or self.shown[at].number not in self.lane.members:
+            return False
+        while at and self.shown[at].element.parent is items:
+            at -= 1
+        return self.shown[at].text.endswith(("：", ":"))
 
     def _signature_follows(self, at: int) -> bool:
         """Whether two short lines of the paragraphs' form follow, like the signature and date of a notice."""

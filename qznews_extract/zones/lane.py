@@ -31,7 +31,7 @@ from qznews_extract.zones.lines import CAP, LineFeatures, closes_sentence, is_li
 from qznews_extract.zones.region import TextRegion
 from qznews_extract.zones.rules import is_bare_credit, is_named_caption, is_notice, is_summary
 
-BARE: Final = frozenset("p section blockquote div".split())
+BARE: Final = frozenset("p section blockquote div ul ol li".split())
 _MOST: Final = 0.6  # share of the prose that home must hold
 _PARAGRAPHS: Final = 2  # paragraphs that home must contain: a caption is not enough
 _TITLES: Final = 6  # lines of a reading list within a text rendering
