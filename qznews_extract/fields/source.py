@@ -89,8 +89,8 @@ def _labelled(_: Zoned, row: Row) -> Iterator[str]:
 
 
 def _labelled_outlet(zoned: Zoned, row: Row) -> Iterator[str]:
-    """Values of source labels with the form of an outlet's name: they count more than the site's own name in the head."""
-    yield from filter(is_outlet, _labelled(zoned, row))
+    """Values of source labels that name no person: they count more than the site's own name in the head."""
+    yield from itertools.filterfalse(are_names, _labelled(zoned, row))
 
 
 def _beside_label(row: Row) -> Iterator[str]:

@@ -110,11 +110,17 @@ def without_column(lines: LineFeatures, headline: Headline | None, region: TextR
         return headline
     (number,) = headline.blocks
     below = headline_below(lines, number, region)
-    if below is None or (
-        headline.rule in CONFIRMED and lines.blocks[number].text not in column_names(lines.blocks)
-    ):  # a poem's title
+    if below is None or (headline.rule in CONFIRMED and not _is_column(lines, number, below)):  # a poem's title
         return headline
     return Headline((below,), HeadlineRule.BELOW_COLUMN)
+
+
+def _is_column(lines: LineFeatures, number: int, below: int) -> bool:
+    """Whether a line that `<title>` confirms is a column's name by the menu, or by the name of the element below it."""
+    key = title_key(lines.blocks[number].text)
+    if any(title_key(name) == key for name in column_names(lines.blocks)):
+        return True
+    return _is_named(lines.blocks[below]) and not _is_named(lines.blocks[number])
 
 
 def _opens_with_headline(page: Page) -> bool:
@@ -202,6 +208,8 @@ def _share(own: str, stated: list[str], block: Block) -> float:
             return len(own) / len(stated[0])
         if len(own) >= _FEW and (text.startswith(own) or own.startswith(text)) and len(text) >= _FEW:
             return min(len(own), len(text)) / max(len(own), len(stated[0]))
+        if len(own) >= _WHOLE and text.endswith(own):  # without the body before a colon: 甲社：古城夜市恢复营业
+            return len(own) / len(stated[0])
     if block.level and len(own) >= _FEW and own in stated[0]:
         return len(own) / len(stated[0])
     return 0.0
@@ -236,7 +244,7 @@ def _best(lines: LineFeatures, matches: list[tuple[Headline, float]]) -> Headlin
             + (0.5 if block.level else 0.0)
             - (1.0 if any(is_link(lines.blocks[n]) for n in headline.blocks) else 0.0)
         )
-        score += 0.4 if _TITLE_NAME.search(f"{block.element.id} {block.element.classes}") else 0.0
+        score += 0.4 if _is_named(block) else 0.0
         score -= 1.0 if is_subtitle(block.text) else 0.0  # <title> may join headline and subtitle
         return score + _followed(lines, headline.blocks[-1])
 
@@ -255,14 +263,15 @@ def _followed(lines: LineFeatures, number: int) -> float:
     return 0.0
 
 
+def _is_named(block: Block) -> bool:
+    """Whether the element of a line is named for a headline."""
+    return _TITLE_NAME.search(f"{block.element.id} {block.element.classes}") is not None
+
+
 def _named(lines: LineFeatures) -> int | None:
     """A line in an element named for a headline, directly followed by the byline row or the text."""
     for block in lines.blocks:
-        named = (
-            not block.hidden
-            and not is_link(block)
-            and _TITLE_NAME.search(f"{block.element.id} {block.element.classes}")
-        )
+        named = not block.hidden and not is_link(block) and _is_named(block)
         fits = named and can_be_headline(block.text) and not is_subtitle(block.text)
         fits = fits and len(title_key(block.text)) >= _FEW
         if fits and _followed(lines, block.number) == 1.0:

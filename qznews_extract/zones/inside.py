@@ -65,6 +65,8 @@ _POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
 _BULLETS: Final = 5  # neighbouring bullets that may contain prose
 _BAR: Final = 8  # lines of the text in which a toolbar may be
 _OPENING: Final = 3  # lines of the text in which a credit is like one in the head
+_POINT_NUMBER: Final = lazy(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")  # of an enumerated point
+_BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 _CLOSED: Final = frozenset("。！!？?…")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
@@ -290,7 +292,7 @@ class _Labeller:
             return "pagination", Zone.NAVIGATION
         if self._opens(at) and line_credit(text):
             return "credit line", Zone.CREDIT
-        if self._opens(at) and is_row_with_labels(text):
+        if self._opens(at) and is_row_with_labels(text) and not _POINT_NUMBER.match(text):
             return Reason.ROW, Zone.BYLINE
         return None
 
@@ -374,6 +376,8 @@ class _Labeller:
         """Whether a line near the first paragraph differs from it in form, and is next to one of its own form."""
         block = self.shown[at]
         if block.level or not self._is_odd(block) or self.shown[max(0, at - _BAR)].number > self.lane.first:
+            return False
+        if sum(map(is_paragraph, self.shown[max(0, at - _BAR) : at])) > _BAR_PARAGRAPHS:
             return False
         return any(self._is_odd(o) and step_of(o.element) == step_of(block.element) for o in self._neighbours(at))
 
