@@ -53,6 +53,7 @@ _SHORT_LINK: Final = 12  # characters of a link in a menu
 _SIGNED: Final = lazy(rf"[{HAN}]{{2,4}}\s?/\s?[{HAN}]{{2,12}}")  # 石屿/海天青年报
 _SOON: Final = 10  # lines between a byline row and the text
 _TEASERS: Final = 0.4  # share of the prose of a run
+_ROW: Final = 2  # elements from a cell to its table's body
 _SURE: Final = 9  # Han characters of a headline; a shorter line may be an outlet
 
 
@@ -173,12 +174,19 @@ def _candidate_above(lines: LineFeatures, number: int, words: Mapping[str, int] 
 
 
 def _first_of_two(lines: LineFeatures, block: Block, words: Mapping[str, int] | None, *, strict: bool) -> int:
-    """A candidate, or the line next above it where that is one too and a list of the page prints it again."""
+    """A candidate, or the line next above it where that is one too.
+
+    Then the candidate is the subtitle, unless another one is below it; in a text rendering the line above must be in a
+    list of the page too.
+    """
     above = next((b for b in reversed(lines.blocks[max(0, block.number - 2) : block.number]) if b.text), None)
     if above is None or not _is_candidate(lines, above, strict=strict) or (words and not _shares(above, words)):
         return block.number
-    again = any(b.text == above.text for b in lines.blocks[: above.number])
-    return above.number if again else block.number
+    if not lines.marked_links:
+        return above.number if any(b.text == above.text for b in lines.blocks[: above.number]) else block.number
+    below = next((b.text for b in lines.blocks[block.number + 1 : block.number + 3] if b.text), "")
+    beside = common(above.element, block.element).depth >= max(above.element.depth, block.element.depth) - _ROW
+    return above.number if beside and not is_subtitle(below) else block.number
 
 
 def _shares(block: Block, words: Mapping[str, int]) -> bool:
