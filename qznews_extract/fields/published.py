@@ -60,7 +60,7 @@ def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     time is used if no other is printed; a day above the headline may be today's and is used last.
     """
     printed = list(_in_rows(zoned, options))
-    own = [taken for taken in printed if taken.rule in _PRINTED]
+    own = sorted([taken for taken in printed if taken.rule in _PRINTED], key=lambda taken: _is_plain_above(zoned, taken))
     return (
         next(iter(own), None)
         or _near_headline(zoned, options)
@@ -73,6 +73,13 @@ def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
         or _of_issue(zoned, options)
         or _first(printed, TimeRule.DAY_ABOVE)
     )
+
+
+def _is_plain_above(zoned: Zoned, taken: FieldValue[When]) -> bool:
+    """Whether a time is above the headline without a label: one below it counts more."""
+    number = taken.blocks[0]
+    above = number < min((block.number for block, _, _ in zoned.of(Zone.TITLE)), default=0)
+    return above and _PUBLISHED.search(zoned.page.blocks[number].text) is None
 
 
 def take_modified(zoned: Zoned, options: Options, published: FieldValue[When] | None) -> FieldValue[dt.datetime] | None:

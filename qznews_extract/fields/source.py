@@ -33,8 +33,9 @@ from qznews_extract.zones import Zoned
 _TELEGRAM: Final = words("captions", "telegram")
 _META: Final = ("contentsource", "source", "article:source")  # the first is the standard of government sites
 _ACCOUNT_META: Final = (ACCOUNT, "mediaid", "author", "article:author", "og:article:author", "publisher")
-_ACCOUNT_NAMES: Final = ("author", "account", "media", "nick", "user", "up-", "name")
+_ACCOUNT_NAMES: Final = ("author", "authi", "account", "media", "nick", "user", "up-", "name")
 _ACCOUNT_DATA: Final = ("author", "publisher")
+_REPLIES: Final = words("labels", "replies")
 _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
 _WRITING: Final = words("roles", "writing")
@@ -211,8 +212,14 @@ def _nickname(zoned: Zoned, row: Row) -> Iterator[str]:
     for part in parts:
         if part.label == DEFAULT_ROLE and len(parts) > 1 and any(other.kind is Kind.OTHER for other in parts):
             value = plain_value(part.value.split(" ")[0])
-            if value and (value[0].isascii() or _opens_page(zoned, value)) and not is_outlet(value):
+            known = value is not None and (value[0].isascii() or _opens_page(zoned, value) or _is_post(parts))
+            if value and known and not is_outlet(value):
                 yield value
+
+
+def _is_post(parts: Sequence[Part]) -> bool:
+    """Whether a row counts views and replies, as that of a forum does: 点击：118305 回复：2210."""
+    return any(part.label.startswith(_REPLIES) and part.value[:1].isdigit() for part in parts)
 
 
 def _opens_page(zoned: Zoned, value: str) -> bool:

@@ -48,6 +48,7 @@ _LATIN: Final = lazy(r"[A-Z][a-z]{2,14}")  # a first name or a pen name
 _NAME: Final = 4  # characters of most names
 _BODY: Final = 8  # characters of an organisation before a role that does not have the form of an outlet's name
 _CLAUSE: Final = lazy(r"[。！？!?；]")
+_ADDRESS: Final = lazy(r"\([\w.-]{2,40}\.[a-z]{2,10}\)")  # of an outlet: 甲报（qznews.cn）
 _AROUND: Final = " ■□●▲◆◎()"  # a credit: ■ 甲 乙, （甲）
 _SIGNED: Final = lazy(r"[■□●▲◆◎].{2,40}|\([^()]{2,40}\)")
 _GLUE: Final = ":： /|丨,，、-—◎"  # between a role and its names
@@ -180,7 +181,7 @@ def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
 def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     if _CLAUSE.search(text):
         return ()
-    line = narrow(text).strip(" -—·")
+    line = _ADDRESS.sub("", narrow(text).strip(" -—·"))
     if _SIGNED.fullmatch(line) and are_names(line.strip(_AROUND)) and not _BY_PERSON.search(line):
         return _bare_names(line.strip(_AROUND))
     line = line.strip(_AROUND[:-2])
@@ -251,6 +252,8 @@ def _is_sure(line: str, role: re.Match[str]) -> bool:
     after = _NOTED_PERSON.sub("", line[role.end() :].rstrip())
     if role[0].endswith(_PERSONS):
         return not after[:1].isalnum()
+    if after[:1].isspace() and after.strip()[:1].isalnum() and role[0] in _WORK:
+        return _are_mostly_names(after)
     name = after.strip(_GLUE)
     if after.strip()[:1] not in tuple(":/|丨◎"):
         return False
@@ -260,7 +263,7 @@ def _is_sure(line: str, role: re.Match[str]) -> bool:
 def _are_mostly_names(value: str) -> bool:
     """Whether a value is a list of words as long as names, of which at least one is one: 尹家顺 普光明."""
     found = list(tokens(value))
-    return any(map(is_name, found)) and all(len(token) < _NAME and not _is_outlet(token) for token in found)
+    return any(map(is_name, found)) and all(len(token) <= _NAME and not _is_outlet(token) for token in found)
 
 
 def _own(role: str, affiliation: str | None) -> tuple[str, str | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from qznews_extract.lexicon import in_both_scripts
+from qznews_extract.lexicon import in_both_scripts, words
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import is_link
@@ -17,6 +17,7 @@ _READER: Final = lazy(
     )
 )
 _STAMP: Final = lazy(r"\d\d{3}.{0,8}\d{1,2}:\d\d")
+_OF_THE_ARTICLE: Final = (*words("labels", "time"), *words("roles", "editing"))
 _LETTERS: Final = lazy(r"[^\W\d_]{2}")
 _READERS: Final = 2  # signed lines that are enough for a list of comments
 _SHORT: Final = 40  # characters of a line with a reader's name or a time
@@ -30,7 +31,7 @@ def names_readers(following: Sequence[Block]) -> bool:
 
 def is_reader_line(text: str) -> bool:
     """Whether a line consists of a reader's name and the time of a comment."""
-    stamp = _STAMP.search(text) if len(text) <= _SHORT else None
+    stamp = _STAMP.search(text) if len(text) <= _SHORT and not text.startswith(_OF_THE_ARTICLE) else None
     return stamp is not None and _LETTERS.search(text.replace(stamp[0], "")) is not None
 
 

@@ -21,6 +21,7 @@ from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
+from qznews_extract.grammar.rows import cut_times
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, collapse_whitespace, title_key
@@ -52,6 +53,7 @@ _SHORTEST: Final = lazy(rf"[{HAN}]\s?[{HAN}](?:\s?[{HAN}]){{0,2}}")
 _SHORT_LINK: Final = 12  # characters of a link in a menu
 _SIGNED: Final = lazy(rf"[{HAN}]{{2,4}}\s?/\s?[{HAN}]{{2,12}}")  # 石屿/海天青年报
 _SOON: Final = 10  # lines between a byline row and the text
+_WEEKDAY: Final = 4  # characters beside a day
 _TEASERS: Final = 0.4  # share of the prose of a run
 _ROW: Final = 2  # elements from a cell to its table's body
 _SURE: Final = 9  # Han characters of a headline; a shorter line may be an outlet
@@ -228,6 +230,11 @@ def _rows_over(lines: LineFeatures, first: int) -> list[int]:
     return []
 
 
+def _is_day(text: str) -> bool:
+    """Whether a line is a day and little else: 2004年3月5日 星期五."""
+    return text[:1].isdigit() and len(cut_times(text).strip()) <= _WEEKDAY < len(text)
+
+
 def _is_menu(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
     """Whether a line is a menu, a breadcrumb, a bullet or the name of an outlet."""
     text = block.text
@@ -249,6 +256,7 @@ def _is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         not text
         or block.hidden
         or (strict and is_subtitle(text))
+        or _is_day(text)
         or is_row_of_labels(text)
         or is_page_furniture(text)
         or is_byline_row(text)

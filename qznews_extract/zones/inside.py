@@ -65,7 +65,7 @@ _POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
 _BULLETS: Final = 5  # neighbouring bullets that may contain prose
 _BAR: Final = 8  # lines of the text in which a toolbar may be
 _OPENING: Final = 3  # lines of the text in which a credit is like one in the head
-_POINT_NUMBER: Final = lazy(r"[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]")  # of an enumerated point
+_SAYS_MORE: Final = lazy(r"\A[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[，。；至]")  # an enumerated point, a sentence
 _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 _CLOSED: Final = frozenset("。！!？?…")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
@@ -292,7 +292,7 @@ class _Labeller:
             return "pagination", Zone.NAVIGATION
         if self._opens(at) and line_credit(text):
             return "credit line", Zone.CREDIT
-        if self._opens(at) and is_row_with_labels(text) and not _POINT_NUMBER.match(text):
+        if self._opens(at) and is_row_with_labels(text) and not _SAYS_MORE.search(text):
             return Reason.ROW, Zone.BYLINE
         return None
 
