@@ -28,7 +28,7 @@ def take_title(zoned: Zoned) -> FieldValue[str] | None:
     """The headline as shown; if the page shows none, that of the metadata without names of site and column."""
     shown = list(zoned.of(Zone.TITLE))
     if shown:
-        parts = [text if text != block.text else _own_words(block, zoned.page.head_title) for block, text, _ in shown]
+        parts = [text if text != block.text else _own_words(block, zoned) for block, text, _ in shown]
         glued = "".join(parts)
         text = glued if len(parts) > 1 and glued in zoned.page.head_title else " ".join(parts)
         numbers = tuple(block.number for block, _, _ in shown)
@@ -80,10 +80,11 @@ def _first(zoned: Zoned, zone: Zone) -> FieldValue[str] | None:
     return None
 
 
-def _own_words(block: Block, head_title: str) -> str:
+def _own_words(block: Block, zoned: Zoned) -> str:
     """The headline's text node, if the line contains more: a tag (原创) before it, a count after it."""
     if len(block.pieces) > 1:
-        stated = {title_key(text) for text in headline_candidates(head_title)}
+        named = [zoned.page.meta.get(name, "") for name in _META]
+        stated = {title_key(text) for text in (*headline_candidates(zoned.page.head_title), *named)}
         for run in block.runs:
             if len(title_key(run.text)) >= 4 and title_key(run.text) in stated:
                 return run.text

@@ -43,6 +43,7 @@ def is_outlet(text: str) -> bool:
     if "·" in text:  # 甲晚报·乙点
         return any(map(is_outlet, text.split("·")))
     named = text.endswith(_ENDINGS) and text not in _ENDINGS and not text.endswith(_NO_ENDINGS)
+    named = named and text.removesuffix("报道").removesuffix("報導") not in REGIONS  # 北京报道 says where from
     return 2 < len(text) <= _LONGEST and (named or bool(_DOMAIN.match(text)))
 
 

@@ -91,7 +91,7 @@ def find_headline(page: Page, lines: LineFeatures, *, stated: bool = True) -> He
 
     With `stated=False` metadata are ignored: on some sites they name the site or the column.
     """
-    known = _stated(page) if stated else []
+    known = _stated(page, lines) if stated else []
     # The first line of a text rendering is often the <title>: its text counts, the line itself only above a row.
     matches = list(_matching(page.blocks, known, skip=int(page.form == "text" and not _opens_with_headline(page))))
     if page.form == "text":  # a slogan at the top may be repeated, but no text follows it
@@ -133,7 +133,7 @@ def _opens_with_headline(page: Page) -> bool:
 def _unstated(page: Page, lines: LineFeatures) -> Headline | None:
     """The headline of a page whose metadata do not state it: by a heading element, a label, or its position."""
     headings = [page.blocks[number].text for number in lines.heading_elements]
-    names = _site_names(page, headings) | {title_key(text) for text in columns_among(headings, page.blocks)}
+    names = _site_names(page, lines, headings) | {title_key(text) for text in columns_among(headings, page.blocks)}
     heading = _heading(lines, names)
     if heading is not None:
         return Headline((heading,), HeadlineRule.HEADING)
@@ -155,7 +155,7 @@ def headline_by_place(lines: LineFeatures) -> Headline | None:
     return None if above is None else Headline((above,), HeadlineRule.PLACE)
 
 
-def _stated(page: Page) -> list[str]:
+def _stated(page: Page, lines: LineFeatures) -> list[str]:
     """The headlines stated in the metadata, as keys, the longest first."""
     head = page.head_title or (page.blocks[0].text if page.form == "text" and page.blocks else "")
     texts = headline_candidates(head)
@@ -163,15 +163,24 @@ def _stated(page: Page) -> list[str]:
     texts += [str(item["headline"]) for item in page.data if item.get("headline")]
     columns = columns_among(texts, page.blocks)
     texts = [text for text in texts if text not in columns]
-    keys = {title_key(text) for text in texts} - _site_names(page, texts)
+    keys = {title_key(text) for text in texts} - _site_names(page, lines, texts)
     shortest = 2 if page.form == "html" else _WHOLE
     return sorted((k for k in keys if len(k) >= shortest), key=len, reverse=True)
 
 
-def _site_names(page: Page, texts: list[str]) -> set[str]:
-    """The texts that name the site: the copyright holder in the footer, or the name of an organisation or outlet."""
+def _site_names(page: Page, lines: LineFeatures, texts: list[str]) -> set[str]:
+    """The texts that name the site: the copyright holder in the footer, or the name of an organisation or outlet.
+
+    A heading directly above the row or the text is none, whatever its form: 外婆的灶台.
+    """
     footer = "".join(block.text for block in page.blocks[-_FOOT_LINES:] if _HOLDER.search(block.text))
-    return {title_key(text) for text in texts if len(text) <= _SITE_NAME and (text in footer or is_outlet(text))}
+    short = [text for text in texts if len(text) <= _SITE_NAME]
+    formed = {title_key(text) for text in short if is_outlet(text)}
+    for number in lines.heading_elements if formed else ():
+        block = lines.blocks[number]
+        if title_key(block.text) in formed and not is_link(block) and _followed(lines, number) > _SOON_ENOUGH:
+            formed.discard(title_key(block.text))
+    return {title_key(text) for text in short if text in footer} | formed
 
 
 def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator[tuple[Headline, float]]:

@@ -30,6 +30,7 @@ from qznews_extract.zones.region import TextRegion, best_region
 
 _any: Final = functools.partial(lexicon.any_of, "headlines", gap=r"\s{0,3}")
 
+_LEAST_HAN: Final = 4
 _LEAST: Final = 5  # characters of a headline not confirmed by <title>
 _LONGEST: Final = 80
 _TITLE_NAME: Final = lazy(
@@ -81,7 +82,8 @@ def headline_above(lines: LineFeatures) -> int | None:
             if above is not None:
                 return above
     inner = _above_inner_row(lines, region.first)
-    return inner if inner is not None else _short_above(lines, rows)
+    inner = inner if inner is not None else _short_above(lines, rows)
+    return inner if inner is not None else _in_opening(lines, region, text)
 
 
 def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int | None:
@@ -107,6 +109,17 @@ def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int 
 def _occurs(block: Block, text: str) -> bool:
     """Whether any of a line's character pairs occurs in a text."""
     return any(pair in text for pair in _pairs(block.text))
+
+
+def _in_opening(lines: LineFeatures, region: TextRegion, words: Mapping[str, int]) -> int | None:
+    """The last possible headline among the first lines of a run that begins with kicker and headline."""
+    found: int | None = None
+    for block in lines.blocks[region.first : region.first + _NEXT_ABOVE]:
+        if "。" in block.text:
+            break
+        if _is_candidate(lines, block, strict=True) and _shares(block, words):
+            found = block.number
+    return found
 
 
 def _word_above(lines: LineFeatures, first: int) -> int | None:
@@ -267,5 +280,5 @@ def _is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         return False
     if (text[0] in "（(" and text[-1] in "）)") or _is_menu(lines, block, strict=strict):
         return False
-    fits = can_be_headline(text) and _HAN.search(text) is not None and len(title_key(text)) >= _LEAST
+    fits = can_be_headline(text) and len(_HAN.findall(text)) >= _LEAST_HAN and len(title_key(text)) >= _LEAST
     return fits and _SENTENCES.search(text) is None and len(text) <= _LONGEST
