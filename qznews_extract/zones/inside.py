@@ -68,6 +68,7 @@ _OPENING: Final = 3  # lines of the text in which a credit is like one in the he
 _SAYS_MORE: Final = lazy(r"\A[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[，。；至]")  # an enumerated point, a sentence
 _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 _CLOSED: Final = frozenset("。！!？?…")
+_PAIRED: Final = lazy(r"[”」』》）)]\Z")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 _HEADING: Final = 16  # characters of a heading above links
@@ -80,7 +81,9 @@ def label_in_lane(lines: LineFeatures, extent: Extent, lane: Lane, title: str, l
 
 def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
     """The spans of a line: the last paragraph may be followed by the editor."""
-    end = len(block.text)
+    end = _without_last_link(block) if zone in (Zone.BODY, Zone.EDITOR) else len(block.text)
+    if end < len(block.text):
+        yield Span(block.number, end, len(block.text), Zone.OTHER, Reason.LINK)
     if zone is Zone.BODY:
         editors = find_editors(block.text)
         if editors is not None and editors.start > 0 and end - editors.start <= _TAIL:
@@ -88,6 +91,19 @@ def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
             yield Span(block.number, editors.start, end, Zone.EDITOR, "editor behind the paragraph")
             return
     yield Span(block.number, 0, end, zone, rule)
+
+
+def _without_last_link(block: Block) -> int:
+    """Where a line ends without a link behind its last sentence or its editor: 返回甲网，查看更多."""
+    text = block.text
+    runs = block.runs if block.link and block.nodes else []
+    last = runs[-1] if len(runs) > 1 else None
+    if last is None or not last.href or not text.endswith(last.text) or not _HAN.search(last.text):
+        return len(text)
+    before = text[: -len(last.text)].rstrip()
+    closed = before[-1:] in _CLOSED or before[-1:] in "”」』）)"
+    inside = closed and last.text[-1] not in _CLOSED and not _PAIRED.search(last.text)
+    return len(before) if inside or (find_editors(before) and not find_editors(last.text)) else len(text)
 
 
 class _Labeller:
