@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from typing import Final
 
 from qznews_extract.errors import LimitError
 from qznews_extract.grammar.bylines import whole_rows
+from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.wrapped import unwrapped
 from qznews_extract.model.options import Limits
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
-from qznews_extract.text import collapse_whitespace
+from qznews_extract.text import collapse_whitespace, narrow
 
 _WIDE_GAP: Final = lazy(r"\t+|[ \xa0\u3000]{3,}")  # what is left of a cell's or an element's border
 # Placeholders of text browsers (lynx, w3m, links) for pictures, buttons, frames and fields.
@@ -19,18 +22,23 @@ _DRAWN: Final = lazy(
     r"\[USEMAP:[^\[\]\n]{1,200}\]|\[(?=[A-Za-z_-]{0,59}\d)(?=[\d_-]{0,59}[A-Za-z])[A-Za-z0-9_-]{6,60}\]|\[(?:INLINE|IMG|IMAGE|EMBED|javascript)\]|"
     r"\(BUTTON\)|\[BUTTON[^\[\]\n]{0,60}\]|\bIFRAME:[^\n]{0,80}|_{4,}+"
 )
+_PROSE_ENDS: Final = frozenset("。；;：:")
+_CELL: Final = 40  # characters of a cell
+_CELLS: Final = 6  # of the smallest table: three rows of two cells, two of three
 _BULLET: Final = lazy(r"[ \t]*(?:[•·▪■◆●*]|\d{1,3}\.(?=\s))[ \t]+")
 
 
 def text_blocks(text: str, limits: Limits, *, join: bool = True) -> list[Block]:
     """The blocks of a text rendering: one per line; lines between blank lines share an element.
 
-    A label and its value on the next line are joined, since some programs break the line after each element.
-    Placeholders of text browsers, such as picture names in brackets, are removed.
+    A label and its value on the next line are joined, since some programs break the line after each element. The rows
+    of a table keep the tabs between their cells. Placeholders of text browsers, such as picture names in brackets, are
+    removed.
     """
     blocks: list[Block] = []
     page = Element(None, "text", "", "", 1, False)
     group, gap, groups = page, 1, 0
+    rows: list[tuple[Block, list[str]]] = []  # with the cells of each line
     lines = _DRAWN.sub(" ", text).splitlines()
     for line in whole_rows(unwrapped(lines) if join else lines):
         content = collapse_whitespace(line)
@@ -41,11 +49,25 @@ def text_blocks(text: str, limits: Limits, *, join: bool = True) -> list[Block]:
             groups += 1
             group, gap = Element(page, "group", "", "", groups, False), 0
         bullet = _BULLET.match(line)
+        if bullet and bullet[0].strip()[0].isdigit() and content[-1] in _PROSE_ENDS:
+            bullet = None  # a point of the text, not of a list of titles
         element = Element(group, "li", "", "", len(blocks) + 1, False) if bullet else group
         content = collapse_whitespace(line[bullet.end() :]) if bullet else content
         if content:
             pieces = tuple((piece, None) for piece in _WIDE_GAP.split(line) if piece)
             blocks.append(Block(len(blocks), content, element, pieces, 0, (), False))
+            rows.append((blocks[-1], [cell for cell in map(collapse_whitespace, line.split("\t")) if cell]))
         if len(blocks) > limits.blocks:
             raise LimitError("blocks", len(blocks), limits.blocks)
+    _mark_tables(rows)
     return blocks
+
+
+def _mark_tables(rows: Sequence[tuple[Block, list[str]]]) -> None:
+    """Put tabs between the cells of tables: several lines in a row with as many cells, none of which is long."""
+    for size, run in itertools.groupby(rows, key=lambda row: len(row[1])):
+        table = list(run)
+        short = size > 1 and all(len(cell) <= _CELL for _, cells in table for cell in cells)
+        if short and len(table) * size >= _CELLS and not any(labels_of(narrow(block.text)) for block, _ in table):
+            for block, cells in table:
+                block.text = "\t".join(cells)

@@ -48,12 +48,10 @@ def lines_left_out(zoned: Zoned, found: ExtractedFields, noticed: Collection[int
         for block in zoned.page.blocks[_first(zoned, found) : last + 1]
         if block.text and not block.hidden and block.number not in done
     ]
-    cut = [(block, span) for block, _, span in zoned.of(Zone.OTHER) if span.start > 0 and block.number in done]
+    left = [(block.number, block.text, span) for block, span in lines]
+    left += [(b.number, text, span) for b, text, span in zoned.of(Zone.OTHER) if span.start > 0 and b.number in done]
     return _LINES.validate_python(
-        [
-            {"block": b.number, "text": b.text[span.start :], "zone": span.zone, "reason": span.rule}
-            for b, span in sorted([*lines, *cut], key=lambda line: line[0].number)
-        ]
+        [{"block": number, "text": text, "zone": span.zone, "reason": span.rule} for number, text, span in sorted(left)]
     )
 
 

@@ -103,6 +103,7 @@ def _beside_label(row: Row) -> Iterator[str]:
             last
             and last[0].kind is Kind.SOURCE
             and not last[0].value.strip("[【(（《")
+            and not parts_of(following)
             and (value := source_in(following))
         ):
             yield value

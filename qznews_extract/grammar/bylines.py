@@ -156,7 +156,10 @@ def awaits_value(line: str) -> bool:
 
 def is_value(line: str) -> bool:
     """Whether a line can be the value of a label above it."""
-    return 0 < len(line.strip()) <= _PIECE and not awaits_value(line) and not _SENTENCE.search(line)
+    text = line.strip()
+    if not 0 < len(text) <= _PIECE or awaits_value(line) or _SENTENCE.search(line):
+        return False
+    return not any(label.known and label.start == 0 for label in labels_of(narrow(text))[:1])
 
 
 def _rest_of_times(text: str) -> str:

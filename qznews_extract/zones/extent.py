@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
@@ -21,7 +22,9 @@ _DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
 _SIGNATORY: Final = lazy(
     in_both_scripts(r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)")
 )
-_CLOSING_LINES: Final = 6
+_CONTACT: Final = lazy(in_both_scripts(r".{0,8}(?:联系人|地\s?址|邮\s?编|邮\s?箱|电\s?话|传\s?真|时\s?间)[:：]"))
+_SIGNATURE: Final = 24  # characters of a line above the day of a notice
+_CLOSING_LINES: Final = 8
 _SHORTEST: Final = 6  # characters of a closing line that is not a menu item
 _FURNITURE: Final = 4  # one in so many lines of a table may be a bare number or the like
 
@@ -55,14 +58,19 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
 
     These are the signature of a notice (落款), a contact, or a last line without a full stop.
     """
-    signed = last
-    for block in lines.blocks[last + 1 : last + 1 + _CLOSING_LINES]:
+    signed = reached = last
+    below = lines.blocks[last + 1 : last + 1 + _CLOSING_LINES]
+    for block, following in itertools.zip_longest(below, below[1:]):
         if block.number in lines.section_headings or is_editor_line(block.text):
             return block.number - 1
-        own = bool(_SIGNATORY.fullmatch(block.text) or _DAY.fullmatch(block.text))
-        if not own and (block.element.tag == "li" or len(block.text) < _SHORTEST or _is_of_the_page(block.text)):
+        text = block.text
+        over_day = following is not None and _DAY.fullmatch(following.text) is not None and len(text) <= _SIGNATURE
+        own = bool("\t" in text or _SIGNATORY.fullmatch(text) or _DAY.fullmatch(text)) or over_day
+        if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
             break
-        signed = block.number if own and signed == block.number - 1 else signed
+        if reached == block.number - 1 and (own or _CONTACT.match(text)):
+            reached = block.number
+            signed = reached if own else signed
     return signed
 
 

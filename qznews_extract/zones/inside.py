@@ -120,7 +120,11 @@ class _Labeller:
             for block in lines.blocks[extent.first : extent.last + 1]
             if not block.hidden and (block.text or extent.holds(block.element))
         ]
-        self.cells = data_cells([b for b in self.shown if extent.holds(b.element)], lane.home)
+        self.cells = (
+            data_cells([b for b in self.shown if extent.holds(b.element)], lane.home)
+            if lane.home is not None
+            else frozenset(block.number for block in self.shown if "\t" in block.text)
+        )
         self.counts = Counter(block.text for block in self.shown)
         self.after_picture = False
         self.reading = False

@@ -180,7 +180,7 @@ def _html_score(block: Block, text: str) -> float:
 
 def _text_score(block: Block, text: str) -> float:
     """Scores for a text rendering, in which only punctuation distinguishes prose from menus and teasers."""
-    score = _score(text, len(text))
+    score = 0.0 if "\t" in text else _score(text, len(text))  # the row of a table
     if score <= 0:
         return min(score, -LINK_COST / 2) if score else score
     marks = len(_PUNCTUATION.findall(text))
