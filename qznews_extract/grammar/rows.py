@@ -184,7 +184,7 @@ def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
         return
     pieces = unlabelled(text, runs)
     untimed = cut_times(text).strip()
-    before = _SLASH.split(untimed)[:1] if line_credit(untimed) else []  # 甲报／记者乙／某地报道
+    before = [_SLASH.split(untimed)[0].split(" ")[0]] if line_credit(untimed) else []  # 甲报／记者乙／某地报道, 甲报 记者 乙
     for piece in sorted([*pieces, *_behind_names(text, pieces), *before], key=str.isascii):
         value = source_in(piece)
         if value and is_outlet(value) and not is_furniture(piece) and not line_credit(piece):

@@ -176,6 +176,8 @@ def _opening(lines: LineFeatures, first: int) -> int | None:
 
 def _candidate_above(lines: LineFeatures, number: int, words: Mapping[str, int] | None, *, strict: bool) -> int | None:
     """The nearest possible headline above; a very short one, perhaps an outlet, yields to one close above it."""
+    if (titled := _over_subtitle(lines, number)) is not None:
+        return titled
     short: int | None = None
     for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
         if short is not None and short - block.number > _NEXT_ABOVE:
@@ -188,6 +190,18 @@ def _candidate_above(lines: LineFeatures, number: int, words: Mapping[str, int] 
     return short
 
 
+def _over_subtitle(lines: LineFeatures, number: int) -> int | None:
+    """The line above a subtitle: it may be short."""
+    above: Block | None = None
+    for block in lines.blocks[max(0, number - _LOOK_BACK) : number]:
+        if block.text and not block.hidden:
+            titled = above is not None and is_subtitle(block.text) and not block.text.endswith("—")
+            if titled and above is not None and not is_link(above) and _is_candidate(lines, above, strict=True):
+                return above.number
+            above = block
+    return None
+
+
 def _first_of_two(lines: LineFeatures, block: Block, words: Mapping[str, int] | None, *, strict: bool) -> int:
     """A candidate, or the line next above it where that is one too.
 
@@ -197,8 +211,11 @@ def _first_of_two(lines: LineFeatures, block: Block, words: Mapping[str, int] | 
     above = next((b for b in reversed(lines.blocks[max(0, block.number - 2) : block.number]) if b.text), None)
     if above is None or not _is_candidate(lines, above, strict=strict) or (words and not _shares(above, words)):
         return block.number
+    first = next((b for b in reversed(lines.blocks[max(0, above.number - 2) : above.number]) if b.text), None)
     if not lines.marked_links:
         return above.number if any(b.text == above.text for b in lines.blocks[: above.number]) else block.number
+    if words and first is not None and _is_candidate(lines, first, strict=strict) and _shares(first, words):
+        return above.number  # between kicker and subtitle
     below = next((b.text for b in lines.blocks[block.number + 1 : block.number + 3] if b.text), "")
     beside = common(above.element, block.element).depth >= max(above.element.depth, block.element.depth) - _ROW
     return above.number if beside and not is_subtitle(below) else block.number
