@@ -20,6 +20,7 @@ from qznews_extract.grammar.people import (
     closing_bracket,
     credit_tail,
     line_credit,
+    noted_name,
     read_credit,
     unlisted_credit,
 )
@@ -80,7 +81,7 @@ def _in_row(row: Row) -> People:
     whole = line_credit(without_relative(cut_times(row.text)))
     if whole and _MARKS.isdisjoint(narrow(row.text)):  # 甲 采访／乙 摄影 is read as a whole, since names precede roles
         return whole
-    return _labelled(row.text) or whole or _unlabelled(row)
+    return _labelled(row.text) or whole or _unlabelled(row) or noted_name(row.text)
 
 
 def _labelled(text: str) -> People:

@@ -33,6 +33,7 @@ _DOCUMENT: Final = lazy(
 _PAGE_NUMBER: Final = lazy(r"(?<=[^\d\s])\s{0,2}(?:[(（【\[]\s?\d{1,2}\s?[)）】\]]|_\d{1,2})$")
 _OF_PAGES: Final = lazy(r"(?<=[^\d\s])\s{0,2}[(（]\s?\d{1,3}\s?/\s?\d{1,3}\s?[)）]$")
 _DAY: Final = lazy(r"\s{0,2}[(（\[]\s?20\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?:\s\d\d?:\d\d(?::\d\d)?)?\s?[)）\]]$")
+_BUTTON: Final = lazy(rf"\s{{0,2}}[\[【]\s?(?:{lexicon.any_of('furniture', 'sharing', 'tools')})\s?[\]】]$")
 _OPENED: Final = "（("
 _CLOSED: Final = "）)"
 _FEW: Final = 8
@@ -90,7 +91,8 @@ def as_headline(text: str) -> str:
     >>> as_headline("标题：古城夜市恢复营业（1/12）"), as_headline("古城夜市恢复营业 [2021-09-07]")
     ('古城夜市恢复营业', '古城夜市恢复营业')
     """
-    return _DAY.sub("", _OF_PAGES.sub("", _PREFIX.sub("", collapse_whitespace(text)))).strip()
+    plain = _DAY.sub("", _OF_PAGES.sub("", _PREFIX.sub("", collapse_whitespace(text)))).strip()
+    return _BUTTON.sub("", plain) or plain
 
 
 def without_page_number(text: str) -> str:

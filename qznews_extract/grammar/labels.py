@@ -213,6 +213,8 @@ def _compound(whole: str, known: str, *, first: bool, glued: bool) -> str:
     """The word before a mark, if all of it is a label; text before a listed word may be a value (甲报记者)."""
     ends = [len(whole) - len(known)] if known else range(len(whole) - 1, 2, -1)
     if first and known and _known()[known] in (Kind.TIME, Kind.SOURCE, Kind.ISSUER):
+        if whole and whole.removesuffix(known) in _known():
+            return whole  # 更新日期
         return ""  # 来源： 墨白小筑时间： would lose its value
     outlet = next((n for n in ends if is_outlet(whole[:n])), 0)
     if outlet and (glued or known):
@@ -226,7 +228,7 @@ def _kind_of(word: str) -> Kind:
     """The kind of a compound is that of its last part: 供稿来源, 驻站记者, 专题编辑, 审核人; but not of 图片来源."""
     if word in _known():
         return _known()[word]
-    if word.startswith(_ISSUER_STARTS) and word.endswith(_ISSUER_ENDS):
+    if word.endswith(_ISSUER_ENDS) and any(start in word for start in _ISSUER_STARTS):
         return Kind.ISSUER
     if word.endswith(_SOURCE_ENDS) or word.startswith(_SOURCE_STARTS):
         return Kind.OTHER if word.startswith(_NOT_THIS) and not word.startswith(_WITH_TEXT) else Kind.SOURCE

@@ -40,7 +40,7 @@ _PROMPTS: Final = (
     r"安装).{0,40}|(?:视频|图片)?(?:加载|载入)中.{0,6}",
     # keywords, font sizes, bars of functions in lenticular brackets
     r"(?:本文|原文|文章)?(?:标签|关键词|关键字|关鍵字|TAG|Tag|tag|Tags)\s{0,2}(?:[:：>]|\s{1,2}).{0,60}",
-    r"【?(?:字体|字号|字體|字號|字型)[:：\s]{0,4}(?:【|\[|\s|大|中|小|T|A|\+|-|】|\])*|(?:大|中|小|[|\s【】\[\]]){3,14}",
+    r"【?(?:字体|字号|字體|字號|字型|字級)[:：\s]{0,4}(?:【|\[|\s|大|中|小|T|A|\+|-|】|\])*|(?:大|中|小|[|\s【】\[\]]){3,14}",
     r"(?:页面功能)?\s*(?:【[^】]{1,14}】\s*){2,12}|T\s?\+?\s?-?",
     # counters
     rf"(?:共)?\d{{0,7}}\s?(?:次|人)?(?:浏览|阅读|点击|播放|评论|点赞|收藏|访问|点播)(?:次数|量|数|率|"
@@ -49,7 +49,7 @@ _PROMPTS: Final = (
     # share buttons, navigation, advertisements, lone characters
     r"分享[到至].{0,60}|版权(?:合作|声明)|[A-Za-z]",
     r"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:位置|在这里|所在位置)[:：].{0,60}",
-    r"广告|廣告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
+    r"您已阅读\d.{0,30}|广告|廣告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
 )
 _LETTER: Final = lazy(r"\w")
 _PROMPT: Final = lazy(in_both_scripts("|".join(_PROMPTS)))
@@ -57,7 +57,7 @@ _PROMPT: Final = lazy(in_both_scripts("|".join(_PROMPTS)))
 _OF_PROMPT: Final = lazy(
     plain_starts(
         "扫一|扫描|扫码|维码|APP|App|app|客户端|点击|戳|关注|订阅|下载|首发于|浏览|cript|lash|加载中|载入中|标签|关键|TAG|Tag|tag|"
-        "字体|字号|字型|】|阅读|阅数|阅量|击数|击量|览数|人气|播放|评论|点赞|收藏|访问|点播|您是|分享|版权|位置|在这里|广告|dvertisement|DVERTISEMENT"
+        "字体|字号|字級|字型|】|阅读|阅数|阅量|击数|击量|览数|人气|播放|评论|点赞|收藏|访问|点播|您是|您已|分享|版权|位置|在这里|广告|dvertisement|DVERTISEMENT"
     )
 )
 _PROMPT_STARTS: Final = with_traditional("大中小|【[]T0123456789")
@@ -80,7 +80,7 @@ def is_promotion(text: str) -> bool:
         return False
     if _CODE.search(text) and _FOLLOW.search(text):
         return True
-    return _CLICK.search(text) is not None or _APP.match(text) is not None
+    return _CLICK.search(text) is not None or _APP.search(text) is not None
 
 
 def is_page_furniture(text: str) -> bool:

@@ -56,8 +56,10 @@ _LINE: Final = 60  # characters of a credit line
 _REST: Final = 8  # characters in it that are neither roles nor names
 _REST_OF_WORK: Final = 2  # roles that name work: 视频 and 图片 also begin headlines
 _NOTED_PERSON: Final = lazy(r"\([^()]{2,20}\)\Z")  # 文：甲乙（中学教师）
+_SPACED_ROLE: Final = lazy(rf"(?<![{HAN}])([{HAN}]) {{1,6}}([{HAN}])(?=\s?[:/|丨])")  # 记 者：
 _SPACED_NAME: Final = lazy(rf"(?<![{HAN}])[{''.join(sorted(s for s in SURNAMES if len(s) == 1))}] {{1,6}}\Z")  # 付 文
 _TAKEN: Final = lazy(rf"\s*(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])")  # a sentence of its own: 甲乙丙 摄
+_COUNTED: Final = "号號码碼数數"  # last characters of labels with numbers: 文号, 包号
 _NOBODY: Final = lazy(rf"[{HAN}]{{2,8}}(?:{either(_PERSONS)})|[{HAN}]{{2,8}}编辑部")
 
 
@@ -95,6 +97,8 @@ def read_credit(text: str) -> tuple[Person, ...]:
         elif names and after and _trailing(roles, at):
             names, pending = [], [name for name, _ in names]
         else:
+            if names and not at and line[role.end() :].lstrip()[:1] == ":":  # 甲 摄影：乙
+                people.extend(_person(name, DEFAULT_ROLE, None) for name in pending)
             pending = [] if names else pending
         people.extend(_person(name, own, affiliation) for name, own in names)
         affiliation = following
@@ -119,8 +123,8 @@ def unlisted_credit(text: str, *, bracketed: bool = False) -> tuple[Person, ...]
     found = _UNLISTED.fullmatch(narrow(text).strip())
     if found is None or (found["mark"].isspace() and not bracketed):
         return ()
-    role, own = found["role"], [_known_names(token) for token in tokens(_OTHERS.sub(" ", found["names"]))]
-    if not own or not all(own):
+    role, own = found["role"], [_sure_names(token) for token in tokens(_OTHERS.sub(" ", found["names"]))]
+    if not own or not all(own) or role[-1] in _COUNTED:
         return ()
     if (
         (is_name(role) and found["mark"].isspace())
@@ -133,6 +137,13 @@ def unlisted_credit(text: str, *, bracketed: bool = False) -> tuple[Person, ...]
     if not labels or labels[0].word != role or labels[0].kind not in (Kind.OTHER, Kind.AUTHOR):
         return ()
     return tuple(_person(name, role, None) for names in own for name in names)
+
+
+def _sure_names(token: str) -> list[str]:
+    """A name, or the names behind an organisation; after an unlisted role a word may be neither (阴山新闻联播)."""
+    if len(token) > _BODY:
+        return _known_names(token)
+    return [token] if is_name(token) and not is_outlet(token) else []
 
 
 def _trailing(roles: list[re.Match[str]], at: int) -> bool:
@@ -181,7 +192,7 @@ def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
 def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     if _CLAUSE.search(text):
         return ()
-    line = _ADDRESS.sub("", narrow(text).strip(" -—·"))
+    line = _SPACED_ROLE.sub(_joined_role, _ADDRESS.sub("", narrow(text).strip(" -—·")))
     if _SIGNED.fullmatch(line) and are_names(line.strip(_AROUND)) and not _BY_PERSON.search(line):
         return _bare_names(line.strip(_AROUND))
     line = line.strip(_AROUND[:-2])
@@ -194,11 +205,20 @@ def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
         people = ()  # 通讯员队伍建设 is a phrase, not a role and a name
     if people and _all_used(line, people):
         return people
-    return (unlisted_credit(line, bracketed=bracketed) or _noted(line)) if at_foot else ()
+    return (unlisted_credit(line, bracketed=bracketed) or noted_name(line)) if at_foot else ()
 
 
-def _noted(line: str) -> tuple[Person, ...]:
-    name, bracket, _ = line.partition("(")
+def _joined_role(spaced: re.Match[str]) -> str:
+    word = f"{spaced[1]}{spaced[2]}"
+    return word if _ROLE.fullmatch(word) else spaced[0]
+
+
+def noted_name(text: str) -> tuple[Person, ...]:
+    """The author of a line that is a name with a note in brackets: `时永年（作者单位：市第三中学）`."""
+    line = narrow(text).strip()
+    name, bracket, note = line.partition("(")
+    if not (DEFAULT_ROLE in note or is_outlet(note.rstrip(")")) or not any(map(str.isdigit, note))):
+        return ()
     return (_person(name, DEFAULT_ROLE, None),) if bracket and line.endswith(")") and is_name(name.strip()) else ()
 
 
@@ -357,9 +377,10 @@ def _bare_names(inside: str) -> tuple[Person, ...]:
 
 def _all_used(line: str, people: tuple[Person, ...]) -> bool:
     """Whether a line contains little besides roles, names, notes on these and outlets."""
-    rest = _NOTED_PERSON.sub("", _ROLE.sub("", _reporting(line)))
+    rest = _NOTED_PERSON.sub("", _reporting(line))
     for person in people:
         rest = rest.replace(person.name, "").replace(person.affiliation or "\0", "")
+    rest = _ROLE.sub("", rest)
     sure = any(person.role.endswith(_PERSONS) for person in people)
     others = "".join([word for word in rest.split() if not is_outlet(word)])
     return sum(map(str.isalnum, others)) <= (_REST if sure else _REST_OF_WORK)

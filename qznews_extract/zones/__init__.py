@@ -32,7 +32,7 @@ from qznews_extract.text import title_key
 from qznews_extract.zones.article import label_article, label_pictures
 from qznews_extract.zones.boilerplate import label_end, label_notices
 from qznews_extract.zones.extent import Extent, extent_of
-from qznews_extract.zones.headline import Headline, find_headline, headline_by_place, without_column
+from qznews_extract.zones.headline import Headline, HeadlineRule, find_headline, headline_by_place, without_column
 from qznews_extract.zones.kicker import label_kicker_and_subtitle
 from qznews_extract.zones.lines import LineFeatures, is_link, score_lines
 from qznews_extract.zones.region import TextRegion, best_region, is_near
@@ -108,14 +108,19 @@ def _headline_and_text(
 ) -> tuple[Headline | None, TextRegion | None]:
     """The headline and the run of prose below it.
 
-    A headline of little text, on a page with much text elsewhere, is the name of the site, a column or a list: then the
-    metadata are ignored, and at last the headings too.
+    A headline of little text, on a page with much text elsewhere, is the name of the site, a column or a list, and a
+    heading within the text is a subheading: then the metadata are ignored, and at last the headings too.
     """
     headline = find_headline(page, lines)
     region = best_region(lines, headline.blocks[-1] if headline else None)
-    if headline is None or densest is None or (region is not None and region.weight >= _LITTLE * densest.weight):
+    if headline is None or densest is None:
         return headline, region
-    if region is not None and region.weight >= _ENOUGH and is_near(lines, region, headline.blocks[-1]):
+    inside = headline.rule == HeadlineRule.HEADING and any(
+        "。" in block.text for block in page.blocks[densest.first : headline.blocks[0]] if densest.last > headline.blocks[0]
+    )
+    if not inside and region is not None and region.weight >= _LITTLE * densest.weight:
+        return headline, region
+    if not inside and region is not None and region.weight >= _ENOUGH and is_near(lines, region, headline.blocks[-1]):
         return headline, region
     for other in (find_headline(page, lines, stated=False), headline_by_place(lines)):
         below = best_region(lines, other.blocks[-1]) if other else None

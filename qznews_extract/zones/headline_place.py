@@ -89,13 +89,13 @@ def headline_above(lines: LineFeatures) -> int | None:
 def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int | None:
     """The headline below a line that was taken for it, if that line is the name of a column or the site, or a slogan.
 
-    Such a line has no word of the text, or is a link of a menu, and stands outside the element that holds the headline
+    Such a line has no word of the text, or is a link of a menu or very short, and stands outside the element that holds the headline
     and the text.
     """
     opening = lines.blocks[region.first : region.first + _OPENING_LINES]
     name = lines.blocks[column]
-    menu = is_link(name) and not name.level
-    if not lines.marked_links or not (menu or not _occurs(name, "".join([title_key(b.text) for b in opening]))):
+    sure = not name.level and (is_link(name) or len(title_key(name.text)) < _LEAST)
+    if not lines.marked_links or not (sure or not _occurs(name, "".join([title_key(b.text) for b in opening]))):
         return None
     text = _words_of(opening)
     for anchor in (*_rows_over(lines, region.first), region.first):

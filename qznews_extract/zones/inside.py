@@ -68,6 +68,7 @@ _OPENING: Final = 3  # lines of the text in which a credit is like one in the he
 _SAYS_MORE: Final = lazy(r"\A[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[，。；至]")  # an enumerated point, a sentence
 _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 _CLOSED: Final = frozenset("。！!？?…")
+_OF_THIS: Final = ("本文", "文章", "来源", "來源")
 _PAIRED: Final = lazy(r"[”」』》）)]\Z")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
@@ -241,7 +242,8 @@ class _Labeller:
     def _is_opening(self, block: Block) -> bool:
         """Whether a line above the lane is nevertheless a paragraph that opens the text."""
         if self.lane.home is None:
-            return self.lines.is_prose(block.number) and block.number >= self.lane.first - _BEFORE
+            prose = self.lines.is_prose(block.number) and block.number >= self.lane.first - _BEFORE
+            return prose and not is_page_furniture(block.text)
         return is_paragraph(block)
 
     def _below(self, at: int, block: Block) -> tuple[str, Zone]:
@@ -304,7 +306,7 @@ class _Labeller:
             return Reason.FURNITURE, Zone.OTHER
         if is_editor_line(text):
             return "editor line", Zone.EDITOR
-        if is_source_line(text):
+        if is_source_line(text) or _states_source_and_people(text):
             return "source line", Zone.BYLINE
         if is_link(block):
             return Reason.LINK, Zone.OTHER
@@ -405,6 +407,13 @@ class _Labeller:
         """Whether a line is neither prose nor an enumerated point, and differs in form from the paragraphs."""
         plain = is_paragraph(block) or block.text[-1:] in _POINT
         return not plain and step_of(block.element) not in self.lane.shapes
+
+
+def _states_source_and_people(text: str) -> bool:
+    """Whether a line of the text consists of its source and its authors: 本文来自甲报，作者：乙，编辑：丙."""
+    parts = parts_of(text) if len(text) <= _CENTRED and text[:2] in _OF_THIS else ()
+    kinds = {part.kind for part in parts}
+    return Kind.SOURCE in kinds and not kinds.isdisjoint((Kind.AUTHOR, Kind.EDITOR))
 
 
 def _is_furniture_line(block: Block) -> bool:

@@ -27,6 +27,7 @@ _SUBTITLE_NAME: Final = lazy(
     re.IGNORECASE,
 )
 _DASH: Final = lazy(r"[—–―\-]{1,3}\s?\S")
+_CRUMBS: Final = lazy(r"crumb|breadcrumb|(?:^|[-_ ])(?:path|position|location|weizhi|nav)(?:$|[-_ ])", re.IGNORECASE)
 _SENTENCE: Final = lazy(r"[。；！!]")
 _LABELLED: Final = lazy(r"\w{2,6}\s?[:：]\s?\w{1,8}")  # a cell of a table: 公开方式: 主动公开
 _NEAR: Final = 3  # elements that may end between a headline and its kicker or subtitle
@@ -66,6 +67,8 @@ def _stated(block: Block, key: str) -> str | None:
 def _is_free(block: Block) -> bool:
     """Whether a line can be a kicker or subtitle: not a menu, breadcrumb, row, credit, furniture or outlet."""
     text = block.text
+    if _CRUMBS.search(f"{block.element.id} {block.element.classes}"):
+        return False
     if any(is_page_furniture(word) or is_pagination(word) for word in text.split()):
         return False
     return not (
