@@ -11,7 +11,11 @@ from qznews_extract.patterns import lazy
 ZERO_WIDTH: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 # All characters with the Unicode property Bidi_Control, for a character class: they change the writing direction.
 BIDI_CONTROLS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_NARROW: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\u00a0": " ", "\u2571": "/"}
+_NARROW: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
+    "\u3000": " ",
+    "\u00a0": " ",
+    "\u2571": "/",
+}
 _WIDE: Final = lazy("[\u00a0\u2571\u3000\uff01-\uff5e]")
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
 _NO_WORD: Final = lazy(r"[\W_][\W_]*+")  # begins with one character, so that the search can skip to it

@@ -6,18 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from qznews_extract.elements import common
-from qznews_extract.grammar.labels import Kind, label_kind
+from qznews_extract.grammar.labels import Kind, label_kind, labels_of
 from qznews_extract.grammar.names import is_name, tokens
+from qznews_extract.grammar.rows import cut_times
 from qznews_extract.grammar.times import find_times
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
-from qznews_extract.text import collapse_whitespace
+from qznews_extract.text import collapse_whitespace, narrow
 
 _ROW: Final = 120  # characters of a row
 _LABEL: Final = 12  # characters of a label, including spaces: 发 布 机 构：
 _VALUE: Final = 30
 _REACH: Final = 6  # lines in which the values of a label are
 _APART: Final = 2  # elements that may begin or end between a label and its value
+_BESIDE: Final = 3  # characters beside a time that is a value
 _COLONS: Final = (":", "：")
 _SENTENCE: Final = lazy(r"[，。！？；]")
 _PEOPLE: Final = (Kind.AUTHOR, Kind.EDITOR)
@@ -38,7 +40,7 @@ def join_values(blocks: Sequence[Block]) -> None:
         if len(block.nodes) > 1 and size <= _ROW and not _SENTENCE.search(block.text):
             _mark_within(block)
         is_label = size <= _LABEL and label_kind(_word(block)) is not None
-        if is_label and not block.link and (last is None or not _is_beside(last, block)):
+        if is_label and not block.link and not block.level and (last is None or not _is_beside(last, block)):
             is_label = not _take_below(block, blocks, above=above)
         last = block if is_label else None
         above = above and not (size > _VALUE and not block.link and "。" in block.text)
@@ -106,7 +108,7 @@ def _fits(kind: Kind, value: str) -> bool:
     if kind in _PEOPLE:
         return is_name(next(iter(tokens(text)), ""))
     if kind is Kind.TIME:
-        return bool(find_times(text))
+        return bool(find_times(text)) and len(cut_times(text).strip()) <= _BESIDE
     return kind is not Kind.OTHER
 
 
@@ -114,7 +116,7 @@ def _is_plain(text: str) -> bool:
     """Whether a text can be a value: short, no sentence, and no label."""
     if not text or len(text) > _VALUE or not (text[0].isalnum() or text[0] in "《“【[") or text.endswith(_COLONS):
         return False
-    return _SENTENCE.search(text) is None and label_kind("".join(text.split())) is None
+    return _SENTENCE.search(text) is None and label_kind("".join(text.split())) is None and not labels_of(narrow(text))
 
 
 def _rewrite(block: Block, pieces: Sequence[tuple[str, str | None]]) -> None:

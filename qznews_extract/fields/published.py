@@ -60,7 +60,9 @@ def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     time is used if no other is printed; a day above the headline may be today's and is used last.
     """
     printed = list(_in_rows(zoned, options))
-    own = sorted([taken for taken in printed if taken.rule in _PRINTED], key=lambda taken: _is_plain_above(zoned, taken))
+    own = sorted(
+        [taken for taken in printed if taken.rule in _PRINTED], key=lambda taken: _is_plain_above(zoned, taken)
+    )
     return (
         next(iter(own), None)
         or _near_headline(zoned, options)

@@ -19,7 +19,7 @@ from qznews_extract.grammar.languages import ENGLISH
 from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
-from qznews_extract.grammar.rows import outlets_in, parts_of, plain_value, printed_in, source_in
+from qznews_extract.grammar.rows import Part, outlets_in, parts_of, plain_value, printed_in, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of, words
 from qznews_extract.members import plain_members

@@ -58,7 +58,7 @@ def _is_row(text: str) -> bool:
         return True
     if not _has_time(text) or _is_today(text) or is_note(text) or (text[0] in "(（" and _is_bracketed(text)):
         return False
-    rest = _ADDRESS.sub(" ", _rest_of_times(text) or _TIME_LIKE.sub(" ", text))  # a time without year or day is no other
+    rest = _ADDRESS.sub(" ", _rest_of_times(text) or _TIME_LIKE.sub(" ", text))  # a time may lack its year
     return (
         len(rest) <= _PIECES
         and not _SENTENCE.search(rest.rstrip("。"))

@@ -55,7 +55,9 @@ _RUN: Final = lazy(rf"\s{{0,3}}[{HAN}]{_UNIT}(?:\s{{0,4}}[{HAN}]{_UNIT})*")
 _BARE_STARTS: Final = frozenset(
     word[0] for t in ("bare_source", "bare_time", "seat", "furniture") for word in words("labels", t)
 )
-_MAY_BE_BARE: Final = lazy(any_of("labels", "bare_source", "bare_time", "seat", "furniture"))  # cheap: most lines have none
+_MAY_BE_BARE: Final = lazy(
+    any_of("labels", "bare_source", "bare_time", "seat", "furniture")
+)  # cheap: most lines have none
 _BARE: Final = lazy(
     rf"(?=[{''.join(sorted(map(re.escape, _BARE_STARTS)))}])(?:"  # cheap: at most positions none of the words begins
     rf"(?P<source>{any_of('labels', 'bare_source')})\s{{0,3}}(?=[\[【《(A-Za-z{HAN}\d])"
@@ -89,7 +91,7 @@ def _known() -> dict[str, Kind]:
 
 
 def label_kind(word: str) -> Kind | None:
-    """The kind of a label that stands alone, without a mark and spaces; `None` if a word is none.
+    """The kind of a label that stands alone, without a mark and spaces; `None` if a word is not a label.
 
     >>> label_kind("供稿部门"), label_kind("数据整理"), label_kind("图书馆")
     (<Kind.ISSUER: 'issuer'>, <Kind.AUTHOR: 'author'>, None)

@@ -69,7 +69,7 @@ _BARS: Final = 3  # number of bars that make a line a menu or a list of keywords
 
 
 def is_promotion(text: str) -> bool:
-    """Whether a line is nothing but the word above an advertisement, or asks readers to scan a code, open an app or click.
+    """Whether a line is only the word above an advertisement, or asks readers to scan a code, open an app or click.
 
     >>> [is_promotion(text) for text in ("ADVERTISEMENT", "扫描二维码关注云门新闻官方微信", "打开云门APP，看更多新闻")]
     [True, True, True]

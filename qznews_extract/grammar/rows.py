@@ -28,7 +28,9 @@ _BADGE: Final = lazy(rf"(?:{any_of('labels', 'badge')})\s?[:：\s]\s?")
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
 _ADDRESS_BEHIND: Final = lazy(rf"https?:.*|www\..*|[\[【](?:{any_of('labels', 'badge')})[\]】]\s{{0,3}}\Z")
 _TIME_END: Final = lazy(rf"(?:{any_of('labels', 'bare_time')})\Z|^[{HAN}]{{1,5}}[于於]\Z")  # 创建于 2014年
-_PLACE: Final = lazy(rf"[(（](?:[{HAN}]{{2,3}}|\d+\s?/\s?\d+|(?=[^()（）]*?[:：A-Za-z])[^()（）]*+)[)）]\Z")  # 甲报(北京)
+_PLACE: Final = lazy(
+    rf"[(（](?:[{HAN}]{{2,3}}|\d+\s?/\s?\d+|(?=[^()（）]*?[:：A-Za-z])[^()（）]*+)[)）]\Z"
+)  # 甲报(北京)
 _PLATFORMS: Final = frozenset(words("furniture", "platforms"))
 _STAFF: Final = ("记者", "記者")  # roles whose names the outlet follows; after an author it is their employer
 _FURNITURE: Final = words("labels", "furniture")
@@ -184,7 +186,9 @@ def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
         return
     pieces = unlabelled(text, runs)
     untimed = cut_times(text).strip()
-    before = [_SLASH.split(untimed)[0].split(" ")[0]] if line_credit(untimed) else []  # 甲报／记者乙／某地报道, 甲报 记者 乙
+    before = (
+        [_SLASH.split(untimed)[0].split(" ")[0]] if line_credit(untimed) else []
+    )  # 甲报／记者乙／某地报道, 甲报 记者 乙
     for piece in sorted([*pieces, *_behind_names(text, pieces), *before], key=str.isascii):
         value = source_in(piece)
         if value and is_outlet(value) and not is_furniture(piece) and not line_credit(piece):

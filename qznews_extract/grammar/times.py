@@ -74,7 +74,8 @@ _ENGLISH: Final = lazy(
     re.IGNORECASE,
 )
 _DAY_MONTH: Final = lazy(
-    rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]{_MONTH}[\s,-]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)(?:{_CLOCK}{_ZONE})?", re.IGNORECASE
+    rf"(?<!\d)(?P<day>\d{{1,2}})[\s-]{_MONTH}[\s,-]{{1,2}}(?P<year>(?:19|20)\d\d)(?!\d)(?:{_CLOCK}{_ZONE})?",
+    re.IGNORECASE,
 )
 _UNIX: Final = lazy(  # Tue Sep 07 10:25:04 CST 2021, as Java and C print it
     rf"\b{_MONTH}\s{{1,2}}(?P<day>\d{{1,2}})\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)\s"

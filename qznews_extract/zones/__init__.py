@@ -116,7 +116,9 @@ def _headline_and_text(
     if headline is None or densest is None:
         return headline, region
     inside = headline.rule == HeadlineRule.HEADING and any(
-        "。" in block.text for block in page.blocks[densest.first : headline.blocks[0]] if densest.last > headline.blocks[0]
+        "。" in block.text
+        for block in page.blocks[densest.first : headline.blocks[0]]
+        if densest.last > headline.blocks[0]
     )
     if not inside and region is not None and region.weight >= _LITTLE * densest.weight:
         return headline, region

@@ -171,7 +171,7 @@ def _stated(page: Page, lines: LineFeatures) -> list[str]:
 def _site_names(page: Page, lines: LineFeatures, texts: list[str]) -> set[str]:
     """The texts that name the site: the copyright holder in the footer, or the name of an organisation or outlet.
 
-    A heading directly above the row or the text is none, whatever its form: 外婆的灶台.
+    A heading directly above the row or the text does not, whatever its form: 外婆的灶台.
     """
     footer = "".join(block.text for block in page.blocks[-_FOOT_LINES:] if _HOLDER.search(block.text))
     short = [text for text in texts if len(text) <= _SITE_NAME]
@@ -225,7 +225,7 @@ def _share(own: str, stated: list[str], block: Block) -> float:
 
 
 def _several(blocks: Sequence[Block], number: int, own: str, stated: list[str]) -> tuple[Headline, float] | None:
-    """Two to four lines that together are the stated headline; a subtitle among them is none of its lines."""
+    """Two to four lines that together are the stated headline, without the subtitle below them."""
     if len(own) < _SHORTEST_PART or own in stated or not any(k.startswith(own) for k in stated):
         return None
     whole = own

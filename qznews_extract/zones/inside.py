@@ -65,7 +65,9 @@ _POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
 _BULLETS: Final = 5  # neighbouring bullets that may contain prose
 _BAR: Final = 8  # lines of the text in which a toolbar may be
 _OPENING: Final = 3  # lines of the text in which a credit is like one in the head
-_SAYS_MORE: Final = lazy(r"\A[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[，。；至]")  # an enumerated point, a sentence
+_SAYS_MORE: Final = lazy(
+    r"\A[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[，。；至]"
+)  # an enumerated point, a sentence
 _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 _CLOSED: Final = frozenset("。！!？?…")
 _OF_THIS: Final = ("本文", "文章", "来源", "來源")

@@ -1,0 +1,115 @@
+"""Which lines can be a headline by their form, and whether their words occur in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from typing import Final
+
+from qznews_extract import lexicon
+from qznews_extract.grammar.bylines import is_byline_row
+from qznews_extract.grammar.captions import is_caption, is_title_note
+from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.headlines import can_be_headline, is_row_of_labels, is_subtitle
+from qznews_extract.grammar.names import is_name
+from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.page_furniture import is_page_furniture
+from qznews_extract.grammar.people import line_credit
+from qznews_extract.grammar.rows import cut_times
+from qznews_extract.model.page import Block
+from qznews_extract.patterns import lazy
+from qznews_extract.text import HAN, title_key
+from qznews_extract.zones.lines import LineFeatures, is_link
+
+LEAST: Final = 5  # characters of a headline not confirmed by <title>
+LONGEST: Final = 80
+_LEAST_HAN: Final = 4
+_MENU_WORD: Final = 7.0  # mean length of words in a menu; the parts of a headline are longer
+_MENU_WORDS: Final = 4
+_NOTE: Final = lazy(r"[(（]")
+_OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{lexicon.any_of('headlines', 'offices', gap=chr(92) + 's{0,3}')})")
+_OUTLET: Final = 10  # characters of an outlet's name
+_SENTENCES: Final = lazy(r"。.|。$|^(?=.{45}|.*！$)[^，]*，[^，]*，[^，]*，")
+_SHARED: Final = 0.12  # share of a headline's character pairs that also occur in the text
+_SHORT_LINK: Final = 12  # characters of a link in a menu
+_SIGNED: Final = lazy(rf"[{HAN}]{{2,4}}\s?/\s?[{HAN}]{{2,12}}")  # 石屿/海天青年报
+_WEEKDAY: Final = 4  # characters beside a day
+_HAN: Final = lazy(f"[{HAN}]")
+
+
+def han(text: str) -> int:
+    """The number of Han characters."""
+    return len(_HAN.findall(text))
+
+
+def is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
+    """Whether a line can be a headline; `strict` excludes subtitles and items of lists."""
+    text = block.text
+    if (
+        not text
+        or block.hidden
+        or (strict and is_subtitle(text))
+        or _is_day(text)
+        or is_row_of_labels(text)
+        or is_page_furniture(text)
+        or is_byline_row(text)
+        or block.number in lines.section_headings
+    ):
+        return False
+    if (
+        line_credit(text)
+        or is_name(_NOTE.split(text, maxsplit=1)[0])
+        or is_title_note(text)
+        or is_caption(text, after_picture=False)
+    ):
+        return False
+    if (text[0] in "（(" and text[-1] in "）)") or _is_menu(lines, block, strict=strict):
+        return False
+    fits = can_be_headline(text) and han(text) >= _LEAST_HAN and len(title_key(text)) >= LEAST
+    return fits and _SENTENCES.search(text) is None and len(text) <= LONGEST
+
+
+def _is_menu(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
+    """Whether a line is a menu, a breadcrumb, a bullet or the name of an outlet."""
+    text = block.text
+    if is_link(block) and (len(text) <= _SHORT_LINK or len({href for _, href in block.pieces if href}) > 2):
+        return True
+    words = text.split()
+    if len(words) >= _MENU_WORDS and sum(map(len, words)) / len(words) < _MENU_WORD:
+        return True
+    if len(words) > 1 and any(len(word) > 2 and is_pagination(word) for word in words):  # 返回首页 among others
+        return True
+    if ">" in text or "›" in text or (strict and block.element.tag == "li" and not lines.marked_links):
+        return True
+    return (len(text) <= _OUTLET and is_outlet(text)) or bool(_SIGNED.fullmatch(text)) or bool(_OFFICE.fullmatch(text))
+
+
+def _is_day(text: str) -> bool:
+    """Whether a line is a day and little else: 2004年3月5日 星期五."""
+    return text[:1].isdigit() and len(cut_times(text).strip()) <= _WEEKDAY < len(text)
+
+
+def can_be_short(block: Block) -> bool:
+    """Whether a line of two to four characters can be a headline: not a link, furniture, or an outlet."""
+    text = block.text
+    return not (is_link(block) or block.element.tag == "li" or is_page_furniture(text) or is_outlet(text))
+
+
+def shares(block: Block, words: Mapping[str, int]) -> bool:
+    """Whether enough of a line's character pairs occur in other lines."""
+    own = _pairs(block.text)
+    return sum(words.get(pair, block.number) != block.number for pair in own) >= _SHARED * len(own)
+
+
+def occurs(block: Block, text: str) -> bool:
+    """Whether any of a line's character pairs occurs in a text."""
+    return any(pair in text for pair in _pairs(block.text))
+
+
+def words_of(blocks: Sequence[Block]) -> Mapping[str, int]:
+    """The character pairs of some lines, each with the last line that contains it."""
+    return {pair: block.number for block in blocks for pair in _pairs(block.text)}
+
+
+def _pairs(text: str) -> Set[str]:
+    plain = title_key(text)
+    return {plain[at : at + 2] for at in range(len(plain) - 1)}
