@@ -17,8 +17,8 @@ _SENTENCE_END: Final = frozenset("。！？”…!?；;」』）)：:")
 _SENTENCE_CLOSE: Final = frozenset("。！？”…")
 _FOOT: Final = lazy(  # each alternative begins with a plain character, so that the search can skip to it
     r"I(?i:cp)|i(?i:cp)|公网安|许可证(?=\D{0,6}[:：\dA-Z(（])|版权所有|o(?i:pyright)|O(?i:pyright)|©|"
-    r"r(?i:ights reserved)|R(?i:ights reserved)|举报电话\s?[:：]|版權所有|公安網|公網安|"
-    r"許可證(?=\D{0,6}[:：\dA-Z(（])|舉報電話\s?[:：]"
+    r"r(?i:ights reserved)|R(?i:ights reserved)|版權所有|公安網|公網安|"
+    r"許可證(?=\D{0,6}[:：\dA-Z(（])"
 )
 _DECLARED: Final = lazy(
     in_both_scripts(
