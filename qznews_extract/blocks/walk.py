@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -49,6 +49,8 @@ _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # lower case, like the next 
 # Whole articles may be in elements that a script makes visible, so this applies only to words within a line.
 _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SPACE: Final = "\u3000"  # the highest white space in use: a Han character compares greater
+# An open element: its kind, what was `left` before it, and the open element around it.
+_Open: TypeAlias = tuple[etree._Element, int, int, "_Open | None"]
 
 
 class Walked(NamedTuple):
@@ -69,7 +71,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:
     pieces: list[tuple[str, str | None]] = []
     pictures: list[Picture] = []
     href: str | None = None
-    around: list[tuple[etree._Element, int, int]] = []  # open elements, each with what was `left` before it
+    around: _Open | None = None
     left, elements = 1, root.iter()  # elements that have not ended yet in the innermost open one
     for element in elements:
         kind, is_start = _KINDS[tag := element.tag], True
@@ -87,14 +89,14 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:
             if text and (pieces or text[0] > _SPACE or not text.isspace()):
                 pieces.append((text, href))
             if is_start and (children := len(element)):
-                around.append((element, kind, left))
+                around = element, kind, left, around
                 left = children
                 break
             if not is_start:
                 left -= 1
                 if left or not around:
                     break
-                element, kind, left = around.pop()  # noqa: PLW2901 - the one that ends with its last child
+                element, kind, left, around = around  # noqa: PLW2901 - it ends with its last child
             is_start = False
     _end_block(blocks, pieces, pictures, enclosing, limits.blocks)
     return Walked(blocks, aside)
@@ -176,5 +178,5 @@ def _end_block(
         if number >= limit:
             raise LimitError("blocks", number + 1, limit)
         blocks.append(Block(number, text, element, tuple(pieces), link, tuple(pictures), element.hidden))
+        pictures.clear()
     pieces.clear()
-    pictures.clear()
