@@ -53,7 +53,7 @@ def site_of(href: str | None) -> str:
     return _registered(href if end < 0 else href[:end])
 
 
-@functools.lru_cache(maxsize=1024)  # the links of a page lead to a few hosts
+@functools.lru_cache(maxsize=512)  # the links of a page lead to a few hosts
 def _registered(origin: str) -> str:
     found = _HOST.match(origin)
     if found is None:
