@@ -34,7 +34,7 @@ _IMPLIED_END: Final = frozenset(b"p li td tr dt dd option".split())
 _SAVED_FROM: Final = lazy(rb"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->")
 _SAVED: Final = 4_000  # bytes in which browsers write the address of a saved page
 LONGEST_TITLE: Final = 500  # characters; an unclosed <title> swallows the page
-_HEAD: Final = ("title", "meta", "base", "link", "script")
+UNSEEN: Final = WATCHED | {"title", "meta", "base", "link", "script"}  # with metadata, or perhaps with swallowed text
 _META_NAMES: Final = ("name", "property", "itemprop", "http-equiv")
 _ARTICLE_TYPES: Final = ("NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "WebPage", "VideoObject")
 
@@ -92,11 +92,6 @@ def mended(tree: Tree, aside: Sequence[etree._Element]) -> Tree:
         shown = show_swallowed(source, watched(root) if again else aside)
         again, repairs = again or bool(shown), repairs + shown
     return Tree(source, root, repairs, losses) if again or losses else tree
-
-
-def unseen(aside: Iterable[etree._Element]) -> list[etree._Element]:
-    """The elements with metadata, and those that may have swallowed text: `aside` and their descendants."""
-    return [inner for one in aside for inner in (one.iter(*_HEAD, *WATCHED) if len(one) else (one,))]
 
 
 def check_nesting(root: etree._Element, allowed: int) -> None:

@@ -1,7 +1,8 @@
 """Worker processes that may hang, run out of memory or die: each page still gets a result.
 
 Each worker has its own pipe and shares no lock, so killing one at any moment affects no other. It answers its pages in
-order; the page that a lost worker was processing is the first without an answer. The remaining pages are rescheduled.
+order and counts them in shared memory, which tells the page that a lost worker was processing. The others are
+rescheduled, also those whose answers it had not sent yet.
 That page is retried once, alone in a new worker, before it is blamed: something else may have killed the worker, or
 earlier pages may have filled its memory. A page that timed out is not retried.
 """
@@ -48,7 +49,8 @@ class Worker:
     def __init__(self, job: Job, timeout: float | None, memory: int | None, tasks: list[Task]) -> None:
         context = multiprocessing.get_context("spawn")  # the same on every system, and safe with threads
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, job, timeout, memory), daemon=True)
+        self._done = context.RawValue("q", 0)
+        self.process = context.Process(target=serve, args=(theirs, job, timeout, memory, self._done), daemon=True)
         with _without_interrupt():
             self.process.start()
         theirs.close()
@@ -56,7 +58,7 @@ class Worker:
         self.timeout = timeout
         self.status: int | None = None
         self.ready = False
-        self.answered = 0
+        self.answered = self._done_before = 0
         self.since = time.monotonic()
 
     def send(self, tasks: list[Task]) -> None:
@@ -66,25 +68,36 @@ class Worker:
             self.pipe.send([task.page for task in tasks])
         self.since = time.monotonic()
 
-    def hear(self) -> tuple[Task, Answer] | None:
-        """The received answer, or `None` for the message that the worker is ready, upon which its job is sent.
+    def hear(self) -> list[tuple[Task, Answer]]:
+        """The received answers; none in the message that the worker is ready, upon which its pages are sent.
 
         Raises `EOFError` or `OSError` if the worker has exited.
         """
-        said: Answer | None = self.pipe.recv()
+        said: list[Answer] | None = self.pipe.recv()
         self.since = time.monotonic()
         if said is not None:
-            self.answered += 1
-            return self.tasks.popleft(), said
+            self.answered += len(said)
+            return [(self.tasks.popleft(), answered) for answered in said]
         self.ready = True
         if self.tasks:
             self.send(list(self.tasks))
-        return None
+        return []
 
-    @property
-    def late(self) -> bool:
-        """Whether its page has timed out."""
+    def is_late(self) -> bool:
+        """Whether its page has timed out; a page begins when the one before it is answered."""
+        if self._done.value != self._done_before:
+            self._done_before, self.since = self._done.value, time.monotonic()
         return bool(self.ready and self.tasks and self.timeout) and time.monotonic() - self.since > (self.timeout or 0)
+
+    def unanswered(self) -> tuple[list[Task], list[Task]]:
+        """The page that a lost worker was processing, if any, and those to process again or for the first time.
+
+        If it had answered all pages and could not send that, the first one counts as the page.
+        """
+        tasks = list(self.tasks)
+        at = self._done.value - self.answered
+        at = at if at < len(tasks) else 0
+        return tasks[at : at + 1], tasks[:at] + tasks[at + 1 :]
 
     def end(self, patience: float = 0) -> int | None:
         """End the process; returns its exit status, or the negative number of a signal.
@@ -133,7 +146,7 @@ class Pool:
             for place, worker in enumerate(list(self._workers)):
                 if worker.pipe in speaking:
                     self._hear(place, scheduler)
-                elif worker.late:  # and none of its answers is waiting to be read
+                elif worker.is_late():  # and none of its answers is waiting to be read
                     self._lose(place, scheduler, too_late=True)
 
     def _hand_out(self, scheduler: Scheduler) -> None:
@@ -150,9 +163,9 @@ class Pool:
         except (EOFError, OSError):
             self._lose(place, scheduler, too_late=False)
             return
-        if heard:
+        for task, answered in heard:
             self._failed_starts = 0
-            scheduler.settle(*heard)
+            scheduler.settle(task, answered)
 
     def _lose(self, place: int, scheduler: Scheduler, *, too_late: bool) -> None:
         worker = self._workers[place]
@@ -162,8 +175,8 @@ class Pool:
             return
         status = worker.end(0 if too_late else _TO_EXIT)
         too_late = too_late or (status == _ALARMED and self._timeout is not None)
-        at, not_begun = list(worker.tasks)[:1], list(worker.tasks)[1:]
-        scheduler.put_back(not_begun)
+        at, others = worker.unanswered()
+        scheduler.put_back(others)
         again = [dataclasses.replace(task, tries=task.tries + 1) for task in at if _may_try_again(task, too_late)]
         self._workers[place] = self._start(again)
         for task in at if not again else ():

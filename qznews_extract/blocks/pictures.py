@@ -22,10 +22,8 @@ _SIZE: Final = lazy(rf"\d{{1,{_DIGITS}}}")
 def take_picture(pictures: list[Picture], element: etree._Element) -> None:
     """Add a picture or video; its address may be in an attribute for lazy loading."""
     said: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
-    for name in _SOURCES:
-        if src := said.get(name):
-            break
-    else:
+    src = next(filter(None, map(said.get, _SOURCES)), None)
+    if src is None:
         return
     tag = element.tag
     if tag == "source" and (parent := element.getparent()) is not None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
 
@@ -13,9 +14,9 @@ from qznews_extract.model.options import Limits
 from qznews_extract.model.page import Block, Element, Picture
 from qznews_extract.patterns import lazy
 from qznews_extract.text import collapse_whitespace
-from qznews_extract.tree import unseen
+from qznews_extract.tree import UNSEEN
 
-_INLINE, _BLOCK, _SKIPPED, _BREAK, _LINK, _PICTURE, _ASIDE = range(7)
+_INLINE, _BLOCK, _SKIPPED, _BREAK, _LINK, _PICTURE, _VIDEO, _ASIDE = range(8)
 _TAGS: Final = {
     _BLOCK: "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption "
     "figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre section summary "
@@ -24,7 +25,8 @@ _TAGS: Final = {
     "audio map datalist option optgroup progress meter noframes xml",
     _BREAK: "br hr",
     _LINK: "a",
-    _PICTURE: "img video embed iframe source",
+    _PICTURE: "img embed iframe source",
+    _VIDEO: "video",
     _ASIDE: "base link meta noembed plaintext xmp",  # inline; `tree` reads them too
 }
 
@@ -47,12 +49,12 @@ _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # lower case, like the next 
 # Whole articles may be in elements that a script makes visible, so this applies only to words within a line.
 _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _SPACE: Final = "\u3000"  # the highest white space in use: a Han character compares greater
-_NOTHING: Final = iter(tuple[etree._Element, ...]())  # exhausted, and so for every element
-_INDENT: Final = 200  # characters of white space between tags that are remembered
+# An open element: its kind, what was `left` before it, and the open element around it.
+_Open: TypeAlias = tuple[etree._Element, int, int, "_Open | None"]
 
 
 class Walked(NamedTuple):
-    """The blocks of a tree, and its invisible elements that hold metadata or may have swallowed text (`unseen`)."""
+    """The blocks of a tree, and its invisible elements that hold metadata or may have swallowed text (`UNSEEN`)."""
 
     blocks: list[Block]
     aside: list[etree._Element]
@@ -61,43 +63,43 @@ class Walked(NamedTuple):
 def tree_blocks(root: etree._Element, limits: Limits) -> Walked:
     """The blocks of a tree, in its order. The tree is not changed. Raises `LimitError` beyond `limits.blocks`.
 
-    This loop runs for every element of every page: state is in local variables, and calls are avoided.
+    This loop runs for every element of every page: state is in local variables, and calls are avoided. `iter` gives
+    the elements in document order; one ends when as many as it has children have ended in it.
     """
     blocks, aside = Walked([], [])
     enclosing = Element(None, "", "", "", 1, False)
     pieces: list[tuple[str, str | None]] = []
     pictures: list[Picture] = []
     href: str | None = None
-    blank: set[str] = set()  # white space between tags, of which a page has few variants
-    around: list[tuple[Iterator[etree._Element], etree._Element, int]] = []  # open elements, and what follows each
-    following: Iterator[etree._Element] = iter((root,))  # `iterwalk` costs a third more
-    while (element := next(following, None)) is not None or around:
-        if is_start := element is not None:
-            kind = _KINDS[element.tag]
-            around.append((following, element, kind))
-        else:
-            following, element, kind = around.pop()
-        if kind == _BLOCK or (kind == _BREAK and is_start):
-            if pieces or pictures:
+    around: _Open | None = None
+    left, elements = 1, root.iter()  # elements that have not ended yet in the innermost open one
+    for element in elements:
+        kind, is_start = _KINDS[tag := element.tag], True
+        while True:
+            if (pieces or pictures) and (kind == _BLOCK or (kind == _BREAK and is_start)):
                 _end_block(blocks, pieces, pictures, enclosing, limits.blocks)
-                pieces, pictures = [], []
             if kind == _BLOCK:
-                enclosing = _element_of(enclosing, element) if is_start else enclosing.parent or enclosing
-        elif kind == _LINK:
-            href = element.get("href") if is_start else None
-        elif is_start and not _is_entered(kind, element, pictures, aside):
-            following = _NOTHING
-            continue
-        if is_start:
-            following = iter(element) if len(element) else _NOTHING
-            text = None if kind == _PICTURE and element.tag == "video" else element.text  # of a video: a fallback
-        else:
-            text = element.tail if element is not root else None
-        if text and (pieces or text[0] > _SPACE or (text not in blank and not _is_blank(text, blank))):
-            pieces.append((text, href))
-    if pieces or pictures:
-        _end_block(blocks, pieces, pictures, enclosing, limits.blocks)
-    return Walked(blocks, unseen(aside))
+                enclosing = _element_of(enclosing, element, tag) if is_start else enclosing.parent or enclosing
+            elif kind == _LINK:
+                href = element.get("href") if is_start else None
+            elif is_start and not _is_entered(kind, element, pictures, aside):
+                _pass_over(element, elements, aside)
+                is_start = False
+            text = (kind != _VIDEO and element.text) if is_start else (around and element.tail)  # not of the root
+            if text and (pieces or text[0] > _SPACE or not text.isspace()):
+                pieces.append((text, href))
+            if is_start and (children := len(element)):
+                around = element, kind, left, around
+                left = children
+                break
+            if not is_start:
+                left -= 1
+                if left or not around:
+                    break
+                element, kind, left, around = around  # noqa: PLW2901 - it ends with its last child
+            is_start = False
+    _end_block(blocks, pieces, pictures, enclosing, limits.blocks)
+    return Walked(blocks, aside)
 
 
 def _is_entered(kind: int, element: etree._Element, pictures: list[Picture], aside: list[etree._Element]) -> bool:
@@ -105,14 +107,23 @@ def _is_entered(kind: int, element: etree._Element, pictures: list[Picture], asi
 
     It does not where it is hidden, or shown only where a player is missing.
     """
-    if kind == _PICTURE:
+    if kind in (_PICTURE, _VIDEO):
         take_picture(pictures, element)
-        entered = element.tag != "iframe" and not (element.tag == "source" and is_of_player(element))
-    else:
-        entered = kind != _SKIPPED and not _is_hidden(element)
-    if kind == _ASIDE or not entered:
+        return element.tag != "iframe" and not (element.tag == "source" and is_of_player(element))
+    if kind == _SKIPPED or _is_hidden(element):
+        return False
+    if kind == _ASIDE:
         aside.append(element)
-    return entered
+    return True
+
+
+def _pass_over(element: etree._Element, elements: Iterator[etree._Element], aside: list[etree._Element]) -> None:
+    """Leave out an element with those inside it, which come next; `aside` gets what the head and the repairs need."""
+    aside.append(element)
+    if len(element):
+        inside = list(element.iter())[1:]
+        next(itertools.islice(elements, len(inside) - 1, None))
+        aside += [inner for inner in inside if inner.tag in UNSEEN]
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -122,18 +133,9 @@ def _is_hidden(element: etree._Element) -> bool:
     return "hidden" in names
 
 
-def _is_blank(text: str, blank: set[str]) -> bool:
-    """Whether a text is only white space; short ones are remembered."""
-    if not text.isspace():
-        return False
-    if len(text) <= _INDENT:
-        blank.add(text)
-    return True
-
-
-def _element_of(parent: Element, element: etree._Element) -> Element:
+def _element_of(parent: Element, element: etree._Element, tag: str) -> Element:
     """The `Element` of a block element."""
-    tag = _BLOCK_TAGS[element.tag]
+    tag = _BLOCK_TAGS[tag]
     parent.children += 1
     id_ = classes = ""
     hidden, centred = False, tag == "center"
@@ -157,7 +159,7 @@ def _element_of(parent: Element, element: etree._Element) -> Element:
 def _end_block(
     blocks: list[Block], pieces: list[tuple[str, str | None]], pictures: list[Picture], element: Element, limit: int
 ) -> None:
-    """Add the open line as a block, unless it is only white space."""
+    """Add the open line as a block, unless it is only white space, and empty `pieces` and `pictures`."""
     text, link = "", 0
     if pieces:
         piece, href = pieces[0]
@@ -176,3 +178,5 @@ def _end_block(
         if number >= limit:
             raise LimitError("blocks", number + 1, limit)
         blocks.append(Block(number, text, element, tuple(pieces), link, tuple(pictures), element.hidden))
+        pictures.clear()
+    pieces.clear()

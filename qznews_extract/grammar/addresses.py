@@ -10,16 +10,15 @@ from typing import Final
 from urllib.parse import unquote, urljoin
 
 from qznews_extract.patterns import lazy
+from qznews_extract.text import ascii_table
 
 _HOST: Final = lazy(r"(?:https?:)?//(?:[^/?#\s@]{0,100}@)?([A-Za-z0-9.-]{1,253})", re.IGNORECASE)
 _CARRIED: Final = lazy(r"[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
-_END: Final = "\0"  # separates addresses searched together; occurs in none
-_HOSTS: Final = lazy(  # begins with plain characters, so that the search can skip to them
-    rf"//(?:(?<={_END}//)|(?<={_END}(?i:http)://)|(?<={_END}(?i:https)://))(?:[^/?#\s@]{{0,100}}+@)?([A-Za-z0-9.-]{{1,253}})"
-)
-_ARTICLES: Final = lazy(  # begins with a set of characters, so that the search can skip to one of them
-    rf"[/\d_=-](?:(?<=/)(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|(?<=\d)\d{{4}}|(?<=[/_=-])\d{{3,4}}\.s?html?)[^{_END}]*+"
-)
+_END: Final = "\0"  # separates addresses; occurs in none
+_ZEROS: Final = ascii_table("123456789", "0")  # of digits
+_LONG_NUMBER: Final = "00000"
+_NUMBER: Final = "000"
+_ARTICLE: Final = lazy(r"/(?:19|20)\d\d[-/_]?[01]\d[-/_]?(?:[0-3]\d)?/|[/_=-]\d{3,4}\.s?html?")
 _DEEPEST: Final = 3  # addresses within addresses
 _SECOND_LEVEL: Final = frozenset("com net org gov edu ac mil co idv".split())
 
@@ -48,23 +47,25 @@ def site_of(href: str | None) -> str:
     >>> site_of("http://news.qznews.com.cn/a"), site_of("//e.cn/x"), site_of("/a.html")
     ('qznews.com.cn', 'e.cn', '')
     """
-    found = _HOST.match(href) if href and "//" in href[:8] else None
-    return _registered(found[1]) if found else ""
+    if not href or "//" not in href[:8]:
+        return ""
+    end = href.find("/", 8)
+    return _registered(href if end < 0 else href[:end])
 
 
-@functools.lru_cache(maxsize=256)  # the links of a page lead to a few hosts
-def _registered(host: str) -> str:
-    parts = host.lower().rstrip(".").split(".")
+@functools.lru_cache(maxsize=512)  # the links of a page lead to a few hosts
+def _registered(origin: str) -> str:
+    found = _HOST.match(origin)
+    if found is None:
+        return ""
+    parts = found[1].lower().rstrip(".").split(".")
     last = 3 if len(parts) > 2 and parts[-2] in _SECOND_LEVEL and len(parts[-1]) == 2 else 2
     return ".".join(parts[-last:])
 
 
 def sites_of(hrefs: Iterable[str]) -> Counter[str]:
     """The registered domains of absolute addresses, with their counts."""
-    sites: Counter[str] = Counter()
-    for host, count in Counter(_HOSTS.findall(_END.join(["", *hrefs]))).items():
-        sites[_registered(host)] += count
-    return sites
+    return Counter(filter(None, map(site_of, hrefs)))
 
 
 def target_of(href: str) -> str:
@@ -82,23 +83,24 @@ def target_of(href: str) -> str:
     return href
 
 
-def count_articles(hrefs: Iterable[str]) -> int:
+def count_articles(hrefs: Sequence[str]) -> int:
     """The number of addresses of single articles: with a day (/2012/05/04/) or a long number; menus lead to folders.
 
     >>> count_articles(["/news/2012-05/04/content_81.htm", "http://e.cn/sports/index.html"])
     1
     """
-    return len(_ARTICLES.findall(_END.join(hrefs)))
+    shapes = _END.join(hrefs).translate(_ZEROS).split(_END)
+    return sum(
+        [
+            _LONG_NUMBER in shape or (_NUMBER in shape and _ARTICLE.search(href) is not None)
+            for href, shape in zip(hrefs, shapes, strict=True)
+        ]
+    )
 
 
-def count_foreign(hrefs: Sequence[str], sites: Collection[str]) -> int:
+def count_foreign(hrefs: Iterable[str], sites: Collection[str]) -> int:
     """The number of addresses, or targets of tracking links, on other sites than these."""
-    together = _END.join(["", *hrefs])
-    if "//" not in together:
-        return 0
-    if may_carry(together) and _CARRIED.search(together):
-        return sum([is_foreign(href, sites) for href in hrefs])
-    return sum([_registered(host) not in sites for host in _HOSTS.findall(together)])
+    return sum([is_foreign(href, sites) for href in hrefs if "//" in href])
 
 
 def may_carry(addresses: str) -> bool:
@@ -113,5 +115,4 @@ def is_foreign(href: str, sites: Collection[str]) -> bool:
         return False
     if site_of(href) not in sites:
         return True
-    target = target_of(href)
-    return target is not href and site_of(target) not in sites
+    return href.find("http", 1) > 0 and site_of(target_of(href)) not in sites

@@ -50,14 +50,16 @@ def find_editors(text: str) -> EditorSpan | None:
     [('编辑', '倪青舟'), ('责任编辑', '林朔')]
     """
     if len(text) <= _LONGEST:
-        return _in_line(text) if _HINT.search(text) else None
+        return _in_line(text)
     offset = len(text) - _LONGEST
-    found = _in_line(text[offset:]) if _HINT.search(text, offset) else None
+    found = _in_line(text[offset:])
     return found and found._replace(start=offset + found.start, end=offset + found.end)
 
 
-@functools.lru_cache(maxsize=128)  # called by several steps for the same lines of a page
+@functools.lru_cache(maxsize=256)  # called by several steps for the same lines of a page
 def _in_line(text: str) -> EditorSpan | None:
+    if not _HINT.search(text):
+        return None
     line = narrow(text)
     labels = sorted([*labels_of(line), *_unmarked(line)], key=lambda label: label.start)
     people: list[Person] = []
@@ -77,7 +79,7 @@ def _in_line(text: str) -> EditorSpan | None:
 
 def is_editor_line(text: str) -> bool:
     """Whether a line consists of editors (and perhaps a source): `(责编：郝朔、杨屿)`."""
-    span = _in_line(text) if len(text) <= _LONGEST and _HINT.search(text) else None
+    span = _in_line(text) if len(text) <= _LONGEST else None
     return span is not None and span.start <= 2
 
 

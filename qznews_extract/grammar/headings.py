@@ -56,7 +56,7 @@ _PAGE_OPENINGS: Final = _PAGE_STARTS | _BESIDE
 _NEIGHBOUR: Final = lazy(
     in_both_scripts(r"[\s【\[(（<>«»‹›·]{0,3}[上下前后]一?[篇条则页](?:文章|新闻)?[\s】\])）]{0,2}[:：>]")
 )
-_NEIGHBOUR_STARTS: Final = with_traditional(" \u3000【[(（<>«»‹›·上下前后")
+NEIGHBOUR_STARTS: Final = with_traditional(" \u3000【[(（<>«»‹›·上下前后")
 _READ_ON: Final = lazy(
     rf"[\s【\[(（▶►●■◆·•>]{{0,3}}(?:{any_of('headings', 'read_on')})(?:[\s】\])）]{{0,2}}[:：>丨|]|[】\]])"
 )
@@ -97,7 +97,7 @@ def is_comment_heading(text: str) -> bool:
 
 def is_neighbour(text: str) -> bool:
     """Whether a line leads to the article that was published before or after this one: 上一篇：…."""
-    return text[:1] in _NEIGHBOUR_STARTS and len(text) <= 120 and _NEIGHBOUR.match(text) is not None
+    return text[:1] in NEIGHBOUR_STARTS and len(text) <= 120 and _NEIGHBOUR.match(text) is not None
 
 
 def is_pagination(text: str) -> bool:

@@ -16,7 +16,7 @@ import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.addresses import count_foreign, is_foreign, site_of, sites_of
+from qznews_extract.grammar.addresses import is_foreign, site_of, sites_of
 from qznews_extract.lists.grouping import group_lines, group_links
 from qznews_extract.lists.headings import NO_HEADING, Heading, HeadingKind, heading_of
 from qznews_extract.lists.named import named_lists, selected_lists
@@ -155,7 +155,8 @@ def chance_of(steps: Iterable[Mapping[str, float]], form: str = "html") -> float
     weights, most_left = _weights()[form]
     score = weights["intercept"]
     for signals, most in zip(steps, most_left, strict=True):
-        score += sum([weights[name] * value for name, value in signals.items()])
+        for name, value in signals.items():
+            score += weights[name] * value
         if score + most < _LEAST_SCORE:
             return 0.0
     return 1 / (1 + math.exp(-score))  # scores are small numbers: each signal is a share or a logarithm
@@ -188,9 +189,7 @@ def _are_long(group: Sequence[Block]) -> bool:
 
 def _without_strays(group: Sequence[Block], sites: frozenset[str]) -> Sequence[Block]:
     """The items without advertisements: clickbait, and links to other sites in a list of the site's own articles."""
-    own = [block for block in group if block.text[0] not in LOUD]
-    if count_foreign([block.href or "" for block in own], sites):  # cheap: most lists have none
-        own = [block for block in own if not is_foreign(block.href or "", sites)]
+    own = [block for block in group if block.text[0] not in LOUD and not is_foreign(block.href or "", sites)]
     return own if len(own) * 2 > len(group) else group
 
 

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from qznews_extract.grammar.headings import is_neighbour
+from qznews_extract.grammar.headings import NEIGHBOUR_STARTS, is_neighbour
 from qznews_extract.lists.titles import MAX_TITLE, wide
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
@@ -45,7 +45,7 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
             or (link >= _SHORT_LINK and _is_mostly_link(block))
             or (not link and (previous in headings or plain == number - 1 >= 0) and not block.level and _is_short(text))
         ):
-            if is_neighbour(text) or (previous == neighbour == number - 1):
+            if (text[0] in NEIGHBOUR_STARTS and is_neighbour(text)) or (previous == neighbour == number - 1):
                 pass  # 上一篇：甲 leads to whatever was published before
             elif open_groups and _continues(open_groups[-1][-1], block):
                 open_groups[-1].append(block)
@@ -54,17 +54,22 @@ def group_links(blocks: Sequence[Block], headings: Collection[int]) -> list[list
             streak = streak + 1 if previous == number - 1 or streak == 0 else 1
             plain = -1 if link else number
         elif not block.hidden:
-            neighbour = number if is_neighbour(text) else neighbour
-            if block.level or (number in headings and not text[-1].isdigit()) or _heads(text, streak):  # 评论 12 counts
+            neighbour = number if text[0] in NEIGHBOUR_STARTS and is_neighbour(text) else neighbour
+            heads = streak >= _STREAK and _heads(text)
+            if block.level or heads or (number in headings and not text[-1].isdigit()):  # 评论 12 counts
                 open_groups.clear()
             streak = 0
         previous = number
     return groups
 
 
-def _heads(text: str, streak: int) -> bool:
+def _is_streak(group: Sequence[Block]) -> bool:
+    return len(group) >= _STREAK
+
+
+def _heads(text: str) -> bool:
     """Whether a short line below several items, which have no such lines between, is the heading of a new list."""
-    return streak >= _STREAK and len(text) <= _HEADING and not _DATE.search(text)
+    return len(text) <= _HEADING and not _DATE.search(text)
 
 
 def _add(block: Block, groups: list[list[Block]], open_groups: list[list[Block]]) -> None:
@@ -94,7 +99,7 @@ def group_lines(blocks: Sequence[Block], headings: Collection[int]) -> list[list
                 group = open_groups[block.element.tag] = []
                 groups.append(group)
             group.append(block)
-        elif len(block.text) >= _LEAST_BULLET and _heads(block.text, max(map(len, open_groups.values()), default=0)):
+        elif len(block.text) >= _LEAST_BULLET and _heads(block.text) and any(map(_is_streak, open_groups.values())):
             open_groups = {}
     return groups
 

@@ -30,7 +30,6 @@ _LINK: Final = operator.attrgetter("link")
 _PICTURES: Final = operator.attrgetter("pictures")
 _TEXT: Final = operator.attrgetter("text")
 _DIGITS: Final = ascii_table("123456789abcdef", "0")  # of numbers and of names made from them
-_ZEROS: Final = lazy("00+")
 _INSTITUTION: Final = lazy(rf"(?:{any_of('headings', 'institutions')})$", re.MULTILINE)
 _COUNTED: Final = lazy(r".[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
 _SHARE: Final = 1.0
@@ -112,27 +111,36 @@ def _longest_link(block: Block) -> tuple[str, str, int]:
 
 
 def _titles(texts: Sequence[str]) -> Mapping[str, float]:
-    count = len(texts)
-    full, lengths = list(map(len, texts)), list(map(wide, texts))
+    count, lengths = len(texts), list(map(wide, texts))
+    short = long = sentences = latin = loud = 0
+    for text, length in zip(texts, lengths, strict=True):
+        whole = len(text)
+        short += length < _SHORT
+        long += length >= _LONG
+        sentences += whole > _SENTENCE
+        latin += 2 * length < whole
+        loud += text[0] in LOUD
     return {
         "length": min(_LONGEST, sum(lengths) / count) / 10,
-        "short": sum([length < _SHORT for length in lengths]) / count,
-        "long": sum([length >= _LONG for length in lengths]) / count,
-        "sentences": sum([length > _SENTENCE for length in full]) / count,
+        "short": short / count,
+        "long": long / count,
+        "sentences": sentences / count,
         "varied": len(set(lengths)) / count,
-        "latin": sum([2 * han < whole for han, whole in zip(lengths, full, strict=True)]) / count,
-        "loud": sum([text[0] in LOUD for text in texts]) / count,
+        "latin": latin / count,
+        "loud": loud / count,
     }
 
 
 def _addresses(hrefs: Sequence[str], sites: frozenset[str]) -> Mapping[str, float]:
     count = len(hrefs)
     together = "\n".join(hrefs)
-    shapes = set(_ZEROS.sub("0", together.translate(_DIGITS)).split("\n"))
+    shape = together.translate(_DIGITS)
+    while "00" in shape:
+        shape = shape.replace("00", "0")
     return {
         "foreign": count_foreign(hrefs, sites) / count,
         "counted": len(_COUNTED.findall(together)) / count if may_carry(together) else 0.0,
-        "alike": 1 - len(shapes) / count,
+        "alike": 1 - len(set(shape.split("\n"))) / count,
     }
 
 

@@ -23,9 +23,9 @@ _WORDS: Final[dict[str, Kind]] = {
     **dict.fromkeys("末页 末頁 尾页 最后一页".split(), "last"),
 }
 _NUMBER: Final = lazy(r"第?([1-9]\d?)页?")
-# Both begin with a set of characters, so that a search can skip to one of them.
-_MAY_BE: Final = re.compile("[页頁\\dNnPp](?:(?<![NnPp])|(?<=[Nn])ext|(?<=[Pp])rev)")
-_TURNS: Final = re.compile("[页頁NnPp](?:(?<![NnPp])|(?<=[Nn])ext|(?<=[Pp])rev)")
+_MAY_BE: Final = re.compile("[页頁\\dNnPp](?:(?<![NnPp])|(?<=[Nn])ext|(?<=[Pp])rev)")  # a search can skip to a set
+_LAST: Final = {form for word in _WORDS for form in (word[-1], word[-1].upper())} | set(f"0123456789{_DECORATION}")
+_ENDS: Final = frozenset(_LAST | {chr(ord(last) + 0xFEE0) for last in _LAST if last.isascii()})  # full-width as well
 _PARTS: Final = lazy(r"[\s|]+")
 
 
@@ -43,14 +43,19 @@ def pager_labels(blocks: Iterable[Block]) -> Iterator[Label]:
     Whether they belong to one is decided by their targets: lists of links have numbers too, and comments have pagers.
     """
     for block in blocks:
-        if block.hidden or len(block.text) > _LONG_LINE or not _MAY_BE.search(block.text):
+        line = block.text
+        if block.hidden or not line:
             continue
-        if block.link:
-            for text, href in block.pieces:
+        if not block.link:
+            if ("页" in line or "頁" in line or "ext" in line or "rev" in line) and len(line) <= _LONG_LINE:
+                yield from _labels(line, None)
+        elif not block.nodes:
+            if line[-1] in _ENDS:  # cheap: most lines
+                yield from _labels(line, block.href)
+        elif len(line) <= _LONG_LINE and _MAY_BE.search(line):
+            for text, href in block.nodes:
                 if len(text) <= _LONG_NODE and _MAY_BE.search(text):
                     yield from _labels(text, href)
-        elif _TURNS.search(block.text):
-            yield from _labels(block.text, None)
 
 
 def _labels(text: str, href: str | None) -> Iterator[Label]:

@@ -31,7 +31,7 @@ def _single(page: RawPage) -> RawPage:
     """A SingleFile page with its original address, and without the data of its pictures and fonts."""
     head = page.content[:_LOOK]
     head = head if isinstance(head, bytes) else head.encode("utf-8", "replace")
-    if _ZIPPED.search(head):
+    if b"sfz" in head.lower() and _ZIPPED.search(head):
         raise InputError("this is a SingleFile page compressed into a zip within HTML; save it in the format HTML")
     found = _SINGLE.search(head)
     if not found:

@@ -24,10 +24,9 @@ _LIST_TAGS: Final = frozenset("li dd dt p td div h1 h2 h3 h4 h5 h6 a".split())
 def label_notices(blocks: Sequence[Block], taken: set[int], profile: Profile | None) -> Iterator[Span]:
     """Every notice outside the article as its own span, also if a line contains several."""
     rules = profile.footer if profile else ()
-    hinted = with_hints([block.text for block in blocks])
-    for at, block in enumerate(blocks):
-        if block.number in taken or not (rules or at in hinted):
-            continue
+    free = [block for block in blocks if block.number not in taken]
+    hinted = with_hints([block.text for block in free])
+    for block in free if rules else [free[at] for at in sorted(hinted)]:
         text = block.text
         own = [rule for rule in rules if rule.contains in text]
         found = find_notices(text)

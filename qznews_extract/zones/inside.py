@@ -300,7 +300,11 @@ class _Labeller:
     def _said(self, at: int, block: Block) -> tuple[str, Zone] | None:  # noqa: PLR0911 - one rule per line
         """What a line between the paragraphs is if it says so itself."""
         text = block.text
-        if is_named_caption(block) or has_caption_mark(text) or self._is_caption(at, block):
+        if is_named_caption(block):
+            return "caption", Zone.CAPTION
+        if len(text) > MAX_CAPTION:  # longer than anything below but a link
+            return (Reason.LINK, Zone.OTHER) if is_link(block) else None
+        if has_caption_mark(text) or self._is_caption(at, block):
             return "caption", Zone.CAPTION
         if is_title_note(text):
             return "title note", Zone.OTHER
@@ -322,8 +326,6 @@ class _Labeller:
 
     def _is_caption(self, at: int, block: Block) -> bool:
         text = block.text
-        if len(text) > MAX_CAPTION:
-            return False
         if is_beside_picture(block) or (self.after_picture and len(text) <= _CENTRED and self._is_centred(at)):
             return True
         if self.lane.home is None:  # a text rendering has no pictures

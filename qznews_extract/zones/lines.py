@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from qznews_extract.elements import common
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.headings import HEADING_STARTS, is_comment_heading, opens_reading_list, section_name
-from qznews_extract.lexicon import in_both_scripts
+from qznews_extract.lexicon import in_both_scripts, with_traditional
 from qznews_extract.model.page import Block, Element, Page
 from qznews_extract.patterns import lazy
 
@@ -25,6 +25,7 @@ _DECLARED: Final = lazy(
         r"[【\[（(*\s]{0,3}(?:免责|特别|郑重|版权|本站|本网|平台|风险)(?:郑重)?(?:声明|提示)[】\]：:\s]|Notice:|Disclaimer:"
     )
 )
+_DECLARED_STARTS: Final = with_traditional("【[（(* 免特郑版本平风ND")
 _PUNCTUATION: Final = lazy(r"[，。、；！？：“”]")
 _ROW: Final = lazy(
     r"19\d\d\s?[-/.年]\s?\d{1,2}|20\d\d\s?[-/.年]\s?\d{1,2}|/(?<=\d/)\d{1,2}/20\d\d|来\s{0,4}[源自]\s{0,3}[:：]|來源[:：]|"
@@ -81,7 +82,6 @@ class LineFeatures(NamedTuple):
 def score_lines(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, ...] = ()) -> LineFeatures:
     """Compute the features of all lines; `headings` and `footers` come from the site's profile."""
     blocks, html = page.blocks, page.form == "html"
-    score_of = _html_score if html else _text_score
     scores, links = array.array("d", bytes(8 * len(blocks))), bytearray(len(blocks))
     section_headings: set[int] = set()
     for number, block in enumerate(blocks):
@@ -97,7 +97,10 @@ def score_lines(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, 
             section_headings.add(number)
             scores[number] = -SECTION_HEADING_COST if html else -TEXT_SECTION_HEADING_COST
         elif not block.hidden:
-            scores[number] = -LINK_COST - min(length, _LONG_LINK) / 2 if mostly else score_of(block, text)
+            if mostly:
+                scores[number] = -LINK_COST - (length if length < _LONG_LINK else _LONG_LINK) / 2
+            else:
+                scores[number] = _score(text, length - link) if html else _text_score(block, text)
     if not html:
         _lighten_teasers(blocks, scores)
         _lighten_headings(blocks, section_headings, scores)
@@ -175,10 +178,6 @@ def _is_section_heading(text: str) -> bool:
     return section_name(text) is not None or is_comment_heading(text) or opens_reading_list(text)
 
 
-def _html_score(block: Block, text: str) -> float:
-    return _score(text, len(text) - block.link)
-
-
 def _text_score(block: Block, text: str) -> float:
     """Scores for a text rendering, in which only punctuation distinguishes prose from menus and teasers."""
     score = 0.0 if "\t" in text else _score(text, len(text))  # the row of a table
@@ -197,11 +196,12 @@ def _text_score(block: Block, text: str) -> float:
 def _score(text: str, free: int) -> float:
     if free < SHORT:
         return -1.0 if text[-1] not in "。！？”" else float(free)
-    if (text.count("|") > _BARS or text.count(" - ") > _BARS) and "。" not in text:
+    bars = ("|" in text and text.count("|") > _BARS) or (" - " in text and text.count(" - ") > _BARS)
+    if bars and "。" not in text:
         return -LINK_COST - min(len(text), 60) / 2
     if len(text) < CAP and _FOOT.search(text):
         return -FOOTER_COST
-    if _is_row(text) or _is_contact(text) or _DECLARED.match(text):
+    if _is_row(text) or _is_contact(text) or (text[0] in _DECLARED_STARTS and _DECLARED.match(text)):
         return 0.0
     if free >= LONG or text[-1] in _SENTENCE_END:
         return float(min(free, CAP))
@@ -214,4 +214,4 @@ def _is_row(text: str) -> bool:
 
 def _is_contact(text: str) -> bool:
     """Whether a line is an address or a number, which belongs to the text or to the footer."""
-    return len(text) < _LONGEST_CONTACT and _CONTACT.match(text) is not None
+    return len(text) < _LONGEST_CONTACT and (":" in text or "：" in text) and _CONTACT.match(text) is not None

@@ -179,9 +179,9 @@ def is_centred(block: Block) -> bool:
 
 def is_beside_picture(block: Block) -> bool:
     """Whether a short line contains a picture larger than an icon or an emoticon."""
-    return len(block.text) <= _BESIDE_PICTURE and any(
-        not 0 < picture.width < _ICON and not picture.video for picture in block.pictures
-    )
+    if not block.pictures or len(block.text) > _BESIDE_PICTURE:
+        return False
+    return any(not 0 < picture.width < _ICON and not picture.video for picture in block.pictures)
 
 
 def _is_credit(line: LineContext) -> bool:
