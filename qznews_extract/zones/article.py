@@ -33,7 +33,7 @@ def label_pictures(lines: LineFeatures, start: int) -> Iterator[Span]:
     seen = False
     for block in lines.blocks[start : start + _SHOWN]:
         text = block.text
-        if text and not seen and is_row(block):
+        if text and not seen and is_row(block) and not is_editor_line(text):
             yield Span(block.number, 0, len(text), Zone.BYLINE, "byline row")
         elif block.hidden or (is_link(block) and not block.pictures):
             if seen:

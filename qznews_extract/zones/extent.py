@@ -23,6 +23,7 @@ _SIGNATORY: Final = lazy(
     in_both_scripts(r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)")
 )
 _CONTACT: Final = lazy(in_both_scripts(r".{0,8}(?:联系人|地\s?址|邮\s?编|邮\s?箱|电\s?话|传\s?真|时\s?间)[:：]"))
+_SHORTEST_SIGNATURE: Final = 3  # 教务处
 _SIGNATURE: Final = 24  # characters of a line above the day of a notice
 _CLOSING_LINES: Final = 8
 _SHORTEST: Final = 6  # characters of a closing line that is not a menu item
@@ -64,7 +65,8 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
         if block.number in lines.section_headings or is_editor_line(block.text):
             return block.number - 1
         text = block.text
-        over_day = following is not None and _DAY.fullmatch(following.text) is not None and len(text) <= _SIGNATURE
+        over_day = following is not None and _DAY.fullmatch(following.text) is not None
+        over_day = over_day and _SHORTEST_SIGNATURE <= len(text) <= _SIGNATURE
         own = bool("\t" in text or _SIGNATORY.fullmatch(text) or _DAY.fullmatch(text)) or over_day
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
             break

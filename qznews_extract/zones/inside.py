@@ -50,6 +50,7 @@ from qznews_extract.zones.rules import (
 )
 from qznews_extract.zones.tables import data_cells
 
+_CARD: Final = 5  # lines of an element within the text
 _TAIL: Final = 60  # characters of an editor appended to the last paragraph
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
 _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
@@ -128,6 +129,7 @@ class _Labeller:
             if lane.home is not None
             else frozenset(block.number for block in self.shown if "\t" in block.text)
         )
+        self.around = frozenset(lane.home.line()) if lane.home is not None else frozenset()
         self.counts = Counter(block.text for block in self.shown)
         self.after_picture = False
         self.reading = False
@@ -165,6 +167,8 @@ class _Labeller:
         rule, zone = zone_of(self._place(block))
         if number < self.lane.first:
             return self._above(at, block, rule, zone)
+        if zone in (Zone.BODY, Zone.CREDIT) and number < self.lane.last and self._is_in_card(block):
+            return Reason.CARD, Zone.OTHER
         if zone is Zone.BODY and self.signed and is_contact(block.text):
             return "contact below the editor", Zone.NOTICE
         if number > self.lane.last and (
@@ -172,6 +176,19 @@ class _Labeller:
         ):
             return self._below(at, block)
         return rule, zone
+
+    def _is_in_card(self, block: Block) -> bool:
+        """Whether a line is in an element of its own within the text that has a link and no sentence: a product's card."""
+        if self.lane.home is None or "。" in block.text:
+            return False
+        box = block.element
+        while box.parent is not None and box.parent not in self.around:
+            box = box.parent
+        inside = [other for other in self._near(block) if box in other.element.line()]
+        return any(other.link for other in inside) and not any("。" in other.text for other in inside)
+
+    def _near(self, block: Block) -> list[Block]:
+        return self.lines.blocks[max(0, block.number - _CARD) : block.number + _CARD + 1]
 
     def _is_credit_row(self, block: Block) -> bool:
         """Whether a row of a table below the text names those who made the report, and nothing else."""

@@ -22,6 +22,7 @@ class Reason(enum.StrEnum):
     HEADING = "heading of links within the text"
     FURNITURE = "page furniture beside other furniture"
     OUTSIDE = "outside the lane of the text"
+    CARD = "element with a link and without a sentence within the text"
     BOX = "line in one box with its picture"
     READERS = "heading of readers' comments"
     PARAGRAPH = "paragraph"
