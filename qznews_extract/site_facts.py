@@ -1,7 +1,6 @@
 """Applies a site's profile to the lines of one page: selectors and learned facts, before anything is labelled.
 
-The core uses the result and knows nothing of selectors. A line that the profile sets aside is blank for the core;
-`Extraction.left_out` reports it.
+The core uses the result. A line that the profile sets aside is blank for it, and reported in `Extraction.left_out`.
 """
 
 from __future__ import annotations
@@ -13,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.cut_lines import blank, without
-from qznews_extract.grammar.labels import Kind, labels_of
+from qznews_extract.grammar.label_kinds import Kind
+from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.learned_lines import labelled_rows, repeated_lines
 from qznews_extract.model.outcome import Evidence, LeftOut, PageWarning

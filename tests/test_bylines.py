@@ -10,7 +10,7 @@ from qznews_extract.grammar.bylines import (
     is_row_with_labels,
     source_line,
 )
-from qznews_extract.grammar.labels import Kind
+from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.rows import parts_of, source_in, unlabelled
 
 

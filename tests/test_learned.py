@@ -17,7 +17,7 @@ PAGE = (
 )
 
 
-def page(inside: str = "", below: str = "", stated: str = "云门新闻网", column: str = "云门视点每日一读") -> str:
+def page(inside: str = "", below: str = "", stated: str = "云门新闻网", column: str = "图书馆每日一读") -> str:
     return PAGE.format(inside=inside, below=below, stated=stated, column=column)
 
 
@@ -57,15 +57,15 @@ def test_same_line_elsewhere_stays(path: str) -> None:
 
 
 def test_repeated_line_is_not_the_headline() -> None:
-    content = page(stated="云门视点每日一读_云门新闻网", column="云门视点每日一读")
-    assert read(content, profile_of()).article.title == "云门视点每日一读"  # type: ignore[union-attr]
-    stated = read(content, repeated("div.top > h1", "云门视点每日一读")).article
+    content = page(stated="图书馆每日一读_云门新闻网", column="图书馆每日一读")
+    assert read(content, profile_of()).article.title == "图书馆每日一读"  # type: ignore[union-attr]
+    stated = read(content, repeated("div.top > h1", "图书馆每日一读")).article
     assert stated is not None
-    assert stated.title == "云门视点每日一读"  # what <title> states stays
-    other = read(page(), repeated("div.top > h1", "云门视点每日一读")).article
+    assert stated.title == "图书馆每日一读"  # what <title> states stays
+    other = read(page(), repeated("div.top > h1", "图书馆每日一读")).article
     assert other is not None
     assert other.title == "市图书馆延长开放时间"
-    assert read(page(), profile_of()).article.title == "云门视点每日一读"  # type: ignore[union-attr]
+    assert read(page(), profile_of()).article.title == "图书馆每日一读"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

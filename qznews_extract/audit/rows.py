@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from qznews_extract.audit.reading import Line, Reading
 from qznews_extract.audit.repeats import lines_of
 from qznews_extract.grammar.editors import find_editors
-from qznews_extract.grammar.labels import Kind, labels_of
+from qznews_extract.grammar.label_kinds import Kind
+from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.names import split_names
 from qznews_extract.grammar.rows import Part, parts_of, source_in
 from qznews_extract.model.page import Zone

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from qznews_extract.elements import common
-from qznews_extract.grammar.labels import Kind, label_kind, labels_of
+from qznews_extract.grammar.label_kinds import Kind, label_kind
+from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.names import is_name, tokens
 from qznews_extract.grammar.rows import cut_times
 from qznews_extract.grammar.times import find_times

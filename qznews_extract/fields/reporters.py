@@ -10,7 +10,7 @@ from qznews_extract.fields.rows import Row, RowPosition
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.editors import REPORTER
 from qznews_extract.grammar.english import read_byline
-from qznews_extract.grammar.labels import Kind
+from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.languages import ENGLISH
 from qznews_extract.grammar.names import are_names, split_names
 from qznews_extract.grammar.outlets import is_outlet

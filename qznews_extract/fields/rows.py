@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import awaits_value, has_label
-from qznews_extract.grammar.labels import Kind
+from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import line_credit

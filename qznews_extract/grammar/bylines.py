@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from qznews_extract.grammar.english import is_english_row
-from qznews_extract.grammar.labels import Kind, Label, labels_of
+from qznews_extract.grammar.label_kinds import Kind
+from qznews_extract.grammar.labels import Label, labels_of
 from qznews_extract.grammar.names import split_names
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE

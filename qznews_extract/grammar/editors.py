@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.labels import Kind, Label, labels_of
+from qznews_extract.grammar.label_kinds import Kind
+from qznews_extract.grammar.labels import Label, labels_of
 from qznews_extract.grammar.names import is_name, plain, split_names, tokens
 from qznews_extract.lexicon import any_of, words
 from qznews_extract.model.record import Person

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import enum
 import functools
 import operator
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from qznews_extract.grammar.label_kinds import SHORT, Kind, is_han, kind_of, known_labels
 from qznews_extract.grammar.names import SURNAMES, is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.lexicon import any_of, words
-from qznews_extract.members import plain_members
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN
-
-
-@plain_members
-class Kind(enum.StrEnum):
-    """The kind of a label's value."""
-
-    SOURCE = "source"
-    ISSUER = "issuer"  # 发布机构
-    TIME = "time"
-    AUTHOR = "author"
-    EDITOR = "editor"
-    OTHER = "other"  # of something else: 图片来源, 地点, or a word that no list knows
 
 
 class Label(NamedTuple):
@@ -41,7 +28,6 @@ class Label(NamedTuple):
 
 
 _LONGEST: Final = 8  # characters of a label
-_SHORT: Final = 6  # of an unlisted one
 _BARS: Final = 4  # bars of a row: more are a menu
 _REACH: Final = 20  # characters before a mark in which its label is, including spaces
 _NAME: Final = 3  # characters of a name that cannot be the beginning of a label
@@ -65,47 +51,6 @@ _BARE: Final = lazy(
     rf"|(?P<seat>{any_of('labels', 'seat')})(?=\s?[{HAN}]{{2,7}}(?:\s|$))"
     rf"|(?P<stop>{any_of('labels', 'furniture')})(?=[\s:(\[【\d]|$))"
 )
-_WORK_ENDS: Final = words("roles", "work_endings")
-_PEOPLE_ENDS: Final = tuple(words("roles", "persons"))
-_EDITOR_ENDS: Final = (*words("roles", "editing"), *words("roles", "editing_endings"))
-_DOERS: Final = lazy(rf"(?:{any_of('roles', 'doers')})\Z")
-_SOURCE_ENDS: Final = words("labels", "source_endings")
-_ISSUER_STARTS: Final = words("labels", "issuer_starts")
-_ISSUER_ENDS: Final = words("labels", "issuer_endings")
-_TIMES: Final = ("时间", "日期", "時間")
-_WITH_TEXT: Final = words("labels", "with_text")
-_SOURCE_STARTS: Final = words("labels", "source_starts")
-_NOT_THIS: Final = words("labels", "not_this_article")
-
-
-@functools.cache
-def _known() -> dict[str, Kind]:
-    """Every listed label with its kind; for a word in two tables the later one wins."""
-    kinds = {word: Kind.OTHER for table in ("furniture", "not_credited") for word in words("labels", table)}
-    kinds |= {word: Kind.AUTHOR for table in ("persons", "reporting", "short") for word in words("roles", table)}
-    editing = words("roles", "editing")
-    kinds |= dict.fromkeys([*editing, *[f"值班{word}" for word in editing]], Kind.EDITOR)
-    for table, kind in (("time", Kind.TIME), ("source", Kind.SOURCE), ("issuer", Kind.ISSUER)):
-        kinds |= dict.fromkeys(words("labels", table), kind)
-    return kinds
-
-
-def label_kind(word: str) -> Kind | None:
-    """The kind of a label that stands alone, without a mark and spaces; `None` if a word is not a label.
-
-    >>> label_kind("供稿部门"), label_kind("数据整理"), label_kind("图书馆")
-    (<Kind.ISSUER: 'issuer'>, <Kind.AUTHOR: 'author'>, None)
-    """
-    if (listed := _known().get(word)) is not None or not 1 < len(word) <= _SHORT:
-        return listed
-    if not all(map(_is_han, word)) or word.startswith(_SOURCE_STARTS):
-        return None
-    kind = _kind_of(word)
-    if kind is not Kind.OTHER:
-        return kind
-    if word.endswith(_TIMES):
-        return Kind.TIME
-    return None
 
 
 @functools.lru_cache(maxsize=256)  # called by several steps for the same lines of a page
@@ -143,12 +88,8 @@ def _bare(line: str, start: int) -> list[Label]:
     return [
         Label(kinds[str(m.lastgroup)], m[0].strip(), m.start(), m.end())
         for m in _BARE.finditer(line, start)
-        if m.lastgroup in ("time", "seat") or not m.start() or not _is_han(line[m.start() - 1])
+        if m.lastgroup in ("time", "seat") or not m.start() or not is_han(line[m.start() - 1])
     ]
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
 
 
 def _before(line: str, start: int, at: int, *, barred: bool) -> Label | None:
@@ -161,17 +102,17 @@ def _before(line: str, start: int, at: int, *, barred: bool) -> Label | None:
     begin = at - found.end()
     places = [n for n in range(begin, at) if not line[n].isspace()]
     text = "".join([line[n] for n in places])
-    known = next((text[-n:] for n in range(min(_LONGEST, len(text)), 0, -1) if text[-n:] in _known()), "")
+    known = next((text[-n:] for n in range(min(_LONGEST, len(text)), 0, -1) if text[-n:] in known_labels()), "")
     if line[at] in _BAR_MARKS and not _is_alone(line, begin, at, known, barred=barred):
         return None
     *before, last = line[begin:at].split()
     whole = last if len(last) > len(known) and not _is_name_before(line[:begin], before, last, known) else ""
     first = not before and begin == start > 0  # everything between the last label and this mark
     word = _compound(whole, known, first=first, glued=first and not line[start - 1].isspace()) or known
-    kind = _kind_of(word)
+    kind = kind_of(word)
     if not word or (kind is Kind.OTHER and line[at] != ":"):
         return None
-    listed = word in _known() or kind is not Kind.OTHER
+    listed = word in known_labels() or kind is not Kind.OTHER
     return Label(kind, word, places[-len(word)], _after(line, at + 1), listed, line[at])
 
 
@@ -192,7 +133,7 @@ def _is_nickname(text: str) -> bool:
 
 
 def _may_end(character: str) -> bool:
-    return character.isspace() or _is_han(character)
+    return character.isspace() or is_han(character)
 
 
 def _is_alone(line: str, start: int, at: int, known: str, *, barred: bool) -> bool:
@@ -214,8 +155,8 @@ def _after(line: str, at: int) -> int:
 def _compound(whole: str, known: str, *, first: bool, glued: bool) -> str:
     """The word before a mark, if all of it is a label; text before a listed word may be a value (甲报记者)."""
     ends = [len(whole) - len(known)] if known else range(len(whole) - 1, 2, -1)
-    if first and known and _known()[known] in (Kind.TIME, Kind.SOURCE, Kind.ISSUER):
-        if whole and whole.removesuffix(known) in _known():
+    if first and known and known_labels()[known] in (Kind.TIME, Kind.SOURCE, Kind.ISSUER):
+        if whole and whole.removesuffix(known) in known_labels():
             return whole  # 更新日期
         return ""  # 来源： 墨白小筑时间： would lose its value
     outlet = next((n for n in ends if is_outlet(whole[:n])), 0)
@@ -223,20 +164,7 @@ def _compound(whole: str, known: str, *, first: bool, glued: bool) -> str:
         whole = whole[outlet:]
     elif glued:
         return ""
-    return whole if 1 < len(whole) <= _SHORT else ""
-
-
-def _kind_of(word: str) -> Kind:
-    """The kind of a compound is that of its last part: 供稿来源, 驻站记者, 专题编辑, 审核人; but not of 图片来源."""
-    if word in _known():
-        return _known()[word]
-    if word.endswith(_ISSUER_ENDS) and any(start in word for start in _ISSUER_STARTS):
-        return Kind.ISSUER
-    if word.endswith(_SOURCE_ENDS) or word.startswith(_SOURCE_STARTS):
-        return Kind.OTHER if word.startswith(_NOT_THIS) and not word.startswith(_WITH_TEXT) else Kind.SOURCE
-    if _DOERS.sub("", word).endswith(_EDITOR_ENDS):
-        return Kind.EDITOR
-    return Kind.AUTHOR if word.endswith((*_PEOPLE_ENDS, *_WORK_ENDS)) else Kind.OTHER
+    return whole if 1 < len(whole) <= SHORT else ""
 
 
 def _merged(line: str, labels: list[Label]) -> list[Label]:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.filed_from import without_place
-from qznews_extract.grammar.labels import Kind, labels_of
+from qznews_extract.grammar.label_kinds import Kind
+from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.names import SURNAMES, are_names, is_name, plain, split_names, tokens
 from qznews_extract.grammar.outlets import REGIONS, is_outlet
 from qznews_extract.lexicon import any_of, either, words

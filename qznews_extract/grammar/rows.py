@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.headings import is_pagination
-from qznews_extract.grammar.labels import Kind, labels_of
+from qznews_extract.grammar.label_kinds import Kind
+from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import REGIONS, as_source, balanced, is_outlet
 from qznews_extract.grammar.page_furniture import PAGE_FURNITURE, is_page_furniture

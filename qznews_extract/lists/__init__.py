@@ -28,7 +28,7 @@ from qznews_extract.model.page import Block, Page, Span, Zone, spans_of_lines
 ACCEPTED: Final = 0.3  # probability from which a list counts as recommendations
 UNDER_KNOWN: Final = 0.2  # the same for links under the heading of such a list
 _LEAST_SCORE: Final = math.log(UNDER_KNOWN / (1 - UNDER_KNOWN))
-FEW: Final = 5  # headlines that a page without a known heading needs in its lists
+FEW: Final = 3  # headlines that a page without a known heading needs in its lists
 LIKELY: Final = 0.5
 SHORTEST: Final = 5  # characters of the longest item in a list of headlines
 HEADLINE: Final = 11  # Han characters of a headline, on average

@@ -16,6 +16,7 @@ MAX_TITLE: Final = 80
 _LEAST: Final = 4  # characters
 _HAN: Final = 3  # Han characters in it
 _LATIN: Final = 10  # characters of a title in Latin letters
+_ENTRY: Final = 6  # characters of the longest link of a menu's line
 _MENU_WORD: Final = 8  # characters of a menu's longest word
 _LABEL: Final = 8  # Han characters of a link to the channel before the title
 _HEAD: Final = lazy(
@@ -32,6 +33,7 @@ _TAIL: Final = lazy(
     )
 )
 _TAIL_ENDS: Final = with_traditional("0123456789)）]】日Mm贴论读")  # characters with which `_TAIL` can end
+_APART: Final = "\0"  # between a target that says nothing and the number of its link
 _JOINED: Final = frozenset("丨｜")  # after a channel that is printed as part of the title
 _LABEL_ENDS: Final = frozenset("|丨｜：:]】>·")
 _LEAD_IN: Final = lazy(rf"(?:{any_of('headings', 'read_on')})\s?[:：>]\s?")
@@ -56,14 +58,19 @@ _NO_TITLE_ENDS: Final = with_traditional(">. 前月日)贴论读与放赞票楼"
 
 
 def links_of(block: Block) -> list[tuple[str, str | None]]:
-    """Title and target of each headline of a line; a line without links is a headline without target."""
+    """Title and target of each headline of a line; a line without links is a headline without target.
+
+    A line with several short links is part of a menu.
+    """
     texts: dict[str, list[str]] = {}
-    for piece, href in block.nodes if block.link else ():
-        if href:
+    for at, (piece, href) in enumerate(block.nodes if block.link else ()):
+        if href and href[0] != "#":
             texts.setdefault(href, []).append(piece)
+        elif href and piece.strip():
+            texts[f"{href}{_APART}{at}"] = [piece]  # links of a draft, or that a script follows
     if len(texts) < 2:
         href = (block.link and block.href) or None
-        title = _title(collapse_whitespace("".join(texts[href]))) if href in texts else ""
+        title = _title(collapse_whitespace("".join(*texts.values()))) if texts else ""
         return [(title or _title(block.text), href)]
     labels = _labels(block, texts)
     found: list[tuple[str, str | None]] = []
@@ -71,9 +78,9 @@ def links_of(block: Block) -> list[tuple[str, str | None]]:
     for href, parts in texts.items():
         words_ = "".join(parts)
         if href not in labels:
-            found.append((_title(collapse_whitespace(before + words_)), href))
+            found.append((_title(collapse_whitespace(before + words_)), href.partition(_APART)[0]))
         before = words_ if href in labels and collapse_whitespace(words_)[-1:] in _JOINED else ""
-    return found
+    return found if any(len(title) > _ENTRY for title, _ in found) else []
 
 
 def is_title(text: str) -> bool:
@@ -111,7 +118,7 @@ def _labels(block: Block, texts: dict[str, list[str]]) -> set[str]:
         behind = pieces[at + 1][0] if at + 1 < len(pieces) else ""
         marked = piece[-1] in _LABEL_ENDS or behind[:1] in _LABEL_ENDS
         most = _LABEL if piece[-1] in _JOINED else min(_LABEL, longest // 2)
-        if href and marked and wide("".join(texts[href])) <= most:
+        if href in texts and marked and wide("".join(texts[href])) <= most:
             labels.add(href)
     return labels
 

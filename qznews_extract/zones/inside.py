@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from qznews_extract.elements import common
@@ -22,7 +22,7 @@ from qznews_extract.grammar.bylines import (
 from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination
-from qznews_extract.grammar.labels import Kind
+from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
@@ -33,6 +33,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones.comments import is_reader_line
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.lane import Lane, is_paragraph, is_text, step_of
+from qznews_extract.zones.line_spans import spans_of_line
 from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import (
@@ -51,7 +52,6 @@ from qznews_extract.zones.rules import (
 from qznews_extract.zones.tables import data_cells
 
 _CARD: Final = 5  # lines of an element within the text
-_TAIL: Final = 60  # characters of an editor appended to the last paragraph
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
 _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
 _READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
@@ -72,7 +72,6 @@ _SAYS_MORE: Final = lazy(
 _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 _CLOSED: Final = frozenset("。！!？?…")
 _OF_THIS: Final = ("本文", "文章", "来源", "來源")
-_PAIRED: Final = lazy(r"[”」』》）)]\Z")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 _HEADING: Final = 16  # characters of a heading above links
@@ -81,33 +80,6 @@ _HEADING: Final = 16  # characters of a heading above links
 def label_in_lane(lines: LineFeatures, extent: Extent, lane: Lane, title: str, listed: Listed) -> Iterator[Span]:
     """Zones for the lines of the extent, in order; lines after the article's end are left to other labellers."""
     return _Labeller(lines, extent, lane, title, listed).spans()
-
-
-def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
-    """The spans of a line: the last paragraph may be followed by the editor."""
-    end = _without_last_link(block) if zone in (Zone.BODY, Zone.EDITOR) else len(block.text)
-    if end < len(block.text):
-        yield Span(block.number, end, len(block.text), Zone.OTHER, Reason.LINK)
-    if zone is Zone.BODY:
-        editors = find_editors(block.text)
-        if editors is not None and editors.start > 0 and end - editors.start <= _TAIL:
-            yield Span(block.number, 0, editors.start, zone, rule)
-            yield Span(block.number, editors.start, end, Zone.EDITOR, "editor behind the paragraph")
-            return
-    yield Span(block.number, 0, end, zone, rule)
-
-
-def _without_last_link(block: Block) -> int:
-    """Where a line ends without a link behind its last sentence or its editor: 返回甲网，查看更多."""
-    text = block.text
-    runs = block.runs if block.link and block.nodes else []
-    last = runs[-1] if len(runs) > 1 else None
-    if last is None or not last.href or not text.endswith(last.text) or not _HAN.search(last.text):
-        return len(text)
-    before = text[: -len(last.text)].rstrip()
-    closed = before[-1:] in _CLOSED or before[-1:] in "”」』）)"
-    inside = closed and last.text[-1] not in _CLOSED and not _PAIRED.search(last.text)
-    return len(before) if inside or (find_editors(before) and not find_editors(last.text)) else len(text)
 
 
 class _Labeller:
@@ -158,7 +130,7 @@ class _Labeller:
             self.signed = self.signed or found[-1].zone is Zone.EDITOR
             yield from found
 
-    def _zone(self, at: int, block: Block) -> tuple[str, Zone]:
+    def _zone(self, at: int, block: Block) -> tuple[str, Zone]:  # noqa: PLR0911 - as below
         number = block.number
         if number in self.cells and number > self.lane.first and not self._is_credit_row(block):
             return Reason.TABLE, Zone.BODY
@@ -178,7 +150,7 @@ class _Labeller:
         return rule, zone
 
     def _is_in_card(self, block: Block) -> bool:
-        """Whether a line is in an element of its own within the text that has a link and no sentence: a product's card."""
+        """Whether a line is in an element within the text that has a link but no sentence: a product's card."""
         if self.lane.home is None or "。" in block.text:
             return False
         box = block.element
@@ -187,7 +159,7 @@ class _Labeller:
         inside = [other for other in self._near(block) if box in other.element.line()]
         return any(other.link for other in inside) and not any("。" in other.text for other in inside)
 
-    def _near(self, block: Block) -> list[Block]:
+    def _near(self, block: Block) -> Sequence[Block]:
         return self.lines.blocks[max(0, block.number - _CARD) : block.number + _CARD + 1]
 
     def _is_credit_row(self, block: Block) -> bool:

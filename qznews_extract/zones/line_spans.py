@@ -1,0 +1,44 @@
+"""The spans of one line of the article: what follows the text in its last line is not text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from qznews_extract.grammar.editors import find_editors
+from qznews_extract.model.page import Block, Span, Zone
+from qznews_extract.patterns import lazy
+from qznews_extract.zones.reasons import Reason
+
+_TAIL: Final = 60  # characters of an editor appended to the last paragraph
+_PAIRED: Final = lazy(r"[”」』》）)]\Z")
+_CLOSED: Final = frozenset("。！!？?…")
+_QUOTED: Final = frozenset("”」』）)")
+_HAN: Final = lazy(r"[\u4e00-\u9fff]")
+
+
+def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
+    """The spans of a line: the last paragraph may be followed by the editor."""
+    end = _without_last_link(block) if zone in (Zone.BODY, Zone.EDITOR) else len(block.text)
+    if end < len(block.text):
+        yield Span(block.number, end, len(block.text), Zone.OTHER, Reason.LINK)
+    if zone is Zone.BODY:
+        editors = find_editors(block.text)
+        if editors is not None and editors.start > 0 and end - editors.start <= _TAIL:
+            yield Span(block.number, 0, editors.start, zone, rule)
+            yield Span(block.number, editors.start, end, Zone.EDITOR, "editor behind the paragraph")
+            return
+    yield Span(block.number, 0, end, zone, rule)
+
+
+def _without_last_link(block: Block) -> int:
+    """Where a line ends without a link behind its last sentence or its editor: 返回甲网，查看更多."""
+    text = block.text
+    runs = block.runs if block.link and block.nodes else []
+    last = runs[-1] if len(runs) > 1 else None
+    if last is None or not last.href or not text.endswith(last.text) or not _HAN.search(last.text):
+        return len(text)
+    before = text[: -len(last.text)].rstrip()
+    closed = before[-1:] in _CLOSED or before[-1:] in _QUOTED
+    inside = closed and last.text[-1] not in _CLOSED and not _PAIRED.search(last.text)
+    return len(before) if inside or (find_editors(before) and not find_editors(last.text)) else len(text)
