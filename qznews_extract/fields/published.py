@@ -41,6 +41,7 @@ _LABEL: Final = 8  # characters before a time in which its label is
 _NEAR_LINES: Final = 12  # lines below the headline in which a time may be outside a row
 _SHORT: Final = 40  # characters of such a line
 _BAR: Final = 100  # characters of the line above a page of a newspaper that holds its day
+_PART: Final = 10  # characters of one of them above the headline
 _PARTS: Final = 3  # lines of a time split over several
 
 
@@ -133,6 +134,11 @@ def _near_headline(zoned: Zoned, options: Options) -> FieldValue[When] | None:
                 return FieldValue(when, TimeRule.NEAR, (block.number,), printed)
         if block.text[0].isdigit() and (found := _in_parts(lines[number : number + _PARTS], options)):
             return found
+    above = _lines_above_headline(zoned)
+    for at, block in enumerate(above):
+        beside = [line for line in above[at : at + _PARTS] if line.element.parent is block.element.parent]
+        if block.text[0].isdigit() and (found := _in_parts(beside, options)):
+            return found
     return None
 
 
@@ -194,6 +200,12 @@ def _of_issue(zoned: Zoned, options: Options) -> FieldValue[When] | None:
             printed = block.text[time.start : time.end].strip()
             return FieldValue(_when(time), TimeRule.ISSUE, (block.number,), printed)
     return None
+
+
+def _lines_above_headline(zoned: Zoned) -> list[Block]:
+    title = min((block.number for block, _, _ in zoned.of(Zone.TITLE)), default=0)
+    near = zoned.page.blocks[max(0, title - _NEAR_LINES) : title]
+    return [block for block in near if 0 < len(block.text) <= _PART and not block.hidden]
 
 
 def _lines_below_headline(zoned: Zoned) -> list[Block]:

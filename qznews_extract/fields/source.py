@@ -35,6 +35,7 @@ _META: Final = ("contentsource", "source", "article:source")  # the first is the
 _ACCOUNT_META: Final = (ACCOUNT, "mediaid", "author", "article:author", "og:article:author", "publisher")
 _ACCOUNT_NAMES: Final = ("author", "authi", "account", "media", "nick", "user", "up-", "name")
 _ACCOUNT_DATA: Final = ("author", "publisher")
+_POSTED: Final = words("labels", "posted")
 _REPLIES: Final = words("labels", "replies")
 _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
@@ -118,7 +119,8 @@ def _of_whole_article(zoned: Zoned, row: Row) -> Iterator[str]:
 
 def _issuer(_: Zoned, row: Row) -> Iterator[str]:
     for part in parts_of(row.text):
-        if part.kind is Kind.ISSUER and (value := source_in(part.value)):
+        posted = part.label in _POSTED and is_outlet(part.value)  # by an office, not by a person
+        if (part.kind is Kind.ISSUER or posted) and (value := source_in(part.value)):
             yield value
 
 

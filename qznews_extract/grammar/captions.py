@@ -18,6 +18,11 @@ _CAPTION_TAIL: Final = lazy(
     rf"|(?:{any_of('captions', 'closing_label')})[:：].{{1,20}})[。）)]?$"
 )
 _CAPTION_BRACKET: Final = lazy(rf"[(（\[【][^()（）]{{2,30}}(?:{any_of('captions', 'signature')})[)）\]】]。?$")
+_CERTAIN: Final = lazy(
+    rf"(?:(?:^|[\s。）)])\S{{0,12}}(?:{any_of('captions', 'certain')})"
+    rf"|(?:{any_of('captions', 'certain_label')})[:：/].{{1,12}})[。）)]?$"
+)
+_PHOTOGRAPHER: Final = lazy(r"[(（][^()（）]{6,60}[。，](?:摄影|攝影|摄|攝)[:：/]?\s?\w{2,4}[)）]\Z")
 _DATED: Final = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。
 _MARKS: Final = frozenset("▲△▼◎↑↓")
 _TITLE_NOTE: Final = lazy(
@@ -50,6 +55,8 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
     if _CAPTION_BRACKET.search(text) and (after_picture or len(text) <= 100):
         return True
     if _CAPTION.match(text) and (after_picture or len(text) <= 80):
+        return True
+    if len(text) <= _SHORT and text.count("。") < 2 and (_CERTAIN.search(text) or _PHOTOGRAPHER.match(text)):
         return True
     if not after_picture:
         return len(text) <= 100 and _signed(text) and text.count("。") <= 1

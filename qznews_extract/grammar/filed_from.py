@@ -10,10 +10,15 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN
 
 _FILED: Final = any_of("captions", "dateline")
-_FROM: Final = lazy(rf"/\s?[{HAN}]{{2,8}}(?:{_FILED})\Z|\s?(?:\d{{1,2}}月)?\d{{1,2}}日[{HAN}]{{0,6}}?(?:{_FILED})\Z")
+# After a space only if a name is before it; 记者 甲 乙 摄影报道 names two persons.
+_FROM: Final = lazy(
+    rf"(?<=[{HAN}])\s(?!摄影|攝影|综合|綜合)[{HAN}]{{2,4}}(?:报道|報導|報道)\Z|/\s?[{HAN}]{{2,8}}(?:{_FILED})\Z|\s?(?:\d{{1,2}}月)?\d{{1,2}}日[{HAN}]{{0,6}}?(?:{_FILED})\Z"
+)
 _PERSON: Final = lazy(rf"(?:{any_of('roles', 'persons')})(?P<glue>[\s:/、]{{0,3}})(?P<name>[{HAN}]{{2,8}})\Z")
+_ROLES: Final = words("roles", "persons")
 _CITIES: Final = words("outlets", "datelines")
 _PLACE_ENDS: Final = words("outlets", "dateline_endings")
+_KIND: Final = 2  # characters of 报道
 _NAME: Final = 4  # characters of most names
 _SIZES: Final = (3, 2)  # of a name with a known surname
 
@@ -27,6 +32,9 @@ def without_place(line: str) -> str:
     filed = _FROM.search(line)
     if filed is None:
         return line
+    rest = line[: filed.start()]
+    if filed[0][0].isspace() and (rest.endswith(_ROLES) or not any(role in rest for role in _ROLES)):
+        return line if rest.endswith(_ROLES) else f"{rest} {filed[0][-_KIND:]}"  # 记者 甲报道, 甲 上海报道
     line = line[: filed.start()]
     found = _PERSON.search(line)
     return line if found is None else f"{line[: found.start('glue')]} {_without_city(found['name'])}"

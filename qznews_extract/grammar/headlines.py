@@ -33,6 +33,7 @@ _DOCUMENT: Final = lazy(
 _PAGE_NUMBER: Final = lazy(r"(?<=[^\d\s])\s{0,2}(?:[(（【\[]\s?\d{1,2}\s?[)）】\]]|_\d{1,2})$")
 _OF_PAGES: Final = lazy(r"(?<=[^\d\s])\s{0,2}[(（]\s?\d{1,3}\s?/\s?\d{1,3}\s?[)）]$")
 _DAY: Final = lazy(r"\s{0,2}[(（\[]\s?20\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?:\s\d\d?:\d\d(?::\d\d)?)?\s?[)）\]]$")
+_NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?[号號]")
 _BUTTON: Final = lazy(rf"\s{{0,2}}[\[【]\s?(?:{lexicon.any_of('furniture', 'sharing', 'tools')})\s?[\]】]$")
 _OPENED: Final = "（("
 _CLOSED: Final = "）)"
@@ -129,6 +130,11 @@ def can_be_headline(text: str) -> bool:
     if text.count("_") > 1:  # column names and keywords concatenated for search engines
         return False
     return not _NO_HEADLINE.fullmatch(narrow(text)) and (text[:2].isalnum() or len(title_key(text)) >= MIN_LENGTH)
+
+
+def is_document_number(text: str) -> bool:
+    """Whether a line is the number of a public document (文号): 青政发〔2021〕9号."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def is_subtitle(text: str) -> bool:

@@ -49,7 +49,8 @@ _PROMPTS: Final = (
     # share buttons, navigation, advertisements, lone characters
     r"分享[到至].{0,60}|版权(?:合作|声明)|[A-Za-z]",
     r"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:位置|在这里|所在位置)[:：].{0,60}",
-    r"您已阅读\d.{0,30}|广告|廣告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
+    r"[-—=·\s]{0,8}(?:THE )?END[-—=·\s.]{0,8}|您已阅读\d.{0,30}",
+    r"广告|廣告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
 )
 _LETTER: Final = lazy(r"\w")
 _PROMPT: Final = lazy(in_both_scripts("|".join(_PROMPTS)))
@@ -60,7 +61,7 @@ _OF_PROMPT: Final = lazy(
         "字体|字号|字級|字型|】|阅读|阅数|阅量|击数|击量|览数|人气|播放|评论|点赞|收藏|访问|点播|您是|您已|分享|版权|位置|在这里|广告|dvertisement|DVERTISEMENT"
     )
 )
-_PROMPT_STARTS: Final = with_traditional("大中小|【[]T0123456789")
+_PROMPT_STARTS: Final = with_traditional("大中小|【[]T0123456789-—=E")
 _MAX: Final = 120
 _SENTENCE: Final = 24
 _TOOLS: Final = 3  # known words of a bar of tools that may hold another one

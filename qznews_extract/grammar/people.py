@@ -98,7 +98,8 @@ def read_credit(text: str) -> tuple[Person, ...]:
         elif names and after and _trailing(roles, at):
             names, pending = [], [name for name, _ in names]
         else:
-            if names and not at and line[role.end() :].lstrip()[:1] == ":":  # 甲 摄影：乙
+            marked = line[role.end() :].lstrip()[:1] == ":" or role[0].endswith(_PERSONS)
+            if names and not at and marked:  # 甲 摄影：乙, 甲 通讯员 乙
                 people.extend(_person(name, DEFAULT_ROLE, None) for name in pending)
             pending = [] if names else pending
         people.extend(_person(name, own, affiliation) for name, own in names)
@@ -246,9 +247,14 @@ def _credit_start(sentence: str) -> int:
     pieces = sentence.split(" ")
     for count in range(min(len(pieces), 5), 0, -1):
         tail = " ".join(pieces[-count:])
-        if all(is_name(t) or _ROLE.fullmatch(t) or is_name(t.rstrip("摄攝影")) for t in tokens(tail)):
+        if all(is_name(t) or _ROLE.fullmatch(t) or is_name(_without_role(t)) for t in tokens(tail)):
             return len(sentence) - len(tail)
     return len(sentence)
+
+
+def _without_role(token: str) -> str:
+    """A name without the role joined to it: 周若禾摄, 刘娜供图."""
+    return next((token.removesuffix(role) for role in _SIGNING if token.endswith(role)), token)
 
 
 def _roles(line: str) -> list[re.Match[str]]:

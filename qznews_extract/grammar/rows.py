@@ -187,10 +187,9 @@ def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
         return
     pieces = unlabelled(text, runs)
     untimed = cut_times(text).strip()
-    before = (
-        [_SLASH.split(untimed)[0].split(" ")[0]] if line_credit(untimed) else []
-    )  # 甲报／记者乙／某地报道, 甲报 记者 乙
-    for piece in sorted([*pieces, *_behind_names(text, pieces), *before], key=str.isascii):
+    before = _SLASH.split(untimed)[0].split(" ")[0]  # 甲报／记者乙／某地报道, 甲报 记者 乙
+    others = [before] if line_credit(untimed) and not before.endswith(_STAFF) else []
+    for piece in sorted([*pieces, *_behind_names(text, pieces), *others], key=str.isascii):
         value = source_in(piece)
         if value and is_outlet(value) and not is_furniture(piece) and not line_credit(piece):
             yield value
@@ -238,7 +237,7 @@ def is_furniture(piece: str) -> bool:
 def ends_with_label(line: str) -> bool:
     """Whether the value of a line's last label is still missing: `来源：`, `作者：《`."""
     text = line.rstrip(" \u3000\xa0[［【(（《“")
-    if text[-1:] not in ":：" or not text:
+    if not text or text[-1] not in ":：|｜丨":
         return False
     text = narrow(text)
     labels = labels_of(text)

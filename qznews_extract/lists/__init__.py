@@ -21,7 +21,7 @@ from qznews_extract.lists.grouping import group_lines, group_links
 from qznews_extract.lists.headings import NO_HEADING, Heading, HeadingKind, heading_of
 from qznews_extract.lists.named import named_lists, selected_lists
 from qznews_extract.lists.signals import LOUD, STEPS, Surroundings, signals_of, signals_of_text
-from qznews_extract.lists.titles import links_of, wide
+from qznews_extract.lists.titles import MAX_TITLE, links_of, wide
 from qznews_extract.members import plain_members
 from qznews_extract.model.page import Block, Page, Span, Zone, spans_of_lines
 
@@ -165,13 +165,18 @@ def chance_of(steps: Iterable[Mapping[str, float]], form: str = "html") -> float
 def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings) -> LinkList:
     known, number = heading.kind in _KNOWN, group[0].number
     if not group[0].link:
-        chance = float(len(group) > 1 and known and number > where.last)
+        chance = float(len(group) > 1 and known and number > where.last and not _is_text(group))
     else:
         chance = chance_of(signals_of(group, heading, blocks, where))
         if len(group) == 1 and not known and where.first <= number <= where.last:
             chance = 0.0  # a single link inside the text is an advertisement
     items = _without_strays(group, where.sites) if chance >= ACCEPTED else group
     return LinkList(tuple(group), tuple(items), heading, chance)
+
+
+def _is_text(group: Sequence[Block]) -> bool:
+    """Whether lines without links are paragraphs, not headlines."""
+    return any("。" in block.text[:-1] or len(block.text) > MAX_TITLE for block in group)
 
 
 def _list_of_text(group: Sequence[Block], heading: Heading, _: Sequence[Block], where: Surroundings) -> LinkList:

@@ -12,6 +12,7 @@ from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.profile import Profile
 from qznews_extract.zones.comments import comment_lines
+from qznews_extract.zones.line_spans import end_of_text
 from qznews_extract.zones.lines import LineFeatures, is_link
 
 _NEAR_END: Final = 14  # lines below the text in which its editor and source may be
@@ -55,6 +56,7 @@ def label_end(lines: LineFeatures, last: int, taken: set[int]) -> Iterator[Span]
         seen += 1
         if seen > _NEAR_END:
             return
+        text = text[: end_of_text(block)]
         editors = find_editors(text) if len(text) < 160 else None
         if editors is not None and (editors.people or is_editor_line(text)):
             yield Span(block.number, editors.start, editors.end, Zone.EDITOR, "editor below the text")

@@ -20,6 +20,7 @@ from qznews_extract.grammar.headlines import (
     can_be_headline,
     headline_candidates,
     is_document_headline,
+    is_document_number,
     is_subtitle,
     without_tail,
 )
@@ -233,7 +234,7 @@ def _several(blocks: Sequence[Block], number: int, own: str, stated: list[str]) 
         if blocks[last].hidden:
             return None
         whole += title_key(blocks[last].text)
-        subtitle = is_subtitle(blocks[last].text)
+        subtitle = is_subtitle(blocks[last].text) or is_document_number(blocks[last].text)
         if whole in stated:
             end = last if subtitle else last + 1
             return Headline(tuple(range(number, end)), HeadlineRule.STATED_LINES), len(whole) / len(stated[0])

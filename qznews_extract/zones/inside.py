@@ -6,6 +6,7 @@ The file is longer than others because one labeller, in one order, claims each l
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -22,6 +23,7 @@ from qznews_extract.grammar.bylines import (
 from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.headlines import is_document_number
 from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
@@ -57,7 +59,6 @@ _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOT
 _READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
 _NEAR: Final = 12  # lines below the headline in which outlet and account may be without a label
 _VERSE: Final = 2  # centred lines that may form one caption
-_DOCUMENT_NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?[号號]")  # 文号
 _PROMPT: Final = 8  # characters of a request in brackets: （点击图片进入下一页）
 _NAMED: Final = 20  # characters of a sentence that says what a picture shows
 _CENTRED: Final = 80  # characters of a centred caption below its picture
@@ -71,6 +72,7 @@ _SAYS_MORE: Final = lazy(
 )  # an enumerated point, a sentence
 _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 _CLOSED: Final = frozenset("。！!？?…")
+_FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGNORECASE)  # offered below the text
 _OF_THIS: Final = ("本文", "文章", "来源", "來源")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
@@ -121,7 +123,7 @@ class _Labeller:
             if block.number > self.lane.last:
                 if zone in _ENDS or (zone in (Zone.BODY, Zone.OTHER) and self._is_row(block)):
                     return
-                self.closed = self.closed or (zone is not Zone.BODY and zone is not Zone.CAPTION)
+                self.closed = self.closed or not (zone in (Zone.BODY, Zone.CAPTION) or _FILE.search(block.href or ""))
             if rule == ABOVE:
                 continue
             self.reading = zone in _READING
@@ -206,7 +208,7 @@ class _Labeller:
         near = following.number == self.lane.first or following.text[-1:] in ("：", ":")
         if not near or following.number > self.lane.first or block.number not in self.lane.members:
             return False
-        if _DOCUMENT_NUMBER.fullmatch(block.text):
+        if is_document_number(block.text):
             return True
         if self.lane.home is None and not self._is_stated(at):
             return False  # without elements, a value may be below the row that lacks it

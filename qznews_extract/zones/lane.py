@@ -239,7 +239,7 @@ def _last(ours: Sequence[Block]) -> int | None:
 
 def _end(ours: Sequence[Block], prose: Sequence[int]) -> int:
     """The index of the first mark after a paragraph that ends the text, in the lane's lines; else their number."""
-    weights = [min(len(ours[at].text), CAP) for at in prose]
+    weights = [0 if is_notice(ours[at].text) else min(len(ours[at].text), CAP) for at in prose]
     remaining, little = sum(weights), _REST * sum(weights)
     again = _second_copy(ours, prose)
     following = 0  # paragraphs up to here

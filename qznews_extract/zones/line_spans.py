@@ -19,7 +19,7 @@ _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 
 def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
     """The spans of a line: the last paragraph may be followed by the editor."""
-    end = _without_last_link(block) if zone in (Zone.BODY, Zone.EDITOR) else len(block.text)
+    end = end_of_text(block) if zone in (Zone.BODY, Zone.EDITOR) else len(block.text)
     if end < len(block.text):
         yield Span(block.number, end, len(block.text), Zone.OTHER, Reason.LINK)
     if zone is Zone.BODY:
@@ -31,7 +31,7 @@ def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
     yield Span(block.number, 0, end, zone, rule)
 
 
-def _without_last_link(block: Block) -> int:
+def end_of_text(block: Block) -> int:
     """Where a line ends without a link behind its last sentence or its editor: 返回甲网，查看更多."""
     text = block.text
     runs = block.runs if block.link and block.nodes else []

@@ -45,12 +45,12 @@ _STRONG: Final = (
 # Subjects of a notice in the text; laws and reports may also forbid and regulate.
 _OF_THE_PAGE: Final = lazy(
     plain_starts(
-        r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责(?=声明|聲明|条款|提示|申明)|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码"
+        r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责(?=声明|聲明|条款|提示|申明)|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码|Notice:|Disclaimer:"
     )
 )
 _SUMMARY: Final = lazy(
     in_both_scripts(
-        r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]]"
+        r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]【]"
     )
 )
 _CAPTION_NAME: Final = lazy(
