@@ -41,13 +41,14 @@ _NAMES: Final = lazy(r"[】\s]{0,3}[(（]([^()（）]{2,30})[)）]")
 _GAP: Final = lazy(r"\s{2,}")
 _MARKS: Final = frozenset(":|丨")  # behind labels
 _CREDIT: Final = 60  # characters of an English credit outside the head
+_OUTLET: Final = ("网", "網", "社", "报", "報", "台", "新闻", "传媒")  # 财新 before names is 财新网, not a person
 _HEAD: Final = 160  # characters of a paragraph in which the bracket of a dateline is
 
 
 def take_reporters(
     rows: Sequence[Row], accounts: Sequence[str], language: Language | None = None
 ) -> FieldValue[People] | None:
-    """Every person credited for the report, without names of `accounts` that have no role.
+    """Every person credited for the report, without names of `accounts` that have no role, or of their outlets.
 
     In an English article only the words of English rows count.
     """
@@ -60,6 +61,7 @@ def take_reporters(
         printed = " / ".join(texts)
         new = {person.name: person for person in found if _adds(people.get(person.name), person, printed)}
         new = {name: person for name, person in new.items() if name not in accounts or person.role in row.text}
+        new = {name: person for name, person in new.items() if not any(f"{name}{end}" in accounts for end in _OUTLET)}
         if new:
             people.update(new)
             blocks.append(row.block.number)

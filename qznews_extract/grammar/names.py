@@ -15,6 +15,8 @@ SURNAMES: Final = frozenset(words("names", "surnames"))
 _COMMON: Final = frozenset(words("names", "surnames")[:200])  # listed by how common they are
 COMPOUND: Final = frozenset(words("names", "compound_surnames"))
 _PLACES: Final = words("names", "places")
+_TIBETAN: Final = frozenset(words("names", "tibetan"))
+_TIBETAN: Final = frozenset(words("names", "tibetan"))
 _BODIES: Final = words("names", "bodies")
 _PROVIDED: Final = words("names", "provided")
 _NAME: Final = lazy(rf"[{HAN}]{{2,4}}\Z")
@@ -49,10 +51,15 @@ def is_name(text: str) -> bool:
     if _NAME.match(text):
         if text in _no_names() or text.endswith(_PLACES):
             return False
-        return (text[0] in SURNAMES and len(text) <= _FULL) or text[:2] in COMPOUND
+        return (text[0] in SURNAMES and len(text) <= _FULL) or text[:2] in COMPOUND or _is_tibetan(text)
     if _MINORITY.match(text):
         return not is_outlet(text) and _no_names().isdisjoint(_DOT.split(text))  # 走基层·更多
     return bool(_LATIN.match(text))
+
+
+def _is_tibetan(text: str) -> bool:
+    """Whether a string of four characters is a Tibetan name of two parts: 扎西卓玛."""
+    return text[:2] in _TIBETAN and text[2:] in _TIBETAN
 
 
 def join_spaced(text: str) -> str:

@@ -197,11 +197,13 @@ def _headline_spans(page: Page, lines: LineFeatures, headline: Headline | None) 
 
 def _account(page: Page, first: int) -> Block | None:
     """The name of the account in the panel above the headline of a self-media page."""
-    for block in page.blocks[max(0, first - _PANEL) : first]:
-        short = is_link(block) and not block.hidden and len(block.text) <= _NAME
-        if short and _is_in_panel(block.element) and not is_page_furniture(block.text):
-            return block
-    return None
+    panel = [
+        block
+        for block in page.blocks[max(0, first - _PANEL) : first]
+        if is_link(block) and not block.hidden and len(block.text) <= _NAME
+        and _is_in_panel(block.element) and not is_page_furniture(block.text)
+    ]  # fmt: skip
+    return next((block for block in panel if block.level), panel[0] if panel else None)
 
 
 def _is_in_panel(element: Element | None) -> bool:

@@ -10,6 +10,7 @@ from qznews_extract.founder import KICKER, SUBTITLE
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.headlines import is_row_of_labels
+from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
@@ -27,6 +28,7 @@ _SUBTITLE_NAME: Final = lazy(
     re.IGNORECASE,
 )
 _DASH: Final = lazy(r"[—–―\-]{1,3}\s?\S")
+_ACCOUNT: Final = ("官方账号", "官方帐号")
 _CRUMBS: Final = lazy(r"crumb|breadcrumb|(?:^|[-_ ])(?:path|position|location|weizhi|nav)(?:$|[-_ ])", re.IGNORECASE)
 _SENTENCE: Final = lazy(r"[。；！!]")
 _LABELLED: Final = lazy(r"\w{2,6}\s?[:：]\s?\w{1,8}")  # a cell of a table: 公开方式: 主动公开
@@ -74,7 +76,7 @@ def _is_free(block: Block) -> bool:
     return not (
         is_row_of_labels(text) or _LABELLED.fullmatch(text) or is_link(block) or is_page_furniture(text)
         or is_byline_row(text) or is_pagination(text) or line_credit(text)
-        or is_outlet(text) or any(mark in text for mark in ">›»|｜/@")
+        or is_outlet(text) or are_names(text) or text.endswith(_ACCOUNT) or any(mark in text for mark in ">›»|｜/@")
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading
 from qznews_extract.grammar.headlines import is_same_headline
 from qznews_extract.grammar.notices import find_notices
-from qznews_extract.grammar.page_furniture import is_page_furniture
+from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
@@ -271,6 +271,7 @@ def is_text(block: Block) -> bool:
         or is_notice(text)
         or is_title_note(text)
         or is_page_furniture(text)
+        or is_promotion(text)
         or is_summary(text)
     ):
         return False
@@ -293,9 +294,10 @@ def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
         return names_readers(following)
     if is_reader_line(text):  # whatever the heading above
         return any(is_reader_line(other.text) for other in following)
+    editor = is_editor_line(text)
     if left is None:
-        return False
-    return is_editor_line(text) or (left <= _AFTER_NOTICE and _opens_notice(text) and not _heads_text(text, following))
+        return editor and any(is_notice(other.text) for other in following[:1])
+    return editor or (left <= _AFTER_NOTICE and _opens_notice(text) and not _heads_text(text, following))
 
 
 def _heads_text(text: str, following: Sequence[Block]) -> bool:

@@ -11,6 +11,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones.reasons import Reason
 
 _TAIL: Final = 60  # characters of an editor appended to the last paragraph
+_JOINING: Final = "，,、|"
 _PAIRED: Final = lazy(r"[”」』》）)]\Z")
 _CLOSED: Final = frozenset("。！!？?…")
 _QUOTED: Final = frozenset("”」』）)")
@@ -35,10 +36,13 @@ def end_of_text(block: Block) -> int:
     """Where a line ends without a link behind its last sentence or its editor: 返回甲网，查看更多."""
     text = block.text
     runs = block.runs if block.link and block.nodes else []
-    last = runs[-1] if len(runs) > 1 else None
-    if last is None or not last.href or not text.endswith(last.text) or not _HAN.search(last.text):
+    first = len(runs)  # of the links at the end
+    while first and (runs[first - 1].href or (first < len(runs) and runs[first - 1].text in _JOINING)):
+        first -= 1
+    link = "".join([run.text for run in runs[first:]])
+    if not first or not text.endswith(link) or not _HAN.search(link):
         return len(text)
-    before = text[: -len(last.text)].rstrip()
+    before = text[: -len(link)].rstrip()
     closed = before[-1:] in _CLOSED or before[-1:] in _QUOTED
-    inside = closed and last.text[-1] not in _CLOSED and not _PAIRED.search(last.text)
-    return len(before) if inside or (find_editors(before) and not find_editors(last.text)) else len(text)
+    inside = closed and link[-1] not in _CLOSED and not _PAIRED.search(link)
+    return len(before) if inside or (find_editors(before) and not find_editors(link)) else len(text)
