@@ -23,6 +23,7 @@ _SPLIT: Final = lazy(f"[{_MARKS}]+")
 _WORD: Final = lazy(f"[^{_MARKS}]+")
 _NUMBER: Final = lazy(r"[\d,.+%万wWkK]+|\d{1,2}:\d\d(?::\d\d)?")
 _NUMBER_STARTS: Final = frozenset("0123456789,.+%万wWkK")
+_STARTS: Final = _NUMBER_STARTS | {word[0] for word in _WORDS}
 _COUNT_BEFORE: Final = lazy(r"\A\d[\d,.]{0,8}[+%万wWkK]{0,2}\s?")
 _COUNT_BEHIND: Final = lazy(r"\d[\d,.]{0,8}[+%万wWkK]{0,2}\Z")
 _COUNT: Final = r"[(（:：\[]?\s?[\d万,.\s-]*[)）\]]?\s?(?:次|人|条)?"
@@ -107,6 +108,8 @@ def _is_furniture_line(text: str) -> bool:
         return True
     if (bars := line.count("|")) >= _BARS and "。" not in line:
         return sum([label.mark == "|" and label.known for label in labels_of(line)]) < bars  # 文|甲 图|乙 编辑|丙
+    if line[0] not in _STARTS and line[0].isalnum():  # cheap: most headlines
+        return False
     first = _WORD.search(line)  # cheap: the first word of a headline is not in the tables, so the rest is not examined
     if first and not _is_furniture(first[0]):
         return False
