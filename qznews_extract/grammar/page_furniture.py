@@ -76,10 +76,10 @@ def is_promotion(text: str) -> bool:
     >>> [is_promotion(text) for text in ("ADVERTISEMENT", "扫描二维码关注云门新闻官方微信", "打开云门APP，看更多新闻")]
     [True, True, True]
     """
-    if text.strip(" -—[]【】()（）").lower() in _ADVERTISEMENT:
-        return True
     if len(text) > _ASKED or "。" in text:
         return False
+    if text.strip(" -—[]【】()（）").lower() in _ADVERTISEMENT:
+        return True
     if _CODE.search(text) and _FOLLOW.search(text):
         return True
     return _CLICK.search(text) is not None or _APP.search(text) is not None
