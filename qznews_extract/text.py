@@ -27,16 +27,13 @@ def collapse_whitespace(text: str) -> str:
     >>> collapse_whitespace("　　鲁公网安备\\xa0 3707 \\n")
     '鲁公网安备 3707'
     """
+    text = text.strip()
     if text.isprintable():  # `str` counts ordinary spaces as printable, other white space and zero-width marks not
-        if not text or ("  " not in text and text[0] != " " != text[-1]):
+        if "  " not in text:
             return text
-    else:
-        text = text.strip()
-        if "  " not in text and text.isprintable():
-            return text
-        if not text.isascii():
-            for mark in ZERO_WIDTH:  # six searches are ten times faster than one `translate`
-                text = text.replace(mark, "") if mark in text else text
+    elif not text.isascii():
+        for mark in ZERO_WIDTH:  # six searches are ten times faster than one `translate`
+            text = text.replace(mark, "") if mark in text else text
     return " ".join(text.split())
 
 
@@ -55,6 +52,7 @@ def narrow(text: str) -> str:
     return text
 
 
+@functools.lru_cache(maxsize=256)  # called by several steps for the same lines
 def title_key(text: str) -> str:
     """Only letters, digits and Han characters, in lower case and NFKC-folded, for comparing headlines.
 

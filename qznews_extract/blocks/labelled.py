@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from qznews_extract.elements import common
-from qznews_extract.grammar.label_kinds import Kind, label_kind
+from qznews_extract.grammar.label_kinds import Kind, label_ends, label_kind
 from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.names import is_name, tokens
 from qznews_extract.grammar.rows import cut_times
@@ -32,6 +32,7 @@ def join_values(blocks: Sequence[Block]) -> None:
     A colon is put between them where none is printed. A label is a listed word that fills its element; its value must
     have the form of its kind. Prose is not changed, nor a row of labels above a row of values.
     """
+    ends = label_ends() | set(_COLONS)
     above = True  # the text: its tables have labels and values of their own
     last: Block | None = None  # the line above, if it is a label without value
     for block in blocks:
@@ -40,7 +41,7 @@ def join_values(blocks: Sequence[Block]) -> None:
             continue
         if len(block.nodes) > 1 and size <= _ROW and not _SENTENCE.search(block.text):
             _mark_within(block)
-        is_label = size <= _LABEL and label_kind(_word(block)) is not None
+        is_label = size <= _LABEL and block.text[-1] in ends and label_kind(_word(block)) is not None
         if is_label and not block.link and not block.level and (last is None or not _is_beside(last, block)):
             is_label = not _take_below(block, blocks, above=above)
         last = block if is_label else None
@@ -49,13 +50,16 @@ def join_values(blocks: Sequence[Block]) -> None:
 
 def _mark_within(block: Block) -> None:
     """Put a colon after each label of a line that fills a text node and has its value in the next."""
-    pieces = list(block.nodes)
-    for at, (piece, href) in enumerate(pieces[:-1]):
-        kind = label_kind("".join(piece.split())) if len(piece) <= _LABEL else None
-        if kind is not None and _fits(kind, next((text for text, _ in pieces[at + 1 :] if text.strip()), "")):
-            pieces[at] = (f"{piece.rstrip()}：", href)
-    if pieces != [*block.nodes]:
-        _rewrite(block, pieces)
+    ends = label_ends()
+    marked: dict[int, tuple[str, str | None]] = {}
+    for at, (piece, href) in enumerate(block.nodes[:-1]):
+        if len(piece) > _LABEL or piece.rstrip()[-1:] not in ends:
+            continue
+        kind = label_kind("".join(piece.split()))
+        if kind is not None and _fits(kind, next((text for text, _ in block.nodes[at + 1 :] if text.strip()), "")):
+            marked[at] = (f"{piece.rstrip()}：", href)
+    if marked:
+        _rewrite(block, [marked.get(at, piece) for at, piece in enumerate(block.nodes)])
 
 
 def _take_below(label: Block, blocks: Sequence[Block], *, above: bool) -> bool:

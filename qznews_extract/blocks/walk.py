@@ -178,5 +178,4 @@ def _end_block(
         if number >= limit:
             raise LimitError("blocks", number + 1, limit)
         blocks.append(Block(number, text, element, tuple(pieces), link, tuple(pictures), element.hidden))
-        pictures.clear()
-    pieces.clear()
+    del pieces[:], pictures[:]

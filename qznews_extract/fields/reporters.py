@@ -58,6 +58,8 @@ def take_reporters(
     for row in rows:
         reader = _in_english if language == ENGLISH else _READERS.get(row.place)
         found = reader(row) if reader else ()
+        if not found:
+            continue
         printed = " / ".join(texts)
         new = {person.name: person for person in found if _adds(people.get(person.name), person, printed)}
         new = {name: person for name, person in new.items() if name not in accounts or person.role in row.text}

@@ -91,6 +91,8 @@ def first_editor(people: tuple[Person, ...]) -> str | None:
 
 def _unmarked(line: str) -> list[Label]:
     """Role words followed by a space and a name, which is known or fills a bracket."""
+    if len(line.split(maxsplit=1)) < 2:  # cheap: most paragraphs
+        return []
     return [
         Label(Kind.EDITOR, "".join(found[0].split()), found.start(), found.end())
         for found in _UNMARKED.finditer(line)

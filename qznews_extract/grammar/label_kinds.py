@@ -49,13 +49,22 @@ def known_labels() -> dict[str, Kind]:
     return kinds
 
 
+@functools.cache
+def label_ends() -> frozenset[str]:
+    """The characters with which a label that stands alone can end; cheap: most words end with others."""
+    ends = (*_SOURCE_ENDS, *_ISSUER_ENDS, *_EDITOR_ENDS, *_PEOPLE_ENDS, *_WORK_ENDS, *_TIMES, *words("roles", "doers"))
+    return frozenset(word[-1] for word in (*known_labels(), *ends))
+
+
+@functools.lru_cache(maxsize=512)  # of the words of menus, which the pages of a site share
 def label_kind(word: str) -> Kind | None:
     """The kind of a label that stands alone, without a mark and spaces; `None` if a word is not a label.
 
     >>> label_kind("供稿部门"), label_kind("数据整理"), label_kind("图书馆")
     (<Kind.ISSUER: 'issuer'>, <Kind.AUTHOR: 'author'>, None)
     """
-    if (listed := known_labels().get(word)) is not None or not 1 < len(word) <= SHORT:
+    listed = known_labels().get(word)
+    if listed is not None or word[-1:] not in label_ends() or not 1 < len(word) <= SHORT:
         return listed
     if not all(map(is_han, word)) or word.startswith(_SOURCE_STARTS):
         return None

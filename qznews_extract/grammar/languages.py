@@ -50,7 +50,9 @@ def language_of(text: str) -> Language | None:
     if count["neighbour"] > _OTHER_SCRIPTS * (len(chinese) + count["neighbour"]):
         return "other"
     if len(chinese) >= _CHINESE * total:
-        return "zh-Hant" if _listed(chinese, "big5") > _listed(chinese, "gb2312") else "zh-Hans"
+        simplified = _listed(chinese, "gb2312")
+        is_whole = simplified == 2 * len(chinese)  # cheap: most texts in simplified characters
+        return "zh-Hant" if not is_whole and _listed(chinese, "big5") > simplified else "zh-Hans"
     is_plain = count["accented"] <= _ACCENTS * (count["latin"] + count["accented"])
     return ENGLISH if is_plain and 2 * count["latin"] > total else "other"
 

@@ -18,7 +18,7 @@ _FOLLOW: Final = lazy(in_both_scripts("关注|下载|公众号|官方微"))
 _APP: Final = lazy(in_both_scripts(r"(?:下载|打开|安装|点击|扫码|搜索).{0,16}(?:[Aa][Pp][Pp]|客户端|小程序)"))
 _CLICK: Final = lazy(in_both_scripts(r"点击(?:了解|查看|进入|领取|购买|下载|报名|抢购).{0,6}\Z"))
 _TIPS: Final = lazy(  # 想爆料？请拨打热线……
-    in_both_scripts(r"\A(?:如果?您?有|我?[想要]|欢迎).{0,8}(?:爆料|报料|新闻线索|提供线索).{0,40}(?:热线|电话|登录|登陆|邮箱|微信|微博)")
+    in_both_scripts(r"(?:如果?您?有|我?[想要]|欢迎).{0,8}(?:爆料|报料|新闻线索|提供线索).{0,40}(?:热线|电话|登录|登陆|邮箱|微信|微博)")
 )
 _WALL: Final = lazy(in_both_scripts(r"(?:订阅|登录|付费|购买)[后可].{0,4}(?:阅读|查看|全文)|已是(?:会员|订户|用户)[?？,，]?.{0,2}(?:请|立即|马上)登录"))
 _ASKED: Final = 45  # characters of such a request
@@ -27,6 +27,7 @@ _SPLIT: Final = lazy(f"[{_MARKS}]+")
 _WORD: Final = lazy(f"[^{_MARKS}]+")
 _NUMBER: Final = lazy(r"[\d,.+%万wWkK]+|\d{1,2}:\d\d(?::\d\d)?")
 _NUMBER_STARTS: Final = frozenset("0123456789,.+%万wWkK")
+_STARTS: Final = _NUMBER_STARTS | {word[0] for word in _WORDS}
 _COUNT_BEFORE: Final = lazy(r"\A\d[\d,.]{0,8}[+%万wWkK]{0,2}\s?")
 _COUNT_BEHIND: Final = lazy(r"\d[\d,.]{0,8}[+%万wWkK]{0,2}\Z")
 _COUNT: Final = r"[(（:：\[]?\s?[\d万,.\s-]*[)）\]]?\s?(?:次|人|条)?"
@@ -79,12 +80,12 @@ def is_promotion(text: str) -> bool:
     >>> [is_promotion(text) for text in ("ADVERTISEMENT", "扫描二维码关注云门新闻官方微信", "打开云门APP，看更多新闻")]
     [True, True, True]
     """
-    if text.strip(" -—[]【】()（）").lower() in _ADVERTISEMENT:
-        return True
-    if _TIPS.search(text):
+    if _TIPS.match(text):
         return True
     if len(text) > _ASKED or "。" in text:
         return False
+    if text.strip(" -—[]【】()（）").lower() in _ADVERTISEMENT:
+        return True
     if _CODE.search(text) and _FOLLOW.search(text):
         return True
     return _WALL.search(text) is not None or _CLICK.search(text) is not None or _APP.search(text) is not None
@@ -113,6 +114,8 @@ def _is_furniture_line(text: str) -> bool:
         return True
     if (bars := line.count("|")) >= _BARS and "。" not in line:
         return sum([label.mark == "|" and label.known for label in labels_of(line)]) < bars  # 文|甲 图|乙 编辑|丙
+    if line[0] not in _STARTS and line[0].isalnum():  # cheap: most headlines
+        return False
     first = _WORD.search(line)  # cheap: the first word of a headline is not in the tables, so the rest is not examined
     if first and not _is_furniture(first[0]):
         return False

@@ -101,8 +101,23 @@ def _characters() -> Mapping[str, str]:
 
 
 def either(choices: Iterable[str], gap: str = "") -> str:
-    """A pattern that matches one of the words, the longest first; `gap` may occur between their characters."""
-    return "|".join(gap.join(map(re.escape, word)) for word in sorted(choices, key=lambda w: (-len(w), w)))
+    """A pattern that matches one of the words, the longest first; `gap` may occur between their characters.
+
+    Words with the same beginning are one alternative: at each position, all of them are tried.
+
+    >>> either(["编辑", "责编", "编审", "责任编辑"])
+    '责(?:任编辑|编)|编(?:审|辑)'
+    """
+    rests: dict[str, list[str]] = {}
+    for word in _longest_first(choices):
+        rests.setdefault(word[0], []).append("".join([gap + re.escape(character) for character in word[1:]]))
+    return "|".join(
+        [re.escape(first) + (rest[0] if len(rest) == 1 else f"(?:{'|'.join(rest)})") for first, rest in rests.items()]
+    )
+
+
+def _longest_first(choices: Iterable[str]) -> list[str]:
+    return sorted(choices, key=lambda word: (-len(word), word))
 
 
 def any_of(file: str, *tables: str, gap: str = "") -> str:
@@ -122,5 +137,5 @@ def phrases(file: str, table: str, gap: int = 24) -> str:
         first, *others = phrase.split("…")
         rest = [f"(?:{either(part.split('/'))})" for part in others]
         # each alternative begins with a plain character, so that a search can skip to it
-        found += [f".{{0,{gap}}}?".join([word, *rest]) for word in either(first.split("/")).split("|")]
+        found += [f".{{0,{gap}}}?".join([word, *rest]) for word in map(re.escape, _longest_first(first.split("/")))]
     return "|".join(found)

@@ -24,8 +24,9 @@ _WORDS: Final[dict[str, Kind]] = {
 }
 _NUMBER: Final = lazy(r"第?([1-9]\d?)页?")
 _MAY_BE: Final = re.compile("[页頁\\dNnPp](?:(?<![NnPp])|(?<=[Nn])ext|(?<=[Pp])rev)")  # a search can skip to a set
-_LAST: Final = {form for word in _WORDS for form in (word[-1], word[-1].upper())} | set(f"0123456789{_DECORATION}")
-_ENDS: Final = frozenset(_LAST | {chr(ord(last) + 0xFEE0) for last in _LAST if last.isascii()})  # full-width as well
+_LAST: Final = frozenset("0123456789") | {form for word in _WORDS for form in (word[-1], word[-1].upper())}
+_AT_END: Final = _LAST | set(_DECORATION)
+_ENDS: Final = _AT_END | {chr(ord(last) + 0xFEE0) for last in _AT_END if last.isascii()}  # full-width as well
 _PARTS: Final = lazy(r"[\s|]+")
 
 
@@ -66,6 +67,8 @@ def _labels(text: str, href: str | None) -> Iterator[Label]:
 
 def _label(text: str, href: str | None) -> Label | None:
     bare = narrow(text).strip(_DECORATION)
+    if bare[-1:] not in _LAST:  # cheap: most links
+        return None
     if kind := _WORDS.get(bare.replace(" ", "").lower()):
         return Label(kind, None, href)
     found = _NUMBER.fullmatch(bare) if href else None

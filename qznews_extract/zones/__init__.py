@@ -189,8 +189,10 @@ def _headline_spans(page: Page, lines: LineFeatures, headline: Headline | None) 
     if account is not None:
         yield Span(account.number, 0, len(account.text), Zone.BYLINE, "account beside the headline")
     for block in page.blocks[max(0, first - _TABLE) : first]:
-        near = first - block.number <= _ABOVE or names_issuer(block.text)
-        if near and not block.hidden and not is_link(block) and block is not account and is_byline_row(block.text):
+        text = block.text
+        if block.hidden or block is account or is_link(block) or not is_byline_row(text):
+            continue
+        if first - block.number <= _ABOVE or names_issuer(text):
             rule = "row above the headline" if has_label_or_clock(block.text) else DAY_ABOVE
             yield Span(block.number, 0, len(block.text), Zone.BYLINE, rule)
 

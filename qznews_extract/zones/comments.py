@@ -31,7 +31,9 @@ def names_readers(following: Sequence[Block]) -> bool:
 
 def is_reader_line(text: str) -> bool:
     """Whether a line consists of a reader's name and the time of a comment."""
-    stamp = _STAMP.search(text) if len(text) <= _SHORT and not text.startswith(_OF_THE_ARTICLE) else None
+    if ":" not in text or len(text) > _SHORT or text.startswith(_OF_THE_ARTICLE):
+        return False
+    stamp = _STAMP.search(text)
     return stamp is not None and _LETTERS.search(text.replace(stamp[0], "")) is not None
 
 
