@@ -20,6 +20,7 @@ from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.text import collapse_whitespace
 from qznews_extract.zones import Zoned
+from qznews_extract.zones.line_spans import end_of_text
 from qznews_extract.zones.lines import is_link
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import FURNITURE
@@ -184,7 +185,7 @@ def _foot(zoned: Zoned, last: int) -> Iterator[Row]:
         if block.number in signed or not (block.number in listed or is_link(block)):
             seen += 1
             if seen <= _FOOT or block.number in signed:
-                yield Row(block, block.text, RowPosition.END if seen <= _END else RowPosition.FOOT)
+                yield Row(block, block.text[: end_of_text(block)], RowPosition.END if seen <= _END else RowPosition.FOOT)
 
 
 def _is_visible(block: Block) -> bool:

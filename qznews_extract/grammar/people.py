@@ -60,6 +60,7 @@ _NOTED_PERSON: Final = lazy(r"\([^()]{2,20}\)\Z")  # 文：甲乙（中学教师
 _SPACED_ROLE: Final = lazy(rf"(?<![{HAN}])([{HAN}]) {{1,6}}([{HAN}])(?=\s?[:/|丨])")  # 记 者：
 _SPACED_NAME: Final = lazy(rf"(?<![{HAN}])[{''.join(sorted(s for s in SURNAMES if len(s) == 1))}] {{1,6}}\Z")  # 付 文
 _TAKEN: Final = lazy(rf"\s*(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])")  # a sentence of its own: 甲乙丙 摄
+_AGENCY: Final = lazy(rf"(?<=[摄攝影])\([{HAN}]{{2,8}}\)\Z")
 _COUNTED: Final = "号號码碼数數"  # last characters of labels with numbers: 文号, 包号
 _NOBODY: Final = lazy(rf"[{HAN}]{{2,8}}(?:{either(_PERSONS)})|[{HAN}]{{2,8}}编辑部")
 
@@ -159,8 +160,15 @@ def bracket_credits(text: str) -> list[Credit]:
     return [
         Credit(people, match.start(), match.end())
         for match in _BRACKET.finditer(text)
-        if _ANY_ROLE.search(match[1]) and (people := read_credit(match[1]))
+        if _ANY_ROLE.search(match[1]) and (people := read_credit(match[1]) or _taken_by(match[1]))
     ]
+
+
+def _taken_by(bracket: str) -> tuple[Person, ...]:
+    """The photographer of a bracket, whatever the name: （巴图 摄）."""
+    found = _TAKEN.fullmatch(bracket)
+    names = split_names(found["name"], known=False) if found else []
+    return tuple(_person(name, found["role"], None) for name in names) if found else ()
 
 
 def closing_bracket(text: str) -> Credit | None:
@@ -226,7 +234,7 @@ def noted_name(text: str) -> tuple[Person, ...]:
 
 def credit_tail(text: str) -> Credit | None:
     """A credit without brackets at the end of a line of other text: `…影响很大 本报记者 惠舟 摄`, `张三 摄`."""
-    line = narrow(text).rstrip(" .。")
+    line = _AGENCY.sub("", narrow(text).rstrip(" .。"))  # 甲乙丙摄（影像中国）
     if not line.endswith(_SIGNING):
         return None
     cut = max(line.rfind(mark) for mark in "。！？;；")

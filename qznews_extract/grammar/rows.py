@@ -52,6 +52,8 @@ _PRINTED_IN: Final = lazy(
     )
 )
 _SOURCE: Final = 60  # characters of a line that consists of a source
+_TITLED: Final = lazy(r"[—-]{0,2}《([^《》]{2,12})》")
+_DATED: Final = lazy(r"【([^【】]{6,40})】(?:@ https?://\S{1,80})?")
 _SOURCE_END: Final = lazy(f"[{''.join(sorted({word[-1] for word in words('labels', 'source')}))}]")
 _PLAIN: Final = 16  # characters of an unlabelled name of an outlet or account
 
@@ -154,6 +156,10 @@ def source_line(text: str) -> str | None:
     """The value of a line that consists of a source: `文章来源：千帆网`, `（来源：新华网）`, `来源|云州参考`."""
     if (printed := printed_in(text)) is not None:
         return printed
+    if (titled := _TITLED.fullmatch(text)) and is_outlet(titled[1]):
+        return titled[1]
+    if (dated := _DATED.fullmatch(text)) and find_times(dated[1]) and is_outlet(outlet := cut_times(dated[1]).strip()):
+        return outlet
     if len(text) > _SOURCE + _PLAIN or not _SOURCE_END.search(text):
         return None
     line = narrow(text).strip(" ([【—-*■●▲◆◎")

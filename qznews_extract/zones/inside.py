@@ -28,7 +28,7 @@ from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
-from qznews_extract.grammar.people import line_credit
+from qznews_extract.grammar.people import credit_tail, line_credit
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.patterns import lazy
@@ -182,13 +182,14 @@ class _Labeller:
 
     def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:  # noqa: PLR0911 - as below
         """Above the first paragraph: rows of the head; text only if it is in the text's element."""
-        if rule == VALUE and self.extent.holds(block.element) and self._is_in_box(at, block):
+        boxed = rule == VALUE and self.extent.holds(block.element) and not is_outlet(block.text)
+        if boxed and self._is_in_box(at, block):
             return Reason.BOX, Zone.CAPTION
         if self._opens_text(at, rule):
             return Reason.FIRST, Zone.BODY
         if rule == VALUE and block.number in self.lane.members and self._is_bar(at):
             return Reason.FURNITURE, Zone.OTHER
-        if zone in _HEAD_ZONES:
+        if zone in _HEAD_ZONES or (zone is Zone.CAPTION and credit_tail(block.text)):
             return rule, zone
         if not self.extent.holds(block.element):
             return ABOVE, Zone.OTHER

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from qznews_extract.grammar.editors import find_editors
+from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.reasons import Reason
@@ -26,7 +27,8 @@ def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
     if zone is Zone.BODY:
         editors = find_editors(block.text)
         if editors is not None and editors.start > 0 and end - editors.start <= _TAIL:
-            yield Span(block.number, 0, editors.start, zone, rule)
+            signed = line_credit(block.text[: editors.start])  # 新京报记者 甲 编辑 乙 校对 丙
+            yield Span(block.number, 0, editors.start, Zone.CREDIT if signed else zone, rule)
             yield Span(block.number, editors.start, end, Zone.EDITOR, "editor behind the paragraph")
             return
     yield Span(block.number, 0, end, zone, rule)

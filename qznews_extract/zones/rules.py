@@ -45,7 +45,7 @@ _STRONG: Final = (
 # Subjects of a notice in the text; laws and reports may also forbid and regulate.
 _OF_THE_PAGE: Final = lazy(
     plain_starts(
-        r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责(?=声明|聲明|条款|提示|申明)|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码|Notice:|Disclaimer:"
+        r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责(?=声明|聲明|条款|提示|申明)|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码|侵权(?=.{0,6}(?:联系|删除|告知))|Notice:|Disclaimer:"
     )
 )
 _SUMMARY: Final = lazy(
@@ -157,7 +157,7 @@ def _is_link_above(line: LineContext) -> bool:
 
 
 def _is_value(line: LineContext) -> bool:
-    return not line.begun and line.near and line.text[-1] not in "。！？”："
+    return not line.begun and line.near and line.text[-1] not in "。！？”：" and "。" not in line.text
 
 
 def _is_caption(line: LineContext) -> bool:
