@@ -176,6 +176,10 @@ def _foot(zoned: Zoned, last: int) -> Iterator[Row]:
     passed = {block.number for block, _, _ in zoned.of(Zone.CAPTION)} | {
         block.number for block, _, span in zoned.of(Zone.OTHER) if span.rule in _FURNITURE
     }
+    parted: dict[int, list[str]] = {}  # the parts of lines that sign for reporters and for editors
+    for block, text, span in zoned.of(Zone.CREDIT):
+        if span.end < len(block.text):
+            parted[block.number] = [text, block.text[span.end :]]
     seen, end = 0, max(signed, default=0)
     for block in zoned.page.blocks[last + 1 :]:
         if seen > _FOOT and block.number > end:
@@ -185,7 +189,9 @@ def _foot(zoned: Zoned, last: int) -> Iterator[Row]:
         if block.number in signed or not (block.number in listed or is_link(block)):
             seen += 1
             if seen <= _FOOT or block.number in signed:
-                yield Row(block, block.text[: end_of_text(block)], RowPosition.END if seen <= _END else RowPosition.FOOT)
+                texts = parted.get(block.number) or [block.text[: end_of_text(block)]]
+                place = RowPosition.END if seen <= _END else RowPosition.FOOT
+                yield from (Row(block, text, place) for text in texts)
 
 
 def _is_visible(block: Block) -> bool:

@@ -147,19 +147,25 @@ def _without_furniture(value: str) -> str:
 
 
 def printed_in(text: str) -> str | None:
-    """The paper or magazine of a line that says where a text was printed: `（原载《云门日报》2023年5月4日3版）`."""
+    """The paper or magazine of a line that says where a text was printed: `（原载《云门日报》2023年5月4日3版）`.
+
+    >>> printed_in("【2010/05/12 云门日报】@ http://news.example.com/"), printed_in("《云门日报》"), printed_in("《红楼梦》")
+    ('云门日报', '云门日报', None)
+    """
+    dated = _DATED.fullmatch(text) if text[:1] == "【" else None
+    if dated and find_times(dated[1]) and is_outlet(outlet := cut_times(dated[1]).strip()):
+        return outlet
     found = _PRINTED_IN.fullmatch(text) if "《" in text and len(text) <= _SOURCE else None
-    return found["outlet"] if found is not None and (found["verb"] or found["issue"]) else None
+    if found is not None and (found["verb"] or found["issue"]):
+        return found["outlet"]
+    titled = _TITLED.fullmatch(text) if text[-1:] == "》" else None
+    return titled[1] if titled and is_outlet(titled[1]) else None
 
 
 def source_line(text: str) -> str | None:
     """The value of a line that consists of a source: `文章来源：千帆网`, `（来源：新华网）`, `来源|云州参考`."""
     if (printed := printed_in(text)) is not None:
         return printed
-    if (titled := _TITLED.fullmatch(text)) and is_outlet(titled[1]):
-        return titled[1]
-    if (dated := _DATED.fullmatch(text)) and find_times(dated[1]) and is_outlet(outlet := cut_times(dated[1]).strip()):
-        return outlet
     if len(text) > _SOURCE + _PLAIN or not _SOURCE_END.search(text):
         return None
     line = narrow(text).strip(" ([【—-*■●▲◆◎")
@@ -189,7 +195,7 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
 
 def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
     """The unlabelled pieces of a row with the form of an outlet's name, addresses last."""
-    if printed_in(text):
+    if printed_in(text) and not _TITLED.fullmatch(text):
         return
     pieces = unlabelled(text, runs)
     untimed = cut_times(text).strip()
