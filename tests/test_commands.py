@@ -25,6 +25,7 @@ from typing import Final
 import pytest
 import sites
 from archives import record, response
+from case_table import table
 from correcting import correction, save
 from typer.testing import CliRunner
 
@@ -111,7 +112,7 @@ def test_commands_are_found() -> None:
     assert "qznews-extract parse saved/ > records.jsonl" in {command for _, command in RUN}
 
 
-@pytest.mark.parametrize("pattern", NOT_RUN)
+@table("pattern", NOT_RUN)
 def test_every_reason_is_needed(pattern: str) -> None:
     assert any(re.search(pattern, command) for _, command in ALL)
 

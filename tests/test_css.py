@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 from lxml import html
 
 from qznews_extract.css import compiled, matches
@@ -18,7 +19,7 @@ def texts(selector: str) -> list[str]:
     return [(element.text or "").strip() for element in matches(selector, html.document_fromstring(PAGE))]
 
 
-@pytest.mark.parametrize(
+@table(
     ("selector", "found"),
     [
         ("p.x", ["1", "4"]),
@@ -57,7 +58,7 @@ def test_what_a_selector_matches(selector: str, found: list[str]) -> None:
     assert texts(selector) == found
 
 
-@pytest.mark.parametrize(
+@table(
     ("selector", "said"),
     [
         ("", "is not a CSS selector for elements"),
@@ -79,7 +80,7 @@ def test_what_is_refused(selector: str, said: str) -> None:
     assert repr(selector) in str(caught.value)
 
 
-@pytest.mark.parametrize(
+@table(
     "selector",
     [
         "div p",

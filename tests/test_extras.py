@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from case_table import table
 
 from qznews_extract import Article, MissingExtraError, QzNewsError
 from qznews_extract.arrow import extract_batches, schema, to_batch
@@ -26,7 +27,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("bare")
-@pytest.mark.parametrize(
+@table(
     "call",
     [
         schema,

@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 import pytest
+from case_table import table
 from cases import ARTICLES, Case, outcome
 
 from qznews_extract import Article, InputError, MissingExtraError, QzNewsError, parse, parse_file
@@ -182,9 +183,14 @@ def test_zyte_page() -> None:
     assert [(person.name, person.role) for person in again.reporters] == [("周若禾", "作者")]
 
 
-@pytest.mark.parametrize("case", [case.param("zyte") for case in ARTICLES])
+@pytest.fixture
+def zyte() -> Any:
+    return needs("zyte")
+
+
+@pytest.mark.usefixtures("zyte")
+@table("case", ARTICLES)
 def test_every_fixture_goes_to_zyte_and_back(case: Case) -> None:
-    needs("zyte")
     article = outcome(case.name).article
     assert article is not None
     known = article.model_copy(update={"url": article.url or "http://www.example.cn/a.html"})

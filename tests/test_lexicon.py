@@ -17,7 +17,7 @@ def test_the_longest_word_is_tried_first() -> None:
     assert lexicon.either(["图", "图片"], gap=" ?") == "图 ?片|图"
 
 
-@pytest.mark.parametrize("name", FILES)
+@table("name", FILES)
 def test_each_word_is_listed_once(name: str) -> None:
     file = name.removesuffix(".toml")
     for kind in lexicon.tables(file):

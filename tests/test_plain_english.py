@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-import pytest
+from case_table import table
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 TOP: Final = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "pyproject.toml", ".mkdocs.yml")]
@@ -80,7 +80,7 @@ def mannerisms(first: int, text: str) -> Iterator[str]:
             yield f"line {first + text.count(chr(10), 0, found.start())}: {name}: {found[0]!r}"
 
 
-@pytest.mark.parametrize(
+@table(
     ("phrase", "count"),
     [
         ("A list is none.", 1),

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from case_table import table
 from typer.testing import CliRunner
 
 from qznews_extract import Article, Extraction, QzNewsError, extract, read_pages
@@ -119,7 +120,7 @@ def test_the_guard_would_notice(deed: str) -> None:
     assert guarded(GUARD.partition("for name, page")[0] + f"{deed}\nprint(len(seen) > 0)") == "True\n"
 
 
-@pytest.mark.parametrize("name", ASKING)
+@table("name", ASKING)
 def test_such_a_page_still_gives_its_article(name: str) -> None:
     article = extract(ASKING[name]).article
     assert article is not None
