@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import functools
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,3 +44,13 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Bytes are named by their argument: an archive holds the time it was made, so each worker would name it anew."""
     return argname if isinstance(val, bytes) else None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_are_built_once() -> Iterator[None]:
+    """Typer's runner builds all commands from their signatures for each run of one, which often takes longer."""
+    import typer.testing  # noqa: PLC0415 - the process that only starts workers does not need it
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(typer.testing, "_get_command", functools.cache(typer.testing._get_command))
+        yield

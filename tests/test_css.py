@@ -80,17 +80,15 @@ def test_what_is_refused(selector: str, said: str) -> None:
     assert repr(selector) in str(caught.value)
 
 
-@table(
+@pytest.mark.parametrize(
     "selector",
     [
-        "div p",
         "div.a div.a p.a",
-        "p ~ p",
-        "p + p",
-        "p:nth-child(2n+1)",
         "p:nth-last-of-type(3)",
-        "p:last-child",
-        "div > p",
+        *(
+            pytest.param(other, marks=pytest.mark.slow)
+            for other in ("div p", "p ~ p", "p + p", "p:nth-child(2n+1)", "p:last-child", "div > p")
+        ),
     ],
 )
 def test_deep_and_wide_pages_take_linear_time(selector: str) -> None:

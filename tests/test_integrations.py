@@ -92,12 +92,6 @@ def test_module_that_lacks_one_of_its_own_is_not_called_missing(
     assert not isinstance(caught.value, MissingExtraError)
 
 
-def test_importing_loads_no_tool() -> None:
-    code = f"import sys, qznews_extract.integrations; print(*(set({list(MODULES.values())}) & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT)  # noqa: S603
-    assert done.stdout.decode().strip() == ""
-
-
 def test_pandas_page(saved: list[Path]) -> None:
     found = run_page("pandas", paths=saved)
     assert list(found["table"].columns) == list(Article.model_fields)

@@ -62,6 +62,8 @@ def prose(path: Path) -> Iterator[tuple[int, str]]:
     """The texts of a file, each with the number of its first line: in Python comments and strings."""
     text = path.read_text("utf-8")
     if path.suffix == ".py":
+        if not any(mannerisms(1, text)):  # what no token can hold; to take it apart takes much longer
+            return
         for token in tokenize.generate_tokens(io.StringIO(text).readline):
             if token.type in TEXT:
                 yield token.start[0], token.string

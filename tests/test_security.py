@@ -107,13 +107,14 @@ def test_no_page_opens_a_file_or_a_connection_or_starts_anything() -> None:
     assert guarded(GUARD) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "deed",
     [
         "open('/etc/hostname').close()",
-        pytest.param("import socket; socket.socket().close()", marks=pytest.mark.slow),
-        pytest.param("import subprocess; subprocess.run(['true'])", marks=pytest.mark.slow),
-        pytest.param("eval('1')", marks=pytest.mark.slow),
+        "import socket; socket.socket().close()",
+        "import subprocess; subprocess.run(['true'])",
+        "eval('1')",
     ],
 )
 def test_the_guard_would_notice(deed: str) -> None:

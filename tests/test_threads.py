@@ -80,6 +80,7 @@ def test_threads_on_one_page_at_a_time_give_what_one_gives() -> None:
             assert set(pool.map(output, [page] * WORKERS)) == {alone}
 
 
+@pytest.mark.slow
 def test_threads_that_start_together_give_what_one_gives() -> None:
     """What is read once, such as the profiles, may be read by all threads at the same time."""
     source = (
