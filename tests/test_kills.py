@@ -67,7 +67,7 @@ def kill_at_random(process: subprocess.Popen[bytes], out: Path, chance: random.R
 
 @pytest.mark.slow
 @only_linux
-@pytest.mark.parametrize("form", [("records.jsonl", 1), ("records.csv", 2)])
+@pytest.mark.parametrize("form", [("records.jsonl", 1), pytest.param(("records.csv", 2), marks=pytest.mark.full)])
 def test_nothing_is_lost_whatever_is_killed(form: tuple[str, int], tmp_path: Path, out: Path) -> None:
     name, seed = form
     pages, out = save(tmp_path / "many", 300), out.with_name(name)
