@@ -3,6 +3,7 @@ from __future__ import annotations
 import functools
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -27,6 +28,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 # pytest-xdist tells its workers how wide the terminal is; what a command prints into a file must not depend on it.
 os.environ.pop("COLUMNS", None)
+
+# Compiled modules are kept even where Python is told not to keep any: otherwise each program that a test starts compiles
+# the package, and each worker compiles all tests.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A shell lets what it runs in the background ignore interrupts, and so would the programs that tests interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
