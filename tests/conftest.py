@@ -29,8 +29,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 # pytest-xdist tells its workers how wide the terminal is; what a command prints into a file must not depend on it.
 os.environ.pop("COLUMNS", None)
 
-# Compiled modules are kept even where Python is told not to keep any: otherwise each program that a test starts compiles
-# the package, and each worker compiles all tests.
+# Compiled modules are kept even where Python is told not to keep any: otherwise each program that a test starts
+# compiles the package, and each worker compiles all tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
@@ -55,8 +55,8 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 @pytest.fixture(scope="session", autouse=True)
 def _commands_are_built_once() -> Iterator[None]:
     """Typer's runner builds all commands from their signatures for each run of one, which often takes longer."""
-    import typer.testing  # noqa: PLC0415 - the process that only starts workers does not need it
-
+    runner = sys.modules.get("typer.testing")  # imported by the tests that run commands
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(typer.testing, "_get_command", functools.cache(typer.testing._get_command))
+        if runner:
+            patch.setattr(runner, "_get_command", functools.cache(runner._get_command))
         yield
