@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 from collections.abc import Callable, Iterator
 
@@ -10,7 +11,7 @@ from case_table import table
 from cases import ARTICLES, CASES, KEYS, REJECTED, TEXT_FIELDS, Case, agrees, outcome, rerun, text_outcome, was_removed
 
 import qznews_extract
-from qznews_extract import Article, Extraction, QzNewsError, parse
+from qznews_extract import Article, Extraction, QzNewsError, extract, parse
 from qznews_extract.model.record import NoticeKind
 
 FILE = "test_fixtures.py"
@@ -97,3 +98,24 @@ def test_every_xfail_names_what_is_tried(case: Case) -> None:
     tried = {what for what, _ in things(case, Extraction(article=None))}
     tried |= {f"text:{field}" for field in text_fields(case) if case in TEXT_TOO}
     assert set(case.expected.get("xfail", ())) <= tried
+
+
+def test_a_known_fault_is_accepted_until_it_heals() -> None:
+    case = ARTICLES[0]
+    wrong = {"article": {"title": "another headline", "body": "another text"}}
+    with pytest.raises(AssertionError, match="2 of 2 are not as expected") as caught:
+        judge(dataclasses.replace(case, expected=wrong), outcome, things)
+    assert f"rerun: python -m pytest tests/{FILE} -k '{case.name}'" in str(caught.value)
+    judge(dataclasses.replace(case, expected=wrong | {"xfail": {"title": "why", "body": "why"}}), outcome, things)
+    right = {"article": {"title": case.article["title"]}, "xfail": {"title": "why"}}
+    with pytest.raises(AssertionError, match="right, though marked xfail: why"):
+        judge(dataclasses.replace(case, expected=right), outcome, things)
+
+
+def test_a_page_that_is_refused_fails_in_everything() -> None:
+    def refused(name: str) -> Extraction:
+        return extract(b"<a href='/'>x</a>", url=name)
+
+    case = ARTICLES[0]
+    with pytest.raises(AssertionError, match="NotAnArticleError"):
+        judge(case, refused, things)
