@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+import traceback
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import pytest
+
+_OF_A_ROW: Final = (Exception, pytest.fail.Exception, pytest.skip.Exception)  # a skip would hide the rows that follow
+_NAMED: Final = type(pytest.param())
+_LONGEST: Final = 400  # characters of a value in a message; a row may hold a page
 
 
 def table(names: str | Sequence[str], rows: Iterable[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """`pytest.mark.parametrize` for hundreds of rows: one test, not one per row. It stands below every mark."""
+    """`pytest.mark.parametrize` for rows that have no name: one test, not one per row. It stands below every mark.
+
+    What a fixture gives is the same for every row, so a test that writes to `tmp_path` needs another file for each.
+    """
     columns = (names,) if isinstance(names, str) else tuple(names)
     cases = [dict(zip(columns, (row,) if isinstance(names, str) else row, strict=True)) for row in rows]
+    if any(isinstance(value, _NAMED) for case in cases for value in case.values()):
+        raise TypeError("a row that has a name, or a mark, is a test of its own: use pytest.mark.parametrize")
 
     def decorate(test: Callable[..., None]) -> Callable[..., None]:
         @functools.wraps(test)
@@ -29,9 +41,17 @@ def table(names: str | Sequence[str], rows: Iterable[Any]) -> Callable[[Callable
     return decorate
 
 
-def _failure(test: Callable[..., None], others: dict[str, Any], case: dict[str, Any]) -> str | None:
+def _failure(test: Callable[..., None], others: Mapping[str, Any], case: Mapping[str, Any]) -> str | None:
     try:
         test(**others, **case)
-    except Exception as error:  # whatever a row raises belongs to that row
-        return f"{case}: {type(error).__name__}: {error}"
+    except _OF_A_ROW as error:
+        row = ", ".join(f"{name}={_short(value)}" for name, value in case.items())
+        frames = traceback.extract_tb(error.__traceback__)
+        line = max((frame.lineno or 0 for frame in frames if frame.name == test.__name__), default=0)
+        return f"{row} (line {line}): {type(error).__name__}: {error}"
     return None
+
+
+def _short(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} … {text[-_LONGEST // 2 :]}"

@@ -28,7 +28,7 @@ class Case:
 
     name: str
     page: pathlib.Path
-    expected: Mapping[str, Any]
+    expected: Mapping[str, Any] = dataclasses.field(repr=False)
 
     @property
     def article(self) -> Mapping[str, Any]:
@@ -41,7 +41,7 @@ class Case:
         return dict(self.expected.get("options", {}))
 
     def notices(self) -> Iterator[tuple[str, dict[str, Any]]]:
-        """The notices that must be reported as removed, each with the name of its test (`removed:icp`)."""
+        """The notices that must be reported as removed, each with a name (`removed:icp`)."""
         seen: collections.Counter[str] = collections.Counter()
         for notice in self.expected.get("removed", ()):
             seen[notice["kind"]] += 1
@@ -134,6 +134,6 @@ def was_removed(notice: Mapping[str, Any], removed: Iterable[Notice]) -> bool:
     return any(found.kind == notice["kind"] and notice["value"] in (None, found.value) for found in removed)
 
 
-def rerun(file: str, case: Case, what: str) -> str:
+def rerun(file: str, case: Case) -> str:
     """The one command that runs a failing test again."""
-    return f"rerun: python -m pytest tests/{file} -k '{case.name}:{what}'"
+    return f"rerun: python -m pytest tests/{file} -k '{case.name}'"

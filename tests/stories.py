@@ -120,6 +120,7 @@ def any_of(templates: tuple[str, ...]) -> st.SearchStrategy[str]:
 
 titles = any_of(w.TITLES).filter(lambda title: 8 <= len(title) <= 34)
 captions, subheads = any_of(w.CAPTIONS), any_of(w.SUBHEADS)
+kickers, subtitles = st.none() | any_of(w.KICKERS), st.none() | any_of(w.SUBTITLES)
 sentences = any_of(w.SENTENCES)
 
 
@@ -254,8 +255,8 @@ def stories(draw: st.DrawFn) -> Story:
     return Story(
         site=site,
         title=title,
-        kicker=draw(st.none() | any_of(w.KICKERS)),
-        subtitle=draw(st.none() | any_of(w.SUBTITLES)),
+        kicker=draw(kickers),
+        subtitle=draw(subtitles),
         source=source,
         moment=moment,
         precision=precision,

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from case_table import table
 from lxml import etree, html
 
 import qznews_extract
@@ -72,14 +73,14 @@ INPUTS: dict[str, Callable[[], Any]] = {
 }
 
 
-@pytest.mark.parametrize("kind", INPUTS)
+@table("kind", INPUTS)
 def test_same_record_from_every_kind_of_input(kind: str) -> None:
     assert parse(INPUTS[kind]()) == ARTICLE
     assert extract(INPUTS[kind]()).article == ARTICLE
 
 
-@pytest.mark.parametrize("form", ["auto", "text"])
-@pytest.mark.parametrize("make", [str, str.encode, RawPage])
+@table("form", ["auto", "text"])
+@table("make", [str, str.encode, RawPage])
 def test_same_record_from_a_text_rendering(make: Callable[[str], Any], form: Any) -> None:
     assert parse(make(TEXT), form=form) == ARTICLE.model_copy(update={"site_name": parse(TEXT).site_name})
 
@@ -121,7 +122,7 @@ def test_file(tmp_path: Path) -> None:
             parse(page)
 
 
-@pytest.mark.parametrize("page", [None, 3, [PAGE], {"html": PAGE}, Path("page.html"), bytearray(PAGE.encode())])
+@table("page", [None, 3, [PAGE], {"html": PAGE}, Path("page.html"), bytearray(PAGE.encode())])
 def test_other_types_are_type_errors(page: Any) -> None:
     with pytest.raises(TypeError, match=f"{type(page).__name__}.*parse_file"):
         parse(page)
@@ -142,8 +143,8 @@ REFUSED: list[tuple[Any, dict[str, Any], type[QzNewsError], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("page", "keywords", "error", "words"), REFUSED)
-@pytest.mark.parametrize("call", [parse, extract])
+@table(("page", "keywords", "error", "words"), REFUSED)
+@table("call", [parse, extract])
 def test_refusal_says_what_to_do(
     call: Callable[..., object], page: Any, keywords: dict[str, Any], error: type[QzNewsError], words: str
 ) -> None:
@@ -265,9 +266,7 @@ def test_only_who_passes_a_soup_loads_it() -> None:
     assert ended.stdout.split() == [b"False"]
 
 
-@pytest.mark.parametrize(
-    "error", [InputError, DecodeError, ProfileError, LimitError, NotAnArticleError, MissingExtraError]
-)
+@table("error", [InputError, DecodeError, ProfileError, LimitError, NotAnArticleError, MissingExtraError])
 def test_one_tree_of_errors(error: type[Exception]) -> None:
     assert issubclass(error, QzNewsError)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 
 from qznews_extract import Article, Attachment, extract, parse
 
@@ -32,7 +33,7 @@ def files(below: str, head: str = "") -> list[tuple[str, str | None]]:
     return [(file.title, file.href) for file in parse(page(below, head), url=URL).attachments]
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "title", "href"),
     [
         ("<p><a href='P02024.docx'>植树任务表</a></p>", "植树任务表", "P02024.docx"),
@@ -53,7 +54,7 @@ def test_a_link_to_a_file(line: str, title: str, href: str) -> None:
     assert files(line) == [(title, href)]
 
 
-@pytest.mark.parametrize(
+@table(
     "line",
     [
         "<p><a href='1.jpg'>附件：植树现场</a></p>",
@@ -124,7 +125,7 @@ def test_a_line_of_a_text_rendering(line: str, title: str) -> None:
     assert rendered(line).attachments == (Attachment(title=title),)
 
 
-@pytest.mark.parametrize(
+@table(
     "line",
     ["附件：", "附件1", "附件：（二）", "附件一所列单位应当在三月底前完成整改，并书面报告。", "附近苗圃照常开放"],
 )

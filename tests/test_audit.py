@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import sites
+from case_table import table
 from typer.testing import CliRunner
 
 from qznews_extract import Options, Profile, ProfileError, Profiles, RawPage, Zone
@@ -229,7 +230,7 @@ def with_line(page: RawPage, text: str, zone: Zone) -> Reading:
     return dataclasses.replace(found, lines=(*found.lines, line))
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "zone", "message"),
     [
         ("责任编辑：周若禾", Zone.CAPTION, "责任编辑 has no effect and is taken for caption, on 3 of 3 pages"),

@@ -122,7 +122,7 @@ def test_settings_reach_the_workers() -> None:
             "SIGSEGV",
             marks=[pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")],
         ),
-        ("slip", BatchError, "ZeroDivisionError: a slip of the program"),
+        pytest.param("slip", BatchError, "ZeroDivisionError: a slip of the program", marks=pytest.mark.slow),
         pytest.param("devour", PageMemoryError, "more than 300,000,000 bytes", marks=[pytest.mark.slow, only_linux]),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
+from case_table import table
 
 from qznews_extract.decoding import decode
 from qznews_extract.errors import DecodeError
@@ -12,7 +13,7 @@ from qznews_extract.errors import DecodeError
 CONTROL = b"\x01"
 
 
-@pytest.mark.parametrize(
+@table(
     ("controls", "length", "refused"),
     [
         (2, 6, False),  # a third
@@ -31,8 +32,8 @@ def test_share_of_control_characters(controls: int, length: int, refused: bool) 
         assert decode(raw).text == raw.decode()
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("ascii_share", [1, 4, 30])
+@table("encoding", ["utf-16-le", "utf-16-be"])
+@table("ascii_share", [1, 4, 30])
 def test_utf_16_without_a_mark_by_its_zeros(encoding: str, ascii_share: int) -> None:
     text = ("市图书馆今晚亮灯" * 3 + "a" * ascii_share) * 8
     found = decode(text.encode(encoding))

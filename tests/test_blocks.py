@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 from lxml import html
 
 from qznews_extract import LimitError, Limits
@@ -21,7 +22,7 @@ def texts(source: str) -> list[str]:
     return [block.text for block in blocks(source)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "expected"),
     [
         ("<p>甲</p><p>乙</p>", ["甲", "乙"]),
@@ -42,7 +43,7 @@ def test_lines(source: str, expected: list[str]) -> None:
     assert texts(source) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     "hidden",
     [
         "<script>无</script>",
@@ -91,7 +92,7 @@ def test_runs_end_where_their_elements_end() -> None:
     assert block.text == "来源：甲评论(0) 更 多"
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "link", "href"),
     [
         ("<li><a href='/a'>古城夜市</a></li>", 4, "/a"),
@@ -151,7 +152,7 @@ def test_level_and_path() -> None:
     assert [block.number for block in (title, text)] == [0, 1]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("甲\n乙\n\n\n丙\n", [("甲", 1), ("乙", 1), ("丙", 2)]),

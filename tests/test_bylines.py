@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 
 from qznews_extract.grammar.bylines import (
     has_label_or_clock,
@@ -14,7 +15,7 @@ from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.rows import parts_of, source_in, unlabelled
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "来源:青州新闻网     时间: 2021-09-07 10:25:04",
@@ -32,7 +33,7 @@ def test_row(text: str) -> None:
     assert is_byline_row(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "来源不明的货物被查。",
@@ -49,7 +50,7 @@ def test_no_row(text: str) -> None:
     assert not is_byline_row(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("来源：青州新闻网  作者：周若禾 点击：120", [("source", "青州新闻网"), ("author", "周若禾")]),
@@ -93,7 +94,7 @@ def test_outlet_behind_the_label(value: str, expected: str | None) -> None:
     assert source_in(value) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("文章来源：千帆网", "千帆网"),
@@ -111,7 +112,7 @@ def test_line_that_is_only_a_source(text: str, expected: str | None) -> None:
     assert source_line(text) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("runs", "expected"),
     [
         (["2021-09-07 10:25", "青州新闻网"], ["青州新闻网"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 
 from qznews_extract.grammar.captions import dateline_of, has_caption_mark, is_caption, is_title_note
 
@@ -31,7 +32,7 @@ def test_caption(text: str, after_picture: bool) -> None:
     assert is_caption(text, after_picture=after_picture)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "after_picture"),
     [
         ("市妇联举办家政培训，四十人参加。", False),
@@ -47,7 +48,7 @@ def test_no_caption(text: str, after_picture: bool) -> None:
     assert not is_caption(text, after_picture=after_picture)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [("▲古城夜市", True), ("　◎古城夜市", True), ("古城夜市▲", False), ("图为夜市", False), ("", False)],
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from case_table import table
 from cases import ARTICLES, Case, outcome
 from pydantic import ValidationError
 
@@ -115,7 +116,7 @@ def test_every_check_is_tried() -> None:
     assert all(meaning for _, meaning, _ in CHECKS.values())
 
 
-@pytest.mark.parametrize(
+@table(
     ("name", "change"),
     [
         ("time_in_future", {"timestamp": NOW, "modified": None}),
@@ -136,7 +137,7 @@ def test_no_fault(name: str, change: dict[str, Any]) -> None:
     assert check(article(**change), now=NOW, only=[name]) == []
 
 
-@pytest.mark.parametrize("case", [case.param("checks") for case in ARTICLES])
+@table("case", ARTICLES)
 def test_the_fixtures_make_sense(case: Case) -> None:
     found = outcome(case.name).article
     assert found is not None
@@ -165,7 +166,7 @@ def test_wrong_arguments() -> None:
         check(article(), now=dt.datetime(2024, 5, 1))
 
 
-@pytest.mark.parametrize(
+@table(
     ("change", "field", "message", "value"),
     [
         ({"title": ""}, "title", "expected text that is not empty", '""'),

@@ -25,6 +25,7 @@ from typing import Final
 import pytest
 import sites
 from archives import record, response
+from case_table import table
 from correcting import correction, save
 from typer.testing import CliRunner
 
@@ -111,7 +112,7 @@ def test_commands_are_found() -> None:
     assert "qznews-extract parse saved/ > records.jsonl" in {command for _, command in RUN}
 
 
-@pytest.mark.parametrize("pattern", NOT_RUN)
+@table("pattern", NOT_RUN)
 def test_every_reason_is_needed(pattern: str) -> None:
     assert any(re.search(pattern, command) for _, command in ALL)
 
@@ -194,7 +195,7 @@ def check_output(command: str, target: str | None, printed: str, checkout: Path)
 
 @pytest.mark.parametrize("command", [command for _, command in RUN if PLAIN.fullmatch(command)])
 def test_command_in_this_process(command: str, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The commands of our own program that need no shell; all of them, in a shell, are slow."""
+    """The commands of our own program that need no shell; in a shell they are for the full run, the others are slow."""
     monkeypatch.chdir(checkout)
     command, target = prepared(command, checkout)
     arguments, _, redirected = command.partition(" > ")
@@ -208,7 +209,10 @@ def test_command_in_this_process(command: str, checkout: Path, monkeypatch: pyte
 
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the commands are for a shell, and there is no bash")
-@pytest.mark.parametrize(("name", "command"), RUN, ids=[f"{name}: {command}" for name, command in RUN])
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [pytest.param(*one, id=": ".join(one), marks=[pytest.mark.full] if PLAIN.fullmatch(one[1]) else []) for one in RUN],
+)
 def test_command(name: str, command: str, checkout: Path) -> None:
     command, target = prepared(command, checkout)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"

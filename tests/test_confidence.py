@@ -4,6 +4,7 @@ import math
 from pathlib import Path
 
 import pytest
+from case_table import table
 from field_values import body, found, published, source, title, zoned
 from pydantic import ValidationError
 
@@ -32,7 +33,7 @@ def _with_values(article: Article) -> set[str]:
     return {field for field in JUDGED if getattr(article, field)}
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.parent.name)
+@table("path", PAGES)
 def test_exactly_the_fields_with_values_have_a_probability(path: Path) -> None:
     found = extract(path.read_bytes())
     assert found.article is not None

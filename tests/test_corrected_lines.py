@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
+from case_table import table
 from correcting import TEXT, article, correction, line_with, page, read, zone_seen
 
 from qznews_extract import Extraction, Zone
@@ -100,7 +100,7 @@ def test_a_line_of_no_field_changes_no_field() -> None:
     assert zones_of(fixed, line_with(found, "版权所有")) == [Zone.NAVIGATION]
 
 
-@pytest.mark.parametrize(
+@table(
     ("value", "others", "status"),
     [
         ("advert", {}, "refused"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from case_table import table
 from correcting import article, correction, page, read
 from records import FULL
 
@@ -16,7 +17,7 @@ def statuses(reports: Any) -> list[str]:
     return [report.status for report in reports]
 
 
-@pytest.mark.parametrize(
+@table(
     ("field", "value", "says"),
     [
         ("title", "市图书馆开放到21点", lambda record: record.title == "市图书馆开放到21点"),
@@ -61,7 +62,7 @@ def test_text_makes_an_article_of_a_gallery() -> None:
     assert correct(FULL, [correction(FULL, "body", "")]).article.kind == "gallery"
 
 
-@pytest.mark.parametrize(
+@table(
     ("field", "value", "named"),
     [
         ("title", None, "title"),

@@ -127,7 +127,7 @@ def test_no_input_is_written_over(options: tuple[str, str]) -> None:
     assert run("corrections", "apply", "gone.jsonl", "corrections.jsonl", "-o", "f.jsonl").exit_code == 2
 
 
-@pytest.mark.parametrize("workers", [0, 1])
+@pytest.mark.parametrize("workers", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_a_later_run_applies_them(workers: int) -> None:
     corrections([wrong("a", "source", "青州日报")])
     result = batch("--full", workers=workers)

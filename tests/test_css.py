@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 from lxml import html
 
 from qznews_extract.css import compiled, matches
@@ -18,7 +19,7 @@ def texts(selector: str) -> list[str]:
     return [(element.text or "").strip() for element in matches(selector, html.document_fromstring(PAGE))]
 
 
-@pytest.mark.parametrize(
+@table(
     ("selector", "found"),
     [
         ("p.x", ["1", "4"]),
@@ -57,7 +58,7 @@ def test_what_a_selector_matches(selector: str, found: list[str]) -> None:
     assert texts(selector) == found
 
 
-@pytest.mark.parametrize(
+@table(
     ("selector", "said"),
     [
         ("", "is not a CSS selector for elements"),
@@ -82,14 +83,12 @@ def test_what_is_refused(selector: str, said: str) -> None:
 @pytest.mark.parametrize(
     "selector",
     [
-        "div p",
         "div.a div.a p.a",
-        "p ~ p",
-        "p + p",
-        "p:nth-child(2n+1)",
         "p:nth-last-of-type(3)",
-        "p:last-child",
-        "div > p",
+        *(
+            pytest.param(other, marks=pytest.mark.slow)
+            for other in ("div p", "p ~ p", "p + p", "p:nth-child(2n+1)", "p:last-child", "div > p")
+        ),
     ],
 )
 def test_deep_and_wide_pages_take_linear_time(selector: str) -> None:

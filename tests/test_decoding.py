@@ -92,16 +92,16 @@ def test_whole_page_is_right_whatever_page_and_transport_say(name: str, label: s
     assert (found.text, found.encoding, found.replaced) == (html, case.encoding, 0)
 
 
-@pytest.mark.parametrize("label", LABELS)
-@pytest.mark.parametrize("name", ["utf-8", "utf-8 traditional", "utf-16-le", "utf-16-be"])
+@table("label", LABELS)
+@table("name", ["utf-8", "utf-8 traditional", "utf-16-le", "utf-16-be"])
 def test_mark_is_believed_and_cut_off(name: str, label: str) -> None:
     case, named = CASES[name], label_of(CASES[name], label)
     html = page(case.text, named)
     assert decode(f"\ufeff{html}".encode(case.codec), named) == (html, case.encoding, "bom", 0)
 
 
-@pytest.mark.parametrize("label", ["right", "wrong", "misspelt", ""])
-@pytest.mark.parametrize("name", CASES)
+@table("label", ["right", "wrong", "misspelt", ""])
+@table("name", CASES)
 def test_bad_byte_costs_two_characters_at_most(name: str, label: str) -> None:
     html, (before, marked, behind) = damaged(CASES[name], label)
     for at in range(len(marked)):
@@ -112,8 +112,8 @@ def test_bad_byte_costs_two_characters_at_most(name: str, label: str) -> None:
         assert found.replaced in ((0,) if name.startswith("utf-16") else (1, 2))
 
 
-@pytest.mark.parametrize("label", ["right", "wrong", ""])
-@pytest.mark.parametrize("name", CASES)
+@table("label", ["right", "wrong", ""])
+@table("name", CASES)
 def test_page_cut_in_a_character_loses_that_character(name: str, label: str) -> None:
     html, (before, marked, _) = damaged(CASES[name], label)
     for at in range(1, len(marked)):
@@ -124,8 +124,8 @@ def test_page_cut_in_a_character_loses_that_character(name: str, label: str) -> 
         assert (found.encoding, found.replaced) == (CASES[name].encoding, 1)
 
 
-@pytest.mark.parametrize("inserted", [True, False])
-@pytest.mark.parametrize("name", ["utf-8", "gb2312", "big5"])
+@table("inserted", [True, False])
+@table("name", ["utf-8", "gb2312", "big5"])
 def test_bad_byte_anywhere_leaves_its_neighbours_in_step(name: str, inserted: bool) -> None:
     case = CASES[name]
     html = page(case.text[:70])
@@ -144,7 +144,7 @@ def test_markup_behind_half_a_character_stays(codec: str, lead: bytes) -> None:
     assert found.replaced == 1
 
 
-@pytest.mark.parametrize("label", ["utf-8", "gb2312", "big5", "latin1", ""])
+@table("label", ["utf-8", "gb2312", "big5", "latin1", ""])
 def test_utf8_with_much_damage_is_still_utf8(label: str) -> None:
     raw = b"\xff".join([SIMPLE.encode()] * 30)
     assert decode(raw, label) == (LOST.join([SIMPLE] * 30), "utf-8", "utf-8", 29)
@@ -216,7 +216,7 @@ FOREIGN: Final = {
 }
 
 
-@pytest.mark.parametrize("label", FOREIGN)
+@table("label", FOREIGN)
 def test_foreign_label_is_honoured_on_a_foreign_page_even_a_damaged_one(label: str) -> None:
     codec, text = FOREIGN[label]
     assert decode(page(text).encode(codec), label.upper()) == (page(text), label, "header", 0)
@@ -226,15 +226,13 @@ def test_foreign_label_is_honoured_on_a_foreign_page_even_a_damaged_one(label: s
     assert decode(html.encode(codec) + bad) == (html + LOST, label, "declared", 1)
 
 
-@pytest.mark.parametrize(
-    "label", ["rot13", "zlib", "base64", "hex", "unicode_escape", "idna", "utf-7", "mbcs", "bz2", "\0"]
-)
+@table("label", ["rot13", "zlib", "base64", "hex", "unicode_escape", "idna", "utf-7", "mbcs", "bz2", "\0"])
 def test_label_that_is_no_encoding_of_pages_is_passed_over(label: str) -> None:
     assert decode(GB, label) == (page(SIMPLE), "gb18030", "best", 0)
     assert decode(page(SIMPLE).encode(), label) == (page(SIMPLE), "utf-8", "utf-8", 0)
 
 
-@pytest.mark.parametrize("script", ["x = ~{}", "a ~{b~} c", "/~{2}/", "~~{!~}", "if(~{:5~}){}"])
+@table("script", ["x = ~{}", "a ~{b~} c", "/~{2}/", "~~{!~}", "if(~{:5~}){}"])
 def test_code_that_looks_like_hz_stays(script: str) -> None:
     text = f"<script>{script}</script>\n"
     assert decode(text.encode()) == (text, "utf-8", "utf-8", 0)
@@ -269,7 +267,7 @@ def test_what_is_no_text_is_refused_with_advice(raw: bytes, advice: str) -> None
         decode(raw)
 
 
-@pytest.mark.parametrize(
+@table(
     ("raw", "text"),
     [(b"\xff", LOST), (b"\x81\x30", f"{LOST}0"), (b"~{", "~{"), (b"<p>\0</p>", "<p>\0</p>"), (b" ", " ")],
 )

@@ -6,6 +6,7 @@ import codecs
 from typing import Final
 
 import pytest
+from case_table import table
 
 from qznews_extract.decoding import _by_second_bytes, _by_shape, _refuse_controls, _score, decode
 from qznews_extract.decoding.labels import labels_of
@@ -36,13 +37,13 @@ def test_controls_of_binary_data(controls: int, others: int, binary: bool) -> No
         _refuse_controls(sample)
 
 
-@pytest.mark.parametrize("control", [0x00, 0x08, 0x0E, 0x1A, 0x1C, 0x1F, 0x7F])
+@table("control", [0x00, 0x08, 0x0E, 0x1A, 0x1C, 0x1F, 0x7F])
 def test_a_control_character(control: int) -> None:
     with pytest.raises(DecodeError):
         _refuse_controls(bytes([control]) * 4)
 
 
-@pytest.mark.parametrize("space", [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B, 0x20])
+@table("space", [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B, 0x20])
 def test_a_byte_that_text_has(space: int) -> None:
     _refuse_controls(bytes([space]) * 4)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import sites
+from case_table import table
 from test_audit import ALL, raw, story
 from typer.testing import CliRunner
 
@@ -81,9 +82,7 @@ def test_sentences_that_differ_in_their_numbers_are_text() -> None:
     assert learned(pages) == ([], [])
 
 
-@pytest.mark.parametrize(
-    "line", ["特此公告。", "各位市民朋友：", "一、活动时间", "（二）报名办法", "新华社记者发自现场"]
-)
+@table("line", ["特此公告。", "各位市民朋友：", "一、活动时间", "（二）报名办法", "新华社记者发自现场"])
 def test_lines_that_the_form_of_a_text_asks_for_are_not_learned(line: str) -> None:
     assert learned(various(line)) == ([], [])
 
@@ -159,7 +158,7 @@ def test_headlines_of_columns_without_another_place_for_a_headline_are_kept() ->
     assert learned([in_column(n, column, own=False) for n, column in enumerate(columns)]) == ([], [])
 
 
-@pytest.mark.parametrize(
+@table(
     "row",
     [
         "编辑：周若禾",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 
 from qznews_extract.grammar.editors import find_editors, first_editor, is_editor_line
 from qznews_extract.model.record import Person
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("编辑：倪青舟", ["编辑 倪青舟"]),
@@ -45,7 +46,7 @@ def test_editors_of_a_line(text: str, expected: list[str]) -> None:
     assert is_editor_line(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "编辑部主任周若禾介绍了情况。",
@@ -79,7 +80,7 @@ def test_editors_behind_other_text(text: str, printed: str, expected: list[str])
     assert not is_editor_line(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("people", "expected"),
     [
         ((("校对", "刘娜"), ("责任编辑", "林朔"), ("编辑", "周若禾")), "林朔"),

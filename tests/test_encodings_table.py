@@ -106,7 +106,7 @@ def test_page_cut_in_a_character(name: str, mark: str, label: str) -> None:
         assert (found.encoding, found.replaced) == (kind.encoding, 1)
 
 
-@pytest.mark.parametrize("name", KINDS)
+@table("name", KINDS)
 def test_bad_byte_amid_a_page_anywhere(name: str) -> None:
     """Also in markup, where a bad byte cannot be told from the lead byte of what follows."""
     kind = KINDS[name]
@@ -224,7 +224,7 @@ def test_page_in_an_encoding_of_the_standard_is_read_by_each_of_its_labels(name:
         assert decode(html.encode(codec)).text == html
 
 
-@pytest.mark.parametrize("label", [*WHATWG["replacement"].split(), "x-user-defined", "rot13", "？", ""])
+@table("label", [*WHATWG["replacement"].split(), "x-user-defined", "rot13", "？", ""])
 def test_label_that_names_no_text_is_passed_over(label: str) -> None:
     html = page(SIMPLE)
     assert decode(html.encode("gbk"), label) == (html, "gb18030", "best", 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from case_table import table
 
 from qznews_extract import Article, lexicon, parse
 from qznews_extract.grammar.english import is_english_row, read_byline
@@ -23,7 +23,7 @@ def names(article: Article) -> list[tuple[str, str]]:
     return [(person.name, person.role) for person in article.reporters]
 
 
-@pytest.mark.parametrize(
+@table(
     ("row", "source", "people"),
     [
         ("By Li Lang | Updated: 2024-02-23 18:30", None, ["Li Lang"]),
@@ -49,7 +49,7 @@ def test_row_in_english(row: str, source: str | None, people: list[str]) -> None
     assert article.timestamp.isoformat()[:10] == "2024-02-23"
 
 
-@pytest.mark.parametrize("word", lexicon.words("english", "furniture"))
+@table("word", lexicon.words("english", "furniture"))
 def test_furniture_is_neither_source_nor_name(word: str) -> None:
     article = read(f"<p>{word.replace('…', ' ')} | 2024-02-23 18:30</p>")
     assert (article.source, article.reporters) == (None, ())
@@ -70,7 +70,7 @@ def test_source_of_the_metadata_where_the_row_has_none() -> None:
     assert parse(page).source == "Xinhua"
 
 
-@pytest.mark.parametrize(
+@table(
     "prose",
     [
         "By noon, all of the lamps were lit and the streets were full of people.",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from case_table import table
 
 from qznews_extract import Article, Extraction, NotAnArticleError, extract, parse
 from qznews_extract.grammar.wrapped import edge_of, goes_on
@@ -37,7 +38,7 @@ def stamp(when: dt.datetime | None) -> str | None:
     return when and f"{when:%m-%d %H:%M}"
 
 
-@pytest.mark.parametrize(
+@table(
     ("row", "published", "modified"),
     [
         ("发布时间：2021-09-07 10:25 更新时间：2021-09-08 11:00", "09-07 10:25", "09-08 11:00"),
@@ -98,7 +99,7 @@ def test_a_time_in_the_head_is_evidence(head: str, text: str) -> None:
     assert stamp(found.article.timestamp) == "09-07 10:25"
 
 
-@pytest.mark.parametrize(
+@table(
     ("row", "source"),
     [
         ("<b>来源：</b><b>青州新闻网</b> 2021-09-07 10:25", "青州新闻网"),
@@ -152,7 +153,7 @@ def test_kind(media: str, kind: str) -> None:
     assert article(body=media).kind == kind
 
 
-@pytest.mark.parametrize(
+@table(
     ("html", "said"),
     [
         ("", "no visible text"),
@@ -190,7 +191,7 @@ LINE = "渠水从西山脚下引来，经过三个村子以后流进了古城的
 LAST = "河，灌溉了两岸的菜地。"
 
 
-@pytest.mark.parametrize(
+@table(
     ("lines", "edge"),
     [
         ([LINE, LAST] * 3, 52),
@@ -205,7 +206,7 @@ def test_column_of_the_cut(lines: list[str], edge: int | None) -> None:
     assert edge_of(lines) == edge
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "edge", "goes"),
     [
         (LINE, 52, True),

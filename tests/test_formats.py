@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from case_table import table
 from cases import ARTICLES, Case, outcome
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,10 +16,6 @@ from records import DAY, FULL, LEAST
 from qznews_extract import Article, Person, parse
 from qznews_extract.formats import to_markdown, to_ninjs, to_schema_org
 from qznews_extract.model.record import Language
-
-
-def outcomes() -> list[Any]:
-    return [case.param("format") for case in ARTICLES]
 
 
 def article_of(case: Case) -> Article:
@@ -163,12 +160,12 @@ def test_an_item_without_address_keeps_its_name_when_the_record_has_no_new_key()
     assert to_ninjs(LEAST.model_copy(update={"attachments": FULL.attachments}))["uri"] != to_ninjs(LEAST)["uri"]
 
 
-@pytest.mark.parametrize("case", outcomes())
+@table("case", ARTICLES)
 def test_every_fixture_is_a_valid_item(case: Case) -> None:
     assert list(faults(to_ninjs(article_of(case)))) == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("change", "fault"),
     [
         ({"uri": "a.html"}, "item.uri: 'a.html' is not uri"),
@@ -192,7 +189,7 @@ def test_item_without_an_address_is_named_by_its_content() -> None:
     assert one["uri"] == again["uri"] != other["uri"]
 
 
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "a.html", "file:///etc/passwd", "http://", "data:text/html,a"])
+@table("url", ["javascript:alert(1)", "a.html", "file:///etc/passwd", "http://", "data:text/html,a"])
 def test_address_that_identifies_nothing(url: str) -> None:
     article = LEAST.model_copy(update={"url": url})
     assert to_ninjs(article)["uri"].startswith("urn:uuid:")
@@ -216,7 +213,7 @@ def test_any_text_is_carried(text: str) -> None:
 
 
 @pytest.mark.parametrize("make", [to_schema_org, to_ninjs])
-@pytest.mark.parametrize("case", outcomes())
+@table("case", ARTICLES)
 def test_every_fixture_is_json(case: Case, make: Any) -> None:
     data = make(article_of(case))
     assert json.loads(json.dumps(data, ensure_ascii=False)) == data

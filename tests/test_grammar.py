@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from case_table import table
 
 from qznews_extract.grammar.addresses import site_of
 from qznews_extract.grammar.bylines import is_byline_row
@@ -40,7 +41,7 @@ def test_a_long_sentence_that_tells_a_source_is_no_row(filling: int, row: bool) 
     assert is_byline_row(f"来源：青州新闻网{'字' * filling}。") is row
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "after_picture", "caption"),
     [
         ("字" * 94 + "（王芳摄）", False, True),
@@ -66,9 +67,7 @@ def test_a_dateline_stands_at_the_start() -> None:
     assert dateline_of("近日，市图书馆延长了开放时间，" * 4 + "青州新闻网9月7日讯") is None
 
 
-@pytest.mark.parametrize(
-    ("before", "line"), [("", True), ("*", True), ("**", True), ("***", False), ("今年的报纸由他做", False)]
-)
+@table(("before", "line"), [("", True), ("*", True), ("**", True), ("***", False), ("今年的报纸由他做", False)])
 def test_an_editor_line_begins_with_its_label(before: str, line: bool) -> None:
     assert find_editors(f"{before}编辑：小舟") is not None
     assert is_editor_line(f"{before}编辑：小舟") is line
@@ -91,7 +90,7 @@ def test_one_low_line_may_stand_in_a_headline(text: str, fits: bool) -> None:
     assert can_be_headline(text) is fits
 
 
-@pytest.mark.parametrize(
+@table(
     ("one", "other", "same"),
     [
         ("一二三四五六七八", "一二三四五六七九", True),  # eight characters, seven of them alike
@@ -147,7 +146,7 @@ def test_place_of_a_notice(text: str, found: list[tuple[str, int, int, str | Non
     assert all(value in (None, was[3]) for was, (*_, value) in zip(got, found, strict=True))
 
 
-@pytest.mark.parametrize("text", ["", " ", "《》", "：", "字" * 100])
+@table("text", ["", " ", "《》", "：", "字" * 100])
 def test_no_source(text: str) -> None:
     assert as_source(text) is None
 
@@ -160,7 +159,7 @@ def test_one_outlet_and_another(text: str, source: str | None) -> None:
     assert as_source(text) == source
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "people"),
     [
         ("周若禾 文 李朗 摄", [("文", "周若禾"), ("摄", "李朗")]),
@@ -215,7 +214,7 @@ def test_years_that_count(year: int, counts: bool) -> None:
     assert EARLIEST == 1994
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "printed"),
     [
         ("二〇二一年九月七日", "2021-09-07"),
@@ -232,9 +231,7 @@ def test_days_in_chinese_numerals(text: str, printed: str) -> None:
     assert (time.start, time.end) == (0, pytest.approx(len(text), abs=2))
 
 
-@pytest.mark.parametrize(
-    ("day", "year"), [("9月7日", 2021), ("9月8日", 2021), ("9月9日", 2020), ("10月1日", 2020), ("8月31日", 2021)]
-)
+@table(("day", "year"), [("9月7日", 2021), ("9月8日", 2021), ("9月9日", 2020), ("10月1日", 2020), ("8月31日", 2021)])
 def test_the_last_such_day_before_today(day: str, year: int) -> None:
     (time,) = find_times(f"{day} 10:25", today=dt.date(2021, 9, 8))
     assert time.when.year == year

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from case_table import table
 
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.captions import is_title_note
@@ -54,7 +55,7 @@ def test_a_very_long_head_title_is_left_whole(length: int, cut: bool) -> None:
     assert (len(without_tail(title)) < length) is cut
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "years"),
     [
         ("2099-09-07 10:25", [2099]),

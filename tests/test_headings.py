@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
 from qznews_extract.grammar.page_furniture import is_page_furniture
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "name"),
     [
         ("文章推荐", "文章推荐"),
@@ -33,7 +34,7 @@ def test_heading_of_a_list(text: str, name: str) -> None:
     assert section_name(text) == name
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     ["市妇联推荐好书活动开幕", "市民热议夜市开放", "文章", "编辑：周若禾", "2021-09-07", "热", "", "相关部门介入调查"],
 )
@@ -83,7 +84,7 @@ def test_comments(text: str, expected: bool) -> None:
     assert is_comment_heading(text) is expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("上一篇：古城夜市恢复营业", True),
@@ -131,7 +132,7 @@ def test_page_furniture(text: str) -> None:
     assert is_page_furniture(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "王坟镇的早晨",

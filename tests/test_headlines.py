@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 
 from qznews_extract.grammar.headlines import (
     as_headline,
@@ -60,7 +61,7 @@ def test_empty_title_has_no_candidates() -> None:
     assert headline_candidates(" 　_-") == []
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "headline"),
     [
         ("主题：市妇联举办家政培训", HEADLINE),
@@ -75,7 +76,7 @@ def test_label_before_a_headline(text: str, headline: str) -> None:
     assert as_headline(text) == headline
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         HEADLINE,
@@ -90,7 +91,7 @@ def test_can_be_a_headline(text: str) -> None:
     assert can_be_headline(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "首页",
@@ -114,7 +115,7 @@ def test_cannot_be_a_headline(text: str) -> None:
     assert not can_be_headline(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("one", "other", "expected"),
     [
         ("古城夜市恢复营业首日客流过万", "古城夜市恢复营业，首日客流过万！", True),

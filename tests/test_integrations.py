@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 import pytest
+from case_table import table
 from cases import ARTICLES, Case, outcome
 
 from qznews_extract import Article, InputError, MissingExtraError, QzNewsError, parse, parse_file
@@ -89,12 +90,6 @@ def test_module_that_lacks_one_of_its_own_is_not_called_missing(
     with pytest.raises(ModuleNotFoundError, match="no_such_dependency") as caught:
         load("half_installed", "half")
     assert not isinstance(caught.value, MissingExtraError)
-
-
-def test_importing_loads_no_tool() -> None:
-    code = f"import sys, qznews_extract.integrations; print(*(set({list(MODULES.values())}) & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=ROOT)  # noqa: S603
-    assert done.stdout.decode().strip() == ""
 
 
 def test_pandas_page(saved: list[Path]) -> None:
@@ -182,9 +177,14 @@ def test_zyte_page() -> None:
     assert [(person.name, person.role) for person in again.reporters] == [("周若禾", "作者")]
 
 
-@pytest.mark.parametrize("case", [case.param("zyte") for case in ARTICLES])
+@pytest.fixture
+def zyte() -> Any:
+    return needs("zyte")
+
+
+@pytest.mark.usefixtures("zyte")
+@table("case", ARTICLES)
 def test_every_fixture_goes_to_zyte_and_back(case: Case) -> None:
-    needs("zyte")
     article = outcome(case.name).article
     assert article is not None
     known = article.model_copy(update={"url": article.url or "http://www.example.cn/a.html"})

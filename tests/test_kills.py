@@ -67,7 +67,7 @@ def kill_at_random(process: subprocess.Popen[bytes], out: Path, chance: random.R
 
 @pytest.mark.slow
 @only_linux
-@pytest.mark.parametrize("form", [("records.jsonl", 1), ("records.csv", 2)])
+@pytest.mark.parametrize("form", [("records.jsonl", 1), pytest.param(("records.csv", 2), marks=pytest.mark.full)])
 def test_nothing_is_lost_whatever_is_killed(form: tuple[str, int], tmp_path: Path, out: Path) -> None:
     name, seed = form
     pages, out = save(tmp_path / "many", 300), out.with_name(name)
@@ -90,6 +90,7 @@ def test_nothing_is_lost_whatever_is_killed(form: tuple[str, int], tmp_path: Pat
     assert sorted(origins) == sorted(map(str, pages.iterdir()))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ there")
 def test_an_interrupt_leaves_whole_lines_and_says_how_to_go_on(tmp_path: Path, out: Path) -> None:
     pages = save(tmp_path / "many", 300)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from case_table import table
 from smallpage import article
 from zoning import sentence
 
@@ -13,7 +13,7 @@ SIMPLIFIED = "记者从市图书馆获悉，阅览室的开放时间将延长两
 TRADITIONAL = "記者從市圖書館獲悉，閱覽室的開放時間將延長兩個小時，讀者可以在網上預約座位。"
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "language"),
     [
         (SIMPLIFIED, "zh-Hans"),

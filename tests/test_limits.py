@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pytest
 from bs4 import BeautifulSoup
+from case_table import table
 from lxml import etree, html
 
 from qznews_extract import Extraction, LimitError, Limits, Options, extract, extract_file
@@ -59,14 +60,14 @@ def read(given: str, **limits: int) -> Extraction:
     return extract(INPUTS[given](), options=Options(limits=Limits(**limits)))
 
 
-@pytest.mark.parametrize(("limit", "given", "edge"), EDGES)
+@table(("limit", "given", "edge"), EDGES)
 def test_a_page_at_the_limit_passes(limit: str, given: str, edge: int) -> None:
     article = read(given, **{limit: edge}).article
     assert article is not None
     assert article.title == LINES[0]
 
 
-@pytest.mark.parametrize(("limit", "given", "edge"), EDGES)
+@table(("limit", "given", "edge"), EDGES)
 def test_one_more_fails_and_says_what_to_do(limit: str, given: str, edge: int) -> None:
     with pytest.raises(LimitError) as caught:
         read(given, **{limit: edge - 1})
@@ -79,7 +80,7 @@ def test_one_more_fails_and_says_what_to_do(limit: str, given: str, edge: int) -
     assert (str(again), again.limit) == (str(error), limit)
 
 
-@pytest.mark.parametrize("name", Limits.model_fields)
+@table("name", Limits.model_fields)
 def test_every_limit_has_an_edge_here(name: str) -> None:
     assert name in {limit for limit, _, _ in EDGES} | OF_FILES
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from case_table import table
 from zoning import lines, page, words
 
 from qznews_extract import parse
@@ -199,7 +200,7 @@ def test_titles_of_a_line(line: str, expected: list[str]) -> None:
     assert [title for title, _ in links_of(page(line).blocks[0]) if title] == expected
 
 
-@pytest.mark.parametrize("text", ["更多>>", "查看全部", "登录", "3小时前", "1200跟贴", "广告", "2023年5月", "下一页"])
+@table("text", ["更多>>", "查看全部", "登录", "3小时前", "1200跟贴", "广告", "2023年5月", "下一页"])
 def test_words_of_links_that_are_not_headlines(text: str) -> None:
     assert not is_title(text)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
+from case_table import table
 
 from qznews_extract import Extraction, NotAnArticleError, extract
 from qznews_extract.model.page import Form
@@ -83,7 +84,7 @@ def test_nesting_that_was_cut_down_is_told(levels: int) -> None:
 STRAY: Final = ("</html>", "</HTML>", "</hTmL>", "</html\n>", "</body></html>", "</Body></Html>")
 
 
-@pytest.mark.parametrize("stray", STRAY)
+@table("stray", STRAY)
 def test_end_of_the_page_amid_the_page(stray: str) -> None:
     extraction = found(page(stray))
     assert paragraphs(extraction) == PARAGRAPHS
@@ -266,11 +267,9 @@ def test_body_far_shorter_than_the_page_is_told() -> None:
     assert "short_body" in kinds(found(source))
 
 
-@pytest.mark.parametrize("form", ["html", "text"])
-@pytest.mark.parametrize("editor", ["（编辑：周若禾）", "编辑：周若禾", "（责编：周若禾）"])
-@pytest.mark.parametrize(
-    "last", ["乡亲们都说，这条路修得真好！", "“以前浇地靠天，现在拧开水龙头就行！”", "谁不愿意呢？"]
-)
+@table("form", ["html", "text"])
+@table("editor", ["（编辑：周若禾）", "编辑：周若禾", "（责编：周若禾）"])
+@table("last", ["乡亲们都说，这条路修得真好！", "“以前浇地靠天，现在拧开水龙头就行！”", "谁不愿意呢？"])
 def test_a_last_sentence_before_its_editor_is_text_or_reported(last: str, editor: str, form: Form) -> None:
     lines = [TITLE, "来源：云门新闻网　2023-05-06 09:10", *PARAGRAPHS, f"{last}{editor}"]
     source = "\n\n".join(lines) if form == "text" else f"<title>{TITLE}</title><p>" + "</p><p>".join(lines) + "</p>"

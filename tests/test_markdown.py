@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
+from case_table import table
 from cases import ARTICLES, Case, outcome
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,7 +83,7 @@ def shown(article: Article) -> tuple[list[str], list[str]]:
     return kinds, ["".join(child.content for child in token.children or ()) for token in tokens if token.children]
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@table("text", HOSTILE)
 def test_text_of_a_page_is_no_markup(text: str) -> None:
     article = Article(title=text, subtitle=text, keywords=(text,), body=f"第一段。\n{text}\n末段。")
     front, _ = split(to_markdown(article))
@@ -114,7 +115,7 @@ def cells(body: str) -> list[list[str]]:
     return rows
 
 
-@pytest.mark.parametrize(
+@table(
     ("body", "rows"),
     [
         ("馆名\t座位\n总馆\t300", [["馆名", "座位"], ["总馆", "300"]]),
@@ -155,7 +156,7 @@ def test_attachments_are_a_list_of_links_below_the_text(href: str | None, line: 
     assert to_markdown(article).endswith(f"\n\n附件：\n\n{line}\n")
 
 
-@pytest.mark.parametrize(
+@table(
     ("src", "target"),
     [
         ("1.jpg", "1.jpg"),
@@ -178,7 +179,7 @@ def test_picture_of_a_page_leads_nowhere_else(src: str, target: str | None) -> N
     assert "*图* [甲](b)" in texts
 
 
-@pytest.mark.parametrize("case", [case.param("markdown") for case in ARTICLES])
+@table("case", ARTICLES)
 def test_every_fixture_is_one_heading_and_paragraphs(case: Case) -> None:
     article = outcome(case.name).article
     assert article is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 from lxml import html
 
 from qznews_extract import extract, parse
@@ -17,7 +18,7 @@ def read(source: str) -> dict[str, str]:
     return dict(read_microdata(html.fromstring(f"<div>{source}</div>")))
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "found"),
     [
         ('<b itemprop="datePublished">2021-09-07 10:25</b>', {"datepublished": "2021-09-07 10:25"}),

@@ -7,6 +7,7 @@ import zoneinfo
 from typing import Any
 
 import pytest
+from case_table import table
 from pydantic import BaseModel, ValidationError
 
 from qznews_extract import (
@@ -99,7 +100,7 @@ def test_zone_of_a_time_stays(offset: str) -> None:
     assert f'"2021-09-07T10:25:04{offset}"' in article.model_dump_json()
 
 
-@pytest.mark.parametrize(
+@table(
     ("change", "place"),
     [
         ({"timestamp": "2021-09-07T10:25:04", "timestamp_precision": "second"}, "timestamp"),
@@ -223,7 +224,7 @@ def test_evidence_names_rule_blocks_and_path() -> None:
         assert all(extraction.blocks[number].number == number for number in item.blocks)
 
 
-@pytest.mark.parametrize("name", ["title", "url", "origin", "site", "site_name", "body"])
+@table("name", ["title", "url", "origin", "site", "site_name", "body"])
 def test_halves_of_surrogate_pairs_are_refused_everywhere(name: str) -> None:
     with pytest.raises(ValidationError, match="unicode"):
         Article(**{"title": "市图书馆延长开放时间", "body": "9月起。", name: "\ud800"})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 
 from qznews_extract.grammar.names import is_name, join_spaced, plain, split_names
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "周若禾",
@@ -26,7 +27,7 @@ def test_name(text: str) -> None:
     assert is_name(text)
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "王",
@@ -50,7 +51,7 @@ def test_no_name(text: str) -> None:
     assert not is_name(text)
 
 
-@pytest.mark.parametrize("text", ["左二", "左一", "万元", "全文完", "石家庄", "成都市", "安徽省"])
+@table("text", ["左二", "左一", "万元", "全文完", "石家庄", "成都市", "安徽省"])
 def test_word_that_begins_like_a_name(text: str) -> None:
     assert not is_name(text)
 
@@ -87,7 +88,7 @@ def test_list_of_names(text: str, expected: list[str]) -> None:
     assert split_names(text) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [("小舟", ["小舟"]), ("阿依古丽", ["阿依古丽"]), ("墨白、小舟", ["墨白", "小舟"]), ("编辑", []), ("本站", [])],
 )
@@ -96,7 +97,7 @@ def test_unknown_surnames_count_where_names_are_sure(text: str, expected: list[s
     assert split_names(text, known=False) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [("刘 娜", "刘娜"), ("刘　娜", "刘娜"), ("周若禾", "周若禾"), (" ＡＢＣ ", "ABC"), ("欧阳娜娜", "欧阳娜娜")],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from case_table import table
 from smallpage import ROW, TEXT, article, read
 from zoning import sentence
 
@@ -57,7 +58,7 @@ def test_a_day_far_above_the_headline_is_no_issue_without_pages() -> None:
     assert article(above=f"<p>2021年9月7日 星期二</p>{menu}", row="").timestamp is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "paper"),
     [
         ("（原载《青州日报》2021年9月7日3版）", "青州日报"),

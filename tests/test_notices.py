@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 
 from qznews_extract.grammar.notices import find_notices, may_hold_notice
 
@@ -11,7 +12,7 @@ def read(text: str) -> list[tuple[str, str | None]]:
     return [(found.notice.kind, found.notice.value) for found in find_notices(text)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "kind", "value"),
     [
         ("青州新闻网版权所有", "copyright", "青州新闻网"),
@@ -62,7 +63,7 @@ def test_notice(text: str, kind: str, value: str | None) -> None:
     assert read(text) == [(kind, value)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         (
@@ -106,7 +107,7 @@ def test_text_of_each_notice_stands_alone_as_printed() -> None:
     assert [line[f.start : f.end].strip() for f in found] == line.split(" | ")
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "市妇联举办家政培训。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from case_table import table
 from pydantic import ValidationError
 
 from qznews_extract import (
@@ -43,7 +44,7 @@ def page(time: str = "2021-09-07 10:25") -> str:
     return PAGE.replace("{time}", time)
 
 
-@pytest.mark.parametrize("name", ["Asia/Nowhere", "", "../../etc/passwd", "/etc/localtime", "北京", "UTC+8 "])
+@table("name", ["Asia/Nowhere", "", "../../etc/passwd", "/etc/localtime", "北京", "UTC+8 "])
 def test_unknown_time_zone(name: str) -> None:
     with pytest.raises(ValidationError, match="Asia/Shanghai"):
         Options(timezone=name)
@@ -131,7 +132,7 @@ META = "<meta property='article:published_time' content='2021-09-07T10:25:04+08:
 BAD = page().encode().replace("座位".encode(), "座位".encode()[:2] + "位".encode(), 1)
 
 
-@pytest.mark.parametrize(
+@table(
     ("content", "url", "kind"),
     [
         (BAD, None, "characters_replaced"),
@@ -159,7 +160,7 @@ OPTIONAL = [name for name in Article.model_fields if name not in Options(only=("
 ALONE = [name for name in Article.model_fields if name not in (*OPTIONAL, "account")]  # no WeChat page
 
 
-@pytest.mark.parametrize("name", ALONE)
+@table("name", ALONE)
 def test_field_alone_has_the_value_that_it_has_among_all(name: str) -> None:
     whole = parse(RICH)
     found = extract(RICH, options=Options(only=(name,)))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from case_table import table
 
 from qznews_extract.grammar.addresses import absolute, site_of
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "新华社",
@@ -29,12 +29,12 @@ def test_outlet(text: str) -> None:
     assert is_outlet(text)
 
 
-@pytest.mark.parametrize("text", ["周若禾", "欧阳娜娜", "青州", "2021-09-07", "网", "", "市妇联举办家政培训"])
+@table("text", ["周若禾", "欧阳娜娜", "青州", "2021-09-07", "网", "", "市妇联举办家政培训"])
 def test_no_outlet(text: str) -> None:
     assert not is_outlet(text)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "source"),
     [
         ("青州新闻网", "青州新闻网"),
@@ -52,7 +52,7 @@ def test_source(text: str, source: str) -> None:
     assert as_source(text) == source
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "本站原创",
@@ -81,12 +81,12 @@ def test_no_source(text: str) -> None:
     assert as_source(text) is None
 
 
-@pytest.mark.parametrize("text", ["互联网", "網絡", "轉載", "網路", "綜合報道"])
+@table("text", ["互联网", "網絡", "轉載", "網路", "綜合報道"])
 def test_placeholder_that_passes_for_a_source(text: str) -> None:
     assert as_source(text) is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("dateline", "agency"),
     [
         ("新华社北京5月9日电", "新华社"),
@@ -106,7 +106,7 @@ def test_agency_of_a_dateline(dateline: str, agency: str | None) -> None:
     assert agency_of(dateline) == agency
 
 
-@pytest.mark.parametrize(
+@table(
     ("base", "href", "address"),
     [
         ("http://www.example.cn/news/a.html", "b.html", "http://www.example.cn/news/b.html"),
@@ -125,7 +125,7 @@ def test_absolute_address(base: str | None, href: str | None, address: str | Non
     assert absolute(base, href) == address
 
 
-@pytest.mark.parametrize(
+@table(
     ("href", "site"),
     [
         ("http://news.qznews.com.cn/a.html", "qznews.com.cn"),

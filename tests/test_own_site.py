@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import sites
+from case_table import table
 from test_audit import ALL, raw
 
 from qznews_extract import Profile, Profiles, RawPage, extract, parse
@@ -39,7 +40,7 @@ def record(page: sites.SitePage, **known: Any) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", PAGES)
+@table("name", PAGES)
 def test_every_record_is_exact_and_every_page_uses_its_own_profile(name: str, own: Profiles) -> None:
     page = PAGES[name]
     assert record(page, profiles=own) == page.record
@@ -61,7 +62,7 @@ def test_what_the_profile_did_is_named_in_the_evidence(own: Profiles) -> None:
     assert [e.rule for e in newer.evidence if e.field == "editors"] == ["editor line (profile yunmen: row '责任编辑')"]
 
 
-@pytest.mark.parametrize("page", [*sites.qianfan()[:4], *sites.bailu()[:4]], ids=lambda page: page.name)
+@table("page", [*sites.qianfan()[:4], *sites.bailu()[:4]])
 def test_the_profile_of_another_site_changes_nothing(page: sites.SitePage, own: Profiles) -> None:
     yunmen = own.named("yunmen")
     forced, free = parse(page.html, profile=yunmen), parse(page.html)

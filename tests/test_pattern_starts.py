@@ -10,6 +10,7 @@ import importlib
 from typing import Any
 
 import pytest
+from case_table import table
 
 COMPILER: Any = importlib.import_module("re._compiler")
 PARSER: Any = importlib.import_module("re._parser")
@@ -22,7 +23,7 @@ def skips(source: str, flags: int = 0) -> bool:
     return bool(literal or COMPILER._get_charset_prefix(parsed, parsed.state.flags))
 
 
-@pytest.mark.parametrize(
+@table(
     "place",
     [
         "grammar.bylines._MARK",

@@ -66,7 +66,11 @@ def growth(pattern: re.Pattern[Any], method: str, piece: tuple[str, str]) -> flo
     if seconds(pattern, method, line_of(pattern, piece, 2 * LONG)) < WORTH:
         return 1
     short, long = (line_of(pattern, piece, length) for length in (LONG, MORE * LONG))
-    return min(_ratio(pattern, method, short, long) for _ in range(ROUNDS))
+    times = _ratio(pattern, method, short, long)
+    for _ in range(ROUNDS - 1):
+        if times > TOO_MUCH:  # other processes only add time: what is once little enough stays so
+            times = min(times, _ratio(pattern, method, short, long))
+    return times
 
 
 def _ratio(pattern: re.Pattern[Any], method: str, short: Any, long: Any) -> float:
@@ -134,26 +138,28 @@ def _source(name: str) -> ast.AST:
     return ast.parse(Path(module.__file__).read_text(encoding="utf-8"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pattern", "method"),
     [
         (r"<[^>]*>", "finditer"),
-        *(
-            pytest.param(*one, marks=pytest.mark.slow)
-            for one in ((r"\s*x", "search"), (r"(?:\d,)+$", "search"), (r"来.*源.*日", "match"))
-        ),
+        (r"\s*x", "search"),
+        (r"(?:\d,)+$", "search"),
+        (r"来.*源.*日", "match"),
     ],
 )
 def test_one_that_takes_quadratic_time_is_noticed(pattern: str, method: str) -> None:
     assert list(faults(FoundPattern("here", re.compile(pattern), (method,))))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", [r"\s?x", r"<[^<>]*>", r"[a-z]+@", r"(?:\d{1,3})++x"])
 def test_one_that_takes_linear_time_passes(pattern: str) -> None:
     assert not list(faults(FoundPattern("here", re.compile(pattern), ("match",))))
 
 
 @ON_POSIX
+@pytest.mark.slow
 def test_one_that_does_not_end_is_noticed() -> None:
     said = child("import re; re.compile(r'(?:\\d{1,3})+').fullmatch('0' * 90 + '!')", 1)
     assert said.startswith("fault")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
+from case_table import table
 
 from qznews_extract.grammar.people import bracket_credits, closing_bracket, credit_tail, line_credit, read_credit
 from qznews_extract.model.record import Person
@@ -15,7 +16,7 @@ def shown(people: Iterable[Person]) -> list[str]:
     return [f"{p.role} {p.name}" + (f" @{p.affiliation}" if p.affiliation else "") for p in people]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("记者 周若禾", ["记者 周若禾"]),
@@ -69,7 +70,7 @@ def test_nobody_is_credited(text: str) -> None:
     assert read_credit(text) == ()
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("本报讯（记者 周若禾 通讯员 郑青穗）近日，青州下雪了。", [["记者 周若禾", "通讯员 郑青穗"]]),
@@ -87,7 +88,7 @@ def test_brackets(text: str, expected: list[list[str]]) -> None:
     assert [shown(credit.people) for credit in bracket_credits(text)] == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("活动深受群众欢迎。（记者 周若禾）", ["记者 周若禾"]),
@@ -143,7 +144,7 @@ def test_line_of_its_own(text: str, expected: list[str]) -> None:
     assert shown(line_credit(text)) == expected
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("庙会上的游人。王芳 摄", ["摄 王芳"]),

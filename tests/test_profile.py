@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from case_table import table
 
 from qznews_extract import Notice, Profile, ProfileError, QzNewsError, extract, parse
 from qznews_extract.profile_index import Profiles, shipped
@@ -111,7 +112,7 @@ def test_shipped_profiles_have_names_of_their_own() -> None:
     assert Profiles().named("qznews").site_name == "青州新闻网"
 
 
-@pytest.mark.parametrize(
+@table(
     ("url", "name"),
     [
         ("http://www.qznews.cn/a.html", "qznews"),
@@ -129,7 +130,7 @@ def test_chosen_by_host(url: str | None, name: str | None) -> None:
     assert (profile.name if profile else None) == name
 
 
-@pytest.mark.parametrize(
+@table(
     ("footer", "site"),
     [
         (" ".join(MARKS), "qznews"),

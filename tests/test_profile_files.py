@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from case_table import table
 from jsonschema import Draft202012Validator
 
 import qznews_extract
@@ -102,7 +103,7 @@ def test_schema_for_editors_is_shipped_and_takes_what_the_reader_takes() -> None
     assert [judge.is_valid(tomllib.loads(source)) for source in sources] == [True] * len(sources)
 
 
-@pytest.mark.parametrize(
+@table(
     ("old", "new"),
     [
         ('hosts = ["example.cn"]', 'hosts = "x.cn"'),

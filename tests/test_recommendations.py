@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 
 from qznews_extract import parse
 
@@ -16,9 +17,7 @@ def _titles(link: str) -> list[str]:
     return [item.title for item in parse(page).recommendations]
 
 
-@pytest.mark.parametrize(
-    "link", ["手机价格大跳水", "青州上线智慧交通平台", "欢迎英雄回家", "联系群众办实事", "请战书里的故事"]
-)
+@table("link", ["手机价格大跳水", "青州上线智慧交通平台", "欢迎英雄回家", "联系群众办实事", "请战书里的故事"])
 def test_headlines_that_begin_or_end_like_furniture(link: str) -> None:
     assert link in _titles(link)
 

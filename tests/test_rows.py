@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 from smallpage import TEXT, article
 from zoning import sentence
 
@@ -17,7 +18,7 @@ def named(row: str = "", below: str = "", text: str = TEXT) -> tuple[str | None,
     return found.source, reporters, editors
 
 
-@pytest.mark.parametrize(
+@table(
     ("row", "source"),
     [
         ("来源：云山网 查看", "云山网"),
@@ -53,7 +54,7 @@ def test_source_named_by_the_page(row: str, source: str) -> None:
     assert named(row)[0] == source
 
 
-@pytest.mark.parametrize(
+@table(
     "row",
     [
         "列印 字号",
@@ -85,7 +86,7 @@ def test_column_of_the_site_is_not_a_source() -> None:
     assert found.source is None
 
 
-@pytest.mark.parametrize(
+@table(
     ("row", "reporters"),
     [
         ("常望舒", ["作者 常望舒"]),
@@ -110,7 +111,7 @@ def test_reporters_in_the_row(row: str, reporters: list[str]) -> None:
     assert named(row)[1] == reporters
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "reporters"),
     [
         ("执笔/周若禾、刘娜", ["执笔 周若禾", "执笔 刘娜"]),
@@ -166,7 +167,7 @@ def test_time_of_a_row_with_weekday_or_clock_first(row: str, when: str) -> None:
     assert found.isoformat() == when
 
 
-@pytest.mark.parametrize(
+@table(
     ("line", "editors"),
     [
         ("栏目编审：周若禾 新媒体校对：刘娜", ["栏目编审 周若禾", "新媒体校对 刘娜"]),

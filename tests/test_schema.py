@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from case_table import table
 from documents import BLANKS, FULL, MOMENTS, Json, every_change, fixtures, spoiled
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -101,19 +102,19 @@ def test_what_is_written_is_valid() -> None:
         assert [*VALIDATORS["article"].iter_errors(full["article"])] == []
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@table("moment", MOMENTS)
 def test_a_moment_is_read_alike(moment: str) -> None:
     document = FULL | {"timestamp": moment}
     assert VALIDATORS["article"].is_valid(document) == (errors("article", document) == [])
 
 
-@pytest.mark.parametrize("title", BLANKS)
+@table("title", BLANKS)
 def test_a_title_is_blank_alike(title: str) -> None:
     assert VALIDATORS["article"].is_valid(FULL | {"title": title}) == (errors("article", FULL | {"title": title}) == [])
     assert is_blank(title) == (title.strip() == "")
 
 
-@pytest.mark.parametrize(
+@table(
     "change",
     [
         {"timestamp": None},

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from case_table import table
 from typer.testing import CliRunner
 
 from qznews_extract import Article, Extraction, QzNewsError, extract, read_pages
@@ -106,20 +107,21 @@ def test_no_page_opens_a_file_or_a_connection_or_starts_anything() -> None:
     assert guarded(GUARD) == ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "deed",
     [
         "open('/etc/hostname').close()",
-        pytest.param("import socket; socket.socket().close()", marks=pytest.mark.slow),
-        pytest.param("import subprocess; subprocess.run(['true'])", marks=pytest.mark.slow),
-        pytest.param("eval('1')", marks=pytest.mark.slow),
+        "import socket; socket.socket().close()",
+        "import subprocess; subprocess.run(['true'])",
+        "eval('1')",
     ],
 )
 def test_the_guard_would_notice(deed: str) -> None:
     assert guarded(GUARD.partition("for name, page")[0] + f"{deed}\nprint(len(seen) > 0)") == "True\n"
 
 
-@pytest.mark.parametrize("name", ASKING)
+@table("name", ASKING)
 def test_such_a_page_still_gives_its_article(name: str) -> None:
     article = extract(ASKING[name]).article
     assert article is not None

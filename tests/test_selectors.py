@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from case_table import table
 from lxml import html
 
 from qznews_extract import Extraction, Profile, Profiles, RawPage, extract
@@ -209,7 +210,7 @@ def elements_of(page: str, selector: str) -> tuple[list[str], list[list[str]]]:
     return [block.text for block in blocks], texts
 
 
-@pytest.mark.parametrize(
+@table(
     ("selector", "texts"),
     [
         ("h1", [["头 条 新闻", "第二行"]]),

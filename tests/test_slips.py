@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 from archives import saved, story
+from case_table import table
 from rich.cells import cell_len
 from runs import run, said
 from typer.testing import CliRunner, Result
@@ -51,7 +52,7 @@ PATHS = (
 )
 
 
-@pytest.mark.parametrize("path", PATHS)
+@table("path", PATHS)
 def test_a_path_in_place_of_a_page_is_named(path: str | bytes) -> None:
     with pytest.raises(InputError, match=r"is the path of a file, not a page; use parse_file\(path\)"):
         parse(path)
@@ -138,7 +139,7 @@ COMMANDS = (
 )
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@table("command", COMMANDS)
 def test_help_fits_80_columns_and_its_examples_can_be_pasted(command: str) -> None:
     result = CliRunner().invoke(app, [*command.split(), "--help"], env={"COLUMNS": "80", "NO_COLOR": "1"})
     shown = [line.strip(" │") for line in result.stdout.splitlines()]

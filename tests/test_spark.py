@@ -31,6 +31,7 @@ from pyspark.sql import SparkSession
 # Spark's own: what it says of the installed pandas, and sockets to its JVM that it leaves to the garbage collector.
 pytestmark = [
     pytest.mark.slow,  # a JVM
+    pytest.mark.full,
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
     pytest.mark.filterwarnings("ignore:unclosed <socket.socket:ResourceWarning"),
 ]

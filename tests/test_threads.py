@@ -80,6 +80,7 @@ def test_threads_on_one_page_at_a_time_give_what_one_gives() -> None:
             assert set(pool.map(output, [page] * WORKERS)) == {alone}
 
 
+@pytest.mark.slow
 def test_threads_that_start_together_give_what_one_gives() -> None:
     """What is read once, such as the profiles, may be read by all threads at the same time."""
     source = (
@@ -98,7 +99,7 @@ def test_spawned_processes_give_what_one_gives() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", [SEEDS[0], *(pytest.param(seed, marks=pytest.mark.full) for seed in SEEDS[1:])])
 def test_the_order_of_sets_shows_nowhere(seed: str) -> None:
     source = "import test_threads as t; print(*map(t.output, t.pages()))"
     assert program(source, PYTHONHASHSEED=seed).split() == expected()

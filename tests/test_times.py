@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from case_table import table
 
 from qznews_extract.grammar.times import find_times
 
@@ -16,7 +17,7 @@ def read(text: str, zone: str = "Asia/Shanghai", *, day_first: bool = False, tod
     ]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     [
         ("2021-09-07 10:25:04", "2021-09-07T10:25:04+08:00 second"),
@@ -60,7 +61,7 @@ def test_form_of_a_time(text: str, expected: str) -> None:
     assert read(text) == [expected]
 
 
-@pytest.mark.parametrize(
+@table(
     "text",
     [
         "昨天 10:25",
@@ -108,7 +109,7 @@ def test_order_of_day_and_month(text: str, day_first: bool, expected: str) -> No
     assert [time.when.date().isoformat() for time in find_times(text, day_first=day_first)] == [expected]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "zone", "expected"),
     [
         ("2021-09-07 10:25", "Asia/Tokyo", "2021-09-07T10:25:00+09:00 minute"),

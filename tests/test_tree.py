@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 from lxml import etree
 
 from qznews_extract import LimitError, Limits, extract, parse
@@ -131,7 +132,7 @@ def test_head_is_read_wherever_it_stands() -> None:
     assert head.canonical == "http://www.example.cn/a.html"
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "headlines"),
     [
         ('{"@type": "NewsArticle", "headline": "甲"}', ["甲"]),

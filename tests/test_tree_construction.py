@@ -45,7 +45,7 @@ def test_input_ends_in_a_record_or_a_named_error(number: int) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("part", range(1, PARTS))
+@pytest.mark.parametrize("part", [1, *(pytest.param(part, marks=pytest.mark.full) for part in range(2, PARTS))])
 def test_every_other_input_ends_in_a_record_or_a_named_error(part: int) -> None:
     table("number", range(part, len(INPUTS), PARTS))(check)()
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import pytest
 from bs4 import BeautifulSoup
+from case_table import table
 from smallpage import article
 from zoning import sentence
 
@@ -37,7 +37,7 @@ def videos(player: str = "", head: str = "", url: str = BASE) -> tuple[Video, ..
     return article(text=text, head=head, url=url).videos
 
 
-@pytest.mark.parametrize(
+@table(
     ("player", "src", "poster"),
     [
         ("<video src='/1.mp4' poster='/1.jpg'></video>", "/1.mp4", "/1.jpg"),
@@ -123,7 +123,7 @@ def test_relative_addresses_without_a_base_are_told_apart() -> None:
     assert [(video.src, video.duration) for video in found] == [("2.mp4", 2), ("3.mp4", None)]
 
 
-@pytest.mark.parametrize(
+@table(
     "broken",
     [
         {"@type": "VideoObject"},
@@ -142,7 +142,7 @@ BRIEF = f"<p>{sentence(50)}</p>"
 REPORT = f"<p>{sentence(90)}</p><p>{sentence(90)}</p>"
 
 
-@pytest.mark.parametrize(
+@table(
     ("kind", "text", "head"),
     [
         ("video", PLAYER, ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 from lxml import html
 from zoning import sentence
 
@@ -28,7 +29,7 @@ def stated(source: str, address: str | None = None) -> dict[str, str]:
     return dict(read_wechat(html.fromstring(source), address, {}))
 
 
-@pytest.mark.parametrize(
+@table(
     ("script", "time", "precision"),
     [
         ('var ct = "1708684200";', "2024-02-23T18:30:00+08:00", "second"),
@@ -50,7 +51,7 @@ def test_time_of_the_script(script: str, time: str, precision: str) -> None:
     assert (article.timestamp.isoformat(), article.timestamp_precision) == (time, precision)
 
 
-@pytest.mark.parametrize(
+@table(
     "script",
     [
         "d.ct = xml ? getXmlValue('ori_create_time.DATA') : '';",
@@ -93,7 +94,7 @@ def test_a_wechat_page_is_recognised_by_body_address_or_site_name(source: str) -
     assert parse(source).timestamp is not None
 
 
-@pytest.mark.parametrize(
+@table(
     ("script", "name"),
     [
         (f'var nickname = "{NAME}";', NAME),
