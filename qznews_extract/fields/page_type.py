@@ -17,6 +17,9 @@ from qznews_extract.zones.headline import CONFIRMED
 
 _ERROR_TITLE: Final = lazy(lexicon.phrases("page_types", "error_titles", gap=1), re.IGNORECASE)
 _ERROR_TEXT: Final = lazy(lexicon.phrases("page_types", "error_texts", gap=2))
+_GONE: Final = lazy(lexicon.phrases("page_types", "gone", gap=6))
+_MORE: Final = lazy(rf"[\[【(（<](?:{lexicon.any_of('page_types', 'more')})[\]】)）>]\Z")
+_SUMMARIES: Final = 3  # of them indicate a list
 _PRINTED: Final = (TimeRule.ROW, TimeRule.OTHER_ROW, TimeRule.NEAR, TimeRule.SEVERAL_LINES)
 _POSTS: Final = 3  # dated rows that indicate a front page of posts
 _ROWS: Final = 5  # dated rows that indicate a list
@@ -46,6 +49,9 @@ def why_no_article(zoned: Zoned, found: ExtractedFields) -> str | None:
 def _is_list(zoned: Zoned, found: ExtractedFields) -> str | None:
     if _dated_inside(zoned, found) >= _ROWS:
         return "the text is a series of dated posts: a blog's front page"
+    cut = _MORE.search(found.body.value.text) is not None
+    if cut and sum(_MORE.search(block.text) is not None for block in zoned.page.blocks) >= _SUMMARIES:
+        return "the page shows the beginnings of several texts, each with a link to the whole: a list"
     if _is_rowless(found) and _is_thin(zoned, found):
         return "the page has many lines, little text and no byline row: a front page or a list"
     return None
@@ -95,6 +101,9 @@ def _too_little(zoned: Zoned, found: ExtractedFields, title: str) -> str | None:
     length, shown, timeless = len(body.text), bool(body.images or body.videos), _is_timeless(found)
     if _ERROR_TITLE.search(title) and length < _MANY and timeless:
         return f"the page is an error, login or check page by its headline: {title[:60]!r}"
+    gone = _GONE.search(title) or _GONE.search(zoned.page.head_title)
+    if gone and length < _MANY and not shown and (timeless or length < _FEW):
+        return f"the page says that there is no such page: {gone[0]!r}"
     if length < _MANY and timeless and not shown and len(_ERROR_TEXT.findall(body.text)) > 1:
         return "the page says that an error occurred or a login is needed, and has no text of an article"
     if length == 0 and not shown:
