@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.labels import Label, labels_of
 from qznews_extract.grammar.names import is_name, plain, split_names, tokens
-from qznews_extract.lexicon import any_of, words
+from qznews_extract.lexicon import any_of, in_both_scripts, words
 from qznews_extract.model.record import Person
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow
@@ -30,6 +31,8 @@ _STOP: Final = lazy(r"[。！？!?)\]】]|\d{4}[-年]|\s{3,}")
 _SURE: Final = tuple("辑輯编編")  # endings that make a label of any word, whoever follows
 _CHECKED: Final = (*_SURE, *"校对對审審核")  # whose value may be a user's name
 _NAMED: Final = (*_CHECKED, *words("roles", "supervising"))  # after which names need no known surname
+_NOTE: Final = lazy(rf"(?<=[{HAN}])\([{HAN}]{{2,6}}\)")  # behind a name: 甲（实习生）
+_BUTTON: Final = lazy(in_both_scripts("打印|关闭|返回|分享|纠错|收藏"))  # joined to a name: 甲打印本页
 _LONGEST: Final = 120
 _INSIDE: Final = 40  # characters of a credit in a bracket before its editors
 _NAME: Final = 12  # characters within which a name ends
@@ -69,11 +72,12 @@ def _in_line(text: str) -> EditorSpan | None:
         if label.kind is not Kind.EDITOR or label.start < end:
             continue
         until = following.start if following else len(line)
-        stop = _STOP.search(line, label.end + 1, until)
-        names = _names(line[label.end : stop.start() if stop else until], label)
+        value = _NOTE.sub(_blank, line[label.end : until])
+        stop = _STOP.search(value, 1)
+        names = _names(value[: stop.start()] if stop else value, label)
         if names or label.word.endswith(_SURE):
             start = start if start >= 0 else _opening(line, label.start)
-            end = _closing(line, stop.start()) if stop else until
+            end = _closing(line, label.end + stop.start()) if stop else until
             people.extend(Person(name=plain(name), role=label.word) for name in names)
     return EditorSpan(tuple(dict.fromkeys(people)), start, end) if start >= 0 else None
 
@@ -101,6 +105,10 @@ def _unmarked(line: str) -> list[Label]:
     ]
 
 
+def _blank(note: re.Match[str]) -> str:
+    return "、" * len(note[0])
+
+
 def _opening(line: str, at: int) -> int:
     """The position of the bracket before the label, if it opens a credit, else of the label."""
     opened = max(line.rfind(bracket, max(0, at - _INSIDE), at) for bracket in "([【")
@@ -114,6 +122,7 @@ def _closing(line: str, at: int) -> int:
 
 
 def _names(value: str, label: Label) -> list[str]:
+    value = _BUTTON.split(value, maxsplit=1)[0]
     value = _CODE.sub(" ", REPORTER.split(value, maxsplit=1)[0].lstrip(" :|｜丨/_-(")).strip(" _-|")
     if value in _PLACEHOLDERS:
         return []

@@ -20,6 +20,7 @@ _CLICK: Final = lazy(in_both_scripts(r"点击(?:了解|查看|进入|领取|购�
 _TIPS: Final = lazy(  # 想爆料？请拨打热线……
     in_both_scripts(r"(?:如果?您?有|我?[想要]|欢迎).{0,8}(?:爆料|报料|新闻线索|提供线索).{0,40}(?:热线|电话|登录|登陆|邮箱|微信|微博)")
 )
+_HELP: Final = lazy(in_both_scripts("打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%"))
 _WALL: Final = lazy(in_both_scripts(r"(?:订阅|登录|付费|购买)[后可].{0,4}(?:阅读|查看|全文)|已是(?:会员|订户|用户)[?？,，]?.{0,2}(?:请|立即|马上)登录"))
 _ASKED: Final = 45  # characters of such a request
 _MARKS: Final = r"\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-"
@@ -55,6 +56,7 @@ _PROMPTS: Final = (
     r"分享[到至].{0,60}|版权(?:合作|声明)|[A-Za-z]",
     r"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:位置|在这里|所在位置)[:：].{0,60}",
     r"[-—=·\s]{0,8}(?:THE )?END[-—=·\s.]{0,8}|您已阅读\d.{0,30}",
+    r"(?:请|请您)?继续往下阅读.{0,4}|看更多\w{2,4}|[(（【]?(?:紧接|上接|下转|转)第?.{1,4}版[)）】]?",
     r"广告|廣告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
 )
 _LETTER: Final = lazy(r"\w")
@@ -62,7 +64,7 @@ _PROMPT: Final = lazy(in_both_scripts("|".join(_PROMPTS)))
 # Each prompt has one of these words, or begins with one of these characters; cheap: most lines do not.
 _OF_PROMPT: Final = lazy(
     plain_starts(
-        "扫一|扫描|扫码|维码|APP|App|app|客户端|点击|戳|关注|订阅|下载|首发于|浏览|cript|lash|加载中|载入中|标签|关键|TAG|Tag|tag|"
+        "扫一|扫描|往下阅读|看更多|版|扫码|维码|APP|App|app|客户端|点击|戳|关注|订阅|下载|首发于|浏览|cript|lash|加载中|载入中|标签|关键|TAG|Tag|tag|"
         "字体|字号|字級|字型|】|阅读|阅数|阅量|击数|击量|览数|人气|播放|评论|点赞|收藏|访问|点播|您是|您已|分享|版权|位置|在这里|广告|dvertisement|DVERTISEMENT"
     )
 )
@@ -80,7 +82,7 @@ def is_promotion(text: str) -> bool:
     >>> [is_promotion(text) for text in ("ADVERTISEMENT", "扫描二维码关注云门新闻官方微信", "打开云门APP，看更多新闻")]
     [True, True, True]
     """
-    if _TIPS.match(text):
+    if _TIPS.match(text) or _HELP.search(text):
         return True
     if len(text) > _ASKED or "。" in text:
         return False

@@ -12,6 +12,8 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones.reasons import Reason
 
 _TAIL: Final = 60  # characters of an editor appended to the last paragraph
+_MORE: Final = "查看更多"
+_BACK: Final = lazy(r"(?<=[。！？…”’）)\s\w])返回\w{2,8}[，,]\s?查看更多\Z")
 _JOINING: Final = "，,、|"
 _PAIRED: Final = lazy(r"[”」』》）)]\Z")
 _CLOSED: Final = frozenset("。！!？?…")
@@ -37,6 +39,8 @@ def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
 def end_of_text(block: Block) -> int:
     """Where a line ends without a link behind its last sentence or its editor: 返回甲网，查看更多."""
     text = block.text
+    if text.endswith(_MORE) and (back := _BACK.search(text)):
+        return back.start()
     runs = block.runs if block.link and block.nodes else []
     first = len(runs)  # of the links at the end
     while first and (runs[first - 1].href or (first < len(runs) and runs[first - 1].text in _JOINING)):
