@@ -32,6 +32,7 @@ _SPLIT: Final = lazy(  # in several lines: 2020 | 07/08 | 16:37, 07/08 | 2020 | 
     r"(?P<year_4>20\d\d)[-/.年]\s?(?P<month_4>\d\d?)月?\s(?P<day_4>\d\d?)日?)"
     r"(?:\s(?P<clock>\d\d?:\d\d(?::\d\d)?))?(?!\S)"
 )
+_CLOCK: Final = lazy(r"\d\d?:\d\d(?::\d\d)?")
 _COLON: Final = lazy("[:：]")
 _PAGE_OF_PAPER: Final = lazy(
     lexicon.in_both_scripts(r"第\s?[A-Z]?\d{1,3}\s?版|\b[A-Z]\d{1,2}版?\s?[:：]|[上下前后]一版|版面导航")
@@ -105,9 +106,12 @@ def _in_rows(zoned: Zoned, options: Options) -> Iterator[FieldValue[When]]:
     """Times in byline rows, those above the text before those below it."""
     for block, text, span in zoned.of(Zone.BYLINE):
         for time, when in _times(zoned, text, options):
-            yield FieldValue(
-                when, _rule_of(text, time, span.rule), (block.number,), text[time.start : time.end].strip()
-            )
+            rule, printed = _rule_of(text, time, span.rule), text[time.start : time.end].strip()
+            clock = _clock_below(zoned, block) if time.precision == "day" and time.end == len(text) else None
+            if clock and (whole := find_times(f"{printed} {clock}", options.timezone)):
+                yield FieldValue(_when(whole[0]), rule, (block.number, block.number + 1), f"{printed} {clock}")
+            else:
+                yield FieldValue(when, rule, (block.number,), printed)
 
 
 def _rule_of(text: str, time: Time, row: str) -> TimeRule:
@@ -122,6 +126,12 @@ def _rule_of(text: str, time: Time, row: str) -> TimeRule:
     if row == DAY_ABOVE:
         return TimeRule.DAY_ABOVE
     return TimeRule.ROW if row == TimeRule.ROW else TimeRule.OTHER_ROW
+
+
+def _clock_below(zoned: Zoned, block: Block) -> str | None:
+    """The clock that is the whole of the next line: 2019-06-21 above 07:12."""
+    below = zoned.page.blocks[block.number + 1 : block.number + 2]
+    return next((other.text for other in below if _CLOCK.fullmatch(other.text) and not other.hidden), None)
 
 
 def _near_headline(zoned: Zoned, options: Options) -> FieldValue[When] | None:

@@ -42,6 +42,11 @@ _SENTENCE: Final = lazy(r"[。！？；!?…，、,](?:(?<![，、,])|.{4})")
 _SENTENCE_MARKS: Final = frozenset("。！？")
 _NUMBERS: Final = ascii_table("0123456789", "#")
 _REST: Final = 0.25  # an editor line or notice ends the text if a smaller share of the prose follows
+_POINT: Final = lazy(r"([一二三四五六七八九十])、")
+_NUMERALS: Final = "一二三四五六七八九十"
+_POINTS: Final = 4  # enumerated points of a text
+_VALUE: Final = lazy(r"\d{1,2}[.．、]|[^：:，。]{2,10}[：:]")  # a point within the last one, or a labelled value
+_VALUES: Final = 16  # lines of the last point
 _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
 _LABEL: Final = 6  # characters of a line that may be the heading of the following lines
@@ -100,9 +105,27 @@ def _lane_of_text(lines: LineFeatures, extent: Extent, region: TextRegion) -> La
     inside = [block for block in lines.blocks[extent.first : extent.last + 1] if block.text]
     prose = [b.number for b in inside if b.number >= region.first and lines.is_prose(b.number) and is_text(b)]
     prose = prose or [region.first]
-    last = _last_of_text(lines, inside, prose)
+    first, last = _with_points(lines, inside, prose[0], _last_of_text(lines, inside, prose))
     shapes = frozenset(step_of(lines.blocks[number].element) for number in prose)
-    return Lane(prose[0], last, None, frozenset(block.number for block in inside), shapes, {})
+    return Lane(first, last, None, frozenset(block.number for block in inside), shapes, {})
+
+
+def _with_points(lines: LineFeatures, inside: Sequence[Block], first: int, last: int) -> tuple[int, int]:
+    """The ends of a text with enumerated points (一、 二、 三、), all of which belong to it, whatever they contain."""
+    points: list[int] = []
+    for block in inside:
+        found = _POINT.match(block.text)
+        if found and found[1] == _NUMERALS[len(points) : len(points) + 1]:
+            points.append(block.number)
+    if len(points) < _POINTS or not any(first <= number <= last for number in points):
+        return first, last
+    if points[-1] > last:
+        below = [block for block in inside if block.number > points[-1]]
+        values = itertools.takewhile(
+            lambda b: _VALUE.match(b.text) and b.number not in lines.section_headings, below[:_VALUES]
+        )
+        last = max([points[-1], *[block.number for block in values]])
+    return min(first, points[0]), last
 
 
 def _last_of_text(lines: LineFeatures, inside: Sequence[Block], prose: Sequence[int]) -> int:
