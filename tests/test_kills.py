@@ -126,7 +126,7 @@ def test_an_interrupt_that_reaches_all_processes_as_they_start_is_quiet(
 @pytest.mark.slow
 @only_linux
 def test_a_disk_that_is_full_is_told_without_a_traceback(tmp_path: Path, out: Path) -> None:
-    pages = save(tmp_path / "pages", 20)
+    pages = save(tmp_path / "pages", 60)
     with program(pages, out, preexec_fn=small_files) as process:
         stderr = process.communicate()[1]
     assert process.returncode == 1
@@ -140,7 +140,7 @@ def test_a_disk_that_is_full_is_told_without_a_traceback(tmp_path: Path, out: Pa
 def small_files() -> None:
     import resource  # noqa: PLC0415 - no such module on Windows
 
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16_000, 16_000))
 
 
 @pytest.mark.slow
@@ -159,7 +159,7 @@ import sys
 from breaking import breaking, page
 from qznews_extract.batch import extract_many
 if __name__ == "__main__":
-    pages = [page(0)] + [breaking("hang", 1)] * 2
+    pages = [page(0)] * 8 + [breaking("hang", 1)] * 2  # 8 pages are answered together
     for outcome in extract_many(pages, workers=1, timeout=2, ordered=False):
         print(outcome.origin, flush=True)
 """

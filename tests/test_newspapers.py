@@ -68,7 +68,10 @@ def test_a_day_far_above_the_headline_is_no_issue_without_pages() -> None:
         ("《云门》（ 2024年05月10日 04 版）", "云门"),
         ("《云门志》出版", None),
         ("他在《青州日报》上发表文章，引来关注", None),
-        ("《青州日报》", None),
+        ("《青州日报》", "青州日报"),
+        ("【2021/09/07 青州日报】@ http://news.example.com/", "青州日报"),
+        ("【2021/09/07 青州】", None),
+        ("《石板路》", None),
         ("《石板路》第五回", None),
     ],
 )

@@ -96,16 +96,26 @@ def _dated_rows(zoned: Zoned, *, classes: bool) -> int:
     return sum(is_byline_row(text) and (not classes or has_label_or_clock(text)) for text in alike)
 
 
+def _is_error(zoned: Zoned, found: ExtractedFields, title: str, *, timeless: bool) -> str | None:
+    """Whether a page with little text is an error, login or check page."""
+    body = found.body.value
+    if timeless and _ERROR_TITLE.search(title):
+        return f"the page is an error, login or check page by its headline: {title[:60]!r}"
+    if body.images or body.videos:
+        return None
+    gone = _GONE.search(title) or _GONE.search(zoned.page.head_title)
+    if gone and (timeless or len(body.text) < _FEW):
+        return f"the page says that there is no such page: {gone[0]!r}"
+    if timeless and len(_ERROR_TEXT.findall(body.text)) > 1:
+        return "the page says that an error occurred or a login is needed, and has no text of an article"
+    return None
+
+
 def _too_little(zoned: Zoned, found: ExtractedFields, title: str) -> str | None:
     body = found.body.value
     length, shown, timeless = len(body.text), bool(body.images or body.videos), _is_timeless(found)
-    if _ERROR_TITLE.search(title) and length < _MANY and timeless:
-        return f"the page is an error, login or check page by its headline: {title[:60]!r}"
-    gone = _GONE.search(title) or _GONE.search(zoned.page.head_title)
-    if gone and length < _MANY and not shown and (timeless or length < _FEW):
-        return f"the page says that there is no such page: {gone[0]!r}"
-    if length < _MANY and timeless and not shown and len(_ERROR_TEXT.findall(body.text)) > 1:
-        return "the page says that an error occurred or a login is needed, and has no text of an article"
+    if length < _MANY and (reason := _is_error(zoned, found, title, timeless=timeless)):
+        return reason
     if length == 0 and not shown:
         return "the page has no text of an article: a front page, a list, or an app shell"
     if length < _FEW and not shown and timeless:

@@ -18,10 +18,17 @@ _FOLLOW: Final = lazy(in_both_scripts("关注|下载|公众号|官方微"))
 _APP: Final = lazy(in_both_scripts(r"(?:下载|打开|安装|点击|扫码|搜索).{0,16}(?:[Aa][Pp][Pp]|客户端|小程序)"))
 _CLICK: Final = lazy(in_both_scripts(r"点击(?:了解|查看|进入|领取|购买|下载|报名|抢购).{0,6}\Z"))
 _TIPS: Final = lazy(  # 想爆料？请拨打热线……
-    in_both_scripts(r"(?:如果?您?有|我?[想要]|欢迎).{0,8}(?:爆料|报料|新闻线索|提供线索).{0,40}(?:热线|电话|登录|登陆|邮箱|微信|微博)")
+    in_both_scripts(
+        r"(?:如果?您?有|我?[想要]|欢迎).{0,8}(?:爆料|报料|新闻线索|提供线索).{0,40}(?:热线|电话|登录|登陆|邮箱|微信|微博)"
+    )
 )
 _HELP: Final = lazy(in_both_scripts("打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%"))
-_WALL: Final = lazy(in_both_scripts(r"(?:订阅|登录|付费|购买)[后可].{0,4}(?:阅读|查看|全文)|已是(?:会员|订户|用户)[?？,，]?.{0,2}(?:请|立即|马上)登录"))
+_WALL: Final = lazy(
+    in_both_scripts(
+        r"(?:订阅|登录|付费|购买)[后可].{0,4}(?:阅读|查看|全文)|"
+        r"已是(?:会员|订户|用户)[?？,，]?.{0,2}(?:请|立即|马上)登录"
+    )
+)
 _ASKED: Final = 45  # characters of such a request
 _MARKS: Final = r"\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-"
 _SPLIT: Final = lazy(f"[{_MARKS}]+")

@@ -149,8 +149,8 @@ def _without_furniture(value: str) -> str:
 def printed_in(text: str) -> str | None:
     """The paper or magazine of a line that says where a text was printed: `（原载《云门日报》2023年5月4日3版）`.
 
-    >>> printed_in("【2010/05/12 云门日报】@ http://news.example.com/"), printed_in("《云门日报》"), printed_in("《红楼梦》")
-    ('云门日报', '云门日报', None)
+    >>> [printed_in(text) for text in ("【2010/05/12 云门日报】", "《云门日报》", "《红楼梦》")]
+    ['云门日报', '云门日报', None]
     """
     dated = _DATED.fullmatch(text) if text[:1] == "【" else None
     if dated and find_times(dated[1]) and is_outlet(outlet := cut_times(dated[1]).strip()):

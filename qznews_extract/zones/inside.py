@@ -250,7 +250,9 @@ class _Labeller:
         same = self._follows(block) or (block.number in self.lane.members and any(map(self._follows, following)))
         same = same or self._is_announced(at)
         again = self.lane.home is not None and is_text(block)  # a second copy, or lines after a mark
-        return (Reason.TAIL, Zone.BODY) if same and not again and not self.closed else (Reason.OUTSIDE, Zone.OTHER)
+        if same and not again and not self.closed:
+            return Reason.TAIL, Zone.BODY
+        return ("contact below the text", Zone.NOTICE) if is_contact(block.text) else (Reason.OUTSIDE, Zone.OTHER)
 
     def _is_announced(self, at: int) -> bool:
         """Whether a line is in a list below a line that ends with a colon: 对阵如下：."""

@@ -10,7 +10,7 @@ from qznews_extract.founder import KICKER, SUBTITLE
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.headlines import is_row_of_labels
-from qznews_extract.grammar.names import are_names
+from qznews_extract.grammar.names import are_names, tokens
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
@@ -76,8 +76,14 @@ def _is_free(block: Block) -> bool:
     return not (
         is_row_of_labels(text) or _LABELLED.fullmatch(text) or is_link(block) or is_page_furniture(text)
         or is_byline_row(text) or is_pagination(text) or line_credit(text)
-        or is_outlet(text) or are_names(text) or text.endswith(_ACCOUNT) or any(mark in text for mark in ">›»|｜/@")
+        or is_outlet(text) or _names_persons(text) or text.endswith(_ACCOUNT)
+        or any(mark in text for mark in ">›»|｜/@")
     )  # fmt: skip
+
+
+def _names_persons(text: str) -> bool:
+    """Whether a line names persons; 走基层·看青石村 has the form of one name."""
+    return are_names(text) and ("·" not in text or len(list(tokens(text))) > 1)
 
 
 def _is_close(one: Element, other: Element) -> bool:
