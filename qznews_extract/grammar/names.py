@@ -16,7 +16,6 @@ _COMMON: Final = frozenset(words("names", "surnames")[:200])  # listed by how co
 COMPOUND: Final = frozenset(words("names", "compound_surnames"))
 _PLACES: Final = words("names", "places")
 _TIBETAN: Final = frozenset(words("names", "tibetan"))
-_TIBETAN: Final = frozenset(words("names", "tibetan"))
 _BODIES: Final = words("names", "bodies")
 _PROVIDED: Final = words("names", "provided")
 _COUNTED: Final = "号號码碼"  # last characters of labels of numbers: 文号, 包号
