@@ -50,7 +50,9 @@ def headline_above(lines: LineFeatures) -> int | None:
     rows = _rows_over(lines, region.first) or _row_below_teasers(lines, region)
     if not rows and region.first <= _NO_MENU and not lines.marked_links:
         opening = _opening(lines, region.first)
-        return _above_inner_row(lines, region.first) if opening is None else opening
+        opening = _above_inner_row(lines, region.first) if opening is None else opening
+        if opening is not None:
+            return opening
     if (word := _word_above(lines, region.first)) is not None:
         return word
     anchors = [*rows, region.first]
