@@ -11,8 +11,8 @@ from qznews_extract.grammar.bylines import (
     is_row_with_labels,
     source_line,
 )
-from qznews_extract.grammar.label_kinds import Kind
-from qznews_extract.grammar.rows import parts_of, source_in, unlabelled
+from qznews_extract.grammar.label_kinds import Kind, kind_of, label_kind
+from qznews_extract.grammar.rows import ends_with_label, parts_of, source_in, unlabelled
 
 
 @table(
@@ -155,3 +155,49 @@ def test_row_below_the_text_has_time_and_label(text: str, expected: bool) -> Non
 def test_a_weekday_beside_the_weather_is_the_day_of_reading() -> None:
     assert is_byline_row("2024年3月5日 星期二 10:20")
     assert not is_byline_row("2024年3月5日 星期二 10:20 晴 气温12℃")
+
+
+@table(
+    ("word", "kind"),
+    [
+        ("来源", Kind.SOURCE),
+        ("供稿来源", Kind.SOURCE),
+        ("发布机构", Kind.ISSUER),
+        ("供稿部门", Kind.ISSUER),
+        ("发稿日期", Kind.TIME),
+        ("驻站记者", Kind.AUTHOR),
+        ("数据整理", Kind.AUTHOR),
+        ("值班编辑", Kind.EDITOR),
+        ("审核人", Kind.EDITOR),
+        ("点击次数", Kind.OTHER),
+        ("图片来源", None),
+        ("图书馆", None),
+        ("青州记者和编辑", None),
+        ("", None),
+    ],
+)
+def test_kind_of_a_label_without_a_mark(word: str, kind: Kind | None) -> None:
+    assert label_kind(word) is kind
+
+
+@table(
+    ("word", "kind"),
+    [
+        ("图片来源", Kind.OTHER),
+        ("图文来源", Kind.SOURCE),
+        ("报送单位", Kind.ISSUER),
+        ("专题编辑", Kind.EDITOR),
+        ("现场摄影", Kind.AUTHOR),
+        ("文号", Kind.OTHER),
+    ],
+)
+def test_kind_of_a_compound_is_that_of_its_last_part(word: str, kind: Kind) -> None:
+    assert kind_of(word) is kind
+
+
+@table(
+    ("line", "ends"),
+    [("来源：", True), ("文|", True), ("作者丨", True), ("作者：《", True), ("来源：青州新闻网", False), ("首页|", False)],
+)
+def test_line_whose_last_label_has_no_value(line: str, ends: bool) -> None:
+    assert ends_with_label(line) is ends

@@ -26,6 +26,11 @@ from qznews_extract.grammar.captions import dateline_of, has_caption_mark, is_ca
         ("果农在采摘樱桃。新华社发", True),
         ("果农在采摘樱桃。受访者供图", True),
         ("视觉中国供图", True),
+        ("果农在采摘樱桃。受访者供图", False),
+        ("老街夜市的招牌。图源：受访者", False),
+        ("牧民在草原上转场。（巴图 摄）", False),
+        ("老街夜色。周若禾摄（影像中国）", True),
+        ("（果农在园子里采摘樱桃。摄影：周若禾）", False),
     ],
 )
 def test_caption(text: str, after_picture: bool) -> None:

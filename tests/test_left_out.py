@@ -169,3 +169,10 @@ def test_a_page_without_headline_begins_with_its_text() -> None:
     spans = [Span(1, 0, 1, Zone.BODY, "paragraph")]
     whole = zoned(source="<p>甲</p><p>乙</p><p>丙</p>", spans=spans)
     assert [line.block for line in lines_left_out(whole, found(title=title(text="丁"), body=body(9, 1)), ())] == [2]
+
+
+def test_a_link_behind_the_last_sentence_is_reported() -> None:
+    link = "返回云门网，查看更多"
+    found = read(text=f"{TEXT}<p>{sentence(40)} <a href='/'>{link}</a></p>")
+    assert link not in found.article.body
+    assert [(left.text, left.zone) for left in found.left_out] == [(link, Zone.OTHER)]

@@ -20,6 +20,8 @@ from qznews_extract.grammar.names import is_name, join_spaced, plain, split_name
         "单田芳",
         "買買提·艾力",
         "买买提•艾力江",
+        "扎西卓玛",
+        "次仁旺堆",
         "John Smith",
     ],
 )
@@ -51,7 +53,7 @@ def test_no_name(text: str) -> None:
     assert not is_name(text)
 
 
-@table("text", ["左二", "左一", "万元", "全文完", "石家庄", "成都市", "安徽省"])
+@table("text", ["左二", "左一", "万元", "全文完", "石家庄", "成都市", "安徽省", "文号", "包号"])
 def test_word_that_begins_like_a_name(text: str) -> None:
     assert not is_name(text)
 
@@ -77,6 +79,7 @@ def test_word_that_begins_like_a_name(text: str) -> None:
         ("买买提·艾力 周若禾", ["买买提·艾力", "周若禾"]),
         ("John Smith、周若禾", ["John Smith", "周若禾"]),
         ("周若禾（实习）", ["周若禾"]),
+        ("扎西卓玛、周若禾", ["扎西卓玛", "周若禾"]),
         pytest.param(
             "青州新闻网",
             [],
@@ -90,7 +93,14 @@ def test_list_of_names(text: str, expected: list[str]) -> None:
 
 @table(
     ("text", "expected"),
-    [("小舟", ["小舟"]), ("阿依古丽", ["阿依古丽"]), ("墨白、小舟", ["墨白", "小舟"]), ("编辑", []), ("本站", [])],
+    [
+        ("小舟", ["小舟"]),
+        ("阿依古丽", ["阿依古丽"]),
+        ("斯日古楞", ["斯日古楞"]),
+        ("墨白、小舟", ["墨白", "小舟"]),
+        ("编辑", []),
+        ("本站", []),
+    ],
 )
 def test_unknown_surnames_count_where_names_are_sure(text: str, expected: list[str]) -> None:
     assert split_names(text) == [] or text == "编辑"

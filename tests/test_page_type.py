@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from case_table import table
 from field_values import body, found, published, title, zoned
-from zoning import words
+from smallpage import ROW, TEXT
+from zoning import sentence, words
 
+from qznews_extract import NotAnArticleError, extract
 from qznews_extract.fields.lost_prose import Lost
 from qznews_extract.fields.page_type import why_no_article
 from qznews_extract.fields.record import ExtractedFields
@@ -105,3 +108,43 @@ def test_warning_of_hidden_text(shown: int, kinds: list[str]) -> None:
     source = f"<p>{words(shown)}</p><div hidden>{words(400)}</div>"
     whole = zoned(source=source, spans=(Span(0, 0, shown, Zone.BODY, "paragraph"),))
     assert [warned.kind for warned in warnings_of(whole, DATED, Lost(), {})] == kinds
+
+
+def whole_page(title: str, body: str) -> str:
+    return f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+
+
+@table(
+    ("title", "body"),
+    [
+        ("云门新闻网", f"<h1>抱歉，您访问的文章已被删除</h1><p>{sentence(80)}</p>"),
+        ("抱歉，您要找的页面走丢了", f"<p>{sentence(80)}</p>"),
+        ("没有找到您要的文章_云门新闻网", f"<h1>云门新闻网为您服务</h1><p>{sentence(80)}</p>"),
+        ("云门新闻网", f"<h1>该帖子已被作者删除</h1>{ROW}<p>五秒后回到首页。</p>"),
+    ],
+)
+def test_a_page_that_says_that_another_is_gone(title: str, body: str) -> None:
+    with pytest.raises(NotAnArticleError, match="says that there is no such page"):
+        extract(whole_page(title, body))
+
+
+@table("title", ["市图书馆预约页面无法打开", "误发的文章已被删除，云门晚报致歉"])
+def test_an_article_about_a_page_that_cannot_be_opened(title: str) -> None:
+    found = extract(whole_page(title, f"<h1>{title}</h1>{ROW}{TEXT}{TEXT}")).article
+    assert (found and found.title) == title
+
+
+def summaries(link: str) -> str:
+    titles = [f"老街第{n}段修缮一年后重新开放" for n in "一二三四"]
+    return "".join(f"<h3>{title}</h3><p>{sentence(60)}{words(40)}……{link}</p>" for title in titles)
+
+
+@table("link", ["[详细]", "【阅读全文】", "（查看更多）"])
+def test_beginnings_of_texts_with_links_to_the_whole(link: str) -> None:
+    with pytest.raises(NotAnArticleError, match="beginnings of several texts"):
+        extract(whole_page("民生_云门新闻网", summaries(link)))
+
+
+def test_one_link_to_more_makes_no_list() -> None:
+    body = f"<h1>老街修缮一年后重新开放</h1>{ROW}{TEXT}<p>{sentence(60)}{words(40)}……[详细]</p>"
+    assert extract(whole_page("老街修缮一年后重新开放", body)).article

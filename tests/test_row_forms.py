@@ -90,6 +90,32 @@ def test_a_role_and_a_name_in_lines_of_their_own() -> None:
     assert editors(row=row) == [("编辑", "简宁")]
 
 
+@pytest.mark.parametrize(
+    ("row", "source", "reporters"),
+    [
+        ("<dl><dt>撰稿</dt><dd>周若禾</dd></dl><p>来源：云门晚报 2021-09-07</p>", "云门晚报", [("撰稿", "周若禾")]),
+        ("<dl><dt>记者</dt><dd>周若禾</dd><dd>郑青穗</dd></dl>", None, [("记者", "周若禾"), ("记者", "郑青穗")]),
+        ("<tr><td>供稿部门</td><td>云门市文化馆</td></tr>", "云门市文化馆", []),
+        ("<div><p>发 布 机 构：</p><p>云门市文化馆</p></div>", "云门市文化馆", []),
+        ("<p><b>来源</b> <i>云门晚报</i> <b>作者</b> <i>周若禾</i></p>", "云门晚报", [("作者", "周若禾")]),
+        ("<dl><dt>记者</dt><dd>点击进入</dd></dl>", None, []),
+        ("<dl><dt>记者</dt><dd>走进了老街，看见了新开的夜市。</dd></dl>", None, []),
+    ],
+)
+def test_labels_in_elements_of_their_own(row: str, source: str | None, reporters: list[tuple[str, str]]) -> None:
+    row = f"<table>{row}</table>" if row.startswith("<tr>") else row
+    found = article(row=f"{row}<p>2021-09-07 10:25</p>")
+    assert found.source == source
+    assert [(person.role, person.name) for person in found.reporters] == reporters
+
+
+def test_labels_within_the_text_stay_as_they_are() -> None:
+    table = "<table><tr><td>来源</td><td>市财政局</td></tr><tr><td>时间</td><td>2021-10-01</td></tr></table>"
+    found = article(text=f"{TEXT}{table}{TEXT}")
+    assert found.source == "青州新闻网"
+    assert "来源\t市财政局\n时间\t2021-10-01" in found.body
+
+
 @pytest.mark.parametrize("role", ["主审", "签审", "审核人", "校阅", "版式"])
 def test_roles_of_reviewing(role: str) -> None:
     assert editors(below=f"<p>{role}：周若禾</p>") == [(role, "周若禾")]

@@ -184,6 +184,52 @@ def test_editors_below_the_text(line: str, editors: list[str]) -> None:
     assert named(below=f"<p>{line}</p>")[2] == editors
 
 
+@table(
+    ("above", "row", "when"),
+    [
+        ("", "<p>2019-06-21</p><p>07:12</p>", "2019-06-21T07:12:00+08:00"),
+        ("", "<p>来源：海天报 2019-06-21</p><p>07:12:30</p>", "2019-06-21T07:12:30+08:00"),
+        ("<div><p>2020</p><p>07/08</p><p>16:37</p></div>", "", "2020-07-08T16:37:00+08:00"),
+        ("<div><p>07/08</p><p>2020</p><p>16:37:05</p></div>", "<p>来源：海天报</p>", "2020-07-08T16:37:05+08:00"),
+        ("<p>2021-09-08 11:00</p>", "<p>来源：海天报 2021-09-07 10:25</p>", "2021-09-07T10:25:00+08:00"),
+    ],
+)
+def test_time_in_several_lines_or_above_the_headline(above: str, row: str, when: str) -> None:
+    found = article(above=above, row=row).timestamp
+    assert found is not None
+    assert found.isoformat() == when
+
+
+@table(
+    ("row", "reporters"),
+    [
+        ("<p>文｜常青 周若禾</p><p>来源：常青网 2021-09-07 10:25</p>", ["文 周若禾"]),
+        ("<p>文｜常青 周若禾</p><p>来源：海天报 2021-09-07 10:25</p>", ["文 常青", "文 周若禾"]),
+    ],
+)
+def test_the_short_name_of_the_outlet_is_not_a_reporter(row: str, reporters: list[str]) -> None:
+    assert [f"{person.role} {person.name}" for person in article(row=row).reporters] == reporters
+
+
+@table(
+    ("text", "reporters", "editors"),
+    [
+        ("云门报记者 周若禾 编辑 郑青穗 校对 刘娜", ["记者 周若禾"], ["编辑 郑青穗", "校对 刘娜"]),
+        ("（巴图 摄）", ["摄 巴图"], []),
+        ("周若禾摄（影像中国）", ["摄 周若禾"], []),
+    ],
+)
+def test_a_line_that_signs_below_the_text_is_not_text(text: str, reporters: list[str], editors: list[str]) -> None:
+    found = article(text=f"{TEXT}<p>{text}</p>")
+    assert [f"{person.role} {person.name}" for person in found.reporters] == reporters
+    assert [f"{person.role} {person.name}" for person in found.editors] == editors
+    assert found.body == article().body
+
+
+def test_the_name_of_a_forum_user_beside_replies_is_the_account() -> None:
+    assert article(row="<p>作者：云门小舟 2021-09-07 10:25 点击：1183 回复：22</p>").source == "云门小舟"
+
+
 def test_self_media_account_is_not_a_reporter() -> None:
     found = article(row=f"<p><a href=/u/1>常望舒</a></p><p>+关注</p><p>{T}</p>")
     assert (found.source, found.reporters) == ("常望舒", ())

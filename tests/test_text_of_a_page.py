@@ -40,6 +40,37 @@ def test_what_ends_the_text(end: str) -> None:
     assert body(p(*TEXTS) + end) == TEXTS
 
 
+@pytest.mark.parametrize("texts", [TEXTS, TEXTS[:2], TEXTS[:1]])
+def test_a_statement_below_the_editor_ends_a_text_of_any_length(texts: tuple[str, ...]) -> None:
+    stated = "特别声明：以上内容由云门号的作者上传并发布，本平台仅提供信息存储服务，文中的观点不代表本平台的立场。"
+    others = "云门号每天收到上千篇稿件，编辑人手有限，难免有照顾不到的地方，还请读者多多包涵，也欢迎来信。"
+    assert body(p(*texts, "责任编辑：周若禾", stated)) == texts
+    assert body(p(*texts, "责任编辑：周若禾", stated, others)) == texts
+
+
+@pytest.mark.parametrize("link", ["<a href='/'>返回云门网，查看更多</a>", "返回云门网，查看更多"])
+def test_a_link_behind_the_last_sentence_or_the_editor_is_not_text(link: str) -> None:
+    assert body(p(*TEXTS[:3], f"{P4} {link}")) == TEXTS
+    signed = article(text=p(*TEXTS, f"责任编辑：周若禾 {link}"))
+    assert (signed.paragraphs, signed.editor) == (TEXTS, "周若禾")
+
+
+def test_a_link_within_the_last_sentence_is_text() -> None:
+    linked = "合作社的会计说，账目已经公布在<a href='/zhang'>石桥镇的公告栏里。</a>"
+    assert body(p(*TEXTS[:3], linked)) == (*TEXTS[:3], "合作社的会计说，账目已经公布在石桥镇的公告栏里。")
+
+
+def test_a_product_within_the_text_is_not_text() -> None:
+    card = "<div class=card><p>石桥小米五斤装</p><p>石桥商行</p><a href='/mi'>加入购物车</a></div>"
+    assert body(p(P1, P2) + card + p(P3, P4)) == TEXTS
+
+
+def test_a_list_below_a_colon_belongs_to_the_text() -> None:
+    names = ("石桥村合作社", "柳林村合作社", "河口村合作社")
+    listed = "".join(f"<li>{name}</li>" for name in names)
+    assert body(f"{p(*TEXTS, '名单如下：')}<ul>{listed}</ul>") == (*TEXTS, "名单如下：", *names)
+
+
 @pytest.mark.parametrize("heading", ["网友评论", "评论", "大家说", "最新留言"])
 def test_comments_are_known_by_the_names_and_times_of_readers(heading: str) -> None:
     said = "".join(
@@ -81,6 +112,33 @@ def test_document_number_and_salutation_open_the_text(first: str) -> None:
 def test_what_ends_a_text_rendering(text: str, ends: int) -> None:
     lines = "\n\n".join(["石桥镇打谷场换新貌", "来源：青州新闻网 2021-09-07 10:25", *TEXTS])
     assert parse(f"{lines}\n\n{text}\n", form="text").paragraphs == TEXTS[:ends]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (P1, "一、报名条件", P2, "二、报名时间", P3, "三、报名地点", "四、联系方式", "地址：石桥路", "电话：3221234"),
+        (P1, f"一、{P2}", f"二、{P3}", "三、报名地点", "四、报名时间"),
+        ("一、报名地点", "石桥镇文化站", "二、报名时间", f"三、{P1}{P2}{P3}", "四、联系方式", "地址：石桥路"),
+        ("一、报名地点", "二、报名时间", f"三、{P1}", f"四、{P2}", P3, P4),
+    ],
+)
+def test_enumerated_points_of_a_text_rendering_belong_to_the_text(lines: tuple[str, ...]) -> None:
+    head, below = ("石桥镇打谷场换新貌", "来源：青州新闻网 2021-09-07 10:25"), ("相关新闻", "老街修缮完工迎来客人")
+    assert parse("\n\n".join([*head, *lines, *below]), form="text").paragraphs == lines
+
+
+def test_points_below_the_editor_belong_to_the_text() -> None:
+    lines = ("石桥镇打谷场换新貌", "来源：青州新闻网 2021-09-07 10:25", P1, f"一、{P2}", "责任编辑：周若禾")
+    points = (f"二、{P3}", "三、报名地点", "四、报名时间")
+    found = parse("\n\n".join([*lines, *points, "相关新闻", "老街修缮完工迎来客人"]), form="text")
+    assert (found.paragraphs, found.editor) == ((P1, f"一、{P2}", *points), "周若禾")
+
+
+def test_a_table_of_a_text_rendering_keeps_its_cells() -> None:
+    rows = ("站点\t首班\t末班", "石桥\t6:00\t21:00", "柳林\t6:20\t21:20")
+    lines = ["石桥镇打谷场换新貌", "来源：青州新闻网 2021-09-07 10:25", P1, "\n".join(rows), P2]
+    assert parse("\n\n".join(lines), form="text").paragraphs == (P1, *rows, P2)
 
 
 def table(*rows: str) -> tuple[str, ...]:

@@ -55,6 +55,8 @@ def read(text: str, zone: str = "Asia/Shanghai", *, day_first: bool = False, tod
         ("20210907 10:25", "2021-09-07T10:25:00+08:00 minute"),
         ("18年3月8日 23:16", "2018-03-08T23:16:00+08:00 minute"),
         ("2021-09-07 10:25 GMT+8", "2021-09-07T10:25:00+08:00 minute"),
+        ("2021 09/07 10:25:04", "2021-09-07T10:25:04+08:00 second"),
+        ("7 Sep, 2021 10:25", "2021-09-07T10:25:00+08:00 minute"),
     ],
 )
 def test_form_of_a_time(text: str, expected: str) -> None:
@@ -77,6 +79,7 @@ def test_form_of_a_time(text: str, expected: str) -> None:
         "比分3:2，用时10:25",
         "服务器地址192.168.20.21",
         "国家标准GB 2312-1980",
+        "稿件编号QZ20210907",
     ],
 )
 def test_no_time(text: str) -> None:
@@ -103,6 +106,7 @@ def test_year_for_times_without_one(text: str, expected: str) -> None:
         ("06/02/2022", True, "2022-02-06"),
         ("9/17/2004", True, "2004-09-17"),
         ("17/9/2004", False, "2004-09-17"),
+        ("12.11.2018", False, "2018-11-12"),
     ],
 )
 def test_order_of_day_and_month(text: str, day_first: bool, expected: str) -> None:

@@ -220,6 +220,9 @@ def test_not_stated(body: str, expected: tuple[str, str] | None) -> None:
         pytest.param("青州市云门书院文化研究中心主任", id="an office"),
         pytest.param("abcdefghijkl", id="no Han character"),
         pytest.param("相关新闻", id="heading of a list"),
+        pytest.param("2021年9月7日 星期二", id="a day"),
+        pytest.param("老街修缮 返回首页", id="a link to the front page among its words"),
+        pytest.param("欧阳娜娜（青州）", id="a name with a note"),
     ],
 )  # fmt: skip
 def test_no_headline_by_its_place(line: str) -> None:
@@ -235,6 +238,7 @@ def test_no_headline_by_its_place(line: str) -> None:
         pytest.param("古城夜市啊", id="five characters"),
         pytest.param(words(13), id="a line of 13 characters"),
         pytest.param("图书馆借书 阅览室开放 展览厅免费", id="three parts"),
+        pytest.param("讣告", id="the word for an announcement"),
         pytest.param("图书馆全年借书 阅览室全天开放 展览厅周末免费 少儿馆暑假开门", id="four long parts"),
     ],
 )

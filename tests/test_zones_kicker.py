@@ -55,6 +55,10 @@ H1 = f"<h1>{TITLE}</h1>"
         pytest.param("<p>青州市新闻传媒在线</p>", [], id="an outlet"),
         pytest.param("<p>青州新闻网｜民生在城乡</p>", [], id="a place in the site"),
         pytest.param("<p>民生新闻来了 分享</p>", [], id="furniture among its words"),
+        pytest.param("<p>周若禾 郑青穗 李朗</p>", [], id="names"),
+        pytest.param("<p>青州市文化馆官方账号</p>", [], id="an account"),
+        pytest.param("<p>走基层·看青石村</p>", [ABOVE], id="a column with a dot"),
+        pytest.param("<p class=breadcrumb>古城改造见成效</p>", [], id="a breadcrumb by its element"),
     ],
 )
 def test_kicker(above: str, expected: list[str]) -> None:
@@ -84,6 +88,8 @@ def test_kicker(above: str, expected: list[str]) -> None:
         pytest.param(f"<p>{words(80)}</p>{ROW}", [BETWEEN], id="80 characters"),
         pytest.param(f"<p>{words(81)}</p>{ROW}", [], id="81 characters"),
         pytest.param(ROW, [], id="the row itself"),
+        pytest.param(f"<p>欧阳娜娜 周若禾 郑青穗 李朗</p>{ROW}", [], id="names"),
+        pytest.param(f"<p>青州市云门山下文化馆的官方账号</p>{ROW}", [], id="an account"),
     ],
 )
 def test_subtitle(below: str, expected: list[str]) -> None:

@@ -25,6 +25,7 @@ from qznews_extract.grammar.headlines import (
     without_tail,
 )
 from qznews_extract.grammar.outlets import is_outlet
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.members import plain_members
 from qznews_extract.model.page import Block, Page
 from qznews_extract.patterns import lazy
@@ -304,6 +305,7 @@ def _heading(lines: LineFeatures, sites: set[str]) -> int | None:
         and can_be_headline(block.text)
         and block.number not in lines.section_headings
         and title_key(block.text) not in sites
+        and not is_page_furniture(block.text)
         and _followed(lines, block.number) > _FOLLOWED
     ]
     return min(found)[2] if found else None

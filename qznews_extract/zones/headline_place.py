@@ -81,10 +81,15 @@ def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int 
     text = words_of(opening)
     for anchor in (*_rows_over(lines, region.first), region.first):
         found = _candidate_above(lines, anchor, text, strict=True)
-        if found is not None and column < found < region.first:
+        if found is not None and column < found < region.first and not _is_below_picture(lines, found):
             article = holder(common(lines.blocks[found].element, lines.blocks[region.first].element))
             return None if article(lines.blocks[column].element) else found
     return None
+
+
+def _is_below_picture(lines: LineFeatures, number: int) -> bool:
+    above = lines.blocks[number - 1] if number else lines.blocks[number]
+    return bool(above.pictures) and not above.text
 
 
 def _in_opening(lines: LineFeatures, region: TextRegion, words: Mapping[str, int]) -> int | None:
