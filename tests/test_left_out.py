@@ -173,6 +173,7 @@ def test_a_page_without_headline_begins_with_its_text() -> None:
 
 def test_a_link_behind_the_last_sentence_is_reported() -> None:
     link = "返回云门网，查看更多"
-    found = read(text=f"{TEXT}<p>{sentence(40)} <a href='/'>{link}</a></p>")
-    assert link not in found.article.body
-    assert [(left.text, left.zone) for left in found.left_out] == [(link, Zone.OTHER)]
+    whole = page().replace(TEXT[-1], f"{TEXT[-1]} <a href='/'>{link}</a>")
+    found = extract(whole)
+    assert (found.article and found.article.paragraphs) == TEXT
+    assert [(line.text, line.zone) for line in found.left_out] == [(link, Zone.OTHER)]

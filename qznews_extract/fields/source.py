@@ -29,6 +29,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, collapse_whitespace, narrow
 from qznews_extract.wechat import ACCOUNT
 from qznews_extract.zones import Zoned
+from qznews_extract.zones.reasons import Reason
 
 _TELEGRAM: Final = words("captions", "telegram")
 _META: Final = ("contentsource", "source", "article:source")  # the first is the standard of government sites
@@ -181,7 +182,12 @@ def _account(zoned: Zoned, row: Row) -> Iterator[str]:
         and not (value.isascii() and are_names(value))
         and not _speaks_in_headline(zoned, value)
         and not _is_in_bar(zoned, row)
-        and (_is_followed(zoned, row) or _is_in_head(zoned, value) or _is_repeated(zoned, value))
+        and (
+            _is_in_panel(zoned, row)
+            or _is_followed(zoned, row)
+            or _is_in_head(zoned, value)
+            or _is_repeated(zoned, value)
+        )
     ):
         yield value
 
@@ -242,6 +248,10 @@ def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
     value = plain_value(row.text, row.runs) if clock else None
     if value and not _is_column(zoned, row, value):
         yield value
+
+
+def _is_in_panel(zoned: Zoned, row: Row) -> bool:
+    return any(block is row.block and span.rule == Reason.ACCOUNT for block, _, span in zoned.of(Zone.BYLINE))
 
 
 def _is_followed(zoned: Zoned, row: Row) -> bool:

@@ -35,6 +35,7 @@ from qznews_extract.zones.extent import Extent, extent_of
 from qznews_extract.zones.headline import Headline, HeadlineRule, find_headline, headline_by_place, without_column
 from qznews_extract.zones.kicker import label_kicker_and_subtitle
 from qznews_extract.zones.lines import LineFeatures, is_link, score_lines
+from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.region import TextRegion, best_region, is_near
 from qznews_extract.zones.site import site_headline, site_text, with_site
 
@@ -187,7 +188,7 @@ def _headline_spans(page: Page, lines: LineFeatures, headline: Headline | None) 
         yield from label_kicker_and_subtitle(page.blocks, headline.blocks, page.meta)
     account = _account(page, first) if lines.marked_links else None
     if account is not None:
-        yield Span(account.number, 0, len(account.text), Zone.BYLINE, "account beside the headline")
+        yield Span(account.number, 0, len(account.text), Zone.BYLINE, Reason.ACCOUNT)
     for block in page.blocks[max(0, first - _TABLE) : first]:
         text = block.text
         if block.hidden or block is account or is_link(block) or not is_byline_row(text):

@@ -6,6 +6,7 @@ The file is longer than others because every kind of candidate is ranked against
 from __future__ import annotations
 
 import enum
+import itertools
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -138,7 +139,7 @@ def _unstated(page: Page, lines: LineFeatures) -> Headline | None:
     names = _site_names(page, lines, headings) | {title_key(text) for text in columns_among(headings, page.blocks)}
     heading = _heading(lines, names)
     if heading is not None:
-        return Headline((heading,), HeadlineRule.HEADING)
+        return Headline(_lines_of_heading(page.blocks, heading), HeadlineRule.HEADING)
     labelled = _labelled(lines)
     if labelled is not None:
         return Headline((labelled,), HeadlineRule.LABEL)
@@ -288,6 +289,15 @@ def _named(lines: LineFeatures) -> int | None:
         if fits and _followed(lines, block.number) == 1.0:
             return block.number
     return None
+
+
+def _lines_of_heading(blocks: Sequence[Block], first: int) -> tuple[int, ...]:
+    """The lines of one heading element, without a subtitle."""
+    element = blocks[first].element
+    below = itertools.takewhile(
+        lambda block: block.element is element and not is_subtitle(block.text), blocks[first + 1 : first + _MOST_LINES]
+    )
+    return first, *[block.number for block in below if block.text]
 
 
 def _heading(lines: LineFeatures, sites: set[str]) -> int | None:

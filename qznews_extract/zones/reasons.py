@@ -12,6 +12,7 @@ class Reason(enum.StrEnum):
     """The rule that assigned the zone of a line of the article."""
 
     PICTURE = "picture"
+    ACCOUNT = "account beside the headline"
     LANE = "in the lane of the text"
     ROW = "byline row between the first paragraphs"
     TABLE = "cell of a table"
