@@ -167,6 +167,7 @@ def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], 
     if not group[0].link:
         chance = float(len(group) > 1 and known and number > where.last and not _is_text(group))
     else:
+        group = [block for block in group if block.link or not _is_text((block,))]
         chance = chance_of(signals_of(group, heading, blocks, where))
         if len(group) == 1 and not known and where.first <= number <= where.last:
             chance = 0.0  # a single link inside the text is an advertisement
