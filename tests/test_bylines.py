@@ -27,6 +27,9 @@ from qznews_extract.grammar.rows import ends_with_label, parts_of, source_in, un
         "【字体：大 中 小】 发布日期：2021-09-07 浏览次数：35",
         "2021年09月07日 10:25 | 来源：新华社",
         "责任编辑：林朔 来源：青州新闻网 2021-09-07",
+        "2021-09-07 10:25 http://news.example.cn/",
+        "7 Sep, 2021 10:25",
+        "2021 09/07 10:25:04",
     ],
 )
 def test_row(text: str) -> None:
@@ -38,6 +41,7 @@ def test_row(text: str) -> None:
     [
         "来源不明的货物被查。",
         "今天是2021年9月7日 星期二",
+        "北京时间 2021-09-07 10:25",
         "2021年9月7日 农历八月初一 多云 22℃",
         "2021年9月7日，市妇联举办家政培训，四十人参加。",
         "（2021年9月7日）",
@@ -197,7 +201,14 @@ def test_kind_of_a_compound_is_that_of_its_last_part(word: str, kind: Kind) -> N
 
 @table(
     ("line", "ends"),
-    [("来源：", True), ("文|", True), ("作者丨", True), ("作者：《", True), ("来源：青州新闻网", False), ("首页|", False)],
+    [
+        ("来源：", True),
+        ("文|", True),
+        ("作者丨", True),
+        ("作者：《", True),
+        ("来源：青州新闻网", False),
+        ("首页|", False),
+    ],
 )
 def test_line_whose_last_label_has_no_value(line: str, ends: bool) -> None:
     assert ends_with_label(line) is ends

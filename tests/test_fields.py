@@ -212,6 +212,13 @@ def test_title_of_a_line(line: str, title: str) -> None:
     assert found.title == title
 
 
+def test_a_tag_before_a_title_that_only_the_metadata_states() -> None:
+    head = f"<title>云门在线</title>{meta('og:title', TITLE)}"
+    found = extract(f"<head>{head}</head><h1><b>原创</b><i>{TITLE}</i></h1>{ROW}{TEXT}").article
+    assert found is not None
+    assert found.title == TITLE
+
+
 def test_two_lines_of_a_title_that_the_head_parts() -> None:
     found = extract(
         f"<title>{TITLE[:5]} {TITLE[5:]}</title><h1>{TITLE[:5]}</h1><h1>{TITLE[5:]}</h1>{ROW}{TEXT}"

@@ -47,6 +47,10 @@ def test_name(text: str) -> None:
         "",
         "2021",
         "ABC",
+        "AB CD",
+        "商城",
+        "卫生",
+        "权威",
     ],
 )
 def test_no_name(text: str) -> None:

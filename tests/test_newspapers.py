@@ -86,6 +86,13 @@ def test_where_a_text_was_printed_is_no_paragraph() -> None:
     assert last not in found.body
 
 
+@table("last", ["《云门日报》", "【2021/09/07 云门日报】"])
+def test_an_outlet_in_brackets_below_the_text_is_the_source(last: str) -> None:
+    found = article(row="<p>2021-09-07 10:25</p>", text=f"{TEXT}<p>{last}</p>")
+    assert found.source == "云门日报"
+    assert last not in found.body
+
+
 def test_a_standfirst_above_the_byline_row_is_the_summary() -> None:
     standfirst = f"“{sentence(30)}”"
     found = article(

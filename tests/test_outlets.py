@@ -23,6 +23,8 @@ from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
         "青州市融媒体中心",
         "www.qznews.cn",
         "人民日报",
+        "青州消防支队",
+        "云门交警大队",
     ],
 )
 def test_outlet(text: str) -> None:
@@ -31,6 +33,11 @@ def test_outlet(text: str) -> None:
 
 @table("text", ["周若禾", "欧阳娜娜", "青州", "2021-09-07", "网", "", "市妇联举办家政培训"])
 def test_no_outlet(text: str) -> None:
+    assert not is_outlet(text)
+
+
+@table("text", ["情况通报", "青州汇报", "天气预报", "云门舞台", "文化平台", "青州海报"])
+def test_a_word_that_ends_like_an_outlet(text: str) -> None:
     assert not is_outlet(text)
 
 

@@ -44,6 +44,7 @@ def shown(people: Iterable[Person]) -> list[str]:
         ("执笔：李建国", ["执笔 李建国"]),
         ("作者：欧阳娜娜", ["作者 欧阳娜娜"]),
         ("记者 买买提·艾力", ["记者 买买提·艾力"]),
+        ("记者 周楚卿禾 郑青穗 李朗", ["记者 周楚卿禾", "记者 郑青穗", "记者 李朗"]),
     ],
 )
 def test_credit(text: str, expected: list[str]) -> None:
@@ -145,6 +146,7 @@ def test_no_closing_bracket(text: str) -> None:
         ("记者：尹家顺 普光明", ["记者 尹家顺", "记者 普光明"]),
         ("云门晚报（example.cn）记者 周若禾", ["记者 周若禾 @云门晚报"]),
         ("包号 周若禾", []),
+        ("付 文 周若禾", []),
     ],
 )
 def test_line_of_its_own(text: str, expected: list[str]) -> None:

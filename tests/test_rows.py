@@ -178,6 +178,8 @@ def test_time_of_a_row_with_weekday_or_clock_first(row: str, when: str) -> None:
         ("监制：周若禾　统筹：刘娜　主播：李朗", ["监制 周若禾", "统筹 刘娜"]),
         ("文/周若禾 图/刘娜 编辑/李朗", ["编辑 李朗"]),
         ("责编：周若禾</p><p>责任编辑：周若禾", ["责编 周若禾"]),
+        ("运营：周若禾", ["运营 周若禾"]),
+        ("审核专家：周若禾", ["审核专家 周若禾"]),
     ],
 )
 def test_editors_below_the_text(line: str, editors: list[str]) -> None:

@@ -60,6 +60,25 @@ def test_a_link_within_the_last_sentence_is_text() -> None:
     assert body(p(*TEXTS[:3], linked)) == (*TEXTS[:3], "合作社的会计说，账目已经公布在石桥镇的公告栏里。")
 
 
+@pytest.mark.parametrize("line", ["（下转第二版）", "END"])
+def test_furniture_below_the_last_paragraph_is_not_text(line: str) -> None:
+    assert body(p(*TEXTS, line)) == TEXTS
+
+
+def test_a_request_to_readers_between_two_paragraphs_is_not_text() -> None:
+    assert body(p(P1, P2, "想爆料？请拨打热线0536-3221234，登录云门新闻网", P3, P4)) == TEXTS
+
+
+@pytest.mark.parametrize("line", ["（果农在园子里采摘樱桃。摄影：周若禾）", "果农在采摘樱桃。受访者供图"])
+def test_a_caption_below_a_picture_is_not_text(line: str) -> None:
+    assert body(p(P1, P2) + PICTURE + p(line, P3, P4)) == TEXTS
+
+
+def test_the_signature_below_an_attachment_belongs_to_the_text() -> None:
+    signature = ("石桥镇文化站", "2021年9月7日")
+    assert body(p(*TEXTS, "<a href='/a.docx'>附件：报名表</a>", *signature)) == (*TEXTS, *signature)
+
+
 def test_a_product_within_the_text_is_not_text() -> None:
     card = "<div class=card><p>石桥小米五斤装</p><p>石桥商行</p><a href='/mi'>加入购物车</a></div>"
     assert body(p(P1, P2) + card + p(P3, P4)) == TEXTS

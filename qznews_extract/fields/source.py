@@ -120,8 +120,9 @@ def _of_whole_article(zoned: Zoned, row: Row) -> Iterator[str]:
 
 def _issuer(_: Zoned, row: Row) -> Iterator[str]:
     for part in parts_of(row.text):
-        posted = part.label in _POSTED and is_outlet(part.value)  # by an office, not by a person
-        if (part.kind is Kind.ISSUER or posted) and (value := source_in(part.value)):
+        value = source_in(part.value)
+        posted = part.label in _POSTED and value is not None and is_outlet(value)  # by an office, not by a person
+        if value and (part.kind is Kind.ISSUER or posted):
             yield value
 
 

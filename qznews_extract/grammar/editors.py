@@ -122,7 +122,7 @@ def _closing(line: str, at: int) -> int:
 
 
 def _names(value: str, label: Label) -> list[str]:
-    value = _BUTTON.split(value, maxsplit=1)[0]
+    value = _BUTTON.split(value, maxsplit=1)[0].rstrip(" ([【")
     value = _CODE.sub(" ", REPORTER.split(value, maxsplit=1)[0].lstrip(" :|｜丨/_-(")).strip(" _-|")
     if value in _PLACEHOLDERS:
         return []

@@ -25,7 +25,10 @@ _SIGNATORY: Final = lazy(
 _CONTACT: Final = lazy(in_both_scripts(r".{0,8}(?:联系人|地\s?址|邮\s?编|邮\s?箱|电\s?话|传\s?真|时\s?间)[:：]"))
 _SHORTEST_SIGNATURE: Final = 3  # 教务处
 _SIGNATURE: Final = 24  # characters of a line above the day of a notice
+_POINT: Final = lazy(r"[一二三四五六七八九十]、")
+OF_POINT: Final = lazy(r"[一二三四五六七八九十]、|\d{1,2}[.．、]|[^：:，。]{2,10}[：:]")  # points and labelled values
 _CLOSING_LINES: Final = 8
+_LINES_OF_POINTS: Final = 16
 _SHORTEST: Final = 6  # characters of a closing line that is not a menu item
 _FURNITURE: Final = 4  # one in so many lines of a table may be a bare number or the like
 
@@ -60,14 +63,26 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
     These are the signature of a notice (落款), a contact, or a last line without a full stop.
     """
     signed = reached = last
-    below = lines.blocks[last + 1 : last + 1 + _CLOSING_LINES]
+    in_point = False
+    below = lines.blocks[last + 1 : last + 1 + _LINES_OF_POINTS]
     for block, following in itertools.zip_longest(below, below[1:]):
+        if block.number > last + _CLOSING_LINES and not in_point:
+            break
         if block.number in lines.section_headings or is_editor_line(block.text):
             return block.number - 1
         text = block.text
         over_day = following is not None and _DAY.fullmatch(following.text) is not None
         over_day = over_day and _SHORTEST_SIGNATURE <= len(text) <= _SIGNATURE
-        own = bool("\t" in text or _SIGNATORY.fullmatch(text) or _DAY.fullmatch(text)) or over_day
+        in_point = in_point or _POINT.match(text) is not None
+        own = (
+            bool(
+                "\t" in text
+                or (in_point and OF_POINT.match(text))
+                or _SIGNATORY.fullmatch(text)
+                or _DAY.fullmatch(text)
+            )
+            or over_day
+        )
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
             break
         if reached == block.number - 1 and (own or _CONTACT.match(text)):

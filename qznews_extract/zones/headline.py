@@ -6,8 +6,8 @@ The file is longer than others because every kind of candidate is ranked against
 from __future__ import annotations
 
 import enum
-import itertools
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple

@@ -35,7 +35,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones.comments import is_reader_line
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.lane import Lane, is_paragraph, is_text, step_of
-from qznews_extract.zones.line_spans import spans_of_line
+from qznews_extract.zones.line_spans import end_of_text, spans_of_line
 from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import (
@@ -138,6 +138,8 @@ class _Labeller:
             return Reason.TABLE, Zone.BODY
         if self.lane.holds(number):
             return self._inside(at, block)
+        if number > self.lane.last and self._ends_in_link(block):
+            return self._below(at, block)
         rule, zone = zone_of(self._place(block))
         if number < self.lane.first:
             return self._above(at, block, rule, zone)
@@ -150,6 +152,11 @@ class _Labeller:
         ):
             return self._below(at, block)
         return rule, zone
+
+    def _ends_in_link(self, block: Block) -> bool:
+        """Whether a line of the paragraphs' form is a sentence, however short, and a link behind it."""
+        end = end_of_text(block)
+        return end < len(block.text) and block.text[:end].rstrip()[-1:] in _CLOSED and self._follows(block)
 
     def _is_in_card(self, block: Block) -> bool:
         """Whether a line is in an element within the text that has a link but no sentence: a product's card."""
@@ -308,7 +315,7 @@ class _Labeller:
             return "editor line", Zone.EDITOR
         if is_source_line(text) or _states_source_and_people(text):
             return "source line", Zone.BYLINE
-        if is_link(block):
+        if is_link(block) and not self._ends_in_link(block):
             return Reason.LINK, Zone.OTHER
         if is_pagination(text) and _HAN.search(text):
             return "pagination", Zone.NAVIGATION

@@ -28,6 +28,7 @@ _SUBTITLE_NAME: Final = lazy(
     re.IGNORECASE,
 )
 _DASH: Final = lazy(r"[—–―\-]{1,3}\s?\S")
+_DAY: Final = lazy(r"(?:19|20)\d\d[-年./]\s?\d\d?[-月./]\s?\d\d?日?(?:\s?(?:星期|周)\w)?\Z")  # of the issue
 _ACCOUNT: Final = ("官方账号", "官方帐号")
 _CRUMBS: Final = lazy(r"crumb|breadcrumb|(?:^|[-_ ])(?:path|position|location|weizhi|nav)(?:$|[-_ ])", re.IGNORECASE)
 _SENTENCE: Final = lazy(r"[。；！!]")
@@ -76,7 +77,7 @@ def _is_free(block: Block) -> bool:
     return not (
         is_row_of_labels(text) or _LABELLED.fullmatch(text) or is_link(block) or is_page_furniture(text)
         or is_byline_row(text) or is_pagination(text) or line_credit(text)
-        or is_outlet(text) or _names_persons(text) or text.endswith(_ACCOUNT)
+        or is_outlet(text) or _names_persons(text) or _DAY.match(text) or text.endswith(_ACCOUNT)
         or any(mark in text for mark in ">›»|｜/@")
     )  # fmt: skip
 

@@ -26,7 +26,7 @@ from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 from qznews_extract.text import ascii_table, title_key
 from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, names_readers
-from qznews_extract.zones.extent import Extent
+from qznews_extract.zones.extent import OF_POINT, Extent
 from qznews_extract.zones.lines import CAP, LineFeatures, closes_sentence, is_link
 from qznews_extract.zones.region import TextRegion
 from qznews_extract.zones.rules import is_bare_credit, is_named_caption, is_notice, is_summary
@@ -45,7 +45,6 @@ _REST: Final = 0.25  # an editor line or notice ends the text if a smaller share
 _POINT: Final = lazy(r"([一二三四五六七八九十])、")
 _NUMERALS: Final = "一二三四五六七八九十"
 _POINTS: Final = 4  # enumerated points of a text
-_VALUE: Final = lazy(r"\d{1,2}[.．、]|[^：:，。]{2,10}[：:]")  # a point within the last one, or a labelled value
 _VALUES: Final = 16  # lines of the last point
 _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
@@ -122,7 +121,7 @@ def _with_points(lines: LineFeatures, inside: Sequence[Block], first: int, last:
     if points[-1] > last:
         below = [block for block in inside if block.number > points[-1]]
         values = itertools.takewhile(
-            lambda b: _VALUE.match(b.text) and b.number not in lines.section_headings, below[:_VALUES]
+            lambda b: OF_POINT.match(b.text) and b.number not in lines.section_headings, below[:_VALUES]
         )
         last = max([points[-1], *[block.number for block in values]])
     return min(first, points[0]), last

@@ -12,7 +12,7 @@ from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
 from qznews_extract.grammar.headlines import MAX_LENGTH, is_same_headline
 from qznews_extract.grammar.notices import find_notices, is_numbered_notice
-from qznews_extract.grammar.page_furniture import is_page_furniture
+from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.lexicon import in_both_scripts, plain_starts
 from qznews_extract.model.page import Block, Element, Zone
@@ -216,7 +216,7 @@ RULES: Final = (
     # Headings before furniture: 评论 alone is both, and below the text it opens the comments.
     Rule("comments", Zone.COMMENT, 60, _opens_comments),
     Rule(LIST, Zone.RECOMMENDATION_HEADING, 60, _opens_list),
-    Rule(FURNITURE, Zone.OTHER, 120, lambda line: is_page_furniture(line.text)),
+    Rule(FURNITURE, Zone.OTHER, 120, lambda line: is_page_furniture(line.text) or is_promotion(line.text)),
     Rule("pagination", Zone.NAVIGATION, 120, lambda line: is_pagination(line.text)),
     Rule("headline repeated", Zone.OTHER, MAX_LENGTH, _is_headline),
     Rule("reading list", Zone.RECOMMENDATION, MAX_LENGTH, _is_lead_in),
