@@ -52,6 +52,12 @@ _PRINTED_IN: Final = lazy(
     )
 )
 _SOURCE: Final = 60  # characters of a line that consists of a source
+_ACCOUNT: Final = lazy(
+    in_both_scripts(
+        r"\A\s?(?:微信)?(?:公众号|公号|订阅号|头条号|百家号|视频号)"
+        r"(?:\s?[“「]([^“”「」]{2,16})[”」]|\s?[:：\s]\s?([^\s：:]))"
+    )
+)
 _TITLED: Final = lazy(r"[—-]{0,2}《([^《》]{2,12})》")
 _DATED: Final = lazy(r"【([^【】]{6,40})】(?:@ https?://\S{1,80})?")
 _SOURCE_END: Final = lazy(f"[{''.join(sorted({word[-1] for word in words('labels', 'source')}))}]")
@@ -103,6 +109,8 @@ def source_in(value: str) -> str | None:
     >>> [source_in(value) for value in ("墨白 北京 举报", "转载文章 第1页/共1页", "甲日报／周若禾", "甲日报参与互动")]
     ['墨白', None, '甲日报', '甲日报']
     """
+    if "号" in value or "號" in value:  # 微信公众号“云门夜话”
+        value = _ACCOUNT.sub(lambda found: found[1] or found[2], value)
     rest = _WIDE.split(_ADDRESS_BEHIND.sub("", _before_time(value).strip(" |｜")).rstrip(), maxsplit=1)[0]
     if _CLAUSE.search(rest):  # 本文来自乙平台，不代表本站观点 is a sentence
         return None
