@@ -79,6 +79,16 @@ def test_the_signature_below_an_attachment_belongs_to_the_text() -> None:
     assert body(p(*TEXTS, "<a href='/a.docx'>附件：报名表</a>", *signature)) == (*TEXTS, *signature)
 
 
+def test_a_row_of_buttons_within_the_text_is_not_text() -> None:
+    row = '云门X6 指导价：11.98-16.38万 <a href="/ask">询底价</a> <a href="/x6">车型首页</a> <a href="/talk">口碑</a>'
+    assert body(p(P1, P2, row, P3, P4)) == TEXTS
+
+
+@pytest.mark.parametrize("line", ["题图来自视觉中国", "院坝里的剪刀 图/受访者"])
+def test_where_a_picture_comes_from_is_not_text(line: str) -> None:
+    assert body(p(P1, P2) + PICTURE + p(line, P3, P4)) == TEXTS
+
+
 def test_a_product_within_the_text_is_not_text() -> None:
     card = "<div class=card><p>石桥小米五斤装</p><p>石桥商行</p><a href='/mi'>加入购物车</a></div>"
     assert body(p(P1, P2) + card + p(P3, P4)) == TEXTS

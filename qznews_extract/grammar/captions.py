@@ -20,7 +20,9 @@ _CAPTION_TAIL: Final = lazy(
 _CAPTION_BRACKET: Final = lazy(rf"[(（\[【][^()（）]{{2,30}}(?:{any_of('captions', 'signature')})[)）\]】]。?$")
 _CERTAIN: Final = lazy(
     rf"(?:(?:^|[\s。）)])\S{{0,12}}(?:{any_of('captions', 'certain')})"
-    rf"|(?:{any_of('captions', 'certain_label')})[:：/].{{1,12}})[。）)]?$"
+    rf"|(?:{any_of('captions', 'certain_label')})[:：/].{{1,12}}"
+    r"|^(?:题图|題圖|头图|頭圖|封面图?|封面圖?|配图|配圖|文中图片)均?(?:来自|來自|来源|來源).{1,20}"
+    r"|\S{4}\s(?:图|圖)[/／|｜]\S{2,10})[。）)]?$"
 )
 _PHOTOGRAPHER: Final = lazy(r"[(（][^()（）]{6,60}[。，](?:摄影|攝影|摄|攝)[:：/]?\s?\w{2,4}[)）]\Z")
 _DATED: Final = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。

@@ -108,6 +108,8 @@ def source_in(value: str) -> str | None:
 
     >>> [source_in(value) for value in ("墨白 北京 举报", "转载文章 第1页/共1页", "甲日报／周若禾", "甲日报参与互动")]
     ['墨白', None, '甲日报', '甲日报']
+    >>> source_in("微信公众号“云门夜话”（ID:yunmen）")
+    '云门夜话'
     """
     if "号" in value or "號" in value:  # 微信公众号“云门夜话”
         value = _ACCOUNT.sub(lambda found: found[1] or found[2], value)

@@ -53,6 +53,8 @@ from qznews_extract.zones.rules import (
 )
 from qznews_extract.zones.tables import data_cells
 
+_BUTTONS: Final = 2  # links of a line without a sentence
+_SENTENCE: Final = lazy("[，。；？！]")
 _CARD: Final = 5  # lines of an element within the text
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
 _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
@@ -290,6 +292,8 @@ class _Labeller:
         """Between the first and the last paragraph."""
         if found := self._said(at, block):
             return found
+        if _is_bar_of_links(block):
+            return Reason.CARD, Zone.OTHER
         if is_paragraph(block):
             return Reason.LANE, Zone.BODY
         if self._heads_links(at, block):
@@ -419,6 +423,12 @@ def _states_source_and_people(text: str) -> bool:
     parts = parts_of(text) if len(text) <= _CENTRED and text[:2] in _OF_THIS else ()
     kinds = {part.kind for part in parts}
     return Kind.SOURCE in kinds and not kinds.isdisjoint((Kind.AUTHOR, Kind.EDITOR))
+
+
+def _is_bar_of_links(block: Block) -> bool:
+    """Whether a line has links and no sentence: 甲车 指导价：11万 询价 口碑."""
+    share = block.link * 5 > len(block.text)
+    return share and sum(run.href is not None for run in block.runs) >= _BUTTONS and not _SENTENCE.search(block.text)
 
 
 def _is_furniture_line(block: Block) -> bool:
