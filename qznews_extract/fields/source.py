@@ -246,7 +246,8 @@ def _in_account_element(_: Zoned, row: Row) -> Iterator[str]:
 def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
     """The only value in a row besides the time."""
     clock = any(time.precision != "day" for time in find_times(row.text))
-    value = plain_value(row.text, row.runs) if clock else None
+    stated = any(part.kind is Kind.SOURCE and part.value for part in parts_of(row.text))  # 来源：综合甲网、乙报
+    value = plain_value(row.text, row.runs) if clock and not stated else None
     if value and not _is_column(zoned, row, value):
         yield value
 

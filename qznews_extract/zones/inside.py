@@ -191,7 +191,7 @@ class _Labeller:
 
     def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:  # noqa: PLR0911 - as below
         """Above the first paragraph: rows of the head; text only if it is in the text's element."""
-        boxed = rule == VALUE and self.extent.holds(block.element) and not is_outlet(block.text)
+        boxed = rule == VALUE and self.extent.holds(block.element) and not self._is_over_row(at)
         if boxed and self._is_in_box(at, block):
             return Reason.BOX, Zone.CAPTION
         if self._opens_text(at, rule):
@@ -239,6 +239,10 @@ class _Labeller:
         label = at > 0 and is_summary(f"{self.shown[at - 1].text}：")
         if label or is_named_standfirst(block, self.extent.container):
             return True
+        return self._is_over_row(at)
+
+    def _is_over_row(self, at: int) -> bool:
+        """Whether a byline row is between a line and the first paragraph."""
         below = itertools.takewhile(lambda other: other.number < self.lane.first, self.shown[at + 1 :])
         return any(has_label_or_clock(other.text) and is_byline_row(other.text) for other in below)
 
