@@ -74,15 +74,8 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
         over_day = following is not None and _DAY.fullmatch(following.text) is not None
         over_day = over_day and _SHORTEST_SIGNATURE <= len(text) <= _SIGNATURE
         in_point = in_point or _POINT.match(text) is not None
-        own = (
-            bool(
-                "\t" in text
-                or (in_point and OF_POINT.match(text))
-                or _SIGNATORY.fullmatch(text)
-                or _DAY.fullmatch(text)
-            )
-            or over_day
-        )
+        pointed = in_point and OF_POINT.match(text)
+        own = over_day or bool("\t" in text or pointed or _SIGNATORY.fullmatch(text) or _DAY.fullmatch(text))
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
             break
         if reached == block.number - 1 and (own or _CONTACT.match(text)):
