@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.elements import holder
-from qznews_extract.grammar.bylines import is_byline_row, is_source_line
+from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, is_source_line
 from qznews_extract.grammar.captions import is_title_note
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading
@@ -34,6 +34,7 @@ from qznews_extract.zones.rules import is_bare_credit, is_named_caption, is_noti
 BARE: Final = frozenset("p section blockquote div ul ol li".split())
 _MOST: Final = 0.6  # share of the prose that home must hold
 _PARAGRAPHS: Final = 2  # paragraphs that home must contain: a caption is not enough
+_STOPS: Final = "。”"
 _TITLES: Final = 6  # lines of a reading list within a text rendering
 _FEW: Final = 3  # paragraphs of a text in which each may have its own kind of element
 _LEAST: Final = 5  # characters of prose outside links
@@ -102,11 +103,21 @@ def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str)
 def _lane_of_text(lines: LineFeatures, extent: Extent, region: TextRegion) -> Lane:
     """The lane of a text rendering, which has no elements: all lines from the first to the last paragraph."""
     inside = [block for block in lines.blocks[extent.first : extent.last + 1] if block.text]
-    prose = [b.number for b in inside if b.number >= region.first and lines.is_prose(b.number) and is_text(b)]
+    opening = _below_row(lines, inside, region.first)
+    prose = [b.number for b in inside if b.number >= opening and lines.is_prose(b.number) and is_text(b)]
     prose = prose or [region.first]
     first, last = _with_points(lines, inside, prose[0], _last_of_text(lines, inside, prose))
     shapes = frozenset(step_of(lines.blocks[number].element) for number in prose)
     return Lane(first, last, None, frozenset(block.number for block in inside), shapes, {})
+
+
+def _below_row(lines: LineFeatures, inside: Sequence[Block], first: int) -> int:
+    """The paragraph directly below the byline row, if one is above the run of prose; else the beginning of the run."""
+    for row, below in zip(reversed(inside[:-1]), reversed(inside), strict=False):
+        if row.number < first and is_byline_row(row.text) and has_label_or_clock(row.text):
+            own = lines.is_prose(below.number) and is_text(below) and below.text[-1] in _STOPS  # not an appeal
+            return min(first, below.number) if own else first
+    return first
 
 
 def _with_points(lines: LineFeatures, inside: Sequence[Block], first: int, last: int) -> tuple[int, int]:
