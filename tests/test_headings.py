@@ -6,7 +6,7 @@ import pytest
 from case_table import table
 
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
-from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
+from qznews_extract.grammar.page_furniture import is_page_furniture, is_paywall, is_promotion
 
 
 @table(
@@ -153,6 +153,7 @@ def test_page_furniture(text: str) -> None:
         "微信群里的“老娘舅”",
         "ENDLESS",
         "云门晚报第二版",
+        "转载盗版",
         "文|周若禾 图|郑青穗 校对|李朗 编辑|刘娜",
     ],
 )
@@ -165,11 +166,8 @@ def test_text_is_not_page_furniture(text: str) -> None:
     [
         "想爆料？请拨打热线0536-3221234",
         "如果您有新闻线索，请拨打云门晚报热线。一经采用有奖。",
-        "欢迎提供线索，请发邮箱",
+        "欢迎提供新闻线索，请发邮箱",
         "我要爆料：登录云门新闻网",
-        "订阅后可阅读全文",
-        "登录后查看全文",
-        "已是会员？请登录",
         "您已阅读35%，登录后阅读全文",
         "打开微信，点击底部的“发现”，使用“扫一扫”即可将网页分享至朋友圈。",
         "打开云门新闻客户端",
@@ -180,11 +178,18 @@ def test_request_to_readers(text: str) -> None:
     assert is_promotion(text)
 
 
+@table("text", ["订阅后可阅读全文", "登录后查看全文", "已是会员？请登录"])
+def test_paywall(text: str) -> None:
+    assert is_paywall(text)
+    assert not is_promotion(text)
+
+
 @table(
     "text",
     [
         "他想爆料，又怕惹上麻烦。",
         "有市民向热线提供线索，记者随后赶到现场。",
+        "欢迎知情者提供线索，联系电话：0536-3221110",
         "读者登录后就能在手机上看到全馆三十万册藏书的目录，还可以预约座位，不用再到馆里排队。",
         "小程序缴费更方便",
         "订阅云门晚报的人一年比一年多",
@@ -192,3 +197,4 @@ def test_request_to_readers(text: str) -> None:
 )
 def test_text_is_not_a_request_to_readers(text: str) -> None:
     assert not is_promotion(text)
+    assert not is_paywall(text)

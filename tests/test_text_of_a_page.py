@@ -65,6 +65,21 @@ def test_furniture_below_the_last_paragraph_is_not_text(line: str) -> None:
     assert body(p(*TEXTS, line)) == TEXTS
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "他起诉了视觉中国。",
+        "欢迎知情者提供线索，联系电话：0536-3221110",
+        "登录后查看全文",
+        "《青州日报》",
+        "老馆长返回青州，查看更多",
+        "市面上见得最多的，是转载盗版",
+    ],
+)
+def test_an_odd_line_between_two_paragraphs_belongs_to_the_text(line: str) -> None:
+    assert body(p(P1, P2, line, P3, P4)) == (P1, P2, line, P3, P4)
+
+
 def test_a_request_to_readers_between_two_paragraphs_is_not_text() -> None:
     assert body(p(P1, P2, "想爆料？请拨打热线0536-3221234，登录云门新闻网", P3, P4)) == TEXTS
 
@@ -81,7 +96,7 @@ def test_the_signature_below_an_attachment_belongs_to_the_text() -> None:
 
 def test_a_row_of_buttons_within_the_text_is_not_text() -> None:
     row = '云门X6 指导价：11.98-16.38万 <a href="/ask">询底价</a> <a href="/x6">车型首页</a> <a href="/talk">口碑</a>'
-    assert body(p(P1, P2, row, P3, P4)) == TEXTS
+    assert body(p(P1, P2) + f"<div class=car>{row}</div>" + p(P3, P4)) == TEXTS
 
 
 @pytest.mark.parametrize("line", ["题图来自视觉中国", "院坝里的剪刀 图/受访者"])

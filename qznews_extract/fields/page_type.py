@@ -18,6 +18,7 @@ from qznews_extract.zones.headline import CONFIRMED
 _ERROR_TITLE: Final = lazy(lexicon.phrases("page_types", "error_titles", gap=1), re.IGNORECASE)
 _ERROR_TEXT: Final = lazy(lexicon.phrases("page_types", "error_texts", gap=2))
 _GONE: Final = lazy(lexicon.phrases("page_types", "gone", gap=6))
+_TO_READER: Final = lazy(r"您|抱歉|对不起|\A(?:该|此|本)")  # the headline of an article says whose page is gone
 _MORE: Final = lazy(rf"[\[【(（<](?:{lexicon.any_of('page_types', 'more')})[\]】)）>]\Z")
 _SUMMARIES: Final = 3  # of them indicate a list
 _PRINTED: Final = (TimeRule.ROW, TimeRule.OTHER_ROW, TimeRule.NEAR, TimeRule.SEVERAL_LINES)
@@ -104,7 +105,7 @@ def _is_error(zoned: Zoned, found: ExtractedFields, title: str, *, timeless: boo
     if body.images or body.videos:
         return None
     gone = _GONE.search(title) or _GONE.search(zoned.page.head_title)
-    if gone and (timeless or len(body.text) < _FEW):
+    if gone and (timeless or (len(body.text) < _FEW and _TO_READER.search(title))):
         return f"the page says that there is no such page: {gone[0]!r}"
     if timeless and len(_ERROR_TEXT.findall(body.text)) > 1:
         return "the page says that an error occurred or a login is needed, and has no text of an article"

@@ -18,10 +18,9 @@ _CAPTION_TAIL: Final = lazy(
     rf"|(?:{any_of('captions', 'closing_label')})[:：].{{1,20}})[。）)]?$"
 )
 _CAPTION_BRACKET: Final = lazy(rf"[(（\[【][^()（）]{{2,30}}(?:{any_of('captions', 'signature')})[)）\]】]。?$")
-_CERTAIN: Final = lazy(
-    rf"(?:(?:^|[\s。）)])\S{{0,12}}(?:{any_of('captions', 'certain')})"
+_CERTAIN: Final = lazy(  # a sentence may also end with an agency: 他供职于视觉中国
+    rf"(?:(?:^|[\s。）)/／|｜])(?:\S{{0,12}}(?:{any_of('captions', 'certain')})|(?:{any_of('captions', 'agencies')}))"
     rf"|(?:{any_of('captions', 'certain_label')})[:：/].{{1,12}}"
-    r"|^(?:题图|題圖|头图|頭圖|封面图?|封面圖?|配图|配圖|文中图片)均?(?:来自|來自|来源|來源).{1,20}"
     r"|\S{4}\s(?:图|圖)[/／|｜]\S{2,10})[。）)]?$"
 )
 _PHOTOGRAPHER: Final = lazy(r"[(（][^()（）]{6,60}[。，](?:摄影|攝影|摄|攝)[:：/]?\s?\w{2,4}[)）]\Z")

@@ -18,7 +18,7 @@ _PLACES: Final = words("names", "places")
 _TIBETAN: Final = frozenset(words("names", "tibetan"))
 _BODIES: Final = words("names", "bodies")
 _PROVIDED: Final = words("names", "provided")
-_COUNTED: Final = "号號码碼"  # last characters of labels of numbers: 文号, 包号
+COUNTED: Final = "号號码碼数數"  # last characters of labels of numbers: 文号, 包号
 _NAME: Final = lazy(rf"[{HAN}]{{2,4}}\Z")
 _MINORITY: Final = lazy(rf"[{HAN}]{{1,8}}(?:[·•‧・](?:[{HAN}]{{1,7}}|[A-Za-z]{{1,10}})){{1,3}}\Z")
 _DOT: Final = lazy(r"[·•‧・]")
@@ -49,7 +49,7 @@ def is_name(text: str) -> bool:
     [True, True, True, False, False]
     """
     if _NAME.match(text):
-        if text in _no_names() or text.endswith(_PLACES) or text[-1] in _COUNTED:
+        if text in _no_names() or text.endswith(_PLACES) or text[-1] in COUNTED:
             return False
         return (text[0] in SURNAMES and len(text) <= _FULL) or text[:2] in COMPOUND or _is_tibetan(text)
     if _MINORITY.match(text):

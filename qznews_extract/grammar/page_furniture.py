@@ -17,9 +17,9 @@ _CODE: Final = lazy(in_both_scripts("二维码|扫码|扫一扫"))
 _FOLLOW: Final = lazy(in_both_scripts("关注|下载|公众号|官方微"))
 _APP: Final = lazy(in_both_scripts(r"(?:下载|打开|安装|点击|扫码|搜索).{0,16}(?:[Aa][Pp][Pp]|客户端|小程序)"))
 _CLICK: Final = lazy(in_both_scripts(r"点击(?:了解|查看|进入|领取|购买|下载|报名|抢购).{0,6}\Z"))
-_TIPS: Final = lazy(  # 想爆料？请拨打热线……
+_TIPS: Final = lazy(  # 想爆料？请拨打热线……; the police also ask for 线索
     in_both_scripts(
-        r"(?:如果?您?有|我?[想要]|欢迎).{0,8}(?:爆料|报料|新闻线索|提供线索).{0,40}(?:热线|电话|登录|登陆|邮箱|微信|微博)"
+        r"(?:如果?您?有|我?[想要]|欢迎).{0,8}(?:爆料|报料|新闻线索).{0,40}(?:热线|电话|登录|登陆|邮箱|微信|微博)"
     )
 )
 _HELP: Final = lazy(in_both_scripts("打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%"))
@@ -63,7 +63,7 @@ _PROMPTS: Final = (
     r"分享[到至].{0,60}|版权(?:合作|声明)|[A-Za-z]",
     r"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:位置|在这里|所在位置)[:：].{0,60}",
     r"[-—=·\s]{0,8}(?:THE )?END[-—=·\s.]{0,8}|您已阅读\d.{0,30}",
-    r"(?:请|请您)?继续往下阅读.{0,4}|看更多\w{2,4}|[(（【]?(?:紧接|上接|下转|转)第?.{1,4}版[)）】]?",
+    r"(?:请|请您)?继续往下阅读.{0,4}|看更多\w{2,4}|[(（【]?(?:紧接|上接|下转)第?[A-Z\d一二三四五六七八九十]{1,4}\s?版[)）】]?",
     r"广告|廣告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
 )
 _LETTER: Final = lazy(r"\w")
@@ -97,7 +97,16 @@ def is_promotion(text: str) -> bool:
         return True
     if _CODE.search(text) and _FOLLOW.search(text):
         return True
-    return _WALL.search(text) is not None or _CLICK.search(text) is not None or _APP.search(text) is not None
+    return _CLICK.search(text) is not None or _APP.search(text) is not None
+
+
+def is_paywall(text: str) -> bool:
+    """Whether a line asks readers to pay or log in for the rest; above it is the text that they may read.
+
+    >>> [is_paywall(text) for text in ("登录后查看全文", "本文共2846字 订阅后继续阅读", "登录后的页面换了样子")]
+    [True, True, False]
+    """
+    return len(text) <= _ASKED and "。" not in text and _WALL.search(text) is not None
 
 
 def is_page_furniture(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.filed_from import without_place
 from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.labels import labels_of
-from qznews_extract.grammar.names import SURNAMES, are_names, is_name, plain, split_names, tokens
+from qznews_extract.grammar.names import COUNTED, SURNAMES, are_names, is_name, plain, split_names, tokens
 from qznews_extract.grammar.outlets import REGIONS, is_outlet
 from qznews_extract.lexicon import any_of, either, words
 from qznews_extract.model.record import Person
@@ -61,7 +61,6 @@ _SPACED_ROLE: Final = lazy(rf"(?<![{HAN}])([{HAN}]) {{1,6}}([{HAN}])(?=\s?[:/|�
 _SPACED_NAME: Final = lazy(rf"(?<![{HAN}])[{''.join(sorted(s for s in SURNAMES if len(s) == 1))}] {{1,6}}\Z")  # 付 文
 _TAKEN: Final = lazy(rf"\s*(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])")  # a sentence of its own: 甲乙丙 摄
 _AGENCY: Final = lazy(rf"(?<=[摄攝影])\([{HAN}]{{2,8}}\)\Z")
-_COUNTED: Final = "号號码碼数數"  # last characters of labels with numbers: 文号, 包号
 _NOBODY: Final = lazy(rf"[{HAN}]{{2,8}}(?:{either(_PERSONS)})|[{HAN}]{{2,8}}编辑部")
 
 
@@ -127,7 +126,7 @@ def unlisted_credit(text: str, *, bracketed: bool = False) -> tuple[Person, ...]
     if found is None or (found["mark"].isspace() and not bracketed):
         return ()
     role, own = found["role"], [_sure_names(token) for token in tokens(_OTHERS.sub(" ", found["names"]))]
-    if not own or not all(own) or role[-1] in _COUNTED:
+    if not own or not all(own) or role[-1] in COUNTED:
         return ()
     if (
         (is_name(role) and found["mark"].isspace())

@@ -172,6 +172,11 @@ def printed_in(text: str) -> str | None:
     return titled[1] if titled and is_outlet(titled[1]) else None
 
 
+def is_bare_outlet(text: str) -> bool:
+    """Whether a line is only an outlet in title marks or behind a day: the source below a text, not within it."""
+    return text[:1] in "【《—-" and (_TITLED.fullmatch(text) or _DATED.fullmatch(text)) is not None
+
+
 def source_line(text: str) -> str | None:
     """The value of a line that consists of a source: `文章来源：千帆网`, `（来源：新华网）`, `来源|云州参考`."""
     if (printed := printed_in(text)) is not None:

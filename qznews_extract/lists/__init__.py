@@ -180,12 +180,19 @@ def _is_text(group: Sequence[Block]) -> bool:
     return any("。" in block.text[:-1] or len(block.text) > MAX_TITLE for block in group)
 
 
-def _list_of_text(group: Sequence[Block], heading: Heading, _: Sequence[Block], where: Surroundings) -> LinkList:
+def _list_of_text(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings) -> LinkList:
     number, known = group[0].number, heading.kind in _KNOWN
     above = known and group[-1].number < where.headline and len(group) >= FEW and _are_long(group)
     decided = above or number > (where.first if known else where.last)  # others may be enumerated points of the text
+    below = next((block for block in blocks[number + 1 :] if block.text), None)
+    if _is_sentence(group[0]) and _is_sentence(below) and below not in group:
+        decided = False  # paragraphs below a subheading
     chance = chance_of([signals_of_text(group, heading, where)], "text") if decided else 0.0
     return LinkList(tuple(group), tuple(group), heading, chance)
+
+
+def _is_sentence(block: Block | None) -> bool:
+    return block is not None and block.text.rstrip("”」").endswith("。")
 
 
 def _are_long(group: Sequence[Block]) -> bool:

@@ -25,7 +25,7 @@ _SIGNATORY: Final = lazy(
 _CONTACT: Final = lazy(in_both_scripts(r".{0,8}(?:联系人|地\s?址|邮\s?编|邮\s?箱|电\s?话|传\s?真|时\s?间)[:：]"))
 _SHORTEST_SIGNATURE: Final = 3  # 教务处
 _SIGNATURE: Final = 24  # characters of a line above the day of a notice
-_POINT: Final = lazy(r"[一二三四五六七八九十]、")
+POINT: Final = lazy(r"([一二三四五六七八九十])、")
 OF_POINT: Final = lazy(r"[一二三四五六七八九十]、|\d{1,2}[.．、]|[^：:，。]{2,10}[：:]")  # points and labelled values
 _CLOSING_LINES: Final = 8
 _LINES_OF_POINTS: Final = 16
@@ -73,7 +73,7 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
         text = block.text
         over_day = following is not None and _DAY.fullmatch(following.text) is not None
         over_day = over_day and _SHORTEST_SIGNATURE <= len(text) <= _SIGNATURE
-        in_point = in_point or _POINT.match(text) is not None
+        in_point = in_point or POINT.match(text) is not None
         pointed = in_point and OF_POINT.match(text)
         own = over_day or bool("\t" in text or pointed or _SIGNATORY.fullmatch(text) or _DAY.fullmatch(text))
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):

@@ -29,8 +29,9 @@ from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
 from qznews_extract.grammar.people import credit_tail, line_credit
+from qznews_extract.grammar.rows import is_bare_outlet
 from qznews_extract.lists import Listed
-from qznews_extract.model.page import Block, Span, Zone
+from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.comments import is_reader_line
 from qznews_extract.zones.extent import Extent
@@ -53,8 +54,7 @@ from qznews_extract.zones.rules import (
 )
 from qznews_extract.zones.tables import data_cells
 
-_BUTTONS: Final = 2  # links of a line without a sentence
-_SENTENCE: Final = lazy("[，。；？！]")
+_BUTTONS: Final = 2  # links of an element without a sentence
 _CARD: Final = 5  # lines of an element within the text
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
 _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
@@ -107,6 +107,7 @@ class _Labeller:
         )
         self.around = frozenset(lane.home.line()) if lane.home is not None else frozenset()
         self.counts = Counter(block.text for block in self.shown)
+        self.sentences = frozenset(step_of(block.element) for block in self.shown if "。" in block.text)
         self.after_picture = False
         self.reading = False
         self.signed = False
@@ -164,14 +165,29 @@ class _Labeller:
         """Whether a line is in an element within the text that has a link but no sentence: a product's card."""
         if self.lane.home is None or "。" in block.text:
             return False
+        inside = self._beside(block, self._box(block))
+        return any(other.link for other in inside) and not any("。" in other.text for other in inside)
+
+    def _is_bar_of_buttons(self, block: Block) -> bool:
+        """Whether a line is in an element of a form of its own, with several links and no sentence."""
+        if self.lane.home is None or not block.link or block.level or "。" in block.text:
+            return False
+        box = self._box(block)
+        inside = self._beside(block, box)
+        links = sum([run.href is not None for other in inside for run in other.runs])
+        own = bool(box.classes or box.id) and step_of(box) not in self.sentences
+        return own and links >= _BUTTONS and not any("。" in other.text for other in inside)
+
+    def _box(self, block: Block) -> Element:
+        """The outermost element around a line that does not contain the text."""
         box = block.element
         while box.parent is not None and box.parent not in self.around:
             box = box.parent
-        inside = [other for other in self._near(block) if box in other.element.line()]
-        return any(other.link for other in inside) and not any("。" in other.text for other in inside)
+        return box
 
-    def _near(self, block: Block) -> Sequence[Block]:
-        return self.lines.blocks[max(0, block.number - _CARD) : block.number + _CARD + 1]
+    def _beside(self, block: Block, box: Element) -> Sequence[Block]:
+        near = self.lines.blocks[max(0, block.number - _CARD) : block.number + _CARD + 1]
+        return [other for other in near if box in other.element.line()]
 
     def _is_credit_row(self, block: Block) -> bool:
         """Whether a row of a table below the text names those who made the report, and nothing else."""
@@ -296,7 +312,7 @@ class _Labeller:
         """Between the first and the last paragraph."""
         if found := self._said(at, block):
             return found
-        if _is_bar_of_links(block):
+        if self._is_bar_of_buttons(block):
             return Reason.CARD, Zone.OTHER
         if is_paragraph(block):
             return Reason.LANE, Zone.BODY
@@ -321,7 +337,7 @@ class _Labeller:
             return Reason.FURNITURE, Zone.OTHER
         if is_editor_line(text):
             return "editor line", Zone.EDITOR
-        if is_source_line(text) or _states_source_and_people(text):
+        if (is_source_line(text) and not is_bare_outlet(text)) or _states_source_and_people(text):
             return "source line", Zone.BYLINE
         if is_link(block) and not self._ends_in_link(block):
             return Reason.LINK, Zone.OTHER
@@ -427,12 +443,6 @@ def _states_source_and_people(text: str) -> bool:
     parts = parts_of(text) if len(text) <= _CENTRED and text[:2] in _OF_THIS else ()
     kinds = {part.kind for part in parts}
     return Kind.SOURCE in kinds and not kinds.isdisjoint((Kind.AUTHOR, Kind.EDITOR))
-
-
-def _is_bar_of_links(block: Block) -> bool:
-    """Whether a line has links and no sentence: 甲车 指导价：11万 询价 口碑."""
-    share = block.link * 5 > len(block.text)
-    return share and sum(run.href is not None for run in block.runs) >= _BUTTONS and not _SENTENCE.search(block.text)
 
 
 def _is_furniture_line(block: Block) -> bool:

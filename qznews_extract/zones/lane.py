@@ -20,13 +20,13 @@ from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading
 from qznews_extract.grammar.headlines import is_same_headline
 from qznews_extract.grammar.notices import find_notices
-from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
+from qznews_extract.grammar.page_furniture import is_page_furniture, is_paywall, is_promotion
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 from qznews_extract.text import ascii_table, title_key
 from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, names_readers
-from qznews_extract.zones.extent import OF_POINT, Extent
+from qznews_extract.zones.extent import OF_POINT, POINT, Extent
 from qznews_extract.zones.lines import CAP, LineFeatures, closes_sentence, is_link
 from qznews_extract.zones.region import TextRegion
 from qznews_extract.zones.rules import is_bare_credit, is_named_caption, is_notice, is_summary
@@ -43,7 +43,6 @@ _SENTENCE: Final = lazy(r"[。！？；!?…，、,](?:(?<![，、,])|.{4})")
 _SENTENCE_MARKS: Final = frozenset("。！？")
 _NUMBERS: Final = ascii_table("0123456789", "#")
 _REST: Final = 0.25  # an editor line or notice ends the text if a smaller share of the prose follows
-_POINT: Final = lazy(r"([一二三四五六七八九十])、")
 _NUMERALS: Final = "一二三四五六七八九十"
 _POINTS: Final = 4  # enumerated points of a text
 _VALUES: Final = 16  # lines of the last point
@@ -112,11 +111,13 @@ def _lane_of_text(lines: LineFeatures, extent: Extent, region: TextRegion) -> La
 
 
 def _below_row(lines: LineFeatures, inside: Sequence[Block], first: int) -> int:
-    """The paragraph directly below the byline row, if one is above the run of prose; else the beginning of the run."""
-    for row, below in zip(reversed(inside[:-1]), reversed(inside), strict=False):
-        if row.number < first and is_byline_row(row.text) and has_label_or_clock(row.text):
-            own = lines.is_prose(below.number) and is_text(below) and below.text[-1] in _STOPS  # not an appeal
-            return min(first, below.number) if own else first
+    """The paragraph below the byline row, if it is above the run of prose; else the beginning of the run."""
+    below: Block | None = None
+    for block in reversed([block for block in inside if block.number < first]):
+        if is_byline_row(block.text) and has_label_or_clock(block.text):
+            own = below is not None and lines.is_prose(below.number) and is_text(below)
+            return below.number if below and own and below.text[-1] in _STOPS else first  # not an appeal
+        below = below if is_page_furniture(block.text) else block
     return first
 
 
@@ -124,7 +125,7 @@ def _with_points(lines: LineFeatures, inside: Sequence[Block], first: int, last:
     """The ends of a text with enumerated points (一、 二、 三、), all of which belong to it, whatever they contain."""
     points: list[int] = []
     for block in inside:
-        found = _POINT.match(block.text)
+        found = POINT.match(block.text)
         if found and found[1] == _NUMERALS[len(points) : len(points) + 1]:
             points.append(block.number)
     if len(points) < _POINTS or not any(first <= number <= last for number in points):
@@ -330,7 +331,11 @@ def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
     editor = is_editor_line(text)
     if left is None:
         return editor and any(is_notice(other.text) for other in following[:1])
-    return editor or (left <= _AFTER_NOTICE and _opens_notice(text) and not _heads_text(text, following))
+    return (
+        editor
+        or is_paywall(text)
+        or (left <= _AFTER_NOTICE and _opens_notice(text) and not _heads_text(text, following))
+    )
 
 
 def _heads_text(text: str, following: Sequence[Block]) -> bool:

@@ -13,7 +13,7 @@ from qznews_extract.zones.reasons import Reason
 
 _TAIL: Final = 60  # characters of an editor appended to the last paragraph
 _MORE: Final = "查看更多"
-_BACK: Final = lazy(r"(?<=[。！？…”’）)\s\w])返回\w{2,8}[，,]\s?查看更多\Z")
+_BACK: Final = lazy(r"返回\w{2,8}[，,]\s?查看更多\Z")
 _JOINING: Final = "，,、|"
 _PAIRED: Final = lazy(r"[”」』》）)]\Z")
 _CLOSED: Final = frozenset("。！!？?…")
@@ -39,7 +39,8 @@ def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
 def end_of_text(block: Block) -> int:
     """Where a line ends without a link behind its last sentence or its editor: 返回甲网，查看更多."""
     text = block.text
-    if text.endswith(_MORE) and (back := _BACK.search(text)):
+    back = _BACK.search(text) if text.endswith(_MORE) else None
+    if back and (text[: back.start()].rstrip()[-1:] in _CLOSED | _QUOTED or find_editors(text[: back.start()])):
         return back.start()
     runs = block.runs if block.link and block.nodes else []
     first = len(runs)  # of the links at the end
@@ -49,6 +50,6 @@ def end_of_text(block: Block) -> int:
     if not first or not text.endswith(link) or not _HAN.search(link):
         return len(text)
     before = text[: -len(link)].rstrip()
-    closed = before[-1:] in _CLOSED or before[-1:] in _QUOTED
+    closed = before[-1:] in _CLOSED | _QUOTED
     inside = closed and link[-1] not in _CLOSED and not _PAIRED.search(link)
     return len(before) if inside or (find_editors(before) and not find_editors(link)) else len(text)

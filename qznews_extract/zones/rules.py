@@ -12,7 +12,7 @@ from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
 from qznews_extract.grammar.headlines import MAX_LENGTH, is_same_headline
 from qznews_extract.grammar.notices import find_notices, is_numbered_notice
-from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
+from qznews_extract.grammar.page_furniture import is_page_furniture, is_paywall, is_promotion
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.lexicon import in_both_scripts, plain_starts
 from qznews_extract.model.page import Block, Element, Zone
@@ -135,6 +135,10 @@ def _opens_list(line: LineContext) -> bool:
     return line.is_section_heading and (line.begun or not is_page_furniture(line.text))
 
 
+def _is_furniture(text: str) -> bool:
+    return is_page_furniture(text) or is_promotion(text) or is_paywall(text)
+
+
 def _is_headline(line: LineContext) -> bool:
     text, title = line.text, line.title
     if not len(title) // 2 <= len(text) <= 2 * len(title) + 8:
@@ -216,7 +220,7 @@ RULES: Final = (
     # Headings before furniture: 评论 alone is both, and below the text it opens the comments.
     Rule("comments", Zone.COMMENT, 60, _opens_comments),
     Rule(LIST, Zone.RECOMMENDATION_HEADING, 60, _opens_list),
-    Rule(FURNITURE, Zone.OTHER, 120, lambda line: is_page_furniture(line.text) or is_promotion(line.text)),
+    Rule(FURNITURE, Zone.OTHER, 120, lambda line: _is_furniture(line.text)),
     Rule("pagination", Zone.NAVIGATION, 120, lambda line: is_pagination(line.text)),
     Rule("headline repeated", Zone.OTHER, MAX_LENGTH, _is_headline),
     Rule("reading list", Zone.RECOMMENDATION, MAX_LENGTH, _is_lead_in),
