@@ -15,8 +15,11 @@ _NARROW: Final = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F
     "\u3000": " ",
     "\u00a0": " ",
     "\u2571": "/",
+    "\u2236": ":",  # the ratio sign, which old pages use
+    "\ufe30": ":",
+    "\ufe55": ":",  # the small colon of Hong Kong's pages
 }
-_WIDE: Final = lazy("[\u00a0\u2571\u3000\uff01-\uff5e]")
+_WIDE: Final = lazy("[\u00a0\u2236\u2571\u3000\ufe30\ufe55\uff01-\uff5e]")
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
 _NO_WORD: Final = lazy(r"[\W_][\W_]*+")  # begins with one character, so that the search can skip to it
 

@@ -157,6 +157,13 @@ def test_the_section_is_the_heading_without_colon_and_more(heading: str) -> None
     ]
 
 
+def test_links_in_one_line_below_a_heading_are_items() -> None:
+    titles = "".join(f"<a href='/n/{n}.html'><i>{n}</i><b>{title}</b></a>" for n, title in enumerate(TITLES, 1))
+    assert recommended(f"<div><div>热点新闻</div>{titles}</div>") == [(title, "热点新闻") for title in TITLES]
+    menu = " ".join(f"<a href='/{n}/'>{name}</a>" for n, name in enumerate(MENU))
+    assert [block.text for block in lines(f"<div>热点新闻</div><div>{menu}</div>").blocks][1:] == [" ".join(MENU)]
+
+
 def test_a_reading_list_inside_the_text_is_recommended_and_a_single_link_is_not() -> None:
     half = len(STORY) // 2
     cut = STORY.index("</p>", half) + len("</p>")

@@ -99,6 +99,7 @@ def test_brackets(text: str, expected: list[list[str]]) -> None:
         ("活動深受歡迎。（陳麗華）", ["作者 陳麗華"]),
         ("要守住底线。（云岭日报评论员）", []),
         ("活动深受群众欢迎。（记者 周若禾 文/图）", ["记者 周若禾"]),
+        ("（实习生周若禾对本文亦有贡献）", ["实习生 周若禾"]),
     ],
 )
 def test_closing_bracket(text: str, expected: list[str]) -> None:

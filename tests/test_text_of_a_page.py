@@ -80,6 +80,28 @@ def test_an_odd_line_between_two_paragraphs_belongs_to_the_text(line: str) -> No
     assert body(p(P1, P2, line, P3, P4)) == (P1, P2, line, P3, P4)
 
 
+@pytest.mark.parametrize("label", ["核心提示", "【内容提要】"])
+def test_a_box_with_a_summary_above_the_text_is_not_text(label: str) -> None:
+    found = article(text=f"<div id=text><div class=tips><b>{label}</b><br>{P1}</div>{p(P2, P3, P4)}</div>")
+    assert found.paragraphs == (P2, P3, P4)
+    assert found.summary == P1
+    assert body(p(label, P1, P2, P3, P4)) == (label, P1, P2, P3, P4)
+
+
+@pytest.mark.parametrize("intro", ["", "编者按："])
+def test_a_note_that_states_source_and_authors_is_not_text(intro: str) -> None:
+    note = f"{intro}本文来自微信公众号“云门夜话”（ID：yunmen），文 | 周若禾，编辑 | 李朗，云门网经授权发布。"
+    found = article(row="<p>2021-09-07 10:25</p>", text=f"<div id=text>{p(note, *TEXTS)}</div>")
+    assert found.paragraphs == TEXTS
+    assert [(person.role, person.name) for person in found.reporters] == [("文", "周若禾")]
+    assert [(person.role, person.name) for person in found.editors] == [("编辑", "李朗")]
+
+
+def test_an_address_behind_its_label_belongs_to_the_text() -> None:
+    line = "相关论文信息：<a href='http://doi.example.cn/10.1000/1'>DOI: 10.1000/1</a>"
+    assert body(p(P1, P2, line, P3, P4)) == (P1, P2, "相关论文信息：DOI: 10.1000/1", P3, P4)
+
+
 def test_a_request_to_readers_between_two_paragraphs_is_not_text() -> None:
     assert body(p(P1, P2, "想爆料？请拨打热线0536-3221234，登录云门新闻网", P3, P4)) == TEXTS
 
@@ -106,13 +128,19 @@ def test_where_a_picture_comes_from_is_not_text(line: str) -> None:
 
 def test_a_product_within_the_text_is_not_text() -> None:
     card = "<div class=card><p>石桥小米五斤装</p><p>石桥商行</p><a href='/mi'>加入购物车</a></div>"
+    house = (
+        "<div class=house><a href='/1'><img src='/1.jpg'></a><h3><a href='/1'>江岸壹号</a></h3><p>滨江路8号</p></div>"
+    )
     assert body(p(P1, P2) + card + p(P3, P4)) == TEXTS
+    assert body(p(P1, P2) + house + p(P3, P4)) == TEXTS
 
 
-def test_a_list_below_a_colon_belongs_to_the_text() -> None:
-    names = ("石桥村合作社", "柳林村合作社", "河口村合作社")
-    listed = "".join(f"<li>{name}</li>" for name in names)
-    assert body(f"{p(*TEXTS, '名单如下：')}<ul>{listed}</ul>") == (*TEXTS, "名单如下：", *names)
+@pytest.mark.parametrize("opened", ["<ul>", "<ul class=list-dot>"])
+@pytest.mark.parametrize("item", ["<li>{}</li>", "<li><p>{}</p></li>"])
+def test_a_list_below_a_colon_belongs_to_the_text(opened: str, item: str) -> None:
+    names = ("石桥村合作社", "6GB+128GB：1999 元", "河口村合作社")
+    listed = "".join(map(item.format, names))
+    assert body(f"{p(*TEXTS, '名单如下：')}{opened}{listed}</ul>") == (*TEXTS, "名单如下：", *names)
 
 
 @pytest.mark.parametrize("heading", ["网友评论", "评论", "大家说", "最新留言"])

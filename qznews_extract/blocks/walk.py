@@ -10,6 +10,7 @@ from lxml import etree
 
 from qznews_extract.blocks.pictures import is_of_player, take_picture
 from qznews_extract.errors import LimitError
+from qznews_extract.grammar.headings import section_name
 from qznews_extract.model.options import Limits
 from qznews_extract.model.page import Block, Element, Picture
 from qznews_extract.patterns import lazy
@@ -48,6 +49,8 @@ _BLOCK_TAGS: Final[dict[str, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}
 _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # lower case, like the next one
 # Whole articles may be in elements that a script makes visible, so this applies only to words within a line.
 _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_TITLE: Final = 8  # characters of a headline
+_TWO_TITLES: Final = 2 * _TITLE
 _SPACE: Final = "\u3000"  # the highest white space in use: a Han character compares greater
 # An open element: its kind, what was `left` before it, and the open element around it.
 _Open: TypeAlias = tuple[etree._Element, int, int, "_Open | None"]
@@ -173,9 +176,29 @@ def _end_block(
             text = collapse_whitespace("".join([piece for piece, _ in pieces]))
             linked = "".join([piece.strip() for piece, href in pieces if href])
             link = min(len(text), len(linked)) if linked else 0
+            if link >= _TWO_TITLES and len(text) - link <= link // _TITLE and (titles := _titles(blocks, pieces)):
+                for title in titles:
+                    _end_block(blocks, title, pictures, element, limit)
+                pieces.clear()
+                return
     if text or pictures:
         number = len(blocks)
         if number >= limit:
             raise LimitError("blocks", number + 1, limit)
         blocks.append(Block(number, text, element, tuple(pieces), link, tuple(pictures), element.hidden))
     del pieces[:], pictures[:]
+
+
+def _titles(blocks: list[Block], pieces: list[tuple[str, str | None]]) -> list[list[tuple[str, str | None]]]:
+    """The headlines of a line below the heading of a list, where a style sheet gives each a line of its own."""
+    if not blocks or section_name(blocks[-1].text) is None:
+        return []
+    titles: list[list[tuple[str, str | None]]] = [[]]
+    for piece in pieces:
+        target = titles[-1][-1][1] if titles[-1] else None
+        if target and piece[1] != target:
+            titles.append([])
+        if titles[-1] or not piece[0].isspace():
+            titles[-1].append(piece)
+    shortest = min([sum([len(text.strip()) for text, _ in title]) for title in titles])
+    return titles if len(titles) > 1 and shortest >= _TITLE else []

@@ -42,6 +42,7 @@ _LABEL: Final = 8  # characters before a time in which its label is
 _NEAR_LINES: Final = 12  # lines below the headline in which a time may be outside a row
 _SHORT: Final = 40  # characters of such a line
 _BAR: Final = 100  # characters of the line above a page of a newspaper that holds its day
+_SPEECH: Final = 16  # characters of a day in brackets
 _PART: Final = 10  # characters of one of them above the headline
 _PARTS: Final = 3  # lines of a time split over several
 
@@ -63,7 +64,8 @@ def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     """
     printed = list(_in_rows(zoned, options))
     own = sorted(
-        [taken for taken in printed if taken.rule in _PRINTED], key=lambda taken: _is_plain_above(zoned, taken)
+        [taken for taken in printed if taken.rule in _PRINTED],
+        key=lambda taken: (_is_plain_above(zoned, taken), _is_of_speech(zoned, taken)),
     )
     return (
         next(iter(own), None)
@@ -84,6 +86,12 @@ def _is_plain_above(zoned: Zoned, taken: FieldValue[When]) -> bool:
     number = taken.blocks[0]
     above = number < min((block.number for block, _, _ in zoned.of(Zone.TITLE)), default=0)
     return above and _PUBLISHED.search(zoned.page.blocks[number].text) is None
+
+
+def _is_of_speech(zoned: Zoned, taken: FieldValue[When]) -> bool:
+    """Whether a time is a day in brackets on a line of its own, on which the text was spoken or signed."""
+    text = zoned.page.blocks[taken.blocks[0]].text
+    return text[0] in "(（" and text[-1] in ")）" and len(text) <= _SPEECH
 
 
 def take_modified(zoned: Zoned, options: Options, published: FieldValue[When] | None) -> FieldValue[dt.datetime] | None:

@@ -136,7 +136,8 @@ def _behind_unlisted(_: Zoned, row: Row) -> Iterator[str]:
 
 
 def _outlet(zoned: Zoned, row: Row) -> Iterator[str]:
-    for value in outlets_in(row.text, row.runs):
+    """Unlabelled outlets; the site's own name only if no other is in the row."""
+    for value in sorted(outlets_in(row.text, row.runs), key=zoned.page.head_title.rstrip().endswith):
         column = value.endswith(_COLUMN_ENDS) and _is_column(zoned, row, value)
         if not column and not _is_menu_link(zoned, row, value):
             yield value
@@ -280,10 +281,12 @@ def _is_named(element: Element | None) -> bool:
     return any(name in names for name in _ACCOUNT_NAMES)
 
 
-def _agency(_: Zoned, row: Row) -> Iterator[str]:
+def _agency(zoned: Zoned, row: Row) -> Iterator[str]:
     """The agency of a telegram (据新华社…电); a dateline of the paper's own (…讯) is not a source."""
     dateline = dateline_of(row.text)
     agency = agency_of(dateline) if dateline else None
+    if agency and agency.endswith("网") and agency in zoned.page.head_title:  # the site's own report
+        return
     if dateline and agency and (dateline.startswith("【") or dateline.endswith(_TELEGRAM) or dateline[-1].isdigit()):
         yield agency
     elif opening := _OPENING_OUTLET.match(row.text):

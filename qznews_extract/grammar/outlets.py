@@ -23,7 +23,9 @@ _REPORTED: Final = lazy(
 )
 _PLACEHOLDERS: Final = frozenset(words("outlets", "placeholders"))
 _COMPILED: Final = words("outlets", "compiled")
-_NOT_A_SOURCE: Final = lazy(r"(?:\w{0,6}·)?\w{0,6}[号號]·.{0,10}|size=.*|-+|\d+|[\d\-:/ ]{6,}", re.IGNORECASE)
+_NOT_A_SOURCE: Final = lazy(
+    r"(?:\w{0,6}·)?\w{0,6}[号號]·.{0,10}|本[\u4e00-\u9fff]|size=.*|-+|\d+|[\d\-:/ ]{6,}", re.IGNORECASE
+)
 _PAIRS: Final = {"(": ")", "（": "）", "[": "]", "【": "】", "《": "》", "“": "”", "「": "」", "<": ">", "〈": "〉"}
 _CLOSING: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _EDGES: Final = " :：|｜丨,，;；、-—_\"'.。·•▪●■"  # around a printed value

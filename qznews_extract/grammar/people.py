@@ -15,7 +15,7 @@ from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.names import COUNTED, SURNAMES, are_names, is_name, plain, split_names, tokens
 from qznews_extract.grammar.outlets import REGIONS, is_outlet
-from qznews_extract.lexicon import any_of, either, words
+from qznews_extract.lexicon import any_of, either, in_both_scripts, words
 from qznews_extract.model.record import Person
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, narrow
@@ -38,6 +38,7 @@ _ROLE: Final = lazy(
 )
 _ANY_ROLE: Final = lazy(either((*_PERSONS, *_WORK, *_SHORT)))  # whether there is one; cheap: most lines have none
 _BRACKET: Final = lazy(r"[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）\]】〕]")
+_CONTRIBUTED: Final = lazy(in_both_scripts("对(?:本文|此文|本篇报道)?[亦也均]?有(?:重要)?贡献"))
 _LINE_STOP: Final = lazy(rf"(?:{any_of('roles', 'filed')}).{{0,12}}\Z")
 _OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等20人, 《甲书》
 _TITLED: Final = lazy(rf"(?:{any_of('roles', 'titles')})([{HAN}]{{2,3}})\Z")
@@ -181,7 +182,7 @@ def closing_bracket(text: str) -> Credit | None:
     matches = list(_BRACKET.finditer(line, max(0, len(line) - 125)))
     if not matches or matches[-1].end() != len(line):
         return None
-    inside = narrow(matches[-1][1].strip())
+    inside = _CONTRIBUTED.sub("", narrow(matches[-1][1].strip()))
     people = (_ANY_ROLE.search(inside) and read_credit(inside)) or _bare_names(inside)
     people = people or unlisted_credit(inside, bracketed=True)
     if people or _NOBODY.fullmatch(inside):

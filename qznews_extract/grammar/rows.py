@@ -22,11 +22,13 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, collapse_whitespace, narrow
 
 _LONGEST: Final = 600  # characters of a line that are read
+_CRUMBS: Final = lazy(r"\w\s?[>›»→]{1,3}\s?\w")
 _WIDE: Final = lazy(r"\s{2,}|[|｜\t]")
 _GAPS: Final = lazy(r"\s{2,}|[|｜\t\xa0\[\]【】\ue000-\uf8ff]+")
 _SLASH: Final = lazy(r"\s?[/／]\s?")
 _BADGE: Final = lazy(rf"(?:{any_of('labels', 'badge')})\s?[:：\s]\s?")
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
+_ADDRESS_BEFORE: Final = lazy(r"\A\s?(?:https?://|www\.)[\w/.:-]{1,80}\s(?=\S)")
 _ADDRESS_BEHIND: Final = lazy(rf"https?:.*|www\..*|[\[【](?:{any_of('labels', 'badge')})[\]】]\s{{0,3}}\Z")
 _TIME_END: Final = lazy(rf"(?:{any_of('labels', 'bare_time')})\Z|^[{HAN}]{{1,5}}[于於]\Z")  # 创建于 2014年
 _PLACE: Final = lazy(
@@ -48,7 +50,7 @@ _EDGES: Final = " :：-—|/·,，[]【】()（）"
 _PRINTED_IN: Final = lazy(
     in_both_scripts(
         r"[(（【]?\s?(?P<verb>(?:原?[载刊]于?|刊[登载]于|摘自|选自|发于|发表于|首发于)[:：]?)?[^《》，。；！？]{0,20}"
-        r"《(?P<outlet>[^《》]{2,20})》(?P<issue>[^《》，。；！？]{0,24}(?:[\d一二三四五六七八九十A-Z]\s?(?:版|期)|[号日](?=\W*\Z)))?[^《》，。；！？\w]{0,3}[)）】]?"
+        r"《(?P<outlet>[^《》]{2,20})》(?P<issue>[^《》，。；！？]{0,24}(?:[\d一二三四五六七八九十A-Z]\s?(?:版|期)(?:\s[^《》，。；！？\s\d()（）]{2,4}(?=[)）]))?|[号日](?=\W*\Z)))?[^《》，。；！？\w]{0,3}[)）】]?"
     )
 )
 _SOURCE: Final = 60  # characters of a line that consists of a source
@@ -113,7 +115,8 @@ def source_in(value: str) -> str | None:
     """
     if "号" in value or "號" in value:  # 微信公众号“云门夜话”
         value = _ACCOUNT.sub(lambda found: found[1] or found[2], value)
-    rest = _WIDE.split(_ADDRESS_BEHIND.sub("", _before_time(value).strip(" |｜")).rstrip(), maxsplit=1)[0]
+    named = _ADDRESS_BEFORE.sub("", _before_time(value)).strip(" |｜")
+    rest = _WIDE.split(_ADDRESS_BEHIND.sub("", named).rstrip(), maxsplit=1)[0]
     if _CLAUSE.search(rest):  # 本文来自乙平台，不代表本站观点 is a sentence
         return None
     pieces = [piece for piece in _SLASH.split(balanced(rest)) if piece]
@@ -122,7 +125,8 @@ def source_in(value: str) -> str | None:
     found = rest.split()
     while len(found) > 1 and _is_beside(found[-1]):
         found.pop()
-    if len(found) > 1 and (is_outlet(found[0]) or _is_beside(found[1]) or are_names(" ".join(found[1:]))):
+    others = " ".join(found[1:])
+    if others and (is_outlet(found[0]) or _is_beside(found[1]) or are_names(others) or line_credit(others)):
         found = found[:1] if not is_outlet(" ".join(found)) or is_outlet(found[0]) else found
     value = _without_furniture(" ".join(found))
     if (value in _FURNITURE or is_page_furniture(value)) and value not in _PLATFORMS:
@@ -200,6 +204,8 @@ def source_line(text: str) -> str | None:
 def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
     """The unlabelled parts of a row: the pieces beside time and labels, separated by elements or gaps."""
     pieces: list[str] = []
+    if _CRUMBS.search(text):  # 首页 > 要闻 > 正文
+        return pieces
     labelled = False
     for run in runs or [text]:
         if not labelled:
@@ -214,8 +220,8 @@ def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
         return
     pieces = unlabelled(text, runs)
     untimed = cut_times(text).strip()
-    before = _SLASH.split(untimed)[0].split(" ")[0]  # 甲报／记者乙／某地报道, 甲报 记者 乙
-    others = [before] if line_credit(untimed) and not before.endswith(_STAFF) else []
+    before = [_SLASH.split(piece)[0].split(" ")[0] for piece in (untimed, *pieces) if line_credit(piece)]
+    others = [word for word in before if not word.endswith(_STAFF)]  # 甲报／记者乙／某地报道, 甲报 记者 乙
     for piece in sorted([*pieces, *_behind_names(text, pieces), *others], key=str.isascii):
         value = source_in(piece)
         if value and is_outlet(value) and not is_furniture(piece) and not line_credit(piece):

@@ -30,6 +30,7 @@ from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
 from qznews_extract.grammar.people import credit_tail, line_credit
 from qznews_extract.grammar.rows import is_bare_outlet
+from qznews_extract.lexicon import in_both_scripts
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
@@ -50,6 +51,7 @@ from qznews_extract.zones.rules import (
     is_named_caption,
     is_named_standfirst,
     is_summary,
+    states_address,
     zone_of,
 )
 from qznews_extract.zones.tables import data_cells
@@ -75,6 +77,8 @@ _SAYS_MORE: Final = lazy(
 _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 _CLOSED: Final = frozenset("。！!？?…")
 _FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGNORECASE)  # offered below the text
+_NOTED: Final = 100  # characters of an editor's note that states the source and the authors
+_NOTE: Final = lazy(in_both_scripts(r"\A[【\[]?(?:编者?按|编者?注|注)[】\]]?[:：]?\s?"))
 _OF_THIS: Final = ("本文", "文章", "来源", "來源")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
@@ -168,15 +172,27 @@ class _Labeller:
         inside = self._beside(block, self._box(block))
         return any(other.link for other in inside) and not any("。" in other.text for other in inside)
 
-    def _is_bar_of_buttons(self, block: Block) -> bool:
-        """Whether a line is in an element of a form of its own, with several links and no sentence."""
-        if self.lane.home is None or not block.link or block.level or "。" in block.text:
+    def _is_in_own_card(self, block: Block) -> bool:
+        """Whether a line is in an element of its own form with several links, or one and a picture, but no sentence."""
+        if self.lane.home is None or "。" in block.text:
             return False
         box = self._box(block)
+        if not (box.classes or box.id) or step_of(box) in self.sentences:
+            return False
         inside = self._beside(block, box)
         links = sum([run.href is not None for other in inside for run in other.runs])
-        own = bool(box.classes or box.id) and step_of(box) not in self.sentences
-        return own and links >= _BUTTONS and not any("。" in other.text for other in inside)
+        least = 1 if any(other.pictures for other in inside) else _BUTTONS
+        return links >= least and not any("。" in other.text for other in inside)
+
+    def _is_in_summary(self, block: Block) -> bool:
+        """Whether a line is in a box above the other paragraphs that begins with a label: 核心提示."""
+        if self.lane.home is None or block.number - self.lane.first >= _CARD:
+            return False
+        box = self._box(block)
+        inside = self._beside(block, box) if box.classes or box.id else ()
+        if not inside or inside[-1].number >= self.lane.last or inside[0].number > self.lane.first:
+            return False
+        return is_summary(f"{inside[0].text}：")
 
     def _box(self, block: Block) -> Element:
         """The outermost element around a line that does not contain the text."""
@@ -210,6 +226,8 @@ class _Labeller:
         boxed = rule == VALUE and self.extent.holds(block.element) and not self._is_over_row(at)
         if boxed and self._is_in_box(at, block):
             return Reason.BOX, Zone.CAPTION
+        if self._is_in_summary(block):
+            return Reason.SUMMARY, Zone.LEAD
         if self._opens_text(at, rule):
             return Reason.FIRST, Zone.BODY
         if rule == VALUE and block.number in self.lane.members and self._is_bar(at):
@@ -285,12 +303,13 @@ class _Labeller:
 
     def _is_announced(self, at: int) -> bool:
         """Whether a line is in a list below a line that ends with a colon: 对阵如下：."""
-        items = self.shown[at].element.parent
-        if self.shown[at].element.tag != "li" or self.shown[at].number not in self.lane.members:
+        block = self.shown[at]
+        item = next((element for element in block.element.line() if element.tag == "li"), None)
+        if item is None or item.parent is None or is_link(block) or not self.extent.holds(item.parent):
             return False
-        while at and self.shown[at].element.parent is items:
+        while at and item.parent in self.shown[at].element.line():
             at -= 1
-        return self.shown[at].text.endswith(("：", ":"))
+        return self.shown[at].text.endswith(("：", ":")) and self.shown[at].number in self.lane.members
 
     def _signature_follows(self, at: int) -> bool:
         """Whether two short lines of the paragraphs' form follow, like the signature and date of a notice."""
@@ -310,10 +329,8 @@ class _Labeller:
 
     def _inside(self, at: int, block: Block) -> tuple[str, Zone]:
         """Between the first and the last paragraph."""
-        if found := self._said(at, block):
+        if found := self._said(at, block) or self._boxed(block):
             return found
-        if self._is_bar_of_buttons(block):
-            return Reason.CARD, Zone.OTHER
         if is_paragraph(block):
             return Reason.LANE, Zone.BODY
         if self._heads_links(at, block):
@@ -322,11 +339,19 @@ class _Labeller:
             return Reason.FURNITURE, Zone.OTHER
         return Reason.LANE, Zone.BODY
 
+    def _boxed(self, block: Block) -> tuple[str, Zone] | None:
+        """What a line between the paragraphs is by the box that contains it."""
+        if self._is_in_summary(block):
+            return Reason.SUMMARY, Zone.LEAD
+        return (Reason.CARD, Zone.OTHER) if self._is_in_own_card(block) else None
+
     def _said(self, at: int, block: Block) -> tuple[str, Zone] | None:  # noqa: PLR0911 - one rule per line
         """What a line between the paragraphs is if it says so itself."""
         text = block.text
         if is_named_caption(block):
             return "caption", Zone.CAPTION
+        if _states_source_and_people(text):
+            return "source line", Zone.BYLINE
         if len(text) > MAX_CAPTION:  # longer than anything below but a link
             return (Reason.LINK, Zone.OTHER) if is_link(block) else None
         if has_caption_mark(text) or self._is_caption(at, block):
@@ -337,17 +362,13 @@ class _Labeller:
             return Reason.FURNITURE, Zone.OTHER
         if is_editor_line(text):
             return "editor line", Zone.EDITOR
-        if (is_source_line(text) and not is_bare_outlet(text)) or _states_source_and_people(text):
+        if is_source_line(text) and not is_bare_outlet(text):
             return "source line", Zone.BYLINE
-        if is_link(block) and not self._ends_in_link(block):
+        if is_link(block) and not self._ends_in_link(block) and not states_address(block):
             return Reason.LINK, Zone.OTHER
         if is_pagination(text) and _HAN.search(text):
             return "pagination", Zone.NAVIGATION
-        if self._opens(at) and line_credit(text):
-            return "credit line", Zone.CREDIT
-        if self._opens(at) and is_row_with_labels(text) and not _SAYS_MORE.search(text):
-            return Reason.ROW, Zone.BYLINE
-        return None
+        return _signed_above(text) if self._opens(at) else None
 
     def _is_caption(self, at: int, block: Block) -> bool:
         text = block.text
@@ -438,11 +459,21 @@ class _Labeller:
         return not plain and step_of(block.element) not in self.lane.shapes
 
 
+def _signed_above(text: str) -> tuple[str, Zone] | None:
+    """A credit or a row among the first lines of the text."""
+    if line_credit(text):
+        return "credit line", Zone.CREDIT
+    row = is_row_with_labels(text) and not _SAYS_MORE.search(text)
+    return (Reason.ROW, Zone.BYLINE) if row else None
+
+
 def _states_source_and_people(text: str) -> bool:
     """Whether a line of the text consists of its source and its authors: 本文来自甲报，作者：乙，编辑：丙."""
-    parts = parts_of(text) if len(text) <= _CENTRED and text[:2] in _OF_THIS else ()
+    text = _NOTE.sub("", text) if len(text) <= _NOTED else ""
+    parts = parts_of(text) if text[:2] in _OF_THIS else ()
     kinds = {part.kind for part in parts}
-    return Kind.SOURCE in kinds and not kinds.isdisjoint((Kind.AUTHOR, Kind.EDITOR))
+    people = not kinds.isdisjoint((Kind.AUTHOR, Kind.EDITOR))
+    return Kind.SOURCE in kinds and (people or find_editors(text) is not None)
 
 
 def _is_furniture_line(block: Block) -> bool:

@@ -16,6 +16,7 @@ class Reason(enum.StrEnum):
     LANE = "in the lane of the text"
     ROW = "byline row between the first paragraphs"
     TABLE = "cell of a table"
+    SUMMARY = "box of a summary above the text"
     STANDFIRST = "standfirst above the text"
     FIRST = "line above the first paragraph"
     TAIL = "line below the last paragraph"

@@ -14,7 +14,7 @@ from qznews_extract.grammar.headlines import MAX_LENGTH, is_same_headline
 from qznews_extract.grammar.notices import find_notices, is_numbered_notice
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_paywall, is_promotion
 from qznews_extract.grammar.people import closing_bracket, line_credit
-from qznews_extract.lexicon import in_both_scripts, plain_starts
+from qznews_extract.lexicon import any_of, plain_starts
 from qznews_extract.model.page import Block, Element, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow, title_key
@@ -27,6 +27,7 @@ LIST: Final = "heading of a reading list"
 _ACCOUNT: Final = 12  # characters of a link that may be the name of an outlet or account
 _VALUE: Final = 24  # characters of an unlabelled outlet or account
 _BESIDE_PICTURE: Final = 60  # characters of a caption on the same line as its picture
+_HAN: Final = lazy(r"[\u4e00-\u9fff]")
 _CENTRED: Final = 80  # characters of a centred caption below its picture
 _ICON: Final = 60  # pixels
 _NEARLY_ALL: Final = 0.8
@@ -48,11 +49,8 @@ _OF_THE_PAGE: Final = lazy(
         r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责(?=声明|聲明|条款|提示|申明)|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码|侵权(?=.{0,6}(?:联系|删除|告知))|Notice:|Disclaimer:"
     )
 )
-_SUMMARY: Final = lazy(
-    in_both_scripts(
-        r"[\s【\[(（]{0,2}(?:摘\s{0,2}要|核心提示|内容提要|内容摘要|导读|导语|提要|内容简介|新闻摘要|阅读提示|简介|摘由)[\s】\])）]{0,2}[:：】\]【]"
-    )
-)
+_SUMMARIES: Final = any_of("about", "summary", gap=r"\s{0,2}")
+_SUMMARY: Final = lazy(rf"[\s【\[(（]{{0,2}}(?:{_SUMMARIES})[\s】\])）]{{0,2}}[:：】\]【]")
 _CAPTION_NAME: Final = lazy(
     r"(?:^|[\s_-])(?:cap|caption|tuzhu|tushuo|(?:pic|img|image|photo)[_-]?(?:txt|text|descr?|info|intro|note|title))(?:$|[\s_-])",
     re.IGNORECASE,
@@ -153,7 +151,7 @@ def _is_lead_in(line: LineContext) -> bool:
 
 
 def _is_single_link(line: LineContext) -> bool:
-    return line.begun and is_link(line.block)
+    return line.begun and is_link(line.block) and not states_address(line.block)
 
 
 def _is_link_above(line: LineContext) -> bool:
@@ -190,6 +188,12 @@ def is_beside_picture(block: Block) -> bool:
 
 def _is_credit(line: LineContext) -> bool:
     return bool(line_credit(line.text, at_foot=True))
+
+
+def states_address(block: Block) -> bool:
+    """Whether the link of a line is an address or a number behind its label: 论文信息：DOI 10.1000/1."""
+    linked = "".join([piece for piece, href in block.pieces if href])
+    return block.link < len(block.text) and not _HAN.search(linked) and block.text[0] not in "【[·•"
 
 
 def is_bare_credit(text: str) -> bool:
