@@ -16,7 +16,7 @@ from qznews_extract import Profile, extract_file
 from qznews_extract.cli import app
 from qznews_extract.corrections import Correction
 
-SHARE = "<div class='share-bar'><p>扫一扫，关注市图书馆公众号，第一时间了解讲座和展览的报名消息。</p></div>"
+SHARE = "<div class='share-bar'><p>亲爱的读者，市图书馆读书会等你来，第一时间了解讲座和展览的报名消息。</p></div>"
 
 
 def run(command: str, *arguments: str | Path) -> Result:
@@ -76,10 +76,10 @@ def test_what_follows_from_a_correction_is_expected_too() -> None:
 
 def test_a_line_put_right_is_expected_of_the_body() -> None:
     path = saved(1, page(text=TEXT + SHARE))
-    save(Path("corrections.jsonl"), [moved(path, "公众号", "navigation")])
+    save(Path("corrections.jsonl"), [moved(path, "读书会", "navigation")])
     wanted = expected(run("fixtures", "saved", "-o", "fixtures"))
     assert list(wanted["article"]) == ["body"]
-    assert "公众号" not in wanted["article"]["body"]
+    assert "读书会" not in wanted["article"]["body"]
 
 
 def test_a_fixture_that_a_person_may_have_mended_stays() -> None:
@@ -113,7 +113,7 @@ def test_an_origin_leads_nowhere_else() -> None:
 
 def test_furniture_of_five_pages_becomes_a_learned_line() -> None:
     paths = [saved(number, page(text=TEXT + SHARE)) for number in range(5)]
-    save(Path("corrections.jsonl"), [moved(path, "公众号", "navigation") for path in paths])
+    save(Path("corrections.jsonl"), [moved(path, "读书会", "navigation") for path in paths])
     result = run("profile", "saved")
     assert result.exit_code == 0, result.stderr
     added = tomllib.loads(result.stdout)
@@ -122,7 +122,7 @@ def test_furniture_of_five_pages_becomes_a_learned_line() -> None:
             "repeated": [
                 {
                     "path": "html > body > div.share-bar > p",
-                    "text": "扫一扫，关注市图书馆公众号，第一时间了解讲座和展览的报名消息。",
+                    "text": "亲爱的读者，市图书馆读书会等你来，第一时间了解讲座和展览的报名消息。",
                     "share": 1.0,
                 }
             ]
@@ -133,7 +133,7 @@ def test_furniture_of_five_pages_becomes_a_learned_line() -> None:
 
 def test_four_pages_are_not_enough_unless_the_caller_says_so() -> None:
     paths = [saved(number, page(text=TEXT + SHARE)) for number in range(4)]
-    save(Path("corrections.jsonl"), [moved(path, "公众号", "navigation") for path in paths])
+    save(Path("corrections.jsonl"), [moved(path, "读书会", "navigation") for path in paths])
     assert tomllib.loads(run("profile", "saved").stdout) == {}
     assert tomllib.loads(run("profile", "saved", "--least", "4").stdout)["learned"]
 
@@ -150,7 +150,7 @@ NAMES = "甲乙丙丁戊"
 
 def test_an_element_whose_furniture_differs_is_dropped() -> None:
     pytest.importorskip("cssselect")
-    added = five(lambda number: TEXT + SHARE.replace("市图书馆", f"{NAMES[number]}区图书馆"), "公众号", "other")
+    added = five(lambda number: TEXT + SHARE.replace("市图书馆", f"{NAMES[number]}区图书馆"), "读书会", "other")
     assert added == {"selectors": {"drop": ["div.share-bar"]}}
     profile = Profile.model_validate({"name": "qz", "site_name": "青州新闻网"} | added)
     assert profile.selectors.drop == ("div.share-bar",)
@@ -160,7 +160,7 @@ def test_an_element_that_holds_text_is_never_dropped() -> None:
     def inside(number: int) -> str:
         return f"<div class='share-bar'>{TEXT}</div>{SHARE.replace('市图书馆', NAMES[number] + '区图书馆')}"
 
-    assert five(inside, "公众号", "other") == {}
+    assert five(inside, "读书会", "other") == {}
 
 
 def test_a_heading_of_five_pages_is_proposed() -> None:
@@ -179,9 +179,9 @@ def test_a_selector_of_the_headline() -> None:
 
 
 def test_page_content_neither_breaks_the_file_nor_steers_the_terminal() -> None:
-    evil = 'x"]\\n[learned]\x7f\u202e 关注公众号，第一时间了解讲座和展览的报名消息。'
+    evil = 'x"]\\n[learned]\x7f\u202e 读书会等你来，第一时间了解讲座和展览的报名消息。'
     paths = [saved(number, page(text=f"{TEXT}<p>{evil}</p>")) for number in range(5)]
-    save(Path("corrections.jsonl"), [moved(path, "公众号", "navigation") for path in paths])
+    save(Path("corrections.jsonl"), [moved(path, "读书会", "navigation") for path in paths])
     output = run("profile", "saved").stdout
     assert not {"\x7f", "\u202e"} & set(output)
     text = tomllib.loads(output)["learned"]["repeated"][0]["text"]

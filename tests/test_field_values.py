@@ -109,6 +109,11 @@ def test_a_time_in_the_head_is_evidence(head: str, text: str) -> None:
         ("2021-09-07 10:25 <b>来源：</b>", None),
         ("2021-09-07 10:25 青州日报", "青州日报"),
         ("2021-09-07 10:25 周若禾/青州日报", "青州日报"),
+        ("<b>BBC中文</b> 2021-09-07 10:25", "BBC中文"),
+        ("楼主：墨粉不够了 时间：2021-09-07 10:25", "墨粉不够了"),
+        ("2021-09-07 10:25 作者：<a href='/author/jiang'>桨声</a>", "桨声"),
+        ("2021-09-07 10:25 作者：<a href='/author/zhou'>周若禾</a>", None),
+        ("2021-09-07 10:25 <a href='/25490'>云门评论</a> &gt;", None),
         ("<b>青州新闻网</b> 2021-09-07 10:25 <b>云门早报</b>", "云门早报"),
         ("<b>青州新闻网</b> 2021-09-07 10:25", "青州新闻网"),
         ("2021-09-07 10:25 青州日报 记者 刘 娜 [推荐给朋友] [我要发言]", "青州日报"),
@@ -128,11 +133,42 @@ def test_source(row: str, source: str | None) -> None:
         ("2021-09-07 10:25 作者：周若禾 李朗", ["周若禾", "李朗"]),
         ("2021-09-07 10:25 【周若禾】", ["周若禾"]),
         ("2021-09-07 10:25 来源：青州新闻网", []),
+        ("2021-09-07 10:25 作者：<a href='/author/jiang'>桨声</a>", []),
+        ("2021-09-07 10:25 文/ 周若禾 zhou@yunmen.example.cn", ["周若禾"]),
+        ("2021-09-07 10:25</div><div>文﹕周若禾", ["周若禾"]),
         ("<p>2021-09-07 10:25 来源：青州新闻网</p><p>云门新闻 &gt; 文化课 &gt;</p>", []),
     ],
 )
 def test_reporters_of_the_row(row: str, names: list[str]) -> None:
     assert [person.name for person in article(row).reporters] == names
+
+
+@pytest.mark.parametrize(
+    ("title", "source"),
+    [(f"{TITLE}_墨白的院子_云门博客", "墨白的院子"), (f"{TITLE}_社会_云门新闻", None)],
+)
+def test_the_account_of_a_blog_is_in_its_title(title: str, source: str | None) -> None:
+    found = parse(page("2021-09-07 10:25").replace(f"<title>{TITLE}_青州新闻网", f"<title>{title}"))
+    assert found.source == source
+
+
+@pytest.mark.parametrize(
+    ("stated", "zone"),
+    [("10:25:44+09:00", "+09:00"), ("10:25:44Z", "+08:00"), ("01:25:44+00:00", "+08:00"), ("11:00+09:00", "+08:00")],
+)
+def test_the_zone_of_a_printed_time_is_that_of_the_same_clock_in_the_head(stated: str, zone: str) -> None:
+    found = article("2021-09-07 10:25", head=f'<meta name="pubdate" content="2021-09-07T{stated}">')
+    assert found.timestamp is not None
+    assert found.timestamp.isoformat() == f"2021-09-07T10:25:00{zone}"
+
+
+@pytest.mark.parametrize(
+    ("url", "stamped"), [("http://yunmen.com.my/?p=4", "03-12"), ("http://yunmen.cn/?p=4", "12-03")]
+)
+def test_the_country_of_the_address_says_what_the_first_number_of_a_day_is(url: str, stamped: str) -> None:
+    found = parse(page("发布： 8:33pm 12/03/2023"), url=url)
+    assert found.timestamp is not None
+    assert f"{found.timestamp:%m-%d %H:%M}" == f"{stamped} 20:33"
 
 
 def test_the_last_bracket_of_a_caption_is_its_credit() -> None:

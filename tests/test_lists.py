@@ -164,6 +164,14 @@ def test_links_in_one_line_below_a_heading_are_items() -> None:
     assert [block.text for block in lines(f"<div>热点新闻</div><div>{menu}</div>").blocks][1:] == [" ".join(MENU)]
 
 
+def test_a_card_is_one_recommendation() -> None:
+    cards = "".join(
+        f"<li><a href='/n/{n}.html'><h4>{title}</h4><p class=tip>民生观察站</p></a></li>"
+        for n, title in enumerate(TITLES)
+    )
+    assert recommended(f"<div><h3>推荐阅读</h3><ul>{cards}</ul></div>") == [(title, "推荐阅读") for title in TITLES]
+
+
 def test_a_reading_list_inside_the_text_is_recommended_and_a_single_link_is_not() -> None:
     half = len(STORY) // 2
     cut = STORY.index("</p>", half) + len("</p>")

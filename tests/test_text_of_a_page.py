@@ -97,6 +97,52 @@ def test_a_note_that_states_source_and_authors_is_not_text(intro: str) -> None:
     assert [(person.role, person.name) for person in found.editors] == [("编辑", "李朗")]
 
 
+BOX = "<div class=letter><p>及时接收云门早报电子报</p><p>下载云门客户端了解全球动态</p></div>"
+NOTE = "<p class=app>☆更多重要消息，请上<a href='http://yunmen.example.cn/'>云门健康网</a>。</p>"
+TITLES = "".join(f"<li><a href='/n/{n}.html'>老街第{n}段修缮一年后重新开放</a></li>" for n in "一二三四五")
+LIST = f"<div class=list><h3>相关新闻</h3><ul>{TITLES}</ul></div>"
+PODCAST = f"{LIST}<div class=cast><b>播客</b><p>重温一周国际大事，每周更新</p></div>"
+
+
+@pytest.mark.parametrize("tail", [BOX, NOTE, PODCAST, "<p class=mail>reporter@yunmen.example.cn</p>"])
+def test_an_invitation_in_a_box_below_the_text_is_not_text(tail: str) -> None:
+    assert body(p(*TEXTS) + tail) == TEXTS
+
+
+def test_a_box_below_the_text_that_leads_nowhere_belongs_to_it() -> None:
+    assert body(p(*TEXTS) + "<div class=letter><p>这是镇上第三年举办的打谷节，还会办下去。</p></div>")[-1].startswith(
+        "这是"
+    )
+
+
+@pytest.mark.parametrize("signer", ["李朗", "石桥镇文化站"])
+def test_the_signature_and_the_day_belong_to_the_text(signer: str) -> None:
+    signed = f"<div align=right>{signer}</div><div align=right>2021年9月7日</div>"
+    assert body(p(*TEXTS) + signed) == (*TEXTS, signer, "2021年9月7日")
+
+
+def test_a_credit_before_the_link_back_to_the_site() -> None:
+    line = "文/周若禾 图/李朗<a href='/'>返回云门，查看更多</a>"
+    found = article(text=f"<div id=text>{p(*TEXTS, line)}</div>")
+    assert found.paragraphs == TEXTS
+    assert [(person.role, person.name) for person in found.reporters] == [("文", "周若禾"), ("图", "李朗")]
+
+
+def test_sections_of_paragraphs_with_a_class_are_one_text() -> None:
+    box = "".join(f"<dt>名称{n}</dt><dd>石桥小米</dd>" for n in range(12))
+    parts = [f"<div class=para>{text}</div>" for text in TEXTS]
+    heads = [f"<div class=head><h2>{title}</h2><a>编辑</a></div>" for title in ("产地", "做法")]
+    inside = (
+        f"<div class=sum>{parts[0]}{parts[1]}</div><dl class=box>{box}</dl>{heads[0]}{parts[2]}{heads[1]}{parts[3]}"
+    )
+    assert set(TEXTS) <= set(body(inside))
+
+
+def test_a_bar_of_facts_belongs_to_the_text() -> None:
+    facts = "打谷节 | 每月最后一个星期六上午 | 上午八点半 | 石桥镇打谷场二号门"
+    assert body(p(*TEXTS, facts)) == (*TEXTS, facts)
+
+
 def test_an_address_behind_its_label_belongs_to_the_text() -> None:
     line = "相关论文信息：<a href='http://doi.example.cn/10.1000/1'>DOI: 10.1000/1</a>"
     assert body(p(P1, P2, line, P3, P4)) == (P1, P2, "相关论文信息：DOI: 10.1000/1", P3, P4)

@@ -84,7 +84,7 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:
             if kind == _BLOCK:
                 enclosing = _element_of(enclosing, element, tag) if is_start else enclosing.parent or enclosing
             elif kind == _LINK:
-                href = element.get("href") if is_start else None
+                href = _target_of(element) if is_start else None
             elif is_start and not _is_entered(kind, element, pictures, aside):
                 _pass_over(element, elements, aside)
                 is_start = False
@@ -103,6 +103,12 @@ def tree_blocks(root: etree._Element, limits: Limits) -> Walked:
             is_start = False
     _end_block(blocks, pieces, pictures, enclosing, limits.blocks)
     return Walked(blocks, aside)
+
+
+def _target_of(link: etree._Element) -> str | None:
+    """Where a link leads; the address of a person leads to no page."""
+    href = link.get("href")
+    return None if href is not None and href.startswith("mailto:") else href
 
 
 def _is_entered(kind: int, element: etree._Element, pictures: list[Picture], aside: list[etree._Element]) -> bool:

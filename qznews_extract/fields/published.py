@@ -6,6 +6,7 @@ The file is longer than others because all rules for a time, in their order of t
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -37,6 +38,7 @@ _COLON: Final = lazy("[:：]")
 _PAGE_OF_PAPER: Final = lazy(
     lexicon.in_both_scripts(r"第\s?[A-Z]?\d{1,3}\s?版|\b[A-Z]\d{1,2}版?\s?[:：]|[上下前后]一版|版面导航")
 )
+_DAY_FIRST: Final = lazy(r"//[^/]*\.(?:au|de|es|fr|hk|in|it|mo|my|nz|sg|uk)(?:[:/]|\Z)", re.IGNORECASE)
 _LONGEST: Final = 200  # characters of a line with labels
 _LABEL: Final = 8  # characters before a time in which its label is
 _NEAR_LINES: Final = 12  # lines below the headline in which a time may be outside a row
@@ -67,18 +69,32 @@ def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
         [taken for taken in printed if taken.rule in _PRINTED],
         key=lambda taken: (_is_plain_above(zoned, taken), _is_of_speech(zoned, taken)),
     )
+    head = stated_time(zoned, options)
     return (
-        next(iter(own), None)
-        or _near_headline(zoned, options)
+        _in_zone_of_head(next(iter(own), None) or _near_headline(zoned, options), head)
         or _labelled(zoned, options)
         or _first(printed, TimeRule.UPDATED)
         or _first(printed, TimeRule.WRITTEN)
-        or stated_time(zoned, options)
+        or head
         or address_time(zoned, options)
         or _in_row_above(zoned, options)
         or _of_issue(zoned, options)
         or _first(printed, TimeRule.DAY_ABOVE)
     )
+
+
+def _in_zone_of_head(printed: FieldValue[When] | None, head: FieldValue[When] | None) -> FieldValue[When] | None:
+    """A time printed without a zone, in the zone of the metadata if they state the same clock: 16:20 and 16:20+09:00.
+
+    +00:00 tells of no zone: many sites write it, or Z, for any.
+    """
+    if printed is None or head is None or printed.value.precision == "day" or head.value.precision == "day":
+        return printed
+    when, stated = printed.value.when, head.value.when
+    zoned = isinstance(stated.tzinfo, dt.timezone) and not isinstance(when.tzinfo, dt.timezone)
+    if not zoned or not stated.utcoffset() or f"{stated:%Y%m%d%H%M}" != f"{when:%Y%m%d%H%M}":
+        return printed
+    return printed._replace(value=When(when.replace(tzinfo=stated.tzinfo), printed.value.precision))
 
 
 def _is_plain_above(zoned: Zoned, taken: FieldValue[When]) -> bool:
@@ -276,14 +292,14 @@ def _day_of_page(zoned: Zoned, head: FieldValue[When] | None) -> dt.date | None:
 
 
 def _is_day_first(zoned: Zoned, options: Options) -> bool:
-    """Whether 06/02/2022 is 6 February: another date on the page has a first part above 12, or the metadata say so."""
+    """Whether 06/02/2022 is 6 February, by another date on the page, the country of its address, or the metadata."""
     dates = [
         (int(first), int(other))
         for block in zoned.page.blocks
         if "/20" in block.text
         for first, other, _ in _DAY_MONTH_YEAR.findall(block.text)
     ]
-    if any(first > 12 for first, _ in dates):
+    if any(first > 12 for first, _ in dates) or _DAY_FIRST.search(zoned.page.url or ""):
         return True
     stated = stated_time(zoned, options) or address_time(zoned, options)
     named = stated is not None and (stated.value.when.day, stated.value.when.month) in dates

@@ -11,11 +11,13 @@ from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.grammar.addresses import absolute
 from qznews_extract.grammar.headings import section_name
 from qznews_extract.lists.titles import links_of
-from qznews_extract.model.page import Zone
+from qznews_extract.model.page import Block, Zone
 from qznews_extract.model.record import Recommendation
 from qznews_extract.text import collapse_whitespace, title_key
 from qznews_extract.zones import Zoned
 
+_TITLE: Final = 6  # characters of most headlines; above a longer line, a shorter one names a column
+_NOWHERE: Final = ("#", "javascript:")
 _OPENING: Final = 8  # characters within which a headline's first letter follows marks and brackets
 _ITEMS: Final = TypeAdapter(tuple[Recommendation, ...])  # enough for one page, which has about a hundred
 
@@ -34,6 +36,9 @@ def take_recommendations(zoned: Zoned) -> FieldValue[tuple[Recommendation, ...]]
         for title, href in links_of(block):
             if not title or title in titles[section] or _is_itself(title, own):
                 continue
+            card = found and _is_in_card(block, zoned.page.blocks[blocks[-1]])
+            if card and _leads_on(found[-1], title, href, section):
+                continue
             url = absolute(zoned.page.base, href)
             if url is None or url != zoned.page.url:
                 titles[section].add(title)
@@ -41,6 +46,18 @@ def take_recommendations(zoned: Zoned) -> FieldValue[tuple[Recommendation, ...]]
                 if block.number not in blocks[-1:]:
                     blocks.append(block.number)
     return FieldValue(_ITEMS.validate_python(found), "lists of links", tuple(blocks)) if found else None
+
+
+def _is_in_card(block: Block, above: Block) -> bool:
+    """Whether two lines are different parts of one element: the headline of a card, and below it the account."""
+    one, other = block.element, above.element
+    return one.parent is other.parent and (one.tag, one.classes) != (other.tag, other.classes)
+
+
+def _leads_on(last: dict[str, Any], title: str, href: str | None, section: str | None) -> bool:
+    """Whether a line leads where the headline above it does."""
+    same = (href or "#", section) == (last["href"], last["section"]) and not str(href).startswith(_NOWHERE)
+    return same and len(last["title"]) >= max(_TITLE, len(title) // 2)
 
 
 def _is_itself(title: str, own: str) -> bool:

@@ -62,7 +62,7 @@ def take_reporters(
             continue
         printed = " / ".join(texts)
         new = {person.name: person for person in found if _adds(people.get(person.name), person, printed)}
-        new = {name: person for name, person in new.items() if name not in accounts or person.role in row.text}
+        new = {name: person for name, person in new.items() if name not in accounts or _signs(person, row)}
         new = {name: person for name, person in new.items() if not any(f"{name}{end}" in accounts for end in _OUTLET)}
         if new:
             people.update(new)
@@ -71,6 +71,11 @@ def take_reporters(
     if not people:
         return None
     return FieldValue(tuple(people.values()), "credits", tuple(dict.fromkeys(blocks)), " / ".join(texts))
+
+
+def _signs(person: Person, row: Row) -> bool:
+    """Whether the name of an account is that of a person who is named with a role: 作者：周若禾, not 作者：墨白."""
+    return person.role in row.text and are_names(person.name)
 
 
 def _adds(known: Person | None, person: Person, printed: str) -> bool:

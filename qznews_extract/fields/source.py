@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 import itertools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -21,7 +22,7 @@ from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import Part, outlets_in, parts_of, plain_value, printed_in, source_in
 from qznews_extract.grammar.times import find_times
-from qznews_extract.lexicon import any_of, words
+from qznews_extract.lexicon import any_of, in_both_scripts, words
 from qznews_extract.members import plain_members
 from qznews_extract.model.page import Block, Element, TextRun, Zone
 from qznews_extract.model.record import Language
@@ -37,7 +38,9 @@ _ACCOUNT_META: Final = (ACCOUNT, "mediaid", "author", "article:author", "og:arti
 _ACCOUNT_NAMES: Final = ("author", "authi", "account", "media", "nick", "user", "up-", "name")
 _ACCOUNT_DATA: Final = ("author", "publisher")
 _POSTED: Final = words("labels", "posted")
+_POSTERS: Final = words("labels", "posters")
 _REPLIES: Final = words("labels", "replies")
+_AUTHOR_PAGE: Final = lazy(r"/(?:author|user|profile|space|member|people|u)s?(?:[/?=-]|\Z)", re.IGNORECASE)
 _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
 _WRITING: Final = words("roles", "writing")
@@ -46,6 +49,7 @@ _NOT_THIS: Final = words("labels", "not_this_article")
 _OPENING_OUTLET: Final = lazy(  # （云门之声中文网）晚上七点半，…
     rf"\s{{0,4}}[（(【〔]([{HAN}]{{2,14}}(?:{any_of('captions', 'dateline_outlet')}))[)）】〕]"
 )
+_BLOG: Final = lazy(in_both_scripts(r"[_|-]([^_|-]{2,20})[_|-]\s?\w{1,6}(?:博客|空间)\Z"))  # 标题_墨白_云门博客
 _SIGNED: Final = 30  # characters of a line that is a signature
 _NEXT: Final = 2  # lines
 _BUTTON: Final = 12  # characters of a button
@@ -181,6 +185,7 @@ def _account(zoned: Zoned, row: Row) -> Iterator[str]:
     value = plain_value(row.text, row.runs, person=True)
     if (
         value
+        and value != zoned.page.meta.get("article:section")
         and not (value.isascii() and are_names(value))
         and not _speaks_in_headline(zoned, value)
         and not _is_in_bar(zoned, row)
@@ -218,14 +223,23 @@ def _speaks_in_headline(zoned: Zoned, value: str) -> bool:
 
 
 def _nickname(zoned: Zoned, row: Row) -> Iterator[str]:
-    """The non-personal name after 作者：on a blog or forum page, whose row also counts readers or replies."""
+    """The name of an account after 作者：on a blog or forum page, whose row also counts readers, or after 楼主：."""
     parts = parts_of(row.text)
     for part in parts:
-        if part.label == DEFAULT_ROLE and len(parts) > 1 and any(other.kind is Kind.OTHER for other in parts):
-            value = plain_value(part.value.split(" ")[0])
-            known = value is not None and (value[0].isascii() or _opens_page(zoned, value) or _is_post(parts))
-            if value and known and not is_outlet(value):
-                yield value
+        value = plain_value(part.value.split(" ")[0]) if part.value else None
+        if value is None or is_outlet(value):
+            continue
+        counted = len(parts) > 1 and any(other.kind is Kind.OTHER for other in parts)
+        known = value[0].isascii() or _opens_page(zoned, value) or _is_post(parts)
+        own = part.label == DEFAULT_ROLE and ((counted and known) or _has_page_of_author(row, value))
+        if own or (part.label in _POSTERS and len(parts) > 1):
+            yield value
+
+
+def _has_page_of_author(row: Row, value: str) -> bool:
+    """Whether a nickname leads to the page of its author on the site."""
+    links = [run.href for run in row.block.runs if run.href and run.text == value]
+    return bool(links) and not are_names(value) and _AUTHOR_PAGE.search(links[0]) is not None
 
 
 def _is_post(parts: Sequence[Part]) -> bool:
@@ -301,8 +315,11 @@ def _in_english(_: Zoned, row: Row) -> Iterator[str]:
 def _of_meta(zoned: Zoned) -> FieldValue[str] | None:
     if account := zoned.page.meta.get(ACCOUNT):
         return FieldValue(account, SourceRule.ACCOUNT, (), account, ACCOUNT)
+    if blog := _BLOG.search(zoned.page.head_title):
+        return FieldValue(blog[1].strip(), SourceRule.ACCOUNT, (), zoned.page.head_title)
     for name in _META:
-        if value := as_source(collapse_whitespace(zoned.page.meta.get(name) or "")):
+        value = as_source(collapse_whitespace(zoned.page.meta.get(name) or ""))
+        if value and value != zoned.page.meta.get("author"):  # which a template says of every page
             return FieldValue(value, SourceRule.META, (), value)
     return None
 

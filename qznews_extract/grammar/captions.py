@@ -38,7 +38,7 @@ _DATELINE: Final = lazy(
     rf"(?:[{HAN}·]{{2,10}}?)?(?P<date>{_DATE})(?:{any_of('captions', 'dateline_kind')})?(?:{_KIND})"
     rf"(?P<day>{_DATE}))(?=[\s(（【\[：:，,)）】\]」—-]|[\u3000\xa0])"
 )
-_BRACKETED: Final = lazy(rf"【[^】]{{2,40}}\d日(?:{_KIND})】")
+_BRACKETED: Final = lazy(rf"【[^】]{{2,40}}[\d一二三四五六七八九十廿卅]日(?:{_KIND})】")
 _DATELINE_HEAD: Final = lazy(rf"{_OWN}|{_KIND}")
 _HEAD: Final = 60  # characters of a paragraph within which a dateline ends
 _SHORT: Final = 60  # characters of a caption recognised only by its ending (资料图, 视频截图)

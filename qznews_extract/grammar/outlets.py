@@ -31,6 +31,7 @@ _CLOSING: Final = {closing: opening for opening, closing in _PAIRS.items()}
 _EDGES: Final = " :：|｜丨,，;；、-—_\"'.。·•▪●■"  # around a printed value
 _PARTS: Final = lazy(r"[\s、，,]+")
 MAX_LENGTH: Final = 40
+_IN_CHINESE: Final = lazy(r"[A-Z][A-Za-z .]{1,12}中文\Z")  # BBC中文, NHK News 中文
 _LONGEST: Final = 24  # characters of an outlet's name
 
 
@@ -46,7 +47,7 @@ def is_outlet(text: str) -> bool:
         return any(map(is_outlet, text.split("·")))
     named = text.endswith(_ENDINGS) and text not in _ENDINGS and not text.endswith(_NO_ENDINGS)
     named = named and text.removesuffix("报道").removesuffix("報導") not in REGIONS  # 北京报道 says where from
-    return 2 < len(text) <= _LONGEST and (named or bool(_DOMAIN.match(text)))
+    return 2 < len(text) <= _LONGEST and (named or bool(_DOMAIN.match(text) or _IN_CHINESE.match(text)))
 
 
 def as_source(text: str) -> str | None:

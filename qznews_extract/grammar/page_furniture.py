@@ -80,6 +80,7 @@ _MAX: Final = 120
 _SENTENCE: Final = 24
 _TOOLS: Final = 3  # known words of a bar of tools that may hold another one
 _TOOL: Final = 6  # characters of such a word
+_STEP: Final = 8  # characters of a word of a menu, with what separates it from the next
 _BARS: Final = 3  # number of bars that make a line a menu or a list of keywords
 
 
@@ -130,7 +131,7 @@ def _is_furniture_line(text: str) -> bool:
         return True
     if not (line[:1].isalnum() or _LETTER.search(line)):
         return True
-    if (bars := line.count("|")) >= _BARS and "。" not in line:
+    if (bars := line.count("|")) >= _BARS and "。" not in line and len(line) < _STEP * (bars + 1):
         return sum([label.mark == "|" and label.known for label in labels_of(line)]) < bars  # 文|甲 图|乙 编辑|丙
     if line[0] not in _STARTS and line[0].isalnum():  # cheap: most headlines
         return False

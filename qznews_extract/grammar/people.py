@@ -50,7 +50,9 @@ _LATIN: Final = lazy(r"[A-Z][a-z]{2,14}")  # a first name or a pen name
 _NAME: Final = 4  # characters of most names
 _BODY: Final = 8  # characters of an organisation before a role that does not have the form of an outlet's name
 _CLAUSE: Final = lazy(r"[。！？!?；]")
-_ADDRESS: Final = lazy(r"\([\w.-]{2,40}\.[a-z]{2,10}\)")  # of an outlet: 甲报（qznews.cn）
+_ADDRESS: Final = lazy(  # of an outlet: 甲报（qznews.cn）; of a person: 文/甲 a@qznews.cn
+    r"\([\w.-]{2,40}\.[a-z]{2,10}\)|\s[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}"
+)
 _AROUND: Final = " ■□●▲◆◎()"  # a credit: ■ 甲 乙, （甲）
 _SIGNED: Final = lazy(r"[■□●▲◆◎].{2,40}|\([^()]{2,40}\)")
 _GLUE: Final = ":： /|丨,，、-—◎"  # between a role and its names

@@ -23,6 +23,7 @@ from qznews_extract.text import HAN, collapse_whitespace, narrow
 
 _LONGEST: Final = 600  # characters of a line that are read
 _CRUMBS: Final = lazy(r"\w\s?[>›»→]{1,3}\s?\w")
+_LAST_STEP: Final = lazy(r"(?<!\S)(\S{2,12})\s?[>›»]\s{0,2}\Z")  # 2021-09-07 文化课 >
 _WIDE: Final = lazy(r"\s{2,}|[|｜\t]")
 _GAPS: Final = lazy(r"\s{2,}|[|｜\t\xa0\[\]【】\ue000-\uf8ff]+")
 _SLASH: Final = lazy(r"\s?[/／]\s?")
@@ -206,12 +207,13 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
     pieces: list[str] = []
     if _CRUMBS.search(text):  # 首页 > 要闻 > 正文
         return pieces
+    step = _LAST_STEP.search(text)
     labelled = False
     for run in runs or [text]:
         if not labelled:
             pieces.extend(_bare(run))
         labelled = ends_with_label(run)
-    return pieces
+    return [piece for piece in pieces if step is None or piece != step[1]]
 
 
 def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:

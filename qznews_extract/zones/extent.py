@@ -18,13 +18,13 @@ from qznews_extract.zones.lines import LineFeatures
 from qznews_extract.zones.region import TextRegion, bounds, container_of, next_article
 from qznews_extract.zones.rules import is_notice
 
-_DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
+DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
 _SIGNATORY: Final = lazy(
     in_both_scripts(r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)")
 )
 _CONTACT: Final = lazy(in_both_scripts(r".{0,8}(?:联系人|地\s?址|邮\s?编|邮\s?箱|电\s?话|传\s?真|时\s?间)[:：]"))
 _SHORTEST_SIGNATURE: Final = 3  # 教务处
-_SIGNATURE: Final = 24  # characters of a line above the day of a notice
+SIGNATURE: Final = 24  # characters of a line above the day of a notice
 POINT: Final = lazy(r"([一二三四五六七八九十])、")
 OF_POINT: Final = lazy(r"[一二三四五六七八九十]、|\d{1,2}[.．、]|[^：:，。]{2,10}[：:]")  # points and labelled values
 _CLOSING_LINES: Final = 8
@@ -71,11 +71,11 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
         if block.number in lines.section_headings or is_editor_line(block.text):
             return block.number - 1
         text = block.text
-        over_day = following is not None and _DAY.fullmatch(following.text) is not None
-        over_day = over_day and _SHORTEST_SIGNATURE <= len(text) <= _SIGNATURE
+        over_day = following is not None and DAY.fullmatch(following.text) is not None
+        over_day = over_day and _SHORTEST_SIGNATURE <= len(text) <= SIGNATURE
         in_point = in_point or POINT.match(text) is not None
         pointed = in_point and OF_POINT.match(text)
-        own = over_day or bool("\t" in text or pointed or _SIGNATORY.fullmatch(text) or _DAY.fullmatch(text))
+        own = over_day or bool("\t" in text or pointed or _SIGNATORY.fullmatch(text) or DAY.fullmatch(text))
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
             break
         if reached == block.number - 1 and (own or _CONTACT.match(text)):
@@ -114,4 +114,4 @@ def _is_plain(lines: LineFeatures, block: Block) -> bool:
         return not block.pictures
     if block.link or block.number in lines.section_headings or lines.scores[block.number] < -1.0:
         return False
-    return _DAY.fullmatch(text) is not None or not (is_byline_row(text) or is_notice(text))
+    return DAY.fullmatch(text) is not None or not (is_byline_row(text) or is_notice(text))

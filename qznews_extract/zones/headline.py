@@ -163,10 +163,13 @@ def _stated(page: Page, lines: LineFeatures) -> list[str]:
     head = page.head_title or (page.blocks[0].text if page.form == "text" and page.blocks else "")
     texts = headline_candidates(head)
     texts += [page.meta[name] for name in _META_TITLES if page.meta.get(name)]
-    texts += [str(item["headline"]) for item in page.data if item.get("headline")]
+    linked = [str(item["headline"]) for item in page.data if item.get("headline")]
+    texts += linked
     columns = columns_among(texts, page.blocks)
     texts = [text for text in texts if text not in columns]
     keys = {title_key(text) for text in texts} - _site_names(page, lines, texts)
+    for own in {title_key(text) for text in linked} & keys:  # others may have a column before it
+        keys -= {key for key in keys if key != own and key.endswith(own)}
     shortest = 2 if page.form == "html" else _WHOLE
     return sorted((k for k in keys if len(k) >= shortest), key=len, reverse=True)
 

@@ -28,14 +28,14 @@ from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
-from qznews_extract.grammar.people import credit_tail, line_credit
+from qznews_extract.grammar.people import bracket_credits, credit_tail, line_credit
 from qznews_extract.grammar.rows import is_bare_outlet
 from qznews_extract.lexicon import in_both_scripts
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.comments import is_reader_line
-from qznews_extract.zones.extent import Extent
+from qznews_extract.zones.extent import DAY, SIGNATURE, Extent
 from qznews_extract.zones.lane import Lane, is_paragraph, is_text, step_of
 from qznews_extract.zones.line_spans import end_of_text, spans_of_line
 from qznews_extract.zones.lines import LineFeatures, is_link
@@ -55,6 +55,7 @@ from qznews_extract.zones.rules import (
     zone_of,
 )
 from qznews_extract.zones.tables import data_cells
+from qznews_extract.zones.tail import box_of, without_tail
 
 _BUTTONS: Final = 2  # links of an element without a sentence
 _CARD: Final = 5  # lines of an element within the text
@@ -96,7 +97,6 @@ class _Labeller:
     def __init__(self, lines: LineFeatures, extent: Extent, lane: Lane, title: str, listed: Listed) -> None:
         self.lines = lines
         self.extent = extent
-        self.lane = lane
         self.title = title
         self.listed = listed
         self.shown = [
@@ -104,6 +104,7 @@ class _Labeller:
             for block in lines.blocks[extent.first : extent.last + 1]
             if not block.hidden and (block.text or extent.holds(block.element))
         ]
+        self.lane = without_tail(lane, self.shown, listed)
         self.cells = (
             data_cells([b for b in self.shown if extent.holds(b.element)], lane.home)
             if lane.home is not None
@@ -196,10 +197,7 @@ class _Labeller:
 
     def _box(self, block: Block) -> Element:
         """The outermost element around a line that does not contain the text."""
-        box = block.element
-        while box.parent is not None and box.parent not in self.around:
-            box = box.parent
-        return box
+        return box_of(block.element, self.around)
 
     def _beside(self, block: Block, box: Element) -> Sequence[Block]:
         near = self.lines.blocks[max(0, block.number - _CARD) : block.number + _CARD + 1]
@@ -223,7 +221,7 @@ class _Labeller:
 
     def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:  # noqa: PLR0911 - as below
         """Above the first paragraph: rows of the head; text only if it is in the text's element."""
-        boxed = rule == VALUE and self.extent.holds(block.element) and not self._is_over_row(at)
+        boxed = rule in (VALUE, Reason.PARAGRAPH) and self.extent.holds(block.element) and not self._is_over_row(at)
         if boxed and self._is_in_box(at, block):
             return Reason.BOX, Zone.CAPTION
         if self._is_in_summary(block):
@@ -232,7 +230,7 @@ class _Labeller:
             return Reason.FIRST, Zone.BODY
         if rule == VALUE and block.number in self.lane.members and self._is_bar(at):
             return Reason.FURNITURE, Zone.OTHER
-        if zone in _HEAD_ZONES or (zone is Zone.CAPTION and credit_tail(block.text)):
+        if zone in _HEAD_ZONES or (zone is Zone.CAPTION and (credit_tail(block.text) or bracket_credits(block.text))):
             return rule, zone
         if not self.extent.holds(block.element):
             return ABOVE, Zone.OTHER
@@ -289,13 +287,13 @@ class _Labeller:
 
     def _below(self, at: int, block: Block) -> tuple[str, Zone]:
         """Below the last paragraph: short lines of the same form directly after it, including a subheading."""
-        following = self.shown[at + 1 : at + 2]
-        if line_credit(block.text, at_foot=True) and (line_credit(block.text) or not self._is_among_labels(at)):
+        following, text = self.shown[at + 1 : at + 2], block.text[: end_of_text(block)]
+        if line_credit(text, at_foot=True) and (line_credit(text) or not self._is_among_labels(at)):
             return "credit line", Zone.CREDIT
         if following and is_reader_line(following[0].text):
             return Reason.READERS, Zone.COMMENT
         same = self._follows(block) or (block.number in self.lane.members and any(map(self._follows, following)))
-        same = same or self._is_announced(at)
+        same = same or self._is_announced(at) or self._is_signature(at)
         again = self.lane.home is not None and is_text(block)  # a second copy, or lines after a mark
         if same and not again and not self.closed:
             return Reason.TAIL, Zone.BODY
@@ -310,6 +308,15 @@ class _Labeller:
         while at and item.parent in self.shown[at].element.line():
             at -= 1
         return self.shown[at].text.endswith(("：", ":")) and self.shown[at].number in self.lane.members
+
+    def _is_signature(self, at: int) -> bool:
+        """Whether a line and the one below or above it are the signature of a text and its day (落款)."""
+        above, block, below = self.shown[at - 1], self.shown[at], self.shown[at + 1 : at + 2]
+        if block.number not in self.lane.members or len(block.text) > SIGNATURE:
+            return False
+        if DAY.fullmatch(block.text):
+            return len(above.text) <= SIGNATURE
+        return any(DAY.fullmatch(other.text) for other in below)
 
     def _signature_follows(self, at: int) -> bool:
         """Whether two short lines of the paragraphs' form follow, like the signature and date of a notice."""
@@ -385,10 +392,12 @@ class _Labeller:
 
     def _names_picture(self, at: int) -> bool:
         """Whether a very short sentence is between a picture and a paragraph; a subheading has no full stop."""
-        text, below = self.shown[at].text, self.shown[at + 1 : at + 2]
+        text, below = self.shown[at].text, self.shown[at + 1 : at + 3]
         above = self.shown[at - 1] if at else self.shown[at]
         alone = bool(above.pictures) and not above.text and len(text) <= _NAMED and text.endswith("。")
-        return alone and any(len(block.text) > len(text) * 2 for block in below)
+        if below and below[0].text[-1:] not in _CLOSED_QUOTED:  # a subheading
+            below = below[1:]
+        return alone and any(len(block.text) > len(text) * 2 for block in below[:1])
 
     def _is_in_box(self, at: int, block: Block) -> bool:
         """Whether a line follows its picture in an element with little else."""

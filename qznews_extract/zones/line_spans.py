@@ -23,9 +23,11 @@ _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 
 def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
     """The spans of a line: the last paragraph may be followed by the editor."""
-    end = end_of_text(block) if zone in (Zone.BODY, Zone.EDITOR) else len(block.text)
+    end = end_of_text(block) if zone in (Zone.BODY, Zone.EDITOR, Zone.CREDIT) else len(block.text)
     if end < len(block.text):
         yield Span(block.number, end, len(block.text), Zone.OTHER, Reason.LINK)
+    if zone is Zone.BODY and end < len(block.text) and line_credit(block.text[:end]):
+        zone = Zone.CREDIT  # 文/甲 图/乙返回丙网，查看更多
     if zone is Zone.BODY:
         editors = find_editors(block.text)
         if editors is not None and editors.start > 0 and end - editors.start <= _TAIL:
@@ -36,11 +38,16 @@ def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
     yield Span(block.number, 0, end, zone, rule)
 
 
+def _is_whole(text: str) -> bool:
+    """Whether a text is a sentence or a credit, so that what is behind it is not part of it."""
+    return text[-1:] in _CLOSED | _QUOTED or find_editors(text) is not None or bool(line_credit(text))
+
+
 def end_of_text(block: Block) -> int:
     """Where a line ends without a link behind its last sentence or its editor: 返回甲网，查看更多."""
     text = block.text
     back = _BACK.search(text) if text.endswith(_MORE) else None
-    if back and (text[: back.start()].rstrip()[-1:] in _CLOSED | _QUOTED or find_editors(text[: back.start()])):
+    if back and _is_whole(text[: back.start()].rstrip()):
         return back.start()
     runs = block.runs if block.link and block.nodes else []
     first = len(runs)  # of the links at the end

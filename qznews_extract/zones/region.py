@@ -29,6 +29,7 @@ _NEAR: Final = 8  # lines between headline and text: byline row, share bar, lead
 _NEAR_BONUS: Final = 4.0
 _ROW_BONUS: Final = 2.5
 _TEASER: Final = 3.0  # a run in which every third line is a link is a feed of teasers
+_PARAGRAPHS: Final = 2
 _LEAST_PLAIN: Final = 0.1
 
 
@@ -104,7 +105,24 @@ def best_region(lines: LineFeatures, anchor: int | None) -> TextRegion | None:
             return region.weight * plain * (_ROW_BONUS if _has_row(lines, region) else 1.0)
         return region.weight * plain * (_NEAR_BONUS if is_near(lines, region, anchor) else 1.0)
 
-    return max(found, key=worth)
+    return _continued(lines, max(found, key=worth), end)
+
+
+def _continued(lines: LineFeatures, region: TextRegion, end: int | None) -> TextRegion:
+    """The run up to the last paragraph of the form that all of its paragraphs have, if their elements have a class.
+
+    Tables, contents and headings between the sections of an article interrupt its run.
+    """
+    text = [block for block in lines.blocks[region.first : region.last + 1] if is_prose(block)]
+    forms = {(block.element.tag, block.element.classes) for block in text}
+    if len(text) < _PARAGRAPHS or len(forms) > 1 or not text[0].element.classes:
+        return region
+    below = [
+        block.number
+        for block in lines.blocks[region.last + 1 : end]
+        if (block.element.tag, block.element.classes) in forms and is_prose(block) and not block.hidden
+    ]
+    return region_of(lines, region.first, below[-1]) if below else region
 
 
 def next_article(lines: LineFeatures, anchor: int | None) -> int | None:

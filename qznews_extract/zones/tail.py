@@ -1,0 +1,60 @@
+"""The end of a lane, without lines that only have the form of a paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from qznews_extract.lexicon import in_both_scripts
+from qznews_extract.lists import Listed
+from qznews_extract.model.page import Block, Element
+from qznews_extract.patterns import lazy
+from qznews_extract.zones.lane import Lane, step_of
+
+_INVITES: Final = lazy(in_both_scripts("订阅|下载|关注|扫码|客户端|电子报|按赞|按讚|追踪|粉丝页|点我|点此"))
+_ADDRESS: Final = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
+
+
+def without_tail(lane: Lane, shown: Sequence[Block], listed: Listed) -> Lane:
+    """The lane up to its last paragraph above a list of links, without invitations in boxes of a form of their own."""
+    if lane.home is None:
+        return lane
+    around = frozenset(lane.home.line())
+    ours = [block for block in shown if block.number in lane.members and lane.first <= block.number]
+    text = _above_list([block for block in ours if block.number <= lane.last], listed)
+    boxes = {block.number: box_of(block.element, around) for block in ours}
+    end = len(text)
+    while end and _invites(text[end - 1], boxes[text[end - 1].number]):
+        end -= 1
+    forms = {step_of(boxes[block.number]) for block in text[:end]}
+    while end < len(text) and step_of(boxes[text[end].number]) in forms:
+        end += 1
+    if not end:
+        return lane
+    last = text[end - 1].number
+    below = [block for block in ours if block.number > last and step_of(boxes[block.number]) not in forms]
+    closed = {boxes[block.number] for block in below if _invites(block, boxes[block.number])}
+    members = lane.members - {block.number for block in below if boxes[block.number] in closed}
+    return lane._replace(last=last, members=members)
+
+
+def _above_list(text: Sequence[Block], listed: Listed) -> Sequence[Block]:
+    """The lines up to the last sentence, if a list of links is below it."""
+    last = max([at for at, block in enumerate(text) if "。" in block.text], default=-1)
+    if last < 0 or not any(listed.zone_of(number) for number in range(text[last].number, text[-1].number)):
+        return text
+    return text[: last + 1]
+
+
+def box_of(element: Element, around: frozenset[Element]) -> Element:
+    """The outermost element around a line that is not around the text, by the elements `around` it."""
+    while element.parent is not None and element.parent not in around:
+        element = element.parent
+    return element
+
+
+def _invites(block: Block, box: Element) -> bool:
+    """Whether a line in a box with a name leads elsewhere: a link, an address, the words of an invitation."""
+    if not (box.classes or box.id):
+        return False
+    return bool(block.link) or _INVITES.search(block.text) is not None or _ADDRESS.fullmatch(block.text) is not None
