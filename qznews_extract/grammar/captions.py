@@ -21,7 +21,7 @@ _CAPTION_BRACKET: Final = lazy(rf"[(（\[【][^()（）]{{2,30}}(?:{any_of('capt
 _CERTAIN: Final = lazy(  # a sentence may also end with an agency: 他供职于视觉中国
     rf"(?:(?:^|[\s。）)/／|｜])(?:\S{{0,12}}(?:{any_of('captions', 'certain')})|(?:{any_of('captions', 'agencies')}))"
     rf"|(?:{any_of('captions', 'certain_label')})[:：/].{{1,12}}"
-    r"|\S{4}\s(?:图|圖)[/／|｜]\S{2,10})[。）)]?$"
+    r"|\S{4}[\s。](?:图|圖|摄影|攝影)[/／|｜]\S{2,10}|\S{4}\s(?:来源|來源)[:：](?:受访者|受訪者))[。）)]?$"
 )
 _PHOTOGRAPHER: Final = lazy(r"[(（][^()（）]{6,60}[。，](?:摄影|攝影|摄|攝)[:：/]?\s?\w{2,4}[)）]\Z")
 _DATED: Final = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。

@@ -78,6 +78,8 @@ _OF_PROMPT: Final = lazy(
 _PROMPT_STARTS: Final = with_traditional("大中小|【[]T0123456789-—=E")
 _MAX: Final = 120
 _SENTENCE: Final = 24
+_GLUED: Final = 24
+_PAIRS: Final = frozenset(word[:2] for word in _WORDS if len(word) > 1)
 _TOOLS: Final = 3  # known words of a bar of tools that may hold another one
 _TOOL: Final = 6  # characters of such a word
 _STEP: Final = 8  # characters of a word of a menu, with what separates it from the next
@@ -137,11 +139,24 @@ def _is_furniture_line(text: str) -> bool:
         return False
     first = _WORD.search(line)  # cheap: the first word of a headline is not in the tables, so the rest is not examined
     if first and not _is_furniture(first[0]):
-        return False
+        return _is_glued(line)
     parts = [part for part in _SPLIT.split(line) if part]
-    others = [part for part in parts if not _is_furniture(part)]
+    others = [part for part in parts if not (_is_furniture(part) or _is_glued(part))]
     tools = len(parts) - len(others) >= _TOOLS and all(len(part) <= _TOOL for part in others)
     return not others or (tools and len(others) * 2 <= len(parts) - len(others))
+
+
+def _is_glued(line: str) -> bool:
+    """Whether a line consists of several words of furniture without anything between: 打印收藏分享."""
+    if len(line) > _GLUED or line[:2] not in _PAIRS:
+        return False
+    most = [0, *[-1] * len(line)]  # words up to each position; -1 where none ends
+    for at, count in enumerate(most):
+        if count >= 0:
+            for end in range(at + 1, len(line) + 1):
+                if line[at:end] in _WORDS:
+                    most[end] = max(most[end], count + 1)
+    return most[-1] >= _TOOLS
 
 
 def _is_furniture(word: str) -> bool:

@@ -213,7 +213,7 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
         if not labelled:
             pieces.extend(_bare(run))
         labelled = ends_with_label(run)
-    return [piece for piece in pieces if step is None or piece != step[1]]
+    return [piece for piece in pieces if step is None or piece.rstrip(" >›»") != step[1]]
 
 
 def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:

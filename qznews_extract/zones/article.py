@@ -50,6 +50,7 @@ def label_pictures(lines: LineFeatures, start: int) -> Iterator[Span]:
 def _without_closing_credit(lines: LineFeatures, spans: list[Span], last: int) -> list[Span]:
     """The spans, with the credit in brackets separated from the end of the last paragraph or line of the text."""
     body = [at for at, span in enumerate(spans) if span.zone is Zone.BODY and span.end > span.start]
+    last = max([spans[at].block for at in body if spans[at].block <= last], default=last)  # below it may be a list
     for at in reversed(body):
         span = spans[at]
         if span.block < last:

@@ -27,6 +27,8 @@ _SHORTEST_SIGNATURE: Final = 3  # 教务处
 SIGNATURE: Final = 24  # characters of a line above the day of a notice
 POINT: Final = lazy(r"([一二三四五六七八九十])、")
 OF_POINT: Final = lazy(r"[一二三四五六七八九十]、|\d{1,2}[.．、]|[^：:，。]{2,10}[：:]")  # points and labelled values
+_ANNOUNCES: Final = lazy(in_both_scripts("(?:如下|以下|名单|分别).{0,8}[:：]\\Z"))  # a list of the text
+_OWN: Final = lazy(r"[^\t]*\t.*|——.{4,30}")  # a row of a table; where and when a text was written
 _CLOSING_LINES: Final = 8
 _LINES_OF_POINTS: Final = 16
 _SHORTEST: Final = 6  # characters of a closing line that is not a menu item
@@ -63,7 +65,7 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
     These are the signature of a notice (落款), a contact, or a last line without a full stop.
     """
     signed = reached = last
-    in_point = False
+    in_point = announced = False
     below = lines.blocks[last + 1 : last + 1 + _LINES_OF_POINTS]
     for block, following in itertools.zip_longest(below, below[1:]):
         if block.number > last + _CLOSING_LINES and not in_point:
@@ -75,7 +77,8 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
         over_day = over_day and _SHORTEST_SIGNATURE <= len(text) <= SIGNATURE
         in_point = in_point or POINT.match(text) is not None
         pointed = in_point and OF_POINT.match(text)
-        own = over_day or bool("\t" in text or pointed or _SIGNATORY.fullmatch(text) or DAY.fullmatch(text))
+        announced = block.element.tag == "li" if announced else _ANNOUNCES.search(text) is not None
+        own = over_day or announced or pointed or any(form.fullmatch(text) for form in (_OWN, _SIGNATORY, DAY))
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
             break
         if reached == block.number - 1 and (own or _CONTACT.match(text)):

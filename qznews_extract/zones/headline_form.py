@@ -27,6 +27,11 @@ _MENU_WORD: Final = 7.0  # mean length of words in a menu; the parts of a headli
 _MENU_WORDS: Final = 4
 _NOTE: Final = lazy(r"[(（]")
 _OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{lexicon.any_of('headlines', 'offices', gap=chr(92) + 's{0,3}')})")
+_OFFICES: Final = lexicon.any_of("headlines", "officers")
+_OFFICER: Final = lazy(rf"[{HAN}]{{1,30}}(?:{_OFFICES})\s{{1,3}}([{HAN}]{{2,4}})")  # 水利部副部长 甲乙
+_OF_PAPER: Final = lazy(r"第\s?[A-Z]?\d{1,3}\s?版")  # 第A06版：市县
+_STEPS: Final = frozenset(">›→")  # between the steps of a breadcrumb
+_PUNCTUATED: Final = lazy("[：，、？！“”]")  # unlike a menu
 _OUTLET: Final = 10  # characters of an outlet's name
 _SENTENCES: Final = lazy(r"。.|。$|^(?=.{45}|.*！$)[^，]*，[^，]*，[^，]*，")
 _SHARED: Final = 0.12  # share of a headline's character pairs that also occur in the text
@@ -48,6 +53,7 @@ def is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         not text
         or block.hidden
         or (strict and is_subtitle(text))
+        or text.endswith("——")  # a kicker
         or _is_day(text)
         or is_row_of_labels(text)
         or is_page_furniture(text)
@@ -59,6 +65,8 @@ def is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         line_credit(text)
         or is_name(_NOTE.split(text, maxsplit=1)[0])
         or is_title_note(text)
+        or _OF_PAPER.match(text)
+        or ((officer := _OFFICER.fullmatch(text)) and is_name(officer[1]))
         or is_caption(text, after_picture=False)
     ):
         return False
@@ -73,12 +81,12 @@ def _is_menu(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
     text = block.text
     if is_link(block) and (len(text) <= _SHORT_LINK or len({href for _, href in block.pieces if href}) > 2):
         return True
-    words = text.split()
+    words = text.split() if _PUNCTUATED.search(text) is None else []
     if len(words) >= _MENU_WORDS and sum(map(len, words)) / len(words) < _MENU_WORD:
         return True
     if len(words) > 1 and any(len(word) > 2 and is_pagination(word) for word in words):  # 返回首页 among others
         return True
-    if ">" in text or "›" in text or (strict and block.element.tag == "li" and not lines.marked_links):
+    if not _STEPS.isdisjoint(text) or (strict and block.element.tag == "li" and not lines.marked_links):
         return True
     return (len(text) <= _OUTLET and is_outlet(text)) or bool(_SIGNED.fullmatch(text)) or bool(_OFFICE.fullmatch(text))
 

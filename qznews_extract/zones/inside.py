@@ -80,6 +80,7 @@ _CLOSED: Final = frozenset("。！!？?…")
 _FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGNORECASE)  # offered below the text
 _NOTED: Final = 100  # characters of an editor's note that states the source and the authors
 _NOTE: Final = lazy(in_both_scripts(r"\A[【\[]?(?:编者?按|编者?注|注)[】\]]?[:：]?\s?"))
+_ADDRESSED: Final = lazy(in_both_scripts("[，、]|各|们|尊敬|亲爱|先生|女士|朋友"))
 _OF_THIS: Final = ("本文", "文章", "来源", "來源")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
@@ -252,7 +253,7 @@ class _Labeller:
             return False
         if is_document_number(block.text):
             return True
-        if self.lane.home is None and not self._is_stated(at):
+        if self.lane.home is None and not self._is_stated(at) and not _is_salutation(block.text):
             return False  # without elements, a value may be below the row that lacks it
         own = block.level > 0 or step_of(block.element) in self.lane.shapes
         free = rule in (VALUE, Reason.PARAGRAPH) and not is_centred(block) and not is_outlet(block.text)
@@ -305,7 +306,7 @@ class _Labeller:
         item = next((element for element in block.element.line() if element.tag == "li"), None)
         if item is None or item.parent is None or is_link(block) or not self.extent.holds(item.parent):
             return False
-        while at and item.parent in self.shown[at].element.line():
+        while at and _is_item_of(self.shown[at].element, item.parent):
             at -= 1
         return self.shown[at].text.endswith(("：", ":")) and self.shown[at].number in self.lane.members
 
@@ -447,11 +448,10 @@ class _Labeller:
         """Whether a bullet of a text rendering is among bullets without prose, as in a menu."""
         if self.lane.home is not None or block.element.tag != "li":
             return False
-        return not any(
-            self.lines.is_prose(other.number) or other.text[-1:] in _POINT
-            for other in self.lines.blocks[max(0, block.number - _BULLETS) : block.number + _BULLETS + 1]
-            if other.element.tag == "li" and other.element.parent is block.element.parent
-        )
+        near = self.lines.blocks[max(0, block.number - _BULLETS) : block.number + _BULLETS + 1]
+        bullets = [b for b in near if b.element.tag == "li" and b.element.parent is block.element.parent]
+        alone = not any(abs(other.number - block.number) == 1 for other in bullets)  # the heading of a section
+        return not alone and not any(self.lines.is_prose(b.number) or b.text[-1:] in _POINT for b in bullets)
 
     def _is_bar(self, at: int) -> bool:
         """Whether a line near the first paragraph differs from it in form, and is next to one of its own form."""
@@ -483,6 +483,18 @@ def _states_source_and_people(text: str) -> bool:
     kinds = {part.kind for part in parts}
     people = not kinds.isdisjoint((Kind.AUTHOR, Kind.EDITOR))
     return Kind.SOURCE in kinds and (people or find_editors(text) is not None)
+
+
+def _is_salutation(text: str) -> bool:
+    """Whether a line addresses the audience or the recipients of a document: 同志们，各位乡亲：."""
+    if not text.endswith(("：", ":")) or not _ADDRESSED.search(text):
+        return False
+    return not any(part.known or part.value for part in parts_of(text))
+
+
+def _is_item_of(element: Element, items: Element) -> bool:
+    """Whether a line is in an item of a list; in a text rendering other lines are in the same element."""
+    return items in element.line() and (items.tag != "group" or element.tag == "li")
 
 
 def _is_furniture_line(block: Block) -> bool:

@@ -184,7 +184,7 @@ def _text_score(block: Block, text: str) -> float:
     if score <= 0:
         return min(score, -LINK_COST / 2) if score else score
     marks = len(_PUNCTUATION.findall(text))
-    bullet = block.element.tag == "li"
+    bullet = block.element.tag == "li" or text[0] in "·•"
     if text.count(" ") >= _MENU_GAPS and marks * 4 < text.count(" "):
         return -LINK_COST - min(len(text), 60) / 2
     whole = "。" in text or (text[-1] in _SENTENCE_CLOSE and not bullet) or marks > 2 or (marks and len(text) > LONG)

@@ -1,0 +1,103 @@
+"""What a text rendering, which has no elements, keeps: tables, numbered headings, salutations, signatures, captions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+
+from qznews_extract import Article, parse
+from qznews_extract.grammar.captions import is_caption
+from qznews_extract.grammar.page_furniture import is_page_furniture
+
+TITLE: Final = "石桥镇的打谷场换了水泥地面"
+ROW: Final = "来源：青州新闻网 2021-09-07 10:25"
+TEXTS: Final = (
+    "石桥镇的打谷场今年换了水泥地面，新收的稻谷摊开来晒，远远看去一片金黄。",
+    "镇里的农机手说，烘干机也进了村，碰上阴雨天，一晚上就能烘完两万斤稻谷。",
+    "往年这个时候，家家户户都盯着天色，半夜听见雨声就要爬起来抢收。",
+)
+
+
+def rendered(*lines: str, head: str = "首页 新闻 社会", below: str = "责任编辑：李朗") -> Article:
+    return parse("\n".join([head, TITLE, ROW, "", *lines, "", below, "青州新闻网版权所有"]) + "\n", form="text")
+
+
+def test_text_on_both_sides_of_a_table() -> None:
+    table = ("名次 书屋 藏书（册） 得分", "1 湖背村书屋 3120 96.5", "2 渡头村书屋 2850 94.0", "3 茶坪村书屋 1960 34分")
+    rows = tuple(row.replace(" ", "\t") for row in table)
+    assert rendered(*TEXTS[:2], *table, TEXTS[2]).paragraphs == (*TEXTS[:2], *rows, TEXTS[2])
+
+
+def test_lines_of_names_and_days_are_not_a_table() -> None:
+    lines = ("周若禾 李 朗 郑青穗", "倪青舟 林 朔 常望舒", "刘 娜 王 砚 马望川")
+    assert rendered(*TEXTS, *lines, TEXTS[0]).paragraphs == (*TEXTS, *lines, TEXTS[0])
+
+
+def test_the_number_of_a_heading_between_paragraphs_is_kept() -> None:
+    heads = ("1. 柳条寨：海在玉米地后面", "2. 石浦：跟着担子走")
+    lines = (TEXTS[0], f"  {heads[0]}", TEXTS[1], f"  {heads[1]}", TEXTS[2])
+    assert rendered(*lines).paragraphs == (TEXTS[0], heads[0], TEXTS[1], heads[1], TEXTS[2])
+
+
+@pytest.mark.parametrize("line", ["同志们，各位乡亲：", "各乡镇人民政府，县直各有关单位："])
+def test_a_salutation_opens_the_text(line: str) -> None:
+    assert rendered(line, *TEXTS).paragraphs == (line, *TEXTS)
+
+
+def test_the_signature_of_a_notice_above_an_attachment() -> None:
+    signed = ("石桥镇融媒体中心", "2021年9月7日")
+    assert rendered(*TEXTS, "特此公告。", *signed, "附件：报名表.doc").paragraphs[:6] == (*TEXTS, "特此公告。", *signed)
+
+
+def test_a_list_that_the_text_announces() -> None:
+    items = ("6GB+128GB：1999 元", "8GB+256GB：2599 元")
+    listed = [f"  • {item}" for item in items]
+    assert rendered(*TEXTS, "版本与价格如下：", *listed).paragraphs == (*TEXTS, "版本与价格如下：", *items)
+
+
+def test_where_and_when_a_text_was_written() -> None:
+    assert rendered(*TEXTS, "——2011年春，写于东莞").paragraphs == (*TEXTS, "——2011年春，写于东莞")
+
+
+def test_a_credit_above_titles_that_look_like_sentences() -> None:
+    titles = ("[要闻] 老旧小区改造，让柳河镇“美”起来 (09-06)", "[要闻] 周若禾：谁来管这三十亩水塘？")
+    found = rendered(*TEXTS[:2], f"{TEXTS[2]}（记者 周若禾）", "", "相关新闻：", *titles)
+    assert found.paragraphs == TEXTS
+    assert [person.name for person in found.reporters] == ["周若禾"]
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["第A06版：市县", "乡镇卫生院收费员五年上门代办报销1.1万笔——", "2021年9月7日 星期二 您现在的位置：云门网 → 社会"],
+)
+def test_a_line_above_the_headline_is_not_the_headline(above: str) -> None:
+    assert rendered(*TEXTS, head=above).title == TITLE
+
+
+def test_an_official_below_the_headline_is_not_the_headline() -> None:
+    lines = ["首页 新闻 社会", TITLE, "石桥镇副镇长 周若禾", "（二〇二一年九月一日）", ROW, *TEXTS]
+    assert parse("\n".join(lines) + "\n", form="text").title == TITLE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "巷子里的理发店。（受访者提供）",
+        "巷子里的理发店。摄影/周若禾",
+        "巷子里的理发店 来源：受访者",
+        "理发店今年八十岁。（资料照）",
+    ],
+)
+def test_a_caption_without_a_picture(line: str) -> None:
+    assert is_caption(line, after_picture=False)
+
+
+@pytest.mark.parametrize("line", ["打印收藏分享", "字号：默认大超大", "播报编辑讨论分享", "Facebook微信分享"])
+def test_buttons_joined_without_a_space(line: str) -> None:
+    assert is_page_furniture(line)
+
+
+@pytest.mark.parametrize("line", ["收藏家分享的喜悦", "点赞收获季", "评论区来信"])
+def test_a_subheading_of_such_words_is_not_furniture(line: str) -> None:
+    assert not is_page_furniture(line)
