@@ -152,6 +152,12 @@ def test_the_account_of_a_blog_is_in_its_title(title: str, source: str | None) -
     assert found.source == source
 
 
+def test_a_clock_above_the_headline_counts_more_than_the_day_of_the_issue_below() -> None:
+    whole = page("", footer="<p>《云门日报》（2021年9月7日 第五版）</p>")
+    found = parse(whole.replace("<h1>", "<p>2021年9月7日03:28</p><h1>"))
+    assert (stamp(found.timestamp), found.source) == ("09-07 03:28", "云门日报")
+
+
 @pytest.mark.parametrize(
     ("stated", "zone"),
     [("10:25:44+09:00", "+09:00"), ("10:25:44Z", "+08:00"), ("01:25:44+00:00", "+08:00"), ("11:00+09:00", "+08:00")],

@@ -7,7 +7,14 @@ from collections.abc import Iterable
 import pytest
 from case_table import table
 
-from qznews_extract.grammar.people import bracket_credits, closing_bracket, credit_tail, line_credit, read_credit
+from qznews_extract.grammar.people import (
+    bracket_credits,
+    closing_bracket,
+    credit_tail,
+    line_credit,
+    opening_credit,
+    read_credit,
+)
 from qznews_extract.model.record import Person
 
 
@@ -101,6 +108,7 @@ def test_brackets(text: str, expected: list[list[str]]) -> None:
         ("要守住底线。（云岭日报评论员）", []),
         ("活动深受群众欢迎。（记者 周若禾 文/图）", ["记者 周若禾"]),
         ("（实习生周若禾对本文亦有贡献）", ["实习生 周若禾"]),
+        ("活动深受群众欢迎。（云门体育 周若禾）", ["作者 周若禾 @云门体育"]),
     ],
 )
 def test_closing_bracket(text: str, expected: list[str]) -> None:
@@ -108,6 +116,19 @@ def test_closing_bracket(text: str, expected: list[str]) -> None:
     assert credit is not None
     assert shown(credit.people) == expected
     assert text[credit.start] in "（("
+
+
+@table(
+    ("text", "expected"),
+    [
+        ("本报讯　记者周若禾报道：年关将近，工地上的民工拿到了工资。", ["记者 周若禾"]),
+        ("云门网记者周若禾、李朗报道，广场今天开放。", ["记者 周若禾 @云门网", "记者 李朗 @云门网"]),
+        ("本报讯 记者从市文旅局获悉并报道：广场今天开放。", []),
+        ("据记者多次报道：广场今天开放。", []),
+    ],
+)
+def test_opening_credit(text: str, expected: list[str]) -> None:
+    assert shown(opening_credit(text)) == expected
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,26 @@ def test_a_box_with_a_summary_above_the_text_is_not_text(label: str) -> None:
     assert body(p(label, P1, P2, P3, P4)) == (label, P1, P2, P3, P4)
 
 
+@pytest.mark.parametrize("label", ["【导读】", "[摘要] "])
+def test_a_first_paragraph_with_the_label_of_a_summary_is_text(label: str) -> None:
+    assert body(p(f"{label}{P1}", P2, P3, P4)) == (f"{label}{P1}", P2, P3, P4)
+    assert body(p(f"[摘要：{P1}]", P2, P3, P4)) == (P2, P3, P4)
+
+
+def test_a_paragraph_that_ends_in_the_logo_of_the_site_is_text() -> None:
+    signed = "<p>截至发稿时，镇政府没有作出回应。<a href='/'><img src='/y2/logo.gif'></a></p>"
+    assert body(p(*TEXTS) + signed) == (*TEXTS, "截至发稿时，镇政府没有作出回应。")
+
+
+def test_a_salutation_outside_the_paragraphs_opens_the_text() -> None:
+    assert body(f"石桥镇的农机手师傅们：{p(*TEXTS)}") == ("石桥镇的农机手师傅们：", *TEXTS)
+
+
+def test_a_credit_that_also_says_where_the_pictures_are_from() -> None:
+    found = article(text=f"<div id=text>{p(*TEXTS, '文｜周若禾　图｜受访者提供')}</div>")
+    assert [(person.role, person.name) for person in found.reporters] == [("文", "周若禾")]
+
+
 @pytest.mark.parametrize("intro", ["", "编者按："])
 def test_a_note_that_states_source_and_authors_is_not_text(intro: str) -> None:
     note = f"{intro}本文来自微信公众号“云门夜话”（ID：yunmen），文 | 周若禾，编辑 | 李朗，云门网经授权发布。"

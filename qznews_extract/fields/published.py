@@ -67,7 +67,11 @@ def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     printed = list(_in_rows(zoned, options))
     own = sorted(
         [taken for taken in printed if taken.rule in _PRINTED],
-        key=lambda taken: (_is_plain_above(zoned, taken), _is_of_speech(zoned, taken)),
+        key=lambda taken: (
+            _is_day_below(zoned, taken),
+            _is_plain_above(zoned, taken),
+            _is_of_speech(zoned, taken),
+        ),
     )
     head = stated_time(zoned, options)
     return (
@@ -102,6 +106,12 @@ def _is_plain_above(zoned: Zoned, taken: FieldValue[When]) -> bool:
     number = taken.blocks[0]
     above = number < min((block.number for block, _, _ in zoned.of(Zone.TITLE)), default=0)
     return above and _PUBLISHED.search(zoned.page.blocks[number].text) is None
+
+
+def _is_day_below(zoned: Zoned, taken: FieldValue[When]) -> bool:
+    """Whether a time is a day below the text, as of the issue in which it was printed."""
+    first = next((block.number for block, text, _ in zoned.of(Zone.BODY) if text), None)
+    return taken.value.precision == "day" and first is not None and taken.blocks[0] > first
 
 
 def _is_of_speech(zoned: Zoned, taken: FieldValue[When]) -> bool:

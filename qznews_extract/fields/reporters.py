@@ -21,6 +21,7 @@ from qznews_extract.grammar.people import (
     credit_tail,
     line_credit,
     noted_name,
+    opening_credit,
     read_credit,
     unlisted_credit,
 )
@@ -141,7 +142,7 @@ def _in_opening(row: Row) -> People:
     if credit := line_credit(row.text):
         return credit
     found = bracket_credits(row.text[:_HEAD])
-    return found[0].people if found else _behind_dateline(row.text[:_HEAD])
+    return found[0].people if found else _behind_dateline(row.text[:_HEAD]) or opening_credit(row.text)
 
 
 def _behind_dateline(text: str) -> People:

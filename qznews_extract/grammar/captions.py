@@ -23,6 +23,7 @@ _CERTAIN: Final = lazy(  # a sentence may also end with an agency: 他供职于�
     rf"|(?:{any_of('captions', 'certain_label')})[:：/].{{1,12}}"
     r"|\S{4}[\s。](?:图|圖|摄影|攝影)[/／|｜]\S{2,10}|\S{4}\s(?:来源|來源)[:：](?:受访者|受訪者))[。）)]?$"
 )
+_WRITER_FIRST: Final = lazy(r"[（(【]?(?:文|撰文|采写|採寫)\s?[:：|｜/／]")  # of a text: 文｜甲 图｜受访者提供
 _PHOTOGRAPHER: Final = lazy(r"[(（][^()（）]{6,60}[。，](?:摄影|攝影|摄|攝)[:：/]?\s?\w{2,4}[)）]\Z")
 _DATED: Final = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。
 _MARKS: Final = frozenset("▲△▼◎↑↓")
@@ -51,7 +52,7 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
     >>> is_caption("图为活动现场。", after_picture=False), is_caption("庙会上的游人。王芳 摄", after_picture=True)
     (True, True)
     """
-    if len(text) > MAX_CAPTION:
+    if len(text) > MAX_CAPTION or _WRITER_FIRST.match(text):
         return False
     if _CAPTION_BRACKET.search(text) and (after_picture or len(text) <= 100):
         return True

@@ -37,6 +37,10 @@ _ROLE: Final = lazy(
     rf"|(?:{_PARTS})(?:\s?[/、|]\s?(?:{_PARTS})(?=[\s:/]|$))+|{_PARTS}"
 )
 _ANY_ROLE: Final = lazy(either((*_PERSONS, *_WORK, *_SHORT)))  # whether there is one; cheap: most lines have none
+_OPENING: Final = lazy(  # up to 报道: 本报讯 记者周若禾报道：
+    rf"\s*(?:[{HAN}]{{2,8}}(?:讯|訊|电|電)\s{{0,3}})?(?P<credit>[{HAN}]{{0,8}}(?:{either(_PERSONS)})[{HAN}\s、]{{2,24}}?)"
+    r"(?:摄影|攝影)?(?:报道|報道|報導)\s?[:,]"
+)
 _BRACKET: Final = lazy(r"[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）\]】〕]")
 _CONTRIBUTED: Final = lazy(in_both_scripts("对(?:本文|此文|本篇报道)?[亦也均]?有(?:重要)?贡献"))
 _LINE_STOP: Final = lazy(rf"(?:{any_of('roles', 'filed')}).{{0,12}}\Z")
@@ -52,6 +56,9 @@ _BODY: Final = 8  # characters of an organisation before a role that does not ha
 _CLAUSE: Final = lazy(r"[。！？!?；]")
 _ADDRESS: Final = lazy(  # of an outlet: 甲报（qznews.cn）; of a person: 文/甲 a@qznews.cn
     r"\([\w.-]{2,40}\.[a-z]{2,10}\)|\s[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}"
+)
+_NOT_BY: Final = lazy(  # 文|甲 图|受访者提供
+    in_both_scripts(r"\s(?:[图圖]|图片|题图|摄影)\s?[:/|丨]\s?(?:受访者|网络|资料|视觉中国|官网|官方)\S{0,4}\Z")
 )
 _AROUND: Final = " ■□●▲◆◎()"  # a credit: ■ 甲 乙, （甲）
 _SIGNED: Final = lazy(r"[■□●▲◆◎].{2,40}|\([^()]{2,40}\)")
@@ -186,10 +193,25 @@ def closing_bracket(text: str) -> Credit | None:
         return None
     inside = _CONTRIBUTED.sub("", narrow(matches[-1][1].strip()))
     people = (_ANY_ROLE.search(inside) and read_credit(inside)) or _bare_names(inside)
-    people = people or unlisted_credit(inside, bracketed=True)
+    people = people or unlisted_credit(inside, bracketed=True) or _behind_outlet(inside)
     if people or _NOBODY.fullmatch(inside):
         return Credit(people, matches[-1].start(), len(text))
     return None
+
+
+def opening_credit(text: str) -> tuple[Person, ...]:
+    """The persons of a report's first words: `本报讯 记者周若禾报道：年关将近`, `云门网记者 甲 通讯员 乙报道，`."""
+    found = _OPENING.match(narrow(text[:_LINE]))
+    people = read_credit(found["credit"]) if found else ()
+    return people if all(is_name(person.name) for person in people) else ()
+
+
+def _behind_outlet(inside: str) -> tuple[Person, ...]:
+    """The writers behind the name of their outlet: （云门体育 周若禾）."""
+    outlet, _, names = inside.partition(" ")
+    if not names or not is_outlet(outlet) or not all(map(split_names, tokens(names))):
+        return ()
+    return tuple(_person(name, DEFAULT_ROLE, outlet) for name in split_names(names))
 
 
 def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
@@ -204,7 +226,7 @@ def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
 def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     if _CLAUSE.search(text):
         return ()
-    line = _SPACED_ROLE.sub(_joined_role, _ADDRESS.sub("", narrow(text).strip(" -—·")))
+    line = _SPACED_ROLE.sub(_joined_role, _NOT_BY.sub("", _ADDRESS.sub("", narrow(text).strip(" -—·"))))
     if _SIGNED.fullmatch(line) and are_names(line.strip(_AROUND)) and not _BY_PERSON.search(line):
         return _bare_names(line.strip(_AROUND))
     line = line.strip(_AROUND[:-2])

@@ -227,7 +227,7 @@ class _Labeller:
             return Reason.BOX, Zone.CAPTION
         if self._is_in_summary(block):
             return Reason.SUMMARY, Zone.LEAD
-        if self._opens_text(at, rule):
+        if self._opens_text(at, rule) or (zone is Zone.LEAD and self._is_plain(block)):
             return Reason.FIRST, Zone.BODY
         if rule == VALUE and block.number in self.lane.members and self._is_bar(at):
             return Reason.FURNITURE, Zone.OTHER
@@ -244,6 +244,11 @@ class _Labeller:
                 return Reason.OUTSIDE, Zone.OTHER
         return rule, zone
 
+    def _is_plain(self, block: Block) -> bool:
+        """Whether a line has the form of the paragraphs and no box around it: 【导读】 as the first of them."""
+        labelled = block.text[0] in "【[" and block.text[-1] not in "】]"  # only the label is in brackets
+        return self.lane.home is not None and labelled and self._follows(block) and self._box(block) is block.element
+
     def _opens_text(self, at: int, rule: str) -> bool:
         """Whether a line opens the text: directly above the first paragraph, or above a salutation."""
         block = self.shown[at]
@@ -255,7 +260,7 @@ class _Labeller:
             return True
         if self.lane.home is None and not self._is_stated(at) and not _is_salutation(block.text):
             return False  # without elements, a value may be below the row that lacks it
-        own = block.level > 0 or step_of(block.element) in self.lane.shapes
+        own = block.level > 0 or step_of(block.element) in self.lane.shapes or _is_salutation(block.text)
         free = rule in (VALUE, Reason.PARAGRAPH) and not is_centred(block) and not is_outlet(block.text)
         return own and free and not is_name(block.text) and not line_credit(block.text, at_foot=True)
 

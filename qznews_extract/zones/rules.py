@@ -29,6 +29,7 @@ _VALUE: Final = 24  # characters of an unlabelled outlet or account
 _BESIDE_PICTURE: Final = 60  # characters of a caption on the same line as its picture
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 _CENTRED: Final = 80  # characters of a centred caption below its picture
+_SIGN: Final = lazy(r"(?:logo|icon|arrow|dot)[^/]{0,12}\Z", re.IGNORECASE)  # of the site, at the end of a text
 _ICON: Final = 60  # pixels
 _NEARLY_ALL: Final = 0.8
 _STRONG: Final = (
@@ -183,7 +184,7 @@ def is_beside_picture(block: Block) -> bool:
     """Whether a short line contains a picture larger than an icon or an emoticon."""
     if not block.pictures or len(block.text) > _BESIDE_PICTURE:
         return False
-    return any(not 0 < picture.width < _ICON and not picture.video for picture in block.pictures)
+    return any(not (0 < one.width < _ICON or one.video or _SIGN.search(one.src)) for one in block.pictures)
 
 
 def _is_credit(line: LineContext) -> bool:
