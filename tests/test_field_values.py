@@ -111,6 +111,10 @@ def test_a_time_in_the_head_is_evidence(head: str, text: str) -> None:
         ("2021-09-07 10:25 周若禾/青州日报", "青州日报"),
         ("<b>BBC中文</b> 2021-09-07 10:25", "BBC中文"),
         ("楼主：墨粉不够了 时间：2021-09-07 10:25", "墨粉不够了"),
+        ("楼主：周若禾 时间：2021-09-07 10:25", "周若禾"),
+        ("2021-09-07 作者：瓷器小馆 分类：吃在青州 阅读(3216)", "瓷器小馆"),
+        ("2021-09-07 作者：周若禾 分类：吃在青州 阅读(3216)", None),
+        ("《云门日报》 2021-09-07 第A05版", "云门日报"),
         ("2021-09-07 10:25 作者：<a href='/author/jiang'>桨声</a>", "桨声"),
         ("2021-09-07 10:25 作者：<a href='/author/zhou'>周若禾</a>", None),
         ("2021-09-07 10:25 <a href='/25490'>云门评论</a> &gt;", None),
@@ -136,6 +140,8 @@ def test_source(row: str, source: str | None) -> None:
         ("2021-09-07 10:25 作者：<a href='/author/jiang'>桨声</a>", []),
         ("2021-09-07 10:25 文/ 周若禾 zhou@yunmen.example.cn", ["周若禾"]),
         ("2021-09-07 10:25</div><div>文﹕周若禾", ["周若禾"]),
+        ("2021-09-07 10:25</div><div>文字：展 红 摄影：黄 俊", ["展红", "黄俊"]),
+        ("2021-09-07 10:25</div><div>翻译：周若禾（云门网爱新闻译者）", ["周若禾"]),
         ("<p>2021-09-07 10:25 来源：青州新闻网</p><p>云门新闻 &gt; 文化课 &gt;</p>", []),
     ],
 )
@@ -150,6 +156,19 @@ def test_reporters_of_the_row(row: str, names: list[str]) -> None:
 def test_the_account_of_a_blog_is_in_its_title(title: str, source: str | None) -> None:
     found = parse(page("2021-09-07 10:25").replace(f"<title>{TITLE}_青州新闻网", f"<title>{title}"))
     assert found.source == source
+
+
+def test_the_paper_beside_the_day_of_its_issue() -> None:
+    bar = "<p>云门日报 2021年9月7日 星期二 A06：人物</p><p>版面导航</p><h1>"
+    found = parse(page("本报记者 周若禾").replace("<h1>", bar).replace("_青州新闻网", ""))
+    assert (found.source, stamp(found.timestamp)) == ("云门日报", "09-07 00:00")
+
+
+def test_a_chapter_is_the_headline_of_its_page() -> None:
+    top = "<p><a href='/'>云门书屋</a> &gt; <a href='/24/'>渡寒江</a> &gt; 第三十七章 夜渡</p><h1>"
+    row = "书名：渡寒江&nbsp;&nbsp;作者：周若禾&nbsp;&nbsp;本章字数：2103字"
+    found = parse(page(row).replace(TITLE, "第三十七章 夜渡").replace("<h1>", top))
+    assert (found.title, [person.name for person in found.reporters]) == ("第三十七章 夜渡", ["周若禾"])
 
 
 def test_a_clock_above_the_headline_counts_more_than_the_day_of_the_issue_below() -> None:

@@ -128,6 +128,22 @@ def test_a_page_that_says_that_another_is_gone(title: str, body: str) -> None:
         extract(whole_page(title, body))
 
 
+def test_a_list_whose_only_lines_are_times() -> None:
+    titles = [f"老街第{n}段修缮一年后重新开放" for n in "一二三四五六"]
+    items = "".join(
+        f"<li><a href='/n/{n}.html'>{title}</a><p>2021-09-0{n} 10:25阅读 504{n}</p></li>"
+        for n, title in enumerate(titles, 1)
+    )
+    with pytest.raises(NotAnArticleError):
+        extract(whole_page("社会_云门新闻网", f"<h1>社会</h1><ul>{items}</ul>"))
+
+
+def test_the_footer_of_a_forum_is_no_headline() -> None:
+    footer = "<p><a href='/m'>手机版</a>|云门论坛 ( 鲁ICP备11000130号 )</p><p>GMT+8, 2021-9-7 10:25</p>"
+    with pytest.raises(NotAnArticleError):
+        extract(whole_page("提示信息 - 云门论坛", f"<div>抱歉，您需要登录后才能继续浏览本帖</div>{footer}"))
+
+
 @table("title", ["市图书馆预约页面无法打开", "误发的文章已被删除，云门晚报致歉"])
 def test_an_article_about_a_page_that_cannot_be_opened(title: str) -> None:
     found = extract(whole_page(title, f"<h1>{title}</h1>{ROW}{TEXT}{TEXT}")).article

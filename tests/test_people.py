@@ -109,6 +109,7 @@ def test_brackets(text: str, expected: list[list[str]]) -> None:
         ("活动深受群众欢迎。（记者 周若禾 文/图）", ["记者 周若禾"]),
         ("（实习生周若禾对本文亦有贡献）", ["实习生 周若禾"]),
         ("活动深受群众欢迎。（云门体育 周若禾）", ["作者 周若禾 @云门体育"]),
+        ("（渔港监督站 周若禾）", ["作者 周若禾 @渔港监督站"]),
     ],
 )
 def test_closing_bracket(text: str, expected: list[str]) -> None:

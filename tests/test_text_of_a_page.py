@@ -108,6 +108,32 @@ def test_a_credit_that_also_says_where_the_pictures_are_from() -> None:
     assert [(person.role, person.name) for person in found.reporters] == [("文", "周若禾")]
 
 
+def test_text_on_both_sides_of_a_table_with_paragraphs_in_its_cells() -> None:
+    rows = [
+        ("序号", "姓名", "报考岗位", "总成绩"),
+        *[(str(n), f"周若{n}", "初中语文", f"7{n}.38") for n in range(1, 9)],
+    ]
+    cells = "".join(f"<tr>{''.join(f'<td><p>{cell}</p></td>' for cell in row)}</tr>" for row in rows)
+    table = f"<table border=1><tbody>{cells}</tbody></table>"
+    assert body(f"{p(P1)}{table}{p(P2, P3)}") == (P1, *map("\t".join, rows), P2, P3)
+
+
+def test_lines_of_a_page_that_a_text_quotes_do_not_end_it() -> None:
+    quoted = ("来源：网络", "编辑：小王", "转载请注明出处")
+    assert {P1, P2, P3, P4} <= set(body(p(P1, *quoted, P2, P3, P4)))
+
+
+def test_an_editor_in_quotation_marks_belongs_to_the_sentence() -> None:
+    sentence = "自己的文章也要写“编辑：某某”，出了错，街坊知道找谁。"
+    found = article(text=f"<div id=text>{p(*TEXTS[:3], sentence)}</div>")
+    assert (found.paragraphs[-1], found.editors) == (sentence, ())
+
+
+@pytest.mark.parametrize("line", ["请继续往下阅读...", "請繼續往下閱讀..."])
+def test_a_prompt_to_read_on_is_not_text(line: str) -> None:
+    assert body(p(P1, P2, line, P3, P4)) == TEXTS
+
+
 @pytest.mark.parametrize("intro", ["", "编者按："])
 def test_a_note_that_states_source_and_authors_is_not_text(intro: str) -> None:
     note = f"{intro}本文来自微信公众号“云门夜话”（ID：yunmen），文 | 周若禾，编辑 | 李朗，云门网经授权发布。"

@@ -121,6 +121,8 @@ def _too_little(zoned: Zoned, found: ExtractedFields, title: str) -> str | None:
         return "the page has no text of an article: a front page, a list, or an app shell"
     if length < _FEW and not shown and timeless:
         return f"the page has only {length} characters of text and no time: a front page, a list, or an error page"
+    if len(body.text.split("\n")) >= _SUMMARIES and all(map(find_times, body.text.split("\n"))):
+        return "the text consists of times, as beside the entries of a list"
     if zoned.linked > _LINKS and length < _MANY and timeless:
         return "the page is mostly links and has no time: a front page or a list"
     return None

@@ -12,6 +12,7 @@ from typing import Final
 
 from qznews_extract import lexicon
 from qznews_extract.fields.field_value import FieldValue
+from qznews_extract.fields.issues import issue_bars
 from qznews_extract.fields.stated_times import TimeRule, When, address_time, stated_time, stated_update
 from qznews_extract.grammar.bylines import is_note, is_row_with_labels
 from qznews_extract.grammar.times import Time, find_times
@@ -35,15 +36,11 @@ _SPLIT: Final = lazy(  # in several lines: 2020 | 07/08 | 16:37, 07/08 | 2020 | 
 )
 _CLOCK: Final = lazy(r"\d\d?:\d\d(?::\d\d)?")
 _COLON: Final = lazy("[:：]")
-_PAGE_OF_PAPER: Final = lazy(
-    lexicon.in_both_scripts(r"第\s?[A-Z]?\d{1,3}\s?版|\b[A-Z]\d{1,2}版?\s?[:：]|[上下前后]一版|版面导航")
-)
 _DAY_FIRST: Final = lazy(r"//[^/]*\.(?:au|de|es|fr|hk|in|it|mo|my|nz|sg|uk)(?:[:/]|\Z)", re.IGNORECASE)
 _LONGEST: Final = 200  # characters of a line with labels
 _LABEL: Final = 8  # characters before a time in which its label is
 _NEAR_LINES: Final = 12  # lines below the headline in which a time may be outside a row
 _SHORT: Final = 40  # characters of such a line
-_BAR: Final = 100  # characters of the line above a page of a newspaper that holds its day
 _SPEECH: Final = 16  # characters of a day in brackets
 _PART: Final = 10  # characters of one of them above the headline
 _PARTS: Final = 3  # lines of a time split over several
@@ -235,12 +232,8 @@ def _in_row_above(zoned: Zoned, options: Options) -> FieldValue[When] | None:
 
 def _of_issue(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     """The first day above the headline of a page of a newspaper, which names its pages (第03版, 下一版)."""
-    title = min((block.number for block, _, _ in zoned.of(Zone.TITLE)), default=0)
-    above = [block for block in zoned.page.blocks[:title] if block.text and not block.hidden]
-    if not any(_PAGE_OF_PAPER.search(block.text) for block in above):
-        return None
-    for block in above:
-        for time in find_times(block.text, options.timezone) if len(block.text) <= _BAR else ():
+    for block in issue_bars(zoned):
+        for time in find_times(block.text, options.timezone):
             printed = block.text[time.start : time.end].strip()
             return FieldValue(_when(time), TimeRule.ISSUE, (block.number,), printed)
     return None

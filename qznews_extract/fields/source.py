@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.fields.field_value import FieldValue
+from qznews_extract.fields.issues import issue_bars
 from qznews_extract.fields.rows import Row, RowPosition
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.english import read_byline
@@ -40,6 +41,7 @@ _ACCOUNT_DATA: Final = ("author", "publisher")
 _POSTED: Final = words("labels", "posted")
 _POSTERS: Final = words("labels", "posters")
 _REPLIES: Final = words("labels", "replies")
+_FILED_UNDER: Final = words("labels", "filed_under")
 _AUTHOR_PAGE: Final = lazy(r"/(?:author|user|profile|space|member|people|u)s?(?:[/?=-]|\Z)", re.IGNORECASE)
 _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
@@ -67,6 +69,7 @@ class SourceRule(enum.StrEnum):
     SIGNED = "outlet in a closing line"
     ACCOUNT = "account"
     BESIDE = "only value beside the time"
+    ISSUE = "newspaper beside the day of its issue"
     AGENCY = "agency of the dateline"
     ENGLISH = "byline row in English"
     META = "metadata"
@@ -84,7 +87,7 @@ def take_source(zoned: Zoned, rows: Sequence[Row], language: Language | None = N
         for row in rows:
             if row.place in step.places and (value := next(step.candidates(zoned, row), None)):
                 return FieldValue(value, step.rule, (row.block.number,), row.text)
-    return _of_meta(zoned)
+    return _of_meta(zoned) or _of_issue(zoned)
 
 
 def _labelled(_: Zoned, row: Row) -> Iterator[str]:
@@ -164,6 +167,21 @@ def _links_above(zoned: Zoned, row: Row, value: str) -> Iterator[TextRun]:
     return (run for block in others for run in block.runs if run.text == value)
 
 
+def _printed(_: Zoned, row: Row) -> Iterator[str]:
+    """《甲日报》 2010-10-19 第A05版 in the head of a page of a newspaper."""
+    if printed := printed_in(row.text):
+        yield printed
+
+
+def _of_issue(zoned: Zoned) -> FieldValue[str] | None:
+    """The paper beside the day of its issue, above the headline."""
+    for block in issue_bars(zoned):
+        if find_times(block.text):
+            for value in outlets_in(block.text, [run.text for run in block.runs if not run.href]):
+                return FieldValue(value, SourceRule.ISSUE, (block.number,), block.text)
+    return None
+
+
 def _signed(_: Zoned, row: Row) -> Iterator[str]:
     """文/甲网, （原载《甲报》3版）: an outlet where the writer's name would be, or in which the text was printed."""
     if printed := printed_in(row.text):
@@ -226,13 +244,15 @@ def _nickname(zoned: Zoned, row: Row) -> Iterator[str]:
     """The name of an account after 作者：on a blog or forum page, whose row also counts readers, or after 楼主：."""
     parts = parts_of(row.text)
     for part in parts:
-        value = plain_value(part.value.split(" ")[0]) if part.value else None
+        posted = part.label in _POSTERS
+        value = plain_value(part.value.split(" ")[0], person=posted) if part.value else None
         if value is None or is_outlet(value):
             continue
         counted = len(parts) > 1 and any(other.kind is Kind.OTHER for other in parts)
         known = value[0].isascii() or _opens_page(zoned, value) or _is_post(parts)
+        known = known or (not are_names(value) and any(part.label in _FILED_UNDER for part in parts))
         own = part.label == DEFAULT_ROLE and ((counted and known) or _has_page_of_author(row, value))
-        if own or (part.label in _POSTERS and len(parts) > 1):
+        if own or (posted and len(parts) > 1):
             yield value
 
 
@@ -333,6 +353,7 @@ _STEPS: Final = (
     _Step(SourceRule.LABEL_BELOW, (RowPosition.FOOT, RowPosition.CAPTION), _of_whole_article),
     _Step(SourceRule.ISSUER, (RowPosition.HEAD, RowPosition.END, RowPosition.FOOT), _issuer),
     _Step(SourceRule.OUTLET, (RowPosition.HEAD,), _outlet),
+    _Step(SourceRule.OUTLET, (RowPosition.HEAD,), _printed),
     _Step(SourceRule.UNLISTED, (RowPosition.HEAD,), _behind_unlisted),
     _Step(SourceRule.SIGNED, (RowPosition.END, RowPosition.CLOSING), _signed),
     _Step(SourceRule.ACCOUNT, (RowPosition.HEAD,), _account),

@@ -37,6 +37,7 @@ _MARK: Final = lazy("[:|｜丨/]")
 _MARKS_OF_MENU: Final = _MARKS - {"|"}
 _START: Final = operator.attrgetter("start")
 _UNIT: Final = r"(?<![年月日时分秒](?=\d))"  # in the reversed line: not the unit of a number
+_QUOTES: Final = ("“", "「", "『")
 _RUN: Final = lazy(rf"\s{{0,3}}[{HAN}]{_UNIT}(?:\s{{0,4}}[{HAN}]{_UNIT})*")
 _BARE_STARTS: Final = frozenset(
     word[0] for t in ("bare_source", "bare_time", "seat", "furniture") for word in words("labels", t)
@@ -76,6 +77,8 @@ def _marked(line: str, found: list[Label], marks: frozenset[str]) -> list[Label]
     for at in [at for at, character in enumerate(line) if character in marks]:
         label = _before(line, max(end, at - _REACH), at, barred=barred)
         barred = barred or (label is not None and label.start == 0 and label.known and line[at] in _BAR_MARKS)
+        if label is not None and line[: label.start].endswith(_QUOTES):
+            continue  # 要写“编辑：某某”
         if label is not None and not any(start <= at < stop for start, stop in taken):
             found = [other for other in found if not label.start <= other.start < label.end]
             found.append(label)

@@ -52,11 +52,13 @@ _MAY_NAME: Final = (Kind.SOURCE, Kind.OTHER)  # 图片来源：甲报记者 乙
 _BY_PERSON: Final = lazy(either(_PERSONS))
 _LATIN: Final = lazy(r"[A-Z][a-z]{2,14}")  # a first name or a pen name
 _NAME: Final = 4  # characters of most names
+_BODIES: Final = words("names", "bodies")
 _BODY: Final = 8  # characters of an organisation before a role that does not have the form of an outlet's name
 _CLAUSE: Final = lazy(r"[。！？!?；]")
 _ADDRESS: Final = lazy(  # of an outlet: 甲报（qznews.cn）; of a person: 文/甲 a@qznews.cn
     r"\([\w.-]{2,40}\.[a-z]{2,10}\)|\s[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}"
 )
+_SPACED: Final = lazy(rf"(?<=:)\s?([{HAN}])\s{{1,6}}([{HAN}])(?![{HAN}])")  # 文字：展 红
 _NOT_BY: Final = lazy(  # 文|甲 图|受访者提供
     in_both_scripts(r"\s(?:[图圖]|图片|题图|摄影)\s?[:/|丨]\s?(?:受访者|网络|资料|视觉中国|官网|官方)\S{0,4}\Z")
 )
@@ -208,8 +210,9 @@ def opening_credit(text: str) -> tuple[Person, ...]:
 
 def _behind_outlet(inside: str) -> tuple[Person, ...]:
     """The writers behind the name of their outlet: （云门体育 周若禾）."""
-    outlet, _, names = inside.partition(" ")
-    if not names or not is_outlet(outlet) or not all(map(split_names, tokens(names))):
+    outlet, _, names = inside.partition(" ")  # or of an office: （渔港监督站 周若禾）
+    office = len(outlet) > _NAME and outlet.endswith(_BODIES)
+    if not names or not (office or is_outlet(outlet)) or not all(map(split_names, tokens(names))):
         return ()
     return tuple(_person(name, DEFAULT_ROLE, outlet) for name in split_names(names))
 
@@ -226,7 +229,9 @@ def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
 def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     if _CLAUSE.search(text):
         return ()
-    line = _SPACED_ROLE.sub(_joined_role, _NOT_BY.sub("", _ADDRESS.sub("", narrow(text).strip(" -—·"))))
+    line = _SPACED_ROLE.sub(
+        _joined_role, _NOT_BY.sub("", _ADDRESS.sub("", _SPACED.sub(r"\1\2", narrow(text)).strip(" -—·")))
+    )
     if _SIGNED.fullmatch(line) and are_names(line.strip(_AROUND)) and not _BY_PERSON.search(line):
         return _bare_names(line.strip(_AROUND))
     line = line.strip(_AROUND[:-2])
@@ -234,6 +239,7 @@ def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     line = line.strip(" ()[]【】") if bracketed or line[:1] in "([【" else line
     if not line or len(line) > _LINE:
         return ()
+    line = line if at_foot else _NOTED_PERSON.sub("", line)  # 翻译：甲（某网译者）
     people = read_credit(line) if _ANY_ROLE.search(line) else ()
     if any(len(person.name) > 3 and not is_name(person.name) for person in people) and " " not in line:
         people = ()  # 通讯员队伍建设 is a phrase, not a role and a name

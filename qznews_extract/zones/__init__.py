@@ -47,7 +47,7 @@ DAY_ABOVE: Final = "day above the headline"  # the date of a paper's issue, or o
 _ENOUGH: Final = 100  # characters of prose directly below a headline that confirm it, whatever else is on the page
 _LITTLE: Final = 0.35  # share of the prose of the densest region
 _ABOVE: Final = 4  # lines above the headline in which a byline row or kicker may be
-_TABLE: Final = 10  # lines of the table above the headline of a public document: 发布机构：…
+_TABLE: Final = 20  # lines above the headline of a public document in which its table may name the issuer
 _SPAN: Final = operator.itemgetter(2)
 
 Part = tuple[Block, str, Span]  # a span with its block and its text

@@ -11,6 +11,7 @@ from qznews_extract.patterns import lazy
 _TOP: Final = 150  # lines in which menu and breadcrumb are
 _LONGEST: Final = 8  # characters of a column's name
 _CRUMBS: Final = 120  # characters of a breadcrumb
+_LAST: Final = lazy(r"[>›»＞]\s?[^>›»＞\s]+\s[^>›»＞]+\Z")  # a headline of several words, as the last step
 _STEP: Final = lazy(r"\s?(?:-{0,2}>+|›|»|→|＞|/|\||｜|┊|:|：)\s?|\s+")
 
 
@@ -28,7 +29,7 @@ def column_names(blocks: Sequence[Block]) -> Set[str]:
             elif len(text) <= 2 * _LONGEST:
                 names.add(text)
         if (">" in text or "›" in text or "»" in text) and len(text) <= _CRUMBS:
-            names.update(_STEP.split(text))
+            names.update(_STEP.split(_LAST.sub("", text)))
     return names
 
 

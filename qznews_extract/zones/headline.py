@@ -212,8 +212,8 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
         found = _several(blocks, number, own, stated)
         if found is None and (share := _share(own, stated, block)) >= (_SMALL if level else _HALF):
             found = Headline((number,), HeadlineRule.STATED), share
-        if found is not None and can_be_headline(text):
-            yield found
+        if found is not None and (can_be_headline(text) or (level == 1 and own in stated and own[:1] == "第")):
+            yield found  # 第三章 is a heading within a text, but may be the headline of a chapter
 
 
 def _share(own: str, stated: list[str], block: Block) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
@@ -31,6 +32,7 @@ _OFFICES: Final = lexicon.any_of("headlines", "officers")
 _OFFICER: Final = lazy(rf"[{HAN}]{{1,30}}(?:{_OFFICES})\s{{1,3}}([{HAN}]{{2,4}})")  # 水利部副部长 甲乙
 _OF_PAPER: Final = lazy(r"第\s?[A-Z]?\d{1,3}\s?版")  # 第A06版：市县
 _STEPS: Final = frozenset(">›→")  # between the steps of a breadcrumb
+_OF_SITE: Final = lazy(lexicon.in_both_scripts(r"ICP备|公网安备|All Rights Reserved|Copyright"), re.IGNORECASE)
 _PUNCTUATED: Final = lazy("[：，、？！“”]")  # unlike a menu
 _OUTLET: Final = 10  # characters of an outlet's name
 _SENTENCES: Final = lazy(r"。.|。$|^(?=.{45}|.*！$)[^，]*，[^，]*，[^，]*，")
@@ -66,6 +68,7 @@ def is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         or is_name(_NOTE.split(text, maxsplit=1)[0])
         or is_title_note(text)
         or _OF_PAPER.match(text)
+        or _OF_SITE.search(text)
         or ((officer := _OFFICER.fullmatch(text)) and is_name(officer[1]))
         or is_caption(text, after_picture=False)
     ):

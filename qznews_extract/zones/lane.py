@@ -48,6 +48,7 @@ _POINTS: Final = 4  # enumerated points of a text
 _VALUES: Final = 16  # lines of the last point
 _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
+_QUOTED: Final = 2  # paragraphs below lines of a page that a text only quotes
 _LABEL: Final = 6  # characters of a line that may be the heading of the following lines
 
 Step = tuple[str, str, str]  # tag, classes, id
@@ -330,7 +331,10 @@ def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
         return any(is_reader_line(other.text) for other in following)
     editor = is_editor_line(text)
     if left is None:
-        return editor and any(is_notice(other.text) for other in following[:1])
+        quoted = len(following) > _QUOTED and all(
+            map(is_text, following[1 : 1 + _QUOTED])
+        )  # lines of a page, in a text
+        return editor and any(is_notice(other.text) for other in following[:1]) and not quoted
     return (
         editor
         or is_paywall(text)

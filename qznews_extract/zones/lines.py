@@ -48,6 +48,8 @@ _NONE: Final = frozenset[int]()
 LONG: Final = 40  # characters that make a line prose without further evidence
 SHORT: Final = 12
 CAP: Final = 300  # an endless paragraph must not outweigh a page
+_SHORT_COST: Final = -1.0  # of a line without a sentence
+_CELLS: Final = ("td", "th")
 LINK_COST: Final = 6
 SECTION_HEADING_COST: Final = 20
 TEXT_SECTION_HEADING_COST: Final = 60  # without elements only its heading distinguishes a list from the text
@@ -101,6 +103,8 @@ def score_lines(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, 
                 scores[number] = -LINK_COST - (length if length < _LONG_LINK else _LONG_LINK) / 2
             else:
                 scores[number] = _score(text, length - link) if html else _text_score(block, text)
+                if html and scores[number] == _SHORT_COST and _is_cell(block):
+                    scores[number] = 0.0
     if not html:
         _lighten_teasers(blocks, scores)
         _lighten_headings(blocks, section_headings, scores)
@@ -195,7 +199,7 @@ def _text_score(block: Block, text: str) -> float:
 
 def _score(text: str, free: int) -> float:
     if free < SHORT:
-        return -1.0 if text[-1] not in "。！？”" else float(free)
+        return _SHORT_COST if text[-1] not in "。！？”" else float(free)
     bars = ("|" in text and text.count("|") > _BARS) or (" - " in text and text.count(" - ") > _BARS)
     if bars and "。" not in text:
         return -LINK_COST - min(len(text), 60) / 2
@@ -206,6 +210,12 @@ def _score(text: str, free: int) -> float:
     if free >= LONG or text[-1] in _SENTENCE_END:
         return float(min(free, CAP))
     return free * 0.3
+
+
+def _is_cell(block: Block) -> bool:
+    """Whether a line is in a cell of a table, of which a text may have any number."""
+    element = block.element
+    return not block.link and (element.tag in _CELLS or (element.parent is not None and element.parent.tag in _CELLS))
 
 
 def _is_row(text: str) -> bool:
