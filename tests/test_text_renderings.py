@@ -56,6 +56,43 @@ def test_a_list_that_the_text_announces() -> None:
     assert rendered(*TEXTS, "版本与价格如下：", *listed).paragraphs == (*TEXTS, "版本与价格如下：", *items)
 
 
+def test_a_table_with_one_cell_a_line_does_not_end_the_text() -> None:
+    cells = ("序号", "姓名", "岗位", "成绩", "1", "周若禾", "初中语文", "71.5", "2", "李 朗", "小学英语", "66.0")
+    assert rendered(TEXTS[0], *cells, *TEXTS[1:]).paragraphs == (TEXTS[0], *cells, *TEXTS[1:])
+
+
+@pytest.mark.parametrize(
+    "inserted",
+    [
+        ("相关阅读：记者体验：在农贸市场当一天管理员",),
+        ("相关报道：", "云岫乳业董事长减持套现1.3亿元", "低温奶战事：谁在为冷柜买单"),
+    ],
+)
+def test_a_reading_list_within_the_text_does_not_end_it(inserted: tuple[str, ...]) -> None:
+    text = (TEXTS[0], *inserted, TEXTS[1], "销售费用猛增", f"{TEXTS[2]}（记者 周若禾）")
+    assert {*TEXTS, "销售费用猛增"} <= set(rendered(*text).paragraphs)
+
+
+def test_the_end_of_a_letter() -> None:
+    end = ("此致", "敬礼！", "石桥镇农机站 李朗", "2021年9月7日")
+    assert rendered(*TEXTS, *end).paragraphs == (*TEXTS, *end)
+
+
+def test_references() -> None:
+    references = (
+        "参考文献",
+        "[1] 谷雨川.农谚与时间[M].江洲大学出版社,1998:41.",
+        "[2] 凌青.渠水与秩序[J].乡土研究,2011(3):77.",
+    )
+    assert rendered(*TEXTS, *references).paragraphs == (*TEXTS, *references)
+
+
+@pytest.mark.parametrize("title", ["别让“扫码”挡住了老人的菜篮子", "“扫码点餐”别扫走了选择权"])
+def test_a_headline_about_codes(title: str) -> None:
+    found = parse("\n".join(["首页 新闻 社会", title, ROW, *TEXTS]) + "\n", form="text")
+    assert (found.title, found.paragraphs) == (title, TEXTS)
+
+
 def test_where_and_when_a_text_was_written() -> None:
     assert rendered(*TEXTS, "——2011年春，写于东莞").paragraphs == (*TEXTS, "——2011年春，写于东莞")
 
@@ -69,7 +106,12 @@ def test_a_credit_above_titles_that_look_like_sentences() -> None:
 
 @pytest.mark.parametrize(
     "above",
-    ["第A06版：市县", "乡镇卫生院收费员五年上门代办报销1.1万笔——", "2021年9月7日 星期二 您现在的位置：云门网 → 社会"],
+    [
+        "第A06版：市县",
+        "热门城市：北京 上海 成都 杭州 南京 天津 深圳 重庆",
+        "乡镇卫生院收费员五年上门代办报销1.1万笔——",
+        "2021年9月7日 星期二 您现在的位置：云门网 → 社会",
+    ],
 )
 def test_a_line_above_the_headline_is_not_the_headline(above: str) -> None:
     assert rendered(*TEXTS, head=above).title == TITLE

@@ -190,7 +190,8 @@ def _list_of_text(group: Sequence[Block], heading: Heading, blocks: Sequence[Blo
     below = next((block for block in blocks[number + 1 :] if block.text), None)
     if _is_sentence(group[0]) and _is_sentence(below) and below not in group:
         decided = False  # paragraphs below a subheading
-    if len(group) <= _SIGNED and any(_DAY.fullmatch(block.text) for block in group):
+    days = [_DAY.fullmatch(block.text) is not None for block in group[:_SIGNED]]
+    if days[:2] == [False, True] and not any(days[2:]) and len(group) <= _SIGNED:
         decided = False  # the signature and the day of a notice
     chance = chance_of([signals_of_text(group, heading, where)], "text") if decided else 0.0
     return LinkList(tuple(group), tuple(group), heading, chance)

@@ -31,12 +31,13 @@ from qznews_extract.site_facts import SiteFacts
 from qznews_extract.text import title_key
 from qznews_extract.zones.article import label_article, label_pictures
 from qznews_extract.zones.boilerplate import label_end, label_notices
+from qznews_extract.zones.continued import continued
 from qznews_extract.zones.extent import Extent, extent_of
 from qznews_extract.zones.headline import Headline, HeadlineRule, find_headline, headline_by_place, without_column
 from qznews_extract.zones.kicker import label_kicker_and_subtitle
 from qznews_extract.zones.lines import LineFeatures, is_link, score_lines
 from qznews_extract.zones.reasons import Reason
-from qznews_extract.zones.region import TextRegion, best_region, is_near
+from qznews_extract.zones.region import TextRegion, best_region, is_near, next_article
 from qznews_extract.zones.site import site_headline, site_text, with_site
 
 _ACCOUNT: Final = lazy(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)")
@@ -89,6 +90,8 @@ def zone(page: Page, profile: Profile | None, facts: SiteFacts | None = None) ->
     if (own := site_headline(facts, headline)) is not headline and own is not None:
         headline, region = own, best_region(lines, own.blocks[-1])
     anchor = headline.blocks[-1] if headline else None
+    if region and page.form == "text":
+        region = continued(lines, region, next_article(lines, anchor))
     text = site_text(lines, facts, anchor) or ((region, extent_of(lines, region, anchor)) if region else None)
     region = text[0] if text else None
     listed = _listed(page, lines, profile, anchor, text, selected=facts.lists)

@@ -18,7 +18,7 @@ from qznews_extract.zones.lines import LineFeatures
 from qznews_extract.zones.region import TextRegion, bounds, container_of, next_article
 from qznews_extract.zones.rules import is_notice
 
-DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
+DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日[夜晚晨]?")
 _SIGNATORY: Final = lazy(
     in_both_scripts(r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)")
 )
@@ -28,7 +28,9 @@ SIGNATURE: Final = 24  # characters of a line above the day of a notice
 POINT: Final = lazy(r"([一二三四五六七八九十])、")
 OF_POINT: Final = lazy(r"[一二三四五六七八九十]、|\d{1,2}[.．、]|[^：:，。]{2,10}[：:]")  # points and labelled values
 _ANNOUNCES: Final = lazy(in_both_scripts("(?:如下|以下|名单|分别).{0,8}[:：]\\Z"))  # a list of the text
-_OWN: Final = lazy(r"[^\t]*\t.*|——.{4,30}")  # a row of a table; where and when a text was written
+_OWN: Final = lazy(  # a row of a table; where and when a text was written; the end of a letter; references
+    in_both_scripts(r"[^\t]*\t.*|——.{4,30}|此\s?致|敬\s?礼[！!]?|参考(?:文献|资料)[:：]?|\[\d{1,2}\].{8,}")
+)
 _CLOSING_LINES: Final = 8
 _LINES_OF_POINTS: Final = 16
 _SHORTEST: Final = 6  # characters of a closing line that is not a menu item

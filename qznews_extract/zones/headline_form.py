@@ -30,9 +30,9 @@ _NOTE: Final = lazy(r"[(（]")
 _OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{lexicon.any_of('headlines', 'offices', gap=chr(92) + 's{0,3}')})")
 _OFFICES: Final = lexicon.any_of("headlines", "officers")
 _OFFICER: Final = lazy(rf"[{HAN}]{{1,30}}(?:{_OFFICES})\s{{1,3}}([{HAN}]{{2,4}})")  # 水利部副部长 甲乙
-_OF_PAPER: Final = lazy(r"第\s?[A-Z]?\d{1,3}\s?版")  # 第A06版：市县
 _STEPS: Final = frozenset(">›→")  # between the steps of a breadcrumb
 _OF_SITE: Final = lazy(lexicon.in_both_scripts(r"ICP备|公网安备|All Rights Reserved|Copyright"), re.IGNORECASE)
+_LABEL: Final = lazy(r"\A\w{2,6}[：:]\s?")  # 热门城市：北京 上海 …
 _PUNCTUATED: Final = lazy("[：，、？！“”]")  # unlike a menu
 _OUTLET: Final = 10  # characters of an outlet's name
 _SENTENCES: Final = lazy(r"。.|。$|^(?=.{45}|.*！$)[^，]*，[^，]*，[^，]*，")
@@ -67,7 +67,6 @@ def is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         line_credit(text)
         or is_name(_NOTE.split(text, maxsplit=1)[0])
         or is_title_note(text)
-        or _OF_PAPER.match(text)
         or _OF_SITE.search(text)
         or ((officer := _OFFICER.fullmatch(text)) and is_name(officer[1]))
         or is_caption(text, after_picture=False)
@@ -84,7 +83,8 @@ def _is_menu(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
     text = block.text
     if is_link(block) and (len(text) <= _SHORT_LINK or len({href for _, href in block.pieces if href}) > 2):
         return True
-    words = text.split() if _PUNCTUATED.search(text) is None else []
+    words = _LABEL.sub("", text).split()
+    words = words if _PUNCTUATED.search(" ".join(words)) is None else []
     if len(words) >= _MENU_WORDS and sum(map(len, words)) / len(words) < _MENU_WORD:
         return True
     if len(words) > 1 and any(len(word) > 2 and is_pagination(word) for word in words):  # 返回首页 among others

@@ -81,6 +81,7 @@ _FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGN
 _NOTED: Final = 100  # characters of an editor's note that states the source and the authors
 _NOTE: Final = lazy(in_both_scripts(r"\A[【\[]?(?:编者?按|编者?注|注)[】\]]?[:：]?\s?"))
 _ADDRESSED: Final = lazy(in_both_scripts("[，、]|各|们|尊敬|亲爱|先生|女士|朋友"))
+_CELL: Final = lazy(r"[-+]?\d[\d.,:/%]{0,10}")
 _OF_THIS: Final = ("本文", "文章", "来源", "來源")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
@@ -194,6 +195,9 @@ class _Labeller:
         inside = self._beside(block, box) if box.classes or box.id else ()
         if not inside or inside[-1].number >= self.lane.last or inside[0].number > self.lane.first:
             return False
+        beyond = self.lines.blocks[inside[0].number + _CARD : inside[0].number + _CARD + 1]
+        if any(box in other.element.line() for other in beyond):
+            return False  # the text itself
         return is_summary(f"{inside[0].text}：")
 
     def _box(self, block: Block) -> Element:
@@ -438,6 +442,8 @@ class _Labeller:
 
     def _is_furniture(self, at: int, block: Block) -> bool:
         """Whether a short line repeats page furniture, or is next to furniture of the same form."""
+        if self.lane.home is None and _CELL.fullmatch(block.text):
+            return False  # a cell of a table
         around = self._neighbours(at)
         odd = self._is_odd(block) and any(map(self._is_odd, around))
         if is_page_furniture(block.text):

@@ -17,7 +17,7 @@ from qznews_extract.elements import holder
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, is_source_line
 from qznews_extract.grammar.captions import is_title_note
 from qznews_extract.grammar.editors import is_editor_line
-from qznews_extract.grammar.headings import is_comment_heading
+from qznews_extract.grammar.headings import is_comment_heading, opens_reading_list
 from qznews_extract.grammar.headlines import is_same_headline
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_paywall, is_promotion
@@ -26,8 +26,9 @@ from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 from qznews_extract.text import ascii_table, title_key
 from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, names_readers
+from qznews_extract.zones.continued import goes_on, signed_below, soon_goes_on
 from qznews_extract.zones.extent import OF_POINT, POINT, Extent
-from qznews_extract.zones.lines import CAP, LineFeatures, closes_sentence, is_link
+from qznews_extract.zones.lines import CAP, LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion
 from qznews_extract.zones.rules import is_bare_credit, is_named_caption, is_notice, is_summary
 
@@ -35,7 +36,6 @@ BARE: Final = frozenset("p section blockquote div ul ol li".split())
 _MOST: Final = 0.6  # share of the prose that home must hold
 _PARAGRAPHS: Final = 2  # paragraphs that home must contain: a caption is not enough
 _STOPS: Final = "。”"
-_TITLES: Final = 6  # lines of a reading list within a text rendering
 _FEW: Final = 3  # paragraphs of a text in which each may have its own kind of element
 _LEAST: Final = 5  # characters of prose outside links
 _RUNNING: Final = 20  # characters of running text that make a line prose
@@ -49,6 +49,7 @@ _VALUES: Final = 16  # lines of the last point
 _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
 _QUOTED: Final = 2  # paragraphs below lines of a page that a text only quotes
+_TITLE: Final = 12  # characters of a heading with a title behind it
 _LABEL: Final = 6  # characters of a line that may be the heading of the following lines
 
 Step = tuple[str, str, str]  # tag, classes, id
@@ -163,18 +164,9 @@ def _ends_text(lines: LineFeatures, inside: Sequence[Block], at: int, taken: flo
         return False
     if is_comment_heading(text) and names_readers(following):
         return True
-    return not _goes_on(lines, following)
-
-
-def _goes_on(lines: LineFeatures, following: Sequence[Block]) -> bool:
-    """Whether a paragraph follows, perhaps after a very short one, or two of them below a few titles."""
-    below = following[: 2 if following and closes_sentence(following[0].text) else 1]
-    if all(b.element.tag != "li" for b in below) and any(lines.is_prose(b.number) for b in below):
-        return True
-    titles = list(itertools.takewhile(lambda b: not lines.is_prose(b.number), following[:_TITLES]))
-    text = following[len(titles) : len(titles) + _PARAGRAPHS]
-    plain = all(lines.is_prose(b.number) and b.element.tag != "li" and closes_sentence(b.text) for b in text)
-    return len(text) == _PARAGRAPHS and plain and not any(b.number in lines.section_headings for b in titles)
+    if opens_reading_list(text) and len(text) > _TITLE and soon_goes_on(lines, following):
+        return False  # 相关阅读：甲 between two paragraphs
+    return not (goes_on(lines, following) or signed_below(lines, lines.blocks[block.number + 1 :]))
 
 
 def _until_next_mark(lines: LineFeatures, following: Sequence[Block]) -> float:

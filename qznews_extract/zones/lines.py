@@ -50,6 +50,7 @@ SHORT: Final = 12
 CAP: Final = 300  # an endless paragraph must not outweigh a page
 _SHORT_COST: Final = -1.0  # of a line without a sentence
 _CELLS: Final = ("td", "th")
+_COLUMNS: Final = 3  # fewer are the columns of a layout
 LINK_COST: Final = 6
 SECTION_HEADING_COST: Final = 20
 TEXT_SECTION_HEADING_COST: Final = 60  # without elements only its heading distinguishes a list from the text
@@ -213,9 +214,12 @@ def _score(text: str, free: int) -> float:
 
 
 def _is_cell(block: Block) -> bool:
-    """Whether a line is in a cell of a table, of which a text may have any number."""
+    """Whether a line is in one of several cells of a row, of which a text may have any number."""
     element = block.element
-    return not block.link and (element.tag in _CELLS or (element.parent is not None and element.parent.tag in _CELLS))
+    cell = element if element.tag in _CELLS else element.parent
+    if block.link or cell is None or cell.tag not in _CELLS:
+        return False
+    return cell.parent is not None and cell.parent.children >= _COLUMNS
 
 
 def _is_row(text: str) -> bool:

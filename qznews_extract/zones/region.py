@@ -115,12 +115,16 @@ def _continued(lines: LineFeatures, region: TextRegion, end: int | None) -> Text
     """
     text = [block for block in lines.blocks[region.first : region.last + 1] if is_prose(block)]
     forms = {(block.element.tag, block.element.classes) for block in text}
-    if len(text) < _PARAGRAPHS or len(forms) > 1 or not text[0].element.classes:
+    if len({block.element for block in text}) < _PARAGRAPHS or len(forms) > 1 or not text[0].element.classes:
         return region
+    known = {block.text for block in text}
     below = [
         block.number
         for block in lines.blocks[region.last + 1 : end]
-        if (block.element.tag, block.element.classes) in forms and is_prose(block) and not block.hidden
+        if (block.element.tag, block.element.classes) in forms
+        and is_prose(block)
+        and not block.hidden
+        and block.text not in known  # a second copy for small screens
     ]
     return region_of(lines, region.first, below[-1]) if below else region
 

@@ -12,6 +12,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones.lane import Lane, step_of
 
 _INVITES: Final = lazy(in_both_scripts("订阅|下载|关注|扫码|客户端|电子报|按赞|按讚|追踪|粉丝页|点我|点此"))
+_LONG: Final = 30  # characters
 _ADDRESS: Final = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 
 
@@ -40,10 +41,14 @@ def without_tail(lane: Lane, shown: Sequence[Block], listed: Listed) -> Lane:
 
 def _above_list(text: Sequence[Block], listed: Listed) -> Sequence[Block]:
     """The lines up to the last sentence, if a list of links is below it."""
-    last = max([at for at, block in enumerate(text) if "。" in block.text], default=-1)
+    last = max([at for at, block in enumerate(text) if _is_sentence(block.text)], default=-1)
     if last < 0 or not any(listed.zone_of(number) for number in range(text[last].number, text[-1].number)):
         return text
     return text[: last + 1]
+
+
+def _is_sentence(text: str) -> bool:
+    return "。" in text or (len(text) >= _LONG and "，" in text)  # some writers end no paragraph with a full stop
 
 
 def box_of(element: Element, around: frozenset[Element]) -> Element:

@@ -1,0 +1,107 @@
+"""How far the text of a rendering goes on below the run of its prose: across tables, lists and subheadings."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import Final
+
+from qznews_extract.grammar.bylines import is_byline_row, is_source_line
+from qznews_extract.grammar.editors import is_editor_line
+from qznews_extract.grammar.headings import is_comment_heading, is_pagination
+from qznews_extract.grammar.notices import find_notices
+from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
+from qznews_extract.grammar.people import closing_bracket, line_credit
+from qznews_extract.model.page import Block
+from qznews_extract.zones.lines import LineFeatures, closes_sentence
+from qznews_extract.zones.region import TextRegion, region_of
+
+_GAP: Final = 60  # lines of a table, one cell a line
+_SHORT: Final = 12  # characters of a cell
+_OTHERS: Final = 20  # lines longer than a cell, as in a list of winners
+_PARAGRAPHS: Final = 2
+_SOON: Final = 6
+_TITLES: Final = 6  # of a reading list between two parts of a text
+
+
+def continued(lines: LineFeatures, region: TextRegion, end: int | None) -> TextRegion:
+    """The run of a text rendering up to the last paragraph before a line that ends a text."""
+    last = region.last
+    if _closes(lines.blocks[last].text):
+        return region
+    while (found := _next_paragraph(lines, lines.blocks[last + 1 : end][:_GAP])) is not None:
+        last = found
+        if _closes(lines.blocks[last].text):
+            break
+    return region if last == region.last else region_of(lines, region.first, last)
+
+
+def _next_paragraph(lines: LineFeatures, below: Sequence[Block]) -> int | None:
+    """The next line that is a paragraph, if none before it ends a text."""
+    others = 0
+    for at, block in enumerate(below):
+        if not block.text:
+            continue
+        if block.number in lines.section_headings and not signed_below(lines, below[at + 1 :]):
+            return None
+        if _ends(block):
+            return None
+        if lines.is_prose(block.number) and closes_sentence(block.text) and block.element.tag != "li":
+            return block.number
+        others += len(block.text) > _SHORT
+        if others > _OTHERS:
+            return None
+    return None
+
+
+def signed_below(lines: LineFeatures, below: Sequence[Block]) -> bool:
+    """Whether paragraphs below a list within a text are followed by the credit or the editor that closes it."""
+    paragraphs = 0
+    for block in below[:_GAP]:
+        if block.number in lines.section_headings:
+            return False
+        prose = lines.is_prose(block.number) and block.element.tag != "li"
+        paragraphs += prose and closes_sentence(block.text)
+        if block.text and paragraphs >= _PARAGRAPHS and (is_editor_line(block.text) or _closes(block.text)):
+            return True
+    return False
+
+
+def _ends(block: Block) -> bool:
+    """Whether a line ends a text: an editor, a row, furniture, a notice, comments."""
+    text = block.text
+    if text[0].isdigit() and len(text) <= _SHORT:
+        return False  # a cell
+    return (
+        is_editor_line(text)
+        or is_page_furniture(text)
+        or is_promotion(text)
+        or is_pagination(text)
+        or is_byline_row(text)
+        or is_source_line(text)
+        or is_comment_heading(text)
+        or bool(find_notices(text))
+        or bool(line_credit(text))
+    )
+
+
+def _closes(text: str) -> bool:
+    """Whether a paragraph ends with the credit that closes a text."""
+    return closing_bracket(text) is not None
+
+
+def soon_goes_on(lines: LineFeatures, following: Sequence[Block]) -> bool:
+    """Whether two paragraphs follow within a few lines, as below a single title within the text."""
+    below = following[:_SOON]
+    return sum(lines.is_prose(b.number) and b.element.tag != "li" and closes_sentence(b.text) for b in below) > 1
+
+
+def goes_on(lines: LineFeatures, following: Sequence[Block]) -> bool:
+    """Whether a paragraph follows, perhaps after a very short one, or two of them below a few titles."""
+    below = following[: 2 if following and closes_sentence(following[0].text) else 1]
+    if all(b.element.tag != "li" for b in below) and any(lines.is_prose(b.number) for b in below):
+        return True
+    titles = list(itertools.takewhile(lambda b: not lines.is_prose(b.number), following[:_TITLES]))
+    text = following[len(titles) : len(titles) + _PARAGRAPHS]
+    plain = all(lines.is_prose(b.number) and b.element.tag != "li" and closes_sentence(b.text) for b in text)
+    return len(text) == _PARAGRAPHS and plain and not any(b.number in lines.section_headings for b in titles)
