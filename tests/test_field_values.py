@@ -123,6 +123,8 @@ def test_a_time_in_the_head_is_evidence(head: str, text: str) -> None:
         ("2021-09-07 10:25 青州日报 记者 刘 娜 [推荐给朋友] [我要发言]", "青州日报"),
         ("http://www.qznews.cn 云门在线 2021-09-07 10:25", "云门在线"),
         ("云门在线 &gt; 文化课 &gt; 2021-09-07 10:25", None),
+        ("首页 / 新闻 / <a href='/f/'>云门新闻</a>", None),
+        ("来自 《云门国家地理》2016年第11期", "云门国家地理"),
         ("2021-09-07 10:25", None),
     ],
 )
@@ -140,6 +142,7 @@ def test_source(row: str, source: str | None) -> None:
         ("2021-09-07 10:25 作者：<a href='/author/jiang'>桨声</a>", []),
         ("2021-09-07 10:25 文/ 周若禾 zhou@yunmen.example.cn", ["周若禾"]),
         ("2021-09-07 10:25</div><div>文﹕周若禾", ["周若禾"]),
+        ("2021-09-07 10:25</div><div>文｜周若禾　李朗　摄影｜郑青穗　影音｜刘娜", ["周若禾", "李朗", "郑青穗", "刘娜"]),
         ("2021-09-07 10:25</div><div>文字：展 红 摄影：黄 俊", ["展红", "黄俊"]),
         ("2021-09-07 10:25</div><div>翻译：周若禾（云门网爱新闻译者）", ["周若禾"]),
         ("<p>2021-09-07 10:25 来源：青州新闻网</p><p>云门新闻 &gt; 文化课 &gt;</p>", []),
@@ -147,6 +150,29 @@ def test_source(row: str, source: str | None) -> None:
 )
 def test_reporters_of_the_row(row: str, names: list[str]) -> None:
     assert [person.name for person in article(row).reporters] == names
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("<b>编辑：周若禾</b><a>查看原图</a>", ["周若禾"]),
+        ("《云门》记者 李朗/文　周若禾/编辑</div><div>编辑：周若禾", ["周若禾"]),
+    ],
+)
+def test_editors_of_the_row(row: str, names: list[str]) -> None:
+    found = article(f"2021-09-07 10:25</div><div>{row}")
+    assert [person.name for person in found.editors] == names
+    assert not set(names) & {person.name for person in found.reporters}
+
+
+def test_editors_without_a_space_between_them() -> None:
+    found = article(footer="<div><b>编辑 周若禾</b><b>二审 李朗</b><b>三审 郑青穗</b></div>")
+    assert [person.name for person in found.editors] == ["周若禾", "李朗", "郑青穗"]
+
+
+def test_a_role_and_a_name_in_elements_of_their_own() -> None:
+    found = article("2021-09-07 10:25</div><div><b>编辑</b>｜周若禾")
+    assert (found.reporters, [person.name for person in found.editors]) == ((), ["周若禾"])
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,32 @@ def test_text_on_both_sides_of_a_table_with_paragraphs_in_its_cells() -> None:
     assert body(f"{p(P1)}{table}{p(P2, P3)}") == (P1, *map("\t".join, rows), P2, P3)
 
 
+def test_a_table_of_numbers_below_the_only_paragraph() -> None:
+    rows = [("产品名称", "单位", "本期价格"), *[(f"铝锭{n}", "吨", f"2102{n}.3") for n in range(8)]]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    assert body(f"{p(P1)}<table>{cells}</table>") == (P1, *map("\t".join, rows))
+
+
+def test_the_question_above_an_answer_belongs_to_the_text() -> None:
+    question = f"<div class=ask>{P1}{P2}</div><div class=reply>官方回复 市住房局 2021-09-07 10:25</div>"
+    found = article(
+        row="", text=f"<div>{question}<div class=text>{p('网友您好！您反映的问题收悉。', P3, P4)}</div></div>"
+    )
+    assert found.paragraphs[0] == f"{P1}{P2}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "更多精彩内容，请关注云门早报公众号（ID:yunmen）",
+        "更多內容，歡迎訂閱雲門週刊",
+        "回复“01”看鬼市，回复“m”看全部目录。",
+    ],
+)
+def test_an_appeal_below_the_text_is_not_text(line: str) -> None:
+    assert body(p(*TEXTS, line)) == TEXTS
+
+
 def test_lines_of_a_page_that_a_text_quotes_do_not_end_it() -> None:
     quoted = ("来源：网络", "编辑：小王", "转载请注明出处")
     assert {P1, P2, P3, P4} <= set(body(p(P1, *quoted, P2, P3, P4)))
@@ -162,8 +188,9 @@ def test_a_box_below_the_text_that_leads_nowhere_belongs_to_it() -> None:
 
 
 @pytest.mark.parametrize("signer", ["李朗", "石桥镇文化站"])
-def test_the_signature_and_the_day_belong_to_the_text(signer: str) -> None:
-    signed = f"<div align=right>{signer}</div><div align=right>2021年9月7日</div>"
+@pytest.mark.parametrize("form", ["<div align=right>{}</div>", "<p class='ql-align-right'>{}</p>"])
+def test_the_signature_and_the_day_belong_to_the_text(signer: str, form: str) -> None:
+    signed = form.format(signer) + form.format("2021年9月7日")
     assert body(p(*TEXTS) + signed) == (*TEXTS, signer, "2021年9月7日")
 
 

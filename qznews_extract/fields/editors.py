@@ -21,7 +21,7 @@ def take_editors(rows: Sequence[Row], language: Language | None = None) -> Field
     blocks: list[int] = []
     texts: list[str] = []
     for row in rows:
-        found = _named(row.text, language) if row.place in _PLACES else ()
+        found = _named(row, language) if row.place in _PLACES else ()
         if found:
             for person in found:
                 people.setdefault(person.name, person)
@@ -32,9 +32,16 @@ def take_editors(rows: Sequence[Row], language: Language | None = None) -> Field
     return FieldValue(tuple(people.values()), "editor line", tuple(dict.fromkeys(blocks)), " / ".join(texts))
 
 
-def _named(text: str, language: Language | None) -> tuple[Person, ...]:
+def _named(row: Row, language: Language | None) -> tuple[Person, ...]:
     if language == ENGLISH:
-        return read_byline(text).editors
+        return read_byline(row.text).editors
+    runs = row.runs
+    if len(runs) > 1 and all(map(find_editors, runs)):  # each in an element, without a space between them
+        return tuple([person for run in runs for person in _people(run)])
+    return _people(row.text)
+
+
+def _people(text: str) -> tuple[Person, ...]:
     found = find_editors(text)
     return found.people if found else ()
 

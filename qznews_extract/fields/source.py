@@ -41,6 +41,7 @@ _ACCOUNT_DATA: Final = ("author", "publisher")
 _POSTED: Final = words("labels", "posted")
 _POSTERS: Final = words("labels", "posters")
 _REPLIES: Final = words("labels", "replies")
+_OF_COLUMN: Final = lazy(r"/(?:category|categories|channel|channels|topic|topics|tag|tags)/", re.IGNORECASE)
 _FILED_UNDER: Final = words("labels", "filed_under")
 _AUTHOR_PAGE: Final = lazy(r"/(?:author|user|profile|space|member|people|u)s?(?:[/?=-]|\Z)", re.IGNORECASE)
 _FOLLOW: Final = words("labels", "follow")
@@ -204,6 +205,7 @@ def _account(zoned: Zoned, row: Row) -> Iterator[str]:
     if (
         value
         and value != zoned.page.meta.get("article:section")
+        and not any(run.href and _OF_COLUMN.search(run.href) for run in row.block.runs if run.text == value)
         and not (value.isascii() and are_names(value))
         and not _speaks_in_headline(zoned, value)
         and not _is_in_bar(zoned, row)

@@ -23,7 +23,10 @@ _TIPS: Final = lazy(  # 想爆料？请拨打热线……; the police also ask f
     )
 )
 _HELP: Final = lazy(
-    in_both_scripts(r"\A请?继续往下阅读[.。…]{0,6}\Z|打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%")
+    in_both_scripts(
+        r"\A更多(?:精彩)?内容[，,]?\s?(?:敬?请|欢迎)(?:关注|订阅|下载|扫码)|\A回复[“\"].{1,8}[”\"]看|"
+        r"\A请?继续往下阅读[.。…]{0,6}\Z|打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%"
+    )
 )
 _WALL: Final = lazy(
     in_both_scripts(
@@ -138,7 +141,8 @@ def _is_furniture_line(text: str) -> bool:
     if not (line[:1].isalnum() or _LETTER.search(line)):
         return True
     if (bars := line.count("|")) >= _BARS and "。" not in line and len(line) < _STEP * (bars + 1):
-        return sum([label.mark == "|" and label.known for label in labels_of(line)]) < bars  # 文|甲 图|乙 编辑|丙
+        labels = [label for label in labels_of(line) if label.mark == "|" and label.known]
+        return len(labels) < bars and not (len(labels) > 1 and labels[0].start == 0)  # 文|甲 图|乙 编辑|丙
     if line[0] not in _STARTS and line[0].isalnum():  # cheap: most headlines
         return False
     first = _WORD.search(line)  # cheap: the first word of a headline is not in the tables, so the rest is not examined

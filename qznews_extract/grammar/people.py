@@ -59,6 +59,7 @@ _ADDRESS: Final = lazy(  # of an outlet: 甲报（qznews.cn）; of a person: 文
     r"\([\w.-]{2,40}\.[a-z]{2,10}\)|\s[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}"
 )
 _SPACED: Final = lazy(rf"(?<=:)\s?([{HAN}])\s{{1,6}}([{HAN}])(?![{HAN}])")  # 文字：展 红
+_EDITED: Final = lazy(rf"\s[{HAN}]{{2,4}}\s?/\s?(?:{either(_EDITING)})(?=\s|\Z)")  # 甲/文 乙/编辑
 _NOT_BY: Final = lazy(  # 文|甲 图|受访者提供
     in_both_scripts(r"\s(?:[图圖]|图片|题图|摄影)\s?[:/|丨]\s?(?:受访者|网络|资料|视觉中国|官网|官方)\S{0,4}\Z")
 )
@@ -92,7 +93,7 @@ def read_credit(text: str) -> tuple[Person, ...]:
     >>> [(p.role, p.name) for p in read_credit("记者 张屿 摄 编辑：丁屿")]
     [('记者', '张屿')]
     """
-    line = without_place(_reporting(narrow(text)))
+    line = without_place(_reporting(_EDITED.sub("", narrow(text))))
     roles = _roles(line)
     if not roles:
         return ()

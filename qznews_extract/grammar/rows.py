@@ -22,7 +22,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, collapse_whitespace, narrow
 
 _LONGEST: Final = 600  # characters of a line that are read
-_CRUMBS: Final = lazy(r"\w\s?[>›»→]{1,3}\s?\w")
+_CRUMBS: Final = lazy(in_both_scripts(r"\w\s?[>›»→]{1,3}\s?\w|首页\s?[/|]\s?\w"))
 _LAST_STEP: Final = lazy(r"(?<!\S)(\S{2,12})\s?[>›»]\s{0,2}\Z")  # 2021-09-07 文化课 >
 _WIDE: Final = lazy(r"\s{2,}|[|｜\t]")
 _GAPS: Final = lazy(r"\s{2,}|[|｜\t\xa0\[\]【】\ue000-\uf8ff]+")
@@ -61,6 +61,8 @@ _ACCOUNT: Final = lazy(
         r"(?:\s?[“「]([^“”「」]{2,16})[”」]|\s?[:：\s]\s?([^\s：:]))"
     )
 )
+_OF_ISSUE: Final = lazy(r"《([^《》]{2,20})》\s?\d{4}年.{0,8}[期号號](?:\s|\Z)")
+_MARKS: Final = frozenset(":：|｜丨")  # behind labels
 _TITLED: Final = lazy(r"[—-]{0,2}《([^《》]{2,12})》")
 _DATED: Final = lazy(r"【([^【】]{6,40})】(?:@ https?://\S{1,80})?")
 _SOURCE_END: Final = lazy(f"[{''.join(sorted({word[-1] for word in words('labels', 'source')}))}]")
@@ -116,6 +118,8 @@ def source_in(value: str) -> str | None:
     """
     if "号" in value or "號" in value:  # 微信公众号“云门夜话”
         value = _ACCOUNT.sub(lambda found: found[1] or found[2], value)
+    if issue := _OF_ISSUE.match(value.strip()):  # 《甲刊》2016年第11期
+        return issue[1]
     named = _ADDRESS_BEFORE.sub("", _before_time(value)).strip(" |｜")
     rest = _WIDE.split(_ADDRESS_BEHIND.sub("", named).rstrip(), maxsplit=1)[0]
     if _CLAUSE.search(rest):  # 本文来自乙平台，不代表本站观点 is a sentence
@@ -210,7 +214,7 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
     step = _LAST_STEP.search(text)
     labelled = False
     for run in runs or [text]:
-        if not labelled:
+        if not labelled and run[0] not in _MARKS:  # 编辑 and ｜甲 in elements of their own
             pieces.extend(_bare(run))
         labelled = ends_with_label(run)
     return [piece for piece in pieces if step is None or piece.rstrip(" >›»") != step[1]]

@@ -126,13 +126,21 @@ def _headline_and_text(
     )
     if not inside and region is not None and region.weight >= _LITTLE * densest.weight:
         return headline, region
-    if not inside and region is not None and region.weight >= _ENOUGH and is_near(lines, region, headline.blocks[-1]):
+    near = not inside and region is not None and is_near(lines, region, headline.blocks[-1])
+    if near and region is not None and (region.weight >= _ENOUGH or _is_headed(lines, headline, region)):
         return headline, region
     for other in (find_headline(page, lines, stated=False), headline_by_place(lines)):
         below = best_region(lines, other.blocks[-1]) if other else None
         if below is not None and (region is None or below.weight > region.weight):
             return other, below
     return headline, region
+
+
+def _is_headed(lines: LineFeatures, headline: Headline, region: TextRegion) -> bool:
+    """Whether a heading that the page states is above a row and the text, however short its first paragraphs are."""
+    stated = headline.rule == HeadlineRule.STATED and lines.blocks[headline.blocks[-1]].level == 1
+    between = lines.blocks[headline.blocks[-1] + 1 : region.first]
+    return stated and any(has_label_or_clock(block.text) and is_byline_row(block.text) for block in between)
 
 
 def _listed(

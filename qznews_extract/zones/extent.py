@@ -17,6 +17,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import LineFeatures
 from qznews_extract.zones.region import TextRegion, bounds, container_of, next_article
 from qznews_extract.zones.rules import is_notice
+from qznews_extract.zones.tables import cell_of
 
 DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日[夜晚晨]?")
 _SIGNATORY: Final = lazy(
@@ -34,6 +35,7 @@ _OWN: Final = lazy(  # a row of a table; where and when a text was written; the 
 _CLOSING_LINES: Final = 8
 _LINES_OF_POINTS: Final = 16
 _SHORTEST: Final = 6  # characters of a closing line that is not a menu item
+_AMOUNT: Final = lazy(r"[-+]?\d[\d.,%]{0,12}")
 _FURNITURE: Final = 4  # one in so many lines of a table may be a bare number or the like
 
 
@@ -107,10 +109,16 @@ def _grown(lines: LineFeatures, container: Element, first: int, last: int, start
         added = [*lines.blocks[max(outer_first, start) : first], *lines.blocks[last + 1 : outer_last + 1]]
         if not all(_is_plain(lines, block) for block in added):
             break
-        if sum(is_page_furniture(block.text) for block in added if block.text) * _FURNITURE > len(added):
+        tools = sum(is_page_furniture(b.text) and not _is_amount(b) for b in added if b.text)
+        if tools * _FURNITURE > len(added):
             break
         container, first, last = container.parent, outer_first, outer_last
     return container, last
+
+
+def _is_amount(block: Block) -> bool:
+    """Whether a line is a number in the cell of a table."""
+    return _AMOUNT.fullmatch(block.text) is not None and cell_of(block.element) is not None
 
 
 def _is_plain(lines: LineFeatures, block: Block) -> bool:

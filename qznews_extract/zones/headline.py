@@ -168,6 +168,7 @@ def _stated(page: Page, lines: LineFeatures) -> list[str]:
     columns = columns_among(texts, page.blocks)
     texts = [text for text in texts if text not in columns]
     keys = {title_key(text) for text in texts} - _site_names(page, lines, texts)
+    linked += [page.meta["og:title"]] if page.meta.get("og:title") else []
     for own in {title_key(text) for text in linked} & keys:  # others may have a column before it
         keys -= {key for key in keys if key != own and key.endswith(own)}
     shortest = 2 if page.form == "html" else _WHOLE

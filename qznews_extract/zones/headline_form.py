@@ -107,8 +107,13 @@ def can_be_short(block: Block) -> bool:
 
 def shares(block: Block, words: Mapping[str, int]) -> bool:
     """Whether enough of a line's character pairs occur in other lines."""
+    return share_of(block, words) >= _SHARED
+
+
+def share_of(block: Block, words: Mapping[str, int]) -> float:
+    """The share of a line's character pairs that occur in other lines; 1 for a line of one character."""
     own = _pairs(block.text)
-    return sum(words.get(pair, block.number) != block.number for pair in own) >= _SHARED * len(own)
+    return sum(words.get(pair, block.number) != block.number for pair in own) / len(own) if own else 1.0
 
 
 def occurs(block: Block, text: str) -> bool:

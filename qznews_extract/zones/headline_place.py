@@ -16,7 +16,16 @@ from qznews_extract.grammar.headlines import (
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, collapse_whitespace, title_key
-from qznews_extract.zones.headline_form import LEAST, can_be_short, han, is_candidate, occurs, shares, words_of
+from qznews_extract.zones.headline_form import (
+    LEAST,
+    can_be_short,
+    han,
+    is_candidate,
+    occurs,
+    share_of,
+    shares,
+    words_of,
+)
 from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion, best_region
 
@@ -36,6 +45,7 @@ _SHORTEST: Final = lazy(rf"[{HAN}]\s?[{HAN}](?:\s?[{HAN}]){{0,2}}")
 _SOON: Final = 10  # lines between a byline row and the text
 _TEASERS: Final = 0.4  # share of the prose of a run
 _ROW: Final = 2  # elements from a cell to its table's body
+_MORE: Final = 0.4  # of the character pairs of a headline than of a kicker occur in the text
 _SURE: Final = 9  # Han characters of a headline; a shorter line may be an outlet
 
 
@@ -189,6 +199,8 @@ def _first_of_two(lines: LineFeatures, block: Block, words: Mapping[str, int] | 
     above = next((b for b in reversed(lines.blocks[max(0, block.number - 2) : block.number]) if b.text), None)
     if above is None or not is_candidate(lines, above, strict=strict) or (words and not shares(above, words)):
         return block.number
+    if words and share_of(block, words) - share_of(above, words) >= _MORE:
+        return block.number  # the report repeats the headline, not the kicker
     first = next((b for b in reversed(lines.blocks[max(0, above.number - 2) : above.number]) if b.text), None)
     if not lines.marked_links:
         return above.number if any(b.text == above.text for b in lines.blocks[: above.number]) else block.number

@@ -81,6 +81,7 @@ _FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGN
 _NOTED: Final = 100  # characters of an editor's note that states the source and the authors
 _NOTE: Final = lazy(in_both_scripts(r"\A[【\[]?(?:编者?按|编者?注|注)[】\]]?[:：]?\s?"))
 _ADDRESSED: Final = lazy(in_both_scripts("[，、]|各|们|尊敬|亲爱|先生|女士|朋友"))
+_ANSWER: Final = lazy(in_both_scripts("回复|答复"))  # to the question above it
 _CELL: Final = lazy(r"[-+]?\d[\d.,:/%]{0,10}")
 _OF_THIS: Final = ("本文", "文章", "来源", "來源")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
@@ -286,7 +287,8 @@ class _Labeller:
     def _is_over_row(self, at: int) -> bool:
         """Whether a byline row is between a line and the first paragraph."""
         below = itertools.takewhile(lambda other: other.number < self.lane.first, self.shown[at + 1 :])
-        return any(has_label_or_clock(other.text) and is_byline_row(other.text) for other in below)
+        rows = [other.text for other in below if has_label_or_clock(other.text) and is_byline_row(other.text)]
+        return bool(rows) and _ANSWER.search(rows[0]) is None
 
     def _is_opening(self, block: Block) -> bool:
         """Whether a line above the lane is nevertheless a paragraph that opens the text."""
@@ -322,7 +324,8 @@ class _Labeller:
     def _is_signature(self, at: int) -> bool:
         """Whether a line and the one below or above it are the signature of a text and its day (落款)."""
         above, block, below = self.shown[at - 1], self.shown[at], self.shown[at + 1 : at + 2]
-        if block.number not in self.lane.members or len(block.text) > SIGNATURE:
+        plain = block.number in self.lane.members or (self.lane.home is not None and self._box(block) is block.element)
+        if not plain or len(block.text) > SIGNATURE:
             return False
         if DAY.fullmatch(block.text):
             return len(above.text) <= SIGNATURE

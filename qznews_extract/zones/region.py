@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -154,17 +155,22 @@ def _is_sibling(own: Block, other: Block) -> bool:
 def container_of(lines: LineFeatures, region: TextRegion) -> Element:
     """The innermost element with nearly all prose of a run."""
     weights: dict[Element, float] = {}
+    lines_of: Counter[Element] = Counter()
     for block in lines.blocks[region.first : region.last + 1]:
         score = lines.scores[block.number]
         if score > 0 and is_prose(block):
+            lines_of[block.element] += 1
             element: Element | None = block.element
             weights[block.element] = weights.get(block.element, 0.0) + score
             while element is not None and element.parent is not None and element.parent not in weights:
                 element = element.parent  # up to the first known element: each is visited once
                 weights[element] = 0.0
     whole = sum(weights.values())
+    end = set(lines.blocks[region.last].element.line())
     for element in sorted(weights, key=lambda element: -element.depth):
         if weights[element] >= _MOST * whole:
+            if lines_of[element] == 1 and element not in end:
+                break  # a paragraph, not the container of the run
             return element
         if element.parent is not None:
             weights[element.parent] += weights[element]
