@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from smallpage import ROW, TEXT, article, read
+from smallpage import PICTURE, ROW, TEXT, article, read
 from zoning import sentence, words
+
+from qznews_extract import extract
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,118 @@ from zoning import sentence, words
 )
 def test_source(row: str, source: str | None) -> None:
     assert article(row=row).source == source
+
+
+def test_a_source_that_only_the_metadata_state() -> None:
+    stated = "<meta name=source content=云门日报>"
+    assert article(row="<p>2021-09-07 10:25</p>", head=stated).source == "云门日报"
+
+
+def test_a_source_of_the_metadata_that_is_their_author_too_is_of_the_template() -> None:
+    stated = "<meta name=source content=云门日报><meta name=author content={}>"
+    assert article(row="<p>2021-09-07 10:25</p>", head=stated.format("云门日报")).source is None
+    assert article(row="<p>2021-09-07 10:25</p>", head=stated.format("周若禾")).source == "云门日报"
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        pytest.param("周若禾", "周若禾", id="a person"),
+        pytest.param("yunmen2021", "yunmen2021", id="a nickname in Latin letters"),
+        pytest.param("Lin Zhou", None, id="a person in Latin letters, who is a reporter"),
+    ],
+)
+def test_a_followed_account_may_be_a_person(name: str, source: str | None) -> None:
+    assert article(row=f"<p>2021-09-07 10:25</p><p>{name}</p><p>+关注</p>").source == source
+
+
+@pytest.mark.parametrize(
+    ("names", "source"),
+    [
+        pytest.param(("渡口圈",), "渡口圈", id="alone"),
+        pytest.param(("茶友圈", "渡口圈"), "渡口圈", id="one of two"),
+        pytest.param(("茶友圈", "渡口圈", "小集圈"), None, id="one of three, which are buttons"),
+    ],
+)
+def test_an_account_that_the_metadata_name(names: tuple[str, ...], source: str | None) -> None:
+    row = f"<ul>{''.join(f'<li>{name}</li>' for name in names)}</ul>"
+    head = "<meta name=author content=渡口圈>"
+    assert article(row=f"<p>2021-09-07 10:25</p>{row}", text=f"<div>{TEXT}</div>", head=head).source == source
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        pytest.param("发布机构：云门县教育局", "云门县教育局", id="the issuing body"),
+        pytest.param("发布者：云门县教育局", "云门县教育局", id="posted by an office"),
+        pytest.param("发布者：周若禾", None, id="posted by a person"),
+        pytest.param("信源：云门日报", "云门日报", id="an outlet behind a label that no list holds"),
+        pytest.param("图片来源：云门日报", None, id="the source of a picture"),
+        pytest.param("所属频道：体育频道", None, id="a column"),
+    ],
+)
+def test_source_of_a_labelled_line(line: str, source: str | None) -> None:
+    assert article(row=f"<p>2021-09-07 10:25</p><p>{line}</p>", text=f"<div>{TEXT}</div>").source == source
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        pytest.param("来源：云门日报", "云门日报", id="a label"),
+        pytest.param("（原载《云门日报》3版）", "云门日报", id="in which the text was printed"),
+        pytest.param("文/云门在线", "云门在线", id="in place of a writer"),
+        pytest.param("文/周若禾", None, id="a writer"),
+    ],
+)
+def test_source_below_the_text(line: str, source: str | None) -> None:
+    assert article(row="<p>2021-09-07 10:25</p>", below=f"<p>{line}</p>").source == source
+
+
+@pytest.mark.parametrize(
+    ("row", "source"),
+    [
+        pytest.param("楼主：墨粉不够 时间：2021-09-07 10:25", "墨粉不够", id="of a thread"),
+        pytest.param("2021-09-07 10:25 作者：茶水凉了 点击：118 回复：22", "茶水凉了", id="beside counted replies"),
+        pytest.param("2021-09-07 10:25 作者：茶水凉了 点击：118", None, id="without replies"),
+    ],
+)
+def test_the_name_that_a_post_is_signed_with(row: str, source: str | None) -> None:
+    assert article(row=f"<p>{row}</p>").source == source
+
+
+@pytest.mark.parametrize(
+    ("between", "source"),
+    [
+        pytest.param("<p>渡口茶馆</p>", "云门闲话", id="one line"),
+        pytest.param("<p>渡口茶馆</p><p>渡口</p>", None, id="two lines"),
+    ],
+)
+def test_a_button_to_follow_is_near_the_account(between: str, source: str | None) -> None:
+    row = f"<p>2021-09-07 10:25</p><p>云门闲话</p>{between}<p>+关注</p>"
+    assert article(row=row, text=f"<div>{TEXT}</div>").source == source
+
+
+@pytest.mark.parametrize(
+    ("row", "source"),
+    [
+        pytest.param("来源：云门闲话&nbsp;&nbsp;&nbsp;渡口的茶 2021-09-07", "云门闲话", id="a wide gap"),
+        pytest.param("来源：云门闲话   渡口的茶 2021-09-07", "云门闲话 渡口的茶", id="white space of the source"),
+        pytest.param("2021-09-07 10:25 来源：综合云门网、青州报", None, id="several outlets"),
+    ],
+)
+def test_where_the_value_of_a_label_ends(row: str, source: str | None) -> None:
+    assert article(row=f"<p>{row}</p>").source == source
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "source"),
+    [
+        pytest.param("信源：", "云门日报", "云门日报", id="an outlet"),
+        pytest.param("所属频道：", "体育频道", None, id="a column"),
+    ],
+)
+def test_a_value_below_a_label_that_no_list_holds(label: str, value: str, source: str | None) -> None:
+    assert article(row=f"<p>{label}</p><p>{value}</p><p>2021-09-07</p>").source == source
 
 
 def test_an_element_named_for_the_account_goes_first() -> None:
@@ -79,6 +193,57 @@ def test_a_reporter_counts_once_with_the_first_role() -> None:
     assert len(evidence.blocks) == 2
 
 
+@pytest.mark.parametrize(
+    ("row", "reporters"),
+    [
+        pytest.param("来源：云门日报 记者 周若禾 2021-09-07", [("记者", "周若禾")], id="behind the outlet"),
+        pytest.param("来源：云门日报/周若禾 2021-09-07", [("作者", "周若禾")], id="behind a stroke"),
+        pytest.param("编辑：小舟 记者：周若禾 2021-09-07", [("记者", "周若禾")], id="beside an editor"),
+    ],
+)
+def test_reporters_beside_other_values_of_the_row(row: str, reporters: list[tuple[str, str]]) -> None:
+    assert [(person.role, person.name) for person in article(row=f"<p>{row}</p>").reporters] == reporters
+
+
+@pytest.mark.parametrize(
+    ("last", "reporters"),
+    [
+        pytest.param("记者 周若禾 通讯员 李朗", [("记者", "周若禾"), ("通讯员", "李朗")], id="two roles"),
+        pytest.param("（记者 周若禾）", [("记者", "周若禾")], id="a bracket"),
+        pytest.param("本文来源：云门日报 作者：周若禾 责任编辑：小舟", [("作者", "周若禾")], id="a row"),
+    ],
+)
+def test_reporters_of_a_line_below_the_text(last: str, reporters: list[tuple[str, str]]) -> None:
+    assert [(person.role, person.name) for person in article(below=f"<p>{last}</p>").reporters] == reporters
+
+
+@pytest.mark.parametrize("line", ["本报记者 周若禾", "（记者 周若禾）"])
+def test_reporters_of_a_line_within_the_text(line: str) -> None:
+    paragraphs = [f"<p>{sentence(length)}</p>" for length in range(45, 55)]
+    found = article(text="".join([*paragraphs[:4], f"<p>{line}</p>", *paragraphs[4:]]))
+    assert [person.name for person in found.reporters] == ["周若禾"]
+
+
+def test_the_name_of_the_site_is_no_reporter() -> None:
+    page = "<title>{}_{}</title><h1>{}</h1><p>2021-09-07 10:25</p><p>周口</p>{}"
+    title = "市图书馆延长开放时间"
+    ours, others = (extract(page.format(title, site, title, TEXT)).article for site in ("周口网", "云门网"))
+    assert ours is not None
+    assert others is not None
+    assert [[person.name for person in found.reporters] for found in (ours, others)] == [[], ["周口"]]
+
+
+def test_names_in_the_bracket_of_a_dateline_need_no_role() -> None:
+    found = article(text=f"<p>【云门新闻网讯】（周若禾 李朗）{sentence(60)}</p>{TEXT}")
+    assert [person.name for person in found.reporters] == ["周若禾", "李朗"]
+
+
+@pytest.mark.parametrize("caption", ["图为读者在看书。周若禾 摄", "图为读者在看书（周若禾 摄）"])
+def test_the_photographer_of_a_caption(caption: str) -> None:
+    found = article(text=f"<p>{sentence(60)}</p>{PICTURE}<p>{caption}</p><p>{sentence(50)}</p>")
+    assert [(person.role, person.name) for person in found.reporters] == [("摄", "周若禾")]
+
+
 def recommended(line: str) -> list[str]:
     """The titles that a line of a reading list gives, with another line below it."""
     items = f"<li>{line}</li><li><a href='/9'>护城河边种下新柳</a></li>"
@@ -126,3 +291,32 @@ def test_editors_count_once() -> None:
     found = article(below="<p>编辑：周若禾</p><p>编辑：周若禾 责任编辑：李朗</p>")
     assert [(person.role, person.name) for person in found.editors] == [("编辑", "周若禾"), ("责任编辑", "李朗")]
     assert found.editor == "周若禾"
+
+
+def test_editors_far_below_the_text_count() -> None:
+    lines = f"<div>{'<p>渡口开放日</p>' * 13}</div>"
+    found = article(text=f"<div>{TEXT}</div>", below=f"{lines}<p>责任编辑：小舟 记者：周若禾</p>")
+    assert ([person.name for person in found.editors], [person.name for person in found.reporters]) == (
+        ["小舟"],
+        ["周若禾"],
+    )
+
+
+def test_a_summary_below_the_headline_of_a_card_is_not_recommended() -> None:
+    line = f"<h4>{LINK}</h4><p><a href='/1'>夜市里的小吃摊都回来了灯亮</a></p>"
+    assert recommended(line) == ["古城夜市恢复营业"]
+
+
+@pytest.mark.parametrize(("upper", "lower"), [("h4", "p"), ("p", "h4")])
+def test_the_second_line_of_a_card_is_not_recommended(upper: str, lower: str) -> None:
+    line = f"<{upper}>{LINK}</{upper}><{lower}><a href='/1'>云门晚报的记者</a></{lower}>"
+    assert recommended(line) == ["古城夜市恢复营业"]
+
+
+@pytest.mark.parametrize("title", ["市图书馆延长开放时间", "“渡”过难关的老城书店"])
+def test_a_page_does_not_recommend_itself(title: str) -> None:
+    links = f"<li><a href='/1'>{title}</a></li><li>{LINK}</li><li><a href='/9'>护城河边种下新柳</a></li>"
+    page = f"<title>{title}</title><h1>{title}</h1>{ROW}{TEXT}<h3>相关新闻</h3><ul>{links}</ul>"
+    found = extract(page).article
+    assert found is not None
+    assert [item.title for item in found.recommendations] == ["古城夜市恢复营业", "护城河边种下新柳"]

@@ -85,6 +85,40 @@ def test_a_page_as_text_has_no_posts() -> None:
     assert why_no_article(whole, DATED) is None
 
 
+THIN = "many lines, little text and no byline row"
+SEVENTY = "<p>甲</p>" * 70
+
+
+@pytest.mark.parametrize(
+    ("source", "fields", "said"),
+    [
+        pytest.param(SEVENTY, TIMELESS._replace(body=body(69)), THIN, id="fewer characters than lines"),
+        pytest.param(SEVENTY, TIMELESS._replace(body=body(70)), None, id="as many"),
+        pytest.param(SEVENTY, TIMELESS._replace(body=body(69), published=published(1)), None, id="a row with a time"),
+        pytest.param(SEVENTY, TIMELESS._replace(body=body(69, images=1)), None, id="a picture"),
+        pytest.param(SEVENTY.replace("<p>", "<p hidden>", 20), TIMELESS._replace(body=body(69)), None, id="hidden"),
+    ],
+)
+def test_a_page_of_many_lines(source: str, fields: ExtractedFields, said: str | None) -> None:
+    why = why_no_article(zoned(source=source), fields)
+    assert (why is None) if said is None else (why is not None and said in why)
+
+
+@pytest.mark.parametrize(
+    ("row", "count", "listed"),
+    [
+        pytest.param("2021-09-07 10:25", 5, True, id="five posts"),
+        pytest.param("2021-09-07 10:25", 4, False, id="four"),
+        pytest.param("2021-09-07", 5, False, id="days"),
+        pytest.param(f"2021-09-07 10:25，{sentence(60)}", 5, False, id="sentences with a time"),
+    ],
+)
+def test_dated_posts_within_a_text_rendering(row: str, count: int, listed: bool) -> None:
+    whole = zoned(source=f"{row}\n渡口今天人来人往。\n" * count, form="text")
+    why = why_no_article(whole, LONG._replace(body=body(250, 0, 2 * count - 1)))
+    assert ("a series of dated posts" in (why or "")) is listed
+
+
 @pytest.mark.parametrize(
     ("weight", "densest", "kinds"),
     [
@@ -108,6 +142,20 @@ def test_warning_of_hidden_text(shown: int, kinds: list[str]) -> None:
     source = f"<p>{words(shown)}</p><div hidden>{words(400)}</div>"
     whole = zoned(source=source, spans=(Span(0, 0, shown, Zone.BODY, "paragraph"),))
     assert [warned.kind for warned in warnings_of(whole, DATED, Lost(), {})] == kinds
+
+
+@pytest.mark.parametrize(
+    ("texts", "said"),
+    [
+        pytest.param(("渡口",), "1 line next to the text may belong to it: 渡口; see", id="one line"),
+        pytest.param(("渡口", "老街"), "2 lines next to the text may belong to it: 渡口 | 老街; see", id="two"),
+        pytest.param(tuple("渡口老街茶馆"), "渡 | 口 | 老 | 街 | 茶 and 1 more; see", id="more than are shown"),
+        pytest.param((words(40),), f"{words(30)}…; see", id="a long line"),
+    ],
+)
+def test_message_of_the_warning_of_lost_prose(texts: tuple[str, ...], said: str) -> None:
+    (warned,) = warnings_of(zoned(), DATED, Lost(texts, 0.5), {})
+    assert said in warned.message
 
 
 def whole_page(title: str, body: str) -> str:

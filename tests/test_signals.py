@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 from field_values import body, found, links, people, published, source, title, zoned
+from zoning import words
 
 from qznews_extract.fields.confidence import signals_of
+from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.lost_prose import MOST_LOST
 from qznews_extract.fields.record import ExtractedFields
 from qznews_extract.fields.source import SourceRule
 from qznews_extract.fields.stated_times import TimeRule
 from qznews_extract.model.page import Zone
+from qznews_extract.model.record import Recommendation
 from qznews_extract.zones import Zoned
 from qznews_extract.zones.headline import HeadlineRule
 
@@ -80,6 +83,19 @@ def test_signals_of_lists_stay_within_one() -> None:
     few, many = (signals_of(zoned(), found(recommendations=links(*["甲"] * n)))["recommendations"] for n in (5, 500))
     assert 0 < few["many"] < many["many"] == 1
     assert 0 < few["long_titles"] <= 1
+
+
+def titled(*lengths: int) -> FieldValue[tuple[Recommendation, ...]]:
+    items = tuple(Recommendation(title=words(length), href=None, url=None, section=None) for length in lengths)
+    return FieldValue(items, "lists of links", (9,))
+
+
+def test_the_longer_the_titles_of_a_list_the_stronger_the_signal() -> None:
+    shorter, longer, more = (
+        signals_of(zoned(), found(recommendations=titled(*lengths)))["recommendations"]["long_titles"]
+        for lengths in ((5,), (10,), (10, 10, 10))
+    )
+    assert 0 < shorter < longer == more < 1
 
 
 def test_only_fields_with_values_have_signals() -> None:
