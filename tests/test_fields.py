@@ -458,15 +458,22 @@ def test_an_encoded_address_of_a_poster_is_decoded() -> None:
 
 
 def test_a_video_that_only_the_metadata_state() -> None:
-    head = meta("og:video", "http://v.e.cn/1.mp4") + meta("og:image", "http://v.e.cn/1.jpg") + meta("duration", "01:35")
+    head = meta("og:video", "http://v.e.cn/1.mp4") + meta("og:image", "http://v.e.cn/1.jpg") + meta("duration", "02:35")
     (video,) = article(head=head).videos
-    assert (video.src, video.poster, video.duration) == ("http://v.e.cn/1.mp4", "http://v.e.cn/1.jpg", 95)
+    assert (video.src, video.poster, video.duration) == ("http://v.e.cn/1.mp4", "http://v.e.cn/1.jpg", 155)
 
 
 def test_the_metadata_complete_a_player() -> None:
     head = meta("og:video", "http://v.e.cn/1.mp4") + meta("duration", "95")
     (video,) = article(text=f"<p>{sentence(60)}</p><video src='/2.mp4'></video><p>{sentence(50)}</p>", head=head).videos
     assert (video.src, video.duration, video.after_paragraph) == ("/2.mp4", 95, 1)
+
+
+def test_a_player_is_not_completed_from_one_of_several_other_videos() -> None:
+    items = ",".join(f'{{"@type":"VideoObject","contentUrl":"/{n}.mp4","duration":"PT{n}S"}}' for n in (3, 4))
+    head = f"<script type='application/ld+json'>[{items}]</script>"
+    (video,) = article(text=f"<p>{sentence(60)}</p><video src='/2.mp4'></video><p>{sentence(50)}</p>", head=head).videos
+    assert (video.src, video.duration) == ("/2.mp4", None)
 
 
 MENU = "".join(f"<p>渡口{number}</p>" for number in "一二三四五六七八九十") * 2
@@ -623,7 +630,9 @@ LONG = "".join(f"<p>{sentence(length)}</p>" for length in range(30, 40))
         pytest.param(f"<div>{LONG}</div>", BOX, True, id="below a long text"),
         pytest.param(APART, f"<div>{MENU}</div>{BOX}", False, id="far below"),
         pytest.param(APART, BOX.replace(OUTSIDE, TITLE), False, id="the headline again"),
-        pytest.param(f"<div>{LONG}{PICTURE}<p>{OUTSIDE}</p>{LONG}</div>", "", True, id="as a caption"),
+        pytest.param(
+            f"{TEXT}<p>{sentence(55)}</p>{PICTURE}<p>{OUTSIDE}</p><p>{sentence(40)}</p>", "", True, id="as a caption"
+        ),
         pytest.param(
             f"<p>{sentence(60)}</p>{PICTURE}<p>图为{OUTSIDE}</p><p>{sentence(50)}</p>", "", False, id="a true caption"
         ),

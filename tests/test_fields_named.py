@@ -100,6 +100,18 @@ def test_source_below_the_text(line: str, source: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        pytest.param("来源：云门日报 编辑：小舟", "云门日报", id="beside people"),
+        pytest.param("来源：云门日报", None, id="alone"),
+    ],
+)
+def test_a_label_farther_below_the_text_is_the_articles_beside_people(line: str, source: str | None) -> None:
+    below = f"<div>{'<p>渡口开放日</p>' * 6}</div><p>{line}</p>"
+    assert article(row="<p>2021-09-07 10:25</p>", text=f"<div>{TEXT}</div>", below=below).source == source
+
+
+@pytest.mark.parametrize(
     ("row", "source"),
     [
         pytest.param("楼主：墨粉不够 时间：2021-09-07 10:25", "墨粉不够", id="of a thread"),
@@ -287,6 +299,11 @@ def test_a_recommendation_counts_once_in_its_list() -> None:
     assert len(evidence.blocks) == 2
 
 
+def test_a_name_without_a_role_takes_the_role_that_it_has_below() -> None:
+    found = article(row=f"{ROW}<p>周若禾</p>", text=f"<div>{TEXT}</div>", below="<p>（记者 周若禾）</p>")
+    assert [(person.role, person.name) for person in found.reporters] == [("记者", "周若禾")]
+
+
 def test_editors_count_once() -> None:
     found = article(below="<p>编辑：周若禾</p><p>编辑：周若禾 责任编辑：李朗</p>")
     assert [(person.role, person.name) for person in found.editors] == [("编辑", "周若禾"), ("责任编辑", "李朗")]
@@ -305,6 +322,21 @@ def test_editors_far_below_the_text_count() -> None:
 def test_a_summary_below_the_headline_of_a_card_is_not_recommended() -> None:
     line = f"<h4>{LINK}</h4><p><a href='/1'>夜市里的小吃摊都回来了灯亮</a></p>"
     assert recommended(line) == ["古城夜市恢复营业"]
+
+
+def test_each_card_of_a_list_is_recommended_once() -> None:
+    titles = ["古城夜市恢复营业", "少儿馆新到三千册绘本", "护城河边种下新柳"]
+    cards = [
+        f"<li><h4><a href='/{n}'>{title}</a></h4><p><a href='/{n}'>云门晚报的记者</a></p></li>"
+        for n, title in enumerate(titles)
+    ]
+    found = article(below=f"<h3>相关新闻</h3><ul>{''.join(cards)}</ul>")
+    assert [item.title for item in found.recommendations] == titles
+
+
+def test_a_name_in_a_recommended_headline_is_no_reporter() -> None:
+    links = f"<li><a href='/1'>古城夜市恢复营业（记者 李朗）</a></li><li>{LINK}</li>"
+    assert article(below=f"<h3>相关新闻</h3><ul>{links}</ul>").reporters == ()
 
 
 @pytest.mark.parametrize(("upper", "lower"), [("h4", "p"), ("p", "h4")])
