@@ -506,6 +506,18 @@ def test_a_clock_below_its_day(row: str, printed: str) -> None:
     assert f"{found.timestamp:%Y-%m-%d %H:%M} {found.timestamp_precision}" == printed
 
 
+def test_a_day_and_the_clock_below_it_are_evidence() -> None:
+    found = read(row="<p>2021-09-07</p><p>10:25</p>", text=APART)
+    (evidence,) = [one for one in found.evidence if one.field == "timestamp"]
+    assert [found.blocks[number].text for number in evidence.blocks] == ["2021-09-07", "10:25"]
+
+
+@pytest.mark.parametrize(("hidden", "dated"), [("", True), ("hidden", False)])
+def test_a_row_far_above_the_headline(hidden: str, dated: bool) -> None:
+    above = f"<p {hidden}>来源：云门日报 2021-09-07 10:25</p>{MENU}"
+    assert (article(above=above, row="", text=APART).timestamp is not None) is dated
+
+
 @pytest.mark.parametrize(
     ("below", "dated"),
     [
@@ -630,6 +642,7 @@ LONG = "".join(f"<p>{sentence(length)}</p>" for length in range(30, 40))
         pytest.param(f"<div>{LONG}</div>", BOX, True, id="below a long text"),
         pytest.param(APART, f"<div>{MENU}</div>{BOX}", False, id="far below"),
         pytest.param(APART, BOX.replace(OUTSIDE, TITLE), False, id="the headline again"),
+        pytest.param(APART, BOX.replace(OUTSIDE, f"{TITLE}，请周知。"), False, id="the headline with a word more"),
         pytest.param(
             f"{TEXT}<p>{sentence(55)}</p>{PICTURE}<p>{OUTSIDE}</p><p>{sentence(40)}</p>", "", True, id="as a caption"
         ),
