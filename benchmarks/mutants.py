@@ -31,7 +31,8 @@ TESTS: Final = {
     "decoding": "decoding_edges mending decoding binary",
     "grammar": "bylines captions editors headings headlines names notices outlets people times grammar grammar_edges",
     "zones": "zones_lines zones_rules zones_region zones_headline zones_kicker zones_boilerplate "
-    "zones_article zones_page recommendations options field_values",
+    "zones_article zones_page text_of_a_page text_renderings left_out lists recommendations options selectors "
+    "field_values",
     "fields": "signals page_type fields fields_named field_values options wrapped confidence",
 }
 # `str | None` in an annotation is never run, and what else holds a `|` is a handful of lines. Whether one number `is`

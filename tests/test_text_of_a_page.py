@@ -55,6 +55,23 @@ def test_a_link_behind_the_last_sentence_or_the_editor_is_not_text(link: str) ->
     assert (signed.paragraphs, signed.editor) == (TEXTS, "周若禾")
 
 
+@pytest.mark.parametrize("joined", ["，", "、"])
+def test_two_links_behind_the_last_sentence_are_not_text(joined: str) -> None:
+    assert body(p(*TEXTS[:3], f"{P4}<a href='/1'>更多报道</a>{joined}<a href='/2'>返回首页</a>")) == TEXTS
+
+
+def test_a_credit_behind_the_last_sentence_is_not_text_although_a_signature_follows() -> None:
+    signature = ("石桥镇文化站", "2021年9月7日")
+    found = article(text=f"<div id=text>{p(*TEXTS[:3], f'{P4}（周若禾 李朗）', *signature)}</div>")
+    assert found.paragraphs == (*TEXTS, *signature)
+    assert [person.name for person in found.reporters] == ["周若禾", "李朗"]
+
+
+def test_a_notice_ends_the_text_although_a_paragraph_follows() -> None:
+    others = "云门号每天收到上千篇稿件，编辑人手有限，难免有照顾不到的地方，还请多多包涵。"
+    assert body(p(*TEXTS, "版权声明：未经本网授权，不得转载、摘编本网作品。", others)) == TEXTS
+
+
 def test_a_link_within_the_last_sentence_is_text() -> None:
     linked = "合作社的会计说，账目已经公布在<a href='/zhang'>石桥镇的公告栏里。</a>"
     assert body(p(*TEXTS[:3], linked)) == (*TEXTS[:3], "合作社的会计说，账目已经公布在石桥镇的公告栏里。")
@@ -192,6 +209,12 @@ def test_a_box_below_the_text_that_leads_nowhere_belongs_to_it() -> None:
 def test_the_signature_and_the_day_belong_to_the_text(signer: str, form: str) -> None:
     signed = form.format(signer) + form.format("2021年9月7日")
     assert body(p(*TEXTS) + signed) == (*TEXTS, signer, "2021年9月7日")
+    assert body(p(*TEXTS) + signed + "<div align=right>打谷场直播</div>") == (*TEXTS, signer, "2021年9月7日")
+
+
+def test_a_day_within_the_text_signs_no_line_below_it() -> None:
+    texts = (P1, P2, P3, "2021年9月7日", P4)
+    assert body(p(*texts) + "<div>打谷场直播</div>") == texts
 
 
 def test_a_credit_before_the_link_back_to_the_site() -> None:
@@ -221,6 +244,39 @@ def test_an_address_behind_its_label_belongs_to_the_text() -> None:
     assert body(p(P1, P2, line, P3, P4)) == (P1, P2, "相关论文信息：DOI: 10.1000/1", P3, P4)
 
 
+def test_a_heading_of_the_words_of_a_button_is_text_unless_another_button_follows() -> None:
+    assert body(p(P1, P2) + "<h4>收藏</h4>" + p(P3, P4)) == (P1, P2, "收藏", P3, P4)
+    assert body(p(P1, P2) + "<h4>收藏</h4><h4>打印</h4>" + p(P3, P4)) == TEXTS
+
+
+def test_buttons_below_the_first_paragraph_are_not_text() -> None:
+    items = "<ul><li>{}</li><li>{}</li></ul>"
+    assert body(p(P1) + items.format("收听", "朗读全文") + p(P2, P3, P4)) == TEXTS
+    assert body(p(P1, P2, P3) + items.format("石桥", "柳林") + p(P4)) == (P1, P2, P3, "石桥", "柳林", P4)
+
+
+def test_the_word_of_a_button_is_text_unless_it_is_repeated() -> None:
+    assert body(p(P1, "收藏", P2, P3, P4)) == (P1, "收藏", P2, P3, P4)
+    assert body(p(P1, "收藏", P2, P3, "收藏", P4)) == TEXTS
+
+
+def test_a_person_below_the_text_is_a_credit_unless_the_line_belongs_to_a_table_of_labels() -> None:
+    office, person = "解读机关：石桥镇文化站", "解读人：周若禾"
+    assert body(p(*TEXTS, person)) == TEXTS
+    assert body(p(*TEXTS, office, person)) == (*TEXTS, office, person)
+
+
+def test_a_long_paragraph_that_also_states_source_and_authors_is_text() -> None:
+    note = f"本文来自微信公众号“云门夜话”，文 | 周若禾，编辑 | 李朗，{P1}{P2}{P3}"
+    assert body(p(note, *TEXTS)) == (note, *TEXTS)
+
+
+def test_a_number_to_ring_below_the_editor_is_not_text() -> None:
+    number = "新闻热线：0536-3221234"
+    assert body(p(*TEXTS, number)) == (*TEXTS, number)
+    assert body(p(*TEXTS, "责任编辑：周若禾", number)) == TEXTS
+
+
 def test_a_request_to_readers_between_two_paragraphs_is_not_text() -> None:
     assert body(p(P1, P2, "想爆料？请拨打热线0536-3221234，登录云门新闻网", P3, P4)) == TEXTS
 
@@ -228,6 +284,25 @@ def test_a_request_to_readers_between_two_paragraphs_is_not_text() -> None:
 @pytest.mark.parametrize("line", ["（果农在园子里采摘樱桃。摄影：周若禾）", "果农在采摘樱桃。受访者供图"])
 def test_a_caption_below_a_picture_is_not_text(line: str) -> None:
     assert body(p(P1, P2) + PICTURE + p(line, P3, P4)) == TEXTS
+
+
+def test_two_centred_lines_below_a_picture_are_its_caption_and_three_are_verse() -> None:
+    verse = ("打谷场上晒满了新收的稻谷", "新修的水泥路通到村口", "半夜听见雨声就来抢收")
+    centred = [f"<p align=center>{line}</p>" for line in verse]
+    assert body(p(P1, P2) + PICTURE + "".join(centred[:2]) + p(P3, P4)) == TEXTS
+    assert body(p(P1, P2) + PICTURE + "".join(centred) + p(P3, P4)) == (P1, P2, *verse, P3, P4)
+
+
+def test_a_caption_may_be_above_its_picture() -> None:
+    line = "图为农机手在检修烘干机。李朗 摄"
+    assert body(p(P1, P2, line) + PICTURE + p(P3, P4)) == TEXTS
+    assert body(p(P1, P2, line, P3, P4)) == (P1, P2, line, P3, P4)
+
+
+def test_a_short_line_above_two_links_is_their_heading() -> None:
+    links = "<p><a href='/1.html'>少儿馆新到绘本两千册</a></p><p><a href='/2.html'>老街修缮完工迎来首批客人</a></p>"
+    assert body(p(P1, P2, "街坊在读") + links + p(P3, P4)) == TEXTS
+    assert body(p(P1, P2, "街坊在读", P3, P4)) == (P1, P2, "街坊在读", P3, P4)
 
 
 def test_the_signature_below_an_attachment_belongs_to_the_text() -> None:
@@ -243,6 +318,12 @@ def test_a_row_of_buttons_within_the_text_is_not_text() -> None:
 @pytest.mark.parametrize("line", ["题图来自视觉中国", "院坝里的剪刀 图/受访者"])
 def test_where_a_picture_comes_from_is_not_text(line: str) -> None:
     assert body(p(P1, P2) + PICTURE + p(line, P3, P4)) == TEXTS
+
+
+def test_a_short_sentence_below_a_picture_is_its_caption_if_a_longer_paragraph_follows() -> None:
+    short, next_one = "打谷场上的稻谷。", "烘干机也进了村里头，真好。"
+    assert body(p(P1, P2) + PICTURE + p(short, P3, P4)) == TEXTS
+    assert body(p(P1, P2) + PICTURE + p(short, next_one, P3, P4)) == (P1, P2, short, next_one, P3, P4)
 
 
 def test_a_product_within_the_text_is_not_text() -> None:
@@ -347,6 +428,13 @@ def tds(*cells: str) -> str:
 def test_a_table_is_text_with_a_line_for_each_row() -> None:
     rows = [("村", "亩数", "增长"), ("石桥", "1200", "8.5%"), ("柳林", "980", "1"), ("河口", "8:30", "—")]
     assert table(*(tds(*row) for row in rows)) == tuple("\t".join(row) for row in rows)
+
+
+def test_a_table_of_links_is_not_text_and_a_table_with_a_link_is() -> None:
+    one, two = (f"<a href='/{n}'>{name}</a>" for n, name in enumerate(("早稻", "中稻")))
+    assert table(tds(one, two), tds(two, one)) == ()
+    rows = (tds("村", "亩数"), tds("<a href='/1'>石桥</a>", "1200"), tds("柳林", "980"))
+    assert table(*rows) == ("村\t亩数", "石桥\t1200", "柳林\t980")
 
 
 def test_an_empty_cell_keeps_its_place() -> None:

@@ -45,6 +45,42 @@ def test_a_salutation_opens_the_text(line: str) -> None:
     assert rendered(line, *TEXTS).paragraphs == (line, *TEXTS)
 
 
+@pytest.mark.parametrize("others", [(), ("分享到微信", "收听全文")])
+def test_a_short_line_below_the_row_opens_the_text(others: tuple[str, ...]) -> None:
+    first = "北方的秋天来得早"
+    lines = "\n".join([TITLE, *others, ROW, first, *TEXTS])
+    assert parse(lines, form="text").paragraphs == (first, *TEXTS)
+
+
+@pytest.mark.parametrize("heading", ["相关新闻", "网友评论"])
+def test_a_heading_above_paragraphs_ends_no_text(heading: str) -> None:
+    assert rendered(*TEXTS[:2], heading, *TEXTS).paragraphs == (*TEXTS[:2], heading, *TEXTS)
+
+
+def test_bullets_between_paragraphs_are_text_unless_they_are_a_menu() -> None:
+    menu, points = ("首页", "要闻", "社会"), ("早稻十亩；", "中稻三亩；", "晚稻五亩。")
+    assert rendered(TEXTS[0], *[f"  • {word}" for word in menu], *TEXTS[1:]).paragraphs == TEXTS
+    listed = rendered(TEXTS[0], *[f"  • {point}" for point in points], *TEXTS[1:])
+    assert listed.paragraphs == (TEXTS[0], *points, *TEXTS[1:])
+
+
+def test_an_editor_ends_the_text_unless_most_of_it_follows() -> None:
+    editor = "责任编辑：周若禾"
+    assert rendered(*TEXTS, editor, TEXTS[0]).paragraphs == TEXTS
+    assert rendered(TEXTS[0], editor, *TEXTS[1:], *TEXTS).paragraphs == (*TEXTS, *TEXTS)
+
+
+def test_titles_that_are_sentences_below_a_heading_are_no_text() -> None:
+    titles = ("老旧小区改造以后，柳河镇的老街变美了，居民都说好。", "谁来管这三十亩水塘，镇里给出了答复，村民放了心。")
+    assert rendered(*TEXTS, "相关新闻", *[f"  • {title}" for title in titles]).paragraphs == TEXTS
+
+
+def test_a_list_of_links_behind_the_first_paragraph_parts_no_text() -> None:
+    listed = ("相关新闻", *["  • 少儿馆新到绘本两千册"] * 4)
+    found = rendered(TEXTS[0], *listed, *TEXTS[1:]).paragraphs
+    assert (found[0], *found[-2:]) == TEXTS
+
+
 def test_the_signature_of_a_notice_above_an_attachment() -> None:
     signed = ("石桥镇融媒体中心", "2021年9月7日")
     assert rendered(*TEXTS, "特此公告。", *signed, "附件：报名表.doc").paragraphs[:6] == (*TEXTS, "特此公告。", *signed)

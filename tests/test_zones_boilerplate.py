@@ -7,6 +7,7 @@ from zoning import lines, page, sentence, words
 
 from qznews_extract.profile import FooterRule, Profile
 from qznews_extract.zones.boilerplate import label_end, label_notices
+from qznews_extract.zones.comments import comment_lines
 
 P = f"<p>{sentence(60)}</p>"
 WORD = "<p>菜地</p>"
@@ -28,6 +29,8 @@ EDITED, BELOW, CREDIT = "editor below the text", "row below the text", "credit b
         pytest.param("<p><a href='/a'>2021-09-07 10:25</a></p>", [], id="a linked time"),
         pytest.param("<p>记者 周若禾 通讯员 李朗</p>", [CREDIT], id="a credit"),
         pytest.param("<p><a href='/a'>记者 周若禾 通讯员 李朗</a></p>", [], id="a linked credit"),
+        pytest.param("<p>机位：周若禾</p>", [CREDIT], id="a credit with a role that no list holds"),
+        pytest.param(WORD * 8 + "<p>机位：周若禾</p>", [], id="the same far below"),
         pytest.param(WORD * 13 + EDITOR, [EDITED], id="fourteenth line"),
         pytest.param(WORD * 14 + EDITOR, [], id="fifteenth line"),
         pytest.param("<p hidden>甲</p>" + WORD * 13 + EDITOR, [EDITED], id="hidden lines do not count"),
@@ -36,6 +39,7 @@ EDITED, BELOW, CREDIT = "editor below the text", "row below the text", "credit b
         pytest.param(f"<p>{words(142)} 责任编辑：周若禾</p>", [EDITED, BELOW], id="a line of 151 characters"),
         pytest.param(f"<p>{words(150)} 责任编辑：周若禾</p>", [EDITED, BELOW], id="a line of 159 characters"),
         pytest.param(f"<p>{words(151)} 责任编辑：周若禾</p>", [BELOW], id="no editor is looked for in 160 characters"),
+        pytest.param(f"<p>{words(200)} 责任编辑：周若禾</p>", [BELOW], id="nor in a paragraph"),
         pytest.param(WORD, [], id="other words"),
     ],
 )
@@ -94,3 +98,20 @@ def test_notices_that_a_profile_knows() -> None:
     assert found[0] == (0, 5, 12, "profile footer rule")
     assert [rule for block, _, _, rule in found if block == 1] == ["notice: icp", "profile footer rule"]
     assert not any(block == 2 for block, *_ in found)
+
+
+SAID = "<p>稻花香里 2024-01-02 08:15</p><p>说得好</p>"
+
+
+@pytest.mark.parametrize(("readers", "expected"), [(1, set()), (2, {1, 2, 3, 4, 5}), (3, {1, 2, 3, 4, 5, 6, 7})])
+def test_comments_of_several_readers_from_their_heading_to_the_last_text(readers: int, expected: set[int]) -> None:
+    assert comment_lines(lines(f"{WORD}<h3>大家说</h3>{SAID * readers}{WORD * 3}").blocks) == expected
+
+
+def test_a_reader_above_the_text_makes_no_comments_with_one_below() -> None:
+    assert [span.rule for span in label_end(lines(SAID + P + SAID), 2, set())] == [BELOW]
+
+
+def test_comments_below_a_long_text() -> None:
+    whole = lines(f"{WORD * 70}{P}<h3>大家说</h3>{SAID * 2}")
+    assert [span.rule for span in label_end(whole, 70, set())] == ["comment of a reader"] * 5

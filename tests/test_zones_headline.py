@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 import pytest
-from zoning import page, sentence, words
+from zoning import page, rules, sentence, words
 
 from qznews_extract.zones.headline import find_headline
 from qznews_extract.zones.lines import score_lines
@@ -88,6 +88,14 @@ def test_stated_elsewhere_in_the_head(head: str) -> None:
     assert headline(f"<p>{OTHER}</p>", "青州新闻网", head) == (OTHER, AS)
 
 
+def test_a_headline_in_the_form_of_an_outlet_stands_above_its_row() -> None:
+    assert headline(f"<h1>外婆的灶台</h1>{ROW}{TEXT}", "外婆的灶台_青州新闻网") == ("外婆的灶台", AS)
+
+
+def test_a_link_to_the_home_page_is_the_name_of_the_site() -> None:
+    assert headline(f"<p><a href='/'>{TITLE}</a></p><h1>{TITLE}</h1>{TEXT}") == (TITLE, AS)
+
+
 P = f"<p>{TITLE}</p>"
 
 
@@ -138,6 +146,8 @@ def test_a_stated_headline_far_above_the_text_yields(body: str, expected: tuple[
     ("body", "expected"),
     [
         pytest.param(f"<h2>{OTHER}</h2>" + TEXT, (OTHER, HEADING), id="heading above the text"),
+        pytest.param(f"{WORD * 5}<h2>{OTHER}<br>自习室添了座位</h2>{TEXT}", (f"{OTHER}|自习室添了座位", HEADING),
+                     id="heading of two lines"),
         pytest.param(f"<h3>{OTHER}</h3>" + TEXT, (OTHER, HEADING), id="third-level heading"),
         pytest.param(f"<h4>{OTHER}</h4>" + ROW + TEXT, (OTHER, PLACE), id="a fourth-level heading is only a line"),
         pytest.param(f"<h2>{OTHER}</h2><h1>{TITLE}</h1>" + TEXT, (TITLE, HEADING), id="the higher of two"),
@@ -172,6 +182,9 @@ def test_a_stated_headline_far_above_the_text_yields(body: str, expected: tuple[
         pytest.param(f"<p>{TITLE}</p><p>{OTHER}吧</p>{ROW}{TEXT}", (f"{OTHER}吧", PLACE), id="nine are sure"),
         pytest.param(f"<p>{TITLE}</p>{WORD * 13}{ROW}{TEXT}", (TITLE, PLACE), id="14 lines above the row"),
         pytest.param(f"<p>{TITLE}</p>{WORD * 14}{ROW}{TEXT}", None, id="15 lines above the row"),
+        pytest.param(f"<p>{TITLE}</p><p>{OTHER}</p><p>——{words(8)}</p>{ROW}{BOTH}", (OTHER, PLACE),
+                     id="the line above a subtitle may be short"),
+        pytest.param(f"<p>菜地</p><p>古城夜市</p>{ROW}{TEXT}", ("古城夜市", PLACE), id="the lower of two short lines"),
         pytest.param(f"<p>古城夜市</p>{ROW}{TEXT}", ("古城夜市", PLACE), id="four characters next above the row"),
         pytest.param(f"<ul><li>古城夜市</li></ul>{ROW}{TEXT}", None, id="a bullet of four characters"),
         pytest.param(f"<p>{TITLE}</p>{ROW}{WORD * 9}{TEXT}", (TITLE, PLACE), id="a row ten lines above the text"),
@@ -179,6 +192,8 @@ def test_a_stated_headline_far_above_the_text_yields(body: str, expected: tuple[
                      id="a row before the lists that lie between"),
         pytest.param(f"<p>{OTHER}吧</p>{ROW}<p>{TITLE}</p>{WORD * 38}{TEXT}", (f"{OTHER}吧", PLACE), id="40 lines"),
         pytest.param(f"<p>{OTHER}吧</p>{ROW}<p>{TITLE}</p>{WORD * 39}{TEXT}", None, id="41 lines"),
+        pytest.param(f"<p>{OTHER}吧</p><p>2021-09-07</p><p>{TITLE}</p>{TEXT}", (f"{OTHER}吧", PLACE),
+                     id="a bare day close above the text is a row"),
         pytest.param(f"<p>夜市人山人海恢复营业</p><p>2021-09-07</p><p>{TITLE}</p>{WORD * 10}{TEXT}", (TITLE, PLACE),
                      id="a bare day far above is no row"),
         pytest.param(f"<p>{OTHER}吧</p>{ROW}{SHORT_TEXT * 2}{STOPS}{WORD * 10}{TEXT * 3}", (f"{OTHER}吧", PLACE),
@@ -271,9 +286,67 @@ def test_links_by_their_place(links: str, found: bool) -> None:
                      (f"{OTHER}吧", PLACE), id="line above the row"),
         pytest.param(f"青州新闻网\n{OTHER}吧\n菜地\n• {TITLE}\n2021-09-07 10:25\n{sentence(60)}\n{sentence(50)}\n",
                      (f"{OTHER}吧", PLACE), id="a bullet is none"),
+        pytest.param(f"{words(12)}\n{sentence(60)}\n{sentence(50)}\n{words(24)[12:]}\n2021-09-07 10:25\n"
+                     f"{sentence(60)}\n",
+                     (words(12), PLACE), id="the row of another article below the text"),
         pytest.param(f"青州新闻网\n• {TITLE}\n2021-09-07 10:25\n{sentence(60)}\n{sentence(50)}\n",
                      (TITLE, PLACE), id="a bullet where nothing else can be it"),
     ],
 )  # fmt: skip
 def test_headline_of_a_text(text: str, expected: tuple[str, str] | None) -> None:
     assert headline(text, form="text") == expected
+
+
+def test_a_headline_that_the_run_begins_with_ends_above_the_first_sentence() -> None:
+    kicker, line, subheading = (f"{words(44)}：", f"“{words(30)}”", f"“{words(24)}”")
+    body = f"<p>{kicker}</p><p>{line}</p><p>{sentence(60)}</p><p>{subheading}</p>{TEXT}"
+    assert headline(body, "青州新闻网") == (line, PLACE)
+
+
+def test_the_headline_of_a_text_below_teasers_is_the_line_that_shares_its_words() -> None:
+    teasers, column = [sentence(20)] * 3, "青州每周评论精选栏目"
+    text = "\n".join(["菜地"] * 7 + teasers + [words(12), column, "2021-09-07 10:25"] + [sentence(60)] * 4)
+    assert headline(text, form="text") == (words(12), PLACE)
+
+
+@pytest.mark.parametrize(
+    ("menu", "rule"),
+    [
+        pytest.param("云门书院", AS, id="the title of a poem"),
+        pytest.param("山中问答", "line between a column's name and the text", id="a column of the menu"),
+    ],
+)
+def test_a_short_headline_without_words_of_the_text(menu: str, rule: str) -> None:
+    body = f"<p><a href='/a'>{menu}</a> <a href='/b'>首页</a></p><h1>山中问答</h1><div><p>{words(11)}</p>{TEXT}</div>"
+    found = rules(f"<html><head><title>山中问答</title></head><body>{body}")
+    assert next(name for name, text in found if text in ("山中问答", words(11))) == rule
+
+
+SECOND, THIRD = "自习室座位增加到三百个", "护城河两岸夜里亮起了灯"
+OF_ALL = f"<p>{TITLE}，{SECOND}，{THIRD}。{sentence(50)}</p>{TEXT}"  # a text that speaks of each
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        pytest.param(f"<p>{TITLE}</p><p>{SECOND}</p>", TITLE, id="above a subtitle"),
+        pytest.param(f"<p>{THIRD}</p><p>{TITLE}</p><p>{SECOND}</p>", TITLE, id="between kicker and subtitle"),
+        pytest.param(f"<p>{TITLE}</p>" + "<div>" * 4 + f"<p>{SECOND}</p>" + "</div>" * 4, SECOND,
+                     id="below a line of another part of the page"),
+    ],
+)  # fmt: skip
+def test_which_of_several_lines_above_the_row_is_the_headline(above: str, expected: str) -> None:
+    assert headline(f"{above}{ROW}{OF_ALL}", "青州新闻网") == (expected, PLACE)
+
+
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        pytest.param("<p><a href='/a'>要闻中心</a> <a href='/b'>新闻动态</a></p>", (OTHER, HEADING), id="a menu"),
+        pytest.param("<p>首页 > 要闻中心 > 新闻动态</p>", (OTHER, HEADING), id="a breadcrumb"),
+        pytest.param("", ("要闻中心 新闻动态", AS), id="nothing"),
+    ],
+)
+def test_columns_are_known_by_what_stands_above(above: str, expected: tuple[str, str]) -> None:
+    columns = "要闻中心 新闻动态"
+    assert headline(f"{above}<h1>{columns}</h1><h2>{OTHER}</h2>{TEXT}", columns) == expected

@@ -104,5 +104,13 @@ def test_a_headline_in_two_lines_has_its_kicker_above_the_first() -> None:
     ]
 
 
+def test_a_row_above_the_headline_makes_no_subtitle_below_it() -> None:
+    assert beside(ROW + H1 + f"<p>{words(13)}</p>") == []
+
+
+def test_a_subtitle_of_a_headline_far_down_the_page() -> None:
+    assert beside(WORD * 4 + H1 + f"<p>——{words(6)}</p>") == [DASH]
+
+
 def test_nothing_beside_the_only_line() -> None:
     assert beside(H1) == []

@@ -42,6 +42,55 @@ def test_headings_that_a_profile_knows(line: str, expected: set[int]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "prose"),
+    [
+        pytest.param("打谷场", False, id="a word"),
+        pytest.param("早稻、中稻都晒在打谷场上。", True, id="a sentence"),
+        pytest.param("早稻和中稻都晒在打谷场上！", True, id="an exclamation"),
+        pytest.param("早稻、中稻、晚稻，一年三季", True, id="three marks"),
+        pytest.param("早稻中稻晚稻，一年三季收获", False, id="one mark"),
+        pytest.param(f"{words(30)}，{words(12)}", True, id="one mark in a long line"),
+        pytest.param(words(44), False, id="a long line without a mark"),
+        pytest.param("• 早稻、中稻、晚稻，一年三季", True, id="a bullet with three marks"),
+        pytest.param("• 早稻晒在场上，中稻还没收。", True, id="a bullet with two"),
+        pytest.param("• 早稻晒在场上中稻还没收。", False, id="a bullet with one"),
+        pytest.param("• 早稻和中稻都晒在打谷场上！", False, id="a bullet that is an exclamation"),
+    ],
+)
+def test_prose_of_a_text(line: str, prose: bool) -> None:
+    (score,) = lines(f"{line}\n", "text").scores
+    assert (score > 0) is prose
+
+
+def test_a_single_paragraph_among_short_lines_of_a_text_weighs_less() -> None:
+    teaser = lines(f"菜地\n果园\n{words(60)}。\n桃园\n", "text").scores[2]
+    assert 0 < teaser < lines(f"菜地\n{words(60)}。\n", "text").scores[1]
+
+
+def test_a_heading_of_a_list_above_paragraphs_of_a_text_costs_less() -> None:
+    above, titles = "菜地\n" * 4 + "相关新闻\n", "• 少儿馆新到绘本两千册\n• 老街修缮完工\n"
+    subheading = lines(f"{above}{words(60)}。\n{words(50)}。\n", "text").scores[4]
+    assert lines(above + titles, "text").scores[4] < subheading < 0
+
+
+def test_an_address_weighs_nothing_and_a_paragraph_that_begins_like_one_does() -> None:
+    address, paragraph = lines(f"<p>地址：青州市云门山路十二号</p><p>地址：{words(70)}。</p>").scores
+    assert paragraph > address == 0
+
+
+def test_a_link_weighs_less_than_words() -> None:
+    linked, short = lines(f"<p>{link(18)}</p><p>{words(11)}</p>").scores
+    assert linked < short < 0
+
+
+def test_rows_menus_and_words_of_a_text() -> None:
+    row, menu, words_alone = lines(
+        "来源：青州新闻网 2021-09-07\n县里要闻 镇里要闻 村里要闻 田间要闻\n县里镇里村里田间的要闻都在这一版上\n", "text"
+    ).scores
+    assert row == 0 > words_alone > menu
+
+
+@pytest.mark.parametrize(
     ("line", "linked"),
     [
         pytest.param(f"{link(6)}{words(5)}", True, id="more than half of the line"),

@@ -44,6 +44,7 @@ ABOVE = "row above the headline"
     ("above", "expected"),
     [
         pytest.param("<p>2021-09-07 10:25</p>", [ABOVE], id="a time"),
+        pytest.param(WORD * 9 + "<p>2021-09-07 10:25</p>", [ABOVE], id="a time far down the page"),
         pytest.param("<p>来源：青州新闻网</p><p>2021-09-07 10:25</p>", [ABOVE, ABOVE], id="a source and a time"),
         pytest.param("<p>来源：青州新闻网 2021-09-07</p>", [ABOVE], id="a labelled row"),
         pytest.param("<p>2021-09-07</p>", [DAY_ABOVE], id="a day"),
@@ -125,3 +126,8 @@ def test_a_page_without_headline_and_text_has_links_alone() -> None:
 def test_a_headline_is_not_text_again() -> None:
     found = zones(html(f"<h1>{TITLE}</h1>{ROW}<p>{TITLE}</p>{TEXT}"))
     assert [name for name, text in found if text == TITLE] == ["title", "other"]
+
+
+def test_a_page_without_text_weighs_nothing() -> None:
+    found = zoned(f"<h1>{TITLE}</h1>{PICTURE}")
+    assert (found.weight, found.densest) == (0, 0)

@@ -56,6 +56,40 @@ def test_an_appended_article_is_no_part_of_the_first() -> None:
     assert extent_of(whole, TextRegion(1, 4, 0.0, 0.0), 0)[:2] == (1, 1)
 
 
+def run(source: str) -> tuple[int, int]:
+    """The first and the last line of the text of a page without a headline."""
+    found = best_region(lines(source), None)
+    assert found is not None
+    return found.first, found.last
+
+
+def test_a_run_below_a_byline_row_counts_more_than_a_run_above_one() -> None:
+    assert run(WORD * 3 + P60 * 2 + ROW + STOP * 8 + ROW + P60 + P40) == (15, 16)
+
+
+def test_paragraphs_in_elements_of_their_own_are_one_run() -> None:
+    assert run(f"<div>{P20}</div>" * 8) == (0, 7)
+
+
+@pytest.mark.parametrize("box", [f"<div><div>{P20}</div></div>", f"<div><div><div>{P40}</div></div></div>"])
+def test_short_sentences_in_boxes_are_many_runs(box: str) -> None:
+    assert run(box * 8) == (0, 0)
+
+
+def test_a_link_between_two_paragraphs_parts_no_run() -> None:
+    assert run(P60 + LINK + P60) == (0, 2)
+
+
+@pytest.mark.parametrize(("name", "last"), [(" class=para", 40), ("", 1)])
+def test_a_run_goes_on_to_the_last_paragraph_of_its_class(name: str, last: int) -> None:
+    paragraph = f"<div{name}>{sentence(60)}</div>"
+    assert run(paragraph * 2 + (LINK * 12 + paragraph) * 3) == (0, last)
+
+
+def test_a_run_of_verse_begins_below_the_row() -> None:
+    assert run(f"{ROW}<p>春眠不觉晓。</p><p>处处闻啼鸟。</p>") == (1, 2)
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
@@ -75,6 +109,11 @@ def test_container(source: str, expected: str) -> None:
     whole = lines(f"<section>{source}</section>")
     last = len(whole.blocks) - 1
     assert container_of(whole, TextRegion(0, last, 0.0, 0.0)).id == expected
+
+
+def test_container_of_a_run_that_another_text_follows() -> None:
+    whole = lines(f"<section><div id=a>{P20}{P20}</div>{P60}</section>")
+    assert container_of(whole, TextRegion(0, 1, 0.0, 0.0)).id == "a"
 
 
 def test_bounds_of_an_element() -> None:
@@ -141,6 +180,11 @@ def test_extent_without_a_headline_begins_with_the_element_of_the_text() -> None
         pytest.param(["市民中心", "菜地", "2021年9月7日"], 2, id="another line ends it"),
         pytest.param(["二〇二一年九月七日"], 2, id="a day in Han numerals"),
         pytest.param(["菜地"], 1, id="nothing signs it"),
+        pytest.param(
+            ["云门山下的古城里", "菜地果园一片金黄", "2021年9月7日"], 1, id="another line above the signature"
+        ),
+        pytest.param(["名单如下：", "• 石桥村合作社", "• 河口村合作社"], 4, id="a list that it announces"),
+        pytest.param(["• 石桥村合作社", "• 河口村合作社"], 1, id="a list that nothing announces"),
     ],
 )
 def test_signature_of_a_notice_in_a_text(below: list[str], last: int) -> None:

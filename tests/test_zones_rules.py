@@ -85,6 +85,7 @@ BELOW_PICTURE = {"after_picture": True}
         pytest.param("<p>记者 周若禾 通讯员 李朗</p>", {}, "credit line", id="credit in the text"),
         pytest.param("<p>记者 周若禾 通讯员 李朗</p>", ABOVE, "credit above the text", id="credit above the text"),
         pytest.param("<p>（周若禾 李朗）</p>", {}, "credit line", id="names in brackets"),
+        pytest.param("<p>机位：周若禾</p>", {}, "credit line", id="a credit with a role that no list holds"),
         pytest.param("<p>读者在看书（周若禾）</p>", {}, "paragraph", id="names behind words"),
         pytest.param("<p>读者在看书。周若禾 摄</p>", ABOVE | BELOW_PICTURE, "caption above the text",
                      id="caption above the text"),
@@ -93,6 +94,7 @@ BELOW_PICTURE = {"after_picture": True}
         pytest.param(f"<p>{words(24)}</p>", FAR, "paragraph", id="no value far below the headline"),
         pytest.param(f"<p>{words(24)}</p>", {"begun": True, "near": True}, "paragraph", id="no value in the text"),
         pytest.param(f"<p>{sentence(24)}</p>", ABOVE, "paragraph", id="a sentence is no value"),
+        pytest.param("<p>各位乡亲：</p>", ABOVE, "paragraph", id="a salutation is no value"),
         pytest.param("<p>图为读者在看书</p>", {}, "caption", id="caption by its words"),
         pytest.param(f"<p>{PICTURE}{words(60)}</p>", {}, "caption", id="words beside a picture"),
         pytest.param(f"<p>{PICTURE}{words(61)}</p>", {}, "paragraph", id="a paragraph beside a picture"),
@@ -130,6 +132,7 @@ def test_rule(line: str, where: dict[str, bool], expected: str) -> None:
     [
         pytest.param("新闻热线：0536-3221234", True, id="a number"),
         pytest.param("新闻热线：0536-3221234 " + words(40), False, id="a number in a sentence"),
+        pytest.param(words(40) + " 新闻热线：0536-3221234", False, id="a number behind words"),
         pytest.param(sentence(40), False, id="no number"),
     ],
 )
