@@ -33,12 +33,17 @@ TESTS: Final = {
     "zones": "zones_lines zones_rules zones_region zones_headline zones_kicker zones_boilerplate "
     "zones_article zones_page text_of_a_page text_renderings left_out lists recommendations options selectors "
     "field_values",
-    "fields": "signals page_type fields fields_named field_values options wrapped confidence",
+    "fields": "signals page_type fields fields_named field_values attachments left_out videos recommendations rows "
+    "row_forms newspapers text_renderings teasers options wrapped confidence loss",
 }
 # `str | None` in an annotation is never run, and what else holds a `|` is a handful of lines. Whether one number `is`
 # another is up to the interpreter, and the linter refuses the question.
 _NO_FAULT: Final = re.compile(r"ReplaceBinaryOperator_BitOr|ReplaceComparisonOperator_\w+_Is(?:Not)?$")
-_BARE: Final = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # loading them takes longer than many a test
+_BARE: Final = {
+    **os.environ,
+    "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # loading them takes longer than many a test
+    "PYTHONDONTWRITEBYTECODE": "1",  # a compiled mutant of the same size and second would pass for the next one
+}
 _OPTIONS: Final = "-o addopts='--doctest-modules --import-mode=importlib -q'"  # those of pyproject.toml start workers
 _COPIED: Final = ("qznews_extract", "tests", "fixtures", "benchmarks", "pyproject.toml", "README.md", "docs")
 

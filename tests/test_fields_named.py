@@ -283,6 +283,7 @@ LINK = "<a href='/1'>古城夜市恢复营业</a>"
         ),
         pytest.param("<a href='/1'>古城夜市恢复营业(12评论)</a>", ["古城夜市恢复营业"], id="count in the link"),
         pytest.param("<a href='/1'>推荐阅读：古城夜市恢复营业</a>", ["古城夜市恢复营业"], id="lead-in in the link"),
+        pytest.param("<a href='/1'>3·15维权热线今起开通</a>", ["3·15维权热线今起开通"], id="a day, no rank"),
         pytest.param("<a href='/1'>2020 abcdef 古城夜市吧啊啊啊</a>", ["2020 abcdef 古城夜市吧啊啊啊"], id="a year"),
     ],
 )

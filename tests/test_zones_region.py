@@ -82,8 +82,13 @@ def test_a_link_between_two_paragraphs_parts_no_run() -> None:
 
 @pytest.mark.parametrize(("name", "last"), [(" class=para", 40), ("", 1)])
 def test_a_run_goes_on_to_the_last_paragraph_of_its_class(name: str, last: int) -> None:
-    paragraph = f"<div{name}>{sentence(60)}</div>"
-    assert run(paragraph * 2 + (LINK * 12 + paragraph) * 3) == (0, last)
+    paragraphs = [f"<div{name}>{sentence(length)}</div>" for length in range(60, 65)]
+    assert run("".join(paragraphs[:2]) + "".join(LINK * 12 + paragraph for paragraph in paragraphs[2:])) == (0, last)
+
+
+def test_a_second_copy_of_the_text_does_not_continue_it() -> None:
+    copy = "".join(f"<div class=para>{sentence(length)}</div>" for length in (60, 61))
+    assert run(copy + LINK * 12 + copy) == (0, 1)
 
 
 def test_a_run_of_verse_begins_below_the_row() -> None:

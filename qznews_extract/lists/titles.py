@@ -22,7 +22,7 @@ _LABEL: Final = 8  # Han characters of a link to the channel before the title
 _HEAD: Final = lazy(
     in_both_scripts(
         r"^(?:[\s·•\-*■▪◆●○►>▶◇□★☆|]+|\[?\d{4}-\d\d-\d\d\]?\s+|\d{1,2}[.、:：]\s{0,3}(?=\D)|"
-        r"\d{1,2}\s+(?=\D)|\d{1,2}(?=[^\d\s.%年月日岁个亿万元人名天次场年级大小时分秒点届条款种位连余多米公里度倍强批号、:：-]))+"
+        r"\d{1,2}\s+(?=\D)|\d{1,2}(?!·\d)(?=[^\d\s.%年月日岁个亿万元人名天次场年级大小时分秒点届条款种位连余多米公里度倍强批号、:：-]))+"
     )
 )
 _HEAD_STARTS: Final = frozenset(" ·•-*■▪◆●○►>▶◇□★☆|[0123456789")
