@@ -144,6 +144,7 @@ def test_opening_credit(text: str, expected: list[str]) -> None:
         pytest.param("谢谢大家。（全文完）"),
         pytest.param("图为王砚与李朗（左二）"),
         pytest.param("总额如下（万元）"),
+        pytest.param("举报电话：0536-3221234（执行局 周若禾）", id="who answers at a number"),
         "",
     ],
 )
@@ -166,6 +167,7 @@ def test_no_closing_bracket(text: str) -> None:
         ("作者简介", []),
         ("录音整理：周若禾", ["录音整理 周若禾"]),
         ("记 者：周若禾", ["记者 周若禾"]),
+        ("记 者 单 立 周若禾 编 辑 冷 杉", ["记者 单立", "记者 周若禾"]),
         ("周若禾 摄影：郑青穗", ["作者 周若禾", "摄影 郑青穗"]),
         ("记者：尹家顺 普光明", ["记者 尹家顺", "记者 普光明"]),
         ("云门晚报（example.cn）记者 周若禾", ["记者 周若禾 @云门晚报"]),

@@ -123,6 +123,70 @@ def test_references() -> None:
     assert rendered(*TEXTS, *references).paragraphs == (*TEXTS, *references)
 
 
+def test_a_list_of_references_is_no_reading_list() -> None:
+    items = ("光绪《石桥镇志》卷二、卷五", "石桥镇老人口述，2021年1月")
+    found = rendered(*TEXTS, "参考资料：", *[f"  • {item}" for item in items])
+    assert (found.paragraphs, found.recommendations) == ((*TEXTS, "参考资料：", *items), ())
+
+
+SIGNED: Final = ("石桥镇文化站", "2021年9月7日")
+
+
+@pytest.mark.parametrize(
+    "contacts",
+    [
+        pytest.param(("联系人：周若禾 电话：0536-3221234",), id="a person and a number"),
+        pytest.param(("公示期限：2021年9月7日至9月13日", "受理短信：18805730012"), id="a term"),
+        pytest.param(("联系人：周若禾", "附件：1.报名表", "2.座位一览表"), id="attachments"),
+        pytest.param(("石桥镇团委",), id="another body"),
+    ],
+)
+def test_the_signature_of_a_notice_below_contacts(contacts: tuple[str, ...]) -> None:
+    assert rendered(*TEXTS, *contacts, *SIGNED).paragraphs[-2:] == SIGNED
+
+
+def test_a_title_above_the_day_of_another_article_is_no_signature() -> None:
+    others = ("老街修缮完工迎来首批客人", "少儿馆新到绘本两千册", "2021年9月7日")
+    assert rendered(*TEXTS, *others, below="返回首页").paragraphs == TEXTS
+
+
+def test_points_and_tables_of_an_announcement() -> None:
+    table = ("标号", "名称", "起拍价", "1", "打谷场", "—", "2", "烘干机", "-6.3")
+    points = ("二、竞买人条件", "1. 时间：9月7日至9月13日（上午8:00—11:30）。", TEXTS[1], "三、竞买方式", TEXTS[2])
+    assert rendered(TEXTS[0], "一、拍卖标的", *table, *points).paragraphs[-len(points) :] == points
+
+
+def test_a_numbered_table_below_the_signature() -> None:
+    table = ("序号 姓名 单位", "1 周若禾 石桥镇中学", "2 李朗 石桥镇小学")
+    found = rendered(*TEXTS, *SIGNED, "拟聘用人员名单", *table, below="点击排行").paragraphs
+    assert [line.replace("\t", " ") for line in found[-4:]] == ["拟聘用人员名单", *table]
+
+
+def test_days_of_a_list_that_the_text_announces() -> None:
+    announced = "新春将至，根据国家法定节假日安排，结合本馆实际，现将春节期间开馆时间公告如下："
+    days = ("1月27日（除夕）：全馆闭馆", "1月28日至30日：一楼报刊区、少儿区10:00—16:00开放", "2月3日起：恢复正常开放")
+    listed = [f"  • {day}" for day in days]
+    assert rendered(announced, *listed, *TEXTS).paragraphs == (announced, *days, *TEXTS)
+
+
+def test_a_career() -> None:
+    stages = ("1984.07—1995.03 石桥镇文化站干部、副站长", "1995.03—2021.08 石桥镇文化站站长", "2021.08 退休")
+    assert rendered(*TEXTS, *stages).paragraphs == (*TEXTS, *stages)
+
+
+def test_a_note_on_the_author() -> None:
+    assert rendered(*TEXTS, "（作者系石桥镇中学教师）").paragraphs == (*TEXTS, "（作者系石桥镇中学教师）")
+
+
+def test_a_dateline_with_the_title_opens_the_text() -> None:
+    line = f"新华社济南9月7日电 题：{TITLE}"
+    assert rendered(line, "新华社记者 周若禾", *TEXTS).paragraphs == (line, *TEXTS)
+
+
+def test_a_path_from_the_home_page_is_not_the_headline() -> None:
+    assert parse("\n".join(["首页/警务信息/警情通报", "警情通报", ROW, *TEXTS]), form="text").title == "警情通报"
+
+
 @pytest.mark.parametrize("title", ["别让“扫码”挡住了老人的菜篮子", "“扫码点餐”别扫走了选择权"])
 def test_a_headline_about_codes(title: str) -> None:
     found = parse("\n".join(["首页 新闻 社会", title, ROW, *TEXTS]) + "\n", form="text")
@@ -171,7 +235,17 @@ def test_a_caption_without_a_picture(line: str) -> None:
     assert is_caption(line, after_picture=False)
 
 
-@pytest.mark.parametrize("line", ["打印收藏分享", "字号：默认大超大", "播报编辑讨论分享", "Facebook微信分享"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "打印收藏分享",
+        "字号：默认大超大",
+        "播报编辑讨论分享",
+        "Facebook微信分享",
+        "打印 字号大 字号小",
+        "微博微信字体大小: 小 中 大",
+    ],
+)
 def test_buttons_joined_without_a_space(line: str) -> None:
     assert is_page_furniture(line)
 

@@ -22,6 +22,7 @@ _HINT: Final = lazy(  # every alternative begins with a literal character, which
 )
 # Without a colon: 编辑 周若禾 校对 刘娜.
 _UNMARKED: Final = lazy(rf"(?<![{HAN}])[{HAN}]{{0,4}}?(?:{_ROLES})\s{{1,3}}(?=\S)")
+_REVIEW: Final = lazy(in_both_scripts("[一二三初复终][审校]\\Z"))
 _IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
 REPORTER: Final = lazy(rf"\s(?:{any_of('roles', 'persons')})\s")  # 编辑：甲 记者 乙
 _CODE: Final = lazy(r"[_\s-]{0,3}[A-Z]{1,3}\d{2,6}\b|\b[a-z]{1,3}\d{2,6}\b|_[A-Za-z]+\d+")
@@ -98,11 +99,19 @@ def _unmarked(line: str) -> list[Label]:
     if len(line.split(maxsplit=1)) < 2:  # cheap: most paragraphs
         return []
     return [
-        Label(Kind.EDITOR, "".join(found[0].split()), found.start(), found.end())
+        _label(found)
         for found in _UNMARKED.finditer(line)
         if (_IN_BRACKET.match(line, found.end()) and line[found.start() - 1] in "([【")
-        or is_name(next(iter(tokens(line[found.end() : found.end() + _NAME])), ""))
+        or is_name(_REVIEW.sub("", next(iter(tokens(line[found.end() : found.end() + _NAME])), "")))
     ]
+
+
+def _label(found: re.Match[str]) -> Label:
+    """The role, without the name that the one before it ends with: 编辑 甲乙二审 丙丁."""
+    word = found[0].rstrip()
+    name = len(word) - len("二审")
+    start = name if _REVIEW.fullmatch(word[name:]) and is_name(word[:name]) else 0
+    return Label(Kind.EDITOR, "".join(word[start:].split()), found.start() + start, found.end())
 
 
 def _blank(note: re.Match[str]) -> str:

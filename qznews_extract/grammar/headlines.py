@@ -80,6 +80,8 @@ def without_tail(head_title: str) -> str:
         strong = "_" in cut[0] or _SITE_WORD.fullmatch(tail)
         if "—" in cut[0] and not strong:  # 一带一路——从古城出发: a dash in a headline
             break
+        if cut[0] == "-" and tail[0].isdigit() and not strong:  # 主场2-1力克强敌, 最低-4℃
+            break
         if sum(map(tail.count, _CLOSED)) > sum(map(tail.count, _OPENED)):  # the cut would be inside brackets
             break
         if not rest or len(tail) > 16 or not (strong or len(tail) <= 6) or len(rest) < len(tail) // 2:

@@ -39,6 +39,7 @@ _MARKS: Final = r"\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“
 _SPLIT: Final = lazy(f"[{_MARKS}]+")
 _WORD: Final = lazy(f"[^{_MARKS}]+")
 _NUMBER: Final = lazy(r"[\d,.+%万wWkK]+|\d{1,2}:\d\d(?::\d\d)?")
+_SIZE: Final = lazy(in_both_scripts("(?:字[号体型级])?(?:大小)?[大中小]{0,3}"))  # 字号大, 小中大
 _NUMBER_STARTS: Final = frozenset("0123456789,.+%万wWkK")
 _STARTS: Final = _NUMBER_STARTS | {word[0] for word in _WORDS}
 _COUNT_BEFORE: Final = lazy(r"\A\d[\d,.]{0,8}[+%万wWkK]{0,2}\s?")
@@ -146,7 +147,7 @@ def _is_furniture_line(text: str) -> bool:
     if line[0] not in _STARTS and line[0].isalnum():  # cheap: most headlines
         return False
     first = _WORD.search(line)  # cheap: the first word of a headline is not in the tables, so the rest is not examined
-    if first and not _is_furniture(first[0]):
+    if first and not (_is_furniture(first[0]) or _is_glued(first[0])):
         return _is_glued(line)
     parts = [part for part in _SPLIT.split(line) if part]
     others = [part for part in parts if not (_is_furniture(part) or _is_glued(part))]
@@ -168,7 +169,7 @@ def _is_glued(line: str) -> bool:
 
 
 def _is_furniture(word: str) -> bool:
-    if word in _WORDS:
+    if word in _WORDS or _SIZE.fullmatch(word):
         return True
     if word[0] in _NUMBER_STARTS:  # 12, 0人参与
         return _COUNT_BEFORE.sub("", word) in _WORDS or _NUMBER.fullmatch(word) is not None

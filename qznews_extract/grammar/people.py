@@ -70,7 +70,7 @@ _LINE: Final = 60  # characters of a credit line
 _REST: Final = 8  # characters in it that are neither roles nor names
 _REST_OF_WORK: Final = 2  # roles that name work: 视频 and 图片 also begin headlines
 _NOTED_PERSON: Final = lazy(r"\([^()]{2,20}\)\Z")  # 文：甲乙（中学教师）
-_SPACED_ROLE: Final = lazy(rf"(?<![{HAN}])([{HAN}]) {{1,6}}([{HAN}])(?=\s?[:/|丨])")  # 记 者：
+_SPACED_ROLE: Final = lazy(rf"(?<![{HAN}])([{HAN}]) {{1,6}}([{HAN}])(?=\s?[:/|丨]|\s)")  # 记 者：, 编 辑 甲
 _SPACED_NAME: Final = lazy(rf"(?<![{HAN}])[{''.join(sorted(s for s in SURNAMES if len(s) == 1))}] {{1,6}}\Z")  # 付 文
 _TAKEN: Final = lazy(rf"\s*(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])")  # a sentence of its own: 甲乙丙 摄
 _AGENCY: Final = lazy(rf"(?<=[摄攝影])\([{HAN}]{{2,8}}\)\Z")
@@ -195,7 +195,10 @@ def closing_bracket(text: str) -> Credit | None:
     if not matches or matches[-1].end() != len(line):
         return None
     inside = _CONTRIBUTED.sub("", narrow(matches[-1][1].strip()))
-    people = (_ANY_ROLE.search(inside) and read_credit(inside)) or _bare_names(inside)
+    people = (_ANY_ROLE.search(inside) and read_credit(inside)) or ()
+    if not people and line[: matches[-1].start()][-1:].isdigit():
+        return None  # who answers at a number: 举报电话：0536-3221234（执行局 周若禾）
+    people = people or _bare_names(inside)
     people = people or unlisted_credit(inside, bracketed=True) or _behind_outlet(inside)
     if people or _NOBODY.fullmatch(inside):
         return Credit(people, matches[-1].start(), len(text))
@@ -251,7 +254,8 @@ def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
 
 def _joined_role(spaced: re.Match[str]) -> str:
     word = f"{spaced[1]}{spaced[2]}"
-    return word if _ROLE.fullmatch(word) else spaced[0]
+    marked = spaced.string[spaced.end() :].lstrip().startswith((":", "/", "|", "丨"))
+    return word if word in _PERSONS or word in _EDITING or (marked and _ROLE.fullmatch(word)) else spaced[0]
 
 
 def noted_name(text: str) -> tuple[Person, ...]:

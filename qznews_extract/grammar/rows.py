@@ -27,7 +27,8 @@ _LAST_STEP: Final = lazy(r"(?<!\S)(\S{2,12})\s?[>›»]\s{0,2}\Z")  # 2021-09-07
 _WIDE: Final = lazy(r"\s{2,}|[|｜\t]")
 _GAPS: Final = lazy(r"\s{2,}|[|｜\t\xa0\[\]【】\ue000-\uf8ff]+")
 _SLASH: Final = lazy(r"\s?[/／]\s?")
-_BADGE: Final = lazy(rf"(?:{any_of('labels', 'badge')})\s?[:：\s]\s?")
+_BADGE: Final = lazy(rf"(?:{any_of('labels', 'badge')})(?P<gap>\s?[:：\s]\s?|)")
+_CLOCK: Final = lazy(r"(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s\d{1,2}:\d\d(?::\d\d)?(?!\d)")  # of a day without its year
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
 _ADDRESS_BEFORE: Final = lazy(r"\A\s?(?:https?://|www\.)[\w/.:-]{1,80}\s(?=\S)")
 _ADDRESS_BEHIND: Final = lazy(rf"https?:.*|www\..*|[\[【](?:{any_of('labels', 'badge')})[\]】]\s{{0,3}}\Z")
@@ -287,8 +288,11 @@ def _bare(run: str) -> list[str]:
     """The pieces of an element's text before its first label."""
     found: list[str] = []
     label = next((label for label in labels_of(narrow(run)) if label.mark == "|" and label.known), None)
-    for printed in _GAPS.split(without_relative(cut_times(run[: label.start] if label else run))):
-        piece = _BADGE.sub("", printed.strip(_EDGES), count=1) if _BADGE.match(printed.strip(_EDGES)) else printed
+    untimed = _CLOCK.sub("  ", cut_times(run[: label.start] if label else run))
+    for printed in _GAPS.split(without_relative(untimed)):
+        badge = _BADGE.match(printed.strip(_EDGES))
+        rest = printed.strip(_EDGES)[badge.end() :] if badge else ""
+        piece = rest if badge and (badge["gap"] or is_outlet(rest)) else printed
         label = next(iter(labels_of(narrow(piece))), None)
         clean = collapse_whitespace(piece[: label.start] if label else piece).strip(_EDGES)
         clean = _TIME_END.sub("", clean)

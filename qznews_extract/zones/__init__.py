@@ -155,6 +155,7 @@ def _listed(
     """The lists of a page, identified before its article is labelled."""
     above = anchor if anchor is not None else -1
     first, last, holds = (text[0].first, text[0].last, text[1].holds) if text else (above + 1, above, lambda _: False)
+    last = text[1].last if text and page.form == "text" else last  # the end of its closing lines
     where = Surroundings(first, last, holds, own_sites(page), above)
     return listed_lines(find_lists(page, lines.section_headings, where, profile.headings if profile else (), selected))
 

@@ -13,9 +13,12 @@ from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.model.page import Block
+from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import LineFeatures, closes_sentence
 from qznews_extract.zones.region import TextRegion, region_of
 
+_POINT: Final = lazy(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、]\s?\D")
+_CELL: Final = lazy(r"[-+—–/]{1,2}|[-+]\d[\d.,]{0,12}%?")  # nothing, or a change
 _GAP: Final = 60  # lines of a table, one cell a line
 _SHORT: Final = 12  # characters of a cell
 _OTHERS: Final = 20  # lines longer than a cell, as in a list of winners
@@ -70,8 +73,8 @@ def signed_below(lines: LineFeatures, below: Sequence[Block]) -> bool:
 def _ends(block: Block) -> bool:
     """Whether a line ends a text: an editor, a row, furniture, a notice, comments."""
     text = block.text
-    if text[0].isdigit() and len(text) <= _SHORT:
-        return False  # a cell
+    if _CELL.fullmatch(text) or (text[0].isdigit() and len(text) <= _SHORT) or _POINT.match(text):
+        return False
     return (
         is_editor_line(text)
         or is_page_furniture(text)

@@ -19,20 +19,33 @@ from qznews_extract.zones.region import TextRegion, bounds, container_of, next_a
 from qznews_extract.zones.rules import is_notice
 from qznews_extract.zones.tables import cell_of
 
-DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日[夜晚晨]?")
+DAY: Final = lazy(r"(?:\d{4}|[一二三四五六七八九〇○零]{4})年.{1,3}月.{1,3}日[夜晚晨]?")
 _SIGNATORY: Final = lazy(
     in_both_scripts(r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)")
 )
+_BODY: Final = lazy(in_both_scripts(r"[\w ]{2,23}[府会室厅局院部司学团队处委馆站社所校科镇乡街村]"))  # above its day
 _CONTACT: Final = lazy(in_both_scripts(r".{0,8}(?:联系人|地\s?址|邮\s?编|邮\s?箱|电\s?话|传\s?真|时\s?间)[:：]"))
 _SHORTEST_SIGNATURE: Final = 3  # 教务处
 SIGNATURE: Final = 24  # characters of a line above the day of a notice
 POINT: Final = lazy(r"([一二三四五六七八九十])、")
 OF_POINT: Final = lazy(r"[一二三四五六七八九十]、|\d{1,2}[.．、]|[^：:，。]{2,10}[：:]")  # points and labelled values
-_ANNOUNCES: Final = lazy(in_both_scripts("(?:如下|以下|名单|分别).{0,8}[:：]\\Z"))  # a list of the text
-_OWN: Final = lazy(  # a row of a table; where and when a text was written; the end of a letter; references
-    in_both_scripts(r"[^\t]*\t.*|——.{4,30}|此\s?致|敬\s?礼[！!]?|参考(?:文献|资料)[:：]?|\[\d{1,2}\].{8,}")
+ANNOUNCES: Final = lazy(in_both_scripts("(?:如下|以下|名单|分别).{0,8}[:：]\\Z"))  # a list of the text
+_MONTH: Final = r"\d{4}[.年]\d{1,2}月?"
+_OWN: Final = lazy(  # forms of the lines that close a text
+    in_both_scripts(
+        r"[^\t]*\t.*|"  # a row of a table
+        rf"{_MONTH}(?:[—–-]{{1,2}}{_MONTH})?\s.{{2,}}|"  # a stage of a career
+        r"——.{4,30}|"  # where and when a text was written
+        r"此\s?致|敬\s?礼[！!]?|"
+        r"（(?:本文)?作者(?:系|为|是|单位).{2,60}）|"
+        r"\[\d{1,2}\].{8,}"
+    )
 )
+_REFERENCES: Final = lazy(in_both_scripts("(?:参考(?:文献|资料|书目)?|注释)[:：]?"))
 _CLOSING_LINES: Final = 8
+_ROWS: Final = 400  # of an annexed table
+_ABOVE_ROWS: Final = 3  # its title, its unit and its column names
+_SIGNED_WITHIN: Final = 12  # lines to the signature of a document
 _LINES_OF_POINTS: Final = 16
 _SHORTEST: Final = 6  # characters of a closing line that is not a menu item
 _AMOUNT: Final = lazy(r"[-+]?\d[\d.,%]{0,12}")
@@ -53,7 +66,7 @@ def extent_of(lines: LineFeatures, region: TextRegion, anchor: int | None) -> Ex
     """The extent of an article whose text is the run and whose anchor is the headline's last line."""
     start = 0 if anchor is None else anchor + 1
     if not lines.marked_links:
-        return Extent(min(start, region.first), _with_closing_lines(lines, region.last), None, lambda _: True)
+        return Extent(min(start, region.first), _last_of_text(lines, region.last), None, lambda _: True)
     container = container_of(lines, region)
     first, last = bounds(lines, container, region.first, region.first)
     opening = start if anchor is not None else first
@@ -63,25 +76,30 @@ def extent_of(lines: LineFeatures, region: TextRegion, anchor: int | None) -> Ex
     return Extent(opening, last if end is None else min(last, end - 1), container, holder(container))
 
 
+def _last_of_text(lines: LineFeatures, last: int) -> int:
+    return _numbered_rows_below(lines, _with_closing_lines(lines, last))
+
+
 def _with_closing_lines(lines: LineFeatures, last: int) -> int:
     """The end of a text rendering, including the short lines between its last sentence and the next mark.
 
     These are the signature of a notice (落款), a contact, or a last line without a full stop.
     """
-    signed = reached = last
+    signed, reached = _signature_below(lines, last), last
     in_point = announced = False
     below = lines.blocks[last + 1 : last + 1 + _LINES_OF_POINTS]
     for block, following in itertools.zip_longest(below, below[1:]):
         if block.number > last + _CLOSING_LINES and not in_point:
             break
-        if block.number in lines.section_headings or is_editor_line(block.text):
-            return block.number - 1
         text = block.text
+        refers = _REFERENCES.fullmatch(text) is not None
+        if (block.number in lines.section_headings and not refers) or is_editor_line(text):
+            return block.number - 1
         over_day = following is not None and DAY.fullmatch(following.text) is not None
         over_day = over_day and _SHORTEST_SIGNATURE <= len(text) <= SIGNATURE
         in_point = in_point or POINT.match(text) is not None
         pointed = in_point and OF_POINT.match(text)
-        announced = block.element.tag == "li" if announced else _ANNOUNCES.search(text) is not None
+        announced = block.element.tag == "li" if announced else refers or ANNOUNCES.search(text) is not None
         own = over_day or announced or pointed or any(form.fullmatch(text) for form in (_OWN, _SIGNATORY, DAY))
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
             break
@@ -89,6 +107,31 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
             reached = block.number
             signed = reached if own else signed
     return signed
+
+
+def _numbered_rows_below(lines: LineFeatures, last: int) -> int:
+    """The last row of a numbered table (序号 1, 2, 3 …) that is annexed to a document; `last` without one."""
+    below = lines.blocks[last + 1 :][:_ROWS]
+    head = next((at for at, block in enumerate(below[:_ABOVE_ROWS]) if block.text.startswith("序号")), None)
+    if head is None:
+        return last
+    numbered = enumerate(below[head + 1 :], start=1)
+    rows = itertools.takewhile(lambda row: row[1].text.split(maxsplit=1)[:1] == [str(row[0])], numbered)
+    return max((block.number for _, block in rows), default=last)
+
+
+def _signature_below(lines: LineFeatures, last: int) -> int:
+    """The day below the signature that closes a document, whatever contacts are between; `last` without one."""
+    below = lines.blocks[last + 1 : last + 1 + _SIGNED_WITHIN]
+    for block, following in itertools.pairwise(below):
+        text = block.text
+        if block.element.tag == "li" or block.number in lines.section_headings or is_editor_line(text):
+            return last
+        if DAY.fullmatch(following.text) and _BODY.fullmatch(text):
+            return following.number
+        if is_page_furniture(text) or is_source_line(text) or is_notice(text) or DAY.fullmatch(text):
+            return last
+    return last
 
 
 def _is_of_the_page(text: str) -> bool:

@@ -31,6 +31,7 @@ _OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{lexicon.any_of('headlines', 'offices
 _OFFICES: Final = lexicon.any_of("headlines", "officers")
 _OFFICER: Final = lazy(rf"[{HAN}]{{1,30}}(?:{_OFFICES})\s{{1,3}}([{HAN}]{{2,4}})")  # 水利部副部长 甲乙
 _STEPS: Final = frozenset(">›→")  # between the steps of a breadcrumb
+_HOME: Final = lazy(lexicon.in_both_scripts(r"首页\s?[/\\|]"))  # 首页/要闻
 _OF_SITE: Final = lazy(lexicon.in_both_scripts(r"ICP备|公网安备|All Rights Reserved|Copyright"), re.IGNORECASE)
 _LABEL: Final = lazy(r"\A\w{2,6}[：:]\s?")  # 热门城市：北京 上海 …
 _PUNCTUATED: Final = lazy("[：，、？！“”]")  # unlike a menu
@@ -89,7 +90,11 @@ def _is_menu(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         return True
     if len(words) > 1 and any(len(word) > 2 and is_pagination(word) for word in words):  # 返回首页 among others
         return True
-    if not _STEPS.isdisjoint(text) or (strict and block.element.tag == "li" and not lines.marked_links):
+    if (
+        not _STEPS.isdisjoint(text)
+        or _HOME.match(text)
+        or (strict and block.element.tag == "li" and not lines.marked_links)
+    ):
         return True
     return (len(text) <= _OUTLET and is_outlet(text)) or bool(_SIGNED.fullmatch(text)) or bool(_OFFICE.fullmatch(text))
 

@@ -20,7 +20,7 @@ from qznews_extract.grammar.bylines import (
     is_source_line,
     parts_of,
 )
-from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
+from qznews_extract.grammar.captions import MAX_CAPTION, dateline_of, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.headlines import is_document_number
@@ -293,7 +293,8 @@ class _Labeller:
     def _is_opening(self, block: Block) -> bool:
         """Whether a line above the lane is nevertheless a paragraph that opens the text."""
         if self.lane.home is None:
-            prose = self.lines.is_prose(block.number) and block.number >= self.lane.first - _BEFORE
+            prose = self.lines.is_prose(block.number) or dateline_of(block.text) is not None  # 新华社…电 题：…
+            prose = prose and block.number >= self.lane.first - _BEFORE
             return prose and not is_page_furniture(block.text)
         return is_paragraph(block)
 
@@ -355,7 +356,7 @@ class _Labeller:
             return Reason.LANE, Zone.BODY
         if self._heads_links(at, block):
             return Reason.HEADING, Zone.RECOMMENDATION_HEADING
-        if self._is_furniture(at, block) or self._is_menu(block):
+        if not self._is_announced(at) and (self._is_furniture(at, block) or self._is_menu(block)):
             return Reason.FURNITURE, Zone.OTHER
         return Reason.LANE, Zone.BODY
 

@@ -27,7 +27,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import ascii_table, title_key
 from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, names_readers
 from qznews_extract.zones.continued import goes_on, signed_below, soon_goes_on
-from qznews_extract.zones.extent import OF_POINT, POINT, Extent
+from qznews_extract.zones.extent import ANNOUNCES, OF_POINT, POINT, Extent
 from qznews_extract.zones.lines import CAP, LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion
 from qznews_extract.zones.rules import is_bare_credit, is_named_caption, is_notice, is_summary
@@ -107,7 +107,8 @@ def _lane_of_text(lines: LineFeatures, extent: Extent, region: TextRegion) -> La
     opening = _below_row(lines, inside, region.first)
     prose = [b.number for b in inside if b.number >= opening and lines.is_prose(b.number) and is_text(b)]
     prose = prose or [region.first]
-    first, last = _with_points(lines, inside, prose[0], _last_of_text(lines, inside, prose))
+    opening = _announced(lines, inside, prose[0])
+    first, last = _with_points(lines, inside, opening, _last_of_text(lines, inside, prose))
     shapes = frozenset(step_of(lines.blocks[number].element) for number in prose)
     return Lane(first, last, None, frozenset(block.number for block in inside), shapes, {})
 
@@ -121,6 +122,13 @@ def _below_row(lines: LineFeatures, inside: Sequence[Block], first: int) -> int:
             return below.number if below and own and below.text[-1] in _STOPS else first  # not an appeal
         below = below if is_page_furniture(block.text) else block
     return first
+
+
+def _announced(lines: LineFeatures, inside: Sequence[Block], first: int) -> int:
+    """The sentence that announces the list above the run of prose: 现将开馆时间公告如下："""
+    near = [block for block in inside if first - _VALUES <= block.number < first]
+    said = (b.number for b in near if is_text(b) and lines.is_prose(b.number) and ANNOUNCES.search(b.text))
+    return next(said, first)
 
 
 def _with_points(lines: LineFeatures, inside: Sequence[Block], first: int, last: int) -> tuple[int, int]:
