@@ -125,6 +125,7 @@ def test_a_time_in_the_head_is_evidence(head: str, text: str) -> None:
         ("云门在线 &gt; 文化课 &gt; 2021-09-07 10:25", None),
         ("首页 / 新闻 / <a href='/f/'>云门新闻</a>", None),
         ("来自 《云门国家地理》2016年第11期", "云门国家地理"),
+        ("2021-09-07 10:25 本文来自微信公众号：云门夜话（ID：yunmen），作者：周若禾", "云门夜话"),
         ("2021-09-07 10:25", None),
     ],
 )
@@ -146,6 +147,7 @@ def test_source(row: str, source: str | None) -> None:
         ("2021-09-07 10:25</div><div>文字：展 红 摄影：黄 俊", ["展红", "黄俊"]),
         ("2021-09-07 10:25</div><div>翻译：周若禾（云门网爱新闻译者）", ["周若禾"]),
         ("<p>2021-09-07 10:25 来源：青州新闻网</p><p>云门新闻 &gt; 文化课 &gt;</p>", []),
+        ("云门网 &gt;&gt; 时政 &gt;&gt; 综合报道 2021-09-07 10:25", []),
     ],
 )
 def test_reporters_of_the_row(row: str, names: list[str]) -> None:

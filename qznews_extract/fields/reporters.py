@@ -25,7 +25,7 @@ from qznews_extract.grammar.people import (
     read_credit,
     unlisted_credit,
 )
-from qznews_extract.grammar.rows import cut_times, parts_of, unlabelled
+from qznews_extract.grammar.rows import cut_times, is_path, parts_of, unlabelled
 from qznews_extract.grammar.times import without_relative
 from qznews_extract.lexicon import words
 from qznews_extract.model.record import Language, Person
@@ -88,7 +88,7 @@ def _adds(known: Person | None, person: Person, printed: str) -> bool:
 
 def _in_row(row: Row) -> People:
     """Labelled authors of a row, else bare names beside the time."""
-    whole = line_credit(without_relative(cut_times(row.text)))
+    whole = () if is_path(row.text) else line_credit(without_relative(cut_times(row.text)))
     if whole and _MARKS.isdisjoint(narrow(row.text)):  # 甲 采访／乙 摄影 is read as a whole, since names precede roles
         return whole
     return _labelled(row.text) or whole or _unlabelled(row) or noted_name(row.text)

@@ -117,6 +117,7 @@ def source_in(value: str) -> str | None:
     >>> source_in("微信公众号“云门夜话”（ID:yunmen）")
     '云门夜话'
     """
+    value = value.rstrip(" ，,；;")  # before the next label
     if "号" in value or "號" in value:  # 微信公众号“云门夜话”
         value = _ACCOUNT.sub(lambda found: found[1] or found[2], value)
     if issue := _OF_ISSUE.match(value.strip()):  # 《甲刊》2016年第11期
@@ -207,10 +208,15 @@ def source_line(text: str) -> str | None:
     return balanced(value)
 
 
+def is_path(text: str) -> bool:
+    """Whether a line has steps from the home page to a column, perhaps beside a time: 首页 > 要闻 > 正文."""
+    return _CRUMBS.search(text) is not None
+
+
 def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
     """The unlabelled parts of a row: the pieces beside time and labels, separated by elements or gaps."""
     pieces: list[str] = []
-    if _CRUMBS.search(text):  # 首页 > 要闻 > 正文
+    if is_path(text):
         return pieces
     step = _LAST_STEP.search(text)
     labelled = False
@@ -223,7 +229,7 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
 
 def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
     """The unlabelled pieces of a row with the form of an outlet's name, addresses last."""
-    if printed_in(text) and not _TITLED.fullmatch(text):
+    if is_path(text) or (printed_in(text) and not _TITLED.fullmatch(text)):
         return
     pieces = unlabelled(text, runs)
     untimed = cut_times(text).strip()

@@ -30,9 +30,9 @@ _NOTE: Final = lazy(r"[(（]")
 _OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{lexicon.any_of('headlines', 'offices', gap=chr(92) + 's{0,3}')})")
 _OFFICES: Final = lexicon.any_of("headlines", "officers")
 _OFFICER: Final = lazy(rf"[{HAN}]{{1,30}}(?:{_OFFICES})\s{{1,3}}([{HAN}]{{2,4}})")  # 水利部副部长 甲乙
-_STEPS: Final = frozenset(">›→")  # between the steps of a breadcrumb
+_STEPS: Final = frozenset(">›»→")  # between the steps of a breadcrumb
 _HOME: Final = lazy(lexicon.in_both_scripts(r"首页\s?[/\\|]"))  # 首页/要闻
-_OF_SITE: Final = lazy(lexicon.in_both_scripts(r"ICP备|公网安备|All Rights Reserved|Copyright"), re.IGNORECASE)
+_OF_SITE: Final = lazy(lexicon.in_both_scripts(r"©|ICP备|公网安备|All Rights Reserved|Copyright"), re.IGNORECASE)
 _LABEL: Final = lazy(r"\A\w{2,6}[：:]\s?")  # 热门城市：北京 上海 …
 _PUNCTUATED: Final = lazy("[：，、？！“”]")  # unlike a menu
 _OUTLET: Final = 10  # characters of an outlet's name
