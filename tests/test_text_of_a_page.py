@@ -293,6 +293,20 @@ def test_two_centred_lines_below_a_picture_are_its_caption_and_three_are_verse()
     assert body(p(P1, P2) + PICTURE + "".join(centred) + p(P3, P4)) == (P1, P2, *verse, P3, P4)
 
 
+def test_a_signed_caption_above_the_first_paragraph() -> None:
+    found = article(text=f"<div id=text>{PICTURE}{p('打谷场的夜晚（摄影：李朗）', *TEXTS)}</div>")
+    assert (found.paragraphs, [image.caption for image in found.images]) == (TEXTS, ["打谷场的夜晚（摄影：李朗）"])
+
+
+@pytest.mark.parametrize("heading", ["<h3>打谷场换了地面</h3>", "<h5>同志们：</h5>"])
+def test_a_heading_directly_above_the_first_paragraph(heading: str) -> None:
+    assert body(f"<div id=text>{heading}{p(*TEXTS)}</div>")[1:] == TEXTS
+
+
+def test_a_line_that_repeats_the_headline_is_no_kicker() -> None:
+    assert article(above="<p>市图书馆延长开放时间</p>", text=p(*TEXTS)).kicker is None
+
+
 def test_a_caption_may_be_above_its_picture() -> None:
     line = "图为农机手在检修烘干机。李朗 摄"
     assert body(p(P1, P2, line) + PICTURE + p(P3, P4)) == TEXTS

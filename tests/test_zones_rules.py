@@ -25,7 +25,6 @@ def rule(line: str, **where: Any) -> str:
         "begun": True,
         "near": False,
         "after_picture": False,
-        "reading": False,
     }
     return zone_of(LineContext(only, only.text, **place | where))[0]
 

@@ -66,7 +66,8 @@ def _trimmed(zoned: Zoned, text: str) -> str:
 
 def take_kicker(zoned: Zoned) -> FieldValue[str] | None:
     """The line above the headline."""
-    return _first(zoned, Zone.KICKER)
+    kicker, title = _first(zoned, Zone.KICKER), take_title(zoned)
+    return None if kicker and title and title_key(kicker.value) == title_key(title.value) else kicker
 
 
 def take_subtitle(zoned: Zoned) -> FieldValue[str] | None:

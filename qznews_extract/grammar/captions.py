@@ -17,7 +17,10 @@ _CAPTION_TAIL: Final = lazy(
     rf"(?:{any_of('captions', 'closing')}|[/／]\s?[图圖][:：].{{1,20}}|©\s?.{{1,20}}"
     rf"|(?:{any_of('captions', 'closing_label')})[:：].{{1,20}})[。）)]?$"
 )
-_CAPTION_BRACKET: Final = lazy(rf"[(（\[【][^()（）]{{2,30}}(?:{any_of('captions', 'signature')})[)）\]】]。?$")
+_CAPTION_BRACKET: Final = lazy(
+    rf"[(（\[【][^()（）]{{2,30}}(?:{any_of('captions', 'signature')})[)）\]】]。?$"
+    r"|[(（](?:(?:摄影|攝影|[摄攝图圖])\s?[:：/／|｜]|[图圖]自)\s?[^()（）]{2,12}[)）]。?$"  # （图自网络）
+)
 _CERTAIN: Final = lazy(  # a sentence may also end with an agency: 他供职于视觉中国
     rf"(?:(?:^|[\s。）)/／|｜])(?:\S{{0,12}}(?:{any_of('captions', 'certain')})|(?:{any_of('captions', 'agencies')}))"
     rf"|(?:{any_of('captions', 'certain_label')})[:：/].{{1,12}}"

@@ -61,7 +61,6 @@ _BUTTONS: Final = 2  # links of an element without a sentence
 _CARD: Final = 5  # lines of an element within the text
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
 _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
-_READING: Final = (Zone.RECOMMENDATION, Zone.RECOMMENDATION_HEADING)
 _NEAR: Final = 12  # lines below the headline in which outlet and account may be without a label
 _VERSE: Final = 2  # centred lines that may form one caption
 _PROMPT: Final = 8  # characters of a request in brackets: （点击图片进入下一页）
@@ -117,7 +116,6 @@ class _Labeller:
         self.counts = Counter(block.text for block in self.shown)
         self.sentences = frozenset(step_of(block.element) for block in self.shown if "。" in block.text)
         self.after_picture = False
-        self.reading = False
         self.signed = False
         self.closed = False  # a line that is not text is below the last paragraph
 
@@ -137,7 +135,6 @@ class _Labeller:
                 self.closed = self.closed or not (zone in (Zone.BODY, Zone.CAPTION) or _FILE.search(block.href or ""))
             if rule == ABOVE:
                 continue
-            self.reading = zone in _READING
             self.after_picture = bool(block.pictures) or (self.after_picture and zone is Zone.CAPTION)
             found = list(spans_of_line(block, zone, rule))
             self.signed = self.signed or found[-1].zone is Zone.EDITOR
@@ -223,7 +220,7 @@ class _Labeller:
         number = block.number
         begun, near = number > self.lane.first, number < min(self.lane.first, self.extent.first + _NEAR)
         return LineContext(block, block.text, self.title, number in self.lines.section_headings, begun, near,
-                     self.after_picture, self.reading)  # fmt: skip
+                     self.after_picture)  # fmt: skip
 
     def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:  # noqa: PLR0911 - as below
         """Above the first paragraph: rows of the head; text only if it is in the text's element."""
@@ -259,7 +256,8 @@ class _Labeller:
         block = self.shown[at]
         following = self.shown[at + 1] if at + 1 < len(self.shown) else block
         near = following.number == self.lane.first or following.text[-1:] in ("：", ":")
-        if not near or following.number > self.lane.first or block.number not in self.lane.members:
+        heading = block.level > 1 and block.element.parent is self.lane.home
+        if not near or following.number > self.lane.first or not (heading or block.number in self.lane.members):
             return False
         if is_document_number(block.text):
             return True

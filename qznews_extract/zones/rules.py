@@ -74,7 +74,6 @@ class LineContext(NamedTuple):
     begun: bool
     near: bool
     after_picture: bool
-    reading: bool  # the line above belongs to a reading list
 
 
 class Rule(NamedTuple):
@@ -160,7 +159,9 @@ def _is_link_above(line: LineContext) -> bool:
 
 
 def _is_value(line: LineContext) -> bool:
-    return not line.begun and line.near and line.text[-1] not in "。！？”：" and "。" not in line.text
+    if line.begun or not line.near or line.text[-1] in "。！？”：" or "。" in line.text:
+        return False
+    return not (line.after_picture and is_caption(line.text, after_picture=True))
 
 
 def _is_caption(line: LineContext) -> bool:
