@@ -31,8 +31,8 @@ TESTS: Final = {
     "decoding": "decoding_edges mending decoding binary",
     "grammar": "bylines captions editors headings headlines names notices outlets people times grammar grammar_edges",
     "zones": "zones_lines zones_rules zones_region zones_headline zones_kicker zones_boilerplate "
-    "zones_article zones_page text_of_a_page text_renderings left_out lists recommendations options selectors "
-    "field_values",
+    "zones_article zones_page zones_text zones_choice zones_beside zones_renderings text_of_a_page text_renderings "
+    "left_out lists recommendations options selectors field_values",
     "fields": "signals page_type fields fields_named field_values attachments left_out videos recommendations rows "
     "row_forms newspapers text_renderings teasers options wrapped confidence loss",
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from zoning import page, sentence, words
 
+from qznews_extract.founder import KICKER as KICKER_META
+from qznews_extract.founder import SUBTITLE as SUBTITLE_META
 from qznews_extract.zones.kicker import label_kicker_and_subtitle
 
 TITLE = "市图书馆延长开放时间"
@@ -114,3 +116,22 @@ def test_a_subtitle_of_a_headline_far_down_the_page() -> None:
 
 def test_nothing_beside_the_only_line() -> None:
     assert beside(H1) == []
+
+
+STATES = "as the publishing system states"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        pytest.param("石桥打谷节", [], id="too short a line"),
+        pytest.param("石桥镇打谷节", [STATES], id="the words it states"),
+        pytest.param("石桥镇晒谷节", [], id="other words"),
+    ],
+)
+def test_kicker_and_subtitle_that_the_publishing_system_states(line: str, expected: list[str]) -> None:
+    for name, source in ((KICKER_META, f"<p>{line}</p>{H1}"), (SUBTITLE_META, f"{H1}<p>{line}</p>")):
+        blocks = page(source).blocks
+        title = (next(block.number for block in blocks if block.text == TITLE),)
+        spans = label_kicker_and_subtitle(blocks, title, {name: "石桥镇打谷节"})
+        assert [span.rule for span in spans] == expected
