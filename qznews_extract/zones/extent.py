@@ -33,7 +33,6 @@ ANNOUNCES: Final = lazy(in_both_scripts("(?:如下|以下|名单|分别).{0,8}[:
 _MONTH: Final = r"\d{4}[.年]\d{1,2}月?"
 _OWN: Final = lazy(  # forms of the lines that close a text
     in_both_scripts(
-        r"[^\t]*\t.*|"  # a row of a table
         rf"{_MONTH}(?:[—–-]{{1,2}}{_MONTH})?\s.{{2,}}|"  # a stage of a career
         r"——.{4,30}|"  # where and when a text was written
         r"此\s?致|敬\s?礼[！!]?|"
@@ -100,7 +99,8 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
         in_point = in_point or POINT.match(text) is not None
         pointed = in_point and OF_POINT.match(text)
         announced = block.element.tag == "li" if announced else refers or ANNOUNCES.search(text) is not None
-        own = over_day or announced or pointed or any(form.fullmatch(text) for form in (_OWN, _SIGNATORY, DAY))
+        row = "\t" in text  # of a table
+        own = row or over_day or announced or pointed or any(form.fullmatch(text) for form in (_OWN, _SIGNATORY, DAY))
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
             break
         if reached == block.number - 1 and (own or _CONTACT.match(text)):
