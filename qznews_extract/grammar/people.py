@@ -112,7 +112,8 @@ def read_credit(text: str) -> tuple[Person, ...]:
             names, pending = [], [name for name, _ in names]
         else:
             marked = line[role.end() :].lstrip()[:1] == ":" or role[0].endswith(_PERSONS)
-            if names and not at and marked:  # 甲 摄影：乙, 甲 通讯员 乙
+            beat = role[0].endswith(_PERSONS) and line[: role.start()][-1:].isalpha()  # 时政记者 甲
+            if names and not at and marked and not beat:  # 甲 摄影：乙, 甲 通讯员 乙
                 people.extend(_person(name, DEFAULT_ROLE, None) for name in pending)
             pending = [] if names else pending
         people.extend(_person(name, own, affiliation) for name, own in names)
