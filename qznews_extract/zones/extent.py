@@ -76,6 +76,7 @@ def extent_of(lines: LineFeatures, region: TextRegion, anchor: int | None) -> Ex
 
 
 def _last_of_text(lines: LineFeatures, last: int) -> int:
+    """The end of a text rendering, with its closing lines and a table that is annexed to it."""
     return _numbered_rows_below(lines, _with_closing_lines(lines, last))
 
 
