@@ -36,6 +36,7 @@ _NOTE: Final = lazy(rf"(?<=[{HAN}])\([{HAN}]{{2,6}}\)")  # behind a name: 甲（
 _BUTTON: Final = lazy(in_both_scripts("打印|关闭|返回|分享|纠错|收藏|查看"))  # joined to a name: 甲打印本页
 _LONGEST: Final = 120
 _INSIDE: Final = 40  # characters of a credit in a bracket before its editors
+_ROLE: Final = 2  # characters of 二审
 _NAME: Final = 12  # characters within which a name ends
 
 
@@ -109,7 +110,7 @@ def _unmarked(line: str) -> list[Label]:
 def _label(found: re.Match[str]) -> Label:
     """The role, without the name that the one before it ends with: 编辑 甲乙二审 丙丁."""
     word = found[0].rstrip()
-    name = len(word) - len("二审")
+    name = len(word) - _ROLE
     start = name if _REVIEW.fullmatch(word[name:]) and is_name(word[:name]) else 0
     return Label(Kind.EDITOR, "".join(word[start:].split()), found.start() + start, found.end())
 

@@ -14,10 +14,11 @@ from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotio
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
+from qznews_extract.zones.extent import NUMERALS
 from qznews_extract.zones.lines import LineFeatures, closes_sentence
 from qznews_extract.zones.region import TextRegion, region_of
 
-_POINT: Final = lazy(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.．、]\s?\D")
+_POINT: Final = lazy(rf"[{NUMERALS}]{{1,3}}、|[(（][{NUMERALS}]{{1,3}}[)）]|\d{{1,2}}[.．、]\s?\D")
 _CELL: Final = lazy(r"[-+—–/]{1,2}|[-+]\d[\d.,]{0,12}%?")  # nothing, or a change
 _GAP: Final = 60  # lines of a table, one cell a line
 _SHORT: Final = 12  # characters of a cell

@@ -11,7 +11,7 @@ from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import closing_bracket, line_credit
-from qznews_extract.lexicon import in_both_scripts
+from qznews_extract.lexicon import any_of, in_both_scripts
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import LineFeatures
@@ -27,20 +27,20 @@ _BODY: Final = lazy(in_both_scripts(r"[\w ]{2,23}[府会室厅局院部司学团
 _CONTACT: Final = lazy(in_both_scripts(r".{0,8}(?:联系人|地\s?址|邮\s?编|邮\s?箱|电\s?话|传\s?真|时\s?间)[:：]"))
 _SHORTEST_SIGNATURE: Final = 3  # 教务处
 SIGNATURE: Final = 24  # characters of a line above the day of a notice
-POINT: Final = lazy(r"([一二三四五六七八九十])、")
-OF_POINT: Final = lazy(r"[一二三四五六七八九十]、|\d{1,2}[.．、]|[^：:，。]{2,10}[：:]")  # points and labelled values
+NUMERALS: Final = "一二三四五六七八九十"
+POINT: Final = lazy(rf"([{NUMERALS}])、")
+OF_POINT: Final = lazy(rf"[{NUMERALS}]、|\d{{1,2}}[.．、]|[^：:，。]{{2,10}}[：:]")  # points and labelled values
 ANNOUNCES: Final = lazy(in_both_scripts("(?:如下|以下|名单|分别).{0,8}[:：]\\Z"))  # a list of the text
-_MONTH: Final = r"\d{4}[.年]\d{1,2}月?"
 _OWN: Final = lazy(  # forms of the lines that close a text
     in_both_scripts(
-        rf"{_MONTH}(?:[—–-]{{1,2}}{_MONTH})?\s.{{2,}}|"  # a stage of a career
+        r"\d{4}[.年]\d{1,2}月?(?:[—–-]{1,2}\d{4}[.年]\d{1,2}月?)?\s.{2,}|"  # a stage of a career
         r"——.{4,30}|"  # where and when a text was written
         r"此\s?致|敬\s?礼[！!]?|"
         r"（(?:本文)?作者(?:系|为|是|单位).{2,60}）|"
         r"\[\d{1,2}\].{8,}"
     )
 )
-_REFERENCES: Final = lazy(in_both_scripts("(?:参考(?:文献|资料|书目)?|注释)[:：]?"))
+_REFERENCES: Final = lazy(rf"(?:{any_of('headings', 'references')})[:：]?")
 _CLOSING_LINES: Final = 8
 _ROWS: Final = 400  # of an annexed table
 _ABOVE_ROWS: Final = 3  # its title, its unit and its column names

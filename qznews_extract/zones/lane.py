@@ -27,7 +27,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import ascii_table, title_key
 from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, names_readers
 from qznews_extract.zones.continued import goes_on, signed_below, soon_goes_on
-from qznews_extract.zones.extent import ANNOUNCES, OF_POINT, POINT, Extent
+from qznews_extract.zones.extent import ANNOUNCES, NUMERALS, OF_POINT, POINT, Extent
 from qznews_extract.zones.lines import CAP, LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion
 from qznews_extract.zones.rules import is_bare_credit, is_named_caption, is_notice, is_summary
@@ -43,7 +43,6 @@ _SENTENCE: Final = lazy(r"[。！？；!?…，、,](?:(?<![，、,])|.{4})")
 _SENTENCE_MARKS: Final = frozenset("。！？")
 _NUMBERS: Final = ascii_table("0123456789", "#")
 _REST: Final = 0.25  # an editor line or notice ends the text if a smaller share of the prose follows
-_NUMERALS: Final = "一二三四五六七八九十"
 _POINTS: Final = 4  # enumerated points of a text
 _VALUES: Final = 16  # lines of the last point
 _MARK: Final = 120  # characters of a line that ends a text
@@ -136,7 +135,7 @@ def _with_points(lines: LineFeatures, inside: Sequence[Block], first: int, last:
     points: list[int] = []
     for block in inside:
         found = POINT.match(block.text)
-        if found and found[1] == _NUMERALS[len(points) : len(points) + 1]:
+        if found and found[1] == NUMERALS[len(points) : len(points) + 1]:
             points.append(block.number)
     if len(points) < _POINTS or not any(first <= number <= last for number in points):
         return first, last
