@@ -66,8 +66,7 @@ def _trimmed(zoned: Zoned, text: str) -> str:
 
 def take_kicker(zoned: Zoned) -> FieldValue[str] | None:
     """The line above the headline."""
-    kicker, title = _first(zoned, Zone.KICKER), take_title(zoned)
-    return None if kicker and title and title_key(kicker.value) == title_key(title.value) else kicker
+    return _first(zoned, Zone.KICKER)
 
 
 def take_subtitle(zoned: Zoned) -> FieldValue[str] | None:

@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.addresses import is_foreign, site_of, sites_of
+from qznews_extract.grammar.times import is_day
 from qznews_extract.lists.grouping import group_lines, group_links
 from qznews_extract.lists.headings import NO_HEADING, Heading, HeadingKind, heading_of
 from qznews_extract.lists.named import named_lists, selected_lists
@@ -24,7 +25,6 @@ from qznews_extract.lists.signals import LOUD, STEPS, Surroundings, signals_of, 
 from qznews_extract.lists.titles import MAX_TITLE, links_of, wide
 from qznews_extract.members import plain_members
 from qznews_extract.model.page import Block, Page, Span, Zone, spans_of_lines
-from qznews_extract.patterns import lazy
 
 ACCEPTED: Final = 0.3  # probability from which a list counts as recommendations
 UNDER_KNOWN: Final = 0.2  # the same for links under the heading of such a list
@@ -35,7 +35,6 @@ SHORTEST: Final = 5  # characters of the longest item in a list of headlines
 HEADLINE: Final = 11  # Han characters of a headline, on average
 SEVERAL: Final = 3  # items of a likely list that are enough for a page
 _TEXT: Final = operator.attrgetter("text")
-_DAY: Final = lazy(r"(?:\d{4}|[二〇○零一九]{4})年.{1,3}月.{1,3}日")
 _SIGNED: Final = 6  # lines of a signature, its day and attachments
 _KNOWN: Final = (HeadingKind.KNOWN, HeadingKind.PROFILE)
 
@@ -190,7 +189,7 @@ def _list_of_text(group: Sequence[Block], heading: Heading, blocks: Sequence[Blo
     below = next((block for block in blocks[number + 1 :] if block.text), None)
     if _is_sentence(group[0]) and _is_sentence(below) and below not in group:
         decided = False  # paragraphs below a subheading
-    days = [_DAY.fullmatch(block.text) is not None for block in group[:_SIGNED]]
+    days = [is_day(block.text) for block in group[:_SIGNED]]
     if days[:2] == [False, True] and not any(days[2:]) and len(group) <= _SIGNED:
         decided = False  # the signature and the day of a notice
     chance = chance_of([signals_of_text(group, heading, where)], "text") if decided else 0.0

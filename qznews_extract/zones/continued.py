@@ -17,9 +17,9 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones.extent import NUMERALS
 from qznews_extract.zones.lines import LineFeatures, closes_sentence
 from qznews_extract.zones.region import TextRegion, region_of
+from qznews_extract.zones.tables import is_number
 
 _POINT: Final = lazy(rf"[{NUMERALS}]{{1,3}}、|[(（][{NUMERALS}]{{1,3}}[)）]|\d{{1,2}}[.．、]\s?\D")
-_CELL: Final = lazy(r"[-+—–/]{1,2}|[-+]\d[\d.,]{0,12}%?")  # nothing, or a change
 _GAP: Final = 60  # lines of a table, one cell a line
 _SHORT: Final = 12  # characters of a cell
 _OTHERS: Final = 20  # lines longer than a cell, as in a list of winners
@@ -74,7 +74,7 @@ def signed_below(lines: LineFeatures, below: Sequence[Block]) -> bool:
 def _ends(block: Block) -> bool:
     """Whether a line ends a text: an editor, a row, furniture, a notice, comments."""
     text = block.text
-    if _CELL.fullmatch(text) or (text[0].isdigit() and len(text) <= _SHORT) or _POINT.match(text):
+    if is_number(text) or (text[0].isdigit() and len(text) <= _SHORT) or _POINT.match(text):
         return False
     return (
         is_editor_line(text)

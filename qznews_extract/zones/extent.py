@@ -11,15 +11,15 @@ from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import closing_bracket, line_credit
+from qznews_extract.grammar.times import is_day
 from qznews_extract.lexicon import any_of, in_both_scripts
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import LineFeatures
 from qznews_extract.zones.region import TextRegion, bounds, container_of, next_article
 from qznews_extract.zones.rules import is_notice
-from qznews_extract.zones.tables import cell_of
+from qznews_extract.zones.tables import cell_of, is_number
 
-DAY: Final = lazy(r"(?:\d{4}|[一二三四五六七八九〇○零]{4})年.{1,3}月.{1,3}日[夜晚晨]?")
 _SIGNATORY: Final = lazy(
     in_both_scripts(r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)")
 )
@@ -47,7 +47,6 @@ _ABOVE_ROWS: Final = 3  # its title, its unit and its column names
 _SIGNED_WITHIN: Final = 12  # lines to the signature of a document
 _LINES_OF_POINTS: Final = 16
 _SHORTEST: Final = 6  # characters of a closing line that is not a menu item
-_AMOUNT: Final = lazy(r"[-+]?\d[\d.,%]{0,12}")
 _FURNITURE: Final = 4  # one in so many lines of a table may be a bare number or the like
 
 
@@ -95,13 +94,20 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
         refers = _REFERENCES.fullmatch(text) is not None
         if (block.number in lines.section_headings and not refers) or is_editor_line(text):
             return block.number - 1
-        over_day = following is not None and DAY.fullmatch(following.text) is not None
+        over_day = following is not None and is_day(following.text)
         over_day = over_day and _SHORTEST_SIGNATURE <= len(text) <= SIGNATURE
         in_point = in_point or POINT.match(text) is not None
         pointed = in_point and OF_POINT.match(text)
         announced = block.element.tag == "li" if announced else refers or ANNOUNCES.search(text) is not None
         row = "\t" in text  # of a table
-        own = row or over_day or announced or pointed or any(form.fullmatch(text) for form in (_OWN, _SIGNATORY, DAY))
+        own = (
+            row
+            or over_day
+            or announced
+            or pointed
+            or is_day(text)
+            or any(form.fullmatch(text) for form in (_OWN, _SIGNATORY))
+        )
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
             break
         if reached == block.number - 1 and (own or _CONTACT.match(text)):
@@ -128,9 +134,9 @@ def _signature_below(lines: LineFeatures, last: int) -> int:
         text = block.text
         if block.element.tag == "li" or block.number in lines.section_headings or is_editor_line(text):
             return last
-        if DAY.fullmatch(following.text) and _BODY.fullmatch(text):
+        if is_day(following.text) and _BODY.fullmatch(text):
             return following.number
-        if is_page_furniture(text) or is_source_line(text) or is_notice(text) or DAY.fullmatch(text):
+        if is_page_furniture(text) or is_source_line(text) or is_notice(text) or is_day(text):
             return last
     return last
 
@@ -162,7 +168,7 @@ def _grown(lines: LineFeatures, container: Element, first: int, last: int, start
 
 def _is_amount(block: Block) -> bool:
     """Whether a line is a number in the cell of a table."""
-    return _AMOUNT.fullmatch(block.text) is not None and cell_of(block.element) is not None
+    return is_number(block.text) and cell_of(block.element) is not None
 
 
 def _is_plain(lines: LineFeatures, block: Block) -> bool:
@@ -171,4 +177,4 @@ def _is_plain(lines: LineFeatures, block: Block) -> bool:
         return not block.pictures
     if block.link or block.number in lines.section_headings or lines.scores[block.number] < -1.0:
         return False
-    return DAY.fullmatch(text) is not None or not (is_byline_row(text) or is_notice(text))
+    return is_day(text) or not (is_byline_row(text) or is_notice(text))

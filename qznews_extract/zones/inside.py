@@ -30,12 +30,13 @@ from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
 from qznews_extract.grammar.people import bracket_credits, credit_tail, line_credit
 from qznews_extract.grammar.rows import is_bare_outlet
+from qznews_extract.grammar.times import is_day
 from qznews_extract.lexicon import in_both_scripts
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.comments import is_reader_line
-from qznews_extract.zones.extent import DAY, SIGNATURE, Extent
+from qznews_extract.zones.extent import SIGNATURE, Extent
 from qznews_extract.zones.lane import Lane, is_paragraph, is_text, step_of
 from qznews_extract.zones.line_spans import end_of_text, spans_of_line
 from qznews_extract.zones.lines import LineFeatures, is_link
@@ -54,7 +55,7 @@ from qznews_extract.zones.rules import (
     states_address,
     zone_of,
 )
-from qznews_extract.zones.tables import data_cells
+from qznews_extract.zones.tables import data_cells, is_number
 from qznews_extract.zones.tail import box_of, without_tail
 
 _BUTTONS: Final = 2  # links of an element without a sentence
@@ -81,7 +82,6 @@ _NOTED: Final = 100  # characters of an editor's note that states the source and
 _NOTE: Final = lazy(in_both_scripts(r"\A[【\[]?(?:编者?按|编者?注|注)[】\]]?[:：]?\s?"))
 _ADDRESSED: Final = lazy(in_both_scripts("[，、]|各|们|尊敬|亲爱|先生|女士|朋友"))
 _ANSWER: Final = lazy(in_both_scripts("回复|答复"))  # to the question above it
-_CELL: Final = lazy(r"[-+]?\d[\d.,:/%]{0,10}")
 _OF_THIS: Final = ("本文", "文章", "来源", "來源")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
@@ -326,9 +326,9 @@ class _Labeller:
         plain = block.number in self.lane.members or (self.lane.home is not None and self._box(block) is block.element)
         if not plain or len(block.text) > SIGNATURE:
             return False
-        if DAY.fullmatch(block.text):
+        if is_day(block.text):
             return len(above.text) <= SIGNATURE
-        return any(DAY.fullmatch(other.text) for other in below)
+        return any(is_day(other.text) for other in below)
 
     def _signature_follows(self, at: int) -> bool:
         """Whether two short lines of the paragraphs' form follow, like the signature and date of a notice."""
@@ -444,7 +444,7 @@ class _Labeller:
 
     def _is_furniture(self, at: int, block: Block) -> bool:
         """Whether a short line repeats page furniture, or is next to furniture of the same form."""
-        if self.lane.home is None and _CELL.fullmatch(block.text):
+        if self.lane.home is None and is_number(block.text):
             return False  # a cell of a table
         around = self._neighbours(at)
         odd = self._is_odd(block) and any(map(self._is_odd, around))

@@ -47,7 +47,8 @@ def label_kicker_and_subtitle(
     kicker, subtitle = (title_key((meta or {}).get(name, "")) for name in (KICKER, SUBTITLE))
     first, last = blocks[title[0]], blocks[title[-1]]
     above = _next_line(blocks[max(0, first.number - _LOOK) : first.number][::-1], first.element)
-    if above is not None and (rule := _stated(above, kicker) or _kicker_rule(above)):
+    again = above is not None and title_key(above.text) == title_key(first.text)
+    if above is not None and not again and (rule := _stated(above, kicker) or _kicker_rule(above)):
         yield Span(above.number, 0, len(above.text), Zone.KICKER, rule)
     below = _next_line(blocks[last.number + 1 : last.number + 1 + _LOOK], last.element)
     if below is not None and (rule := _stated(below, subtitle) or _subtitle_rule(blocks, below)):

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.model.page import Block, Element
+from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import is_link
 
 _ROWS: Final = 2
 _CELLS: Final = 2
 _LINKS: Final = 3  # one in so many cells may be a link
+_NUMBER: Final = lazy(r"[-+—–/]{1,2}|[-+]?\d[\d.,:/%]{0,12}")  # a dash for none
 _CELL_TAGS: Final = frozenset({"td", "th"})
 
 
@@ -29,6 +31,11 @@ def cell_of(element: Element) -> Cell | None:
             return Cell(step.parent, step.number)
         step = step.parent
     return None
+
+
+def is_number(text: str) -> bool:
+    """Whether a line is only a number, as in a cell of a table: 8.5%, -6.3, 12:30, — for none."""
+    return _NUMBER.fullmatch(text) is not None
 
 
 def data_cells(blocks: Sequence[Block], home: Element | None) -> frozenset[int]:
