@@ -16,6 +16,7 @@ _COMMON: Final = frozenset(words("names", "surnames")[:200])  # listed by how co
 COMPOUND: Final = frozenset(words("names", "compound_surnames"))
 _PLACES: Final = words("names", "places")
 _TIBETAN: Final = frozenset(words("names", "tibetan"))
+_DEPARTMENTS: Final = words("names", "departments")
 _BODIES: Final = words("names", "bodies")
 _PROVIDED: Final = words("names", "provided")
 COUNTED: Final = "号號码碼数數"  # last characters of labels of numbers: 文号, 包号
@@ -49,7 +50,7 @@ def is_name(text: str) -> bool:
     [True, True, True, False, False]
     """
     if _NAME.match(text):
-        if text in _no_names() or text.endswith(_PLACES) or text[-1] in COUNTED:
+        if text in _no_names() or text.endswith((*_PLACES, *_DEPARTMENTS)) or text[-1] in COUNTED:
             return False
         return (text[0] in SURNAMES and len(text) <= _FULL) or text[:2] in COMPOUND or _is_tibetan(text)
     if _MINORITY.match(text):
@@ -115,7 +116,7 @@ def _names_in(token: str, known: bool, *, first: bool = True) -> list[str]:
         return parts
     if 4 <= len(token) <= 12 and not token.endswith(_BODIES) and (glued := _unglued(token)):
         return glued
-    plain = _NAME.match(token) and token not in _no_names() and not token.endswith(_PROVIDED)
+    plain = _NAME.match(token) and token not in _no_names() and not token.endswith((*_PROVIDED, *_DEPARTMENTS))
     return [token] if not known and plain and (first or len(token) <= _FULL) else []
 
 

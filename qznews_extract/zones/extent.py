@@ -12,7 +12,7 @@ from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.grammar.times import is_day
-from qznews_extract.lexicon import any_of, in_both_scripts
+from qznews_extract.lexicon import any_of, in_both_scripts, words
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.lines import LineFeatures
@@ -20,10 +20,8 @@ from qznews_extract.zones.region import TextRegion, bounds, container_of, next_a
 from qznews_extract.zones.rules import is_notice
 from qznews_extract.zones.tables import cell_of, is_number
 
-_SIGNATORY: Final = lazy(
-    in_both_scripts(r"\w{2,24}(?:政府|委员会|办公室|办公厅|局|厅|院|部|会|公司|中心|大学|学院|集团|指挥部|支队|大队)")
-)
-_BODY: Final = lazy(in_both_scripts(r"[\w ]{2,23}[府会室厅局院部司学团队处委馆站社所校科镇乡街村]"))  # above its day
+_SIGNATORIES: Final = words("names", "signatories")
+_BODIES: Final = (*_SIGNATORIES, *words("names", "bodies"), *words("names", "departments"))
 _CONTACT: Final = lazy(in_both_scripts(r".{0,8}(?:联系人|地\s?址|邮\s?编|邮\s?箱|电\s?话|传\s?真|时\s?间)[:：]"))
 _SHORTEST_SIGNATURE: Final = 3  # 教务处
 SIGNATURE: Final = 24  # characters of a line above the day of a notice
@@ -94,20 +92,12 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
         refers = _REFERENCES.fullmatch(text) is not None
         if (block.number in lines.section_headings and not refers) or is_editor_line(text):
             return block.number - 1
-        over_day = following is not None and is_day(following.text)
-        over_day = over_day and _SHORTEST_SIGNATURE <= len(text) <= SIGNATURE
+        over_day = following is not None and is_day(following.text) and _SHORTEST_SIGNATURE <= len(text) <= SIGNATURE
         in_point = in_point or POINT.match(text) is not None
         pointed = in_point and OF_POINT.match(text)
         announced = block.element.tag == "li" if announced else refers or ANNOUNCES.search(text) is not None
-        row = "\t" in text  # of a table
-        own = (
-            row
-            or over_day
-            or announced
-            or pointed
-            or is_day(text)
-            or any(form.fullmatch(text) for form in (_OWN, _SIGNATORY))
-        )
+        formal = "\t" in text or is_day(text) or _OWN.fullmatch(text) or _signs(text, _SIGNATORIES)
+        own = formal or over_day or announced or pointed
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
             break
         if reached == block.number - 1 and (own or _CONTACT.match(text)):
@@ -134,11 +124,17 @@ def _signature_below(lines: LineFeatures, last: int) -> int:
         text = block.text
         if block.element.tag == "li" or block.number in lines.section_headings or is_editor_line(text):
             return last
-        if is_day(following.text) and _BODY.fullmatch(text):
+        if is_day(following.text) and _signs(text, _BODIES):
             return following.number
         if is_page_furniture(text) or is_source_line(text) or is_notice(text) or is_day(text):
             return last
     return last
+
+
+def _signs(text: str, bodies: tuple[str, ...]) -> bool:
+    """Whether a line is the name of a body, or of several: 教务处 学生工作处."""
+    short = _SHORTEST_SIGNATURE <= len(text) <= SIGNATURE
+    return short and all(word.isalnum() and word.endswith(bodies) for word in text.split(" "))
 
 
 def _is_of_the_page(text: str) -> bool:
