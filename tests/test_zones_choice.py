@@ -129,14 +129,6 @@ def test_a_feed_of_teasers_weighs_less_than_a_shorter_text() -> None:
     assert plain.first == 0
 
 
-def test_a_run_weighs_as_much_as_its_prose() -> None:
-    paragraphs = [f"<div class=para>{sentence(length)}</div>" for length in (60, 61, 62)]
-    whole = lines("".join(paragraphs[:2]) + f"<p><a href='/a'>{words(18)}</a></p>" * 12 + paragraphs[2])
-    found = best_region(whole, None)
-    assert found is not None
-    assert (found.last, found.weight) == (14, 183)
-
-
 @pytest.mark.parametrize(
     ("cell", "score"),
     [
@@ -299,14 +291,13 @@ def test_the_last_line_of_a_text_with_a_list_of_links_in_it(line: str, text: boo
         pytest.param("雨天也不改期。<a href='/1'>查看详情</a>", "雨天也不改期。", id="behind the sentence"),
         pytest.param("雨天也不改期！<a href='/1'>查看详情</a>", "雨天也不改期！", id="behind an exclamation"),
         pytest.param("“雨天也不改期。”<a href='/1'>查看详情</a>", "“雨天也不改期。”", id="behind a quotation"),
-        pytest.param("雨天也不改期。<a href='/1'>（李朗）</a>", "雨天也不改期。（李朗）", id="brackets"),
         pytest.param("雨天也不改期。<a href='/1'>123</a>", "雨天也不改期。123", id="a number"),
         pytest.param("雨天也不改期，<a href='/1'>石桥镇</a>说了算。", "雨天也不改期，石桥镇说了算。", id="within it"),
     ],
 )
 def test_a_link_at_the_end_of_a_paragraph(last: str, paragraph: str) -> None:
     found = read(f"<h1>{TITLE}</h1>{ROW}<div id=text>{p(P1, P2, last, P3)}</div>")
-    assert found.paragraphs[2].replace("（李朗）", "") == paragraph.replace("（李朗）", "")
+    assert found.paragraphs[2] == paragraph
 
 
 @pytest.mark.parametrize("tail", ["责任编辑：周若禾", "编辑 周若禾 校对 李朗", "（责任编辑：周若禾）"])
@@ -453,8 +444,6 @@ def test_a_slogan_above_the_headline(page_: str, title: str) -> None:
             "<table><tr><td>村</td><td>亩</td></tr><tr><td>石桥</td><td>1200</td></tr></table>", 2, id="a table"
         ),
         pytest.param("<p>石桥镇文化站</p><p>2021年9月7日</p>", 2, id="a signature"),
-        pytest.param("<p>打印</p><p>收藏</p><p>石桥镇文化站</p><p>2021年9月7日</p>", 0, id="buttons above a signature"),
-        pytest.param("<p><a href='/1'>首页</a></p><p>石桥镇文化站</p><p>2021年9月7日</p>", 0, id="a link above it"),
         pytest.param("<h3>相关新闻</h3><p>石桥镇文化站</p><p>2021年9月7日</p>", 0, id="a heading above it"),
         pytest.param("<p>来源：云门晚报</p><p>石桥镇文化站</p><p>2021年9月7日</p>", 0, id="a row above it"),
     ],

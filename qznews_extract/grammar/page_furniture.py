@@ -134,6 +134,16 @@ def is_page_furniture(text: str) -> bool:
     return _is_furniture_line(text)
 
 
+def is_bar_of_tools(text: str) -> bool:
+    """Whether a line consists of three or more words of furniture, which no subheading does: 分享到： 微信 微博.
+
+    >>> [is_bar_of_tools(text) for text in ("分享到： 微信 微博", "打印", "10 12 15", "微信支付与微博")]
+    [True, False, False, False]
+    """
+    parts = [part for part in _SPLIT.split(narrow(text)) if part] if len(text) <= _MAX else []
+    return all(map(_is_furniture, parts)) and sum(part in _WORDS and len(part) > 1 for part in parts) >= _TOOLS
+
+
 @functools.lru_cache(maxsize=128)  # called by several steps for the same lines of a page
 def _is_furniture_line(text: str) -> bool:
     line = narrow(text).strip()

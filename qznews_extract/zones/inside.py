@@ -27,7 +27,7 @@ from qznews_extract.grammar.headlines import is_document_number
 from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
-from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
+from qznews_extract.grammar.page_furniture import is_bar_of_tools, is_page_furniture, is_promotion
 from qznews_extract.grammar.people import bracket_credits, credit_tail, line_credit
 from qznews_extract.grammar.rows import is_bare_outlet
 from qznews_extract.grammar.times import is_day
@@ -377,7 +377,7 @@ class _Labeller:
             return "caption", Zone.CAPTION
         if is_title_note(text):
             return "title note", Zone.OTHER
-        if is_promotion(text):
+        if is_promotion(text) or is_bar_of_tools(text):
             return Reason.FURNITURE, Zone.OTHER
         if is_editor_line(text):
             return "editor line", Zone.EDITOR
