@@ -277,6 +277,34 @@ def test_the_headline_of_a_text_between_other_lines(above: tuple[str, ...], belo
     assert (found.title, found.source, found.paragraphs) == (TITLE, "青州新闻网", (*TEXTS, FOURTH))
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        pytest.param(("首页 > 警务资讯 > 正文", "@", "ROW"), id="below the path"),
+        pytest.param(("石桥镇办村晚", "@", "十六个节目一夜演完", "ROW"), id="between kicker and subtitle"),
+        pytest.param(("石桥镇办村晚 老人孩子齐上台", "@", "ROW"), id="short, below a kicker"),
+        pytest.param(
+            ("石桥镇办村晚", "@", "开场前一小时就坐满了人", "本报记者 李朗"), id="between both, above a credit"
+        ),
+        pytest.param(
+            (
+                "南湖办起露天电影院",
+                "2021年9月7日 星期二 返回首页 版面导航 高级检索",
+                "石桥镇办村晚",
+                "@",
+                "十六个节目一夜演完",
+            ),
+            id="below the day of the issue",
+        ),
+    ],
+)
+def test_which_line_above_a_text_is_its_headline(above: tuple[str, ...]) -> None:
+    short = "村晚的“台柱子”"
+    opening = "石桥镇的村晚昨晚开演，台柱子是六十八岁的老木匠，他一个人演了四个节目。"
+    over = [line.replace("@", short).replace("ROW", ROW) for line in above]
+    assert read(*["• 新闻"] * 5, *over, opening, *TEXTS).title == short
+
+
 def test_the_headline_of_a_text_is_above_its_row_although_a_list_is_between() -> None:
     listed = ["• 老街修缮完工迎来首批客人"] * 14
     found = read("首页 新闻 社会", TITLE, ROW, *listed, *TEXTS)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import enum
 import functools
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -32,6 +31,7 @@ from qznews_extract.model.page import Block, Page
 from qznews_extract.patterns import lazy
 from qznews_extract.text import title_key
 from qznews_extract.zones.columns import column_names, columns_among
+from qznews_extract.zones.headline_form import is_named
 from qznews_extract.zones.headline_place import headline_above, headline_below
 from qznews_extract.zones.lines import LineFeatures, is_link, is_prose
 from qznews_extract.zones.region import TextRegion
@@ -40,9 +40,6 @@ _any: Final = functools.partial(lexicon.any_of, "headlines", gap=r"\s{0,3}")
 
 _META_TITLES: Final = (FOUNDER_TITLE, "og:title", "twitter:title", "title", "articletitle", "headline", "dc.title")
 _FEW: Final = 6  # characters that a truncated headline must have in common with the stated one
-_TITLE_NAME: Final = lazy(
-    r"(?:^|[-_ ])(?:\w{0,12})(?:(?:title|headline|bt|biaoti)\w{0,6}|tit)(?:$|[-_ ])", re.IGNORECASE
-)
 _TITLE_LABEL: Final = lazy(rf"[\s【\[]{{0,2}}(?:{_any('title_labels')})[\s】\]]{{0,2}}[:：]\s*")
 _LEAST: Final = 5  # characters of a headline not confirmed by <title>
 _LONGEST: Final = 80
@@ -123,7 +120,7 @@ def _is_column(lines: LineFeatures, number: int, below: int) -> bool:
     key = title_key(lines.blocks[number].text)
     if any(title_key(name) == key for name in column_names(lines.blocks)):
         return True
-    return _is_named(lines.blocks[below]) and not _is_named(lines.blocks[number])
+    return is_named(lines.blocks[below]) and not is_named(lines.blocks[number])
 
 
 def _opens_with_headline(page: Page) -> bool:
@@ -260,7 +257,7 @@ def _best(lines: LineFeatures, matches: list[tuple[Headline, float]]) -> Headlin
             + (0.5 if block.level else 0.0)
             - (1.0 if any(is_link(lines.blocks[n]) for n in headline.blocks) else 0.0)
         )
-        score += 0.4 if _is_named(block) else 0.0
+        score += 0.4 if is_named(block) else 0.0
         score -= 1.0 if is_subtitle(block.text) else 0.0  # <title> may join headline and subtitle
         return score + _followed(lines, headline.blocks[-1])
 
@@ -279,15 +276,10 @@ def _followed(lines: LineFeatures, number: int) -> float:
     return 0.0
 
 
-def _is_named(block: Block) -> bool:
-    """Whether the element of a line is named for a headline."""
-    return _TITLE_NAME.search(f"{block.element.id} {block.element.classes}") is not None
-
-
 def _named(lines: LineFeatures) -> int | None:
     """A line in an element named for a headline, directly followed by the byline row or the text."""
     for block in lines.blocks:
-        named = not block.hidden and not is_link(block) and _is_named(block)
+        named = not block.hidden and not is_link(block) and is_named(block)
         fits = named and can_be_headline(block.text) and not is_subtitle(block.text)
         fits = fits and len(title_key(block.text)) >= _FEW
         if fits and _followed(lines, block.number) == 1.0:

@@ -31,8 +31,10 @@ _OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{lexicon.any_of('headlines', 'offices
 _OFFICES: Final = lexicon.any_of("headlines", "officers")
 _OFFICER: Final = lazy(rf"[{HAN}]{{1,30}}(?:{_OFFICES})\s{{1,3}}([{HAN}]{{2,4}})")  # 水利部副部长 甲乙
 _STEPS: Final = frozenset(">›»→")  # between the steps of a breadcrumb
-_HOME: Final = lazy(rf"(?:{lexicon.any_of('headlines', 'home')})\s?[/\\|]")  # 首页/要闻
+_HOME: Final = lazy(rf"(?:{lexicon.any_of('headlines', 'home')})\s?[-/\\|]")  # 首页/要闻
+_ARTICLE_HERE: Final = lazy(rf"\s(?:{lexicon.any_of('headlines', 'here')})$")
 _OF_SITE: Final = lazy(lexicon.in_both_scripts(r"©|ICP备|公网安备|All Rights Reserved|Copyright"), re.IGNORECASE)
+_DATED: Final = lazy(lexicon.in_both_scripts(r"年\d{1,2}月\d{1,2}日\s{0,2}星期|\d[-/.]\d\d\s{1,2}\d\d:\d\d"))
 _LABEL: Final = lazy(r"\A\w{2,6}[：:]\s?")  # 热门城市：北京 上海 …
 _PUNCTUATED: Final = lazy("[：，、？！“”]")  # unlike a menu
 _OUTLET: Final = 10  # characters of an outlet's name
@@ -40,6 +42,9 @@ _SENTENCES: Final = lazy(r"。.|。$|^(?=.{45}|.*！$)[^，]*，[^，]*，[^，]
 _SHARED: Final = 0.12  # share of a headline's character pairs that also occur in the text
 _SHORT_LINK: Final = 12  # characters of a link in a menu
 _SIGNED: Final = lazy(rf"[{HAN}]{{2,4}}\s?/\s?[{HAN}]{{2,12}}")  # 石屿/海天青年报
+_TITLE_NAME: Final = lazy(
+    r"(?:^|[-_ ])(?:\w{0,12})(?:(?:title|headline|bt|biaoti)\w{0,6}|tit)(?:$|[-_ ])", re.IGNORECASE
+)
 _WEEKDAY: Final = 4  # characters beside a day
 _HAN: Final = lazy(f"[{HAN}]")
 
@@ -90,18 +95,39 @@ def _is_menu(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         return True
     if len(words) > 1 and any(len(word) > 2 and is_pagination(word) for word in words):  # 返回首页 among others
         return True
-    if (
-        not _STEPS.isdisjoint(text)
-        or _HOME.match(text)
-        or (strict and block.element.tag == "li" and not lines.marked_links)
-    ):
+    if is_breadcrumb(text) or (strict and block.element.tag == "li" and not lines.marked_links):
         return True
     return (len(text) <= _OUTLET and is_outlet(text)) or bool(_SIGNED.fullmatch(text)) or bool(_OFFICE.fullmatch(text))
 
 
+def is_breadcrumb(text: str) -> bool:
+    """Whether a line is the path from the home page to the article: 首页 > 要闻, or ends with 正文."""
+    return not _STEPS.isdisjoint(text) or bool(_HOME.search(text)) or bool(_ARTICLE_HERE.search(text))
+
+
+def can_stand_alone(lines: LineFeatures, block: Block) -> bool:
+    """Whether a line can be a headline where its position leaves no other: it may be short or name a column."""
+    text = block.text
+    return not (
+        block.element.tag == "li"
+        or is_breadcrumb(text)
+        or is_byline_row(text)
+        or is_page_furniture(text)
+        or block.number in lines.section_headings
+        or _SENTENCES.search(text)
+        or len(text) > LONGEST
+        or han(text) < _LEAST_HAN
+    )
+
+
 def _is_day(text: str) -> bool:
-    """Whether a line is a day and little else: 2004年3月5日 星期五."""
-    return text[:1].isdigit() and len(cut_times(text).strip()) <= _WEEKDAY < len(text)
+    """Whether a line is a day and little else, or it contains a day with its weekday or clock."""
+    return bool(_DATED.search(text)) or (text[:1].isdigit() and len(cut_times(text).strip()) <= _WEEKDAY < len(text))
+
+
+def is_named(block: Block) -> bool:
+    """Whether the element of a line is named for a headline."""
+    return _TITLE_NAME.search(f"{block.element.id} {block.element.classes}") is not None
 
 
 def can_be_short(block: Block) -> bool:

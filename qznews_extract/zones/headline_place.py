@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from qznews_extract import lexicon
 from qznews_extract.elements import common, holder
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
-from qznews_extract.grammar.headlines import (
-    is_subtitle,
-)
+from qznews_extract.grammar.headlines import is_subtitle
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, collapse_whitespace, title_key
@@ -21,32 +17,35 @@ from qznews_extract.zones.headline_form import (
     can_be_short,
     han,
     is_candidate,
+    is_named,
     occurs,
     share_of,
     shares,
     words_of,
 )
+from qznews_extract.zones.headline_in_text import (
+    LOOK_BACK,
+    MORE,
+    NEXT_ABOVE,
+    SURE,
+    alone_below_menu,
+    anchors_in_text,
+    is_below_kicker,
+    middle_of_three,
+    opening_line,
+)
 from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion, best_region
 
-_any: Final = functools.partial(lexicon.any_of, "headlines", gap=r"\s{0,3}")
-
-_TITLE_NAME: Final = lazy(
-    r"(?:^|[-_ ])(?:\w{0,12})(?:(?:title|headline|bt|biaoti)\w{0,6}|tit)(?:$|[-_ ])", re.IGNORECASE
-)
 _BETWEEN: Final = 2  # paragraphs that may precede an advertisement that splits the text
 _DOCUMENTS: Final = frozenset(lexicon.words("headlines", "documents") + lexicon.words("headlines", "alone"))
 _FAR: Final = 40  # lines between a byline row and the text if there are lists between
-_LOOK_BACK: Final = 14
-_NEXT_ABOVE: Final = 4  # lines within which the headline is above an outlet
 _NO_MENU: Final = 6  # lines above the text in a rendering that begins with its headline
 _OPENING_LINES: Final = 25  # share of the text in which the words of its headline occur
 _SHORTEST: Final = lazy(rf"[{HAN}]\s?[{HAN}](?:\s?[{HAN}]){{0,2}}")
 _SOON: Final = 10  # lines between a byline row and the text
 _TEASERS: Final = 0.4  # share of the prose of a run
 _ROW: Final = 2  # elements from a cell to its table's body
-_MORE: Final = 0.4  # of the character pairs of a headline than of a kicker occur in the text
-_SURE: Final = 9  # Han characters of a headline; a shorter line may be an outlet
 
 
 def headline_above(lines: LineFeatures) -> int | None:
@@ -59,13 +58,15 @@ def headline_above(lines: LineFeatures) -> int | None:
         return None
     rows = _rows_over(lines, region.first) or _row_below_teasers(lines, region)
     if not rows and region.first <= _NO_MENU and not lines.marked_links:
-        opening = _opening(lines, region.first)
+        opening = opening_line(lines, region.first)
         opening = _above_inner_row(lines, region.first) if opening is None else opening
         if opening is not None:
             return opening
     if (word := _word_above(lines, region.first)) is not None:
         return word
-    anchors = [*rows, region.first]
+    if not lines.marked_links and (alone := alone_below_menu(lines, rows)) is not None:
+        return alone
+    anchors = [*rows, region.first] if lines.marked_links else anchors_in_text(lines, rows, region.first)
     text = words_of(lines.blocks[min(anchors) + 1 : region.first + _OPENING_LINES])
     for strict, words in ((True, text), (True, None), (False, None)):
         for anchor in anchors:
@@ -105,7 +106,7 @@ def _is_below_picture(lines: LineFeatures, number: int) -> bool:
 def _in_opening(lines: LineFeatures, region: TextRegion, words: Mapping[str, int]) -> int | None:
     """The last possible headline among the first lines of a run that begins with kicker and headline."""
     found: int | None = None
-    for block in lines.blocks[region.first : region.first + _NEXT_ABOVE]:
+    for block in lines.blocks[region.first : region.first + NEXT_ABOVE]:
         if "。" in block.text:
             break
         if is_candidate(lines, block, strict=True) and shares(block, words):
@@ -116,7 +117,7 @@ def _in_opening(lines: LineFeatures, region: TextRegion, words: Mapping[str, int
 def _word_above(lines: LineFeatures, first: int) -> int | None:
     """A headline that is only the word for a document, directly above its text: 讣告."""
     above = next(
-        (b for b in reversed(lines.blocks[max(0, first - _NEXT_ABOVE) : first]) if b.text and not b.hidden), None
+        (b for b in reversed(lines.blocks[max(0, first - NEXT_ABOVE) : first]) if b.text and not b.hidden), None
     )
     if above is None or is_link(above) or "".join(above.text.split()) not in _DOCUMENTS:
         return None
@@ -126,7 +127,7 @@ def _word_above(lines: LineFeatures, first: int) -> int | None:
 def _short_above(lines: LineFeatures, rows: Sequence[int]) -> int | None:
     """A headline of two to four characters: the line next above the byline row."""
     for row in rows:
-        above = [b for b in lines.blocks[max(0, row - _NEXT_ABOVE) : row] if b.text and not b.hidden][-1:]
+        above = [b for b in lines.blocks[max(0, row - NEXT_ABOVE) : row] if b.text and not b.hidden][-1:]
         for block in above:
             once = sum(other.text == block.text for other in lines.blocks) == 1
             if once and _SHORTEST.fullmatch(collapse_whitespace(block.text)) and can_be_short(block):
@@ -154,25 +155,19 @@ def _above_inner_row(lines: LineFeatures, first: int) -> int | None:
     return None
 
 
-def _opening(lines: LineFeatures, first: int) -> int | None:
-    """The headline of a text rendering without menu and rows: the first line, or the second after a short name."""
-    found = [block for block in lines.blocks[:first] if is_candidate(lines, block, strict=True)]
-    if len(found) > 1 and found[0].number == 0 and han(found[0].text) < _SURE:
-        del found[0]
-    return found[0].number if found else None
-
-
 def _candidate_above(lines: LineFeatures, number: int, words: Mapping[str, int] | None, *, strict: bool) -> int | None:
     """The nearest possible headline above; a very short one, perhaps an outlet, yields to one close above it."""
     if (titled := _over_subtitle(lines, number)) is not None:
         return titled
+    if not lines.marked_links and (middle := middle_of_three(lines, number)) is not None:
+        return middle
     short: int | None = None
-    for block in reversed(lines.blocks[max(0, number - _LOOK_BACK) : number]):
-        if short is not None and short - block.number > _NEXT_ABOVE:
+    for block in reversed(lines.blocks[max(0, number - LOOK_BACK) : number]):
+        if short is not None and short - block.number > NEXT_ABOVE:
             break
         if is_candidate(lines, block, strict=strict) and (words is None or shares(block, words)):
-            named = block.element.classes and _TITLE_NAME.search(block.element.classes)
-            if named or han(block.text) >= _SURE:
+            below_kicker = not lines.marked_links and short is None and is_below_kicker(lines, block, number, words)
+            if is_named(block) or han(block.text) >= SURE or below_kicker:
                 return _first_of_two(lines, block, words, strict=strict)
             short = block.number if short is None else short
     return short
@@ -181,7 +176,7 @@ def _candidate_above(lines: LineFeatures, number: int, words: Mapping[str, int] 
 def _over_subtitle(lines: LineFeatures, number: int) -> int | None:
     """The line above a subtitle: it may be short."""
     above: Block | None = None
-    for block in lines.blocks[max(0, number - _LOOK_BACK) : number]:
+    for block in lines.blocks[max(0, number - LOOK_BACK) : number]:
         if block.text and not block.hidden:
             titled = above is not None and is_subtitle(block.text) and not block.text.endswith("—")
             if titled and above is not None and not is_link(above) and is_candidate(lines, above, strict=True):
@@ -199,7 +194,7 @@ def _first_of_two(lines: LineFeatures, block: Block, words: Mapping[str, int] | 
     above = next((b for b in reversed(lines.blocks[max(0, block.number - 2) : block.number]) if b.text), None)
     if above is None or not is_candidate(lines, above, strict=strict) or (words and not shares(above, words)):
         return block.number
-    if words and share_of(block, words) - share_of(above, words) >= _MORE:
+    if words and share_of(block, words) - share_of(above, words) >= MORE:
         return block.number  # the report repeats the headline, not the kicker
     first = next((b for b in reversed(lines.blocks[max(0, above.number - 2) : above.number]) if b.text), None)
     if not lines.marked_links:
