@@ -255,3 +255,24 @@ def test_buttons_joined_without_a_space(line: str) -> None:
 @pytest.mark.parametrize("line", ["收藏家分享的喜悦", "点赞收获季", "评论区来信"])
 def test_a_subheading_of_such_words_is_not_furniture(line: str) -> None:
     assert not is_page_furniture(line)
+
+
+@pytest.mark.parametrize(
+    ("row", "source", "reporters"),
+    [
+        pytest.param("要闻云门晨报 2021-09-07 10:25", "云门晨报", [], id="behind the page's column"),
+        pytest.param("云门晨报周若禾 2021-09-07 10:25", "云门晨报", ["周若禾"], id="before a name"),
+        pytest.param(
+            "2021-09-07 10:25云门晨报周若禾我要评论(3)", "云门晨报", ["周若禾"], id="before a name and a button"
+        ),
+        pytest.param("2021-09-07 10:25 来源：湖畔闲话江苏 举报", "湖畔闲话", [], id="an account that the page names"),
+        pytest.param("2021-09-07 10:25 来源：云门江苏", "云门江苏", [], id="a name that it does not"),
+        pytest.param("云门市融媒体中心 4107 次浏览 手机阅读", "云门市融媒体中心", [], id="beside views"),
+        pytest.param("青州新闻网 2021-09-07 10:25 云门晨报 我要爆料", "云门晨报", [], id="beside the site itself"),
+        pytest.param("要闻 2021-09-07 10:25", None, [], id="the column alone"),
+    ],
+)
+def test_values_of_a_row_without_gaps(row: str, source: str | None, reporters: list[str]) -> None:
+    text = ["• 首页", "• 要闻", "首页 > 要闻 > 正文", TITLE, row, *TEXTS, "湖畔闲话", "青州新闻网版权所有"]
+    found = parse("\n".join(text), form="text")
+    assert (found.source, [person.name for person in found.reporters]) == (source, reporters)

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from qznews_extract.fields.joined import with_gaps
 from qznews_extract.grammar.bylines import awaits_value, has_label
 from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.names import are_names
@@ -16,7 +17,7 @@ from qznews_extract.grammar.rows import ends_with_label, is_furniture, parts_of
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of
 from qznews_extract.members import plain_members
-from qznews_extract.model.page import Block, Zone
+from qznews_extract.model.page import Block, Page, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.text import collapse_whitespace
 from qznews_extract.zones import Zoned
@@ -64,12 +65,12 @@ class Row(NamedTuple):
     block: Block
     text: str
     place: RowPosition
-    labelled: bool = False  # the line above ends with its label, which `text` begins with
+    rewritten: bool = False  # `text` is not the line alone: a label of the line above or gaps were added
 
     @property
     def runs(self) -> list[str]:
         """The texts of the line's elements."""
-        return [self.text] if self.labelled else [run.text for run in self.block.runs]
+        return [self.text] if self.rewritten else [run.text for run in self.block.runs]
 
 
 def rows_of(zoned: Zoned) -> tuple[Row, ...]:
@@ -98,7 +99,7 @@ def _with_label(zoned: Zoned, row: Row) -> Row:
     above = next((b.text for b in reversed(zoned.page.blocks[: row.block.number][-_NEXT:]) if _is_visible(b)), "")
     if len(above) > _LABEL or not above.rstrip().endswith((":", "：")) or awaits_value(above):
         return row
-    return row._replace(text=f"{above.rstrip()}{row.text}", labelled=True)
+    return row._replace(text=f"{above.rstrip()}{row.text}", rewritten=True)
 
 
 def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
@@ -122,7 +123,15 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
             if body and block.number > body[0]:
                 yield Row(block, text, RowPosition.END)
             else:
-                yield Row(block, _with_gaps(block, text, html=zoned.page.form == "html"), RowPosition.HEAD)
+                yield _row_of_head(zoned.page, block, text)
+
+
+def _row_of_head(page: Page, block: Block, text: str) -> Row:
+    printed = _with_gaps(block, text, html=page.form == "html")
+    if page.form == "html" or not find_times(text):
+        return Row(block, printed, RowPosition.HEAD)
+    parted = with_gaps(page.blocks, block.number, printed)
+    return Row(block, parted, RowPosition.HEAD, rewritten=parted != printed)
 
 
 def _with_gaps(block: Block, text: str, *, html: bool) -> str:

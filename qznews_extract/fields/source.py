@@ -6,6 +6,7 @@ The file is longer than others because all kinds of candidates, in the order in 
 from __future__ import annotations
 
 import enum
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -55,6 +56,7 @@ _OPENING_OUTLET: Final = lazy(  # （云门之声中文网）晚上七点半，�
 _BLOG: Final = lazy(in_both_scripts(r"[_|-]([^_|-]{2,20})[_|-]\s?\w{1,6}(?:博客|空间)\Z"))  # 标题_墨白_云门博客
 _SIGNED: Final = 30  # characters of a line that is a signature
 _NEXT: Final = 2  # lines
+_COLUMN: Final = 4  # characters of a column
 _BUTTON: Final = 12  # characters of a button
 
 
@@ -145,15 +147,28 @@ def _behind_unlisted(_: Zoned, row: Row) -> Iterator[str]:
 
 def _outlet(zoned: Zoned, row: Row) -> Iterator[str]:
     """Unlabelled outlets; the site's own name only if no other is in the row."""
-    for value in sorted(outlets_in(row.text, row.runs), key=zoned.page.head_title.rstrip().endswith):
+    for value in sorted(outlets_in(row.text, row.runs), key=functools.partial(_is_own, zoned)):
         column = value.endswith(_COLUMN_ENDS) and _is_column(zoned, row, value)
         if not column and not _is_menu_link(zoned, row, value):
             yield value
 
 
+def _is_own(zoned: Zoned, value: str) -> bool:
+    """Whether a value ends `<title>`, or is named by a notice of a text rendering, as the site itself is."""
+    if zoned.page.form == "html":
+        return zoned.page.head_title.rstrip().endswith(value)
+    return any(value in text for _, text, _ in zoned.of(Zone.NOTICE))
+
+
 def _is_column(zoned: Zoned, row: Row, value: str) -> bool:
-    """Whether the page links to something of that name above: a column of the site (体育新闻)."""
-    return any(run.href for run in _links_above(zoned, row, value))
+    """Whether the page links to something of that name above, or a menu of a rendering lists it: 体育新闻."""
+    return _is_listed(zoned, row, value) or any(run.href for run in _links_above(zoned, row, value))
+
+
+def _is_listed(zoned: Zoned, row: Row, value: str) -> bool:
+    """Whether a value is an item of a menu above the row of a text rendering."""
+    above = zoned.page.blocks[: row.block.number] if zoned.page.form == "text" and not is_outlet(value) else ()
+    return any(block.element.tag == "li" and block.text == value for block in above)
 
 
 def _is_menu_link(zoned: Zoned, row: Row, value: str) -> bool:
@@ -208,6 +223,7 @@ def _account(zoned: Zoned, row: Row) -> Iterator[str]:
         and not any(run.href and _OF_COLUMN.search(run.href) for run in row.block.runs if run.text == value)
         and not (value.isascii() and are_names(value))
         and not _speaks_in_headline(zoned, value)
+        and not (len(value) <= _COLUMN and _is_listed(zoned, row, value))
         and not _is_in_bar(zoned, row)
         and (
             _is_in_panel(zoned, row)

@@ -38,10 +38,10 @@ _PLACE: Final = lazy(
 )  # 甲报(北京)
 _PLATFORMS: Final = frozenset(words("furniture", "platforms"))
 _STAFF: Final = ("记者", "記者")  # roles whose names the outlet follows; after an author it is their employer
-_FURNITURE: Final = words("labels", "furniture")
+FURNITURE: Final = words("labels", "furniture")
 _TIMES: Final = frozenset(words("labels", "time"))
 _SEAT: Final = lazy(rf"(?:{any_of('labels', 'seat')})?(?:{either(REGIONS)})[省市]?")
-_COMMANDS: Final = words("outlets", "commands")
+_FURNITURE_STARTS: Final = words("outlets", "commands") + FURNITURE
 _COUNT: Final = lazy(
     in_both_scripts(
         r"\d*人参与|第\s?[\d一二三四五六七八九十]+\s?[页届期版章节篇集].*|\D?\d[\d,.]*万?[人次条篇页字]|\D+[(（]\d+[)）]\Z"
@@ -136,7 +136,7 @@ def source_in(value: str) -> str | None:
     if others and (is_outlet(found[0]) or _is_beside(found[1]) or are_names(others) or line_credit(others)):
         found = found[:1] if not is_outlet(" ".join(found)) or is_outlet(found[0]) else found
     value = _without_furniture(" ".join(found))
-    if (value in _FURNITURE or is_page_furniture(value)) and value not in _PLATFORMS:
+    if (value in FURNITURE or is_page_furniture(value)) and value not in _PLATFORMS:
         return None
     return as_source(_PLACE.sub("", value))
 
@@ -145,10 +145,11 @@ def _is_beside(word: str) -> bool:
     """Whether a word after an outlet is not part of its name: furniture, counts, a place, 于."""
     return (
         len(word) == 1
+        or word.isdecimal()  # views
         or _SEAT.fullmatch(word) is not None
-        or word.startswith(_FURNITURE)
+        or word.startswith(FURNITURE)
         or word in _TIMES
-        or (word.endswith(_FURNITURE) and not is_outlet(word))
+        or (word.endswith(FURNITURE) and not is_outlet(word))
         or is_page_furniture(word)
         or is_pagination(word)
         or _COUNT.match(word) is not None
@@ -160,7 +161,7 @@ def _without_furniture(value: str) -> str:
     if is_outlet(value):
         return value
     for at in range(len(value) - 1, 1, -1):
-        if value.startswith(_FURNITURE, at) and value[at:] in _FURNITURE:
+        if value.startswith(FURNITURE, at) and value[at:] in FURNITURE:
             return value[:at]
         if is_outlet(value[:at]):
             return value[:at] if value.startswith(PAGE_FURNITURE, at) else value
@@ -237,7 +238,8 @@ def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
     others = [word for word in before if not word.endswith(_STAFF)]  # 甲报／记者乙／某地报道, 甲报 记者 乙
     for piece in sorted([*pieces, *_behind_names(text, pieces), *others], key=str.isascii):
         value = source_in(piece)
-        if value and is_outlet(value) and not is_furniture(piece) and not line_credit(piece):
+        furniture = piece.startswith(_FURNITURE_STARTS) or (" " not in piece and is_furniture(piece))
+        if value and is_outlet(value) and not furniture and not line_credit(piece):
             yield value
 
 
@@ -277,7 +279,7 @@ def _without_beside(piece: str) -> str:
 
 def is_furniture(piece: str) -> bool:
     """Whether a piece of a row belongs to the page: a button, a counter, a weekday, a page number."""
-    return piece.startswith(_COMMANDS) or piece.startswith(_FURNITURE) or _is_beside(piece)
+    return piece.startswith(_FURNITURE_STARTS) or _is_beside(piece)
 
 
 def ends_with_label(line: str) -> bool:
