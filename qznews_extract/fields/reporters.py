@@ -7,6 +7,7 @@ from typing import Final
 
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.rows import Row, RowPosition
+from qznews_extract.grammar.broadcast import announced_reporters
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.editors import REPORTER
 from qznews_extract.grammar.english import read_byline
@@ -142,7 +143,9 @@ def _in_opening(row: Row) -> People:
     if credit := line_credit(row.text):
         return credit
     found = bracket_credits(row.text[:_HEAD])
-    return found[0].people if found else _behind_dateline(row.text[:_HEAD]) or opening_credit(row.text)
+    if people := found[0].people if found else _behind_dateline(row.text[:_HEAD]) or opening_credit(row.text):
+        return people
+    return announced_reporters(row.text)
 
 
 def _behind_dateline(text: str) -> People:
@@ -166,7 +169,7 @@ def _in_caption(row: Row) -> People:
 def _at_end(row: Row) -> People:
     """The bracket at the end of a paragraph, or a paragraph that is a credit."""
     closing = closing_bracket(row.text)
-    return closing.people if closing else _in_foot(row)
+    return closing.people if closing else announced_reporters(row.text) or _in_foot(row)
 
 
 def _in_foot(row: Row) -> People:

@@ -12,7 +12,7 @@ from qznews_extract.grammar.bylines import awaits_value, has_label
 from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import is_outlet
-from qznews_extract.grammar.people import line_credit
+from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.grammar.rows import ends_with_label, is_furniture, parts_of
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of
@@ -41,6 +41,7 @@ _CLOSING: Final = 3  # paragraphs at whose end a credit may be
 _SOURCE_SPACE: Final = lazy(r"[ \t\r\n\f]+")
 _WIDE_SPACES: Final = frozenset("\xa0\u3000")
 _GAP: Final = lazy(r"\s{2,}")  # remains of a wide gap, including nbsp and U+3000
+_BRIEFS: Final = 2  # paragraphs above the last one that end with the names of their writers
 _ROW: Final = 220  # characters of a line of the footer
 _BARS: Final = 4  # more are a menu
 _FURNITURE: Final = (FURNITURE, Reason.FURNITURE)
@@ -106,7 +107,9 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
     blocks = zoned.page.blocks
     long = [number for number in body if len(blocks[number].text) > _SHORT][:_OPENING]
     until = max(long, default=-1)
+    briefs = [block.number for block, text, _ in zoned.of(Zone.BODY) if text[-1:] in ")）" and closing_bracket(text)]
     opening, closing = {*body[:_OPENING], *[number for number in body if number <= until]}, set(body[-_CLOSING:])
+    closing.update(briefs if len(briefs) >= _BRIEFS else ())
     for block, text, span in zoned.of(Zone.BYLINE, Zone.EDITOR, Zone.BODY, Zone.CAPTION, Zone.CREDIT):
         if not text or (block.number > last and span.zone is not Zone.CAPTION):
             continue

@@ -54,6 +54,7 @@ _OPENING_OUTLET: Final = lazy(  # （云门之声中文网）晚上七点半，�
     rf"\s{{0,4}}[（(【〔]([{HAN}]{{2,14}}(?:{any_of('captions', 'dateline_outlet')}))[)）】〕]"
 )
 _BLOG: Final = lazy(in_both_scripts(r"[_|-]([^_|-]{2,20})[_|-]\s?\w{1,6}(?:博客|空间)\Z"))  # 标题_墨白_云门博客
+_EDITED_BY: Final = lazy(in_both_scripts(r"\[?\s?本(?:帖|主题)(?:最后)?由\s?(\S{1,20}?)\s?于\s?\d"))
 _SIGNED: Final = 30  # characters of a line that is a signature
 _NEXT: Final = 2  # lines
 _COLUMN: Final = 4  # characters of a column
@@ -274,6 +275,12 @@ def _nickname(zoned: Zoned, row: Row) -> Iterator[str]:
             yield value
 
 
+def _last_edited_by(_: Zoned, row: Row) -> Iterator[str]:
+    """The writer of a forum's post: 本帖最后由 墨白 于 2018-11-9 16:02 编辑."""
+    if edited := _EDITED_BY.match(row.text):
+        yield edited[1]
+
+
 def _has_page_of_author(row: Row, value: str) -> bool:
     """Whether a nickname leads to the page of its author on the site."""
     links = [run.href for run in row.block.runs if run.href and run.text == value]
@@ -374,6 +381,7 @@ _STEPS: Final = (
     _Step(SourceRule.OUTLET, (RowPosition.HEAD,), _printed),
     _Step(SourceRule.UNLISTED, (RowPosition.HEAD,), _behind_unlisted),
     _Step(SourceRule.SIGNED, (RowPosition.END, RowPosition.CLOSING), _signed),
+    _Step(SourceRule.ACCOUNT, (RowPosition.HEAD, RowPosition.OPENING), _last_edited_by),
     _Step(SourceRule.ACCOUNT, (RowPosition.HEAD,), _account),
     _Step(SourceRule.ACCOUNT, (RowPosition.HEAD, RowPosition.END), _nickname),
     _Step(SourceRule.ACCOUNT, (RowPosition.HEAD,), _in_account_element),

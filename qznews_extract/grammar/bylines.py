@@ -19,7 +19,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.text import collapse_whitespace, narrow
 
 _TIME_LIKE: Final = lazy(
-    r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?!\d)|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
+    r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?![\d-])|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
     r"|(?<!\d)20\d\d\s\d\d[\s/]\s?\d\d\s\d\d:|\d{1,2}\s[A-Z][a-z]{2,8},?\s20\d\d"
 )
 _DIGIT: Final = lazy(r"[\d二一]")

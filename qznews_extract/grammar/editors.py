@@ -33,7 +33,9 @@ _SURE: Final = tuple("辑輯编編")  # endings that make a label of any word, w
 _CHECKED: Final = (*_SURE, *"校对對审審核")  # whose value may be a user's name
 _NAMED: Final = (*_CHECKED, *words("roles", "supervising"))  # after which names need no known surname
 _NOTE: Final = lazy(rf"(?<=[{HAN}])\([{HAN}]{{2,6}}\)")  # behind a name: 甲（实习生）
-_BUTTON: Final = lazy(in_both_scripts("打印|关闭|返回|分享|纠错|收藏|查看"))  # joined to a name: 甲打印本页
+_BUTTON: Final = lazy(
+    in_both_scripts("(?:我要|点击)?(?:打印|关闭|返回|分享|纠错|收藏|查看)")
+)  # joined to a name: 甲打印本页
 _LONGEST: Final = 120
 _INSIDE: Final = 40  # characters of a credit in a bracket before its editors
 _ROLE: Final = 2  # characters of 二审

@@ -48,6 +48,7 @@ _OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等2
 _TITLED: Final = lazy(rf"(?:{any_of('roles', 'titles')})([{HAN}]{{2,3}})\Z")
 # An unlisted role, before a slash or colon, or alone in a bracket with names.
 _UNLISTED: Final = lazy(rf"(?P<role>[{HAN}]{{2,4}})\s{{0,3}}(?P<mark>[:/|丨｜]|\s)\s{{0,3}}(?P<names>[^:]{{2,40}})")
+_STATIONS: Final = ("台", "臺")  # glued to a role: 云门台记者
 _MAY_NAME: Final = (Kind.SOURCE, Kind.OTHER)  # 图片来源：甲报记者 乙
 _BY_PERSON: Final = lazy(either(_PERSONS))
 _LATIN: Final = lazy(r"[A-Z][a-z]{2,14}")  # a first name or a pen name
@@ -366,7 +367,8 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
     found = list(tokens(_OTHERS.sub(" ", after)))
     outlet = None
     glued = bool(after) and not after[-1].isspace()  # 采写：南都记者: a word joined to the next role is its outlet
-    if not last and found and not split_names(found[-1]) and (glued or _is_outlet(found[-1])):
+    named = bool(found and split_names(found[-1])) and not (glued and found[-1].endswith(_STATIONS))
+    if not last and found and not named and (glued or _is_outlet(found[-1])):
         outlet = found.pop()
     if touching and found and not _known_names(found[0]) and not _is_listed(found):
         return [], outlet  # 图片搜索 is one word

@@ -52,9 +52,10 @@ _EDGES: Final = " :：-—|/·,，[]【】()（）"
 _PRINTED_IN: Final = lazy(
     in_both_scripts(
         r"[(（【]?\s?(?P<verb>(?:原?[载刊]于?|刊[登载]于|摘自|选自|发于|发表于|首发于)[:：]?)?[^《》，。；！？]{0,20}"
-        r"《(?P<outlet>[^《》]{2,20})》(?P<issue>[^《》，。；！？]{0,24}(?:[\d一二三四五六七八九十A-Z]\s?(?:版|期)(?:\s[^《》，。；！？\s\d()（）]{2,4}(?=[)）]))?|[号日](?=\W*\Z)))?[^《》，。；！？\w]{0,3}[)）】]?"
+        r"《(?P<outlet>[^《》]{2,20})》(?P<issue>[^《》，。；！？]{0,24}(?:[\d一二三四五六七八九十A-Z]\s?(?:版|期)(?:\s[^《》，。；！？\s\d()（）]{2,4}(?=[)）]))?|[号日](?=\W*\Z))(?:[:：]\w{1,6}(?=[)）]))?)?[^《》，。；！？\w]{0,3}[)）】]?"
     )
 )
+_PAPER: Final = 10  # characters of a newspaper's name
 _SOURCE: Final = 60  # characters of a line that consists of a source
 _ACCOUNT: Final = lazy(
     in_both_scripts(
@@ -64,6 +65,7 @@ _ACCOUNT: Final = lazy(
 )
 _OF_ISSUE: Final = lazy(r"《([^《》]{2,20})》\s?\d{4}年.{0,8}[期号號](?:\s|\Z)")
 _MARKS: Final = frozenset(":：|｜丨")  # behind labels
+_PAGE: Final = lazy(r"\s{0,2}第?[A-Z]?\d{1,3}版")  # of a newspaper
 _TITLED: Final = lazy(r"[—-]{0,2}《([^《》]{2,12})》")
 _DATED: Final = lazy(r"【([^【】]{6,40})】(?:@ https?://\S{1,80})?")
 _SOURCE_END: Final = lazy(f"[{''.join(sorted({word[-1] for word in words('labels', 'source')}))}]")
@@ -177,11 +179,22 @@ def printed_in(text: str) -> str | None:
     dated = _DATED.fullmatch(text) if text[:1] == "【" else None
     if dated and find_times(dated[1]) and is_outlet(outlet := cut_times(dated[1]).strip()):
         return outlet
+    if "版" in text and (paper := _beside_page(text)):
+        return paper
     found = _PRINTED_IN.fullmatch(text) if "《" in text and len(text) <= _SOURCE else None
     if found is not None and (found["verb"] or found["issue"]):
         return found["outlet"]
     titled = _TITLED.fullmatch(text) if text[-1:] == "》" else None
     return titled[1] if titled and is_outlet(titled[1]) else None
+
+
+def _beside_page(text: str) -> str | None:
+    """The newspaper, whatever its name, before the day and the page of its issue: 云门今讯 2020-08-24 A02版."""
+    day = next(iter(find_times(text)), None)
+    if day is None or not _PAGE.match(text, day.end):
+        return None
+    name = text[: day.start].strip(_EDGES).strip("《》")
+    return name if name.isalpha() and 2 < len(name) <= _PAPER else None
 
 
 def is_bare_outlet(text: str) -> bool:

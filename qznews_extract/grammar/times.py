@@ -49,7 +49,7 @@ _YMD: Final = lazy(
 )
 _COMPACT: Final = lazy(
     r"(?<![\dA-Za-z])(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)"
-    r"(?:\s{0,2}(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d))?)?(?!\d)"
+    r"(?:\s{0,2}(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d))?)?(?!-?\d)"
 )
 _XXY: Final = lazy(
     r"(?<![\d/.\-])(?P<first>\d{1,2})(?P<mark>[/.\-])(?P<other>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)"

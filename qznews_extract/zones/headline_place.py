@@ -9,6 +9,7 @@ from qznews_extract import lexicon
 from qznews_extract.elements import common, holder
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.headlines import is_subtitle
+from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, collapse_whitespace, title_key
@@ -127,9 +128,10 @@ def _word_above(lines: LineFeatures, first: int) -> int | None:
 def _short_above(lines: LineFeatures, rows: Sequence[int]) -> int | None:
     """A headline of two to four characters: the line next above the byline row."""
     for row in rows:
-        above = [b for b in lines.blocks[max(0, row - NEXT_ABOVE) : row] if b.text and not b.hidden][-1:]
+        shown = [b for b in lines.blocks[max(0, row - NEXT_ABOVE) : row] if b.text and not b.hidden]
+        above = [b for b in shown if not line_credit(b.text)][-1:]
         for block in above:
-            once = sum(other.text == block.text for other in lines.blocks) == 1
+            once = sum(other.text == block.text for other in lines.blocks if not is_link(other)) == 1
             if once and _SHORTEST.fullmatch(collapse_whitespace(block.text)) and can_be_short(block):
                 return block.number
     return None

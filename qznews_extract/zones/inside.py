@@ -23,10 +23,7 @@ from qznews_extract.grammar.bylines import (
 from qznews_extract.grammar.captions import MAX_CAPTION, dateline_of, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination
-from qznews_extract.grammar.headlines import is_document_number
 from qznews_extract.grammar.label_kinds import Kind
-from qznews_extract.grammar.names import is_name
-from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_bar_of_tools, is_page_furniture, is_promotion
 from qznews_extract.grammar.people import bracket_credits, credit_tail, line_credit
 from qznews_extract.grammar.rows import is_bare_outlet
@@ -40,10 +37,12 @@ from qznews_extract.zones.extent import SIGNATURE, Extent
 from qznews_extract.zones.lane import Lane, is_paragraph, is_text, step_of
 from qznews_extract.zones.line_spans import end_of_text, spans_of_line
 from qznews_extract.zones.lines import LineFeatures, is_link
+from qznews_extract.zones.opening import opens_text
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import (
     ABOVE,
     LIST,
+    PICTURE_CREDIT,
     VALUE,
     LineContext,
     is_beside_picture,
@@ -80,7 +79,6 @@ _CLOSED: Final = frozenset("。！!？?…")
 _FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGNORECASE)  # offered below the text
 _NOTED: Final = 100  # characters of an editor's note that states the source and the authors
 _NOTE: Final = lazy(in_both_scripts(r"\A[【\[]?(?:编者?按|编者?注|注)[】\]]?[:：]?\s?"))
-_ADDRESSED: Final = lazy(in_both_scripts("[，、]|各|们|尊敬|亲爱|先生|女士|朋友"))
 _ANSWER: Final = lazy(in_both_scripts("回复|答复"))  # to the question above it
 _OF_THIS: Final = ("本文", "文章", "来源", "來源")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
@@ -149,6 +147,8 @@ class _Labeller:
         if number > self.lane.last and self._ends_in_link(block):
             return self._below(at, block)
         rule, zone = zone_of(self._place(block))
+        if rule == PICTURE_CREDIT and at + 1 < len(self.shown) and is_editor_line(self.shown[at + 1].text):
+            rule, zone = "source line", Zone.BYLINE  # of the text, with the other credits
         if number < self.lane.first:
             return self._above(at, block, rule, zone)
         if zone in (Zone.BODY, Zone.CREDIT) and number < self.lane.last and self._is_in_card(block):
@@ -229,7 +229,7 @@ class _Labeller:
             return Reason.BOX, Zone.CAPTION
         if self._is_in_summary(block):
             return Reason.SUMMARY, Zone.LEAD
-        if self._opens_text(at, rule) or (zone is Zone.LEAD and self._is_plain(block)):
+        if opens_text(self.shown, at, self.lane, rule) or (zone is Zone.LEAD and self._is_plain(block)):
             return Reason.FIRST, Zone.BODY
         if rule == VALUE and block.number in self.lane.members and self._is_bar(at):
             return Reason.FURNITURE, Zone.OTHER
@@ -250,29 +250,6 @@ class _Labeller:
         """Whether a line has the form of the paragraphs and no box around it: 【导读】 as the first of them."""
         labelled = block.text[0] in "【[" and block.text[-1] not in "】]"  # only the label is in brackets
         return self.lane.home is not None and labelled and self._follows(block) and self._box(block) is block.element
-
-    def _opens_text(self, at: int, rule: str) -> bool:
-        """Whether a line opens the text: directly above the first paragraph, or above a salutation."""
-        block = self.shown[at]
-        following = self.shown[at + 1] if at + 1 < len(self.shown) else block
-        near = following.number == self.lane.first or following.text[-1:] in ("：", ":")
-        heading = block.level > 1 and block.element.parent is self.lane.home
-        if not near or following.number > self.lane.first or not (heading or block.number in self.lane.members):
-            return False
-        if is_document_number(block.text):
-            return True
-        if self.lane.home is None and not self._is_stated(at) and not _is_salutation(block.text):
-            return False  # without elements, a value may be below the row that lacks it
-        own = block.level > 0 or step_of(block.element) in self.lane.shapes or _is_salutation(block.text)
-        free = rule in (VALUE, Reason.PARAGRAPH) and not is_centred(block) and not is_outlet(block.text)
-        return own and free and not is_name(block.text) and not line_credit(block.text, at_foot=True)
-
-    def _is_stated(self, at: int) -> bool:
-        """Whether a line of a text rendering is below a row of labels, or is a sentence below the source."""
-        if at and parts_of(self.shown[at - 1].text):
-            return True
-        above = [part for block in self.shown[:at] for part in parts_of(block.text)]
-        return self.shown[at].text[-1] in _CLOSED and any(p.kind is Kind.SOURCE and p.value for p in above)
 
     def _is_standfirst(self, at: int) -> bool:
         """Whether a paragraph above those of the text introduces it: by the name of its element or by its place."""
@@ -373,7 +350,7 @@ class _Labeller:
             return "source line", Zone.BYLINE
         if len(text) > MAX_CAPTION:  # longer than anything below but a link
             return (Reason.LINK, Zone.OTHER) if is_link(block) else None
-        if has_caption_mark(text) or self._is_caption(at, block):
+        if (has_caption_mark(text) and not self._is_marked_item(at)) or self._is_caption(at, block):
             return "caption", Zone.CAPTION
         if is_title_note(text):
             return "title note", Zone.OTHER
@@ -401,6 +378,14 @@ class _Labeller:
             return True
         near = self.after_picture or bool(block.pictures) or self._picture_follows(at)
         return near and is_caption(text, after_picture=self.after_picture or bool(block.pictures))
+
+    def _is_marked_item(self, at: int) -> bool:
+        """Whether a line with the mark of a caption is in a list that the text announces: ▲ 全程佩戴口罩；."""
+        first = at
+        while first and has_caption_mark(self.shown[first].text):
+            first -= 1
+        several = at > first + 1 or (at + 1 < len(self.shown) and has_caption_mark(self.shown[at + 1].text))
+        return several and self.shown[first].text.endswith(("：", ":"))
 
     def _names_picture(self, at: int) -> bool:
         """Whether a very short sentence is between a picture and a paragraph; a subheading has no full stop."""
@@ -496,13 +481,6 @@ def _states_source_and_people(text: str) -> bool:
     kinds = {part.kind for part in parts}
     people = not kinds.isdisjoint((Kind.AUTHOR, Kind.EDITOR))
     return Kind.SOURCE in kinds and (people or find_editors(text) is not None)
-
-
-def _is_salutation(text: str) -> bool:
-    """Whether a line addresses the audience or the recipients of a document: 同志们，各位乡亲：."""
-    if not text.endswith(("：", ":")) or not _ADDRESSED.search(text):
-        return False
-    return not any(part.known or part.value for part in parts_of(text))
 
 
 def _is_item_of(element: Element, items: Element) -> bool:

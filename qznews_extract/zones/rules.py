@@ -23,6 +23,7 @@ from qznews_extract.zones.lines import is_link, is_row
 ABOVE: Final = "link above the text"  # left to `lists`, which considers neighbouring links together
 FURNITURE: Final = "page furniture"
 VALUE: Final = "value beside the headline"
+PICTURE_CREDIT: Final = "picture credit"
 LIST: Final = "heading of a reading list"
 _ACCOUNT: Final = 12  # characters of a link that may be the name of an outlet or account
 _VALUE: Final = 24  # characters of an unlabelled outlet or account
@@ -221,7 +222,7 @@ RULES: Final = (
     Rule("title note", Zone.OTHER, 120, lambda line: is_title_note(line.text)),
     Rule("byline row", Zone.BYLINE, MAX_ROW, _is_row_above),
     Rule("editor line", Zone.EDITOR, 120, lambda line: is_editor_line(line.text)),
-    Rule("picture credit", Zone.CAPTION, 60, lambda line: line.after_picture and is_source_line(line.text)),
+    Rule(PICTURE_CREDIT, Zone.CAPTION, 60, lambda line: line.after_picture and is_source_line(line.text)),
     Rule("source line", Zone.BYLINE, 100, _is_row_below),
     # Headings before furniture: 评论 alone is both, and below the text it opens the comments.
     Rule("comments", Zone.COMMENT, 60, _opens_comments),

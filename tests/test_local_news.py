@@ -1,0 +1,102 @@
+"""What small newsrooms print besides reports: speeches, columns of briefs, broadcasts, answers, advice, forum posts."""
+
+from __future__ import annotations
+
+import pytest
+from smallpage import TEXT, article
+
+TEXTS = (
+    "石桥镇的打谷场今年换了水泥地面，新收的稻谷摊开来晒，远远看去一片金黄。",
+    "镇里的农机手说，烘干机也进了村，碰上阴雨天，一晚上就能烘完两万斤稻谷。",
+)
+
+
+def paragraphs(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param(("镇党委书记 周若禾", "（2021年9月7日）"), id="speaker and day"),
+        pytest.param(("（2021年9月7日 青州）", "镇党委书记 周若禾"), id="day, place and speaker"),
+        pytest.param(("（2021年9月7日）",), id="day"),
+    ],
+)
+@pytest.mark.parametrize("first", ["同志们：", TEXTS[0]])
+def test_speaker_and_day_of_a_speech_open_its_text(head: tuple[str, ...], first: str) -> None:
+    found = article(text=paragraphs(*head, first, *TEXTS))
+    assert (found.paragraphs, found.reporters) == ((*head, first, *TEXTS), ())
+
+
+def test_a_name_above_a_text_without_a_day_is_a_byline() -> None:
+    found = article(text=paragraphs("特约记者 周若禾", *TEXTS))
+    assert (found.paragraphs, [person.name for person in found.reporters]) == (TEXTS, ["周若禾"])
+
+
+def test_a_column_of_briefs() -> None:
+    briefs = ("镇妇联举办巾帼报告会", f"{TEXTS[0]}（周若禾）", "渡头村通了自来水", f"{TEXTS[1]}（郑青穗 林朔）",
+              "茶坪村修好了老桥", f"{TEXTS[0]}（通讯员 刘娜）")  # fmt: skip
+    found = article(text=paragraphs(*briefs))
+    assert found.paragraphs == (*briefs[:5], TEXTS[0])
+    assert [person.name for person in found.reporters] == ["周若禾", "郑青穗", "林朔", "刘娜"]
+
+
+def test_an_organisation_above_a_text_without_subheads_is_a_value() -> None:
+    assert article(text=paragraphs("镇妇女联合会", *TEXTS)).paragraphs == TEXTS
+
+
+@pytest.mark.parametrize("below", ["责任编辑：林朔 我要纠错", "责任编辑：林朔 打印"])
+def test_a_button_beside_an_editor(below: str) -> None:
+    assert [person.name for person in article(below=f"<p>{below}</p>").editors] == ["林朔"]
+
+
+@pytest.mark.parametrize(
+    ("ending", "names"),
+    [
+        ("这是为什么？请听本台记者周若禾、云门台记者刘娜的报道：", ["周若禾", "刘娜"]),
+        ("一起来看记者 林朔 发来的报道。", ["林朔"]),
+        ("请听一位记者写的故事。", []),
+    ],
+)
+def test_reporters_whom_a_presenter_announces(ending: str, names: list[str]) -> None:
+    found = article(text=paragraphs(TEXTS[0] + ending, *TEXTS))
+    assert [person.name for person in found.reporters] == names
+
+
+@pytest.mark.parametrize("department", ["人事科", "教务组", "宣教科"])
+def test_a_department_is_not_an_author(department: str) -> None:
+    row = f"<p>来源：云门市教育局 作者：{department} 2021-09-07 10:25</p>"
+    assert article(row=row).reporters == ()
+
+
+def test_marks_in_front_of_advice_are_not_captions() -> None:
+    advice = ("进站时请注意：", "▲ 全程佩戴口罩；", "▲ 主动出示车票；", "▲ 行李过磅。")
+    assert article(text=paragraphs(TEXTS[0], *advice, TEXTS[1])).paragraphs == (TEXTS[0], *advice, TEXTS[1])
+
+
+def test_a_source_between_a_picture_and_the_editors() -> None:
+    below = "<p><img src='/up/code.jpg' width=300></p><p>来源：云门晨报</p><p>编辑：林朔</p><p>审核：刘娜</p>"
+    found = article(row="<p>2021-09-07 10:25</p>", text=TEXT + below)
+    assert (found.source, [person.name for person in found.editors]) == ("云门晨报", ["林朔", "刘娜"])
+
+
+@pytest.mark.parametrize(
+    ("row", "source"),
+    [
+        pytest.param("云门今讯2020-08-24A02版听新闻", "云门今讯", id="before day and page"),
+        pytest.param(
+            "《云门今讯》（2020年08月24日 第04版：副刊）", "云门今讯", id="in title marks, the page in brackets"
+        ),
+        pytest.param("编号：20200824-3307 状态：已办结 2020-08-24 08:55", None, id="a number and a state"),
+    ],
+)
+def test_a_newspaper_whatever_its_name(row: str, source: str | None) -> None:
+    found = article(row=f"<p>{row}</p>")
+    assert (found.source, found.timestamp and found.timestamp.date().isoformat()) == (source, "2020-08-24")
+
+
+def test_the_writer_of_a_post_that_was_edited() -> None:
+    panel = "<div><a href='/u/7'>湖畔的风</a><span>主题</span><span>帖子</span></div>"
+    row = f"{panel}<p>发表于 2021-9-7 10:25</p><p>本帖最后由 湖畔的风 于 2021-9-7 11:02 编辑</p>"
+    assert article(row=row).source == "湖畔的风"
