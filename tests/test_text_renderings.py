@@ -276,3 +276,44 @@ def test_values_of_a_row_without_gaps(row: str, source: str | None, reporters: l
     text = ["• 首页", "• 要闻", "首页 > 要闻 > 正文", TITLE, row, *TEXTS, "湖畔闲话", "青州新闻网版权所有"]
     found = parse("\n".join(text), form="text")
     assert (found.source, [person.name for person in found.reporters]) == (source, reporters)
+
+
+def test_a_reading_list_on_one_line_is_not_text() -> None:
+    found = rendered(TEXTS[0], "相关阅读：老街修缮完工迎来首批客人", TEXTS[1], TEXTS[2])
+    assert (found.paragraphs, [one.title for one in found.recommendations]) == (TEXTS, ["老街修缮完工迎来首批客人"])
+
+
+def test_a_dialogue_goes_on_below_a_reading_list() -> None:
+    asked = ("记者：水泥地面结实吗？", f"答：{TEXTS[0]}", "记者：烘干机够用吗？", f"答：{TEXTS[1]}")
+    listed = ("相关链接：", "老街修缮完工迎来首批客人", "少儿馆新到绘本两千册")
+    again = ("记者：明年还建吗？", f"答：{TEXTS[2]}")
+    assert rendered(*asked, *listed, *again).paragraphs == (*asked, *again)
+
+
+def test_numbered_headings_go_on_below_a_reading_list() -> None:
+    heads = ("1．为什么修打谷场？", "2．烘干机够用吗？", "3．明年还建吗？")
+    listed = ("相关链接：", "老街修缮完工迎来首批客人", "少儿馆新到绘本两千册")
+    text = (heads[0], TEXTS[0], heads[1], TEXTS[1], heads[2], TEXTS[2])
+    assert rendered(*text[:4], *listed, *text[4:]).paragraphs == text
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        pytest.param(("关于公布全县诚信商店的通知", "案件快报"), TITLE, id="a document in a side list"),
+        pytest.param(("首页 > 副刊", "晒秋", "□ 周若禾"), "晒秋", id="two characters above the writer"),
+    ],
+)
+def test_a_headline_below_a_list(above: tuple[str, ...], title: str) -> None:
+    lines = ["首页 新闻 社会", "今日推荐", *above, *([TITLE] if title == TITLE else []), ROW, *TEXTS]
+    assert parse("\n".join(lines), form="text").title == title
+
+
+def test_who_is_greeted_opens_the_text() -> None:
+    greeted = ("尊敬的教育局局长先生，", "各位老师、同学们：")
+    assert rendered(*greeted, *TEXTS).paragraphs == (*greeted, *TEXTS)
+
+
+def test_a_writer_behind_a_wide_gap() -> None:
+    found = parse("\n".join([TITLE, "2021-09-07 10:25 来源：云门网--《云门日报》　周若禾", *TEXTS]), form="text")
+    assert [person.name for person in found.reporters] == ["周若禾"]

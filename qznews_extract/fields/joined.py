@@ -50,6 +50,8 @@ def _ends(blocks: Sequence[Block], value: str) -> Iterator[int]:
 
 
 def _columns(above: Sequence[Block]) -> Iterator[str]:
+    """The items of menus and the steps of paths; the first step is the site."""
     for block in above:
-        steps = _STEP.split(block.text) if is_path(block.text) or block.element.tag == "li" else ()
+        steps = _STEP.split(block.text)[1:] if is_path(block.text) else []
+        steps = [block.text] if block.element.tag == "li" else steps
         yield from (step for step in steps if _LEAST <= len(step) <= _COLUMN)

@@ -31,7 +31,7 @@ from qznews_extract.grammar.times import without_relative
 from qznews_extract.lexicon import words
 from qznews_extract.model.record import Language, Person
 from qznews_extract.patterns import lazy
-from qznews_extract.text import narrow
+from qznews_extract.text import collapse_whitespace, narrow
 
 People = tuple[Person, ...]
 
@@ -121,7 +121,7 @@ def _behind_outlet(value: str) -> People:
     clauses = value.split("，")[1:]  # 甲号，文 | 乙，丙网经授权发布
     if people := tuple([person for clause in clauses for person in line_credit(clause)]):
         return people
-    _, _, rest = cut_times(value).replace("／", "/").replace("/", " ").partition(" ")
+    _, _, rest = collapse_whitespace(cut_times(value).replace("／", "/").replace("/", " ")).partition(" ")
     return _authors(rest) if are_names(rest) else ()
 
 

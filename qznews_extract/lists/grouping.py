@@ -6,7 +6,9 @@ import functools
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import NEIGHBOUR_STARTS, is_neighbour
+from qznews_extract.grammar.turns import turn_of
 from qznews_extract.lists.titles import MAX_TITLE, wide
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
@@ -90,8 +92,12 @@ def group_lines(blocks: Sequence[Block], headings: Collection[int]) -> list[list
     """The lists of a text rendering, which does not show links: consecutive bullets, and consecutive short lines."""
     groups: list[list[Block]] = []
     open_groups: dict[str, list[Block]] = {}
+    turns: dict[str, int] = {}
+    part = 0
     for block in blocks:
-        if block.number in headings or len(block.text) > MAX_TITLE:
+        ends = block.number in headings or len(block.text) > MAX_TITLE
+        part += ends
+        if _goes_on_as_text(block.text, turns, part) or ends:
             open_groups = {}
         elif _is_short(block.text) or (block.element.tag == "li" and len(block.text) >= _LEAST_BULLET):
             group = open_groups.get(block.element.tag)
@@ -102,6 +108,19 @@ def group_lines(blocks: Sequence[Block], headings: Collection[int]) -> list[list
         elif len(block.text) >= _LEAST_BULLET and _heads(block.text) and any(map(_is_streak, open_groups.values())):
             open_groups = {}
     return groups
+
+
+def _goes_on_as_text(text: str, turns: dict[str, int], part: int) -> bool:
+    """Whether a line is the row of a table, names editors, or goes on with a dialogue or with numbered headings.
+
+    `turns` has the part of the page, between paragraphs, in which a line last began with a word or number.
+    """
+    turn = turn_of(text)
+    if turn is None:
+        return "\t" in text or is_editor_line(text)
+    last = turns.get(turn.before, part)
+    turns[turn.own] = part
+    return last < part
 
 
 def _is_mostly_link(block: Block) -> bool:

@@ -12,6 +12,7 @@ from qznews_extract.grammar.headings import is_comment_heading, is_pagination
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
 from qznews_extract.grammar.people import closing_bracket, line_credit
+from qznews_extract.grammar.turns import turn_of
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.extent import NUMERALS
@@ -24,6 +25,7 @@ _GAP: Final = 60  # lines of a table, one cell a line
 _SHORT: Final = 12  # characters of a cell
 _OTHERS: Final = 20  # lines longer than a cell, as in a list of winners
 _PARAGRAPHS: Final = 2
+_TURNS: Final = 8  # lines of a reading list before the text goes on
 _SOON: Final = 6
 _TITLES: Final = 6  # of a reading list between two parts of a text
 
@@ -33,21 +35,23 @@ def continued(lines: LineFeatures, region: TextRegion, end: int | None) -> TextR
     last = region.last
     if _closes(lines.blocks[last].text):
         return region
-    while (found := _next_paragraph(lines, lines.blocks[last + 1 : end][:_GAP])) is not None:
+    while (found := _next_paragraph(lines, region.first, lines.blocks[last + 1 : end][:_GAP])) is not None:
         last = found
         if _closes(lines.blocks[last].text):
             break
     return region if last == region.last else region_of(lines, region.first, last)
 
 
-def _next_paragraph(lines: LineFeatures, below: Sequence[Block]) -> int | None:
+def _next_paragraph(lines: LineFeatures, first: int, below: Sequence[Block]) -> int | None:
     """The next line that is a paragraph, if none before it ends a text."""
     others = 0
     for at, block in enumerate(below):
         if not block.text:
             continue
-        if block.number in lines.section_headings and not signed_below(lines, below[at + 1 :]):
-            return None
+        if block.number in lines.section_headings:
+            rest = below[at + 1 :]
+            if not signed_below(lines, rest) and not resumes(lines.blocks[first : block.number], rest):
+                return None
         if _ends(block):
             return None
         if lines.is_prose(block.number) and closes_sentence(block.text) and block.element.tag != "li":
@@ -56,6 +60,12 @@ def _next_paragraph(lines: LineFeatures, below: Sequence[Block]) -> int | None:
         if others > _OTHERS:
             return None
     return None
+
+
+def resumes(above: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Whether soon a dialogue or the numbers of headings go on that a text has begun: 记者：…？, 3．…"""
+    begun = {turn.own for block in above if (turn := turn_of(block.text))}
+    return bool(begun) and any((turn := turn_of(b.text)) and turn.before in begun for b in below[:_TURNS])
 
 
 def signed_below(lines: LineFeatures, below: Sequence[Block]) -> bool:

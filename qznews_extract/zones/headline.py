@@ -31,7 +31,7 @@ from qznews_extract.model.page import Block, Page
 from qznews_extract.patterns import lazy
 from qznews_extract.text import title_key
 from qznews_extract.zones.columns import column_names, columns_among
-from qznews_extract.zones.headline_form import is_named
+from qznews_extract.zones.headline_form import is_candidate, is_named
 from qznews_extract.zones.headline_place import headline_above, headline_below
 from qznews_extract.zones.lines import LineFeatures, is_link, is_prose
 from qznews_extract.zones.region import TextRegion
@@ -334,6 +334,14 @@ def _document(lines: LineFeatures) -> int | None:
     """The first line of the form 关于……的通知 that is not a link and has text or a row below."""
     for block in lines.blocks[:_TOP]:
         fits = not block.hidden and len(block.text) <= _LONGEST and not is_link(block) and block.element.tag != "li"
-        if fits and is_document_headline(block.text) and _followed(lines, block.number):
+        near = _followed(lines, block.number) if fits and is_document_headline(block.text) else 0.0
+        alone = lines.marked_links or (near > _SOON_ENOUGH and not _is_over_headline(lines, block.number))
+        if near and alone:
             return block.number
     return None
+
+
+def _is_over_headline(lines: LineFeatures, number: int) -> bool:
+    """Whether a line of a text rendering is above another possible headline, like the last item of a list."""
+    below = itertools.takewhile(lambda b: not is_byline_row(b.text), lines.blocks[number + 1 : number + _FEW])
+    return any(is_candidate(lines, b, strict=True) and not is_document_number(b.text) for b in below)

@@ -116,7 +116,7 @@ def can_stand_alone(lines: LineFeatures, block: Block) -> bool:
         or block.number in lines.section_headings
         or _SENTENCES.search(text)
         or len(text) > LONGEST
-        or han(text) < _LEAST_HAN
+        or (han(text) < _LEAST_HAN and not can_be_short(block))
     )
 
 

@@ -33,7 +33,8 @@ def anchors_in_text(lines: LineFeatures, rows: Sequence[int], first: int) -> lis
 def alone_below_menu(lines: LineFeatures, rows: Sequence[int]) -> int | None:
     """The only line of a text rendering between the menu or the breadcrumb and a row, whatever its form: 警情通报."""
     for row in rows:
-        above = [b for b in lines.blocks[max(0, row - NEXT_ABOVE) : row] if b.text and not b.hidden][-2:]
+        shown = [b for b in lines.blocks[max(0, row - NEXT_ABOVE) : row] if b.text and not b.hidden]
+        above = [b for b in shown if not line_credit(b.text)][-2:]
         if len(above) < 2 or not has_label_or_clock(lines.blocks[row].text):
             continue
         menu, line = above

@@ -43,6 +43,7 @@ _DOCUMENTS: Final = frozenset(lexicon.words("headlines", "documents") + lexicon.
 _FAR: Final = 40  # lines between a byline row and the text if there are lists between
 _NO_MENU: Final = 6  # lines above the text in a rendering that begins with its headline
 _OPENING_LINES: Final = 25  # share of the text in which the words of its headline occur
+_DETAIL: Final = 34  # characters of a line that is rather a subtitle than a headline
 _SHORTEST: Final = lazy(rf"[{HAN}]\s?[{HAN}](?:\s?[{HAN}]){{0,2}}")
 _SOON: Final = 10  # lines between a byline row and the text
 _TEASERS: Final = 0.4  # share of the prose of a run
@@ -200,6 +201,8 @@ def _first_of_two(lines: LineFeatures, block: Block, words: Mapping[str, int] | 
         return block.number  # the report repeats the headline, not the kicker
     first = next((b for b in reversed(lines.blocks[max(0, above.number - 2) : above.number]) if b.text), None)
     if not lines.marked_links:
+        if words and (len(block.text) > _DETAIL or block.text.count("，") > 1):
+            return above.number  # a subtitle of several clauses
         return above.number if any(b.text == above.text for b in lines.blocks[: above.number]) else block.number
     if words and first is not None and is_candidate(lines, first, strict=strict) and shares(first, words):
         return above.number  # between kicker and subtitle

@@ -22,7 +22,7 @@ from qznews_extract.grammar.bylines import (
 )
 from qznews_extract.grammar.captions import MAX_CAPTION, dateline_of, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
-from qznews_extract.grammar.headings import is_pagination
+from qznews_extract.grammar.headings import is_pagination, opens_reading_list
 from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.page_furniture import is_bar_of_tools, is_page_furniture, is_promotion
 from qznews_extract.grammar.people import bracket_credits, credit_tail, line_credit
@@ -83,6 +83,7 @@ _ANSWER: Final = lazy(in_both_scripts("回复|答复"))  # to the question above
 _OF_THIS: Final = ("本文", "文章", "来源", "來源")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
+_LIST_TITLE: Final = 12  # characters of the heading of a reading list and a title behind it
 _HEADING: Final = 16  # characters of a heading above links
 
 
@@ -354,6 +355,8 @@ class _Labeller:
             return "caption", Zone.CAPTION
         if is_title_note(text):
             return "title note", Zone.OTHER
+        if opens_reading_list(text) and len(text) > _LIST_TITLE and text[-1] not in _CLOSED_QUOTED:
+            return "reading list", Zone.RECOMMENDATION  # 相关阅读：甲, on one line
         if is_promotion(text) or is_bar_of_tools(text):
             return Reason.FURNITURE, Zone.OTHER
         if is_editor_line(text):

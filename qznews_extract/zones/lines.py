@@ -56,6 +56,7 @@ SECTION_HEADING_COST: Final = 20
 TEXT_SECTION_HEADING_COST: Final = 60  # without elements only its heading distinguishes a list from the text
 FOOTER_COST: Final = 150
 LEVEL_COST: Final = 25
+_ASKED: Final = ("？", "?")
 _BARS: Final = 2  # bars or dashes in a line; a menu in text form has more
 _SMALL_GROUP: Final = 2  # lines of a group that may be a headline and its text
 _PARAGRAPHS: Final = 2  # paragraphs below a heading that may be a subheading
@@ -124,10 +125,15 @@ def _lighten_teasers(blocks: Sequence[Block], scores: array.array[float]) -> Non
         groups.setdefault(id(element), []).append(block.number)
     for numbers in groups.values():
         prose = {number for number in numbers if scores[number] >= SHORT}
-        alone = not any(number + 1 in prose or _HEAD_ROW.search(blocks[number - 1].text) for number in prose)
+        alone = not any(number + 1 in prose or _is_led(blocks[number - 1].text) for number in prose)
         if len(numbers) > _SMALL_GROUP and 2 * len(prose) <= len(numbers) and alone:
             for number in prose:
                 scores[number] *= _TEASER_WEIGHT
+
+
+def _is_led(above: str) -> bool:
+    """Whether what is below a line is text rather than a teaser: a byline row, or the question of an interview."""
+    return _HEAD_ROW.search(above) is not None or above[-1:] in _ASKED
 
 
 def _lighten_headings(blocks: Sequence[Block], section_headings: Iterable[int], scores: array.array[float]) -> None:

@@ -21,6 +21,7 @@ from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import VALUE, is_centred
 
 _CLOSED: Final = frozenset("。！!？?…")
+_ASKED: Final = frozenset("？?")
 _ADDRESSED: Final = lazy(in_both_scripts("[，、]|各|们|尊敬|亲爱|先生|女士|朋友"))
 _SPEAKER: Final = 30  # characters of an office and a name
 _HEADS: Final = 2  # further subheadings
@@ -44,7 +45,7 @@ def _is_first(shown: Sequence[Block], at: int, lane: Lane, rule: str) -> bool:
     if lane.home is None and not _is_stated(shown, at) and not is_salutation(block.text):
         return False  # without elements, a value may be below the row that lacks it
     own = block.level > 0 or step_of(block.element) in lane.shapes or is_salutation(block.text)
-    free = rule in (VALUE, Reason.PARAGRAPH) and not is_centred(block)
+    free = (rule in (VALUE, Reason.PARAGRAPH) or block.text[-1] in _ASKED) and not is_centred(block)
     free = free and (not is_outlet(block.text) or _is_first_of_heads(shown, block, lane))
     return own and free and not is_name(block.text) and not line_credit(block.text, at_foot=True)
 
@@ -59,7 +60,7 @@ def _is_first_of_heads(shown: Sequence[Block], block: Block, lane: Lane) -> bool
 
 def _is_near(following: Block, lane: Lane) -> bool:
     """Whether a line is the first paragraph, or above it and ends with a colon, as a salutation does."""
-    ends = following.text[-1:] in ("：", ":")
+    ends = following.text[-1:] in ("：", ":") or is_salutation(following.text)
     return following.number == lane.first or (ends and following.number < lane.first)
 
 
@@ -97,6 +98,6 @@ def _is_stated(shown: Sequence[Block], at: int) -> bool:
 
 def is_salutation(text: str) -> bool:
     """Whether a line addresses the audience or the recipients of a document: 同志们，各位乡亲：."""
-    if not text.endswith(("：", ":")) or not _ADDRESSED.search(text):
+    if not text.endswith(("：", ":", "，")) or not _ADDRESSED.search(text[:-1]):
         return False
     return not any(part.known or part.value for part in parts_of(text))
