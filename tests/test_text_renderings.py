@@ -317,3 +317,33 @@ def test_who_is_greeted_opens_the_text() -> None:
 def test_a_writer_behind_a_wide_gap() -> None:
     found = parse("\n".join([TITLE, "2021-09-07 10:25 来源：云门网--《云门日报》　周若禾", *TEXTS]), form="text")
     assert [person.name for person in found.reporters] == ["周若禾"]
+
+
+def test_a_short_sentence_without_the_indent_of_the_paragraphs_is_a_caption() -> None:
+    shown = "周大爷在新打谷场上翻晒稻谷。"
+    indented = [f"　　{text}" for text in (*TEXTS, TEXTS[0])]
+    lines = (shown, indented[0], "“够用了。”", indented[1], shown, indented[2], indented[3])
+    assert rendered(*lines).paragraphs == (TEXTS[0], "“够用了。”", TEXTS[1], TEXTS[2], TEXTS[0])
+    assert rendered(*TEXTS, shown, TEXTS[0]).paragraphs == (*TEXTS, shown, TEXTS[0])
+
+
+def test_a_single_title_above_the_last_paragraph() -> None:
+    found = rendered(*TEXTS[:2], "相关链接：老街修缮完工迎来首批客人", TEXTS[2])
+    assert found.paragraphs == TEXTS
+
+
+@pytest.mark.parametrize(
+    ("note", "reporters"),
+    [
+        pytest.param(
+            "本条目发布于2021年9月7日。属于乡村分类，被贴了 打谷 标签。作者是周若禾。", ["周若禾"], id="with author"
+        ),
+        pytest.param("发布于 2021年9月7日 分类 乡村", [], id="with category"),
+    ],
+)
+def test_the_note_below_a_post_of_a_blog(note: str, reporters: list[str]) -> None:
+    comments = (f"《{TITLE}》有2条评论", "湖畔的风说道：", "2021年9月8日 上午9:40", "真好，明年回家看看打谷场。")
+    found = parse("\n".join(["首页 关于", TITLE, "", *TEXTS, note, *comments]) + "\n", form="text")
+    assert (found.paragraphs, [person.name for person in found.reporters]) == (TEXTS, reporters)
+    assert found.timestamp is not None
+    assert found.timestamp.date().isoformat() == "2021-09-07"

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.fields.joined import with_gaps
-from qznews_extract.grammar.bylines import awaits_value, has_label
+from qznews_extract.grammar.bylines import awaits_value, has_label, with_author_label
 from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import is_outlet
@@ -201,7 +201,7 @@ def _foot(zoned: Zoned, last: int) -> Iterator[Row]:
         if block.number in signed or not (block.number in listed or is_link(block)):
             seen += 1
             if seen <= _FOOT or block.number in signed:
-                texts = parted.get(block.number) or [block.text[: end_of_text(block)]]
+                texts = parted.get(block.number) or [with_author_label(block.text[: end_of_text(block)])]
                 place = RowPosition.END if seen <= _END else RowPosition.FOOT
                 yield from (Row(block, text, place) for text in texts)
 

@@ -14,7 +14,7 @@ from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import cut_times, ends_with_label, parts_of, source_line
 from qznews_extract.grammar.times import find_times
-from qznews_extract.lexicon import any_of, either, words
+from qznews_extract.lexicon import any_of, either, in_both_scripts, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import collapse_whitespace, narrow
 
@@ -22,6 +22,8 @@ _TIME_LIKE: Final = lazy(
     r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?![\d-])|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
     r"|(?<!\d)20\d\d\s\d\d[\s/]\s?\d\d\s\d\d:|\d{1,2}\s[A-Z][a-z]{2,8},?\s20\d\d"
 )
+_POSTED: Final = lazy(in_both_scripts(r"(?:本(?:条目|文|帖))?(?:发布|发表|张贴|刊登)[于在]\s?\d{4}[-/.年]"))
+_AUTHOR_IS: Final = lazy(r"作者是\s?([^，。]{2,20})。?\Z")
 _DIGIT: Final = lazy(r"[\d二一]")
 _MARK: Final = lazy(rf":|：|\||｜|丨|{either(words('labels', 'bare_source') + words('labels', 'bare_time'))}")
 _WEEKDAY: Final = words("times", "weekday")
@@ -124,6 +126,20 @@ def is_row_with_labels(text: str) -> bool:
     return len(text) <= _BELOW and bool(_TIME_LIKE.search(text)) and has_label(text) and is_byline_row(text)
 
 
+def is_posted_note(text: str) -> bool:
+    """Whether a line below a text says when it was posted, as blogs do: 本条目发布于2015年4月23日。属于对谈分类。"""
+    return len(text) <= _BELOW and _POSTED.match(text) is not None
+
+
+def with_author_label(text: str) -> str:
+    """A line that says when a text was posted, with its author behind a label.
+
+    >>> with_author_label("本条目发布于2015年4月23日。属于对谈分类。作者是周若禾。")
+    '本条目发布于2015年4月23日。属于对谈分类。 作者：周若禾'
+    """
+    return _AUTHOR_IS.sub(r" 作者：\1", text) if is_posted_note(text) else text
+
+
 def is_source_line(text: str) -> bool:
     """Whether a line consists of a source."""
     return source_line(text) is not None
@@ -178,6 +194,7 @@ __all__ = [
     "has_label_or_clock",
     "is_byline_row",
     "is_note",
+    "is_posted_note",
     "is_row_with_labels",
     "is_source_line",
     "names_issuer",

@@ -7,6 +7,7 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import find_editors, is_editor_line
+from qznews_extract.grammar.headings import is_comment_heading
 from qznews_extract.grammar.notices import NUMBERED, NoticeMatch, find_notices, is_numbered_notice, with_hints
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Span, Zone
@@ -17,6 +18,7 @@ from qznews_extract.zones.lines import LineFeatures, is_link
 
 _NEAR_END: Final = 14  # lines below the text in which its editor and source may be
 _AT_FOOT: Final = 4  # of these, lines in which a credit may have an unlisted role
+_CLOSE: Final = 2  # lines above the last one of the article in which the heading of comments may be
 _COMMENTS: Final = 60  # lines below the text in which readers' comments are searched
 _TEASER: Final = 14  # characters of a link that is longer than the label of a notice
 _LIST_TAGS: Final = frozenset("li dd dt p td div h1 h2 h3 h4 h5 h6 a".split())
@@ -43,7 +45,7 @@ def label_notices(blocks: Sequence[Block], taken: set[int], profile: Profile | N
 
 def label_end(lines: LineFeatures, last: int, taken: set[int]) -> Iterator[Span]:
     """Editor, source and byline rows that follow the text within a few lines."""
-    seen, listed = 0, False
+    seen, listed = 0, any(is_comment_heading(block.text) for block in lines.blocks[max(0, last - _CLOSE) : last + 1])
     comments = comment_lines(lines.blocks[last + 1 : last + 1 + _COMMENTS])
     for block in lines.blocks[last + 1 :]:
         text = block.text

@@ -8,7 +8,7 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import is_editor_line
-from qznews_extract.grammar.headings import is_comment_heading, is_pagination
+from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
 from qznews_extract.grammar.people import closing_bracket, line_credit
@@ -50,7 +50,8 @@ def _next_paragraph(lines: LineFeatures, first: int, below: Sequence[Block]) -> 
             continue
         if block.number in lines.section_headings:
             rest = below[at + 1 :]
-            if not signed_below(lines, rest) and not resumes(lines.blocks[first : block.number], rest):
+            single = opens_reading_list(block.text) and len(block.text) > _SHORT and goes_on(lines, rest)
+            if not (single or signed_below(lines, rest) or resumes(lines.blocks[first : block.number], rest)):
                 return None
         if _ends(block):
             return None

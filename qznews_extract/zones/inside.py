@@ -65,6 +65,9 @@ _NEAR: Final = 12  # lines below the headline in which outlet and account may be
 _VERSE: Final = 2  # centred lines that may form one caption
 _PROMPT: Final = 8  # characters of a request in brackets: （点击图片进入下一页）
 _NAMED: Final = 20  # characters of a sentence that says what a picture shows
+_SHOWN: Final = 60  # the same without an indent
+_LONG: Final = 30  # of a paragraph
+_MOSTLY: Final = 0.7  # of the paragraphs
 _CENTRED: Final = 80  # characters of a centred caption below its picture
 _BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text rendering
 _POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
@@ -111,6 +114,9 @@ class _Labeller:
             if lane.home is not None
             else frozenset(block.number for block in self.shown if "\t" in block.text)
         )
+        long = [b for b in self.shown if lane.holds(b.number) and len(b.text) >= _LONG] if lane.home is None else []
+        indents = sum(map(_is_indented, long))
+        self.indented = indents > 1 and indents >= _MOSTLY * len(long)
         self.around = frozenset(lane.home.line()) if lane.home is not None else frozenset()
         self.counts = Counter(block.text for block in self.shown)
         self.sentences = frozenset(step_of(block.element) for block in self.shown if "。" in block.text)
@@ -374,13 +380,21 @@ class _Labeller:
         if is_beside_picture(block) or (self.after_picture and len(text) <= _CENTRED and self._is_centred(at)):
             return True
         if self.lane.home is None:  # a text rendering has no pictures
-            return is_caption(text, after_picture=False)
+            return is_caption(text, after_picture=False) or self._is_without_indent(at)
         if self._is_in_box(at, block):
             return True
         if self._names_picture(at):
             return True
         near = self.after_picture or bool(block.pictures) or self._picture_follows(at)
         return near and is_caption(text, after_picture=self.after_picture or bool(block.pictures))
+
+    def _is_without_indent(self, at: int) -> bool:
+        """Whether a short sentence of a rendering lacks the indent of the paragraphs: what a picture shows."""
+        block, above = self.shown[at], self.shown[at - 1] if at else self.shown[at]
+        goes_on = above.number >= self.lane.first and above.text[-1] not in _CLOSED_QUOTED  # from the line above
+        if not self.indented or _is_indented(block) or goes_on:
+            return False
+        return len(block.text) <= _SHOWN and block.text[-1] == "。" and block.text[0] not in "“「"
 
     def _is_marked_item(self, at: int) -> bool:
         """Whether a line with the mark of a caption is in a list that the text announces: ▲ 全程佩戴口罩；."""
@@ -489,6 +503,11 @@ def _states_source_and_people(text: str) -> bool:
 def _is_item_of(element: Element, items: Element) -> bool:
     """Whether a line is in an item of a list; in a text rendering other lines are in the same element."""
     return items in element.line() and (items.tag != "group" or element.tag == "li")
+
+
+def _is_indented(block: Block) -> bool:
+    """Whether a line of a text rendering begins with a gap, as paragraphs do."""
+    return bool(block.pieces) and block.pieces[0][0][:1].isspace()
 
 
 def _is_furniture_line(block: Block) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.elements import holder
-from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, is_source_line
+from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, is_posted_note, is_source_line
 from qznews_extract.grammar.captions import is_title_note
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, opens_reading_list
@@ -167,7 +167,8 @@ def _ends_text(lines: LineFeatures, inside: Sequence[Block], at: int, taken: flo
     text = block.text
     if is_editor_line(text):
         return _until_next_mark(lines, inside[at + 1 :]) < taken
-    if block.number not in lines.section_headings and not _opens_notice(text):
+    marked = block.number in lines.section_headings or _opens_notice(text) or is_posted_note(text)
+    if not marked:
         return False
     if is_comment_heading(text) and names_readers(following):
         return True

@@ -38,7 +38,7 @@ _LONGEST_CONTACT: Final = 60
 _HEAD_ROW: Final = lazy(in_both_scripts(r"(?:来\s{0,4}[源自]|稿源|作\s{0,3}者|时间|日期|发布|发表)\s?[:：]"))
 MAX_ROW: Final = 120
 _SECTION_HEADING_HINT: Final = lazy(
-    in_both_scripts("[推荐排行榜热相关精彩最新猜喜欢延伸往期评跟贴留言专题图片看要闻更多滚动头条导读同栏]")
+    in_both_scripts("[推荐排行榜热相关精彩最新猜喜欢延伸往期评跟贴留言专题图片看要闻更多滚动头条导读同栏想]")
 )
 _WORDS: Final = lazy(r"[^\W\d_年月日时分跟贴评论阅读次条APM]{2}")
 SHORT_LINK: Final = 6

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.bylines import MAX_ROW, is_row_with_labels, is_source_line
+from qznews_extract.grammar.bylines import MAX_ROW, is_posted_note, is_row_with_labels, is_source_line
 from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
@@ -123,7 +123,7 @@ def _is_row_above(line: LineContext) -> bool:
 
 
 def _is_row_below(line: LineContext) -> bool:
-    return is_source_line(line.text) or (line.begun and is_row_with_labels(line.text))
+    return is_source_line(line.text) or (line.begun and (is_row_with_labels(line.text) or is_posted_note(line.text)))
 
 
 def _opens_comments(line: LineContext) -> bool:
