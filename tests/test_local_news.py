@@ -100,3 +100,52 @@ def test_the_writer_of_a_post_that_was_edited() -> None:
     panel = "<div><a href='/u/7'>湖畔的风</a><span>主题</span><span>帖子</span></div>"
     row = f"{panel}<p>发表于 2021-9-7 10:25</p><p>本帖最后由 湖畔的风 于 2021-9-7 11:02 编辑</p>"
     assert article(row=row).source == "湖畔的风"
+
+
+def test_the_footer_below_a_signature_and_buttons() -> None:
+    notice = ("特此通告。", "石桥镇人民政府", "二〇二一年九月七日")
+    buttons = "<a href='/'>【返回】</a> 【关闭】"
+    footer = paragraphs(buttons, "石桥镇人民政府主办 石桥中学电教室制作维护", "地址：石桥镇中心街1号")
+    assert article(text=paragraphs(*TEXTS, *notice) + footer).paragraphs == (*TEXTS, *notice)
+
+
+@pytest.mark.parametrize(
+    ("caption", "name"),
+    [
+        ("水稻专家在野外实习场地 摄影 万里晴", "万里晴"),
+        ("救援人员在井口等候矿工升井。云门社发 巴图 摄", "巴图"),
+        ("台九线旁的果摊。云门社记者周若禾摄 111年5月12日", "周若禾"),
+    ],
+)
+def test_who_took_a_picture(caption: str, name: str) -> None:
+    picture = f"<figure><img src='/up/a.jpg' width=400><figcaption>{caption}</figcaption></figure>"
+    found = article(text=paragraphs(TEXTS[0]) + picture + paragraphs(TEXTS[1]))
+    assert [person.name for person in found.reporters] == [name]
+
+
+def test_a_latin_name_with_an_accent() -> None:
+    found = article(row="<p>2021-09-07 10:25 攝影：José Kou</p>")
+    assert [person.name for person in found.reporters] == ["José Kou"]
+
+
+@pytest.mark.parametrize(
+    ("row", "time"),
+    [
+        ("发布于 2018年03月12日 05:35 下午", "2018-03-12T17:35:00+08:00"),
+        ("来源：云门晨报 日期：15.03.26", "2015-03-26T00:00:00+08:00"),
+    ],
+)
+def test_times_as_blogs_and_small_sites_print_them(row: str, time: str) -> None:
+    found = article(row=f"<p>{row}</p>")
+    assert found.timestamp
+    assert found.timestamp.isoformat() == time
+
+
+def test_an_agency_joined_to_the_name_before_it() -> None:
+    found = article(below="<p>通讯员于听涛YMG记者曲晓摄影报道</p>")
+    assert [(person.name, person.role) for person in found.reporters] == [("于听涛", "通讯员"), ("曲晓", "记者")]
+
+
+def test_a_source_among_the_credits_below_a_picture() -> None:
+    below = "<p><img src='/up/a.jpg' width=300></p><p>来源丨云门县融媒体中心</p><p>记者丨周若禾</p><p>编辑丨林朔</p>"
+    assert article(row="<p>2021-09-07 10:25</p>", text=TEXT + below).source == "云门县融媒体中心"

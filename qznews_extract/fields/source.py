@@ -21,7 +21,7 @@ from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.languages import ENGLISH
 from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
-from qznews_extract.grammar.people import DEFAULT_ROLE
+from qznews_extract.grammar.people import DEFAULT_ROLE, line_credit
 from qznews_extract.grammar.rows import Part, outlets_in, parts_of, plain_value, printed_in, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of, in_both_scripts, words
@@ -220,6 +220,7 @@ def _account(zoned: Zoned, row: Row) -> Iterator[str]:
     value = plain_value(row.text, row.runs, person=True)
     if (
         value
+        and not line_credit(row.text)
         and value != zoned.page.meta.get("article:section")
         and not any(run.href and _OF_COLUMN.search(run.href) for run in row.block.runs if run.text == value)
         and not (value.isascii() and are_names(value))

@@ -23,7 +23,8 @@ COUNTED: Final = "号號码碼数數"  # last characters of labels of numbers: �
 _NAME: Final = lazy(rf"[{HAN}]{{2,4}}\Z")
 _MINORITY: Final = lazy(rf"[{HAN}]{{1,8}}(?:[·•‧・](?:[{HAN}]{{1,7}}|[A-Za-z]{{1,10}})){{1,3}}\Z")
 _DOT: Final = lazy(r"[·•‧・]")
-_LATIN: Final = lazy(r"(?=.*[A-Za-z]{3})[A-Z][A-Za-z.'’-]{1,20}(?: [A-Z][A-Za-z.'’-]{0,20}){1,3}\Z")
+_LATIN: Final = lazy(r"(?=.*[A-Za-z]{3})[A-Z][A-Za-zÀ-ÿ.'’-]{1,20}(?: [A-ZÀ-Ý][A-Za-zÀ-ÿ.'’-]{0,20}){1,3}\Z")
+_OTHER_SCRIPTS: Final = "\u0250"  # the first letter that is not Latin
 _SEPARATOR: Final = lazy(r"[\s、,，;；/|&＆+]+")
 _AND: Final = lazy(r"[和及与與]")
 _SPACED: Final = lazy(rf"(?<![{HAN}])(?!大\s{{1,6}}中|中\s{{1,6}}小)([{HAN}])[ \u3000\xa0]{{1,6}}([{HAN}])(?![{HAN}])")
@@ -95,12 +96,16 @@ def tokens(text: str) -> Iterable[str]:
     return _whole([t for t in (token.strip(" ·.。:：-_—*'\"“”()[]") for token in cut) if t])
 
 
+def _is_latin(text: str) -> bool:
+    return text[-1] < _OTHER_SCRIPTS
+
+
 def _whole(parts: list[str]) -> list[str]:
     """Rejoin names that contain a space: 欧阳 娜, and English names."""
     whole: list[str] = []
     for part in parts:
-        if whole and ((whole[-1] in COMPOUND and len(part) <= 2) or (part.isascii() and whole[-1].isascii())):
-            whole[-1] += part if not part.isascii() else f" {part}"
+        if whole and ((whole[-1] in COMPOUND and len(part) <= 2) or (_is_latin(part) and _is_latin(whole[-1]))):
+            whole[-1] += f" {part}" if _is_latin(part) else part
         else:
             whole.append(part)
     return whole

@@ -73,7 +73,13 @@ _REST_OF_WORK: Final = 2  # roles that name work: 视频 and 图片 also begin h
 _NOTED_PERSON: Final = lazy(r"\([^()]{2,20}\)\Z")  # 文：甲乙（中学教师）
 _SPACED_ROLE: Final = lazy(rf"(?<![{HAN}])([{HAN}]) {{1,6}}([{HAN}])(?=\s?[:/|丨]|\s)")  # 记 者：, 编 辑 甲
 _SPACED_NAME: Final = lazy(rf"(?<![{HAN}])[{''.join(sorted(s for s in SURNAMES if len(s) == 1))}] {{1,6}}\Z")  # 付 文
-_TAKEN: Final = lazy(rf"\s*(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])")  # a sentence of its own: 甲乙丙 摄
+_ACRONYM: Final = lazy(rf"(?<=[{HAN}])(?=[A-Z]{{2,6}}(?:{either(_PERSONS)}))")  # 通讯员甲乙丙YMG记者丁戊
+_TAKEN: Final = lazy(
+    rf"\s*(?:[{HAN}]{{2,8}}[社网網报報][发發]\s?)?(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])"
+)  # a sentence of its own: 甲乙丙 摄
+_ROLE_FIRST: Final = lazy(
+    rf"\s(?P<role>摄影|攝影|供图|供圖)[\s:]{{1,2}}(?P<name>[{HAN}]{{2,4}})\Z"
+)  # 书屋一角 摄影 甲乙
 _AGENCY: Final = lazy(rf"(?<=[摄攝影])\([{HAN}]{{2,8}}\)\Z")
 _NOBODY: Final = lazy(rf"[{HAN}]{{2,8}}(?:{either(_PERSONS)})|[{HAN}]{{2,8}}编辑部")
 
@@ -95,6 +101,7 @@ def read_credit(text: str) -> tuple[Person, ...]:
     [('记者', '张屿')]
     """
     line = without_place(_reporting(_EDITED.sub("", narrow(text))))
+    line = _ACRONYM.sub(" ", line)
     roles = _roles(line)
     if not roles:
         return ()
@@ -273,7 +280,10 @@ def credit_tail(text: str) -> Credit | None:
     """A credit without brackets at the end of a line of other text: `…影响很大 本报记者 惠舟 摄`, `张三 摄`."""
     line = _AGENCY.sub("", narrow(text).rstrip(" .。"))  # 甲乙丙摄（影像中国）
     if not line.endswith(_SIGNING):
-        return None
+        found = _ROLE_FIRST.search(line)
+        if found is None or not is_name(found["name"]):
+            return None
+        return Credit((_person(found["name"], found["role"], None),), found.start(), len(text))
     cut = max(line.rfind(mark) for mark in "。！？;；")
     sentence = line[cut + 1 :]
     if cut >= 0 and (alone := _TAKEN.fullmatch(sentence)) and (names := split_names(alone["name"], known=False)):

@@ -37,7 +37,7 @@ _CLOCK: Final = (
     rf"(?P<half>(?:{_HALF})(?![A-Za-z]))?\s{{0,2}}"
     r"(?P<hour>\d{1,2})\s?(?::|时|時|点|點|h)\s?(?P<minute>\d{1,2})"
     r"(?:\s?(?:[:分]\s?(?P<second>\d{1,2})(?:\.\d{1,9})?(?:\s?秒)?|分))?"
-    r"(?:\s?(?P<ampm>[AaPp]\.?[Mm])(?![A-Za-z]))?"
+    rf"(?:\s?(?P<ampm>[AaPp]\.?[Mm](?![A-Za-z])|(?:{_HALF})(?!\s?[A-Za-z\d])))?"
 )
 _OFFSETS: Final = r"(?:GMT|UTC)[+-]\d\d?(?::?\d\d)?(?!\d)|[+-](?:0\d|1[0-4]):?(?:00|30|45)(?![\d-])"
 _ZONE: Final = rf"(?:\s?(?P<zone>{_OFFSETS}|(?:{_ZONE_NAMES})(?![A-Za-z])))?"
@@ -59,6 +59,9 @@ _XXY: Final = lazy(
 _SHORT: Final = lazy(
     rf"(?<![\d/.\-])(?P<year>\d\d)(?P<mark>[-/.]|年)(?P<month>\d{{1,2}})(?:(?P=mark)|月)(?P<day>\d{{1,2}})日?(?:(?!\d)|(?=\d\d:\d\d)){_CLOCK}",
     re.IGNORECASE,
+)
+_SHORT_DAY: Final = lazy(  # 日期：15.03.26, without a time of day only behind a label
+    r"(?<=[期间間于][:：])\s?(?P<year>\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?![\d:.])"
 )
 _MD: Final = lazy(
     rf"(?<![\d/.\-年])(?P<month>\d{{1,2}})\s?(?:月|[-/.])\s?(?P<day>\d{{1,2}})(?!\d)\s?日?{_CLOCK}", re.IGNORECASE
@@ -174,7 +177,7 @@ def _patterns(line: str, today: dt.date | None) -> Iterator[re.Pattern[str]]:
     if "20" in line or "19" in line:
         yield from (_YMD, _XXY, _COMPACT)
     if _CLOCK_MARK.search(line):
-        yield _SHORT
+        yield from (_SHORT, _SHORT_DAY)
     if today is not None:
         yield _MD
 

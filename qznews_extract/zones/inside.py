@@ -154,7 +154,7 @@ class _Labeller:
         if number > self.lane.last and self._ends_in_link(block):
             return self._below(at, block)
         rule, zone = zone_of(self._place(block))
-        if rule == PICTURE_CREDIT and at + 1 < len(self.shown) and is_editor_line(self.shown[at + 1].text):
+        if rule == PICTURE_CREDIT and any(map(_names_makers, self.shown[at + 1 : at + 2])):
             rule, zone = "source line", Zone.BYLINE  # of the text, with the other credits
         if number < self.lane.first:
             return self._above(at, block, rule, zone)
@@ -503,6 +503,10 @@ def _states_source_and_people(text: str) -> bool:
 def _is_item_of(element: Element, items: Element) -> bool:
     """Whether a line is in an item of a list; in a text rendering other lines are in the same element."""
     return items in element.line() and (items.tag != "group" or element.tag == "li")
+
+
+def _names_makers(block: Block) -> bool:
+    return is_editor_line(block.text) or bool(line_credit(block.text))
 
 
 def _is_indented(block: Block) -> bool:

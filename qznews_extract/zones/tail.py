@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from qznews_extract.grammar.page_furniture import is_page_furniture
+from qznews_extract.grammar.times import is_day
 from qznews_extract.lexicon import in_both_scripts
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Element
@@ -12,6 +14,7 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones.lane import Lane, step_of
 
 _INVITES: Final = lazy(in_both_scripts("订阅|下载|关注|扫码|客户端|电子报|按赞|按讚|追踪|粉丝页|点我|点此"))
+_FOOT: Final = 3  # lines of buttons and of the footer in the form of the paragraphs
 _LONG: Final = 30  # characters
 _ADDRESS: Final = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 
@@ -24,6 +27,7 @@ def without_tail(lane: Lane, shown: Sequence[Block], listed: Listed) -> Lane:
     ours = [block for block in shown if block.number in lane.members and lane.first <= block.number]
     text = _above_list([block for block in ours if block.number <= lane.last], listed)
     boxes = {block.number: box_of(block.element, around) for block in ours}
+    text = text[: _signed(text, shown)]
     end = len(text)
     while end and _invites(text[end - 1], boxes[text[end - 1].number]):
         end -= 1
@@ -37,6 +41,15 @@ def without_tail(lane: Lane, shown: Sequence[Block], listed: Listed) -> Lane:
     closed = {boxes[block.number] for block in below if _invites(block, boxes[block.number])}
     members = lane.members - {block.number for block in below if boxes[block.number] in closed}
     return lane._replace(last=last, members=members)
+
+
+def _signed(text: Sequence[Block], shown: Sequence[Block]) -> int:
+    """The number of lines up to the day of a signature (落款) that buttons part from a line or two of the footer."""
+    at = next((at for at in range(len(text) - _FOOT - 1, len(text) - 1) if at > 0 and is_day(text[at].text)), None)
+    if at is None or any("。" in block.text for block in text[at + 1 :]):
+        return len(text)
+    below = [block for block in shown if text[at].number < block.number <= text[at + 1].number]
+    return at + 1 if any(block.link or is_page_furniture(block.text) for block in below) else len(text)
 
 
 def _above_list(text: Sequence[Block], listed: Listed) -> Sequence[Block]:
