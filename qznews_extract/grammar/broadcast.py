@@ -6,17 +6,15 @@ from typing import Final
 
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.people import read_credit
-from qznews_extract.lexicon import any_of, in_both_scripts
+from qznews_extract.lexicon import any_of
 from qznews_extract.model.record import Person
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
 _SENTENCE: Final = 80  # characters
 _ANNOUNCED: Final = lazy(
-    in_both_scripts(
-        rf"(?:请|来|一起)[听看](?P<credit>[^。！？；]*(?:{any_of('roles', 'persons')})[^。！？；，]+?)"
-        r"(?:(?:发来|采写|采制|带来|制作)的|的)\w{0,4}?报道\W{0,2}\Z"
-    )
+    rf"(?:{any_of('captions', 'announcing')})(?P<credit>[^。！？；]*(?:{any_of('roles', 'persons')})[^。！？；，]+?)"
+    rf"(?:{any_of('captions', 'sent')})\w{{0,4}}?报道\W{{0,2}}\Z"
 )
 
 

@@ -14,7 +14,7 @@ from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.rows import cut_times, ends_with_label, parts_of, source_line
 from qznews_extract.grammar.times import find_times
-from qznews_extract.lexicon import any_of, either, in_both_scripts, words
+from qznews_extract.lexicon import any_of, either, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import collapse_whitespace, narrow
 
@@ -22,7 +22,7 @@ _TIME_LIKE: Final = lazy(
     r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?![\d-])|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
     r"|(?<!\d)20\d\d\s\d\d[\s/]\s?\d\d\s\d\d:|\d{1,2}\s[A-Z][a-z]{2,8},?\s20\d\d"
 )
-_POSTED: Final = lazy(in_both_scripts(r"(?:本(?:条目|文|帖))?(?:发布|发表|张贴|刊登)[于在]\s?\d{4}[-/.年]"))
+_POSTED: Final = lazy(rf"(?:{any_of('labels', 'posted_note')})\s?\d{{4}}[-/.年]")
 _AUTHOR_IS: Final = lazy(r"作者是\s?([^，。]{2,20})。?\Z")
 _DIGIT: Final = lazy(r"[\d二一]")
 _MARK: Final = lazy(rf":|：|\||｜|丨|{either(words('labels', 'bare_source') + words('labels', 'bare_time'))}")

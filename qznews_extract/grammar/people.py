@@ -48,7 +48,7 @@ _OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等2
 _TITLED: Final = lazy(rf"(?:{any_of('roles', 'titles')})([{HAN}]{{2,3}})\Z")
 # An unlisted role, before a slash or colon, or alone in a bracket with names.
 _UNLISTED: Final = lazy(rf"(?P<role>[{HAN}]{{2,4}})\s{{0,3}}(?P<mark>[:/|丨｜]|\s)\s{{0,3}}(?P<names>[^:]{{2,40}})")
-_STATIONS: Final = ("台", "臺")  # glued to a role: 云门台记者
+_STATIONS: Final = words("outlets", "stations")  # glued to a role: 云门台记者
 _MAY_NAME: Final = (Kind.SOURCE, Kind.OTHER)  # 图片来源：甲报记者 乙
 _BY_PERSON: Final = lazy(either(_PERSONS))
 _LATIN: Final = lazy(r"[A-Z][a-z]{2,14}")  # a first name or a pen name
@@ -77,9 +77,9 @@ _ACRONYM: Final = lazy(rf"(?<=[{HAN}])(?=[A-Z]{{2,6}}(?:{either(_PERSONS)}))")  
 _TAKEN: Final = lazy(
     rf"\s*(?:[{HAN}]{{2,8}}[社网網报報][发發]\s?)?(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])"
 )  # a sentence of its own: 甲乙丙 摄
-_ROLE_FIRST: Final = lazy(
-    rf"\s(?P<role>摄影|攝影|供图|供圖)[\s:]{{1,2}}(?P<name>[{HAN}]{{2,4}})\Z"
-)  # 书屋一角 摄影 甲乙
+_ROLE_FIRST: Final = lazy(  # 书屋一角 摄影 甲乙
+    rf"\s(?P<role>{any_of('roles', 'of_pictures')})[\s:]{{1,2}}(?P<name>[{HAN}]{{2,4}})\Z"
+)
 _AGENCY: Final = lazy(rf"(?<=[摄攝影])\([{HAN}]{{2,8}}\)\Z")
 _NOBODY: Final = lazy(rf"[{HAN}]{{2,8}}(?:{either(_PERSONS)})|[{HAN}]{{2,8}}编辑部")
 
