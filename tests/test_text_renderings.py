@@ -246,13 +246,18 @@ def test_a_caption_without_a_picture(line: str) -> None:
         "Facebook微信分享",
         "打印 字号大 字号小",
         "微博微信字体大小: 小 中 大",
+        "微博微信字体大小：TT",
+        "分享WhatsApp收藏打印字号：小中大",
+        "打印纠错商城分享收藏字号",
+        "分享2收藏5顶31踩0",
+        "小字号",
     ],
 )
 def test_buttons_joined_without_a_space(line: str) -> None:
     assert is_page_furniture(line)
 
 
-@pytest.mark.parametrize("line", ["收藏家分享的喜悦", "点赞收获季", "评论区来信"])
+@pytest.mark.parametrize("line", ["收藏家分享的喜悦", "点赞收获季", "评论区来信", "打印机分享会评论员文章", "小字条"])
 def test_a_subheading_of_such_words_is_not_furniture(line: str) -> None:
     assert not is_page_furniture(line)
 
@@ -347,3 +352,22 @@ def test_the_note_below_a_post_of_a_blog(note: str, reporters: list[str]) -> Non
     assert (found.paragraphs, [person.name for person in found.reporters]) == (TEXTS, reporters)
     assert found.timestamp is not None
     assert found.timestamp.date().isoformat() == "2021-09-07"
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        pytest.param("周大爷在晒场边。（镇文化站提供）", False, id="a caption with its provider"),
+        pytest.param("卖家发来的价目表。 网页截图", False, id="a caption of a screen"),
+        pytest.param("打谷场只有一张长凳。攝：周若禾／云门社", False, id="a caption with its photographer"),
+        pytest.param("“半夜听见雨声就要爬起来抢收。”", False, id="a pull quote"),
+        pytest.param("“半夜听见雨声就要爬起来抢收”", True, id="a subheading that quotes"),
+    ],
+)
+def test_a_line_between_paragraphs_of_a_rendering(line: str, kept: bool) -> None:
+    assert (line in rendered(*TEXTS[:2], line, TEXTS[2]).paragraphs) is kept
+
+
+def test_what_a_presenter_reads_first_is_text() -> None:
+    lead = f"【导语】{TEXTS[0]}"
+    assert rendered(lead, *TEXTS).paragraphs == (lead, *TEXTS)

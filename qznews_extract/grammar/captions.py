@@ -24,10 +24,11 @@ _CAPTION_BRACKET: Final = lazy(
 _CERTAIN: Final = lazy(  # a sentence may also end with an agency: 他供职于视觉中国
     rf"(?:(?:^|[\s。）)/／|｜])(?:\S{{0,12}}(?:{any_of('captions', 'certain')})|(?:{any_of('captions', 'agencies')}))"
     rf"|(?:{any_of('captions', 'certain_label')})[:：/].{{1,12}}"
-    r"|\S{4}[\s。](?:图|圖|摄影|攝影)[/／|｜]\S{2,10}|\S{4}\s(?:来源|來源)[:：](?:受访者|受訪者))[。）)]?$"
+    r"|\S{4}[\s。](?:图|圖|摄|攝|摄影|攝影)[/／|｜:：]\S{2,12}|\S{4}\s(?:来源|來源)[:：](?:受访者|受訪者))[。）)]?$"
 )
 _WRITER_FIRST: Final = lazy(r"[（(【]?(?:文|撰文|采写|採寫)\s?[:：|｜/／]")  # of a text: 文｜甲 图｜受访者提供
 _PHOTOGRAPHER: Final = lazy(r"[(（][^()（）]{6,60}[。，](?:摄影|攝影|摄|攝)[:：/]?\s?\w{2,4}[)）]\Z")
+_PROVIDED: Final = lazy(rf"\S[(（][^()（）]{{0,12}}(?:{any_of('captions', 'provided')})[)）]\Z")
 _DATED: Final = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。
 _MARKS: Final = frozenset("▲△▼◎↑↓")
 _TITLE_NOTE: Final = lazy(
@@ -61,12 +62,12 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
         return True
     if _CAPTION.match(text) and (after_picture or len(text) <= 80):
         return True
-    if len(text) <= _SHORT and text.count("。") < 2 and (_CERTAIN.search(text) or _PHOTOGRAPHER.match(text)):
+    short = len(text) <= _SHORT and text.count("。") < 2
+    if short and (_CERTAIN.search(text) or _PHOTOGRAPHER.match(text) or _PROVIDED.search(text)):
         return True
     if not after_picture:
         return len(text) <= 100 and _signed(text) and text.count("。") <= 1
-    tail = len(text) <= _SHORT and text.count("。") < 2 and _CAPTION_TAIL.search(text) is not None
-    return tail or _signed(text) or bool(_DATED.fullmatch(text))
+    return (short and _CAPTION_TAIL.search(text) is not None) or _signed(text) or bool(_DATED.fullmatch(text))
 
 
 def has_caption_mark(text: str) -> bool:

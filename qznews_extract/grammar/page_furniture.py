@@ -39,7 +39,7 @@ _MARKS: Final = r"\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“
 _SPLIT: Final = lazy(f"[{_MARKS}]+")
 _WORD: Final = lazy(f"[^{_MARKS}]+")
 _NUMBER: Final = lazy(r"[\d,.+%万wWkK]+|\d{1,2}:\d\d(?::\d\d)?")
-_SIZE: Final = lazy(in_both_scripts(r"(?:字\w)?(?:大小)?[大中小]{0,3}"))  # 字号大, 小中大
+_SIZE: Final = lazy(in_both_scripts(r"[大中小]?(?:字[号体型级])?(?:大小)?[大中小TA]{0,3}"))  # 字号大, 小中大
 _NUMBER_STARTS: Final = frozenset("0123456789,.+%万wWkK")
 _STARTS: Final = _NUMBER_STARTS | {word[0] for word in _WORDS}
 _COUNT_BEFORE: Final = lazy(r"\A\d[\d,.]{0,8}[+%万wWkK]{0,2}\s?")
@@ -86,7 +86,13 @@ _OF_PROMPT: Final = lazy(
 _PROMPT_STARTS: Final = with_traditional("大中小|【[]T0123456789-—=E")
 _MAX: Final = 120
 _SENTENCE: Final = 24
-_GLUED: Final = 24
+_GLUED: Final = 40
+_OTHERS: Final = 5  # characters of such words for each one of another word
+_LONGEST: Final = max(map(len, _WORDS))
+_COUNTED: Final = lazy(r"(?:[^\W\d_]{1,4}\s?\d{1,6}\s?){3,8}")
+_LETTERS: Final = lazy(r"[^\W\d_]+")
+_LOOSE: Final = lazy(r"[\W\d_]+")  # counts and marks between the words
+_SIZES: Final = frozenset("大中小T")
 _PAIRS: Final = frozenset(word[:2] for word in _WORDS if len(word) > 1)
 _TOOLS: Final = 3  # known words of a bar of tools that may hold another one
 _TOOL: Final = 6  # characters of such a word
@@ -166,16 +172,22 @@ def _is_furniture_line(text: str) -> bool:
 
 
 def _is_glued(line: str) -> bool:
-    """Whether a line consists of several words of furniture without anything between: 打印收藏分享."""
+    """Whether a line consists of several words of furniture, with little or nothing between: 打印收藏分享."""
     if len(line) > _GLUED or line[:2] not in _PAIRS:
         return False
-    most = [0, *[-1] * len(line)]  # words up to each position; -1 where none ends
-    for at, count in enumerate(most):
-        if count >= 0:
-            for end in range(at + 1, len(line) + 1):
-                if line[at:end] in _WORDS:
-                    most[end] = max(most[end], count + 1)
-    return most[-1] >= _TOOLS
+    if _COUNTED.fullmatch(line):  # 分享2收藏5顶31踩0
+        return sum(word in _WORDS for word in _LETTERS.findall(line)) > 1
+    plain = _LOOSE.sub("", line)
+    starts: list[int] = []
+    best = [(0, 0)]  # up to each position: characters of no word, and words with a minus, as few as possible
+    for end in range(1, len(plain) + 1):
+        starts = [at for at in range(max(0, end - _LONGEST), end) if plain[at:end] in _WORDS]
+        ways = [(best[at][0], best[at][1] - 1) for at in starts]
+        best.append(min([*ways, (best[end - 1][0] + (plain[end - 1] not in _SIZES), best[end - 1][1])]))
+    others, found = best[-1]
+    if others:  # 打印纠错商城分享收藏
+        return -found > _TOOLS and others * _OTHERS <= len(plain) and bool(starts)
+    return -found >= _TOOLS
 
 
 def _is_furniture(word: str) -> bool:

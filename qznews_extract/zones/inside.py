@@ -28,7 +28,7 @@ from qznews_extract.grammar.page_furniture import is_bar_of_tools, is_page_furni
 from qznews_extract.grammar.people import bracket_credits, credit_tail, line_credit
 from qznews_extract.grammar.rows import is_bare_outlet
 from qznews_extract.grammar.times import is_day
-from qznews_extract.lexicon import in_both_scripts
+from qznews_extract.lexicon import in_both_scripts, words
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
@@ -79,6 +79,8 @@ _SAYS_MORE: Final = lazy(
 )  # an enumerated point, a sentence
 _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 _CLOSED: Final = frozenset("。！!？?…")
+_QUOTE: Final = lazy(r"[“「『]([^“”「」『』]{6,60})[。！？!?][”」』]")
+_SPOKEN: Final = words("about", "spoken")
 _FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGNORECASE)  # offered below the text
 _NOTED: Final = 100  # characters of an editor's note that states the source and the authors
 _NOTE: Final = lazy(in_both_scripts(r"\A[【\[]?(?:编者?按|编者?注|注)[】\]]?[:：]?\s?"))
@@ -256,7 +258,9 @@ class _Labeller:
     def _is_plain(self, block: Block) -> bool:
         """Whether a line has the form of the paragraphs and no box around it: 【导读】 as the first of them."""
         labelled = block.text[0] in "【[" and block.text[-1] not in "】]"  # only the label is in brackets
-        return self.lane.home is not None and labelled and self._follows(block) and self._box(block) is block.element
+        if self.lane.home is None:
+            return labelled and block.text[1:].startswith(_SPOKEN)
+        return labelled and self._follows(block) and self._box(block) is block.element
 
     def _is_standfirst(self, at: int) -> bool:
         """Whether a paragraph above those of the text introduces it: by the name of its element or by its place."""
@@ -363,7 +367,7 @@ class _Labeller:
             return "title note", Zone.OTHER
         if opens_reading_list(text) and len(text) > _LIST_TITLE and text[-1] not in _CLOSED_QUOTED:
             return "reading list", Zone.RECOMMENDATION  # 相关阅读：甲, on one line
-        if is_promotion(text) or is_bar_of_tools(text):
+        if _is_request(text) or self._is_pull_quote(block):
             return Reason.FURNITURE, Zone.OTHER
         if is_editor_line(text):
             return "editor line", Zone.EDITOR
@@ -374,6 +378,11 @@ class _Labeller:
         if is_pagination(text) and _HAN.search(text):
             return "pagination", Zone.NAVIGATION
         return _signed_above(text) if self._opens(at) else None
+
+    def _is_pull_quote(self, block: Block) -> bool:
+        """Whether a line is a sentence in quotation marks that a paragraph has too, printed large beside the text."""
+        found = _QUOTE.fullmatch(block.text)
+        return found is not None and any(found[1] in b.text for b in self.shown if b is not block)
 
     def _is_caption(self, at: int, block: Block) -> bool:
         text = block.text
@@ -503,6 +512,11 @@ def _states_source_and_people(text: str) -> bool:
 def _is_item_of(element: Element, items: Element) -> bool:
     """Whether a line is in an item of a list; in a text rendering other lines are in the same element."""
     return items in element.line() and (items.tag != "group" or element.tag == "li")
+
+
+def _is_request(text: str) -> bool:
+    """Whether a line asks readers for something, or is a bar of tools."""
+    return is_promotion(text) or is_bar_of_tools(text)
 
 
 def _names_makers(block: Block) -> bool:
