@@ -331,14 +331,12 @@ def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
         return names_readers(following)
     if is_reader_line(text):  # whatever the heading above
         return any(is_reader_line(other.text) for other in following)
-    editor = is_editor_line(text)
     if left is None:
-        quoted = len(following) > _QUOTED and all(
-            map(is_text, following[1 : 1 + _QUOTED])
-        )  # lines of a page, in a text
-        return editor and any(is_notice(other.text) for other in following[:1]) and not quoted
+        if not (is_editor_line(text) and any(is_notice(other.text) for other in following[:1])):
+            return False
+        return not (len(following) > _QUOTED and all(map(is_text, following[1 : 1 + _QUOTED])))  # a page, quoted
     return (
-        editor
+        is_editor_line(text)
         or is_paywall(text)
         or (left <= _AFTER_NOTICE and _opens_notice(text) and not _heads_text(text, following))
     )
