@@ -123,7 +123,7 @@ def has_label_or_clock(text: str) -> bool:
 
 def is_row_with_labels(text: str) -> bool:
     """Whether a short line below the text has a time and at least one label of a row (blogs: 作者：… 发表于：…)."""
-    return len(text) <= _BELOW and bool(_TIME_LIKE.search(text)) and has_label(text) and is_byline_row(text)
+    return len(text) <= _BELOW and _has_time(text) and has_label(text) and is_byline_row(text)
 
 
 def is_posted_note(text: str) -> bool:

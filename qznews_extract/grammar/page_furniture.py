@@ -24,10 +24,11 @@ _TIPS: Final = lazy(  # 想爆料？请拨打热线……; the police also ask f
 )
 _HELP: Final = lazy(
     in_both_scripts(
-        r"\A更多(?:精彩)?内容[，,]?\s?(?:敬?请|欢迎)(?:关注|订阅|下载|扫码)|\A回复[“\"].{1,8}[”\"]看|"
-        r"\A请?继续往下阅读[.。…]{0,6}\Z|打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%"
+        r"更多(?:精彩)?内容[，,]?\s?(?:敬?请|欢迎)(?:关注|订阅|下载|扫码)|回复[“\"].{1,8}[”\"]看|"
+        r"请?继续往下阅读[.。…]{0,6}\Z"
     )
 )
+_HELP_WITHIN: Final = lazy(plain_starts("打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%"))
 _WALL: Final = lazy(
     in_both_scripts(
         r"(?:订阅|登录|付费|购买)[后可].{0,4}(?:阅读|查看|全文)|"
@@ -106,7 +107,7 @@ def is_promotion(text: str) -> bool:
     >>> [is_promotion(text) for text in ("ADVERTISEMENT", "扫描二维码关注云门新闻官方微信", "打开云门APP，看更多新闻")]
     [True, True, True]
     """
-    if _TIPS.match(text) or _HELP.search(text):
+    if _TIPS.match(text) or _HELP.match(text) or _HELP_WITHIN.search(text):
         return True
     if len(text) > _ASKED or "。" in text:
         return False
@@ -146,7 +147,11 @@ def is_bar_of_tools(text: str) -> bool:
     >>> [is_bar_of_tools(text) for text in ("分享到： 微信 微博", "打印", "10 12 15", "微信支付与微博")]
     [True, False, False, False]
     """
-    parts = [part for part in _SPLIT.split(narrow(text)) if part] if len(text) <= _MAX else []
+    line = narrow(text) if len(text) <= _MAX else ""
+    first = _WORD.search(line)
+    if first is None or not _is_furniture(first[0]):  # cheap: most lines begin with another word
+        return False
+    parts = [part for part in _SPLIT.split(line) if part]
     return all(map(_is_furniture, parts)) and sum(part in _WORDS and len(part) > 1 for part in parts) >= _TOOLS
 
 

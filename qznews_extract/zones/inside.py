@@ -28,7 +28,7 @@ from qznews_extract.grammar.page_furniture import is_bar_of_tools, is_page_furni
 from qznews_extract.grammar.people import bracket_credits, credit_tail, line_credit
 from qznews_extract.grammar.rows import is_bare_outlet
 from qznews_extract.grammar.times import is_day
-from qznews_extract.lexicon import in_both_scripts, words
+from qznews_extract.lexicon import in_both_scripts, with_traditional, words
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
@@ -84,6 +84,7 @@ _SPOKEN: Final = words("about", "spoken")
 _FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGNORECASE)  # offered below the text
 _NOTED: Final = 100  # characters of an editor's note that states the source and the authors
 _NOTE: Final = lazy(in_both_scripts(r"\A[【\[]?(?:编者?按|编者?注|注)[】\]]?[:：]?\s?"))
+_NOTE_STARTS: Final = with_traditional("【[编注")
 _ANSWER: Final = lazy(in_both_scripts("回复|答复"))  # to the question above it
 _OF_THIS: Final = ("本文", "文章", "来源", "來源")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
@@ -415,12 +416,14 @@ class _Labeller:
 
     def _names_picture(self, at: int) -> bool:
         """Whether a very short sentence is between a picture and a paragraph; a subheading has no full stop."""
-        text, below = self.shown[at].text, self.shown[at + 1 : at + 3]
+        text = self.shown[at].text
         above = self.shown[at - 1] if at else self.shown[at]
-        alone = bool(above.pictures) and not above.text and len(text) <= _NAMED and text.endswith("。")
+        if not above.pictures or above.text or len(text) > _NAMED or not text.endswith("。"):
+            return False
+        below = self.shown[at + 1 : at + 3]
         if below and below[0].text[-1:] not in _CLOSED_QUOTED:  # a subheading
             below = below[1:]
-        return alone and any(len(block.text) > len(text) * 2 for block in below[:1])
+        return any(len(block.text) > len(text) * 2 for block in below[:1])
 
     def _is_in_box(self, at: int, block: Block) -> bool:
         """Whether a line follows its picture in an element with little else."""
@@ -502,9 +505,10 @@ def _signed_above(text: str) -> tuple[str, Zone] | None:
 
 def _states_source_and_people(text: str) -> bool:
     """Whether a line of the text consists of its source and its authors: 本文来自甲报，作者：乙，编辑：丙."""
-    text = _NOTE.sub("", text) if len(text) <= _NOTED else ""
-    parts = parts_of(text) if text[:2] in _OF_THIS else ()
-    kinds = {part.kind for part in parts}
+    text = _NOTE.sub("", text) if len(text) <= _NOTED and text[0] in _NOTE_STARTS else text
+    if len(text) > _NOTED or text[:2] not in _OF_THIS:
+        return False
+    kinds = {part.kind for part in parts_of(text)}
     people = not kinds.isdisjoint((Kind.AUTHOR, Kind.EDITOR))
     return Kind.SOURCE in kinds and (people or find_editors(text) is not None)
 
