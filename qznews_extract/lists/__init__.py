@@ -157,8 +157,7 @@ def chance_of(steps: Iterable[Mapping[str, float]], form: str = "html") -> float
     weights, most_left = _weights()[form]
     score = weights["intercept"]
     for signals, most in zip(steps, most_left, strict=True):
-        for name, value in signals.items():
-            score += weights[name] * value
+        score = sum(map(operator.mul, map(weights.__getitem__, signals), signals.values()), score)
         if score + most < _LEAST_SCORE:
             return 0.0
     return 1 / (1 + math.exp(-score))  # scores are small numbers: each signal is a share or a logarithm

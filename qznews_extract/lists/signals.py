@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from qznews_extract.grammar.addresses import count_articles, count_foreign, may_carry
 from qznews_extract.lexicon import any_of
 from qznews_extract.lists.headings import Heading, HeadingKind
-from qznews_extract.lists.titles import is_title, wide
+from qznews_extract.lists.titles import is_title, widths
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 from qznews_extract.text import ascii_table
@@ -33,12 +33,11 @@ _DIGITS: Final = ascii_table("123456789abcdef", "0")  # of numbers and of names 
 _INSTITUTION: Final = lazy(rf"(?:{any_of('headings', 'institutions')})$", re.MULTILINE)
 _COUNTED: Final = lazy(r".[*=?/]https?(?::|%3A)(?://|%2F%2F)", re.IGNORECASE)
 _SHARE: Final = 1.0
-# The signals of links by step, each with its maximum; the first step computes all others.
+# The signals of links by step, each with its maximum; the first step computes all others. Last are those that only
+# speak against a list: most lists have been decided before.
 STEPS: Final[tuple[Mapping[str, float], ...]] = (
-    {"length": _LONGEST / 10, **dict.fromkeys("short long sentences varied latin loud".split(), _SHARE)},
     {"articles": _SHARE},
-    {**dict.fromkeys("foreign alike".split(), _SHARE), "counted": math.inf},
-    {**dict.fromkeys("institutions pictures beside ranked".split(), _SHARE), "in_a_line": math.inf},
+    {**dict.fromkeys("foreign alike institutions".split(), _SHARE), "counted": math.inf},
 )
 
 
@@ -56,14 +55,13 @@ def signals_of(
     items: Sequence[Block], heading: Heading, blocks: Sequence[Block], where: Surroundings
 ) -> Iterator[Mapping[str, float]]:
     """The signals of a list of links, mostly shares of its items, in steps with cheap ones first."""
-    yield _heading(heading) | _place(items, where)
     texts, hrefs, counts = zip(
         *[_longest_link(b) if b.nodes[1:] else (b.text, b.href or "", 1) for b in items], strict=True
     )
-    yield _titles(texts)
+    looks = _looks(items, blocks, sum(counts))
+    yield {**_heading(heading), **_place(items, where), **_titles(texts), **looks}
     yield {"articles": count_articles(hrefs) / len(hrefs)}
-    yield _addresses(hrefs, where.sites)
-    yield _looks(items, blocks, texts, sum(counts))
+    yield {**_addresses(hrefs, where.sites), "institutions": _institutions(texts)}
 
 
 def signals_of_text(items: Sequence[Block], heading: Heading, where: Surroundings) -> Mapping[str, float]:
@@ -105,13 +103,13 @@ def _longest_link(block: Block) -> tuple[str, str, int]:
     if len(joined) == 1:
         [(href, text)] = joined.items()
         return text, href, 1
-    lengths = list(map(wide, joined.values()))
+    lengths = widths(joined.values())
     text, href = [*zip(joined.values(), joined, strict=True)][lengths.index(max(lengths))]
     return text, href, len(joined)
 
 
 def _titles(texts: Sequence[str]) -> Mapping[str, float]:
-    count, lengths = len(texts), list(map(wide, texts))
+    count, lengths = len(texts), widths(texts)
     short = long = sentences = latin = loud = 0
     for text, length in zip(texts, lengths, strict=True):
         whole = len(text)
@@ -161,11 +159,10 @@ def _size(count: int) -> Mapping[str, float]:
     return {"one": float(count == 1), "items": math.log(count)}
 
 
-def _looks(items: Sequence[Block], blocks: Sequence[Block], texts: Sequence[str], links: int) -> Mapping[str, float]:
+def _looks(items: Sequence[Block], blocks: Sequence[Block], links: int) -> Mapping[str, float]:
     count = len(items)
     around = blocks[max(0, items[0].number - 1) : items[-1].number + 1]
     return {
-        "institutions": _institutions(texts),
         "pictures": min(1.0, sum(map(bool, map(_PICTURES, around))) / count),
         "beside": sum(map(operator.lt, map(_LINK, items), map(len, map(_TEXT, items)))) / count,
         "in_a_line": math.log(links / count),

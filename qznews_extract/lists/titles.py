@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from qznews_extract.grammar.headings import is_pagination
@@ -107,6 +108,11 @@ def wide(text: str) -> int:
     2
     """
     return len(text) - len(text.encode("ascii", "ignore"))
+
+
+def widths(texts: Iterable[str]) -> list[int]:
+    """`wide` of each text."""
+    return [len(text) - len(text.encode("ascii", "ignore")) for text in texts]
 
 
 def _labels(block: Block, texts: dict[str, list[str]]) -> set[str]:
