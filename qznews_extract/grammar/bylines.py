@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from qznews_extract.grammar.english import is_english_row
-from qznews_extract.grammar.label_kinds import Kind
+from qznews_extract.grammar.label_kinds import Kind, label_ends
 from qznews_extract.grammar.labels import Label, labels_of
 from qznews_extract.grammar.names import split_names
 from qznews_extract.grammar.outlets import is_outlet
@@ -26,6 +26,12 @@ _POSTED: Final = lazy(rf"(?:{any_of('labels', 'posted_note')})\s?\d{{4}}[-/.年]
 _AUTHOR_IS: Final = lazy(r"作者是\s?([^，。]{2,20})。?\Z")
 _DIGIT: Final = lazy(r"[\d二一]")
 _MARK: Final = lazy(rf":|：|\||｜|丨|{either(words('labels', 'bare_source') + words('labels', 'bare_time'))}")
+# What a label of a row ends or begins with; cheap: before most colons is another word. The words behind which a label
+# needs no mark are those of `_MARK`.
+_OF_LABEL: Final = lazy(
+    rf"[{''.join(sorted(label_ends()))}]\s{{0,3}}[:|丨]|"
+    + either(words("labels", "source_starts") + words("labels", "bare_source") + words("labels", "bare_time"))
+)
 _WEEKDAY: Final = words("times", "weekday")
 _TODAY: Final = lazy(any_of("labels", "today"))
 _WRITERS: Final = words("roles", "persons")  # 图：, 视频： begin captions too
@@ -94,6 +100,8 @@ def has_label(text: str) -> bool:
     if not _MARK.search(text):
         return False
     line = narrow(text)
+    if not _OF_LABEL.search(line):
+        return False
     return any(_is_of_row(line, label) for label in labels_of(line) if label.mark != "/")
 
 

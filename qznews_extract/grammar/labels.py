@@ -105,7 +105,8 @@ def _before(line: str, start: int, at: int, *, barred: bool) -> Label | None:
     begin = at - found.end()
     places = [n for n in range(begin, at) if not line[n].isspace()]
     text = "".join([line[n] for n in places])
-    known = next((text[-n:] for n in range(min(_LONGEST, len(text)), 0, -1) if text[-n:] in known_labels()), "")
+    listed_words = known_labels()
+    known = next((word for n in range(min(_LONGEST, len(text)), 0, -1) if (word := text[-n:]) in listed_words), "")
     if line[at] in _BAR_MARKS and not _is_alone(line, begin, at, known, barred=barred):
         return None
     *before, last = line[begin:at].split()
@@ -115,7 +116,7 @@ def _before(line: str, start: int, at: int, *, barred: bool) -> Label | None:
     kind = kind_of(word)
     if not word or (kind is Kind.OTHER and line[at] != ":"):
         return None
-    listed = word in known_labels() or kind is not Kind.OTHER
+    listed = word in listed_words or kind is not Kind.OTHER
     return Label(kind, word, places[-len(word)], _after(line, at + 1), listed, line[at])
 
 
