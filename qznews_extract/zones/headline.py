@@ -177,8 +177,10 @@ def _site_names(page: Page, lines: LineFeatures, texts: list[str]) -> set[str]:
 
     A heading directly above the row or the text does not, whatever its form: 外婆的灶台.
     """
-    footer = "".join(block.text for block in page.blocks[-_FOOT_LINES:] if _HOLDER.search(block.text))
     short = [text for text in texts if len(text) <= _SITE_NAME]
+    if not short:
+        return set()
+    footer = "".join(block.text for block in page.blocks[-_FOOT_LINES:] if _HOLDER.search(block.text))
     formed = {title_key(text) for text in short if is_outlet(text)}
     for number in lines.heading_elements if formed else ():
         block = lines.blocks[number]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from qznews_extract import lexicon
@@ -147,9 +147,16 @@ def share_of(block: Block, words: Mapping[str, int]) -> float:
     return sum(words.get(pair, block.number) != block.number for pair in own) / len(own) if own else 1.0
 
 
-def occurs(block: Block, text: str) -> bool:
-    """Whether any of a line's character pairs occurs in a text."""
-    return any(pair in text for pair in _pairs(block.text))
+def occurs(block: Block, others: Iterable[Block]) -> bool:
+    """Whether any of a line's character pairs occurs in other lines, which are read until one does."""
+    own = _pairs(block.text)
+    last = ""
+    for other in others:
+        text = last + title_key(other.text)
+        if any(pair in text for pair in own):
+            return True
+        last = text[-1:]
+    return False
 
 
 def words_of(blocks: Sequence[Block]) -> Mapping[str, int]:

@@ -89,7 +89,7 @@ def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int 
     opening = lines.blocks[region.first : region.first + _OPENING_LINES]
     name = lines.blocks[column]
     sure = not name.level and (is_link(name) or len(title_key(name.text)) < LEAST)
-    if not lines.marked_links or not (sure or not occurs(name, "".join([title_key(b.text) for b in opening]))):
+    if not lines.marked_links or not (sure or not occurs(name, opening)):
         return None
     text = words_of(opening)
     for anchor in (*_rows_over(lines, region.first), region.first):
