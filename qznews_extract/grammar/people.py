@@ -66,6 +66,7 @@ _NOT_BY: Final = lazy(  # 文|甲 图|受访者提供
 )
 _AROUND: Final = " ■□●▲◆◎()"  # a credit: ■ 甲 乙, （甲）
 _SIGNED: Final = lazy(r"[■□●▲◆◎].{2,40}|\([^()]{2,40}\)")
+_OF_CREDIT: Final = frozenset("■□●▲◆◎([【:/|丨｜") | {word[0] for word in (*_PERSONS, *_WORK, *_SHORT)}
 _GLUE: Final = ":： /|丨,，、-—◎"  # between a role and its names
 _LINE: Final = 60  # characters of a credit line
 _REST: Final = 8  # characters in it that are neither roles nor names
@@ -240,11 +241,10 @@ def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
 
 @functools.lru_cache(maxsize=256)  # called by zones and fields for the same lines
 def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
-    if _CLAUSE.search(text):
+    line = narrow(text)
+    if _OF_CREDIT.isdisjoint(line) or _CLAUSE.search(text):  # cheap: without mark, bracket or role nobody is credited
         return ()
-    line = _SPACED_ROLE.sub(
-        _joined_role, _NOT_BY.sub("", _ADDRESS.sub("", _SPACED.sub(r"\1\2", narrow(text)).strip(" -—·")))
-    )
+    line = _SPACED_ROLE.sub(_joined_role, _NOT_BY.sub("", _ADDRESS.sub("", _SPACED.sub(r"\1\2", line).strip(" -—·"))))
     if _SIGNED.fullmatch(line) and are_names(line.strip(_AROUND)) and not _BY_PERSON.search(line):
         return _bare_names(line.strip(_AROUND))
     line = line.strip(_AROUND[:-2])
