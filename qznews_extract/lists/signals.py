@@ -94,15 +94,12 @@ def _heading(heading: Heading) -> dict[str, float]:
 
 def _longest_link(block: Block) -> tuple[str, str, int]:
     """Text and address of the longest link of a line, and the number of links."""
+    linked = [(piece, href) for piece, href in block.nodes if href]
+    if len(linked) < 2:  # most
+        return (*linked[0], 1) if linked else (block.text, "", 1)
     joined: dict[str, str] = {}
-    for piece, href in block.nodes:
-        if href:
-            joined[href] = joined[href] + piece if href in joined else piece
-    if not joined:
-        return block.text, "", 1
-    if len(joined) == 1:
-        [(href, text)] = joined.items()
-        return text, href, 1
+    for piece, href in linked:
+        joined[href] = joined[href] + piece if href in joined else piece
     lengths = widths(joined.values())
     text, href = [*zip(joined.values(), joined, strict=True)][lengths.index(max(lengths))]
     return text, href, len(joined)
@@ -166,13 +163,13 @@ def _looks(items: Sequence[Block], blocks: Sequence[Block], links: int) -> Mappi
         "pictures": min(1.0, sum(map(bool, map(_PICTURES, around))) / count),
         "beside": sum(map(operator.lt, map(_LINK, items), map(len, map(_TEXT, items)))) / count,
         "in_a_line": math.log(links / count),
-        "ranked": sum(map(_is_ranked, items)) / count,
+        "ranked": sum([_is_ranked(block) for block in items if block.nodes]) / count,
     }
 
 
 def _is_ranked(block: Block) -> bool:
     """Whether a number precedes the link: the rank in a most-read list."""
-    text, href = block.nodes[0] if block.nodes else ("", None)
+    text, href = block.nodes[0]
     return not href and text.strip().rstrip(".、").isdecimal()
 
 

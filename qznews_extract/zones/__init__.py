@@ -66,9 +66,10 @@ class Zoned:
 
     def of(self, *zones: Zone) -> Sequence[Part]:
         """Block, text and span of each span in these zones, in page order."""
-        if len(zones) == 1:
-            return self._parts.get(zones[0], ())
-        return sorted(itertools.chain.from_iterable([self._parts.get(zone, ()) for zone in zones]), key=_SPAN)
+        found = [self._parts[zone] for zone in zones if zone in self._parts]
+        if len(found) < 2:
+            return found[0] if found else ()
+        return sorted(itertools.chain.from_iterable(found), key=_SPAN)
 
     @functools.cached_property
     def _parts(self) -> Mapping[Zone, Sequence[Part]]:

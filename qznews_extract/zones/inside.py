@@ -5,6 +5,7 @@ The file is longer than others because one labeller, in one order, claims each l
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import Counter
@@ -34,7 +35,7 @@ from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.comments import is_reader_line
 from qznews_extract.zones.extent import SIGNATURE, Extent
-from qznews_extract.zones.lane import Lane, is_paragraph, is_text, step_of
+from qznews_extract.zones.lane import Lane, Step, is_paragraph, is_text, step_of
 from qznews_extract.zones.line_spans import end_of_text, spans_of_line
 from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.opening import opens_text
@@ -121,11 +122,19 @@ class _Labeller:
         indents = sum(map(_is_indented, long))
         self.indented = indents > 1 and indents >= _MOSTLY * len(long)
         self.around = frozenset(lane.home.line()) if lane.home is not None else frozenset()
-        self.counts = Counter(block.text for block in self.shown)
-        self.sentences = frozenset(step_of(block.element) for block in self.shown if "。" in block.text)
         self.after_picture = False
         self.signed = False
         self.closed = False  # a line that is not text is below the last paragraph
+
+    @functools.cached_property
+    def counts(self) -> Counter[str]:
+        """How often each line occurs; asked for few of them."""
+        return Counter(block.text for block in self.shown)
+
+    @functools.cached_property
+    def sentences(self) -> frozenset[Step]:
+        """The forms of the elements with sentences; asked on few pages."""
+        return frozenset(step_of(block.element) for block in self.shown if "。" in block.text)
 
     def spans(self) -> Iterator[Span]:
         """The spans, up to where the article ends."""

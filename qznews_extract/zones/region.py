@@ -100,11 +100,14 @@ def best_region(lines: LineFeatures, anchor: int | None) -> TextRegion | None:
     if not found:
         return None
 
+    plain = {region: region.weight * max(_LEAST_PLAIN, 1.0 - _TEASER * region.links) for region in found}
+    bonus, most = _ROW_BONUS if anchor is None else _NEAR_BONUS, max(plain.values())
+
     def worth(region: TextRegion) -> float:
-        plain = max(_LEAST_PLAIN, 1.0 - _TEASER * region.links)
-        if anchor is None:
-            return region.weight * plain * (_ROW_BONUS if _has_row(lines, region) else 1.0)
-        return region.weight * plain * (_NEAR_BONUS if is_near(lines, region, anchor) else 1.0)
+        own = plain[region]
+        if own * bonus < most:
+            return own  # whatever is above it
+        return own * bonus if is_near(lines, region, anchor) or (anchor is None and _has_row(lines, region)) else own
 
     return _continued(lines, max(found, key=worth), end)
 
