@@ -71,7 +71,9 @@ class Row(NamedTuple):
     @property
     def runs(self) -> list[str]:
         """The texts of the line's elements."""
-        return [self.text] if self.rewritten else [run.text for run in self.block.runs]
+        if self.rewritten:
+            return [self.text]
+        return [text for piece, _ in self.block.pieces if (text := collapse_whitespace(piece))]
 
 
 def rows_of(zoned: Zoned) -> tuple[Row, ...]:

@@ -17,6 +17,7 @@ _CODE: Final = lazy(in_both_scripts("二维码|扫码|扫一扫"))
 _FOLLOW: Final = lazy(in_both_scripts("关注|下载|公众号|官方微"))
 _APP: Final = lazy(in_both_scripts(r"(?:下载|打开|安装|点击|扫码|搜索).{0,16}(?:[Aa][Pp][Pp]|客户端|小程序)"))
 _CLICK: Final = lazy(in_both_scripts(r"点击(?:了解|查看|进入|领取|购买|下载|报名|抢购).{0,6}\Z"))
+_MAY_ASK: Final = lazy(plain_starts("二维码|扫|点击|下载|打开|安装|搜索"))  # without any of which nothing is asked
 _TIPS: Final = lazy(  # 想爆料？请拨打热线……; the police also ask for 线索
     in_both_scripts(
         r"(?:如果?您?有|我?[想要]|欢迎).{0,8}(?:爆料|报料|新闻线索).{0,40}(?:热线|电话|登录|登陆|邮箱|微信|微博)"
@@ -113,6 +114,8 @@ def is_promotion(text: str) -> bool:
         return False
     if text.strip(" -—[]【】()（）").lower() in _ADVERTISEMENT:
         return True
+    if not _MAY_ASK.search(text):
+        return False
     if _CODE.search(text) and _FOLLOW.search(text):
         return True
     return _CLICK.search(text) is not None or _APP.search(text) is not None
@@ -148,8 +151,10 @@ def is_bar_of_tools(text: str) -> bool:
     [True, False, False, False]
     """
     line = narrow(text) if len(text) <= _MAX else ""
+    if line[:1].isalnum() and line[0] not in _STARTS:  # cheap: most lines begin with another word
+        return False
     first = _WORD.search(line)
-    if first is None or not _is_furniture(first[0]):  # cheap: most lines begin with another word
+    if first is None or not _is_furniture(first[0]):
         return False
     parts = [part for part in _SPLIT.split(line) if part]
     return all(map(_is_furniture, parts)) and sum(part in _WORDS and len(part) > 1 for part in parts) >= _TOOLS
