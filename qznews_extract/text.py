@@ -47,10 +47,8 @@ def narrow(text: str) -> str:
     >>> narrow("来源：（ＡＢＣ）")
     '来源:(ABC)'
     """
-    if not text.isascii():
-        for wide in set(
-            _WIDE.findall(text)
-        ):  # a text contains few of them, and `replace` is far faster than `translate`
+    if not text.isascii() and (found := _WIDE.findall(text)):
+        for wide in set(found):  # a text contains few of them, and `replace` is far faster than `translate`
             text = text.replace(wide, _NARROW[wide])
     return text
 

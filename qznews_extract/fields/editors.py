@@ -35,7 +35,7 @@ def take_editors(rows: Sequence[Row], language: Language | None = None) -> Field
 def _named(row: Row, language: Language | None) -> tuple[Person, ...]:
     if language == ENGLISH:
         return read_byline(row.text).editors
-    runs = row.runs
+    runs = row.runs if row.block.nodes[1:] else ()
     if len(runs) > 1 and all(map(find_editors, runs)):  # each in an element, without a space between them
         return tuple([person for run in runs for person in _people(run)])
     return _people(row.text)

@@ -109,8 +109,7 @@ def _labelled_outlet(zoned: Zoned, row: Row) -> Iterator[str]:
 
 def _beside_label(row: Row) -> Iterator[str]:
     """The value that fills the element after the one ending with the label: `来源：<a>甲报</a> 乙网`."""
-    runs = row.runs
-    for run, following in itertools.pairwise(runs):
+    for run, following in itertools.pairwise(row.runs if row.block.nodes[1:] else ()):
         last = parts_of(run)[-1:] if narrow(run).rstrip(" [【(《").endswith(":") else []
         if (
             last

@@ -85,6 +85,7 @@ _UNIX: Final = lazy(  # Tue Sep 07 10:25:04 CST 2021, as Java and C print it
     rf"(?:(?P<zone>{_ZONE_NAMES})\s)?(?P<year>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+_DIGIT: Final = lazy(r"\d")
 _LETTERS: Final = lazy(r"[A-Za-z][A-Za-z]{2}")
 _HAS_MONTH: Final = lazy("|".join(_MONTHS), re.IGNORECASE)
 _CLOCK_MARK: Final = lazy("[:时時点點hH]")
@@ -148,6 +149,8 @@ def _times(text: str, zone: str, day_first: bool, today: dt.date | None) -> tupl
     line = narrow(text)
     if "年" in line:
         line = _CHINESE.sub(_arabic, line)
+    if not _DIGIT.search(line):
+        return ()
     found: list[Time] = []
     for pattern in _patterns(line, today):
         for match in pattern.finditer(line):
