@@ -73,6 +73,20 @@ def test_any_text(page: str) -> None:
     check(page)
 
 
+# What the grammars of bylines take apart, in any order: labels without values, gaps, open brackets.
+PARTS = (
+    *("记者", "编辑", "作者：", "来源：", "通讯员", "摄", "图：", "周若禾", "云门晨报", "2021-09-07", "10:25"),
+    *("（", "）", "/", "｜", "\t", " ", "\u3000\u3000", "\n", "打谷场今年换了水泥地面，新收的稻谷一片金黄。\n"),
+)
+
+
+@MANY
+@given(st.lists(st.sampled_from(PARTS), min_size=5, max_size=60).map("".join))
+def test_any_rows_of_a_rendering(page: str) -> None:
+    check(page)
+    check(f"<html><body><h1>打谷场换了地面</h1><p>{page.replace(chr(10), '</p><p>')}</p></body></html>")
+
+
 @MANY
 @given(markup.pages, URLS)
 def test_any_markup(page: str, url: str | None) -> None:

@@ -450,4 +450,4 @@ def _all_used(line: str, people: tuple[Person, ...]) -> bool:
 
 
 def _person(name: str, role: str, affiliation: str | None) -> Person:
-    return Person(name=plain(name), role=role, affiliation=affiliation)
+    return Person(name=plain(name), role=role, affiliation=(affiliation or "").strip() or None)

@@ -235,7 +235,7 @@ def unlabelled(text: str, runs: Sequence[str]) -> list[str]:
     step = _LAST_STEP.search(text)
     labelled = False
     for run in runs or [text]:
-        if not labelled and run[0] not in _MARKS:  # 编辑 and ｜甲 in elements of their own
+        if not labelled and run[:1] not in _MARKS:  # 编辑 and ｜甲 in elements of their own
             pieces.extend(_bare(run))
         labelled = ends_with_label(run)
     return [piece for piece in pieces if step is None or piece.rstrip(" >›»") != step[1]]

@@ -25,6 +25,7 @@ _GAP: Final = 60  # lines of a table, one cell a line
 _SHORT: Final = 12  # characters of a cell
 _OTHERS: Final = 20  # lines longer than a cell, as in a list of winners
 _PARAGRAPHS: Final = 2
+BEGUN: Final = 80  # lines above it in which the last turns of the text are
 _TURNS: Final = 8  # lines of a reading list before the text goes on
 _SOON: Final = 6
 _TITLES: Final = 6  # of a reading list between two parts of a text
@@ -51,7 +52,11 @@ def _next_paragraph(lines: LineFeatures, first: int, below: Sequence[Block]) -> 
         if block.number in lines.section_headings:
             rest = below[at + 1 :]
             single = opens_reading_list(block.text) and len(block.text) > _SHORT and goes_on(lines, rest)
-            if not (single or signed_below(lines, rest) or resumes(lines.blocks[first : block.number], rest)):
+            if not (
+                single
+                or signed_below(lines, rest)
+                or resumes(lines.blocks[max(first, block.number - BEGUN) : block.number], rest)
+            ):
                 return None
         if _ends(block):
             return None

@@ -58,6 +58,7 @@ from qznews_extract.zones.rules import (
 from qznews_extract.zones.tables import data_cells, is_number
 from qznews_extract.zones.tail import box_of, without_tail
 
+_BESIDE: Final = 16  # lines above and below another one that are searched
 _BUTTONS: Final = 2  # links of an element without a sentence
 _CARD: Final = 5  # lines of an element within the text
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
@@ -377,7 +378,7 @@ class _Labeller:
             return "title note", Zone.OTHER
         if opens_reading_list(text) and len(text) > _LIST_TITLE and text[-1] not in _CLOSED_QUOTED:
             return "reading list", Zone.RECOMMENDATION  # 相关阅读：甲, on one line
-        if _is_request(text) or self._is_pull_quote(block):
+        if _is_request(text) or self._is_pull_quote(at):
             return Reason.FURNITURE, Zone.OTHER
         if is_editor_line(text):
             return "editor line", Zone.EDITOR
@@ -389,10 +390,13 @@ class _Labeller:
             return "pagination", Zone.NAVIGATION
         return _signed_above(text) if self._opens(at) else None
 
-    def _is_pull_quote(self, block: Block) -> bool:
+    def _is_pull_quote(self, at: int) -> bool:
         """Whether a line is a sentence in quotation marks that a paragraph has too, printed large beside the text."""
-        found = _QUOTE.fullmatch(block.text)
-        return found is not None and any(found[1] in b.text for b in self.shown if b is not block)
+        found = _QUOTE.fullmatch(self.shown[at].text)
+        if found is None:
+            return False
+        near = (*self.shown[max(0, at - _BESIDE) : at], *self.shown[at + 1 : at + 1 + _BESIDE])
+        return any(found[1] in block.text for block in near)
 
     def _is_caption(self, at: int, block: Block) -> bool:
         text = block.text
@@ -418,7 +422,7 @@ class _Labeller:
     def _is_marked_item(self, at: int) -> bool:
         """Whether a line with the mark of a caption is in a list that the text announces: ▲ 全程佩戴口罩；."""
         first = at
-        while first and has_caption_mark(self.shown[first].text):
+        while first > max(0, at - _BESIDE) and has_caption_mark(self.shown[first].text):
             first -= 1
         several = at > first + 1 or (at + 1 < len(self.shown) and has_caption_mark(self.shown[at + 1].text))
         return several and self.shown[first].text.endswith(("：", ":"))

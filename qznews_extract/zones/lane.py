@@ -26,7 +26,7 @@ from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 from qznews_extract.text import ascii_table, title_key
 from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, names_readers
-from qznews_extract.zones.continued import goes_on, resumes, signed_below, soon_goes_on
+from qznews_extract.zones.continued import BEGUN, goes_on, resumes, signed_below, soon_goes_on
 from qznews_extract.zones.extent import ANNOUNCES, NUMERALS, OF_POINT, POINT, Extent
 from qznews_extract.zones.lines import CAP, LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion
@@ -172,7 +172,7 @@ def _ends_text(lines: LineFeatures, inside: Sequence[Block], at: int, taken: flo
         return False
     if is_comment_heading(text) and names_readers(following):
         return True
-    if resumes(inside[:at], following):
+    if resumes(inside[max(0, at - BEGUN) : at], following):
         return False
     if opens_reading_list(text) and len(text) > _TITLE and soon_goes_on(lines, following):
         return False  # 相关阅读：甲 between two paragraphs
