@@ -50,7 +50,8 @@ def test_a_long_sentence_that_tells_a_source_is_no_row(filling: int, row: bool) 
         ("字" * 96 + "（王芳摄）", True, True),
         ("庙会上的游人 王芳 摄", False, True),
         ("庙会上的游人。王芳 摄", False, True),
-        ("庙会开始了。人很多。王芳 摄", False, False),
+        ("庙会开始了。人很多。王芳 摄", False, True),
+        ("庙会开始了。人很多。天也晴。王芳 摄", False, False),
     ],
 )
 def test_signed_line_is_a_caption(text: str, after_picture: bool, caption: bool) -> None:

@@ -361,6 +361,8 @@ def test_the_note_below_a_post_of_a_blog(note: str, reporters: list[str]) -> Non
         pytest.param("卖家发来的价目表。 网页截图", False, id="a caption of a screen"),
         pytest.param("打谷场只有一张长凳。攝：周若禾／云门社", False, id="a caption with its photographer"),
         pytest.param("“半夜听见雨声就要爬起来抢收。”", False, id="a pull quote"),
+        pytest.param("广告云门读书月：满100减50", False, id="an advertisement"),
+        pytest.param("周大爷搬来竹匾。他在新打谷场上翻晒稻谷。 周若禾 摄", False, id="a caption of two sentences"),
         pytest.param("“半夜听见雨声就要爬起来抢收”", True, id="a subheading that quotes"),
     ],
 )
@@ -371,3 +373,31 @@ def test_a_line_between_paragraphs_of_a_rendering(line: str, kept: bool) -> None
 def test_what_a_presenter_reads_first_is_text() -> None:
     lead = f"【导语】{TEXTS[0]}"
     assert rendered(lead, *TEXTS).paragraphs == (lead, *TEXTS)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "*文章为作者独立观点，不代表云门网立场",
+        "本文由 湖畔闲话 授权 云门网 发表，转载此文章须经作者同意。",
+        "除非特别注明，本站所有文章均为原创，转载请保留链接：http://www.qznews.cn/1.html",
+        "想要查阅更多本地新闻？请订阅晚报电邮简讯。",
+    ],
+)
+def test_lines_of_the_page_below_a_text(below: str) -> None:
+    assert rendered(*TEXTS, below, below="").paragraphs == TEXTS
+
+
+def test_a_text_may_end_with_an_invitation() -> None:
+    last = "有意参加的村民可以下载镇政府的客户端，在打谷节一栏里报名。"
+    assert rendered(*TEXTS, last).paragraphs == (*TEXTS, last)
+
+
+def test_writer_and_account_of_a_post_of_wechat() -> None:
+    found = parse("\n".join([TITLE, "原创 周若禾 湖畔闲话 2021-09-07 10:25", *TEXTS]), form="text")
+    assert found.source == "湖畔闲话"
+
+
+def test_a_row_of_items() -> None:
+    found = parse("\n".join([TITLE, "• 周若禾", "• 2021年9月7日", "• 云门日报", *TEXTS]), form="text")
+    assert (found.source, found.paragraphs) == ("云门日报", TEXTS)

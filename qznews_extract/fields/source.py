@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.issues import issue_bars
 from qznews_extract.fields.rows import Row, RowPosition
+from qznews_extract.grammar.bylines import is_posted_note
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.english import read_byline
 from qznews_extract.grammar.label_kinds import Kind
@@ -271,6 +272,7 @@ def _nickname(zoned: Zoned, row: Row) -> Iterator[str]:
         known = value[0].isascii() or _opens_page(zoned, value) or _is_post(parts)
         known = known or (not are_names(value) and any(part.label in _FILED_UNDER for part in parts))
         own = part.label == DEFAULT_ROLE and ((counted and known) or _has_page_of_author(row, value))
+        own = own or (part.label == DEFAULT_ROLE and is_posted_note(row.text) and not are_names(value))
         if own or (posted and len(parts) > 1):
             yield value
 
@@ -308,6 +310,8 @@ def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
     clock = any(time.precision != "day" for time in find_times(row.text))
     stated = any(part.kind is Kind.SOURCE and part.value for part in parts_of(row.text))  # 来源：综合甲网、乙报
     value = plain_value(row.text, row.runs) if clock and not stated else None
+    writer, _, account = (value or "").partition(" ")  # 原创 周若禾 墨白 2021-11-09 20:15
+    value = account if account and are_names(writer) else value
     if value and not _is_column(zoned, row, value):
         yield value
 

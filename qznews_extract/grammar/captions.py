@@ -47,6 +47,8 @@ _BRACKETED: Final = lazy(rf"【[^】]{{2,40}}[\d一二三四五六七八九十�
 _DATELINE_HEAD: Final = lazy(rf"{_OWN}|{_KIND}")
 _HEAD: Final = 60  # characters of a paragraph within which a dateline ends
 _SHORT: Final = 60  # characters of a caption recognised only by its ending (资料图, 视频截图)
+_TAKEN: Final = ("摄", "攝")
+_SENTENCES: Final = 2  # of a caption that a photographer signs
 MAX_CAPTION: Final = 150
 
 
@@ -66,7 +68,8 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
     if short and (_CERTAIN.search(text) or _PHOTOGRAPHER.match(text) or _PROVIDED.search(text)):
         return True
     if not after_picture:
-        return len(text) <= 100 and _signed(text) and text.count("。") <= 1
+        most = _SENTENCES if text.endswith(_TAKEN) else 1
+        return len(text) <= 100 and _signed(text) and text.count("。") <= most
     return (short and _CAPTION_TAIL.search(text) is not None) or _signed(text) or bool(_DATED.fullmatch(text))
 
 

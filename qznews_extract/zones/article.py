@@ -15,6 +15,7 @@ from qznews_extract.zones.inside import label_in_lane
 from qznews_extract.zones.lane import lane_of
 from qznews_extract.zones.lines import LineFeatures, is_link, is_row
 from qznews_extract.zones.region import TextRegion
+from qznews_extract.zones.tail import without_page_lines
 
 _SHOWN: Final = 60  # lines below the headline in which a page without prose has its pictures
 
@@ -24,8 +25,10 @@ def label_article(
 ) -> list[Span]:
     """Zones for the lines of the extent, in order; lines after the article's end are left to other labellers."""
     lane = lane_of(lines, extent, region, title)
-    spans = label_in_lane(lines, extent, lane, title, listed)
-    return _without_closing_credit(lines, list(spans), lane.last)
+    spans = list(label_in_lane(lines, extent, lane, title, listed))
+    if extent.container is None:
+        spans = without_page_lines(lines.blocks, spans)
+    return _without_closing_credit(lines, spans, lane.last)
 
 
 def label_pictures(lines: LineFeatures, start: int) -> Iterator[Span]:

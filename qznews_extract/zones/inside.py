@@ -25,6 +25,8 @@ from qznews_extract.grammar.captions import MAX_CAPTION, dateline_of, has_captio
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination, opens_reading_list
 from qznews_extract.grammar.label_kinds import Kind
+from qznews_extract.grammar.names import is_name
+from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_bar_of_tools, is_page_furniture, is_promotion
 from qznews_extract.grammar.people import bracket_credits, credit_tail, line_credit
 from qznews_extract.grammar.rows import is_bare_outlet
@@ -82,6 +84,7 @@ _SAYS_MORE: Final = lazy(
 _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 _CLOSED: Final = frozenset("。！!？?…")
 _QUOTE: Final = lazy(r"[“「『]([^“”「」『』]{6,60})[。！？!?][”」』]")
+_ADVERTISED: Final = lazy(in_both_scripts(r"[\[【(（]?(广告)[\]】)）]?\S"))
 _SPOKEN: Final = words("about", "spoken")
 _FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGNORECASE)  # offered below the text
 _NOTED: Final = 100  # characters of an editor's note that states the source and the authors
@@ -251,7 +254,12 @@ class _Labeller:
             return Reason.SUMMARY, Zone.LEAD
         if opens_text(self.shown, at, self.lane, rule) or (zone is Zone.LEAD and self._is_plain(block)):
             return Reason.FIRST, Zone.BODY
-        if rule == VALUE and block.number in self.lane.members and self._is_bar(at):
+        if (
+            rule == VALUE
+            and not self._is_in_row_of_items(at)
+            and block.number in self.lane.members
+            and self._is_bar(at)
+        ):
             return Reason.FURNITURE, Zone.OTHER
         if zone in _HEAD_ZONES or (zone is Zone.CAPTION and (credit_tail(block.text) or bracket_credits(block.text))):
             return rule, zone
@@ -265,6 +273,13 @@ class _Labeller:
             if block.text[-1] not in _CLOSED_QUOTED:
                 return Reason.OUTSIDE, Zone.OTHER
         return rule, zone
+
+    def _is_in_row_of_items(self, at: int) -> bool:
+        """Whether a name or an outlet of a rendering is an item next to one with the time: • 周若禾 • 2021-09-07."""
+        block = self.shown[at]
+        if self.lane.home is not None or not (is_name(block.text) or is_outlet(block.text)):
+            return False
+        return any(is_byline_row(other.text) and other.element.tag == "li" for other in self._neighbours(at))
 
     def _is_plain(self, block: Block) -> bool:
         """Whether a line has the form of the paragraphs and no box around it: 【导读】 as the first of them."""
@@ -378,7 +393,7 @@ class _Labeller:
             return "title note", Zone.OTHER
         if opens_reading_list(text) and len(text) > _LIST_TITLE and text[-1] not in _CLOSED_QUOTED:
             return "reading list", Zone.RECOMMENDATION  # 相关阅读：甲, on one line
-        if _is_request(text) or self._is_pull_quote(at):
+        if _is_request(text) or self._is_pull_quote(at) or self._is_marked_advertisement(at):
             return Reason.FURNITURE, Zone.OTHER
         if is_editor_line(text):
             return "editor line", Zone.EDITOR
@@ -389,6 +404,15 @@ class _Labeller:
         if is_pagination(text) and _HAN.search(text):
             return "pagination", Zone.NAVIGATION
         return _signed_above(text) if self._opens(at) else None
+
+    def _is_marked_advertisement(self, at: int) -> bool:
+        """Whether a short line begins with the word for an advertisement, of which the text does not speak."""
+        text = self.shown[at].text
+        word = _ADVERTISED.match(text)
+        if word is None or len(text) > _CENTRED or text[-1] == "。":
+            return False
+        near = (*self.shown[max(0, at - _BESIDE) : at], *self.shown[at + 1 : at + 1 + _BESIDE])
+        return not any(word[1] in block.text and is_paragraph(block) for block in near)
 
     def _is_pull_quote(self, at: int) -> bool:
         """Whether a line is a sentence in quotation marks that a paragraph has too, printed large beside the text."""

@@ -5,17 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from qznews_extract.grammar.page_furniture import is_page_furniture
+from qznews_extract.grammar.notices import find_notices
+from qznews_extract.grammar.page_furniture import is_bar_of_tools, is_page_furniture, is_paywall, is_promotion
 from qznews_extract.grammar.times import is_day
 from qznews_extract.lexicon import in_both_scripts
 from qznews_extract.lists import Listed
-from qznews_extract.model.page import Block, Element
+from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.lane import Lane, step_of
+from qznews_extract.zones.rules import FURNITURE, is_notice
 
 _INVITES: Final = lazy(in_both_scripts("订阅|下载|关注|扫码|客户端|电子报|按赞|按讚|追踪|粉丝页|点我|点此"))
 _FOOT: Final = 3  # lines of buttons and of the footer in the form of the paragraphs
 _LONG: Final = 30  # characters
+_MOST: Final = 8  # lines of the page below a text
+_BETWEEN: Final = 20  # characters of a line between such lines
+_NOTICES: Final = ("disclaimer", "statement", "copyright")
+_SIGNS: Final = frozenset("☆★※►▶►#*◆●")
+_OURS: Final = lazy(in_both_scripts("我们|本报|本站|本网|更多|点我|点此"))
+_POLICY: Final = lazy(in_both_scripts(r"[①-⑳\d.、\s]{0,4}(?:凡?本[站网]|除非特别注明|本文[由依])"))
+_RIGHTS: Final = lazy(in_both_scripts("转载|原创|授权|版权"))
 _ADDRESS: Final = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 
 
@@ -76,3 +85,29 @@ def _invites(block: Block, box: Element) -> bool:
     if not (box.classes or box.id):
         return False
     return bool(block.link) or _INVITES.search(block.text) is not None or _ADDRESS.fullmatch(block.text) is not None
+
+
+def without_page_lines(blocks: Sequence[Block], spans: list[Span]) -> list[Span]:
+    """The spans of a rendering, without lines at the end of the text that say that they are the page's."""
+    body = [at for at, span in enumerate(spans) if span.zone is Zone.BODY]
+    kept = len(body)
+    for count in range(len(body), max(1, len(body) - _MOST), -1):
+        text = blocks[spans[body[count - 1]].block].text
+        if _is_of_page(text):
+            kept = count - 1
+        elif len(text) > _BETWEEN or "。" in text:
+            break
+    return [
+        span._replace(zone=Zone.OTHER, rule=FURNITURE) if at in body[kept:] else span for at, span in enumerate(spans)
+    ]
+
+
+def _is_of_page(text: str) -> bool:
+    """Whether a line is furniture, a notice, or invites to subscribe or to follow."""
+    if is_page_furniture(text) or is_promotion(text) or is_paywall(text) or is_bar_of_tools(text):
+        return True
+    if any(found.notice.kind in _NOTICES for found in find_notices(text)):
+        return is_notice(text) or len(text) <= _LONG
+    if _POLICY.match(text) and _RIGHTS.search(text):
+        return True
+    return _INVITES.search(text) is not None and (text[0] in _SIGNS or _OURS.search(text) is not None)
