@@ -42,6 +42,7 @@ _SOURCE_SPACE: Final = lazy(r"[ \t\r\n\f]+")
 _WIDE_SPACES: Final = frozenset("\xa0\u3000")
 _GAP: Final = lazy(r"\s{2,}")  # remains of a wide gap, including nbsp and U+3000
 _BRIEFS: Final = 2  # paragraphs above the last one that end with the names of their writers
+_MOST_BRIEFS: Final = 60  # more are a list of people
 _ROW: Final = 220  # characters of a line of the footer
 _BARS: Final = 4  # more are a menu
 _FURNITURE: Final = (FURNITURE, Reason.FURNITURE)
@@ -111,7 +112,7 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
     until = max(long, default=-1)
     briefs = [block.number for block, text, _ in zoned.of(Zone.BODY) if text[-1:] in ")）" and closing_bracket(text)]
     opening, closing = {*body[:_OPENING], *[number for number in body if number <= until]}, set(body[-_CLOSING:])
-    closing.update(briefs if len(briefs) >= _BRIEFS else ())
+    closing.update(briefs if _BRIEFS <= len(briefs) <= _MOST_BRIEFS else ())
     for block, text, span in zoned.of(Zone.BYLINE, Zone.EDITOR, Zone.BODY, Zone.CAPTION, Zone.CREDIT):
         if not text or (block.number > last and span.zone is not Zone.CAPTION):
             continue

@@ -377,9 +377,9 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
     found = list(tokens(_OTHERS.sub(" ", after)))
     outlet = None
     glued = bool(after) and not after[-1].isspace()  # 采写：南都记者: a word joined to the next role is its outlet
-    named = bool(found and split_names(found[-1])) and not (glued and found[-1].endswith(_STATIONS))
-    if not last and found and not named and (glued or _is_outlet(found[-1])):
-        outlet = found.pop()
+    if not last and found and (glued or _is_outlet(found[-1])):
+        station = glued and found[-1].endswith(_STATIONS)
+        outlet = found.pop() if station or not split_names(found[-1]) else None
     if touching and found and not _known_names(found[0]) and not _is_listed(found):
         return [], outlet  # 图片搜索 is one word
     names: list[tuple[str, str]] = []
