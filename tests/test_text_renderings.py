@@ -271,6 +271,12 @@ def test_a_subheading_of_such_words_is_not_furniture(line: str) -> None:
             "2021-09-07 10:25云门晨报周若禾我要评论(3)", "云门晨报", ["周若禾"], id="before a name and a button"
         ),
         pytest.param("2021-09-07 10:25 来源：湖畔闲话江苏 举报", "湖畔闲话", [], id="an account that the page names"),
+        pytest.param(
+            "来源：云门晨报 记者：周若 刘娜阅读 312 2021-09-07 10:25",
+            "云门晨报",
+            ["周若", "刘娜"],
+            id="a button behind a name",
+        ),
         pytest.param("2021-09-07 10:25 来源：云门江苏", "云门江苏", [], id="a name that it does not"),
         pytest.param("云门市融媒体中心 4107 次浏览 手机阅读", "云门市融媒体中心", [], id="beside views"),
         pytest.param("青州新闻网 2021-09-07 10:25 云门晨报 我要爆料", "云门晨报", [], id="beside the site itself"),
@@ -401,3 +407,18 @@ def test_writer_and_account_of_a_post_of_wechat() -> None:
 def test_a_row_of_items() -> None:
     found = parse("\n".join([TITLE, "• 周若禾", "• 2021年9月7日", "• 云门日报", *TEXTS]), form="text")
     assert (found.source, found.paragraphs) == ("云门日报", TEXTS)
+
+
+def test_rows_of_a_table_that_end_a_text() -> None:
+    table = (
+        "名次\t姓名\t单位\t成绩",
+        "1\t闵庆云\t云州\t1:20:47",
+        "2\t巴特尔\t石桥\t1:20:59",
+        "3\t韦家顺\t渡头\t1:21:33",
+    )
+    assert rendered(*TEXTS, *table).paragraphs == (*TEXTS, *table)
+
+
+def test_marks_in_front_of_advice_of_a_rendering() -> None:
+    advice = ("进场时请注意：", "▲ 全程佩戴草帽；", "▲ 不要在晒场上停车；", "▲ 看好自家的孩子。")
+    assert rendered(TEXTS[0], *advice, TEXTS[1]).paragraphs == (TEXTS[0], *advice, TEXTS[1])

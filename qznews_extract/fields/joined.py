@@ -12,7 +12,7 @@ from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN
 
-_JOINED: Final = lazy(rf"[{HAN}A-Za-z·]{{5,24}}")
+_JOINED: Final = lazy(rf"[{HAN}A-Za-z·]{{4,24}}")
 _STEP: Final = lazy(r"[\s>›»→/|]+")
 _ABOVE: Final = 40  # lines above a row in which its column is named
 _COLUMN: Final = 6  # characters of a column's name
@@ -32,10 +32,18 @@ def _parts(blocks: Sequence[Block], number: int, joined: str) -> Iterator[str]:
         if joined.startswith(column) and joined[len(column) :][:1].isalnum() and is_outlet(joined[len(column) :]):
             joined = joined[len(column) :]
             break
-    button = next((at for at in range(_OUTLET, len(joined)) if joined[at:] in FURNITURE), len(joined))
+    button = _button_in(joined)
     value, rest = joined[:button], joined[button:]
     at = next((at for at in _ends(blocks, value) if at), len(value))
     yield from filter(None, (value[:at], value[at:], rest))
+
+
+def _button_in(joined: str) -> int:
+    """Where a button begins behind an outlet or a name: 云门晨报|我要评论, 周若|阅读."""
+    for at in range(_LEAST, len(joined)):
+        if joined[at:] in FURNITURE and (at >= _OUTLET or are_names(joined[:at])):
+            return at
+    return len(joined)
 
 
 def _ends(blocks: Sequence[Block], value: str) -> Iterator[int]:

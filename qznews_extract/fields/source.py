@@ -225,7 +225,7 @@ def _account(zoned: Zoned, row: Row) -> Iterator[str]:
         and not any(run.href and _OF_COLUMN.search(run.href) for run in row.block.runs if run.text == value)
         and not (value.isascii() and are_names(value))
         and not _speaks_in_headline(zoned, value)
-        and not (len(value) <= _COLUMN and _is_listed(zoned, row, value))
+        and not (len(value) <= _COLUMN and (value in _POSTERS or _is_listed(zoned, row, value)))
         and not _is_in_bar(zoned, row)
         and (
             _is_in_panel(zoned, row)

@@ -23,7 +23,9 @@ COUNTED: Final = "号號码碼数數"  # last characters of labels of numbers: �
 _NAME: Final = lazy(rf"[{HAN}]{{2,4}}\Z")
 _MINORITY: Final = lazy(rf"[{HAN}]{{1,8}}(?:[·•‧・](?:[{HAN}]{{1,7}}|[A-Za-z]{{1,10}})){{1,3}}\Z")
 _DOT: Final = lazy(r"[·•‧・]")
-_LATIN: Final = lazy(r"(?=.*[A-Za-z]{3})[A-Z][A-Za-zÀ-ÿ.'’-]{1,20}(?: [A-ZÀ-Ý][A-Za-zÀ-ÿ.'’-]{0,20}){1,3}\Z")
+_LATIN: Final = lazy(
+    r"(?=.*[A-Za-z]{3})(?!.*[a-z]{3}[A-Z])[A-Z][A-Za-zÀ-ÿ.'’-]{1,20}(?: [A-ZÀ-Ý][A-Za-zÀ-ÿ.'’-]{0,20}){1,3}\Z"
+)
 _OTHER_SCRIPTS: Final = "\u0250"  # the first letter that is not Latin
 _SEPARATOR: Final = lazy(r"[\s、,，;；/|&＆+]+")
 _AND: Final = lazy(r"[和及与與]")

@@ -177,7 +177,8 @@ def _is_furniture_line(text: str) -> bool:
         return _is_glued(line)
     parts = [part for part in _SPLIT.split(line) if part]
     others = [part for part in parts if not (_is_furniture(part) or _is_glued(part))]
-    tools = len(parts) - len(others) >= _TOOLS and all(len(part) <= _TOOL for part in others)
+    numbers = sum(_NUMBER.fullmatch(part) is not None for part in parts)  # 1 闵庆云 云南 1:20:47 is the row of a table
+    tools = len(parts) - len(others) - numbers >= _TOOLS and all(len(part) <= _TOOL for part in others)
     return not others or (tools and len(others) * 2 <= len(parts) - len(others))
 
 

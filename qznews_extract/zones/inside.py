@@ -387,7 +387,7 @@ class _Labeller:
             return "source line", Zone.BYLINE
         if len(text) > MAX_CAPTION:  # longer than anything below but a link
             return (Reason.LINK, Zone.OTHER) if is_link(block) else None
-        if (has_caption_mark(text) and not self._is_marked_item(at)) or self._is_caption(at, block):
+        if (has_caption_mark(text) or self._is_caption(at, block)) and not self._is_marked_item(at):
             return "caption", Zone.CAPTION
         if is_title_note(text):
             return "title note", Zone.OTHER
@@ -446,6 +446,8 @@ class _Labeller:
     def _is_marked_item(self, at: int) -> bool:
         """Whether a line with the mark of a caption is in a list that the text announces: ▲ 全程佩戴口罩；."""
         first = at
+        if not has_caption_mark(self.shown[at].text):
+            return False
         while first > max(0, at - _BESIDE) and has_caption_mark(self.shown[first].text):
             first -= 1
         several = at > first + 1 or (at + 1 < len(self.shown) and has_caption_mark(self.shown[at + 1].text))

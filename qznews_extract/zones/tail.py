@@ -13,6 +13,7 @@ from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.lane import Lane, step_of
+from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import FURNITURE, is_notice
 
 _INVITES: Final = lazy(in_both_scripts("订阅|下载|关注|扫码|客户端|电子报|按赞|按讚|追踪|粉丝页|点我|点此"))
@@ -90,8 +91,10 @@ def _invites(block: Block, box: Element) -> bool:
 def without_page_lines(blocks: Sequence[Block], spans: list[Span]) -> list[Span]:
     """The spans of a rendering, without lines at the end of the text that say that they are the page's."""
     body = [at for at, span in enumerate(spans) if span.zone is Zone.BODY]
+    rows = [count for count, at in enumerate(body, start=1) if spans[at].rule == Reason.TABLE]
+    first = max([1, len(body) - _MOST, *rows[-1:]])
     kept = len(body)
-    for count in range(len(body), max(1, len(body) - _MOST), -1):
+    for count in range(len(body), first, -1):
         text = blocks[spans[body[count - 1]].block].text
         if _is_of_page(text):
             kept = count - 1
