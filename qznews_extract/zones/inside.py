@@ -412,7 +412,8 @@ class _Labeller:
         if word is None or len(text) > _CENTRED or text[-1] == "。":
             return False
         near = (*self.shown[max(0, at - _BESIDE) : at], *self.shown[at + 1 : at + 1 + _BESIDE])
-        return not any(word[1] in block.text and is_paragraph(block) for block in near)
+        said = (block for block in near if word[1] in block.text and not _ADVERTISED.match(block.text))
+        return not any(map(is_paragraph, said))
 
     def _is_pull_quote(self, at: int) -> bool:
         """Whether a line is a sentence in quotation marks that a paragraph has too, printed large beside the text."""
