@@ -22,7 +22,7 @@ _MENU_WORD: Final = 8  # characters of a menu's longest word
 _LABEL: Final = 8  # Han characters of a link to the channel before the title
 _HEAD: Final = lazy(
     in_both_scripts(
-        r"^(?:[\s·•\-*■▪◆●○►>▶◇□★☆|]+|\[?\d{4}-\d\d-\d\d\]?\s+|\d{1,2}[.、:：]\s{0,3}(?=\D)|"
+        r"^(?:[\s·•\-*■▪◆●○►>▶◇□★☆|]+|\[?\d{4}-\d\d-\d\d\]?\s+|\d{1,2}:\d\d(?::\d\d)?(?=\D)|\d{1,2}[.、:：]\s{0,3}(?=\D)|"
         r"\d{1,2}\s+(?=\D)|\d{1,2}(?!·\d)(?=[^\d\s.%年月日岁个亿万元人名天次场年级大小时分秒点届条款种位连余多米公里度倍强批号、:：-]))+"
     )
 )
@@ -30,10 +30,10 @@ _HEAD_STARTS: Final = frozenset(" ·•-*■▪◆●○►>▶◇□★☆|[012
 _TAIL: Final = lazy(
     in_both_scripts(
         r"(?:\s?[(（\[【]?\s?(?:\d{4}[-年/])?\d{1,2}[-月/]\d{1,2}日?(?:\s?\d{1,2}:\d\d(?::\d\d)?)?\s?(?:[AP]M)?\s?[)）\]】]?\s?|"
-        r"\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s?\d{1,7}\s?(?:跟贴|评论|条评论|阅读)){1,4}+$"
+        r"\d{1,2}:\d\d(?::\d\d)?|\s?\d{1,3}图|\s?[(（]\d+(?:次|跟贴|评论|条)?[)）]|\s?\d{1,7}\s?(?:跟贴|评论|条评论|阅读)){1,4}+$"
     )
 )
-_TAIL_ENDS: Final = with_traditional("0123456789)）]】日Mm贴论读")  # characters with which `_TAIL` can end
+_TAIL_ENDS: Final = with_traditional("0123456789)）]】日Mm贴论读图")  # characters with which `_TAIL` can end
 _APART: Final = "\0"  # between a target that says nothing and the number of its link
 _JOINED: Final = frozenset("丨｜")  # after a channel that is printed as part of the title
 _LABEL_ENDS: Final = frozenset("|丨｜：:]】>·")
