@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from smallpage import TEXT, article
 
+from qznews_extract import parse
+
 TEXTS = (
     "石桥镇的打谷场今年换了水泥地面，新收的稻谷摊开来晒，远远看去一片金黄。",
     "镇里的农机手说，烘干机也进了村，碰上阴雨天，一晚上就能烘完两万斤稻谷。",
@@ -149,3 +151,64 @@ def test_an_agency_joined_to_the_name_before_it() -> None:
 def test_a_source_among_the_credits_below_a_picture() -> None:
     below = "<p><img src='/up/a.jpg' width=300></p><p>来源丨云门县融媒体中心</p><p>记者丨周若禾</p><p>编辑丨林朔</p>"
     assert article(row="<p>2021-09-07 10:25</p>", text=TEXT + below).source == "云门县融媒体中心"
+
+
+@pytest.mark.parametrize("signers", [("云门寺两序大众", "云门市佛教协会"), ("石桥镇人民政府",)])
+def test_several_bodies_sign_a_notice(signers: tuple[str, ...]) -> None:
+    signed = "".join(f"<p align=right>{line}</p>" for line in (*signers, "2021年9月7日"))
+    found = article(text=paragraphs(*TEXTS) + signed)
+    assert found.paragraphs == (*TEXTS, *signers, "2021年9月7日")
+
+
+def test_an_editor_beside_the_number_of_comments() -> None:
+    found = article(row="<p>2021-09-07 10:25来源：云门晨报类型：原创编辑：滕飞扬评论(341)</p>")
+    assert [person.name for person in found.editors] == ["滕飞扬"]
+
+
+def test_a_writer_with_a_telephone() -> None:
+    found = article(text=paragraphs(TEXTS[0], f"{TEXTS[1]}（云门钢铁网 周若禾 0536-3221234）"))
+    assert ([person.name for person in found.reporters], found.paragraphs) == (["周若禾"], TEXTS)
+
+
+@pytest.mark.parametrize("line", ["記者單蓉舊金山報導", "记者单蓉旧金山报道"])
+def test_a_city_behind_a_name(line: str) -> None:
+    assert [person.name[1:] for person in article(row=f"<p>2021-09-07 10:25 {line}</p>").reporters] == ["蓉"]
+
+
+def test_a_caption_above_the_text_names_no_source() -> None:
+    caption = "<p><img src='/up/a.jpg' width=400></p><p>市民侧耳细听水下之声 （云门日报记者谭婉仪摄）</p>"
+    found = article(row="<p>2021-09-07 10:25</p>", text=caption + TEXT)
+    assert (found.source, [person.name for person in found.reporters]) == (None, ["谭婉仪"])
+
+
+def test_a_programme_of_a_station() -> None:
+    assert article(row="<p>云门广播电视台《零距离》2021-09-07 10:25 2.3万阅读</p>").source == "云门广播电视台《零距离》"
+
+
+def test_a_labelled_summary_without_a_mark() -> None:
+    summary = "阅读提示 三十七年，九万多根主轴。一位老检验工走了，他留下的尺子还在。"
+    found = article(text=paragraphs(summary, *TEXTS))
+    assert (found.paragraphs, found.summary) == (TEXTS, summary.removeprefix("阅读提示 "))
+
+
+MEMBER = (
+    "<p>湖畔的风</p><p>级别: 骑士</p><p>精华: 3</p><p>发帖: 412</p><p>注册时间:2006-04-11</p><p>最后登录:2021-10-09</p>"
+)
+
+
+def test_the_member_who_wrote_a_post() -> None:
+    found = article(above=MEMBER, row="", below="<p>顶端 Posted: 2021-09-07 22:16 | [楼 主] 引用 推荐 举报</p>")
+    assert (found.source, found.timestamp and found.timestamp.isoformat()) == ("湖畔的风", "2021-09-07T22:16:00+08:00")
+    assert found.reporters == ()
+
+
+def test_a_blog_names_its_writer_behind_the_day() -> None:
+    row = "<p>发表于： 2021年9月7日 由 <a href='/author/lake'>湖畔的风</a></p>"
+    assert article(row=row).source == "湖畔的风"
+
+
+@pytest.mark.parametrize(("site", "source"), [("17173", "17173"), ("云门网", None)])
+def test_a_site_named_by_a_number(site: str, source: str | None) -> None:
+    head = f"<head><title>市图书馆延长开放时间_新闻_{site}</title></head>"
+    row = "<p>时间：2021-09-07 10:25 来源：17173 评论(87)</p>"
+    assert parse(f"<html>{head}<body><h1>市图书馆延长开放时间</h1>{row}{TEXT}</body></html>").source == source

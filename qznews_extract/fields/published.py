@@ -14,7 +14,7 @@ from qznews_extract import lexicon
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.issues import issue_bars
 from qznews_extract.fields.stated_times import TimeRule, When, address_time, stated_time, stated_update
-from qznews_extract.grammar.bylines import is_note, is_row_with_labels
+from qznews_extract.grammar.bylines import is_note, is_of_member, is_row_with_labels
 from qznews_extract.grammar.times import Time, find_times
 from qznews_extract.model.options import Options
 from qznews_extract.model.page import Block, Zone
@@ -136,7 +136,7 @@ def _first(printed: list[FieldValue[When]], rule: TimeRule) -> FieldValue[When] 
 def _in_rows(zoned: Zoned, options: Options) -> Iterator[FieldValue[When]]:
     """Times in byline rows, those above the text before those below it."""
     for block, text, span in zoned.of(Zone.BYLINE):
-        for time, when in _times(zoned, text, options):
+        for time, when in () if is_of_member(text) else _times(zoned, text, options):
             rule, printed = _rule_of(text, time, span.rule), text[time.start : time.end].strip()
             clock = _clock_below(zoned, block) if time.precision == "day" and time.end == len(text) else None
             if clock and (whole := find_times(f"{printed} {clock}", options.timezone)):
@@ -258,6 +258,7 @@ def _lines_below_headline(zoned: Zoned) -> list[Block]:
         and not block.hidden
         and block.number not in claimed
         and not is_note(block.text)
+        and not is_of_member(block.text)
     ]
 
 

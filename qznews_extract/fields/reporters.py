@@ -8,7 +8,7 @@ from typing import Final
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.rows import Row, RowPosition
 from qznews_extract.grammar.broadcast import announced_reporters
-from qznews_extract.grammar.captions import dateline_of
+from qznews_extract.grammar.captions import dateline_of, without_day
 from qznews_extract.grammar.editors import REPORTER
 from qznews_extract.grammar.english import read_byline
 from qznews_extract.grammar.label_kinds import Kind
@@ -40,7 +40,6 @@ _PERSONS: Final = words("roles", "persons")
 _SENTENCE_END: Final = lazy(r"[。！？”]")
 _DATELINE: Final = lazy(r"\s*【[^】]{2,14}[讯訊电電]】")
 _NAMES: Final = lazy(r"[】\s]{0,3}[(（]([^()（）]{2,30})[)）]")
-_DAY_BEHIND: Final = lazy(r"\s(?:\d{2,4}年)?\d{1,2}月\d{1,2}日\Z")  # 周若禾攝 111年5月12日
 _GAP: Final = lazy(r"\s{2,}")
 _MARKS: Final = frozenset(":|丨")  # behind labels
 _CREDIT: Final = 60  # characters of an English credit outside the head
@@ -158,7 +157,7 @@ def _behind_dateline(text: str) -> People:
 
 
 def _in_caption(row: Row) -> People:
-    row = row._replace(text=_DAY_BEHIND.sub("", row.text))
+    row = row._replace(text=without_day(row.text))
     if labelled := _labelled_row(row.text) or line_credit(row.text):
         return labelled
     bracketed = bracket_credits(row.text)

@@ -134,6 +134,8 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
 
 def _row_of_head(page: Page, block: Block, text: str) -> Row:
     printed = _with_gaps(block, text, html=page.form == "html")
+    if (named := with_author_label(printed)) != printed:
+        return Row(block, named, RowPosition.HEAD, rewritten=True)
     if page.form == "html" or not find_times(text):
         return Row(block, printed, RowPosition.HEAD)
     parted = with_gaps(page.blocks, block.number, printed)

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.issues import issue_bars
 from qznews_extract.fields.rows import Row, RowPosition
-from qznews_extract.grammar.bylines import is_posted_note
+from qznews_extract.grammar.bylines import is_about_member, is_posted_note
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.english import read_byline
 from qznews_extract.grammar.label_kinds import Kind
@@ -46,6 +46,7 @@ _REPLIES: Final = words("labels", "replies")
 _OF_COLUMN: Final = lazy(r"/(?:category|categories|channel|channels|topic|topics|tag|tags)/", re.IGNORECASE)
 _FILED_UNDER: Final = words("labels", "filed_under")
 _AUTHOR_PAGE: Final = lazy(r"/(?:author|user|profile|space|member|people|u)s?(?:[/?=-]|\Z)", re.IGNORECASE)
+_MEMBER: Final = 8  # lines about a member
 _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
 _WRITING: Final = words("roles", "writing")
@@ -57,6 +58,7 @@ _OPENING_OUTLET: Final = lazy(  # （云门之声中文网）晚上七点半，�
 _BLOG: Final = lazy(in_both_scripts(r"[_|-]([^_|-]{2,20})[_|-]\s?\w{1,6}(?:博客|空间)\Z"))  # 标题_墨白_云门博客
 _EDITED_BY: Final = lazy(in_both_scripts(r"\[?\s?本(?:帖|主题)(?:最后)?由\s?(\S{1,20}?)\s?于\s?\d"))
 _SIGNED: Final = 30  # characters of a line that is a signature
+_DIGITS: Final = lazy(r"\d{3,6}(?!\d)")
 _NEXT: Final = 2  # lines
 _COLUMN: Final = 4  # characters of a column
 _BUTTON: Final = 12  # characters of a button
@@ -95,10 +97,12 @@ def take_source(zoned: Zoned, rows: Sequence[Row], language: Language | None = N
     return _of_meta(zoned) or _of_issue(zoned)
 
 
-def _labelled(_: Zoned, row: Row) -> Iterator[str]:
+def _labelled(zoned: Zoned, row: Row) -> Iterator[str]:
     """Values of source labels; what the element of its own beside the label holds first."""
     yield from _beside_label(row)
     for part in parts_of(row.text):
+        if part.kind is Kind.SOURCE and (digits := _DIGITS.match(part.value)) and digits[0] in zoned.page.head_title:
+            yield digits[0]  # a site named by its number
         if part.kind is Kind.SOURCE and (value := source_in(part.value)):
             yield value
 
@@ -230,6 +234,7 @@ def _account(zoned: Zoned, row: Row) -> Iterator[str]:
         and (
             _is_in_panel(zoned, row)
             or _is_followed(zoned, row)
+            or _is_member(zoned, row)
             or _is_in_head(zoned, value)
             or _is_repeated(zoned, value)
         )
@@ -326,6 +331,12 @@ def _is_followed(zoned: Zoned, row: Row) -> bool:
         block.text for block in zoned.page.blocks[row.block.number + 1 :][:_NEXT] if block.text and not block.hidden
     ]
     return any(text.strip("+ ") in _FOLLOW for text in (*below, *row.runs))
+
+
+def _is_member(zoned: Zoned, row: Row) -> bool:
+    """Whether lines about a member of a forum are below the line: 级别: 侠客, 发帖: 412."""
+    below = [b.text for b in zoned.page.blocks[row.block.number + 1 :][:_MEMBER] if b.text and not b.hidden]
+    return sum(map(is_about_member, below)) > 1
 
 
 def _is_in_head(zoned: Zoned, value: str) -> bool:

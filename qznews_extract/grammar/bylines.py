@@ -22,8 +22,10 @@ _TIME_LIKE: Final = lazy(
     r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?![\d-])|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
     r"|(?<!\d)20\d\d\s\d\d[\s/]\s?\d\d\s\d\d:|\d{1,2}\s[A-Z][a-z]{2,8},?\s20\d\d"
 )
-_POSTED: Final = lazy(rf"(?:{any_of('labels', 'posted_note')})\s?\d{{4}}[-/.年]")
-_AUTHOR_IS: Final = lazy(r"作者是\s?([^，。]{2,20})。?\Z")
+_POSTED: Final = lazy(rf"(?:{any_of('labels', 'posted_note')})[:：\s]{{0,3}}\d{{4}}[-/.年]|{any_of('labels', 'entry')}")
+_MEMBER: Final = words("labels", "member")
+_OF_MEMBER: Final = lazy(rf"(?:{any_of('labels', 'of_members')})")  # of a forum: 注册时间:2006-03-18
+_AUTHOR_IS: Final = lazy(r"(?:作者是|\s由)\s{0,3}([^，。\s]{2,20})。?\Z")
 _DIGIT: Final = lazy(r"[\d二一]")
 _MARK: Final = lazy(rf":|：|\||｜|丨|{either(words('labels', 'bare_source') + words('labels', 'bare_time'))}")
 # What a label of a row ends or begins with; cheap: before most colons is another word. The words behind which a label
@@ -61,6 +63,8 @@ def is_byline_row(text: str) -> bool:
 def _is_row(text: str) -> bool:
     if len(text) > _BELOW and len(_CLAUSE.findall(text)) > _CLAUSES:
         return False
+    if is_of_member(text):
+        return False
     if has_label(text):
         return not _is_today(text) and (text[-1] not in "。！？”" or len(text) < 60)
     if is_english_row(text):
@@ -78,6 +82,16 @@ def _is_row(text: str) -> bool:
 def _is_bracketed(text: str) -> bool:
     """Whether a line is one bracket."""
     return text[0] in "(（【[" and text[-1] in ")）】]" and _BRACKETS.search(text[1:-1]) is None
+
+
+def is_of_member(text: str) -> bool:
+    """Whether a line says since when or when last a member of a forum was there: 注册时间:2006-03-18."""
+    return _OF_MEMBER.match(text) is not None
+
+
+def is_about_member(text: str) -> bool:
+    """Whether a line is a label and a value that describe a member of a forum: 级别: 侠客."""
+    return text.startswith(_MEMBER) and len(text) <= _PIECE and (":" in text or "：" in text)
 
 
 def is_note(text: str) -> bool:
@@ -200,8 +214,10 @@ _ALONE: Final = frozenset(
 __all__ = [
     "MAX_ROW",
     "has_label_or_clock",
+    "is_about_member",
     "is_byline_row",
     "is_note",
+    "is_of_member",
     "is_posted_note",
     "is_row_with_labels",
     "is_source_line",

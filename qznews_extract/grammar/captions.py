@@ -47,6 +47,7 @@ _BRACKETED: Final = lazy(rf"【[^】]{{2,40}}[\d一二三四五六七八九十�
 _DATELINE_HEAD: Final = lazy(rf"{_OWN}|{_KIND}")
 _HEAD: Final = 60  # characters of a paragraph within which a dateline ends
 _SHORT: Final = 60  # characters of a caption recognised only by its ending (资料图, 视频截图)
+_DAY_BEHIND: Final = lazy(r"\s(?:\d{2,4}年)?\d{1,2}月\d{1,2}日\Z")
 _TAKEN: Final = ("摄", "攝")
 _SENTENCES: Final = 2  # of a caption that a photographer signs
 MAX_CAPTION: Final = 150
@@ -58,6 +59,7 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
     >>> is_caption("图为活动现场。", after_picture=False), is_caption("庙会上的游人。王芳 摄", after_picture=True)
     (True, True)
     """
+    text = without_day(text)
     if len(text) > MAX_CAPTION or _WRITER_FIRST.match(text):
         return False
     if _CAPTION_BRACKET.search(text) and (after_picture or len(text) <= 100):
@@ -71,6 +73,11 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
         most = _SENTENCES if text.endswith(_TAKEN) else 1
         return len(text) <= 100 and _signed(text) and text.count("。") <= most
     return (short and _CAPTION_TAIL.search(text) is not None) or _signed(text) or bool(_DATED.fullmatch(text))
+
+
+def without_day(text: str) -> str:
+    """A line without the day at its end, which some agencies print behind the photographer: 甲攝 111年5月12日."""
+    return _DAY_BEHIND.sub("", text)
 
 
 def has_caption_mark(text: str) -> bool:

@@ -34,7 +34,7 @@ _CHECKED: Final = (*_SURE, *"校对對审審核")  # whose value may be a user's
 _NAMED: Final = (*_CHECKED, *words("roles", "supervising"))  # after which names need no known surname
 _NOTE: Final = lazy(rf"(?<=[{HAN}])\([{HAN}]{{2,6}}\)")  # behind a name: 甲（实习生）
 _BUTTON: Final = lazy(
-    in_both_scripts("(?:我要|点击)?(?:打印|关闭|返回|分享|纠错|收藏|查看)")
+    in_both_scripts("(?:我要|点击)?(?:打印|关闭|返回|分享|纠错|收藏|查看)|(?:评论|阅读|浏览|点击)\\s?(?=[(（\\d]|\\Z)")
 )  # joined to a name: 甲打印本页
 _LONGEST: Final = 120
 _INSIDE: Final = 40  # characters of a credit in a bracket before its editors

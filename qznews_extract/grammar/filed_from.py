@@ -13,6 +13,7 @@ _FILED: Final = any_of("captions", "dateline")
 # After a space only if a name is before it; 记者 甲 乙 摄影报道 names two persons.
 _FROM: Final = lazy(
     rf"(?<=[{HAN}])\s(?!摄影|攝影|综合|綜合)[{HAN}]{{2,4}}(?:报道|報導|報道)\Z|/\s?[{HAN}]{{2,8}}(?:{_FILED})\Z|"
+    rf"(?<=[{HAN}])(?:{any_of('outlets', 'datelines')})(?:报道|報導|報道)\Z|"
     rf"\s?(?:\d{{1,2}}月)?(?:\d{{1,2}}|[一二三四五六七八九十廿卅]{{1,3}})日[{HAN}]{{0,6}}?(?:{_FILED})\Z"
 )
 _PERSON: Final = lazy(rf"(?:{any_of('roles', 'persons')})(?P<glue>[\s:/、]{{0,3}})(?P<name>[{HAN}]{{2,8}})\Z")

@@ -75,6 +75,7 @@ _NOTED_PERSON: Final = lazy(r"\([^()]{2,20}\)\Z")  # 文：甲乙（中学教师
 _SPACED_ROLE: Final = lazy(rf"(?<![{HAN}])([{HAN}]) {{1,6}}([{HAN}])(?=\s?[:/|丨]|\s)")  # 记 者：, 编 辑 甲
 _SPACED_NAME: Final = lazy(rf"(?<![{HAN}])[{''.join(sorted(s for s in SURNAMES if len(s) == 1))}] {{1,6}}\Z")  # 付 文
 _ACRONYM: Final = lazy(rf"(?<=[{HAN}])(?=[A-Z]{{2,6}}(?:{either(_PERSONS)}))")  # 通讯员甲乙丙YMG记者丁戊
+_PHONE_BEHIND: Final = lazy(r"\s\d[\d-]{6,14}\Z")  # （云门钢铁网 周若禾 0315-2099001）
 _TAKEN: Final = lazy(
     rf"\s*(?:[{HAN}]{{2,8}}[社网網报報][发發]\s?)?(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])"
 )  # a sentence of its own: 甲乙丙 摄
@@ -204,7 +205,7 @@ def closing_bracket(text: str) -> Credit | None:
     matches = list(_BRACKET.finditer(line, max(0, len(line) - 125)))
     if not matches or matches[-1].end() != len(line):
         return None
-    inside = _CONTRIBUTED.sub("", narrow(matches[-1][1].strip()))
+    inside = _PHONE_BEHIND.sub("", _CONTRIBUTED.sub("", narrow(matches[-1][1].strip())))
     people = (_ANY_ROLE.search(inside) and read_credit(inside)) or ()
     if not people and line[: matches[-1].start()][-1:].isdigit():
         return None  # who answers at a number: 举报电话：0536-3221234（执行局 周若禾）

@@ -37,7 +37,7 @@ _TAIL_ENDS: Final = with_traditional("0123456789)）]】日Mm贴论读图")  # c
 _APART: Final = "\0"  # between a target that says nothing and the number of its link
 _JOINED: Final = frozenset("丨｜")  # after a channel that is printed as part of the title
 _LABEL_ENDS: Final = frozenset("|丨｜：:]】>·")
-_LEAD_IN: Final = lazy(rf"(?:{any_of('headings', 'read_on')})\s?[:：>]\s?")
+_LEAD_IN: Final = lazy(rf"(?:{any_of('headings', 'read_on')})(?:\s?[:：>]\s?|\s(?=\S{{4}}))")
 _LEAD_IN_STARTS: Final = frozenset(word[0] for word in words("headings", "read_on"))
 _NO_TITLE: Final = lazy(
     rf"(?:{any_of('headings', 'link_verbs')}).?|"

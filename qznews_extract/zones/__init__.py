@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, names_issuer
+from qznews_extract.grammar.bylines import has_label_or_clock, is_about_member, is_byline_row, names_issuer
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.lists import (
     Listed,
@@ -199,7 +199,7 @@ def _headline_spans(page: Page, lines: LineFeatures, headline: Headline | None) 
     first = headline.blocks[0]
     if lines.marked_links:
         yield from label_kicker_and_subtitle(page.blocks, headline.blocks, page.meta)
-    account = _account(page, first) if lines.marked_links else None
+    account = (_account(page, first) if lines.marked_links else None) or _member(page, first)
     if account is not None:
         yield Span(account.number, 0, len(account.text), Zone.BYLINE, Reason.ACCOUNT)
     for block in page.blocks[max(0, first - _TABLE) : first]:
@@ -220,6 +220,13 @@ def _account(page: Page, first: int) -> Block | None:
         and _is_in_panel(block.element) and not is_page_furniture(block.text)
     ]  # fmt: skip
     return next((block for block in panel if block.level), panel[0] if panel else None)
+
+
+def _member(page: Page, first: int) -> Block | None:
+    """The name of a forum's member above the headline, with lines about the member below it: 级别: 侠客, 发帖: 412."""
+    above = [block for block in page.blocks[max(0, first - _PANEL) : first] if block.text and not block.hidden]
+    about = [is_about_member(block.text) for block in above]
+    return next((above[at] for at in range(len(above) - 2) if about[at : at + 3] == [False, True, True]), None)
 
 
 def _is_in_panel(element: Element | None) -> bool:

@@ -342,7 +342,14 @@ class _Labeller:
             return False
         if is_day(block.text):
             return len(above.text) <= SIGNATURE
-        return any(is_day(other.text) for other in below)
+        return any(is_day(other.text) for other in below) or self._is_first_signer(at)
+
+    def _is_first_signer(self, at: int) -> bool:
+        """Whether two more lines of a signature are below a line, the last of them its day."""
+        below = self.shown[at + 1 : at + 3]
+        return (
+            len(below) > 1 and len(below[0].text) <= SIGNATURE and is_day(below[1].text) and "。" not in below[0].text
+        )
 
     def _signature_follows(self, at: int) -> bool:
         """Whether two short lines of the paragraphs' form follow, like the signature and date of a notice."""
@@ -391,7 +398,7 @@ class _Labeller:
             return "caption", Zone.CAPTION
         if is_title_note(text):
             return "title note", Zone.OTHER
-        if opens_reading_list(text) and len(text) > _LIST_TITLE and text[-1] not in _CLOSED_QUOTED:
+        if opens_reading_list(text) and len(text) > _LIST_TITLE and text[-1] != "。":
             return "reading list", Zone.RECOMMENDATION  # 相关阅读：甲, on one line
         if _is_request(text) or self._is_pull_quote(at) or self._is_marked_advertisement(at):
             return Reason.FURNITURE, Zone.OTHER

@@ -1,4 +1,7 @@
-"""The zone of a line of the article, by the first matching rule; text comes last."""
+"""The zone of a line of the article, by the first matching rule; text comes last.
+
+The file is longer than others because the rules and their conditions are read side by side.
+"""
 
 from __future__ import annotations
 
@@ -52,13 +55,13 @@ _OF_THE_PAGE: Final = lazy(
     )
 )
 _SUMMARIES: Final = any_of("about", "summary", gap=r"\s{0,2}")
-_SUMMARY: Final = lazy(rf"[\s【\[(（]{{0,2}}(?:{_SUMMARIES})[\s】\])）]{{0,2}}[:：】\]【]")
+_SUMMARY: Final = lazy(
+    rf"[\s【\[(（]{{0,2}}(?:{_SUMMARIES})[\s】\])）]{{0,2}}[:：】\]【]|(?:{any_of('about', 'summary_box')})\s(?=\S)"
+)
 _CAPTION_NAME: Final = lazy(
     r"(?:^|[\s_-])(?:cap|caption|tuzhu|tushuo|(?:pic|img|image|photo)[_-]?(?:txt|text|descr?|info|intro|note|title))(?:$|[\s_-])",
     re.IGNORECASE,
 )
-
-
 _STANDFIRST_NAME: Final = lazy(
     r"(?:^|[\s_-])(?:\w{0,10}(?:abstract|standfirst|digest)|deck|dek|daodu|daoyu|zhaiyao|quote\w{0,4})(?:$|[\s_-])",
     re.IGNORECASE,
@@ -193,6 +196,14 @@ def _is_credit(line: LineContext) -> bool:
     return bool(line_credit(line.text, at_foot=True))
 
 
+def _is_credit_above(line: LineContext) -> bool:
+    """A credit above the text, unless it closes what a picture shows: 市民在听 （甲报记者乙摄）."""
+    if line.begun or not _is_credit(line):
+        return False
+    credit = closing_bracket(line.text) if line.after_picture else None
+    return credit is None or credit.start == 0
+
+
 def states_address(block: Block) -> bool:
     """Whether the link of a line is an address or a number behind its label: 论文信息：DOI 10.1000/1."""
     linked = "".join([piece for piece, href in block.pieces if href])
@@ -237,7 +248,7 @@ RULES: Final = (
     # Above the text, a credit or a bare name or outlet is a row of the head; below it, a signature.
     Rule("credit line", Zone.CREDIT, 60, lambda line: line.begun and _is_credit(line)),
     Rule("credit in brackets", Zone.CREDIT, 40, lambda line: line.begun and is_bare_credit(line.text)),
-    Rule("credit above the text", Zone.BYLINE, 60, lambda line: not line.begun and _is_credit(line)),
+    Rule("credit above the text", Zone.BYLINE, 60, _is_credit_above),
     Rule("caption above the text", Zone.CAPTION, MAX_CAPTION, lambda line: line.after_picture and _is_caption(line)),
     Rule(VALUE, Zone.BYLINE, _VALUE, _is_value),
     Rule("caption", Zone.CAPTION, MAX_CAPTION, _is_caption),
