@@ -45,8 +45,9 @@ def is_outlet(text: str) -> bool:
     text = narrow(text).strip(" 》”")
     if "·" in text:  # 甲晚报·乙点
         return any(map(is_outlet, text.split("·")))
-    if "《" in text[1:]:  # 甲电视台《今夜》
-        text = text[: text.index("《", 1)]
+    station, _, programme = text.partition("《")  # 甲电视台《今夜》
+    if station and programme and is_outlet(station):
+        return True
     named = text.endswith(_ENDINGS) and text not in _ENDINGS and not text.endswith(_NO_ENDINGS)
     named = named and text.removesuffix("报道").removesuffix("報導") not in REGIONS  # 北京报道 says where from
     return 2 < len(text) <= _LONGEST and (named or bool(_DOMAIN.match(text) or _IN_CHINESE.match(text)))

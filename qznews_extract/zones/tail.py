@@ -8,7 +8,7 @@ from typing import Final
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.page_furniture import is_bar_of_tools, is_page_furniture, is_paywall, is_promotion
 from qznews_extract.grammar.times import is_day
-from qznews_extract.lexicon import in_both_scripts
+from qznews_extract.lexicon import any_of, in_both_scripts
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
@@ -23,9 +23,9 @@ _MOST: Final = 8  # lines of the page below a text
 _BETWEEN: Final = 20  # characters of a line between such lines
 _NOTICES: Final = ("disclaimer", "statement", "copyright")
 _SIGNS: Final = frozenset("☆★※►▶►#*◆●")
-_OURS: Final = lazy(in_both_scripts("我们|本报|本站|本网|更多|点我|点此"))
-_POLICY: Final = lazy(in_both_scripts(r"[①-⑳\d.、\s]{0,4}(?:凡?本[站网]|除非特别注明|本文[由依])"))
-_RIGHTS: Final = lazy(in_both_scripts("转载|原创|授权|版权"))
+_OURS: Final = lazy(any_of("notices", "ours"))
+_POLICY: Final = lazy(rf"[①-⑳\d.、\s]{{0,4}}(?:{any_of('notices', 'policy')})")
+_RIGHTS: Final = lazy(any_of("notices", "rights"))
 _ADDRESS: Final = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 
 
