@@ -350,6 +350,7 @@ def test_a_single_title_above_the_last_paragraph() -> None:
             "本条目发布于2021年9月7日。属于乡村分类，被贴了 打谷 标签。作者是周若禾。", ["周若禾"], id="with author"
         ),
         pytest.param("发布于 2021年9月7日 分类 乡村", [], id="with category"),
+        pytest.param("[ 此帖被湖畔的风在2021-09-07 23:01重新编辑 ]", [], id="of a forum"),
     ],
 )
 def test_the_note_below_a_post_of_a_blog(note: str, reporters: list[str]) -> None:
@@ -422,3 +423,8 @@ def test_rows_of_a_table_that_end_a_text() -> None:
 def test_marks_in_front_of_advice_of_a_rendering() -> None:
     advice = ("进场时请注意：", "▲ 全程佩戴草帽；", "▲ 不要在晒场上停车；", "▲ 看好自家的孩子。")
     assert rendered(TEXTS[0], *advice, TEXTS[1]).paragraphs == (TEXTS[0], *advice, TEXTS[1])
+
+
+def test_the_note_of_a_blog_without_a_day_is_not_text() -> None:
+    note = "此条目发表在 乡村 分类目录，贴了 打谷, 晒场 标签。将固定链接加入收藏夹。"
+    assert rendered(*TEXTS, note, f"《{TITLE}》有 3 条评论", below="").paragraphs == TEXTS

@@ -56,7 +56,7 @@ _OPENING_OUTLET: Final = lazy(  # （云门之声中文网）晚上七点半，�
     rf"\s{{0,4}}[（(【〔]([{HAN}]{{2,14}}(?:{any_of('captions', 'dateline_outlet')}))[)）】〕]"
 )
 _BLOG: Final = lazy(in_both_scripts(r"[_|-]([^_|-]{2,20})[_|-]\s?\w{1,6}(?:博客|空间)\Z"))  # 标题_墨白_云门博客
-_EDITED_BY: Final = lazy(in_both_scripts(r"\[?\s?本(?:帖|主题)(?:最后)?由\s?(\S{1,20}?)\s?于\s?\d"))
+_EDITED_BY: Final = lazy(in_both_scripts(r"\[?\s?(?:本(?:帖|主题)(?:最后)?由|此帖被)\s?(\S{1,20}?)\s?[于在]\s?\d"))
 _SIGNED: Final = 30  # characters of a line that is a signature
 _DIGITS: Final = lazy(r"\d{3,6}(?!\d)")
 _NEXT: Final = 2  # lines
@@ -396,7 +396,7 @@ _STEPS: Final = (
     _Step(SourceRule.OUTLET, (RowPosition.HEAD,), _printed),
     _Step(SourceRule.UNLISTED, (RowPosition.HEAD,), _behind_unlisted),
     _Step(SourceRule.SIGNED, (RowPosition.END, RowPosition.CLOSING), _signed),
-    _Step(SourceRule.ACCOUNT, (RowPosition.HEAD, RowPosition.OPENING), _last_edited_by),
+    _Step(SourceRule.ACCOUNT, (RowPosition.HEAD, RowPosition.OPENING, RowPosition.END), _last_edited_by),
     _Step(SourceRule.ACCOUNT, (RowPosition.HEAD,), _account),
     _Step(SourceRule.ACCOUNT, (RowPosition.HEAD, RowPosition.END), _nickname),
     _Step(SourceRule.ACCOUNT, (RowPosition.HEAD,), _in_account_element),

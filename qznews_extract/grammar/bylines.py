@@ -22,7 +22,9 @@ _TIME_LIKE: Final = lazy(
     r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?![\d-])|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
     r"|(?<!\d)20\d\d\s\d\d[\s/]\s?\d\d\s\d\d:|\d{1,2}\s[A-Z][a-z]{2,8},?\s20\d\d"
 )
-_POSTED: Final = lazy(rf"(?:{any_of('labels', 'posted_note')})[:：\s]{{0,3}}\d{{4}}[-/.年]|{any_of('labels', 'entry')}")
+_POSTED: Final = lazy(
+    rf"(?:{any_of('labels', 'posted_note')})[:：\s]{{0,3}}\d{{4}}[-/.年]|[\[【]?\s?(?:{any_of('labels', 'entry')})"
+)
 _MEMBER: Final = words("labels", "member")
 _OF_MEMBER: Final = lazy(rf"(?:{any_of('labels', 'of_members')})")  # of a forum: 注册时间:2006-03-18
 _AUTHOR_IS: Final = lazy(r"(?:作者是|\s由)\s{0,3}([^，。\s]{2,20})。?\Z")

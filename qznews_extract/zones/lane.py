@@ -104,7 +104,8 @@ def _lane_of_text(lines: LineFeatures, extent: Extent, region: TextRegion) -> La
     """The lane of a text rendering, which has no elements: all lines from the first to the last paragraph."""
     inside = [block for block in lines.blocks[extent.first : extent.last + 1] if block.text]
     opening = _below_row(lines, inside, region.first)
-    prose = [b.number for b in inside if b.number >= opening and lines.is_prose(b.number) and is_text(b)]
+    below = [b for b in inside if b.number >= opening and not is_posted_note(b.text)]
+    prose = [b.number for b in below if lines.is_prose(b.number) and is_text(b)]
     prose = prose or [region.first]
     opening = _announced(lines, inside, prose[0])
     first, last = _with_points(lines, inside, opening, _last_of_text(lines, inside, prose))
@@ -167,15 +168,15 @@ def _ends_text(lines: LineFeatures, inside: Sequence[Block], at: int, taken: flo
     text = block.text
     if is_editor_line(text):
         return _until_next_mark(lines, inside[at + 1 :]) < taken
-    marked = block.number in lines.section_headings or _opens_notice(text) or is_posted_note(text)
-    if not marked:
+    if is_posted_note(text):
+        return not soon_goes_on(lines, following)
+    if block.number not in lines.section_headings and not _opens_notice(text):
         return False
     if is_comment_heading(text) and names_readers(following):
         return True
-    if resumes(inside[max(0, at - BEGUN) : at], following):
+    single = opens_reading_list(text) and len(text) > _TITLE  # 相关阅读：甲 between two paragraphs
+    if (single and soon_goes_on(lines, following)) or resumes(inside[max(0, at - BEGUN) : at], following):
         return False
-    if opens_reading_list(text) and len(text) > _TITLE and soon_goes_on(lines, following):
-        return False  # 相关阅读：甲 between two paragraphs
     return not (goes_on(lines, following) or signed_below(lines, lines.blocks[block.number + 1 :]))
 
 
