@@ -369,6 +369,7 @@ def test_the_note_below_a_post_of_a_blog(note: str, reporters: list[str]) -> Non
         pytest.param("打谷场只有一张长凳。攝：周若禾／云门社", False, id="a caption with its photographer"),
         pytest.param("“半夜听见雨声就要爬起来抢收。”", False, id="a pull quote"),
         pytest.param("广告云门读书月：满100减50", False, id="an advertisement"),
+        pytest.param("牧民展示骆驼的身份证。云门网记者赛力克摄", False, id="a caption by an unlisted name"),
         pytest.param("周大爷搬来竹匾。他在新打谷场上翻晒稻谷。 周若禾 摄", False, id="a caption of two sentences"),
         pytest.param("“半夜听见雨声就要爬起来抢收”", True, id="a subheading that quotes"),
     ],
@@ -428,3 +429,18 @@ def test_marks_in_front_of_advice_of_a_rendering() -> None:
 def test_the_note_of_a_blog_without_a_day_is_not_text() -> None:
     note = "此条目发表在 乡村 分类目录，贴了 打谷, 晒场 标签。将固定链接加入收藏夹。"
     assert rendered(*TEXTS, note, f"《{TITLE}》有 3 条评论", below="").paragraphs == TEXTS
+
+
+def test_the_numbered_pictures_of_a_gallery_are_captions() -> None:
+    pictures = ("1/3 周大爷揭开灶上的木盖。", "2/3 母亲今年八十一岁。", "3/3 大灶上有一口铁锅。")
+    assert rendered(*TEXTS, *pictures).paragraphs == TEXTS
+    assert rendered(*TEXTS[:2], "1/3 的村民报了名。", TEXTS[2]).paragraphs == (
+        *TEXTS[:2],
+        "1/3 的村民报了名。",
+        TEXTS[2],
+    )
+
+
+def test_a_last_paragraph_that_invites_is_text() -> None:
+    last = "【16:45】首日收官。组委会统计，入馆两万一千人次。明天请继续关注本网直播，再会！"
+    assert rendered(*TEXTS, last).paragraphs == (*TEXTS, last)

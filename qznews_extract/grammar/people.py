@@ -74,6 +74,9 @@ _REST_OF_WORK: Final = 2  # roles that name work: 视频 and 图片 also begin h
 _NOTED_PERSON: Final = lazy(r"\([^()]{2,20}\)\Z")  # 文：甲乙（中学教师）
 _SPACED_ROLE: Final = lazy(rf"(?<![{HAN}])([{HAN}]) {{1,6}}([{HAN}])(?=\s?[:/|丨]|\s)")  # 记 者：, 编 辑 甲
 _SPACED_NAME: Final = lazy(rf"(?<![{HAN}])[{''.join(sorted(s for s in SURNAMES if len(s) == 1))}] {{1,6}}\Z")  # 付 文
+_BY_REPORTER: Final = lazy(  # a sentence of its own, in which only a name fits: 云门网记者赛力克摄
+    rf"\s*(?P<outlet>[{HAN}]{{2,10}})?(?P<role>{either(_PERSONS)})\s?(?P<name>[{HAN}]{{2,4}})\s?[摄攝]"
+)
 _ACRONYM: Final = lazy(rf"(?<=[{HAN}])(?=[A-Z]{{2,6}}(?:{either(_PERSONS)}))")  # 通讯员甲乙丙YMG记者丁戊
 _PHONE_BEHIND: Final = lazy(r"\s\d[\d-]{6,14}\Z")  # （云门钢铁网 周若禾 0315-2099001）
 _TAKEN: Final = lazy(
@@ -291,6 +294,8 @@ def credit_tail(text: str) -> Credit | None:
         return Credit((_person(names[0], alone["role"], None),), cut + 1, len(text))
     start = _credit_start(sentence)
     people = read_credit(sentence[start:])
+    if not people and cut >= 0 and (own := _BY_REPORTER.fullmatch(sentence)) and split_names(own["name"], known=False):
+        start, people = 0, (_person(own["name"], own["role"], own["outlet"]),)
     return Credit(people, cut + 1 + start, len(text)) if people else None
 
 

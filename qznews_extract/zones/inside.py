@@ -85,6 +85,7 @@ _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 _CLOSED: Final = frozenset("。！!？?…")
 _QUOTE: Final = lazy(r"[“「『]([^“”「」『』]{6,60})[。！？!?][”」』]")
 _ADVERTISED: Final = lazy(in_both_scripts(r"[\[【(（]?(广告)[\]】)）]?\S"))
+_PICTURE: Final = lazy(r"(\d{1,2})\s?/\s?(\d{1,2})\s?(?=[^\d\s])")
 _SPOKEN: Final = words("about", "spoken")
 _FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGNORECASE)  # offered below the text
 _NOTED: Final = 100  # characters of an editor's note that states the source and the authors
@@ -435,13 +436,22 @@ class _Labeller:
         if is_beside_picture(block) or (self.after_picture and len(text) <= _CENTRED and self._is_centred(at)):
             return True
         if self.lane.home is None:  # a text rendering has no pictures
-            return is_caption(text, after_picture=False) or self._is_without_indent(at)
+            counted = self._is_counted_picture(at)
+            return counted or is_caption(text, after_picture=False) or self._is_without_indent(at)
         if self._is_in_box(at, block):
             return True
         if self._names_picture(at):
             return True
         near = self.after_picture or bool(block.pictures) or self._picture_follows(at)
         return near and is_caption(text, after_picture=self.after_picture or bool(block.pictures))
+
+    def _is_counted_picture(self, at: int) -> bool:
+        """Whether a line of a rendering and one next to it number the pictures of a gallery: 2/5 母亲今年八十一岁。"""
+        own = _PICTURE.match(self.shown[at].text)
+        if own is None:
+            return False
+        beside = (_PICTURE.match(block.text) for block in self._neighbours(at))
+        return any(other and other[2] == own[2] and abs(int(other[1]) - int(own[1])) == 1 for other in beside)
 
     def _is_without_indent(self, at: int) -> bool:
         """Whether a short sentence of a rendering lacks the indent of the paragraphs: what a picture shows."""

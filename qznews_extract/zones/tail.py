@@ -113,4 +113,6 @@ def _is_of_page(text: str) -> bool:
         return is_notice(text) or len(text) <= _LONG
     if _POLICY.match(text) and _RIGHTS.search(text):
         return True
+    if "。" in text[:-1]:
+        return False  # several sentences are a paragraph, whatever they invite to
     return _INVITES.search(text) is not None and (text[0] in _SIGNS or _OURS.search(text) is not None)
