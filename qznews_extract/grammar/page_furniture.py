@@ -178,6 +178,7 @@ def _is_furniture_line(text: str) -> bool:
     parts = [part for part in _SPLIT.split(line) if part]
     others = [part for part in parts if not (_is_furniture(part) or _is_glued(part))]
     numbers = sum(_NUMBER.fullmatch(part) is not None for part in parts)  # 1 闵庆云 云南 1:20:47 is the row of a table
+    numbers = 0 if all(map(str.isascii, others)) else numbers  # 2013.01/No 01 is not
     tools = len(parts) - len(others) - numbers >= _TOOLS and all(len(part) <= _TOOL for part in others)
     return not others or (tools and len(others) * 2 <= len(parts) - len(others))
 
