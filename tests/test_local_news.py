@@ -212,3 +212,12 @@ def test_a_site_named_by_a_number(site: str, source: str | None) -> None:
     head = f"<head><title>市图书馆延长开放时间_新闻_{site}</title></head>"
     row = "<p>时间：2021-09-07 10:25 来源：17173 评论(87)</p>"
     assert parse(f"<html>{head}<body><h1>市图书馆延长开放时间</h1>{row}{TEXT}</body></html>").source == source
+
+
+def test_a_magazine_without_the_number_of_its_issue() -> None:
+    assert article(row="<p>文：周若禾 云门周刊672期 發布時間：2021-09-07</p>").source == "云门周刊"
+
+
+def test_a_credit_with_a_day_below_a_text() -> None:
+    found = article(below="<p>特约撰稿人 周若禾 发自云门 2021-09-07</p>")
+    assert [person.name for person in found.reporters] == ["周若禾"]

@@ -176,6 +176,9 @@ def _at_end(row: Row) -> People:
 def _in_foot(row: Row) -> People:
     if people := line_credit(row.text, at_foot=row.place is RowPosition.END):
         return people
+    untimed = cut_times(row.text).strip()  # 特约撰稿人 周若禾 2021-09-07
+    if any(role in untimed for role in _PERSONS) and (people := line_credit(untimed)):
+        return people
     closing = closing_bracket(row.text)
     if closing and closing.start == 0:
         return closing.people

@@ -63,6 +63,7 @@ _ACCOUNT: Final = lazy(
         r"(?:\s?[“「]([^“”「」]{2,16})[”」]|\s?[:：\s]\s?([^\s：:]))"
     )
 )
+_ISSUE_BEHIND: Final = lazy(r"(?<=[刊志誌报報])第?\d{1,4}期\Z")  # 甲周刊672期
 _OF_ISSUE: Final = lazy(r"《([^《》]{2,20})》\s?\d{4}年.{0,8}[期号號辑集](?:\s|\Z)")
 _MARKS: Final = frozenset(":：|｜丨")  # behind labels
 _PAGE: Final = lazy(r"\s{0,2}第?[A-Z]?\d{1,3}版")  # of a newspaper
@@ -119,7 +120,7 @@ def source_in(value: str) -> str | None:
     >>> source_in("微信公众号“云门夜话”（ID:yunmen）")
     '云门夜话'
     """
-    value = value.rstrip(" ，,；;")  # before the next label
+    value = _ISSUE_BEHIND.sub("", value.rstrip(" ，,；;"))  # before the next label
     if "号" in value or "號" in value:  # 微信公众号“云门夜话”
         value = _ACCOUNT.sub(lambda found: found[1] or found[2], value)
     if issue := _OF_ISSUE.match(value.strip()):  # 《甲刊》2016年第11期
