@@ -215,9 +215,38 @@ def test_a_site_named_by_a_number(site: str, source: str | None) -> None:
 
 
 def test_a_magazine_without_the_number_of_its_issue() -> None:
-    assert article(row="<p>文：周若禾 云门周刊672期 發布時間：2021-09-07</p>").source == "云门周刊"
+    row = "<p><span>文：周若禾</span><span>云门周刊672期</span><span>發布時間：2021-09-07</span></p>"
+    assert article(row=row).source == "云门周刊"
 
 
 def test_a_credit_with_a_day_below_a_text() -> None:
     found = article(below="<p>特约撰稿人 周若禾 发自云门 2021-09-07</p>")
     assert [person.name for person in found.reporters] == ["周若禾"]
+
+
+def test_marks_in_front_of_the_headings_of_short_reports() -> None:
+    reports = ("△镇农机校送技术下乡", TEXTS[0], "△中药材通过产地认证", TEXTS[1], "△二小举办风筝节", TEXTS[0])
+    assert article(text=paragraphs(*reports)).paragraphs == reports
+
+
+def test_a_mark_below_a_picture_is_a_caption() -> None:
+    picture = "<p><img src='/up/a.jpg' width=400></p><p>△打谷场全景</p>"
+    assert article(text=paragraphs(TEXTS[0]) + picture + paragraphs(TEXTS[1])).paragraphs == TEXTS
+
+
+def test_a_department_without_a_label_is_not_a_source() -> None:
+    assert article(row="<p>2021-09-07 市场部 5,210</p>").source is None
+
+
+def test_a_thread_with_the_kind_of_its_post_in_the_headline() -> None:
+    posts = "".join(f"<p>发表于 2021-9-{day} 10:25</p><p>{TEXTS[1]}</p>" for day in (8, 9, 10))
+    title = "车站路的路灯谁来管"
+    head = f"<head><title>{title}-百姓心声-云门社区</title></head>"
+    row = "<p><a href='/u/7'>湖畔的风</a></p><p>发表于 2021-9-7 10:25</p>"
+    page = f"<html>{head}<body><h1>[投诉] {title}</h1>{row}<div>{paragraphs(*TEXTS)}</div>{posts}</body></html>"
+    assert parse(page).title.endswith(title)
+
+
+def test_who_recorded_an_interview() -> None:
+    found = article(below="<p>文字记录：周若 刘娜 摄影：林朔 编辑：霍小军</p>")
+    assert [person.name for person in found.reporters] == ["周若", "刘娜", "林朔"]

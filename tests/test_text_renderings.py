@@ -444,3 +444,17 @@ def test_the_numbered_pictures_of_a_gallery_are_captions() -> None:
 def test_a_last_paragraph_that_invites_is_text() -> None:
     last = "【16:45】首日收官。组委会统计，入馆两万一千人次。明天请继续关注本网直播，再会！"
     assert rendered(*TEXTS, last).paragraphs == (*TEXTS, last)
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        pytest.param(("首页走进石桥石桥资讯门票预订推荐线路", TITLE), TITLE, id="below a menu without gaps"),
+        pytest.param(
+            ("首页 新闻", "组图丨石桥镇的打谷场换了水泥地面"), "组图丨石桥镇的打谷场换了水泥地面", id="kind of story"
+        ),
+        pytest.param(("首页 小说", "第二章 远行"), "第二章 远行", id="a chapter"),
+    ],
+)
+def test_other_headlines_of_renderings(above: tuple[str, ...], title: str) -> None:
+    assert parse("\n".join([*above, ROW, *TEXTS, "责任编辑：李朗"]), form="text").title == title

@@ -43,6 +43,7 @@ _ACCOUNT_DATA: Final = ("author", "publisher")
 _POSTED: Final = words("labels", "posted")
 _POSTERS: Final = words("labels", "posters")
 _REPLIES: Final = words("labels", "replies")
+_DEPARTMENTS: Final = words("names", "departments")
 _OF_COLUMN: Final = lazy(r"/(?:category|categories|channel|channels|topic|topics|tag|tags)/", re.IGNORECASE)
 _FILED_UNDER: Final = words("labels", "filed_under")
 _AUTHOR_PAGE: Final = lazy(r"/(?:author|user|profile|space|member|people|u)s?(?:[/?=-]|\Z)", re.IGNORECASE)
@@ -154,7 +155,8 @@ def _outlet(zoned: Zoned, row: Row) -> Iterator[str]:
     """Unlabelled outlets; the site's own name only if no other is in the row."""
     for value in sorted(outlets_in(row.text, row.runs), key=functools.partial(_is_own, zoned)):
         column = value.endswith(_COLUMN_ENDS) and _is_column(zoned, row, value)
-        if not column and not _is_menu_link(zoned, row, value):
+        office = len(value) <= _COLUMN and value.endswith(_DEPARTMENTS)  # 市场部 without a label
+        if not column and not office and not _is_menu_link(zoned, row, value):
             yield value
 
 

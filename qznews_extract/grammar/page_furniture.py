@@ -29,7 +29,7 @@ _HELP: Final = lazy(
         r"请?继续往下阅读[.。…]{0,6}\Z"
     )
 )
-_HELP_WITHIN: Final = lazy(plain_starts("打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%"))
+_HELP_WITHIN: Final = lazy(plain_starts("打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%|请同意.{0,8}隐私"))
 _WALL: Final = lazy(
     in_both_scripts(
         r"(?:订阅|登录|付费|购买)[后可].{0,4}(?:阅读|查看|全文)|"

@@ -56,6 +56,7 @@ _SOON_ENOUGH: Final = 0.6  # of `_followed`: five or more lines are between a he
 _OPENING: Final = 8  # characters within which a headline's first letter follows marks and brackets
 _FIRST, _LAST = "\u4e00", "\u9fff"  # Han characters, whose keys are themselves
 _TOP: Final = 200  # lines within which a public document begins
+_TAG: Final = lazy(r"\A[\[【][^\]】]{1,6}[\]】]\s?")  # of a kind of posts
 _MOST_LINES: Final = 4  # lines of one headline
 _SHORTEST_PART: Final = 4
 
@@ -210,6 +211,8 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
         if not own or (not level and own[0] not in starts):
             continue
         found = _several(blocks, number, own, stated)
+        if text[0] in "[【" and (tagged := title_key(_TAG.sub("", text))) in stated:
+            own = tagged  # [投诉] 车站路的路灯谁来管
         if found is None and (share := _share(own, stated, block)) >= (_SMALL if level else _HALF):
             found = Headline((number,), HeadlineRule.STATED), share
         if found is not None and (can_be_headline(text) or (level == 1 and own in stated and own[:1] == "第")):

@@ -33,6 +33,10 @@ _OFFICER: Final = lazy(rf"[{HAN}]{{1,30}}(?:{_OFFICES})\s{{1,3}}([{HAN}]{{2,4}})
 _STEPS: Final = frozenset(">›»→")  # between the steps of a breadcrumb
 _HOME: Final = lazy(rf"(?:{lexicon.any_of('headlines', 'home')})\s?[-/\\|]")  # 首页/要闻
 _ARTICLE_HERE: Final = lazy(rf"\s(?:{lexicon.any_of('headlines', 'here')})$")
+_STORY: Final = lazy(
+    rf"(?:{lexicon.any_of('headlines', 'stories')})\s?[:：|｜丨]\s?\S{{6}}"
+)  # 组图丨霜降过后，红叶正好
+_HOME_FIRST: Final = lazy(rf"(?:{lexicon.any_of('headlines', 'home')})\w{{4}}")
 _OF_SITE: Final = lazy(lexicon.in_both_scripts(r"©|ICP备|公网安备|All Rights Reserved|Copyright"), re.IGNORECASE)
 _DATED: Final = lazy(lexicon.in_both_scripts(r"年\d{1,2}月\d{1,2}日\s{0,2}星期|\d[-/.]\d\d\s{1,2}\d\d:\d\d"))
 _LABEL: Final = lazy(r"\A\w{2,6}[：:]\s?")  # 热门城市：北京 上海 …
@@ -75,7 +79,7 @@ def is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         or is_title_note(text)
         or _OF_SITE.search(text)
         or ((officer := _OFFICER.fullmatch(text)) and is_name(officer[1]))
-        or is_caption(text, after_picture=False)
+        or (is_caption(text, after_picture=False) and not _STORY.match(text))
     ):
         return False
     if (text[0] in "（(" and text[-1] in "）)") or _is_menu(lines, block, strict=strict):
@@ -95,7 +99,8 @@ def _is_menu(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         return True
     if len(words) > 1 and any(len(word) > 2 and is_pagination(word) for word in words):  # 返回首页 among others
         return True
-    if is_breadcrumb(text) or (strict and block.element.tag == "li" and not lines.marked_links):
+    joined = _HOME_FIRST.match(text) is not None and _PUNCTUATED.search(text) is None  # 首页快讯资讯创投汽车
+    if joined or is_breadcrumb(text) or (strict and block.element.tag == "li" and not lines.marked_links):
         return True
     return (len(text) <= _OUTLET and is_outlet(text)) or bool(_SIGNED.fullmatch(text)) or bool(_OFFICE.fullmatch(text))
 

@@ -43,6 +43,7 @@ _DOCUMENTS: Final = frozenset(lexicon.words("headlines", "documents") + lexicon.
 _FAR: Final = 40  # lines between a byline row and the text if there are lists between
 _NO_MENU: Final = 6  # lines above the text in a rendering that begins with its headline
 _OPENING_LINES: Final = 25  # share of the text in which the words of its headline occur
+_CHAPTER: Final = lazy(r"第[\d一二三四五六七八九十百千]{1,7}[章回]\s?.{0,30}[^。！？，]")
 _DETAIL: Final = 34  # characters of a line that is rather a subtitle than a headline
 _SHORTEST: Final = lazy(rf"[{HAN}]\s?[{HAN}](?:\s?[{HAN}]){{0,2}}")
 _SOON: Final = 10  # lines between a byline row and the text
@@ -77,7 +78,8 @@ def headline_above(lines: LineFeatures) -> int | None:
                 return above
     inner = _above_inner_row(lines, region.first)
     inner = inner if inner is not None else _short_above(lines, rows)
-    return inner if inner is not None else _in_opening(lines, region, text)
+    inner = inner if inner is not None else _in_opening(lines, region, text)
+    return inner if inner is not None else _chapter_above(lines, rows)
 
 
 def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int | None:
@@ -124,6 +126,12 @@ def _word_above(lines: LineFeatures, first: int) -> int | None:
     if above is None or is_link(above) or "".join(above.text.split()) not in _DOCUMENTS:
         return None
     return above.number
+
+
+def _chapter_above(lines: LineFeatures, rows: Sequence[int]) -> int | None:
+    """The heading of a chapter directly above a byline row, if nothing else can be the headline: 第二章 远行."""
+    above = (lines.blocks[row - 1] for row in rows if row)
+    return next((b.number for b in above if _CHAPTER.fullmatch(b.text) and not is_link(b)), None)
 
 
 def _short_above(lines: LineFeatures, rows: Sequence[int]) -> int | None:

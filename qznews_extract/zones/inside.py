@@ -253,6 +253,8 @@ class _Labeller:
             return Reason.BOX, Zone.CAPTION
         if self._is_in_summary(block):
             return Reason.SUMMARY, Zone.LEAD
+        if self._is_marked_item(at) and block.number in self.lane.members:
+            return Reason.FIRST, Zone.BODY
         if opens_text(self.shown, at, self.lane, rule) or (zone is Zone.LEAD and self._is_plain(block)):
             return Reason.FIRST, Zone.BODY
         if (
@@ -453,6 +455,14 @@ class _Labeller:
         beside = (_PICTURE.match(block.text) for block in self._neighbours(at))
         return any(other and other[2] == own[2] and abs(int(other[1]) - int(own[1])) == 1 for other in beside)
 
+    def _heads_report(self, at: int) -> bool:
+        """Whether a marked line heads one of several reports, away from any picture: △镇农机校送技术下乡."""
+        text, below = self.shown[at].text, self.shown[at + 1 : at + 1 + _BESIDE]
+        if self.after_picture or text[-1] in _CLOSED or not (below and is_paragraph(below[0])):
+            return False
+        near = (*self.shown[max(0, at - _BESIDE) : at], *below)
+        return any(block.text[:1] == text[0] for block in near) and not any(block.pictures for block in near)
+
     def _is_without_indent(self, at: int) -> bool:
         """Whether a short sentence of a rendering lacks the indent of the paragraphs: what a picture shows."""
         block, above = self.shown[at], self.shown[at - 1] if at else self.shown[at]
@@ -468,6 +478,8 @@ class _Labeller:
             return False
         while first > max(0, at - _BESIDE) and has_caption_mark(self.shown[first].text):
             first -= 1
+        if self.lane.home is not None and self._heads_report(at):
+            return True
         several = at > first + 1 or (at + 1 < len(self.shown) and has_caption_mark(self.shown[at + 1].text))
         return several and self.shown[first].text.endswith(("：", ":"))
 
