@@ -63,7 +63,7 @@ _ACCOUNT: Final = lazy(
         r"(?:\s?[“「]([^“”「」]{2,16})[”」]|\s?[:：\s]\s?([^\s：:]))"
     )
 )
-_ISSUE_BEHIND: Final = lazy(r"(?<=[刊志誌报報])第?\d{1,4}期\Z")  # 甲周刊672期
+_ISSUE_BEHIND: Final = lazy(rf"(?<=[{''.join(words('outlets', 'papers'))}])第?\d{{1,4}}期\Z")  # 甲周刊672期
 _OF_ISSUE: Final = lazy(r"《([^《》]{2,20})》\s?\d{4}年.{0,8}[期号號辑集](?:\s|\Z)")
 _MARKS: Final = frozenset(":：|｜丨")  # behind labels
 _PAGE: Final = lazy(r"\s{0,2}第?[A-Z]?\d{1,3}版")  # of a newspaper

@@ -13,6 +13,7 @@ from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN, collapse_whitespace, title_key
+from qznews_extract.zones.extent import NUMERALS
 from qznews_extract.zones.headline_form import (
     LEAST,
     can_be_short,
@@ -43,7 +44,7 @@ _DOCUMENTS: Final = frozenset(lexicon.words("headlines", "documents") + lexicon.
 _FAR: Final = 40  # lines between a byline row and the text if there are lists between
 _NO_MENU: Final = 6  # lines above the text in a rendering that begins with its headline
 _OPENING_LINES: Final = 25  # share of the text in which the words of its headline occur
-_CHAPTER: Final = lazy(r"第[\d一二三四五六七八九十百千]{1,7}[章回]\s?.{0,30}[^。！？，]")
+_CHAPTER: Final = lazy(rf"第[\d{NUMERALS}]{{1,7}}(?:{lexicon.any_of('headlines', 'ordinals')})\s?.{{0,30}}[^。！？，]")
 _DETAIL: Final = 34  # characters of a line that is rather a subtitle than a headline
 _SHORTEST: Final = lazy(rf"[{HAN}]\s?[{HAN}](?:\s?[{HAN}]){{0,2}}")
 _SOON: Final = 10  # lines between a byline row and the text
