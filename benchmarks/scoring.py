@@ -78,8 +78,8 @@ def set_f1(true: Set[object], got: Set[object]) -> float:
 
 def titles_f1(true: Set[str], got: Set[str]) -> float:
     """F1 of two sets of titles; a title that lacks the channel's name before it, or its end, counts as the same."""
-    rest, near = list(got - true), 0
-    for title in true - got:
+    rest, near = sorted(got - true), 0  # in order: the same records must have the same figure
+    for title in sorted(true - got):
         other = next((one for one in rest if _is_part(title, one) or _is_part(one, title)), None)
         if other is not None:
             rest.remove(other)
