@@ -34,7 +34,7 @@ def _parts(blocks: Sequence[Block], number: int, joined: str) -> Iterator[str]:
             break
     button = _button_in(joined)
     value, rest = joined[:button], joined[button:]
-    at = next((at for at in _ends(blocks, value) if at), len(value))
+    at = next(_ends(blocks, value), len(value))
     yield from filter(None, (value[:at], value[at:], rest))
 
 

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from qznews_extract.elements import common
 from qznews_extract.grammar.bylines import (
     MAX_ROW,
     has_label_or_clock,
@@ -21,7 +20,7 @@ from qznews_extract.grammar.bylines import (
     is_source_line,
     parts_of,
 )
-from qznews_extract.grammar.captions import MAX_CAPTION, dateline_of, has_caption_mark, is_caption, is_title_note
+from qznews_extract.grammar.captions import MAX_CAPTION, dateline_of, has_caption_mark, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination, opens_reading_list
 from qznews_extract.grammar.label_kinds import Kind
@@ -35,6 +34,7 @@ from qznews_extract.lexicon import in_both_scripts, with_traditional, words
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
+from qznews_extract.zones.captions import Captions
 from qznews_extract.zones.comments import is_reader_line
 from qznews_extract.zones.extent import SIGNATURE, Extent
 from qznews_extract.zones.lane import Lane, Step, is_paragraph, is_text, step_of
@@ -48,8 +48,6 @@ from qznews_extract.zones.rules import (
     PICTURE_CREDIT,
     VALUE,
     LineContext,
-    is_beside_picture,
-    is_centred,
     is_contact,
     is_named_caption,
     is_named_standfirst,
@@ -66,13 +64,8 @@ _CARD: Final = 5  # lines of an element within the text
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
 _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
 _NEAR: Final = 12  # lines below the headline in which outlet and account may be without a label
-_VERSE: Final = 2  # centred lines that may form one caption
 _PROMPT: Final = 8  # characters of a request in brackets: （点击图片进入下一页）
-_NAMED: Final = 20  # characters of a sentence that says what a picture shows
-_SHOWN: Final = 60  # the same without an indent
-_LONG: Final = 30  # of a paragraph
-_MOSTLY: Final = 0.7  # of the paragraphs
-_CENTRED: Final = 80  # characters of a centred caption below its picture
+_ADVERTISEMENT: Final = 80  # characters of a line that is one
 _BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text rendering
 _POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
 _BULLETS: Final = 5  # neighbouring bullets that may contain prose
@@ -85,7 +78,6 @@ _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 _CLOSED: Final = frozenset("。！!？?…")
 _QUOTE: Final = lazy(r"[“「『]([^“”「」『』]{6,60})[。！？!?][”」』]")
 _ADVERTISED: Final = lazy(in_both_scripts(r"[\[【(（]?(广告)[\]】)）]?\S"))
-_PICTURE: Final = lazy(r"(\d{1,2})\s?/\s?(\d{1,2})\s?(?=[^\d\s])")
 _SPOKEN: Final = words("about", "spoken")
 _FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGNORECASE)  # offered below the text
 _NOTED: Final = 100  # characters of an editor's note that states the source and the authors
@@ -123,9 +115,7 @@ class _Labeller:
             if lane.home is not None
             else frozenset(block.number for block in self.shown if "\t" in block.text)
         )
-        long = [b for b in self.shown if lane.holds(b.number) and len(b.text) >= _LONG] if lane.home is None else []
-        indents = sum(map(_is_indented, long))
-        self.indented = indents > 1 and indents >= _MOSTLY * len(long)
+        self.captions = Captions(self.shown, self.lane, extent)
         self.around = frozenset(lane.home.line()) if lane.home is not None else frozenset()
         self.after_picture = False
         self.signed = False
@@ -249,11 +239,11 @@ class _Labeller:
     def _above(self, at: int, block: Block, rule: str, zone: Zone) -> tuple[str, Zone]:  # noqa: PLR0911 - as below
         """Above the first paragraph: rows of the head; text only if it is in the text's element."""
         boxed = rule in (VALUE, Reason.PARAGRAPH) and self.extent.holds(block.element) and not self._is_over_row(at)
-        if boxed and self._is_in_box(at, block):
+        if boxed and self.captions.is_in_box(at):
             return Reason.BOX, Zone.CAPTION
         if self._is_in_summary(block):
             return Reason.SUMMARY, Zone.LEAD
-        if self._is_marked_item(at) and block.number in self.lane.members:
+        if self.captions.is_marked_item(at, after_picture=self.after_picture) and block.number in self.lane.members:
             return Reason.FIRST, Zone.BODY
         if opens_text(self.shown, at, self.lane, rule) or (zone is Zone.LEAD and self._is_plain(block)):
             return Reason.FIRST, Zone.BODY
@@ -397,7 +387,9 @@ class _Labeller:
             return "source line", Zone.BYLINE
         if len(text) > MAX_CAPTION:  # longer than anything below but a link
             return (Reason.LINK, Zone.OTHER) if is_link(block) else None
-        if (has_caption_mark(text) or self._is_caption(at, block)) and not self._is_marked_item(at):
+        if (
+            has_caption_mark(text) or self.captions.is_caption(at, after_picture=self.after_picture)
+        ) and not self.captions.is_marked_item(at, after_picture=self.after_picture):
             return "caption", Zone.CAPTION
         if is_title_note(text):
             return "title note", Zone.OTHER
@@ -419,7 +411,7 @@ class _Labeller:
         """Whether a short line begins with the word for an advertisement, of which the text does not speak."""
         text = self.shown[at].text
         word = _ADVERTISED.match(text)
-        if word is None or len(text) > _CENTRED or text[-1] == "。":
+        if word is None or len(text) > _ADVERTISEMENT or text[-1] == "。":
             return False
         near = (*self.shown[max(0, at - _BESIDE) : at], *self.shown[at + 1 : at + 1 + _BESIDE])
         said = (block for block in near if word[1] in block.text and not _ADVERTISED.match(block.text))
@@ -432,87 +424,6 @@ class _Labeller:
             return False
         near = (*self.shown[max(0, at - _BESIDE) : at], *self.shown[at + 1 : at + 1 + _BESIDE])
         return any(found[1] in block.text for block in near)
-
-    def _is_caption(self, at: int, block: Block) -> bool:
-        text = block.text
-        if is_beside_picture(block) or (self.after_picture and len(text) <= _CENTRED and self._is_centred(at)):
-            return True
-        if self.lane.home is None:  # a text rendering has no pictures
-            counted = self._is_counted_picture(at)
-            return counted or is_caption(text, after_picture=False) or self._is_without_indent(at)
-        if self._is_in_box(at, block):
-            return True
-        if self._names_picture(at):
-            return True
-        near = self.after_picture or bool(block.pictures) or self._picture_follows(at)
-        return near and is_caption(text, after_picture=self.after_picture or bool(block.pictures))
-
-    def _is_counted_picture(self, at: int) -> bool:
-        """Whether a line of a rendering and one next to it number the pictures of a gallery: 2/5 母亲今年八十一岁。"""
-        own = _PICTURE.match(self.shown[at].text)
-        if own is None:
-            return False
-        beside = (_PICTURE.match(block.text) for block in self._neighbours(at))
-        return any(other and other[2] == own[2] and abs(int(other[1]) - int(own[1])) == 1 for other in beside)
-
-    def _heads_report(self, at: int) -> bool:
-        """Whether a marked line heads one of several reports, away from any picture: △镇农机校送技术下乡."""
-        text, below = self.shown[at].text, self.shown[at + 1 : at + 1 + _BESIDE]
-        if self.after_picture or text[-1] in _CLOSED or not (below and is_paragraph(below[0])):
-            return False
-        near = (*self.shown[max(0, at - _BESIDE) : at], *below)
-        return any(block.text[:1] == text[0] for block in near) and not any(block.pictures for block in near)
-
-    def _is_without_indent(self, at: int) -> bool:
-        """Whether a short sentence of a rendering lacks the indent of the paragraphs: what a picture shows."""
-        block, above = self.shown[at], self.shown[at - 1] if at else self.shown[at]
-        goes_on = above.number >= self.lane.first and above.text[-1] not in _CLOSED_QUOTED  # from the line above
-        if not self.indented or _is_indented(block) or goes_on:
-            return False
-        return len(block.text) <= _SHOWN and block.text[-1] == "。" and block.text[0] not in "“「"
-
-    def _is_marked_item(self, at: int) -> bool:
-        """Whether a line with the mark of a caption is in a list that the text announces: ▲ 全程佩戴口罩；."""
-        first = at
-        if not has_caption_mark(self.shown[at].text):
-            return False
-        while first > max(0, at - _BESIDE) and has_caption_mark(self.shown[first].text):
-            first -= 1
-        if self.lane.home is not None and self._heads_report(at):
-            return True
-        several = at > first + 1 or (at + 1 < len(self.shown) and has_caption_mark(self.shown[at + 1].text))
-        return several and self.shown[first].text.endswith(("：", ":"))
-
-    def _names_picture(self, at: int) -> bool:
-        """Whether a very short sentence is between a picture and a paragraph; a subheading has no full stop."""
-        text = self.shown[at].text
-        above = self.shown[at - 1] if at else self.shown[at]
-        if not above.pictures or above.text or len(text) > _NAMED or not text.endswith("。"):
-            return False
-        below = self.shown[at + 1 : at + 3]
-        if below and below[0].text[-1:] not in _CLOSED_QUOTED:  # a subheading
-            below = below[1:]
-        return any(len(block.text) > len(text) * 2 for block in below[:1])
-
-    def _is_in_box(self, at: int, block: Block) -> bool:
-        """Whether a line follows its picture in an element with little else."""
-        above = self.shown[at - 1] if at else block
-        if not above.pictures or above.text or len(block.text) > _CENTRED:
-            return False
-        box = common(above.element, block.element)
-        return box is not self.extent.container and self.extent.holds(box) and self.lane.prose.get(box, 0) <= 1
-
-    def _is_centred(self, at: int) -> bool:
-        """Whether a line is centred, but not verse, of which several lines are."""
-        first = last = at
-        while last + 1 < len(self.shown) and last - first < _VERSE and _is_centred_line(self.shown[last + 1]):
-            last += 1
-        while first > 0 and last - first < _VERSE and _is_centred_line(self.shown[first - 1]):
-            first -= 1
-        return _is_centred_line(self.shown[at]) and last - first < _VERSE
-
-    def _picture_follows(self, at: int) -> bool:
-        return at + 1 < len(self.shown) and bool(self.shown[at + 1].pictures)
 
     def _opens(self, at: int) -> bool:
         """Whether a line is among the first of the text, where authors may sign."""
@@ -596,14 +507,5 @@ def _names_makers(block: Block) -> bool:
     return is_editor_line(block.text) or bool(line_credit(block.text))
 
 
-def _is_indented(block: Block) -> bool:
-    """Whether a line of a text rendering begins with a gap, as paragraphs do."""
-    return bool(block.pieces) and block.pieces[0][0][:1].isspace()
-
-
 def _is_furniture_line(block: Block) -> bool:
     return is_page_furniture(block.text) or is_pagination(block.text)
-
-
-def _is_centred_line(block: Block) -> bool:
-    return bool(block.text) and not block.pictures and is_centred(block)

@@ -59,7 +59,7 @@ def _is_first_of_heads(shown: Sequence[Block], block: Block, lane: Lane) -> bool
 
 
 def _is_near(following: Block, lane: Lane) -> bool:
-    """Whether a line is the first paragraph, or above it and ends with a colon, as a salutation does."""
+    """Whether a line is the first paragraph, or above it and a salutation or another line that ends with a colon."""
     ends = following.text[-1:] in ("：", ":") or is_salutation(following.text)
     return following.number == lane.first or (ends and following.number < lane.first)
 
