@@ -458,3 +458,14 @@ def test_a_last_paragraph_that_invites_is_text() -> None:
 )
 def test_other_headlines_of_renderings(above: tuple[str, ...], title: str) -> None:
     assert parse("\n".join([*above, ROW, *TEXTS, "责任编辑：李朗"]), form="text").title == title
+
+
+def test_whom_to_ask_below_the_day_of_a_notice() -> None:
+    notice = ("石桥镇中心小学", "2021年9月7日", "联系人：石老师 电话：13900000000")
+    assert rendered(*TEXTS, *notice, below="").paragraphs == (*TEXTS, *notice)
+
+
+def test_short_lines_below_the_credit_that_closes_a_text() -> None:
+    signed = f"{TEXTS[2]}（周若禾）"
+    found = rendered(*TEXTS[:2], signed, "看完这篇文章您的心情是？", "感动 同情 无聊", below="")
+    assert (found.paragraphs, [person.name for person in found.reporters]) == (TEXTS, ["周若禾"])

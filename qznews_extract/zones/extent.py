@@ -23,6 +23,7 @@ from qznews_extract.zones.tables import cell_of, is_number
 _SIGNATORIES: Final = words("names", "signatories")
 _BODIES: Final = (*_SIGNATORIES, *words("names", "bodies"), *words("names", "departments"))
 _CONTACT: Final = lazy(in_both_scripts(r".{0,8}(?:联系人|地\s?址|邮\s?编|邮\s?箱|电\s?话|传\s?真|时\s?间)[:：]"))
+_ASK: Final = words("notices", "person_to_ask")
 _SHORTEST_SIGNATURE: Final = 3  # 教务处
 SIGNATURE: Final = 24  # characters of a line above the day of a notice
 NUMERALS: Final = "一二三四五六七八九十"
@@ -97,7 +98,8 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
         pointed = in_point and OF_POINT.match(text)
         announced = block.element.tag == "li" if announced else refers or ANNOUNCES.search(text) is not None
         formal = "\t" in text or is_day(text) or _OWN.fullmatch(text) or _signs(text, _SIGNATORIES)
-        own = formal or over_day or announced or pointed
+        asked = text.startswith(_ASK) and is_day(lines.blocks[block.number - 1].text)  # 联系人：甲, below the day
+        own = formal or over_day or announced or pointed or asked
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
             break
         if reached == block.number - 1 and (own or _CONTACT.match(text)):

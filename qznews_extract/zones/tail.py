@@ -7,6 +7,7 @@ from typing import Final
 
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.page_furniture import is_bar_of_tools, is_page_furniture, is_paywall, is_promotion
+from qznews_extract.grammar.people import closing_bracket
 from qznews_extract.grammar.times import is_day
 from qznews_extract.lexicon import any_of, in_both_scripts
 from qznews_extract.lists import Listed
@@ -96,6 +97,9 @@ def without_page_lines(blocks: Sequence[Block], spans: list[Span]) -> list[Span]
     kept = len(body)
     for count in range(len(body), first, -1):
         text = blocks[spans[body[count - 1]].block].text
+        if closing_bracket(text) is not None:
+            kept = count if all(_is_rest(blocks[spans[at].block].text) for at in body[count:kept]) else kept
+            break
         if _is_of_page(text):
             kept = count - 1
         elif len(text) > _BETWEEN or "。" in text:
@@ -103,6 +107,11 @@ def without_page_lines(blocks: Sequence[Block], spans: list[Span]) -> list[Span]
     return [
         span._replace(zone=Zone.OTHER, rule=FURNITURE) if at in body[kept:] else span for at, span in enumerate(spans)
     ]
+
+
+def _is_rest(text: str) -> bool:
+    """Whether a line below the credit that closes a text is short and no signature: 看完这篇文章您的心情是？"""
+    return len(text) <= _BETWEEN and "。" not in text and not is_day(text)
 
 
 def _is_of_page(text: str) -> bool:
