@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 from collections.abc import Sequence
 from typing import Final
 
@@ -25,16 +27,20 @@ _CLOSED: Final = frozenset("。！!？?…")
 _CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 
 
+@dataclasses.dataclass(frozen=True)
 class Captions:
     """The captions of an article's lines; `shown` are its visible lines and pictures."""
 
-    def __init__(self, shown: Sequence[Block], lane: Lane, extent: Extent) -> None:
-        self.shown = shown
-        self.lane = lane
-        self.extent = extent
-        long = [b for b in self.shown if lane.holds(b.number) and len(b.text) >= _LONG] if lane.home is None else []
+    shown: Sequence[Block]
+    lane: Lane
+    extent: Extent
+
+    @functools.cached_property
+    def indented(self) -> bool:
+        """Whether the paragraphs of a text rendering begin with a gap."""
+        long = [b for b in self.shown if self.lane.holds(b.number) and len(b.text) >= _LONG]
         indents = sum(map(_is_indented, long))
-        self.indented = indents > 1 and indents >= _MOSTLY * len(long)
+        return indents > 1 and indents >= _MOSTLY * len(long)
 
     def is_caption(self, at: int, *, after_picture: bool) -> bool:
         """Whether a line between the paragraphs is a caption."""
