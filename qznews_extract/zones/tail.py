@@ -23,7 +23,7 @@ _LONG: Final = 30  # characters
 _MOST: Final = 8  # lines of the page below a text
 _BETWEEN: Final = 20  # characters of a line between such lines
 _NOTICES: Final = ("disclaimer", "statement", "copyright")
-_SIGNS: Final = frozenset("☆★※►▶►#*◆●")
+_SIGNS: Final = frozenset("☆★※►▶#*◆●")
 _OURS: Final = lazy(any_of("notices", "ours"))
 _POLICY: Final = lazy(rf"[①-⑳\d.、\s]{{0,4}}(?:{any_of('notices', 'policy')})")
 _RIGHTS: Final = lazy(any_of("notices", "rights"))
@@ -104,9 +104,8 @@ def without_page_lines(blocks: Sequence[Block], spans: list[Span]) -> list[Span]
             kept = count - 1
         elif len(text) > _BETWEEN or "。" in text:
             break
-    return [
-        span._replace(zone=Zone.OTHER, rule=FURNITURE) if at in body[kept:] else span for at, span in enumerate(spans)
-    ]
+    left = frozenset(body[kept:])
+    return [span._replace(zone=Zone.OTHER, rule=FURNITURE) if at in left else span for at, span in enumerate(spans)]
 
 
 def _is_rest(text: str) -> bool:
