@@ -183,6 +183,12 @@ def test_a_reading_list_inside_the_text_is_recommended_and_a_single_link_is_not(
         assert article.body.count("\n") == 3
 
 
+def test_a_subheading_above_a_short_last_sentence_does_not_head_the_list_below_the_text() -> None:
+    article = parse(f"{HEAD}<div>{STORY}<h3>热点</h3><p>渠水今天到了东门。</p></div><ul>{links(TITLES)}</ul>")
+    assert article.body.endswith("\n热点\n渠水今天到了东门。")
+    assert [item.section for item in article.recommendations] == [None] * len(TITLES)
+
+
 @pytest.mark.parametrize("form", ["<li>{}</li>", "<p>{}</p>", "<li><a href='/zt/1.html'>{}</a></li>"])
 def test_below_a_heading_of_the_profile_every_line_is_an_item(form: str) -> None:
     titles = ["聚焦古城灯会", "年货特刊", "打开新局面的一年——本网特别报道专题（上）"]

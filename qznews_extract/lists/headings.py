@@ -43,6 +43,8 @@ NO_HEADING: Final = Heading(None, HeadingKind.NONE)
 def heading_of(first: Block, blocks: Sequence[Block], headings: Collection[int], listed: Collection[int]) -> Heading:
     """The heading of the list that begins with a line: the nearest known one a few lines above, else a short line.
 
+    A sentence or a long line ends the search: what stands above it is a subheading of the text.
+
     `headings` are the lines with known words, `listed` the lines of lists with several items.
     """
     likely, count = NO_HEADING, 0
@@ -55,7 +57,7 @@ def heading_of(first: Block, blocks: Sequence[Block], headings: Collection[int],
             kind = _kind_of(text)  # a line between comments and a list belongs to the list
             return likely if kind is HeadingKind.COMMENTS and likely.line is not None else Heading(number, kind)
         level, length = block.level, len(text)
-        if count == _LINES_UP or number in listed or (length > _LONGEST and not level):
+        if count == _LINES_UP or number in listed or (length > _LONGEST and not level) or text[-1] == "。":
             break
         if length <= _LONGEST and text[-1] not in _SENTENCE_MARKS:
             if level and likely.kind is not HeadingKind.ELEMENT:
