@@ -43,7 +43,7 @@ NO_HEADING: Final = Heading(None, HeadingKind.NONE)
 def heading_of(first: Block, blocks: Sequence[Block], headings: Collection[int], listed: Collection[int]) -> Heading:
     """The heading of the list that begins with a line: the nearest known one a few lines above, else a short line.
 
-    A sentence or a long line ends the search: what stands above it is a subheading of the text.
+    A sentence or a long line ends the search: a short line above it is a subheading of the text.
 
     `headings` are the lines with known words, `listed` the lines of lists with several items.
     """

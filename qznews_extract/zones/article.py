@@ -11,7 +11,7 @@ from qznews_extract.grammar.people import closing_bracket
 from qznews_extract.lists import NOTHING, Listed
 from qznews_extract.model.page import Span, Zone
 from qznews_extract.zones.extent import Extent
-from qznews_extract.zones.inside import label_in_lane
+from qznews_extract.zones.in_lane import label_in_lane
 from qznews_extract.zones.lane import lane_of
 from qznews_extract.zones.lines import LineFeatures, is_link, is_row
 from qznews_extract.zones.region import TextRegion

@@ -1,0 +1,123 @@
+"""The visible lines of an article, and what surrounds each of them."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from qznews_extract.lists import Listed
+from qznews_extract.model.page import Block, Element
+from qznews_extract.zones.captions import Captions
+from qznews_extract.zones.extent import Extent
+from qznews_extract.zones.lane import Lane, Step, is_paragraph, step_of
+from qznews_extract.zones.line_spans import end_of_text
+from qznews_extract.zones.lines import LineFeatures, is_link
+from qznews_extract.zones.rules import is_summary
+from qznews_extract.zones.tables import data_cells
+from qznews_extract.zones.tail import box_of, without_tail
+
+_CARD: Final = 5  # lines of an element within the text
+_POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
+_BAR: Final = 8  # lines of the text in which a toolbar may be
+_BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
+_CLOSED: Final = frozenset("。！!？?…")
+
+
+class ArticleLines:
+    """The lines from the headline down to where the article ends at the latest.
+
+    A reader sees those in `shown`; `at` is a position in it.
+    """
+
+    def __init__(self, lines: LineFeatures, extent: Extent, lane: Lane, listed: Listed) -> None:
+        self.lines = lines
+        self.extent = extent
+        self.shown = [
+            block
+            for block in lines.blocks[extent.first : extent.last + 1]
+            if not block.hidden and (block.text or extent.holds(block.element))
+        ]
+        self.lane = without_tail(lane, self.shown, listed)
+        self.cells = (
+            data_cells([b for b in self.shown if extent.holds(b.element)], lane.home)
+            if lane.home is not None
+            else frozenset(block.number for block in self.shown if "\t" in block.text)
+        )
+        self.captions = Captions(self.shown, self.lane, extent)
+        self.around = frozenset(lane.home.line()) if lane.home is not None else frozenset()
+
+    @functools.cached_property
+    def counts(self) -> Counter[str]:
+        """How often each line occurs; asked for few of them."""
+        return Counter(block.text for block in self.shown)
+
+    @functools.cached_property
+    def sentences(self) -> frozenset[Step]:
+        """The forms of the elements with sentences; asked on few pages."""
+        return frozenset(step_of(block.element) for block in self.shown if "。" in block.text)
+
+    def box(self, block: Block) -> Element:
+        """The outermost element around a line that does not contain the text."""
+        return box_of(block.element, self.around)
+
+    def beside(self, block: Block, box: Element) -> Sequence[Block]:
+        """The lines near a line that are in the same box."""
+        near = self.lines.blocks[max(0, block.number - _CARD) : block.number + _CARD + 1]
+        return [other for other in near if box in other.element.line()]
+
+    def neighbours(self, at: int) -> list[Block]:
+        """The lines with text directly above and below."""
+        return [self.shown[n] for n in (at - 1, at + 1) if 0 <= n < len(self.shown) and self.shown[n].text]
+
+    def follows(self, block: Block) -> bool:
+        """Whether a line is in the lane and has the form of its paragraphs."""
+        return block.number in self.lane.members and step_of(block.element) in self.lane.shapes
+
+    def ends_in_link(self, block: Block) -> bool:
+        """Whether a line of the paragraphs' form is a sentence, however short, and a link behind it."""
+        end = end_of_text(block)
+        return end < len(block.text) and block.text[:end].rstrip()[-1:] in _CLOSED and self.follows(block)
+
+    def is_in_summary(self, block: Block) -> bool:
+        """Whether a line is in a box above the other paragraphs that begins with a label: 核心提示."""
+        if self.lane.home is None or block.number - self.lane.first >= _CARD:
+            return False
+        box = self.box(block)
+        inside = self.beside(block, box) if box.classes or box.id else ()
+        if not inside or inside[-1].number >= self.lane.last or inside[0].number > self.lane.first:
+            return False
+        beyond = self.lines.blocks[inside[0].number + _CARD : inside[0].number + _CARD + 1]
+        if any(box in other.element.line() for other in beyond):
+            return False  # the text itself
+        return is_summary(f"{inside[0].text}：")
+
+    def is_announced(self, at: int) -> bool:
+        """Whether a line is in a list below a line that ends with a colon: 对阵如下：."""
+        block = self.shown[at]
+        item = next((element for element in block.element.line() if element.tag == "li"), None)
+        if item is None or item.parent is None or is_link(block) or not self.extent.holds(item.parent):
+            return False
+        while at and _is_item_of(self.shown[at].element, item.parent):
+            at -= 1
+        return self.shown[at].text.endswith(("：", ":")) and self.shown[at].number in self.lane.members
+
+    def is_bar(self, at: int) -> bool:
+        """Whether a line near the first paragraph differs from it in form, and is next to one of its own form."""
+        block = self.shown[at]
+        if block.level or not self.is_odd(block) or self.shown[max(0, at - _BAR)].number > self.lane.first:
+            return False
+        if sum(map(is_paragraph, self.shown[max(0, at - _BAR) : at])) > _BAR_PARAGRAPHS:
+            return False
+        return any(self.is_odd(o) and step_of(o.element) == step_of(block.element) for o in self.neighbours(at))
+
+    def is_odd(self, block: Block) -> bool:
+        """Whether a line is neither prose nor an enumerated point, and differs in form from the paragraphs."""
+        plain = is_paragraph(block) or block.text[-1:] in _POINT
+        return not plain and step_of(block.element) not in self.lane.shapes
+
+
+def _is_item_of(element: Element, items: Element) -> bool:
+    """Whether a line is in an item of a list; in a text rendering other lines are in the same element."""
+    return items in element.line() and (items.tag != "group" or element.tag == "li")
