@@ -27,6 +27,7 @@ from qznews_extract.grammar.captions import dateline_of, has_caption_mark, is_ca
         ("果农在采摘樱桃。受访者供图", True),
         ("视觉中国供图", True),
         ("果农在采摘樱桃。受访者供图", False),
+        ("果农在采摘樱桃。青阳镇果业协会供图 古城晚报发", False),
         ("老街夜市的招牌。图源：受访者", False),
         ("牧民在草原上转场。（巴图 摄）", False),
         ("老街夜色。周若禾摄（影像中国）", True),
@@ -46,6 +47,7 @@ def test_caption(text: str, after_picture: bool) -> None:
         ("图书馆从9月起延长开放时间。", True),
         ("图们江畔的村庄通了公路。", True),
         ("组图书目录的工作已经开始。", False),
+        ("果业协会为摄影展供图 晚报读者可凭票观看", False),
         ("图为活动现场，" + "人们排着队等候入场，" * 20, True),
     ],
 )

@@ -21,8 +21,11 @@ _CAPTION_BRACKET: Final = lazy(
     rf"[(（\[【][^()（）]{{2,30}}(?:{any_of('captions', 'signature')})[)）\]】]。?$"
     r"|[(（](?:(?:摄影|攝影|[摄攝图圖])\s?[:：/／|｜]|[图圖]自)\s?[^()（）]{2,12}[)）]。?$"  # （图自网络）
 )
+_OUTLET: Final = any_of("captions", "dateline_outlet")
+_PRINTED_BY: Final = rf"(?:\s[{HAN}]{{1,10}}(?:{_OUTLET})[发發]?)?"  # 区公安分局供图 甲网发
 _CERTAIN: Final = lazy(  # a sentence may also end with an agency: 他供职于视觉中国
-    rf"(?:(?:^|[\s。）)/／|｜])(?:\S{{0,12}}(?:{any_of('captions', 'certain')})|(?:{any_of('captions', 'agencies')}))"
+    rf"(?:(?:^|[\s。）)/／|｜])(?:\S{{0,12}}(?:{any_of('captions', 'certain')}){_PRINTED_BY}"
+    rf"|(?:{any_of('captions', 'agencies')}))"
     rf"|(?:{any_of('captions', 'certain_label')})[:：/].{{1,12}}"
     r"|\S{4}[\s。](?:图|圖|摄|攝|摄影|攝影)[/／|｜:：]\S{2,12}|\S{4}\s(?:来源|來源)[:：](?:受访者|受訪者))[。）)]?$"
 )
@@ -37,7 +40,6 @@ _TITLE_NOTE: Final = lazy(
 _KIND: Final = any_of("captions", "dateline")
 _OWN: Final = any_of("roles", "own_newsroom")
 _DATE: Final = r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?"
-_OUTLET: Final = any_of("captions", "dateline_outlet")
 _DATELINE: Final = lazy(
     rf"[\s(（【\[]{{0,3}}(?P<line>(?:据|據)?(?P<outlet>{_OWN}|[{HAN}A-Za-z·]{{1,12}}?(?:{_OUTLET}))?"
     rf"(?:[{HAN}·]{{2,10}}?)?(?P<date>{_DATE})(?:{any_of('captions', 'dateline_kind')})?(?:{_KIND})"
