@@ -72,7 +72,7 @@ def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
     )
     head = stated_time(zoned, options)
     return (
-        _in_zone_of_head(next(iter(own), None) or _near_headline(zoned, options), head)
+        _in_zone_of_head(_with_clock(own) or _near_headline(zoned, options), head)
         or _labelled(zoned, options)
         or _first(printed, TimeRule.UPDATED)
         or _first(printed, TimeRule.WRITTEN)
@@ -82,6 +82,15 @@ def take_published(zoned: Zoned, options: Options) -> FieldValue[When] | None:
         or _of_issue(zoned, options)
         or _first(printed, TimeRule.DAY_ABOVE)
     )
+
+
+def _with_clock(own: list[FieldValue[When]]) -> FieldValue[When] | None:
+    """The first of the printed times; if it is a day, one of the same day with a clock: a table may print both."""
+    first = next(iter(own), None)
+    if first is None or first.value.precision != "day":
+        return first
+    day = first.value.when.date()
+    return next((taken for taken in own if taken.value.precision != "day" and taken.value.when.date() == day), first)
 
 
 def _in_zone_of_head(printed: FieldValue[When] | None, head: FieldValue[When] | None) -> FieldValue[When] | None:
@@ -200,7 +209,12 @@ def _in_parts(lines: list[Block], options: Options) -> FieldValue[When] | None:
 
 
 def _labelled(zoned: Zoned, options: Options) -> FieldValue[When] | None:
-    """A time after 发布时间： or the like, anywhere outside text and lists."""
+    """A time after 发布时间： or the like, anywhere outside text and lists; else after 成文日期：."""
+    return min(_behind_labels(zoned, options), key=lambda written: written[0], default=(False, None))[1]
+
+
+def _behind_labels(zoned: Zoned, options: Options) -> Iterator[tuple[bool, FieldValue[When]]]:
+    """The times after a label, each with whether the document was only written then."""
     claimed = {block.number for block, _, _ in zoned.of(Zone.BODY, Zone.RECOMMENDATION, Zone.COMMENT, Zone.BYLINE)}
     for block in zoned.page.blocks:
         if block.number in claimed or block.hidden or not _may_be_labelled(block.text):
@@ -209,8 +223,9 @@ def _labelled(zoned: Zoned, options: Options) -> FieldValue[When] | None:
             label = block.text[max(0, time.start - _LABEL) : time.start]
             marked = _COLON.search(label) or _PUBLISHED.match(block.text)
             if marked and _PUBLISHED.search(label) and not _UPDATED.search(label):
-                return FieldValue(when, TimeRule.LABELLED, (block.number,), block.text[time.start : time.end].strip())
-    return None
+                printed = block.text[time.start : time.end].strip()
+                taken = FieldValue(when, TimeRule.LABELLED, (block.number,), printed)
+                yield _WRITTEN.search(label) is not None, taken
 
 
 def _may_be_labelled(text: str) -> bool:

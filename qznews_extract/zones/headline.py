@@ -133,6 +133,9 @@ def _opens_with_headline(page: Page) -> bool:
 
 def _unstated(page: Page, lines: LineFeatures) -> Headline | None:
     """The headline of a page whose metadata do not state it: by a heading element, a label, or its position."""
+    short = _short(page, lines)
+    if short is not None:
+        return Headline((short,), HeadlineRule.STATED)
     headings = [page.blocks[number].text for number in lines.heading_elements]
     names = _site_names(page, lines, headings) | {title_key(text) for text in columns_among(headings, page.blocks)}
     heading = _heading(lines, names)
@@ -148,6 +151,17 @@ def _unstated(page: Page, lines: LineFeatures) -> Headline | None:
     if named is not None:
         return Headline((named,), HeadlineRule.NAMED)
     return headline_by_place(lines)
+
+
+def _short(page: Page, lines: LineFeatures) -> int | None:
+    """The first words of `<title>` directly above a byline row, however few beside the site's name: 讣告."""
+    words = {title_key(text) for text in headline_candidates(page.head_title)}
+    for above, block in itertools.pairwise(b for b in page.blocks if b.text and not b.hidden):
+        key = title_key(above.text) if len(above.text) <= _FEW and not is_link(above) else ""
+        first = key in words and title_key(page.head_title).startswith(key)
+        if first and has_label_or_clock(block.text) and is_byline_row(block.text):
+            return above.number
+    return None
 
 
 def headline_by_place(lines: LineFeatures) -> Headline | None:
