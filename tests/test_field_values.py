@@ -49,11 +49,23 @@ def stamp(when: dt.datetime | None) -> str | None:
         ("成文日期：2021-09-01 发布日期：2021-09-07", "09-07 00:00", None),
         ("成文日期：2021-09-01", "09-01 00:00", None),
         ("<p>（2021年9月1日）</p><p>发布日期：2021年9月7日</p>", "09-07 00:00", None),
+        ("<p>发布日期：2021-09-07</p><p>发布时间：2021-09-07 10:25 浏览次数：</p>", "09-07 10:25", None),
+        ("September 7, 2021 10:25 AM | 12 人瀏覽 | 友善列印", "09-07 10:25", None),
     ],
 )
 def test_published_and_modified(row: str, published: str, modified: str | None) -> None:
     found = article(row)
     assert (stamp(found.timestamp), stamp(found.modified)) == (published, modified)
+
+
+def test_a_table_above_the_headline_says_when_a_document_was_written_and_made_public() -> None:
+    table_above = (
+        "<table><tr><td>索 引 号：</td><td>K01205</td><td>成文日期：</td><td>2021-09-01</td></tr>"
+        "<tr><td>文　号：</td><td>云水字〔2021〕17号</td><td>公开日期：</td><td>2021-09-07 17:20</td></tr></table>"
+    )
+    text = "".join(f"<p>各村要在{n}月底前完成清淤，保证渠水畅通。</p>" for n in "三四五六")
+    source = f"<title>关于开展清淤的通知</title>{table_above}<h3>关于开展清淤的通知</h3><div>{text}</div>"
+    assert str(parse(source).timestamp) == "2021-09-07 17:20:00+08:00"
 
 
 @pytest.mark.parametrize(

@@ -250,3 +250,19 @@ def test_a_thread_with_the_kind_of_its_post_in_the_headline() -> None:
 def test_who_recorded_an_interview() -> None:
     found = article(below="<p>文字记录：周若 刘娜 摄影：林朔 编辑：霍小军</p>")
     assert [person.name for person in found.reporters] == ["周若", "刘娜", "林朔"]
+
+
+def test_an_obituary_is_headed_by_one_word() -> None:
+    text = "".join(
+        f"<p>　　沙启明先生{n}十年间教过两千名学生，退休后仍在城北的小学里义务辅导孩子。</p>" for n in "三四五"
+    )
+    source = (
+        "<title>讣　告--云门中学退休教师之家</title><table><tr><td>您的位置：首页 >> 通知 >> 浏览</td></tr>"
+        "<tr><td class=bt>讣　告</td></tr><tr><td>发布人：system　发布日期：2021/9/7 10:25:02</td></tr>"
+        f"<tr><td>{text}<p>　　沙启明先生永垂不朽！</p><p>　　云门中学退休教师之家</p>"
+        "<p>　　二〇二一年九月六日</p></td></tr></table>"
+    )
+    found = parse(source)
+    assert found.title == "讣 告"
+    assert found.body.count("\n") == 5
+    assert str(found.timestamp) == "2021-09-07 10:25:02+08:00"

@@ -32,7 +32,27 @@ def test_the_comment_of_the_publishing_system() -> None:
     }
 
 
-@pytest.mark.parametrize("source", [b"", b"<!--enpproperty <title>", b"<!-- enpproperty --><p>a</p>"])
+def test_the_headlines_in_elements_of_the_publishing_system() -> None:
+    lines = (
+        "<table><tr><td><founder-introtitle>古城改造见成效</founder-introtitle></td></tr>"
+        "<tr><td><founder-title>街坊里的“热线”</founder-title></td></tr><tr><td><founder-subtitle>两百户居民陆续回迁新居</founder-subtitle></td></tr></table>"
+    )
+    found = extract(
+        f"<html><body>{PAPER}{lines}<p>《青州日报》（2021年9月7日 第A03版）</p>{TEXT}</body></html>"
+    ).article
+    assert (found.kicker, found.title, found.subtitle) == ("古城改造见成效", "街坊里的“热线”", "两百户居民陆续回迁新居")
+    assert found.source == "青州日报"
+
+
+def test_a_row_with_the_page_of_a_newspaper_is_not_the_day_of_the_visit() -> None:
+    found = article(row="<p>云门商報　2021年9月7日　星期二　第一張第二版</p>")
+    assert (found.source, str(found.timestamp)) == ("云门商報", "2021-09-07 00:00:00+08:00")
+    assert article(row="<p>2021年9月7日　星期二</p>").timestamp is None
+
+
+@pytest.mark.parametrize(
+    "source", [b"", b"<!--enpproperty <title>", b"<!--enpproperty <title>a</title>", b"<!-- enpproperty --><p>a</p>"]
+)
 def test_no_comment(source: bytes) -> None:
     assert read_founder(source) == {}
 

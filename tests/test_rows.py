@@ -235,3 +235,26 @@ def test_the_name_of_a_forum_user_beside_replies_is_the_account() -> None:
 def test_self_media_account_is_not_a_reporter() -> None:
     found = article(row=f"<p><a href=/u/1>常望舒</a></p><p>+关注</p><p>{T}</p>")
     assert (found.source, found.reporters) == ("常望舒", ())
+
+
+@pytest.mark.parametrize(
+    ("row", "source"),
+    [
+        (
+            "Posted on 2021年9月7日 10:25 by <a href='/author/1'>墨白水</a> in <a href='/c/2'>走读</a> | 12 Comments",
+            "墨白水",
+        ),
+        ("发表于 2021 年 9 月 7 日 由 鱼山客", "鱼山客"),
+    ],
+)
+def test_the_account_of_a_blog_is_named_in_the_row_of_its_template(row: str, source: str) -> None:
+    found = article(row=f"<p>{row}</p>")
+    assert (found.source, found.reporters) == (source, ())
+    assert found.timestamp is not None
+
+
+def test_the_owner_of_a_blog_whose_nickname_looks_like_a_name() -> None:
+    found = article(
+        above="<h2>石头鱼的水族箱</h2>", row="<p>Posted on 2021-09-07 10:25 by 石头鱼 in 走读 | 12 Comments</p>"
+    )
+    assert (found.source, found.reporters) == ("石头鱼", ())

@@ -8,6 +8,7 @@ from typing import Final
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.rows import Row, RowPosition
 from qznews_extract.grammar.broadcast import announced_reporters
+from qznews_extract.grammar.bylines import is_posted_note
 from qznews_extract.grammar.captions import dateline_of, without_day
 from qznews_extract.grammar.editors import REPORTER
 from qznews_extract.grammar.english import read_byline
@@ -76,8 +77,11 @@ def take_reporters(
 
 
 def _signs(person: Person, row: Row) -> bool:
-    """Whether the name of an account is that of a person who is named with a role: 作者：周若禾, not 作者：墨白."""
-    return person.role in row.text and are_names(person.name)
+    """Whether the name of an account is that of a person who is named with a role: 作者：周若禾, not 作者：墨白.
+
+    Not in a note like `Posted on … by 周若禾`, which gives none.
+    """
+    return person.role in row.text and are_names(person.name) and not is_posted_note(row.text)
 
 
 def _adds(known: Person | None, person: Person, printed: str) -> bool:

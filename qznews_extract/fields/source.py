@@ -271,15 +271,15 @@ def _nickname(zoned: Zoned, row: Row) -> Iterator[str]:
     """The name of an account after 作者：on a blog or forum page, whose row also counts readers, or after 楼主：."""
     parts = parts_of(row.text)
     for part in parts:
-        posted = part.label in _POSTERS
-        value = plain_value(part.value.split(" ")[0], person=posted) if part.value else None
+        posted, noted = part.label in _POSTERS, part.label == DEFAULT_ROLE and is_posted_note(row.text)
+        value = plain_value(part.value.split(" ")[0], person=posted or noted) if part.value else None
         if value is None or is_outlet(value):
             continue
         counted = len(parts) > 1 and any(other.kind is Kind.OTHER for other in parts)
         known = value[0].isascii() or _opens_page(zoned, value) or _is_post(parts)
         known = known or (not are_names(value) and any(part.label in _FILED_UNDER for part in parts))
         own = part.label == DEFAULT_ROLE and ((counted and known) or _has_page_of_author(row, value))
-        own = own or (part.label == DEFAULT_ROLE and is_posted_note(row.text) and not are_names(value))
+        own = own or (noted and (not are_names(value) or _opens_page(zoned, value)))
         if own or (posted and len(parts) > 1):
             yield value
 

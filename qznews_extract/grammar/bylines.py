@@ -12,7 +12,7 @@ from qznews_extract.grammar.labels import Label, labels_of
 from qznews_extract.grammar.names import split_names
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
-from qznews_extract.grammar.rows import cut_times, ends_with_label, parts_of, source_line
+from qznews_extract.grammar.rows import cut_times, ends_with_label, paper_beside_page, parts_of, source_line
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of, either, words
 from qznews_extract.patterns import lazy
@@ -20,14 +20,17 @@ from qznews_extract.text import collapse_whitespace, narrow
 
 _TIME_LIKE: Final = lazy(
     r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?![\d-])|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
-    r"|(?<!\d)20\d\d\s\d\d[\s/]\s?\d\d\s\d\d:|\d{1,2}\s[A-Z][a-z]{2,8},?\s20\d\d"
+    r"|(?<!\d)20\d\d\s\d\d[\s/]\s?\d\d\s\d\d:|\d{1,2}\s[A-Z][a-z]{2,8},?\s20\d\d|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s20\d\d"
 )
 _POSTED: Final = lazy(
-    rf"(?:{any_of('labels', 'posted_note')})[:：\s]{{0,3}}\d{{4}}[-/.年]|[\[【]?\s?(?:{any_of('labels', 'entry')})"
+    rf"(?:{any_of('labels', 'posted_note')})[:：\s]{{0,3}}\d{{4}}\s?[-/.年]|[\[【]?\s?(?:{any_of('labels', 'entry')})"
+    r"|(?:Posted|Published)\s[Oo]n\s"  # in the templates of blogs
 )
 _MEMBER: Final = words("labels", "member")
 _OF_MEMBER: Final = lazy(rf"(?:{any_of('labels', 'of_members')})")  # of a forum: 注册时间:2006-03-18
-_AUTHOR_IS: Final = lazy(r"(?:作者是|\s由)\s{0,3}([^，。\s]{2,20})。?\Z")
+_AUTHOR_IS: Final = lazy(
+    r"(?:作者是|\s由)\s{0,3}([^，。\s]{2,20})。?\Z|\s[Bb]y\s{1,3}([^，。\s]{2,20})(?=\s(?:in|on|under)\s|\s?[|｜]|\Z)"
+)
 _DIGIT: Final = lazy(r"[\d二一]")
 _MARK: Final = lazy(rf":|：|\||｜|丨|{either(words('labels', 'bare_source') + words('labels', 'bare_time'))}")
 # What a label of a row ends or begins with; cheap: before most colons is another word. The words behind which a label
@@ -69,7 +72,7 @@ def _is_row(text: str) -> bool:
         return False
     if has_label(text):
         return not _is_today(text) and (text[-1] not in "。！？”" or len(text) < 60)
-    if is_english_row(text):
+    if is_english_row(text) or (text[0] == "P" and is_posted_note(text)):
         return True
     if not _has_time(text) or _is_today(text) or is_note(text) or (text[0] in "(（" and _is_bracketed(text)):
         return False
@@ -102,9 +105,11 @@ def is_note(text: str) -> bool:
 
 
 def _is_today(text: str) -> bool:
-    """Whether a line shows the day on which the page is viewed: a weekday without a time of day, the weather."""
+    """Whether a line shows the day on which the page is viewed: the weather, a weekday without a clock or an issue."""
     found = _TODAY.findall(text)
-    return bool(found) and not (all(word in _WEEKDAY for word in found) and _has_clock(text))
+    if not found or not all(word in _WEEKDAY for word in found):
+        return bool(found)
+    return not _has_clock(text) and paper_beside_page(text) is None
 
 
 def _has_clock(text: str) -> bool:
@@ -160,8 +165,10 @@ def with_author_label(text: str) -> str:
 
     >>> with_author_label("本条目发布于2015年4月23日。属于对谈分类。作者是周若禾。")
     '本条目发布于2015年4月23日。属于对谈分类。 作者：周若禾'
+    >>> with_author_label("Posted on 2015年4月23日 08:10 by 周若禾 in 走读 | 12 Comments")
+    'Posted on 2015年4月23日 08:10 作者：周若禾 in 走读 | 12 Comments'
     """
-    return _AUTHOR_IS.sub(r" 作者：\1", text) if is_posted_note(text) else text
+    return _AUTHOR_IS.sub(lambda found: f" 作者：{found[found.lastindex or 0]}", text) if is_posted_note(text) else text
 
 
 def is_source_line(text: str) -> bool:

@@ -66,7 +66,12 @@ _ACCOUNT: Final = lazy(
 _ISSUE_BEHIND: Final = lazy(rf"(?<=[{''.join(words('outlets', 'papers'))}])第?\d{{1,4}}期\Z")  # 甲周刊672期
 _OF_ISSUE: Final = lazy(r"《([^《》]{2,20})》\s?\d{4}年.{0,8}[期号號辑集](?:\s|\Z)")
 _MARKS: Final = frozenset(":：|｜丨")  # behind labels
-_PAGE: Final = lazy(r"\s{0,2}第?[A-Z]?\d{1,3}版")  # of a newspaper
+_PAGE: Final = lazy(  # of a newspaper: A02版, 星期三 第一張第二版
+    in_both_scripts(
+        rf"\s{{0,2}}(?:(?:{any_of('times', 'weekday')})[一二三四五六日天]\s{{1,2}})?"
+        r"(?:第?[一二三四五六七八九十\d]{1,2}(?:张|叠)\s?)?第?[A-Z]?[一二三四五六七八九十\d]{1,3}版"
+    )
+)
 _TITLED: Final = lazy(r"[—-]{0,2}《([^《》]{2,12})》")
 _DATED: Final = lazy(r"【([^【】]{6,40})】(?:@ https?://\S{1,80})?")
 _SOURCE_END: Final = lazy(f"[{''.join(sorted({word[-1] for word in words('labels', 'source')}))}]")
@@ -180,7 +185,7 @@ def printed_in(text: str) -> str | None:
     dated = _DATED.fullmatch(text) if text[:1] == "【" else None
     if dated and find_times(dated[1]) and is_outlet(outlet := cut_times(dated[1]).strip()):
         return outlet
-    if "版" in text and (paper := _beside_page(text)):
+    if "版" in text and (paper := paper_beside_page(text)):
         return paper
     found = _PRINTED_IN.fullmatch(text) if "《" in text and len(text) <= _SOURCE else None
     if found is not None and (found["verb"] or found["issue"]):
@@ -189,8 +194,12 @@ def printed_in(text: str) -> str | None:
     return titled[1] if titled and is_outlet(titled[1]) else None
 
 
-def _beside_page(text: str) -> str | None:
-    """The newspaper, whatever its name, before the day and the page of its issue: 云门今讯 2020-08-24 A02版."""
+def paper_beside_page(text: str) -> str | None:
+    """The newspaper, whatever its name, before the day and the page of its issue: 云门今讯 2020-08-24 A02版.
+
+    >>> paper_beside_page("云门商报　2004年5月12日　星期三　第一张第二版")
+    '云门商报'
+    """
     day = next(iter(find_times(text)), None)
     if day is None or not _PAGE.match(text, day.end):
         return None

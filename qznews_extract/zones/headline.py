@@ -179,7 +179,8 @@ def _stated(page: Page, lines: LineFeatures) -> list[str]:
     texts += linked
     columns = columns_among(texts, page.blocks)
     texts = [text for text in texts if text not in columns]
-    keys = {title_key(text) for text in texts} - _site_names(page, lines, texts)
+    sure = page.meta.get(FOUNDER_TITLE)  # never the site's name
+    keys = {title_key(text) for text in texts} - _site_names(page, lines, [text for text in texts if text != sure])
     linked += [page.meta["og:title"]] if page.meta.get("og:title") else []
     for own in {title_key(text) for text in linked} & keys:  # others may have a column before it
         keys -= {key for key in keys if key != own and key.endswith(own)}
