@@ -197,7 +197,7 @@ def printed_in(text: str) -> str | None:
 def paper_beside_page(text: str) -> str | None:
     """The newspaper, whatever its name, before the day and the page of its issue: 云门今讯 2020-08-24 A02版.
 
-    >>> paper_beside_page("云门商报　2004年5月12日　星期三　第一张第二版")
+    >>> paper_beside_page("云门商报 2004年5月12日 星期三 第一张第二版")
     '云门商报'
     """
     day = next(iter(find_times(text)), None)
