@@ -117,6 +117,7 @@ def test_text_of_each_notice_stands_alone_as_printed() -> None:
         "这家企业主办过三届展销会。",
         "该项目取得建设用地规划许可证370781202100号。",
         "",
+        "取水的单位应当遵守国家有关规定，建立台账，并接受水利部门的检查。",
     ],
 )
 def test_sentence_is_no_notice(text: str) -> None:

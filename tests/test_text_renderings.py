@@ -95,6 +95,11 @@ def test_a_list_that_the_text_announces() -> None:
 def test_a_table_with_one_cell_a_line_does_not_end_the_text() -> None:
     cells = ("序号", "姓名", "岗位", "成绩", "1", "周若禾", "初中语文", "71.5", "2", "李 朗", "小学英语", "66.0")
     assert rendered(TEXTS[0], *cells, *TEXTS[1:]).paragraphs == (TEXTS[0], *cells, *TEXTS[1:])
+    cells = ("代码", "岗位", "人数", "A01", "古籍整理", "1", "A02", "读者服务", "2")
+    report = "各村发现偷水的，可以告诉水管站。举报电话：3303015。"
+    found = rendered(TEXTS[0], *cells, report, *TEXTS[1:])
+    assert found.paragraphs == (TEXTS[0], *cells, report, *TEXTS[1:])
+    assert found.reporters == ()
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,7 @@ _AROUND: Final = " ■□●▲◆◎()"  # a credit: ■ 甲 乙, （甲）
 _SIGNED: Final = lazy(r"[■□●▲◆◎].{2,40}|\([^()]{2,40}\)")
 _OF_CREDIT: Final = frozenset("■□●▲◆◎([【:/|丨｜") | {word[0] for word in (*_PERSONS, *_WORK, *_SHORT)}
 _GLUE: Final = ":： /|丨,，、-—◎"  # between a role and its names
+_PHRASE: Final = 3  # characters of 甲乙摄; more may be a phrase
 _LINE: Final = 60  # characters of a credit line
 _REST: Final = 8  # characters in it that are neither roles nor names
 _REST_OF_WORK: Final = 2  # roles that name work: 视频 and 图片 also begin headlines
@@ -260,9 +261,16 @@ def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     people = read_credit(line) if _ANY_ROLE.search(line) else ()
     if any(len(person.name) > 3 and not is_name(person.name) for person in people) and " " not in line:
         people = ()  # 通讯员队伍建设 is a phrase, not a role and a name
+    if not bracketed and _is_phrase(line, people):
+        return ()
     if people and _all_used(line, people):
         return people
     return (unlisted_credit(line, bracketed=bracketed) or noted_name(line)) if at_foot else ()
+
+
+def _is_phrase(line: str, people: Sequence[Person]) -> bool:
+    """Whether a line that could be a name of two characters joined to a role is two words: 古籍整理, 文物摄影."""
+    return len(line) > _PHRASE and [f"{p.name}{p.role}" for p in people if len(p.name) == 2] == [line]
 
 
 def _joined_role(spaced: re.Match[str]) -> str:
@@ -296,7 +304,9 @@ def credit_tail(text: str) -> Credit | None:
     people = read_credit(sentence[start:])
     if not people and cut >= 0 and (own := _BY_REPORTER.fullmatch(sentence)) and split_names(own["name"], known=False):
         start, people = 0, (_person(own["name"], own["role"], own["outlet"]),)
-    return Credit(people, cut + 1 + start, len(text)) if people else None
+    if not people or _is_phrase(line, people):
+        return None
+    return Credit(people, cut + 1 + start, len(text))
 
 
 def _credit_start(sentence: str) -> int:

@@ -100,9 +100,15 @@ def _ends(block: Block) -> bool:
         or is_byline_row(text)
         or is_source_line(text)
         or is_comment_heading(text)
-        or bool(find_notices(text))
+        or _is_notice(text)
         or bool(line_credit(text))
     )
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a line begins with a notice, or has one without being a sentence: a report may end with a number."""
+    found = find_notices(text)
+    return bool(found) and (found[0].start == 0 or "。" not in text[: found[0].start])
 
 
 def _closes(text: str) -> bool:

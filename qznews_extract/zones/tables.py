@@ -12,7 +12,7 @@ from qznews_extract.zones.lines import is_link
 _ROWS: Final = 2
 _CELLS: Final = 2
 _LINKS: Final = 3  # one in so many cells may be a link
-_NUMBER: Final = lazy(r"[-+—–/]{1,2}|[-+]?\d[\d.,:/%]{0,12}")  # a dash for none
+_NUMBER: Final = lazy(r"[-+—–/]{1,2}|[-+]?\d[\d.,:/%]{0,12}|[A-Z]{1,3}\d{1,6}")  # a dash for none
 _CELL_TAGS: Final = frozenset({"td", "th"})
 
 
@@ -34,7 +34,7 @@ def cell_of(element: Element) -> Cell | None:
 
 
 def is_number(text: str) -> bool:
-    """Whether a line is only a number, as in a cell of a table: 8.5%, -6.3, 12:30, — for none."""
+    """Whether a line is only a number or a code, as in a cell of a table: 8.5%, -6.3, 12:30, A01, — for none."""
     return _NUMBER.fullmatch(text) is not None
 
 
