@@ -95,7 +95,9 @@ _CHINESE: Final = lazy(
     r"[二一][〇○零九一二三四五六七八]{3}年(?:十[一二]?|[一二三四五六七八九])月"
     r"(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日?"
 )
-_DAY_ALONE: Final = lazy(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}日[夜晚晨]?")
+_DAY_ALONE: Final = lazy(
+    r"(?:(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3})日[夜晚晨]?"
+)
 _AFTERNOON: Final = tuple(map(str.lower, lexicon.words("times", "after_noon")))
 _MORNING: Final = tuple(map(str.lower, lexicon.words("times", "before_noon")))
 _ZONE_OF: Final = {name.lower(): zone for table, zone in _ZONES.items() for name in lexicon.words("times", table)}
@@ -190,6 +192,8 @@ def is_day(text: str) -> bool:
 
     >>> is_day("2021年9月7日"), is_day("二〇二一年九月七日"), is_day("2021年9月7日，打谷节开场。")
     (True, True, False)
+
+    In a letter its year may be missing if it is in words: 三月十六日.
     """
     return _DAY_ALONE.fullmatch(text) is not None
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from typing import Final
+
 from qznews_extract.grammar.bylines import parts_of
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.times import is_day
@@ -14,6 +17,8 @@ from qznews_extract.zones.line_spans import end_of_text
 from qznews_extract.zones.lines import is_link
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import is_contact
+
+_SIGNERS: Final = 3  # lines of a signature above its day
 
 
 def zone_below(article: ArticleLines, at: int, *, closed: bool) -> tuple[str, Zone]:
@@ -54,9 +59,11 @@ def _is_signature(article: ArticleLines, at: int) -> bool:
 
 
 def _is_first_signer(article: ArticleLines, at: int) -> bool:
-    """Whether two more lines of a signature are below a line, the last of them its day."""
-    below = article.shown[at + 1 : at + 3]
-    return len(below) > 1 and len(below[0].text) <= SIGNATURE and is_day(below[1].text) and "。" not in below[0].text
+    """Whether a few lines of a signature are below a line, the last of them its day: 敬颂, 编安, a name, a day."""
+    below = list(itertools.takewhile(lambda b: not is_day(b.text), article.shown[at + 1 : at + 1 + _SIGNERS]))
+    day = article.shown[at + 1 + len(below) : at + 2 + len(below)]
+    short = all(len(b.text) <= SIGNATURE and "。" not in b.text for b in below)
+    return short and bool(below) and any(is_day(b.text) for b in day)
 
 
 def _is_among_labels(article: ArticleLines, at: int) -> bool:

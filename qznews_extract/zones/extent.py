@@ -25,6 +25,8 @@ _BODIES: Final = (*_SIGNATORIES, *words("names", "bodies"), *words("names", "dep
 _CONTACT: Final = lazy(in_both_scripts(r".{0,8}(?:联系人|地\s?址|邮\s?编|邮\s?箱|电\s?话|传\s?真|时\s?间)[:：]"))
 _ASK: Final = words("notices", "person_to_ask")
 _SHORTEST_SIGNATURE: Final = 3  # 教务处
+_CLOSE: Final = 5  # lines of the close of a letter, with its day
+_WORDS: Final = 10  # characters of one of them
 SIGNATURE: Final = 24  # characters of a line above the day of a notice
 NUMERALS: Final = "一二三四五六七八九十"
 POINT: Final = lazy(rf"([{NUMERALS}])、")
@@ -83,7 +85,7 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
 
     These are the signature of a notice (落款), a contact, or a last line without a full stop.
     """
-    signed, reached = _signature_below(lines, last), last
+    signed, reached = max(_signature_below(lines, last), _close_of_letter(lines, last)), last
     in_point = announced = False
     below = lines.blocks[last + 1 : last + 1 + _LINES_OF_POINTS]
     for block, following in itertools.zip_longest(below, below[1:]):
@@ -129,6 +131,17 @@ def _signature_below(lines: LineFeatures, last: int) -> int:
         if is_day(following.text) and _signs(text, _BODIES):
             return following.number
         if is_page_furniture(text) or is_source_line(text) or is_notice(text) or is_day(text):
+            return last
+    return last
+
+
+def _close_of_letter(lines: LineFeatures, last: int) -> int:
+    """The day below the close of a letter: 敬颂, 编安, 读者 甲乙, 三月十六日; `last` without one."""
+    for block in lines.blocks[last + 1 : last + 1 + _CLOSE]:
+        if is_day(block.text):
+            return block.number if block.number > last + 1 else last
+        words = block.text.replace(" ", "").rstrip("！!，,：:")
+        if not words.isalpha() or len(words) > _WORDS or block.element.tag == "li" or _is_of_the_page(block.text):
             return last
     return last
 

@@ -28,6 +28,7 @@ _PROMPT: Final = 8  # characters of a request in brackets: （点击图片进入
 _ADVERTISEMENT: Final = 80  # characters of a line that is one
 _POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
 _BULLETS: Final = 5  # neighbouring bullets that may contain prose
+_WORDS: Final = 5  # characters of an item of a list, on average; those of a menu are words
 _OPENING: Final = 3  # lines of the text in which a credit is like one in the head
 _SAYS_MORE: Final = lazy(
     r"\A[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[，。；至]"
@@ -163,7 +164,9 @@ def _is_menu(article: ArticleLines, block: Block) -> bool:
     near = article.lines.blocks[max(0, block.number - _BULLETS) : block.number + _BULLETS + 1]
     bullets = [b for b in near if b.element.tag == "li" and b.element.parent is block.element.parent]
     alone = not any(abs(other.number - block.number) == 1 for other in bullets)  # the heading of a section
-    return not alone and not any(article.lines.is_prose(b.number) or b.text[-1:] in _POINT for b in bullets)
+    if alone or any(article.lines.is_prose(b.number) or b.text[-1:] in _POINT for b in bullets):
+        return False
+    return any(map(_is_furniture_line, bullets)) or sum(len(b.text) for b in bullets) < _WORDS * len(bullets)
 
 
 def _signed_above(text: str) -> tuple[str, Zone] | None:
