@@ -266,3 +266,13 @@ def test_an_obituary_is_headed_by_one_word() -> None:
     assert found.title == "讣 告"
     assert found.body.count("\n") == 5
     assert str(found.timestamp) == "2021-09-07 10:25:02+08:00"
+
+
+def test_lines_in_the_element_of_the_text_below_a_row_that_is_above_it_are_text() -> None:
+    verse = ("山里的四月不落雨", "我只好用水壶", "替菜地下一场")
+    poem = f"<p>{'<br>'.join(verse)}</p><p class=sh>外一章：一碗咸粥</p>"
+    found = article(text=f"<div class=t>{poem}{TEXT}</div>")
+    assert found.body.split("\n")[:4] == [*verse, "外一章：一碗咸粥"]
+    head = ("时间：2021年9月7日上午9:30", "地点：新闻发布厅", "发布人：副镇长 周若禾", "石桥镇农机站站长 李朗")
+    found = article(text=f"<div class=t>{''.join(f'<p>{line}</p>' for line in head)}{TEXT}</div>")
+    assert found.body.split("\n")[:4] == list(head)

@@ -102,6 +102,15 @@ def test_a_table_with_one_cell_a_line_does_not_end_the_text() -> None:
     assert found.reporters == ()
 
 
+def test_short_points_in_the_text_are_text_and_the_words_of_a_menu_are_not() -> None:
+    points = ("外婆的老姜三十克", "隔年的桂圆干八颗", "井水六百毫升")
+    listed = [f"  • {point}" for point in points]
+    found = rendered(TEXTS[0], "要准备的东西", *listed, *TEXTS[1:]).paragraphs
+    assert found == (TEXTS[0], "要准备的东西", *points, *TEXTS[1:])
+    menu = ["  • 微信", "  • 微博", "  • 打印"]
+    assert rendered(TEXTS[0], *menu, *TEXTS[1:]).paragraphs == TEXTS
+
+
 @pytest.mark.parametrize(
     "inserted",
     [

@@ -188,6 +188,7 @@ def test_extent_without_a_headline_begins_with_the_element_of_the_text() -> None
         pytest.param(
             ["云门山下的古城里", "菜地果园一片金黄", "2021年9月7日"], 1, id="another line above the signature"
         ),
+        pytest.param(["敬颂", "编安", "读者 周若禾", "三月十六日"], 5, id="the close of a letter"),
         pytest.param(["名单如下：", "• 石桥村合作社", "• 河口村合作社"], 4, id="a list that it announces"),
         pytest.param(["• 石桥村合作社", "• 河口村合作社"], 1, id="a list that nothing announces"),
     ],

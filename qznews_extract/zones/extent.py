@@ -27,6 +27,7 @@ _ASK: Final = words("notices", "person_to_ask")
 _SHORTEST_SIGNATURE: Final = 3  # 教务处
 _CLOSE: Final = 5  # lines of the close of a letter, with its day
 _WORDS: Final = 10  # characters of one of them
+_REGARDS: Final = 3  # of the first: 此致, 敬颂
 SIGNATURE: Final = 24  # characters of a line above the day of a notice
 NUMERALS: Final = "一二三四五六七八九十"
 POINT: Final = lazy(rf"([{NUMERALS}])、")
@@ -137,13 +138,16 @@ def _signature_below(lines: LineFeatures, last: int) -> int:
 
 def _close_of_letter(lines: LineFeatures, last: int) -> int:
     """The day below the close of a letter: 敬颂, 编安, 读者 甲乙, 三月十六日; `last` without one."""
-    for block in lines.blocks[last + 1 : last + 1 + _CLOSE]:
-        if is_day(block.text):
-            return block.number if block.number > last + 1 else last
-        words = block.text.replace(" ", "").rstrip("！!，,：:")
-        if not words.isalpha() or len(words) > _WORDS or block.element.tag == "li" or _is_of_the_page(block.text):
-            return last
-    return last
+    below = lines.blocks[last + 1 : last + 1 + _CLOSE]
+    words = list(itertools.takewhile(lambda block: not is_day(block.text), below))
+    if not words or len(words) == len(below) or len(words[0].text) > _REGARDS:
+        return last
+    return last if any(map(_is_no_close, words)) else below[len(words)].number
+
+
+def _is_no_close(block: Block) -> bool:
+    text = block.text.replace(" ", "").rstrip("！!，,：:")
+    return not text.isalpha() or len(text) > _WORDS or block.element.tag == "li" or _is_of_the_page(block.text)
 
 
 def _signs(text: str, bodies: tuple[str, ...]) -> bool:

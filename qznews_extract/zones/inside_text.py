@@ -107,7 +107,7 @@ def _said(  # noqa: PLR0911 - one rule after the other
         return Reason.LINK, Zone.OTHER
     if is_pagination(text) and _HAN.search(text):
         return "pagination", Zone.NAVIGATION
-    return _signed_above(text) if _opens(article, at) else None
+    return _signed_above(text) if _opens(article, at) and not _is_of_event(article, at) else None
 
 
 def _is_marked_advertisement(article: ArticleLines, at: int) -> bool:
@@ -135,6 +135,12 @@ def _opens(article: ArticleLines, at: int) -> bool:
     return article.shown[max(0, at - _OPENING)].number <= article.lane.first
 
 
+def _is_of_event(article: ArticleLines, at: int) -> bool:
+    """Whether a line is the time of an event, with the place on the next line: 时间：…, 地点：…."""
+    kinds = [[part.kind for part in parts_of(block.text)] for block in article.shown[at : at + 2]]
+    return kinds == [[Kind.TIME], [Kind.OTHER]]
+
+
 def _heads_links(article: ArticleLines, at: int) -> bool:
     following = article.shown[at + 1 : at + 3]
     return len(article.shown[at].text) <= _HEADING and len(following) > 1 and all(map(is_link, following))
@@ -152,9 +158,9 @@ def _is_furniture(article: ArticleLines, at: int) -> bool:
             return True
         loose = article.is_odd(block) and block.element is article.extent.container
         return odd or loose or article.counts[block.text] > 1 or any(map(_is_furniture_line, around))
-    return odd and (
-        any(article.is_odd(other) and is_page_furniture(other.text) for other in around) or article.is_bar(at)
-    )
+    listed = article.lane.home is None and block.element.tag == "li"  # points of the text, or a menu as a whole
+    bar = not listed and article.is_bar(at)
+    return odd and (bar or any(article.is_odd(other) and is_page_furniture(other.text) for other in around))
 
 
 def _is_menu(article: ArticleLines, block: Block) -> bool:

@@ -30,7 +30,7 @@ from qznews_extract.zones.continued import BEGUN, goes_on, resumes, signed_below
 from qznews_extract.zones.extent import ANNOUNCES, NUMERALS, OF_POINT, POINT, Extent
 from qznews_extract.zones.lines import CAP, LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion
-from qznews_extract.zones.rules import is_bare_credit, is_named_caption, is_notice, is_summary
+from qznews_extract.zones.rules import is_bare_credit, is_centred, is_named_caption, is_notice, is_summary
 
 BARE: Final = frozenset("p section blockquote div ul ol li".split())
 _MOST: Final = 0.6  # share of the prose that home must hold
@@ -50,6 +50,7 @@ _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
 _QUOTED: Final = 2  # paragraphs below lines of a page that a text only quotes
 _TITLE: Final = 12  # characters of a heading with a title behind it
 _LABEL: Final = 6  # characters of a line that may be the heading of the following lines
+_ALONE: Final = 2  # lines: a paragraph and one above it, of which more must be known
 
 Step = tuple[str, str, str]  # tag, classes, id
 Share = tuple[float, int]  # characters of prose, long lines capped, and paragraphs
@@ -96,8 +97,34 @@ def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str)
     if first is None or last is None:  # verse, or a text of a few words
         first, last = region.first, region.last
     shapes = frozenset(step_of(block.element) for block in prose if in_home(block.element))
+    own = [b for b in ours if b.number <= first and in_home(b.element) and step_of(b.element) in shapes]
+    if own and not _is_head([b for b in lines.blocks[extent.first : own[0].number] if not in_home(b.element)]):
+        own = []
+    verse = list(itertools.dropwhile(lambda block: _belongs_to_head(block, title), own))
+    first = verse[0].number if len(verse) > _ALONE else first
     counts = {element: count for element, (_, count) in shares.items()}
     return Lane(first, last, home, members, shapes, counts)
+
+
+def _belongs_to_head(block: Block, title: str) -> bool:
+    """Whether a line above the first sentence is part of the head: a title, a note, a summary, a button."""
+    text = block.text
+    return (
+        not text
+        or is_link(block)
+        or is_centred(block)
+        or title_key(text) in title
+        or is_title_note(text)
+        or is_posted_note(text)
+        or is_summary(text.lstrip("[【"))
+        or is_page_furniture(text)
+        or is_promotion(text)
+    )
+
+
+def _is_head(above: Sequence[Block]) -> bool:
+    """Whether a byline row is among the lines between headline and text: nothing of the head is below it."""
+    return any(not b.hidden and has_label_or_clock(b.text) and is_byline_row(b.text) for b in above)
 
 
 def _lane_of_text(lines: LineFeatures, extent: Extent, region: TextRegion) -> Lane:
