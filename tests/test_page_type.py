@@ -212,3 +212,17 @@ def test_beginnings_of_texts_with_links_to_the_whole(link: str) -> None:
 def test_one_link_to_more_makes_no_list() -> None:
     body = f"<h1>老街修缮一年后重新开放</h1>{ROW}{TEXT}<p>{sentence(60)}{words(40)}……[详细]</p>"
     assert extract(whole_page("老街修缮一年后重新开放", body)).article
+
+
+def test_dates_of_other_reports_beside_two_paragraphs_do_not_make_a_list() -> None:
+    titles = ("护城河两岸夜里亮起了灯", "老车站改成了旧物博物馆", "山桥镇的核桃今年丰收了")
+    others = "".join(
+        f"<tr><td>·<a href='/s?id={n}'>{t}</a></td><td>2005-9-1{n}</td></tr>" for n, t in enumerate(titles)
+    )
+    row = "<table><tr><td>作者：周若禾</td><td>录入：admin</td><td>时间：2005-9-16 15:21:09</td></tr></table>"
+    head = "<tr><td><div class=bt>石桥镇的打谷场换了水泥地面</div></td></tr>"
+    text = f"<p>{sentence(60)}</p><p>{sentence(40)}</p>"
+    source = (
+        f"<table>{head}<tr><td>{row}</td></tr><tr><td>{text}</td></tr><tr><td><table>{others}</table></td></tr></table>"
+    )
+    assert extract(source).article.title == "石桥镇的打谷场换了水泥地面"

@@ -47,6 +47,9 @@ def named(row: str = "", below: str = "", text: str = TEXT) -> tuple[str | None,
         ("责编：周若禾 海天报", "海天报"),
         ("记者 周若禾 海天报", "海天报"),
         ("来源：豆瓣", "豆瓣"),
+        ("来源 云山公告速递编辑 -", "云山公告速递"),
+        ("信息来源云山县融媒体中心浏览次数1043", "云山县融媒体中心"),
+        ("<span>来源：本网原创</span><span>作者：周若禾</span>", None),
         ("| 来源：鱼山客 | 作者：周若禾 | 静音 | 放大 | 手机版 | 我要提问", "鱼山客"),
     ],
 )
@@ -258,3 +261,15 @@ def test_the_owner_of_a_blog_whose_nickname_looks_like_a_name() -> None:
         above="<h2>石头鱼的水族箱</h2>", row="<p>Posted on 2021-09-07 10:25 by 石头鱼 in 走读 | 12 Comments</p>"
     )
     assert (found.source, found.reporters) == ("石头鱼", ())
+
+
+def test_a_source_that_is_the_page_itself_is_not_one_of_the_metadata() -> None:
+    head = '<meta name="source" content="云山网">'
+    assert article(head=head, row="<p>2021-09-07 10:25 来源：本网</p>").source is None
+    assert article(head=head, row="<p>2021-09-07 10:25</p>").source == "云山网"
+
+
+def test_who_drew_the_picture_of_a_caption() -> None:
+    caption = "<p><img src='/up/a.jpg'></p><p>渠水走过的三个村子示意图 制图：周若禾</p>"
+    found = article(text=f"{TEXT}{caption}{TEXT}")
+    assert [(person.role, person.name) for person in found.reporters] == [("制图", "周若禾")]

@@ -41,7 +41,8 @@ def why_no_article(zoned: Zoned, found: ExtractedFields) -> str | None:
     short = len(found.body.value.text) < _MANY
     if not confirmed and _dated_rows(zoned, classes=True) >= (_ROWS if short else _POSTS):
         return "the page shows several dated posts and names none of them in its <title>: a blog's front page"
-    if not confirmed and short and _dated_rows(zoned, classes=False) >= _ROWS:
+    told = found.body.value.text.count("。\n") > 0  # two paragraphs, below which a list may have dates
+    if not confirmed and short and not told and _dated_rows(zoned, classes=False) >= _ROWS:
         return "the page is a table of dated lines without a text: a forum's index or a list"
     listed = None if confirmed else _is_list(zoned, found)
     return listed or _too_little(zoned, found, found.title.value)

@@ -167,8 +167,10 @@ def _in_caption(row: Row) -> People:
     bracketed = bracket_credits(row.text)
     if bracketed:
         return bracketed[-1].people
-    tail = credit_tail(row.text)
-    return tail.people if tail else line_credit(_SENTENCE_END.split(row.text)[-1])
+    if tail := credit_tail(row.text):
+        return tail.people
+    last = next((part for part in parts_of(row.text)[-1:] if part.kind is Kind.AUTHOR), None)  # …示意图 制图：周若禾
+    return line_credit(f"{last.label}：{last.value}" if last else _SENTENCE_END.split(row.text)[-1])
 
 
 def _at_end(row: Row) -> People:

@@ -59,6 +59,7 @@ _OPENING_OUTLET: Final = lazy(  # （云门之声中文网）晚上七点半，�
 _BLOG: Final = lazy(in_both_scripts(r"[_|-]([^_|-]{2,20})[_|-]\s?\w{1,6}(?:博客|空间)\Z"))  # 标题_墨白_云门博客
 _EDITED_BY: Final = lazy(in_both_scripts(r"\[?\s?(?:本(?:帖|主题)(?:最后)?由|此帖被)\s?(\S{1,20}?)\s?[于在]\s?\d"))
 _SIGNED: Final = 30  # characters of a line that is a signature
+_OWN: Final = ("本网", "本站", "本網", "本报", "本報")
 _DIGITS: Final = lazy(r"\d{3,6}(?!\d)")
 _NEXT: Final = 2  # lines
 _COLUMN: Final = 4  # characters of a column
@@ -95,7 +96,13 @@ def take_source(zoned: Zoned, rows: Sequence[Row], language: Language | None = N
         for row in rows:
             if row.place in step.places and (value := next(step.candidates(zoned, row), None)):
                 return FieldValue(value, step.rule, (row.block.number,), row.text)
-    return _of_meta(zoned) or _of_issue(zoned)
+    return None if any(map(_names_own, rows)) else _of_meta(zoned) or _of_issue(zoned)
+
+
+def _names_own(row: Row) -> bool:
+    """Whether a row of the head says that the text is the site's own (来源：本网), whatever its metadata are."""
+    own = (part.value for part in parts_of(row.text) if part.kind is Kind.SOURCE and row.place is RowPosition.HEAD)
+    return any(value.startswith(_OWN) for value in own)
 
 
 def _labelled(zoned: Zoned, row: Row) -> Iterator[str]:

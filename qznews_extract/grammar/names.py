@@ -123,7 +123,7 @@ def _names_in(token: str, known: bool, *, first: bool = True) -> list[str]:
         return parts
     if 4 <= len(token) <= 12 and not token.endswith(_BODIES) and (glued := _unglued(token)):
         return glued
-    body = token[0] not in SURNAMES and len(token) >= _FULL and token.endswith(_BODIES)  # 作者：人事科
+    body = token[0] not in SURNAMES and token.endswith(_BODIES)  # 作者：人事科, 供稿：骨科 甲乙
     plain = _NAME.match(token) and token not in _no_names() and not body
     plain = plain and not token.endswith((*_PROVIDED, *_DEPARTMENTS))
     return [token] if not known and plain and (first or len(token) <= _FULL) else []

@@ -43,6 +43,7 @@ _OPENING: Final = lazy(  # up to 报道: 本报讯 记者周若禾报道：
 )
 _BRACKET: Final = lazy(r"[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）\]】〕]")
 _CONTRIBUTED: Final = lazy(in_both_scripts("对(?:本文|此文|本篇报道)?[亦也均]?有(?:重要)?贡献"))
+_CREDITED: Final = frozenset("献獻)")  # how a line that says so ends
 _LINE_STOP: Final = lazy(rf"(?:{any_of('roles', 'filed')}).{{0,12}}\Z")
 _OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等20人, 《甲书》
 _TITLED: Final = lazy(rf"(?:{any_of('roles', 'titles')})([{HAN}]{{2,3}})\Z")
@@ -249,6 +250,7 @@ def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     line = narrow(text)
     if _OF_CREDIT.isdisjoint(line) or _CLAUSE.search(text):  # cheap: without mark, bracket or role nobody is credited
         return ()
+    line = _CONTRIBUTED.sub("", line) if line[-1] in _CREDITED else line
     line = _SPACED_ROLE.sub(_joined_role, _NOT_BY.sub("", _ADDRESS.sub("", _SPACED.sub(r"\1\2", line).strip(" -—·"))))
     if _SIGNED.fullmatch(line) and are_names(line.strip(_AROUND)) and not _BY_PERSON.search(line):
         return _bare_names(line.strip(_AROUND))

@@ -65,6 +65,8 @@ _ACCOUNT: Final = lazy(
 )
 _ISSUE_BEHIND: Final = lazy(rf"(?<=[{''.join(words('outlets', 'papers'))}])第?\d{{1,4}}期\Z")  # 甲周刊672期
 _OF_ISSUE: Final = lazy(r"《([^《》]{2,20})》\s?\d{4}年.{0,8}[期号號辑集](?:\s|\Z)")
+_NEXT_LABEL: Final = lazy(r"(?<=\S{3})(?:责任编辑|责编|编辑|作者|记者)\s?[-—|｜]\Z")  # whose value is missing
+_SOURCE_LABELS: Final = words("labels", "source")
 _MARKS: Final = frozenset(":：|｜丨")  # behind labels
 _PAGE: Final = lazy(  # of a newspaper: A02版, 星期三 第一張第二版
     in_both_scripts(
@@ -125,7 +127,7 @@ def source_in(value: str) -> str | None:
     >>> source_in("微信公众号“云门夜话”（ID:yunmen）")
     '云门夜话'
     """
-    value = _ISSUE_BEHIND.sub("", value.rstrip(" ，,；;"))  # before the next label
+    value = _ISSUE_BEHIND.sub("", _NEXT_LABEL.sub("", value.rstrip(" ，,；;")))
     if "号" in value or "號" in value:  # 微信公众号“云门夜话”
         value = _ACCOUNT.sub(lambda found: found[1] or found[2], value)
     if issue := _OF_ISSUE.match(value.strip()):  # 《甲刊》2016年第11期
@@ -143,10 +145,16 @@ def source_in(value: str) -> str | None:
     others = " ".join(found[1:])
     if others and (is_outlet(found[0]) or _is_beside(found[1]) or are_names(others) or line_credit(others)):
         found = found[:1] if not is_outlet(" ".join(found)) or is_outlet(found[0]) else found
-    value = _without_furniture(" ".join(found))
+    value = _without_label(_without_furniture(" ".join(found)))
     if (value in FURNITURE or is_page_furniture(value)) and value not in _PLATFORMS:
         return None
     return as_source(_PLACE.sub("", value))
+
+
+def _without_label(value: str) -> str:
+    """信息来源甲网 as 甲网: an outlet whose label is joined to it without a mark."""
+    label = next((word for word in _SOURCE_LABELS if value.startswith(word)), "")
+    return value[len(label) :] if label and is_outlet(value[len(label) :]) else value
 
 
 def _is_beside(word: str) -> bool:
@@ -258,7 +266,8 @@ def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
     pieces = unlabelled(text, runs)
     untimed = cut_times(text).strip()
     before = [_SLASH.split(piece)[0].split(" ")[0] for piece in (untimed, *pieces) if line_credit(piece)]
-    others = [word for word in before if not word.endswith(_STAFF)]  # 甲报／记者乙／某地报道, 甲报 记者 乙
+    # 甲报／记者乙／某地报道, 甲报 记者 乙, but not 来源：本网原创 作者：乙
+    others = [word for word in before if not word.endswith(_STAFF) and not labels_of(narrow(word))]
     for piece in sorted([*pieces, *_behind_names(text, pieces), *others], key=str.isascii):
         value = source_in(piece)
         furniture = piece.startswith(_FURNITURE_STARTS) or (" " not in piece and is_furniture(piece))

@@ -33,7 +33,7 @@ from qznews_extract.zones.article import label_article, label_pictures
 from qznews_extract.zones.boilerplate import label_end, label_notices
 from qznews_extract.zones.continued import continued
 from qznews_extract.zones.extent import Extent, extent_of
-from qznews_extract.zones.headline import Headline, HeadlineRule, find_headline, headline_by_place, without_column
+from qznews_extract.zones.headline import Headline, HeadlineRule, find_headline, headline_by_place, whole_headline
 from qznews_extract.zones.kicker import label_kicker_and_subtitle
 from qznews_extract.zones.lines import LineFeatures, is_link, score_lines
 from qznews_extract.zones.reasons import Reason
@@ -87,7 +87,7 @@ def zone(page: Page, profile: Profile | None, facts: SiteFacts | None = None) ->
     lines = score_lines(page, *((profile.headings, tuple(rule.contains for rule in profile.footer)) if profile else ()))
     densest = best_region(lines, None)
     headline, region = _headline_and_text(page, lines, densest)
-    headline = without_column(lines, headline, region)
+    headline = whole_headline(lines, headline, region)
     if (own := site_headline(facts, headline)) is not headline and own is not None:
         headline, region = own, best_region(lines, own.blocks[-1])
     anchor = headline.blocks[-1] if headline else None

@@ -52,7 +52,9 @@ def zone_above(  # noqa: PLR0911 - one rule after the other
     if zone in _HEAD_ZONES or (zone is Zone.CAPTION and (credit_tail(block.text) or bracket_credits(block.text))):
         return rule, zone
     if not article.extent.holds(block.element):
-        return ABOVE, Zone.OTHER
+        told = zone is Zone.BODY and block.text[-1] == "。" and is_paragraph(block) and not after_picture
+        told = told and not is_page_furniture(block.text)
+        return (Reason.STANDFIRST, Zone.LEAD) if told else (ABOVE, Zone.OTHER)
     if zone is Zone.BODY and not _is_opening(article, block):
         return Reason.OUTSIDE, Zone.OTHER
     if zone is Zone.BODY and article.lane.home is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
+from qznews_extract.grammar.captions import is_caption
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading
 from qznews_extract.grammar.notices import NUMBERED, NoticeMatch, find_notices, is_numbered_notice, with_hints
@@ -70,6 +71,8 @@ def label_end(lines: LineFeatures, last: int, taken: set[int]) -> Iterator[Span]
             continue
         elif is_source_line(text) or (is_byline_row(text) and not is_link(block)):
             yield Span(block.number, 0, len(text), Zone.BYLINE, "row below the text")
+        elif seen <= _AT_FOOT and not is_link(block) and is_caption(text, after_picture=False):
+            yield Span(block.number, 0, len(text), Zone.CAPTION, "caption below the text")
         elif not is_link(block) and line_credit(text, at_foot=seen <= _AT_FOOT):
             yield Span(block.number, 0, len(text), Zone.CREDIT, "credit below the text")
 

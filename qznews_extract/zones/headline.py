@@ -59,6 +59,8 @@ _TOP: Final = 200  # lines within which a public document begins
 _TAG: Final = lazy(r"\A[\[【][^\]】]{1,6}[\]】]\s?")  # of a kind of posts
 _MOST_LINES: Final = 4  # lines of one headline
 _SHORTEST_PART: Final = 4
+_ABOUT: Final = ("关于", "關於")
+_BODIES: Final = lexicon.words("names", "signatories")
 
 
 @plain_members
@@ -105,7 +107,12 @@ def find_headline(page: Page, lines: LineFeatures, *, stated: bool = True) -> He
     return _unstated(page, lines)
 
 
-def without_column(lines: LineFeatures, headline: Headline | None, region: TextRegion | None) -> Headline | None:
+def whole_headline(lines: LineFeatures, headline: Headline | None, region: TextRegion | None) -> Headline | None:
+    """The headline below the name of a column, the site or a slogan that was taken for it, with all its lines."""
+    return _whole_document(lines, _without_column(lines, headline, region))
+
+
+def _without_column(lines: LineFeatures, headline: Headline | None, region: TextRegion | None) -> Headline | None:
     """The same headline, or the line below it if it is the name of a column, the site, or a slogan."""
     if headline is None or region is None or len(headline.blocks) > 1:
         return headline
@@ -114,6 +121,29 @@ def without_column(lines: LineFeatures, headline: Headline | None, region: TextR
     if below is None or (headline.rule in CONFIRMED and not _is_column(lines, number, below)):  # a poem's title
         return headline
     return Headline((below,), HeadlineRule.BELOW_COLUMN)
+
+
+def _whole_document(lines: LineFeatures, headline: Headline | None) -> Headline | None:
+    """The same headline, with the lines above it that are part of it: 云门市水务局 above 关于……的公告."""
+    if headline is None or len(headline.blocks) > 1:
+        return headline
+    numbers = list(headline.blocks)
+    while len(numbers) < _MOST_LINES and (above := _part_above(lines, numbers)) is not None:
+        numbers.insert(0, above)
+    return headline if len(numbers) == 1 else Headline(tuple(numbers), HeadlineRule.DOCUMENT)
+
+
+def _part_above(lines: LineFeatures, numbers: Sequence[int]) -> int | None:
+    """The line above the last lines of a document's headline, if it begins it: with a body, or with 关于."""
+    block, text = lines.blocks[numbers[0]], "".join([lines.blocks[number].text for number in numbers])
+    near = reversed(lines.blocks[max(0, block.number - 2) : block.number])
+    above = next((other for other in near if other.text and not other.hidden), None)
+    if above is None or is_link(above) or above.element.tag == "li" or not is_document_headline(above.text + text):
+        return None
+    beside = not lines.marked_links or above.element in (block.element, block.element.parent)
+    begun = text.startswith(_ABOUT) and above.text.endswith(_BODIES) and above.text.isalpha()
+    cut = any(word in above.text for word in _ABOUT) and not is_document_headline(text)
+    return above.number if beside and (begun or cut) else None
 
 
 def _is_column(lines: LineFeatures, number: int, below: int) -> bool:

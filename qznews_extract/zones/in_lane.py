@@ -21,7 +21,7 @@ from qznews_extract.zones.lane import Lane
 from qznews_extract.zones.line_spans import spans_of_line
 from qznews_extract.zones.lines import LineFeatures
 from qznews_extract.zones.reasons import Reason
-from qznews_extract.zones.rules import ABOVE, LIST, PICTURE_CREDIT, LineContext, is_contact, zone_of
+from qznews_extract.zones.rules import ABOVE, LIST, PICTURE_CREDIT, LineContext, is_contact, is_named_caption, zone_of
 
 _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
 _NEAR: Final = 12  # lines below the headline in which outlet and account may be without a label
@@ -68,7 +68,8 @@ class _Labeller:
 
     def _zone(self, at: int, block: Block) -> tuple[str, Zone]:  # noqa: PLR0911 - one rule after the other
         article, number = self.article, block.number
-        if number in article.cells and number > article.lane.first and not self._is_credit_row(block):
+        cell = number in article.cells and not self._is_credit_row(block)
+        if number > article.lane.first and (cell or self._is_title_of_table(at)):
             return Reason.TABLE, Zone.BODY
         if article.lane.holds(number):
             return zone_inside(article, at, after_picture=self.after_picture)
@@ -88,6 +89,11 @@ class _Labeller:
         ):
             return zone_below(article, at, closed=self.closed)
         return rule, zone
+
+    def _is_title_of_table(self, at: int) -> bool:
+        """Whether a line named as a caption is directly above the cells of a table."""
+        below = self.article.shown[at + 1 : at + 2]
+        return is_named_caption(self.article.shown[at]) and any(block.number in self.article.cells for block in below)
 
     def _is_in_card(self, block: Block) -> bool:
         """Whether a line is in an element within the text that has a link but no sentence: a product's card."""
