@@ -7,6 +7,8 @@ from case_table import table
 from smallpage import TEXT, article
 from zoning import sentence
 
+from qznews_extract import parse
+
 T = "2021-09-07 10:25"
 
 
@@ -47,6 +49,7 @@ def named(row: str = "", below: str = "", text: str = TEXT) -> tuple[str | None,
         ("责编：周若禾 海天报", "海天报"),
         ("记者 周若禾 海天报", "海天报"),
         ("来源：豆瓣", "豆瓣"),
+        ("来源：IT小筑作者：周若禾", "IT小筑"),
         ("来源 云山公告速递编辑 -", "云山公告速递"),
         ("信息来源云山县融媒体中心浏览次数1043", "云山县融媒体中心"),
         ("<span>来源：本网原创</span><span>作者：周若禾</span>", None),
@@ -273,3 +276,13 @@ def test_who_drew_the_picture_of_a_caption() -> None:
     caption = "<p><img src='/up/a.jpg'></p><p>渠水走过的三个村子示意图 制图：周若禾</p>"
     found = article(text=f"{TEXT}{caption}{TEXT}")
     assert [(person.role, person.name) for person in found.reporters] == [("制图", "周若禾")]
+
+
+@pytest.mark.parametrize("form", ["html", "text"])
+def test_an_account_below_whose_name_its_texts_and_readers_are_counted(form: str) -> None:
+    panel = ("鱼山说粮", "1142文章", "3.8亿总阅读")
+    if form == "html":
+        shown = f"<div class=user-info><h4><a href='/u/1'>{panel[0]}</a></h4><p>{panel[1]}</p><p>{panel[2]}</p></div>"
+        assert article(above=shown, row="<p>2021-09-07 10:25</p>").source == panel[0]
+    lines = ["鱼山号", *panel, "分享到", "市图书馆延长开放时间", "2021-09-07 10:25", "", sentence(60), sentence(50), ""]
+    assert parse("\n".join(lines), form="text").source == panel[0]

@@ -483,3 +483,20 @@ def test_short_lines_below_the_credit_that_closes_a_text() -> None:
     signed = f"{TEXTS[2]}（周若禾）"
     found = rendered(*TEXTS[:2], signed, "看完这篇文章您的心情是？", "感动 同情 无聊", below="")
     assert (found.paragraphs, [person.name for person in found.reporters]) == (TEXTS, ["周若禾"])
+
+
+def test_the_script_of_a_broadcast_below_the_title_of_its_programme() -> None:
+    turns = (
+        "解说：早晨六点，寨子还笼罩在雾里，石奶奶已经把二十斤番茄洗好，倒进了院子里的石臼。",
+        "石奶奶：要捶，不能切，刀切的酸和捶出来的酸不是一个味道。",
+        "解说：三十年前，石奶奶靠着寨口的一张桌子，卖酸汤供三个孩子上了学。",
+        "记者：后来呢？",
+        "石光明：后来我把机器卖了，回来跟我妈认错。",
+        "解说：孙女今年大学毕业，她给每一口坛子编了号，记录温度和酸度。",
+    )
+    lines = ["首页 纪事", "《云门纪事》20210905 酸汤里的三代人", "发布时间:2021年09月05日 21:50 | 来源：云门卫视", ""]
+    found = parse(
+        "\n".join([*lines, *turns, "记者：周若禾 摄像：李朗", "", "《云门纪事》20210829 守桥人"]), form="text"
+    )
+    assert (found.title, found.source) == ("《云门纪事》20210905 酸汤里的三代人", "云门卫视")
+    assert found.paragraphs == turns

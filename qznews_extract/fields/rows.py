@@ -91,6 +91,8 @@ def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
     """Whether a short line of the head is the name of the site, a column or a place according to the page."""
     if row.place is not RowPosition.HEAD or len(row.text) > _NAME or not row.text.isalnum():
         return False
+    if any(block is row.block and span.rule == Reason.ACCOUNT for block, _, span in zoned.of(Zone.BYLINE)):
+        return False  # <title> may name the account, as it names a column
     others = (block.text for block, _, _ in zoned.of(Zone.NOTICE, Zone.NAVIGATION))
     named = any(row.text in text and text != row.text for text in others) and not is_outlet(row.text)
     return named or (row.text in zoned.page.head_title.removeprefix(row.text) and not is_outlet(row.text))

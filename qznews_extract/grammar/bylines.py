@@ -28,6 +28,8 @@ _POSTED: Final = lazy(
 )
 _MEMBER: Final = words("labels", "member")
 _OF_MEMBER: Final = lazy(rf"(?:{any_of('labels', 'of_members')})")  # of a forum: 注册时间:2006-03-18
+_PROGRAMME: Final = lazy(r"[《\[【][^》\]】]{2,12}[》\]】]\s?20\d{6}\s?[^\s\d]{2}")  # 《云门纪事》20140629 渡口
+_OF_ACCOUNT: Final = lazy(rf"\d[\d.,]{{0,9}}\s?[万亿]?\+?\s?篇?(?:{any_of('labels', 'of_accounts')})")
 _AUTHOR_IS: Final = lazy(
     r"(?:作者是|\s由)\s{0,3}([^，。\s]{2,20})。?\Z|\s[Bb]y\s{1,3}([^，。\s]{2,20})(?=\s(?:in|on|under)\s|\s?[|｜]|\Z)"
 )
@@ -74,7 +76,13 @@ def _is_row(text: str) -> bool:
         return not _is_today(text) and (text[-1] not in "。！？”" or len(text) < 60)
     if is_english_row(text) or (text[0] == "P" and is_posted_note(text)):
         return True
-    if not _has_time(text) or _is_today(text) or is_note(text) or (text[0] in "(（" and _is_bracketed(text)):
+    if (
+        not _has_time(text)
+        or _is_today(text)
+        or is_note(text)
+        or _PROGRAMME.match(text)
+        or (text[0] in "(（" and _is_bracketed(text))
+    ):
         return False
     rest = _ADDRESS.sub(" ", _rest_of_times(text) or _TIME_LIKE.sub(" ", text))  # a time may lack its year
     return (
@@ -95,7 +103,9 @@ def is_of_member(text: str) -> bool:
 
 
 def is_about_member(text: str) -> bool:
-    """Whether a line is a label and a value that describe a member of a forum: 级别: 侠客."""
+    """Whether a line describes a member of a forum or an account: 级别: 侠客, 412文章, 63万总阅读."""
+    if text[:1].isdigit():
+        return _OF_ACCOUNT.fullmatch(text) is not None
     return text.startswith(_MEMBER) and len(text) <= _PIECE and (":" in text or "：" in text)
 
 

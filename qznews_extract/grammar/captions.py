@@ -32,6 +32,10 @@ _CERTAIN: Final = lazy(  # a sentence may also end with an agency: 他供职于�
 _WRITER_FIRST: Final = lazy(r"[（(【]?(?:文|撰文|采写|採寫)\s?[:：|｜/／]")  # of a text: 文｜甲 图｜受访者提供
 _PHOTOGRAPHER: Final = lazy(r"[(（][^()（）]{6,60}[。，](?:摄影|攝影|摄|攝)[:：/]?\s?\w{2,4}[)）]\Z")
 _PROVIDED: Final = lazy(rf"\S[(（][^()（）]{{0,12}}(?:{any_of('captions', 'provided')})[)）]\Z")
+_SHOWN: Final = lazy(  # who is where in the picture, or what it shows: 周若禾（右二）在领奖, 获奖者合影
+    r"[^。！？]*[(（](?:[前后後]排)?[左右][一二三四五六七八]?(?:起|者|侧|側|为|為)?[^（）()。]{0,14}[)）][^。！？]*+\Z"
+    rf"|(?!附)[^。！？:：]*(?:{any_of('captions', 'pictured')})(?:[（(][^（）()]{{1,6}}[)）])?\Z"
+)
 _DATED: Final = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。
 _MARKS: Final = frozenset("▲△▼◎↑↓")
 _TITLE_NOTE: Final = lazy(
@@ -69,7 +73,7 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
     if _CAPTION.match(text) and (after_picture or len(text) <= 80):
         return True
     short = len(text) <= _SHORT and text.count("。") < 2
-    if short and (_CERTAIN.search(text) or _PHOTOGRAPHER.match(text) or _PROVIDED.search(text)):
+    if short and (_CERTAIN.search(text) or _SHOWN.match(text) or _PHOTOGRAPHER.match(text) or _PROVIDED.search(text)):
         return True
     if not after_picture:
         most = _SENTENCES if text.endswith(_TAKEN) else 1

@@ -36,7 +36,8 @@ _PAGE_NUMBER: Final = lazy(r"(?<=[^\d\s])\s{0,2}(?:[(（【\[]\s?\d{1,2}\s?[)）
 _OF_PAGES: Final = lazy(r"(?<=[^\d\s])\s{0,2}[(（]\s?\d{1,3}\s?/\s?\d{1,3}\s?[)）]$")
 _DAY: Final = lazy(r"\s{0,2}[(（\[]\s?20\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?:\s\d\d?:\d\d(?::\d\d)?)?\s?[)）\]]$")
 _NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?[号號]")
-_BUTTON: Final = lazy(rf"\s{{0,2}}[\[【]\s?(?:{lexicon.any_of('furniture', 'sharing', 'tools')})\s?[\]】]$")
+_TOOL: Final = lexicon.any_of("furniture", "sharing", "tools")
+_BUTTON: Final = lazy(rf"\s{{0,2}}[\[【]\s?(?:{_TOOL})(?:[:：\s]{{0,2}}(?:{_TOOL})){{0,5}}\s?[\]】]$")  # 【字体：大】
 _OPENED: Final = "（("
 _CLOSED: Final = "）)"
 _FEW: Final = 8

@@ -112,7 +112,9 @@ def _before(line: str, start: int, at: int, *, barred: bool) -> Label | None:
     *before, last = line[begin:at].split()
     whole = last if len(last) > len(known) and not _is_name_before(line[:begin], before, last, known) else ""
     first = not before and begin == start > 0  # everything between the last label and this mark
-    word = _compound(whole, known, first=first, glued=first and not line[start - 1].isspace()) or known
+    latin = line[begin - 1 : begin].isascii() and line[begin - 1 : begin].isalpha()  # 来源：IT客栈作者：甲
+    glued = latin or (first and not line[start - 1].isspace())
+    word = _compound(whole, known, first=first, glued=glued) or known
     kind = kind_of(word)
     if not word or (kind is Kind.OTHER and line[at] != ":"):
         return None

@@ -142,12 +142,14 @@ def _close_of_letter(lines: LineFeatures, last: int) -> int:
     words = list(itertools.takewhile(lambda block: not is_day(block.text), below))
     if not words or len(words) == len(below) or len(words[0].text) > _REGARDS:
         return last
-    return last if any(map(_is_no_close, words)) else below[len(words)].number
+    return below[len(words)].number if all(map(_is_greeting, words)) else last
 
 
-def _is_no_close(block: Block) -> bool:
-    text = block.text.replace(" ", "").rstrip("！!，,：:")
-    return not text.isalpha() or len(text) > _WORDS or block.element.tag == "li" or _is_of_the_page(block.text)
+def _is_greeting(block: Block) -> bool:
+    """Whether a line is a few words that neither the page nor a list has."""
+    words = block.text.replace(" ", "").rstrip("！!，,：:")
+    listed = block.element.tag == "li" or _is_of_the_page(block.text)
+    return words.isalpha() and len(words) <= _WORDS and not listed
 
 
 def _signs(text: str, bodies: tuple[str, ...]) -> bool:

@@ -161,9 +161,13 @@ def _row_below_teasers(lines: LineFeatures, region: TextRegion) -> list[int]:
 
 def _above_inner_row(lines: LineFeatures, first: int) -> int | None:
     """The headline of a page that begins with sentences about old browsers or cookies."""
+    prose = 0
     for block in lines.blocks[first : first + _FAR]:
         if not block.hidden and is_byline_row(block.text):
             return _candidate_above(lines, block.number, None, strict=True)
+        prose += lines.is_prose(block.number)
+        if prose > _BETWEEN:
+            break  # the text itself
     return None
 
 
