@@ -276,3 +276,34 @@ def test_lines_in_the_element_of_the_text_below_a_row_that_is_above_it_are_text(
     head = ("时间：2021年9月7日上午9:30", "地点：新闻发布厅", "发布人：副镇长 周若禾", "石桥镇农机站站长 李朗")
     found = article(text=f"<div class=t>{''.join(f'<p>{line}</p>' for line in head)}{TEXT}</div>")
     assert found.body.split("\n")[:4] == list(head)
+
+
+def test_a_thread_with_the_panel_of_a_member_above_it() -> None:
+    posts = "".join(f"<p>{text}</p>" for text in TEXTS * 2)
+    about = (("UID", "8812"), ("帖子", "147"), ("积分", "322"), ("来自", "城西"), ("注册时间", "2008-3-2"))
+    panel = "<a href='/u/1'>鱼山客</a><dl>" + "".join(f"<dt>{k}</dt><dd>{v}</dd>" for k, v in about) + "</dl>"
+    post = f"<div>1# 发表于 2009-9-20 21:33 只看该作者</div><div class=t>{posts}</div>"
+    source = f"<title>晒一晒打谷场</title><h1>晒一晒打谷场</h1><table><tr><td>{panel}</td><td>{post}</td></tr></table>"
+    found = parse(source)
+    assert (found.source, str(found.timestamp)) == ("鱼山客", "2009-09-20 21:33:00+08:00")
+
+
+def test_a_thread_as_text_ends_above_the_first_reply() -> None:
+    member = ("级别: 侠客", "发帖: 12", "注册时间:2008-06-11")
+    row = "楼主 大 中 小 引用 只看楼主 发表于: 2008-11-23 20:41"
+    reply = ("2楼 发表于: 2008-11-24 07:52", "同意楼上，看看打谷场的水泥有没有裂缝是最直接的办法。")
+    title = "求助：打谷场的水泥地面怎么养护？"
+    head = [
+        "云门论坛 登录 注册",
+        f"云门论坛 -> 三农 -> {title}",
+        f"本页主题: {title} 显示签名",
+        "",
+        "鱼山客",
+        *member,
+        row,
+        "",
+    ]
+    lines = [*head, title, "", *TEXTS * 2, "", "墨白水", "级别: 版主", *reply, "快速回复"]
+    found = parse("\n".join(lines), form="text")
+    assert (found.title, found.source, found.paragraphs) == (title, "鱼山客", TEXTS * 2)
+    assert str(found.timestamp) == "2008-11-23 20:41:00+08:00"

@@ -145,13 +145,19 @@ def _first(printed: list[FieldValue[When]], rule: TimeRule) -> FieldValue[When] 
 def _in_rows(zoned: Zoned, options: Options) -> Iterator[FieldValue[When]]:
     """Times in byline rows, those above the text before those below it."""
     for block, text, span in zoned.of(Zone.BYLINE):
-        for time, when in () if is_of_member(text) else _times(zoned, text, options):
+        for time, when in () if _is_of_member(zoned, block, text) else _times(zoned, text, options):
             rule, printed = _rule_of(text, time, span.rule), text[time.start : time.end].strip()
             clock = _clock_below(zoned, block) if time.precision == "day" and time.end == len(text) else None
             if clock and (whole := find_times(f"{printed} {clock}", options.timezone)):
                 yield FieldValue(_when(whole[0]), rule, (block.number, block.number + 1), f"{printed} {clock}")
             else:
                 yield FieldValue(when, rule, (block.number,), printed)
+
+
+def _is_of_member(zoned: Zoned, block: Block, text: str) -> bool:
+    """Whether a time tells of a member of a forum, by the label before it or on the line above: 注册时间."""
+    above = next(iter(zoned.page.blocks[block.number - 1 : block.number]), None)
+    return is_of_member(text) or (above is not None and len(above.text) <= _LABEL and is_of_member(above.text))
 
 
 def _rule_of(text: str, time: Time, row: str) -> TimeRule:

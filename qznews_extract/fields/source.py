@@ -48,6 +48,7 @@ _OF_COLUMN: Final = lazy(r"/(?:category|categories|channel|channels|topic|topics
 _FILED_UNDER: Final = words("labels", "filed_under")
 _AUTHOR_PAGE: Final = lazy(r"/(?:author|user|profile|space|member|people|u)s?(?:[/?=-]|\Z)", re.IGNORECASE)
 _MEMBER: Final = 8  # lines about a member
+_FROM: Final = ("来自", "來自")
 _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
 _WRITING: Final = words("roles", "writing")
@@ -107,12 +108,20 @@ def _names_own(row: Row) -> bool:
 
 def _labelled(zoned: Zoned, row: Row) -> Iterator[str]:
     """Values of source labels; what the element of its own beside the label holds first."""
+    if _tells_of_member(zoned, row):
+        return
     yield from _beside_label(row)
     for part in parts_of(row.text):
         if part.kind is Kind.SOURCE and (digits := _DIGITS.match(part.value)) and digits[0] in zoned.page.head_title:
             yield digits[0]  # a site named by its number
         if part.kind is Kind.SOURCE and (value := source_in(part.value)):
             yield value
+
+
+def _tells_of_member(zoned: Zoned, row: Row) -> bool:
+    """Whether a line says where a member of a forum is from, among lines that describe the member: 来自 城西."""
+    around = zoned.page.blocks[max(0, row.block.number - _MEMBER) : row.block.number]
+    return row.text.startswith(_FROM) and sum(is_about_member(block.text) for block in around) > 1
 
 
 def _labelled_outlet(zoned: Zoned, row: Row) -> Iterator[str]:

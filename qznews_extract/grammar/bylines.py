@@ -106,7 +106,7 @@ def is_about_member(text: str) -> bool:
     """Whether a line describes a member of a forum or an account: 级别: 侠客, 412文章, 63万总阅读."""
     if text[:1].isdigit():
         return _OF_ACCOUNT.fullmatch(text) is not None
-    return text.startswith(_MEMBER) and len(text) <= _PIECE and (":" in text or "：" in text)
+    return text in _MEMBER or (text.startswith(_MEMBER) and len(text) <= _PIECE and (":" in text or "：" in text))
 
 
 def is_note(text: str) -> bool:

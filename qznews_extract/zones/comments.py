@@ -16,6 +16,8 @@ _READER: Final = lazy(
         r"^(?:网友|網友|用户|匿名)|\d{1,2}:\d\d|(?<![\d(（\[])\d{1,2}-\d{1,2}(?![\d)）\]])|[\d一二三]{1,4}\s?(?:分钟|小时|天)前|昨天|\d{1,5}\s?[楼#]"
     )
 )
+_FLOOR: Final = lazy(in_both_scripts(r"第?\s?\d{1,5}\s?(?:#|楼)|沙发|板凳"))
+_ROW: Final = 60  # characters of a row of a forum
 _STAMP: Final = lazy(r"\d\d{3}.{0,8}\d{1,2}:\d\d")
 _OF_THE_ARTICLE: Final = (*words("labels", "time"), *words("roles", "editing"))
 _LETTERS: Final = lazy(r"[^\W\d_]{2}")
@@ -35,6 +37,11 @@ def is_reader_line(text: str) -> bool:
         return False
     stamp = _STAMP.search(text)
     return stamp is not None and _LETTERS.search(text.replace(stamp[0], "")) is not None
+
+
+def is_reply_row(text: str) -> bool:
+    """Whether a line is the number of a reply in a forum and its time: 2# 发表于 2009-9-20 22:10."""
+    return len(text) <= _ROW and _FLOOR.match(text) is not None and _STAMP.search(text) is not None
 
 
 def comment_lines(blocks: Sequence[Block]) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from qznews_extract import lexicon
-from qznews_extract.grammar.bylines import is_byline_row
+from qznews_extract.grammar.bylines import is_about_member, is_byline_row
 from qznews_extract.grammar.captions import is_caption, is_title_note
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.headlines import can_be_headline, is_row_of_labels, is_subtitle
@@ -58,6 +58,12 @@ def han(text: str) -> int:
     return len(_HAN.findall(text))
 
 
+def _names_member(lines: LineFeatures, block: Block) -> bool:
+    """Whether the next two lines describe a member of a forum: 级别: 侠客, 发帖: 412."""
+    below = lines.blocks[block.number + 1 : block.number + 3]
+    return len(below) > 1 and all(is_about_member(other.text) for other in below)
+
+
 def is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
     """Whether a line can be a headline; `strict` excludes subtitles and items of lists."""
     text = block.text
@@ -70,6 +76,8 @@ def is_candidate(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
         or is_row_of_labels(text)
         or is_page_furniture(text)
         or is_byline_row(text)
+        or is_about_member(text)
+        or _names_member(lines, block)
         or block.number in lines.section_headings
     ):
         return False

@@ -25,7 +25,7 @@ from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 from qznews_extract.text import ascii_table, title_key
-from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, names_readers
+from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, is_reply_row, names_readers
 from qznews_extract.zones.continued import BEGUN, goes_on, resumes, signed_below, soon_goes_on
 from qznews_extract.zones.extent import ANNOUNCES, NUMERALS, OF_POINT, POINT, Extent
 from qznews_extract.zones.lines import CAP, LineFeatures, is_link
@@ -197,9 +197,9 @@ def _ends_text(lines: LineFeatures, inside: Sequence[Block], at: int, taken: flo
         return _until_next_mark(lines, inside[at + 1 :]) < taken
     if is_posted_note(text):
         return not soon_goes_on(lines, following)
-    if block.number not in lines.section_headings and not _opens_notice(text):
+    if block.number not in lines.section_headings and not (_opens_notice(text) or is_reply_row(text)):
         return False
-    if is_comment_heading(text) and names_readers(following):
+    if is_reply_row(text) or (is_comment_heading(text) and names_readers(following)):
         return True
     single = opens_reading_list(text) and len(text) > _TITLE  # 相关阅读：甲 between two paragraphs
     if (single and soon_goes_on(lines, following)) or resumes(inside[max(0, at - BEGUN) : at], following):
