@@ -500,3 +500,12 @@ def test_the_script_of_a_broadcast_below_the_title_of_its_programme() -> None:
     )
     assert (found.title, found.source) == ("《云门纪事》20210905 酸汤里的三代人", "云门卫视")
     assert found.paragraphs == turns
+
+
+def test_short_lines_between_row_and_prose_that_the_head_of_a_page_does_not_have() -> None:
+    order = ("经镇政府第九次会议研究，决定：", "周若禾任镇农机站站长；", "李朗任镇水管站副站长（试用期一年）；")
+    assert rendered(*order, *TEXTS).paragraphs == (*order, *TEXTS)
+    verse = ("山里的四月不落雨", "我只好提着一只水壶", "替坡上的菜地下一场", "老井在夜里数着星星")
+    assert rendered(*verse, *TEXTS).paragraphs == (*verse, *TEXTS)
+    tools = ("只看楼主 倒序看帖", "收藏 分享 推荐")
+    assert rendered(*tools, *TEXTS).paragraphs == TEXTS

@@ -15,11 +15,13 @@ from typing import Final, NamedTuple
 
 from qznews_extract.elements import holder
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, is_posted_note, is_source_line
-from qznews_extract.grammar.captions import is_title_note
+from qznews_extract.grammar.captions import is_caption, is_title_note
 from qznews_extract.grammar.editors import is_editor_line
-from qznews_extract.grammar.headings import is_comment_heading, opens_reading_list
+from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list
 from qznews_extract.grammar.headlines import is_same_headline
+from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.notices import find_notices
+from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_paywall, is_promotion
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Element
@@ -49,6 +51,9 @@ _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
 _QUOTED: Final = 2  # paragraphs below lines of a page that a text only quotes
 _TITLE: Final = 12  # characters of a heading with a title behind it
+_VERSE: Final = 4  # lines
+_PARTED: Final = frozenset("：；，。:;,")
+_WORDS: Final = 4  # characters of a line of verse
 _LABEL: Final = 6  # characters of a line that may be the heading of the following lines
 _ALONE: Final = 2  # lines: a paragraph and one above it, of which more must be known
 
@@ -134,7 +139,7 @@ def _lane_of_text(lines: LineFeatures, extent: Extent, region: TextRegion) -> La
     below = [b for b in inside if b.number >= opening and not is_posted_note(b.text)]
     prose = [b.number for b in below if lines.is_prose(b.number) and is_text(b)]
     prose = prose or [region.first]
-    opening = _announced(lines, inside, prose[0])
+    opening = min(_announced(lines, inside, prose[0]), _short_lines(lines, inside, prose[0]))
     first, last = _with_points(lines, inside, opening, _last_of_text(lines, inside, prose))
     shapes = frozenset(step_of(lines.blocks[number].element) for number in prose)
     return Lane(first, last, None, frozenset(block.number for block in inside), shapes, {})
@@ -149,6 +154,37 @@ def _below_row(lines: LineFeatures, inside: Sequence[Block], first: int) -> int:
             return below.number if below and own and below.text[-1] in _STOPS else first  # not an appeal
         below = below if is_page_furniture(block.text) else block
     return first
+
+
+def _short_lines(lines: LineFeatures, inside: Sequence[Block], first: int) -> int:
+    """The first of several short lines between a byline row and the prose that the head of a page does not have."""
+    above = [block for block in inside if block.number < first][::-1]
+    own = list(itertools.takewhile(lambda block: not _may_be_of_head(lines, block), above))
+    row = above[len(own) : len(own) + 1]
+    headed = any(is_byline_row(block.text) and has_label_or_clock(block.text) for block in row)
+    parted = all(block.text[-1] in _PARTED for block in own)  # 决定：, 甲任某局局长；
+    return own[-1].number if headed and len(own) >= (_ALONE if parted else _VERSE) else first
+
+
+def _may_be_of_head(lines: LineFeatures, block: Block) -> bool:
+    """Whether a line of a rendering may be part of the head of a page: a value, a button, a caption."""
+    text = block.text
+    return (
+        block.element.tag == "li"
+        or len(text) < _WORDS
+        or " " in text
+        or text[0] in "[【"
+        or block.number in lines.section_headings
+        or is_page_furniture(text)
+        or is_promotion(text)
+        or is_pagination(text)
+        or is_byline_row(text)
+        or is_name(text)
+        or is_outlet(text)
+        or is_caption(text, after_picture=False)
+        or bool(line_credit(text))
+        or bool(find_notices(text))
+    )
 
 
 def _announced(lines: LineFeatures, inside: Sequence[Block], first: int) -> int:
