@@ -286,3 +286,11 @@ def test_an_account_below_whose_name_its_texts_and_readers_are_counted(form: str
         assert article(above=shown, row="<p>2021-09-07 10:25</p>").source == panel[0]
     lines = ["鱼山号", *panel, "分享到", "市图书馆延长开放时间", "2021-09-07 10:25", "", sentence(60), sentence(50), ""]
     assert parse("\n".join(lines), form="text").source == panel[0]
+
+
+def test_the_authors_of_works_that_the_text_lists_did_not_write_it() -> None:
+    works = "".join(
+        f"<p>{n}等奖：诗集《水车谣》 作者：{name}</p>"
+        for n, name in zip("一二三", ("周若禾", "李朗", "郑青穗"), strict=True)
+    )
+    assert named("供稿：刘娜", text=f"{TEXT}{works}{TEXT}")[1] == ["供稿 刘娜"]

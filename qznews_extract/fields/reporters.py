@@ -45,6 +45,8 @@ _GAP: Final = lazy(r"\s{2,}")
 _MARKS: Final = frozenset(":|丨")  # behind labels
 _CREDIT: Final = 60  # characters of an English credit outside the head
 _OUTLET: Final = ("网", "網", "社", "报", "報", "台", "新闻", "传媒")  # 财新 before names is 财新网, not a person
+_WORKS: Final = 3
+_AUTHOR_BEHIND: Final = lazy(rf"\S\s{DEFAULT_ROLE}[:：]")
 _HEAD: Final = 160  # characters of a paragraph in which the bracket of a dateline is
 
 
@@ -58,7 +60,7 @@ def take_reporters(
     people: dict[str, Person] = {}
     blocks: list[int] = []
     texts: list[str] = []
-    for row in rows:
+    for row in _without_works(rows):
         reader = _in_english if language == ENGLISH else _READERS.get(row.place)
         found = reader(row) if reader else ()
         if not found:
@@ -74,6 +76,13 @@ def take_reporters(
     if not people:
         return None
     return FieldValue(tuple(people.values()), "credits", tuple(dict.fromkeys(blocks)), " / ".join(texts))
+
+
+def _without_works(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows without lines of the text that name the authors of several works: 一等奖：诗集《水车》 作者：周若禾."""
+    inside = [row for row in rows if row.place in (RowPosition.OPENING, RowPosition.CLOSING)]
+    works = {row.block.number for row in inside if _AUTHOR_BEHIND.search(row.text)}
+    return rows if len(works) < _WORKS else [row for row in rows if row.block.number not in works]
 
 
 def _signs(person: Person, row: Row) -> bool:

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.label_kinds import Kind
+from qznews_extract.grammar.label_kinds import Kind, kind_of
 from qznews_extract.grammar.labels import Label, labels_of
 from qznews_extract.grammar.names import is_name, plain, split_names, tokens
 from qznews_extract.lexicon import any_of, in_both_scripts, words
@@ -22,6 +22,9 @@ _HINT: Final = lazy(  # every alternative begins with a literal character, which
 )
 # Without a colon: 编辑 周若禾 校对 刘娜.
 _UNMARKED: Final = lazy(rf"(?<![{HAN}])[{HAN}]{{0,4}}?(?:{_ROLES})\s{{1,3}}(?=\S)")
+# A line of its own without a mark: 责任编辑周若禾, 审　核周若禾.
+_JOINED: Final = lazy(rf"(?P<role>[{HAN}]{{0,4}}?(?:{_ROLES})|[{HAN}] {{1,4}}[{HAN}])(?P<name>[{HAN}] ?[{HAN}]{{1,3}})")
+_CERTAIN: Final = 4  # characters of a role that no phrase begins with
 _REVIEW: Final = lazy(in_both_scripts("[一二三初复终][审校]\\Z"))
 _IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
 REPORTER: Final = lazy(rf"\s(?:{any_of('roles', 'persons')})\s")  # 编辑：甲 记者 乙
@@ -98,7 +101,12 @@ def first_editor(people: tuple[Person, ...]) -> str | None:
 
 
 def _unmarked(line: str) -> list[Label]:
-    """Role words followed by a space and a name, which is known or fills a bracket."""
+    """Role words followed by a space and a name, which is known or fills a bracket, or joined to it in a line."""
+    if joined := _JOINED.fullmatch(line):
+        role, name = "".join(joined["role"].split()), plain(joined["name"])
+        certain = len(role) >= _CERTAIN or " " in joined["role"]
+        if certain and is_name(name) and kind_of(role) is Kind.EDITOR:
+            return [Label(Kind.EDITOR, role, 0, joined.end("role"))]
     if len(line.split(maxsplit=1)) < 2:  # cheap: most paragraphs
         return []
     return [

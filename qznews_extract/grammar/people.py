@@ -74,7 +74,7 @@ _LINE: Final = 60  # characters of a credit line
 _REST: Final = 8  # characters in it that are neither roles nor names
 _REST_OF_WORK: Final = 2  # roles that name work: 视频 and 图片 also begin headlines
 _NOTED_PERSON: Final = lazy(r"\([^()]{2,20}\)\Z")  # 文：甲乙（中学教师）
-_SPACED_ROLE: Final = lazy(rf"(?<![{HAN}])([{HAN}]) {{1,6}}([{HAN}])(?=\s?[:/|丨]|\s)")  # 记 者：, 编 辑 甲
+_SPACED_ROLE: Final = lazy(rf"(?<![{HAN}])([{HAN}]) {{1,6}}([{HAN}])(?=\s?[:/|丨]|\s|[{HAN}])")  # 记 者：, 记 者甲
 _SPACED_NAME: Final = lazy(rf"(?<![{HAN}])[{''.join(sorted(s for s in SURNAMES if len(s) == 1))}] {{1,6}}\Z")  # 付 文
 _BY_REPORTER: Final = lazy(  # a sentence of its own, in which only a name fits: 云门网记者赛力克摄
     rf"\s*(?P<outlet>[{HAN}]{{2,10}})?(?P<role>{either(_PERSONS)})\s?(?P<name>[{HAN}]{{2,4}})\s?[摄攝]"
