@@ -177,7 +177,8 @@ def _is_menu(article: ArticleLines, block: Block) -> bool:
 
 def _signed_above(text: str) -> tuple[str, Zone] | None:
     """A credit or a row among the first lines of the text."""
-    if line_credit(text):
+    listed = [part.kind for part in parts_of(text)] == [Kind.OTHER, Kind.AUTHOR]  # 一等奖：诗集《水车》 作者：甲
+    if line_credit(text) and not listed:
         return "credit line", Zone.CREDIT
     row = is_row_with_labels(text) and not _SAYS_MORE.search(text)
     return (Reason.ROW, Zone.BYLINE) if row else None
