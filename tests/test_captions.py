@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from case_table import table
+from smallpage import TEXT, article
 
 from qznews_extract.grammar.captions import dateline_of, has_caption_mark, is_caption, is_title_note
 
@@ -118,3 +119,16 @@ def test_note_of_the_original_headline(text: str, expected: bool) -> None:
 )
 def test_dateline(paragraph: str, dateline: str | None) -> None:
     assert dateline_of(paragraph) == dateline
+
+
+def test_paragraphs_of_a_figure_caption_are_captions_and_a_portrait_may_be_beside_a_name() -> None:
+    shown = "<span>图像加注文字，</span><p>夜里渔民提灯站在齐胸的水中捞鳗苗。</p>"
+    found = article(text=f"{TEXT}<figure><img src='/a.jpg'><figcaption>{shown}</figcaption></figure>{TEXT}")
+    assert "渔民" not in found.body
+    portrait = "<figure><img src='/b.jpg'><figcaption><p>鱼山客</p><p>2021-09-07 10:25</p></figcaption></figure>"
+    assert str(article(row=portrait).timestamp) == "2021-09-07 10:25:00+08:00"
+
+
+def test_the_photographer_of_a_caption_whatever_the_surname() -> None:
+    picture = "<p><img src='/a.jpg'></p><p>手术进行中 字春燕 摄</p>"
+    assert [person.name for person in article(text=f"{TEXT}{picture}{TEXT}").reporters] == ["字春燕"]

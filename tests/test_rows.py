@@ -50,6 +50,8 @@ def named(row: str = "", below: str = "", text: str = TEXT) -> tuple[str | None,
         ("记者 周若禾 海天报", "海天报"),
         ("来源：豆瓣", "豆瓣"),
         ("来源：IT小筑作者：周若禾", "IT小筑"),
+        ("（转自云山电台/责任编辑：周若禾）", "云山电台"),
+        ("<a href='/c/1'>社会新闻</a> <span>云山都市报</span>", "云山都市报"),
         ("来源 云山公告速递编辑 -", "云山公告速递"),
         ("信息来源云山县融媒体中心浏览次数1043", "云山县融媒体中心"),
         ("<span>来源：本网原创</span><span>作者：周若禾</span>", None),
@@ -294,3 +296,39 @@ def test_the_authors_of_works_that_the_text_lists_did_not_write_it() -> None:
         for n, name in zip("一二三", ("周若禾", "李朗", "郑青穗"), strict=True)
     )
     assert named("供稿：刘娜", text=f"{TEXT}{works}{TEXT}")[1] == ["供稿 刘娜"]
+
+
+def test_a_label_in_a_headline_does_not_make_it_a_row() -> None:
+    title = "云山 Fold 4 折叠屏手机发布：展开厚度 5.2mm，6999 元起"
+    lines = [
+        "首页>手机之家",
+        "",
+        title,
+        "",
+        "2023/3/8 19:42:16 来源：云山网 作者：周若禾",
+        "",
+        sentence(60),
+        sentence(50),
+        "",
+    ]
+    assert parse("\n".join(lines), form="text").title == title
+
+
+def test_the_account_before_the_time_of_its_post() -> None:
+    found = article(row="<p>鱼山算账人发布于2021-02-28 21:36来自Android</p>")
+    assert (found.source, str(found.timestamp)) == ("鱼山算账人", "2021-02-28 21:36:00+08:00")
+
+
+def test_a_time_in_brackets_below_the_headline() -> None:
+    found = article(
+        row="<p>(2021-09-07 10:25:02)</p><p>转载</p>", below="<p>石埠头2021-09-08 08:30:11</p><p>写得好。</p>"
+    )
+    assert str(found.timestamp) == "2021-09-07 10:25:02+08:00"
+
+
+def test_a_row_with_a_day_and_the_writers_below_the_standfirst_of_a_rendering() -> None:
+    lead, row = "航运业的瓶颈不在港口，而在修船厂的一颗螺栓上。", "2021年9月7日 云山专栏作家 周若禾 译者 李朗"
+    lines = ["首页 观点", "全球货轮为何都在等一颗螺丝", lead, row, "", sentence(60), sentence(50), ""]
+    found = parse("\n".join(lines), form="text")
+    assert (found.title, str(found.timestamp)) == ("全球货轮为何都在等一颗螺丝", "2021-09-07 00:00:00+08:00")
+    assert [person.name for person in found.reporters] == ["周若禾", "李朗"]

@@ -20,7 +20,7 @@ from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.english import read_byline
 from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.languages import ENGLISH
-from qznews_extract.grammar.names import are_names
+from qznews_extract.grammar.names import are_names, is_name
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE, line_credit
 from qznews_extract.grammar.rows import Part, outlets_in, parts_of, plain_value, printed_in, source_in
@@ -169,7 +169,9 @@ def _behind_unlisted(_: Zoned, row: Row) -> Iterator[str]:
 
 def _outlet(zoned: Zoned, row: Row) -> Iterator[str]:
     """Unlabelled outlets; the site's own name only if no other is in the row."""
-    for value in sorted(outlets_in(row.text, row.runs), key=functools.partial(_is_own, zoned)):
+    # 社会新闻 甲都市报: the name of a column may have the form of an outlet's
+    found = sorted(outlets_in(row.text, row.runs), key=lambda value: value.endswith(_COLUMN_ENDS))
+    for value in sorted(found, key=functools.partial(_is_own, zoned)):
         column = value.endswith(_COLUMN_ENDS) and _is_column(zoned, row, value)
         office = len(value) <= _COLUMN and value.endswith(_DEPARTMENTS)  # 市场部 without a label
         if not column and not office and not _is_menu_link(zoned, row, value):
@@ -228,7 +230,7 @@ def _signed(_: Zoned, row: Row) -> Iterator[str]:
     parts = parts_of(row.text) if len(row.text) <= _SIGNED else []
     if len(parts) == 1 and parts[0].label in _WRITING and row.text.strip("(（[【 ").startswith(parts[0].label):
         value = plain_value(parts[0].value)
-        if value:
+        if value and not any(map(is_name, value.split()[1:])):  # 供稿：心血管外科 甲乙
             yield value
 
 

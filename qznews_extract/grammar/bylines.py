@@ -81,7 +81,7 @@ def _is_row(text: str) -> bool:
         or _is_today(text)
         or is_note(text)
         or _PROGRAMME.match(text)
-        or (text[0] in "(（" and _is_bracketed(text))
+        or (text[0] in "(（" and _is_bracketed(text) and not _has_clock(text))  # the day of a speech
     ):
         return False
     rest = _ADDRESS.sub(" ", _rest_of_times(text) or _TIME_LIKE.sub(" ", text))  # a time may lack its year
@@ -148,6 +148,8 @@ def _is_of_row(line: str, label: Label) -> bool:
         return label.word.endswith(DEFAULT_ROLE) or bool(split_names(line[label.end : label.end + _PIECE])[:1])
     if label.kind is Kind.SOURCE and not label.mark:  # 来源于民间的艺术 is not a row
         return is_outlet(line[label.end :].split(" ", maxsplit=1)[0].strip("《》[]【】。"))
+    if label.kind is Kind.TIME and line[label.start - 1 : label.start].isalpha():  # 折叠屏手机发布：展开厚度 5.2mm
+        return bool(find_times(line[label.end :]))
     return label.kind in _ROW_KINDS
 
 

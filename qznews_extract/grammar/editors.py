@@ -21,11 +21,11 @@ _HINT: Final = lazy(  # every alternative begins with a literal character, which
     "|".join([_ROLES, *[word + _BEHIND for word in words("roles", "editing_endings")]])
 )
 # Without a colon: 编辑 周若禾 校对 刘娜.
-_UNMARKED: Final = lazy(rf"(?<![{HAN}])[{HAN}]{{0,4}}?(?:{_ROLES})\s{{1,3}}(?=\S)")
+_UNMARKED: Final = lazy(rf"(?<![{HAN}])[{HAN}]{{0,4}}?(?:{_ROLES})人?\s{{1,3}}(?=\S)")
 # A line of its own without a mark: 责任编辑周若禾, 审　核周若禾.
 _JOINED: Final = lazy(rf"(?P<role>[{HAN}]{{0,4}}?(?:{_ROLES})|[{HAN}] {{1,4}}[{HAN}])(?P<name>[{HAN}] ?[{HAN}]{{1,3}})")
 _CERTAIN: Final = 4  # characters of a role that no phrase begins with
-_REVIEW: Final = lazy(in_both_scripts("[一二三初复终][审校]\\Z"))
+_NEXT: Final = lazy(rf"(?:{_ROLES}|{in_both_scripts('[一二三初复终][审校]')})人?\Z")  # the role joined to a name
 _IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
 REPORTER: Final = lazy(rf"\s(?:{any_of('roles', 'persons')})\s")  # 编辑：甲 记者 乙
 _CODE: Final = lazy(r"[_\s-]{0,3}[A-Z]{1,3}\d{2,6}\b|\b[a-z]{1,3}\d{2,6}\b|_[A-Za-z]+\d+")
@@ -41,7 +41,6 @@ _BUTTON: Final = lazy(
 )  # joined to a name: 甲打印本页
 _LONGEST: Final = 120
 _INSIDE: Final = 40  # characters of a credit in a bracket before its editors
-_ROLE: Final = 2  # characters of 二审
 _NAME: Final = 12  # characters within which a name ends
 
 
@@ -113,15 +112,15 @@ def _unmarked(line: str) -> list[Label]:
         _label(found)
         for found in _UNMARKED.finditer(line)
         if (_IN_BRACKET.match(line, found.end()) and line[found.start() - 1] in "([【")
-        or is_name(_REVIEW.sub("", next(iter(tokens(line[found.end() : found.end() + _NAME])), "")))
+        or is_name(_NEXT.sub("", next(iter(tokens(line[found.end() : found.end() + _NAME])), "")))
     ]
 
 
 def _label(found: re.Match[str]) -> Label:
     """The role, without the name that the one before it ends with: 编辑 甲乙二审 丙丁."""
     word = found[0].rstrip()
-    name = len(word) - _ROLE
-    start = name if _REVIEW.fullmatch(word[name:]) and is_name(word[:name]) else 0
+    behind = _NEXT.search(word)
+    start = behind.start() if behind and is_name(word[: behind.start()]) else 0
     return Label(Kind.EDITOR, "".join(word[start:].split()), found.start() + start, found.end())
 
 

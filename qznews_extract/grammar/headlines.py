@@ -36,6 +36,7 @@ _PAGE_NUMBER: Final = lazy(r"(?<=[^\d\s])\s{0,2}(?:[(（【\[]\s?\d{1,2}\s?[)）
 _OF_PAGES: Final = lazy(r"(?<=[^\d\s])\s{0,2}[(（]\s?\d{1,3}\s?/\s?\d{1,3}\s?[)）]$")
 _DAY: Final = lazy(r"\s{0,2}[(（\[]\s?20\d\d[-/.年]\d\d?[-/.月]\d\d?日?(?:\s\d\d?:\d\d(?::\d\d)?)?\s?[)）\]]$")
 _NUMBER: Final = lazy(r"[\w（）()]{2,16}[〔\[【(（]\d{4}[〕\]】)）]\s?\d{1,5}\s?[号號]")
+_BADGE: Final = " 原创"  # of an account's text
 _TOOL: Final = lexicon.any_of("furniture", "sharing", "tools")
 _BUTTON: Final = lazy(rf"\s{{0,2}}[\[【]\s?(?:{_TOOL})(?:[:：\s]{{0,2}}(?:{_TOOL})){{0,5}}\s?[\]】]$")  # 【字体：大】
 _OPENED: Final = "（("
@@ -98,7 +99,7 @@ def as_headline(text: str) -> str:
     ('古城夜市恢复营业', '古城夜市恢复营业')
     """
     plain = _DAY.sub("", _OF_PAGES.sub("", _PREFIX.sub("", collapse_whitespace(text)))).strip()
-    return _BUTTON.sub("", plain) or plain
+    return _BUTTON.sub("", plain.removesuffix(_BADGE)) or plain
 
 
 def without_page_number(text: str) -> str:

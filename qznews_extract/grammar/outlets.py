@@ -28,7 +28,7 @@ _NOT_A_SOURCE: Final = lazy(
 )
 _PAIRS: Final = {"(": ")", "（": "）", "[": "]", "【": "】", "《": "》", "“": "”", "「": "」", "<": ">", "〈": "〉"}
 _CLOSING: Final = {closing: opening for opening, closing in _PAIRS.items()}
-_EDGES: Final = " :：|｜丨,，;；、-—_\"'.。·•▪●■"  # around a printed value
+_EDGES: Final = " /／:：|｜丨,，;；、-—_\"'.。·•▪●■"  # around a printed value
 _PARTS: Final = lazy(r"[\s、，,]+")
 MAX_LENGTH: Final = 40
 _IN_CHINESE: Final = lazy(r"[A-Z][A-Za-z .]{1,12}中文\Z")  # BBC中文, NHK News 中文

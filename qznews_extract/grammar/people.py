@@ -55,6 +55,7 @@ _BY_PERSON: Final = lazy(either(_PERSONS))
 _LATIN: Final = lazy(r"[A-Z][a-z]{2,14}")  # a first name or a pen name
 _NAME: Final = 4  # characters of most names
 _BODIES: Final = words("names", "bodies")
+_DEPARTMENTS: Final = tuple("科处室股處")  # 供稿：心血管外科 甲乙
 _BODY: Final = 8  # characters of an organisation before a role that does not have the form of an outlet's name
 _CLAUSE: Final = lazy(r"[。！？!?；]")
 _ADDRESS: Final = lazy(  # of an outlet: 甲报（qznews.cn）; of a person: 文/甲 a@qznews.cn
@@ -84,6 +85,7 @@ _PHONE_BEHIND: Final = lazy(r"\s\d[\d-]{6,14}\Z")  # （云门钢铁网 周若�
 _TAKEN: Final = lazy(
     rf"\s*(?:[{HAN}]{{2,8}}[社网網报報][发發]\s?)?(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])"
 )  # a sentence of its own: 甲乙丙 摄
+_APART: Final = lazy(rf"\s(?P<name>[{HAN}]{{2,4}})\s(?P<role>[摄攝])\Z")  # 手术中 甲乙 摄, whatever the surname
 _ROLE_FIRST: Final = lazy(  # 书屋一角 摄影 甲乙
     rf"\s(?P<role>{any_of('roles', 'of_pictures')})[\s:]{{1,2}}(?P<name>[{HAN}]{{2,4}})\Z"
 )
@@ -304,6 +306,8 @@ def credit_tail(text: str) -> Credit | None:
         return Credit((_person(names[0], alone["role"], None),), cut + 1, len(text))
     start = _credit_start(sentence)
     people = read_credit(sentence[start:])
+    if not people and (apart := _APART.search(sentence)) and (names := split_names(apart["name"], known=False)):
+        start, people = apart.start(), (_person(names[0], apart["role"], None),)
     if not people and cut >= 0 and (own := _BY_REPORTER.fullmatch(sentence)) and split_names(own["name"], known=False):
         start, people = 0, (_person(own["name"], own["role"], own["outlet"]),)
     if not people or _is_phrase(line, people):
@@ -463,7 +467,7 @@ def _all_used(line: str, people: tuple[Person, ...]) -> bool:
         rest = rest.replace(person.name, "").replace(person.affiliation or "\0", "")
     rest = _ROLE.sub("", rest)
     sure = any(person.role.endswith(_PERSONS) for person in people)
-    others = "".join([word for word in rest.split() if not is_outlet(word)])
+    others = "".join([word for word in rest.split() if not is_outlet(word) and not word.endswith(_DEPARTMENTS)])
     return sum(map(str.isalnum, others)) <= (_REST if sure else _REST_OF_WORK)
 
 

@@ -163,7 +163,7 @@ def _is_beside(word: str) -> bool:
         len(word) == 1
         or word.isdecimal()  # views
         or _SEAT.fullmatch(word) is not None
-        or word.startswith(FURNITURE)
+        or word.startswith((*FURNITURE, "来自", "來自"))  # 来自Android
         or word in _TIMES
         or (word.endswith(FURNITURE) and not is_outlet(word))
         or is_page_furniture(word)

@@ -56,6 +56,7 @@ def _next_paragraph(lines: LineFeatures, first: int, below: Sequence[Block]) -> 
                 single
                 or signed_below(lines, rest)
                 or resumes(lines.blocks[max(first, block.number - BEGUN) : block.number], rest)
+                or _closes_below_bullets(lines, rest)
             ):
                 return None
         if _ends(block):
@@ -66,6 +67,14 @@ def _next_paragraph(lines: LineFeatures, first: int, below: Sequence[Block]) -> 
         if others > _OTHERS:
             return None
     return None
+
+
+def _closes_below_bullets(lines: LineFeatures, below: Sequence[Block]) -> bool:
+    """Whether a few bullets of a list are followed by a paragraph, the last one of the text."""
+    bullets = list(itertools.takewhile(lambda block: block.element.tag == "li", below[:_TURNS]))
+    last = next(iter(below[len(bullets) : len(bullets) + 1]), None) if bullets else None
+    prose = last is not None and lines.is_prose(last.number) and last.text[-1] == "。" and not _ends(last)
+    return prose and last is not None and last.text.count("，") > 1
 
 
 def resumes(above: Sequence[Block], below: Sequence[Block]) -> bool:

@@ -18,6 +18,7 @@ LOOK_BACK: Final = 14
 NEXT_ABOVE: Final = 4  # lines within which the headline is above an outlet
 MORE: Final = 0.4  # of the character pairs of a headline than of a kicker occur in the text
 SURE: Final = 9  # Han characters of a headline; a shorter line may be an outlet
+_TIMES: Final = 3  # the length of a kicker, at most, compared with its headline's
 _THREE: Final = 3  # kicker, headline and subtitle
 
 
@@ -59,6 +60,8 @@ def is_below_kicker(lines: LineFeatures, block: Block, row: int, words: Mapping[
         or not is_candidate(lines, above := lines.blocks[block.number - 1], strict=True)
     ):
         return False
+    if len(above.text) > _TIMES * len(block.text):
+        return False  # a headline above the name of an account
     return words is None or share_of(above, words) - share_of(block, words) < MORE
 
 

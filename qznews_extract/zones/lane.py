@@ -24,6 +24,7 @@ from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_paywall, is_promotion
 from qznews_extract.grammar.people import line_credit
+from qznews_extract.grammar.rows import cut_times
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 from qznews_extract.text import ascii_table, title_key
@@ -135,7 +136,7 @@ def _is_head(above: Sequence[Block]) -> bool:
 def _lane_of_text(lines: LineFeatures, extent: Extent, region: TextRegion) -> Lane:
     """The lane of a text rendering, which has no elements: all lines from the first to the last paragraph."""
     inside = [block for block in lines.blocks[extent.first : extent.last + 1] if block.text]
-    opening = _below_row(lines, inside, region.first)
+    opening = _below_row(lines, inside, _below_lead(inside, region.first))
     below = [b for b in inside if b.number >= opening and not is_posted_note(b.text)]
     prose = [b.number for b in below if lines.is_prose(b.number) and is_text(b)]
     prose = prose or [region.first]
@@ -143,6 +144,13 @@ def _lane_of_text(lines: LineFeatures, extent: Extent, region: TextRegion) -> La
     first, last = _with_points(lines, inside, opening, _last_of_text(lines, inside, prose))
     shapes = frozenset(step_of(lines.blocks[number].element) for number in prose)
     return Lane(first, last, None, frozenset(block.number for block in inside), shapes, {})
+
+
+def _below_lead(inside: Sequence[Block], first: int) -> int:
+    """The line below a row with a day and the writers that parts the first sentence from the text; else the first."""
+    near = [block for block in inside if first < block.number <= first + _ALONE]
+    row = next((b for b in near if is_byline_row(b.text) and line_credit(cut_times(b.text).strip())), None)
+    return next((b.number for b in inside if row is not None and b.number > row.number), first)
 
 
 def _below_row(lines: LineFeatures, inside: Sequence[Block], first: int) -> int:

@@ -32,6 +32,7 @@ _ACCOUNT: Final = 12  # characters of a link that may be the name of an outlet o
 _VALUE: Final = 24  # characters of an unlabelled outlet or account
 _BESIDE_PICTURE: Final = 60  # characters of a caption on the same line as its picture
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
+_BESIDE_FACE: Final = 16  # characters of a name or a time beside a portrait
 _CENTRED: Final = 80  # characters of a centred caption below its picture
 _SIGN: Final = lazy(r"(?:logo|icon|arrow|dot)[^/]{0,12}\Z", re.IGNORECASE)  # of the site, at the end of a text
 _ICON: Final = 60  # pixels
@@ -107,7 +108,10 @@ def is_contact(text: str) -> bool:
 def is_named_caption(block: Block) -> bool:
     """Whether the element of a line is named for a caption."""
     element = block.element
-    return element.tag == "figcaption" or (bool(element.classes) and _CAPTION_NAME.search(element.classes) is not None)
+    within = element.parent is not None and element.parent.tag == "figcaption"
+    if element.tag == "figcaption" or (within and len(block.text) > _BESIDE_FACE):
+        return True
+    return bool(element.classes) and _CAPTION_NAME.search(element.classes) is not None
 
 
 def is_named_standfirst(block: Block, container: Element | None) -> bool:
