@@ -28,7 +28,7 @@ _PROMPT: Final = 8  # characters of a request in brackets: （点击图片进入
 _ADVERTISEMENT: Final = 80  # characters of a line that is one
 _POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
 _BULLETS: Final = 5  # neighbouring bullets that may contain prose
-_WORDS: Final = 5  # characters of an item of a list, on average; those of a menu are words
+_WORDS: Final = 6  # characters of an item of a list, on average; those of a menu are words
 _OPENING: Final = 3  # lines of the text in which a credit is like one in the head
 _SAYS_MORE: Final = lazy(
     r"\A[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[，。；至]"
