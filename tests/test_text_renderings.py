@@ -102,6 +102,11 @@ def test_a_table_with_one_cell_a_line_does_not_end_the_text() -> None:
     assert found.reporters == ()
 
 
+def test_hashtags_and_tools_below_the_text_are_of_the_page() -> None:
+    for line in ("#打谷场 #秋收", "收藏打印"):
+        assert rendered(*TEXTS, line).paragraphs == TEXTS
+
+
 def test_short_points_in_the_text_are_text_and_the_words_of_a_menu_are_not() -> None:
     points = ("外婆的老姜三十克", "隔年的桂圆干八颗", "井水六百毫升")
     listed = [f"  • {point}" for point in points]

@@ -12,6 +12,8 @@ from qznews_extract.text import narrow
 
 _WORDS: Final = frozenset(word for table in tables("furniture") for word in words("furniture", table))
 PAGE_FURNITURE: Final = tuple(word for word in _WORDS if len(word) > 1)
+# Two of them make a bar: 收藏打印. The other words of furniture are words of headlines, too.
+_BUTTONS: Final = frozenset(word for table in ("sharing", "reactions", "tools") for word in words("furniture", table))
 _ADVERTISEMENT: Final = frozenset(word.lower() for word in words("headings", "advertisement"))
 _CODE: Final = lazy(in_both_scripts("二维码|扫码|扫一扫"))
 _FOLLOW: Final = lazy(in_both_scripts("关注|下载|公众号|官方微"))
@@ -199,7 +201,7 @@ def _is_glued(line: str) -> bool:
     others, found = best[-1]
     if others:  # 打印纠错商城分享收藏
         return -found > _TOOLS and others * _OTHERS <= len(plain) and bool(starts)
-    return -found >= _TOOLS
+    return -found >= _TOOLS or any(plain[:at] in _BUTTONS and plain[at:] in _BUTTONS for at in range(2, len(plain) - 1))
 
 
 def _is_furniture(word: str) -> bool:

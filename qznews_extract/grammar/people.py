@@ -44,6 +44,9 @@ _OPENING: Final = lazy(  # up to 报道: 本报讯 记者周若禾报道：
 _BRACKET: Final = lazy(r"[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）\]】〕]")
 _CONTRIBUTED: Final = lazy(in_both_scripts("对(?:本文|此文|本篇报道)?[亦也均]?有(?:重要)?贡献"))
 _CREDITED: Final = frozenset("献獻)")  # how a line that says so ends
+_SEPARATED: Final = lazy(r"[\s、,/]+")
+_CLOSED: Final = frozenset("。！？!?…”")
+_ACCORDING: Final = lazy(in_both_scripts(r"\A(?:综合|据|来源:)"))
 _LINE_STOP: Final = lazy(rf"(?:{any_of('roles', 'filed')}).{{0,12}}\Z")
 _OTHERS: Final = lazy(r"等\d{0,3}[人名]?\Z|《[^》]{0,20}》")  # 甲乙等20人, 《甲书》
 _TITLED: Final = lazy(rf"(?:{any_of('roles', 'titles')})([{HAN}]{{2,3}})\Z")
@@ -204,7 +207,8 @@ def _taken_by(bracket: str) -> tuple[Person, ...]:
 def closing_bracket(text: str) -> Credit | None:
     """The bracket at the very end of a paragraph, if it is a credit, with or without roles: `（常望舒 马望川 ）`.
 
-    A bracket with a role but without a name (`（云岭日报评论员）`) is a credit without persons.
+    A bracket with a role but without a name (`（云岭日报评论员）`) is a credit without persons, as is one of outlets
+    behind the last sentence (`（甲社／乙社）`).
     """
     line = text.rstrip(" 　\xa0。")
     if not line or line[-1] not in ")）]】":
@@ -218,9 +222,16 @@ def closing_bracket(text: str) -> Credit | None:
         return None  # who answers at a number: 举报电话：0536-3221234（执行局 周若禾）
     people = people or _bare_names(inside)
     people = people or unlisted_credit(inside, bracketed=True) or _behind_outlet(inside)
-    if people or _NOBODY.fullmatch(inside):
+    closed = line[: matches[-1].start()].rstrip()[-1:] in _CLOSED
+    if people or _NOBODY.fullmatch(inside) or (closed and _is_outlets(inside)):
         return Credit(people, matches[-1].start(), len(text))
     return None
+
+
+def _is_outlets(inside: str) -> bool:
+    """Whether a bracket names only the outlets or agencies whose report it closes: （据甲社）, （甲社/乙社）."""
+    names = [name for name in _SEPARATED.split(_ACCORDING.sub("", inside)) if name]
+    return bool(names) and all(map(is_outlet, names))
 
 
 def opening_credit(text: str) -> tuple[Person, ...]:

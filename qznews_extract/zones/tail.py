@@ -24,6 +24,7 @@ _MOST: Final = 8  # lines of the page below a text
 _BETWEEN: Final = 20  # characters of a line between such lines
 _NOTICES: Final = ("disclaimer", "statement", "copyright")
 _SIGNS: Final = frozenset("☆★※►▶#*◆●")
+_HASHTAGS: Final = lazy(r"(?:[#＃][^\s#＃]{1,20}[#＃]?\s{0,2}){2,12}")  # #汤圆 #冬至
 _OURS: Final = lazy(any_of("notices", "ours"))
 _POLICY: Final = lazy(rf"[①-⑳\d.、\s]{{0,4}}(?:{any_of('notices', 'policy')})")
 _RIGHTS: Final = lazy(any_of("notices", "rights"))
@@ -116,6 +117,8 @@ def _is_rest(text: str) -> bool:
 def _is_of_page(text: str) -> bool:
     """Whether a line is furniture, a notice, or invites to subscribe or to follow."""
     if is_page_furniture(text) or is_promotion(text) or is_paywall(text) or is_bar_of_tools(text):
+        return True
+    if _HASHTAGS.fullmatch(text):
         return True
     if any(found.notice.kind in _NOTICES for found in find_notices(text)):
         return is_notice(text) or len(text) <= _LONG
