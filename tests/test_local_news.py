@@ -307,3 +307,21 @@ def test_a_thread_as_text_ends_above_the_first_reply() -> None:
     found = parse("\n".join(lines), form="text")
     assert (found.title, found.source, found.paragraphs) == (title, "鱼山客", TEXTS * 2)
     assert str(found.timestamp) == "2008-11-23 20:41:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "advert",
+    [
+        "<p class='gift'>【福利】关注“鱼山网”公众号回复“灯塔”，即可参与抽奖！</p>",
+        "<p>【提示】本港短信新闻已开通，手机编辑XJK发送到10669588，每天一条，资费3元/月。</p>",
+        "<span style='font-size:0px'>3 a&quot; x&amp; Z* p0 W</span>",
+    ],
+)
+def test_advertisements_between_paragraphs(advert: str) -> None:
+    plain = article(text=f"<div class=t>{TEXT}{TEXT}</div>").body
+    assert article(text=f"<div class=t>{TEXT}{advert}{TEXT}</div>").body == plain
+
+
+def test_the_number_of_a_document_below_its_headline() -> None:
+    found = article(row="<div class=wh align=center>云政办发〔2021〕17号</div>", text=f"<div class=t>{TEXT}</div>")
+    assert found.body.startswith("云政办发〔2021〕17号\n")

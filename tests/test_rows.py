@@ -49,6 +49,7 @@ def named(row: str = "", below: str = "", text: str = TEXT) -> tuple[str | None,
         ("责编：周若禾 海天报", "海天报"),
         ("记者 周若禾 海天报", "海天报"),
         ("来源：豆瓣", "豆瓣"),
+        ("<a>复制链接给好友</a>", None),
         ("来源：IT小筑作者：周若禾", "IT小筑"),
         ("（转自云山电台/责任编辑：周若禾）", "云山电台"),
         ("<a href='/c/1'>社会新闻</a> <span>云山都市报</span>", "云山都市报"),
@@ -253,6 +254,10 @@ def test_self_media_account_is_not_a_reporter() -> None:
             "墨白水",
         ),
         ("发表于 2021 年 9 月 7 日 由 鱼山客", "鱼山客"),
+        (
+            "<span>发布于<time>2021年9月7日</time></span><span>由<a href='/a'>鱼山客</a></span><span>4条评论</span>",
+            "鱼山客",
+        ),
     ],
 )
 def test_the_account_of_a_blog_is_named_in_the_row_of_its_template(row: str, source: str) -> None:

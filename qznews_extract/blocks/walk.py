@@ -48,7 +48,7 @@ _KINDS: Final = _Kinds(
 _BLOCK_TAGS: Final[dict[str, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}  # one string each, however many
 _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # lower case, like the next one
 # Whole articles may be in elements that a script makes visible, so this applies only to words within a line.
-_UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|\Z)")
 _TITLE: Final = 8  # characters of a headline
 _TWO_TITLES: Final = 2 * _TITLE
 _SPACE: Final = "\u3000"  # the highest white space in use: a Han character compares greater

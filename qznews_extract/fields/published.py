@@ -14,7 +14,8 @@ from qznews_extract import lexicon
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.issues import issue_bars
 from qznews_extract.fields.stated_times import TimeRule, When, address_time, stated_time, stated_update
-from qznews_extract.grammar.bylines import is_note, is_of_member, is_row_with_labels
+from qznews_extract.grammar.bylines import is_note, is_row_with_labels
+from qznews_extract.grammar.posts import is_of_member
 from qznews_extract.grammar.times import Time, find_times
 from qznews_extract.model.options import Options
 from qznews_extract.model.page import Block, Zone

@@ -8,7 +8,6 @@ from typing import Final
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.rows import Row, RowPosition
 from qznews_extract.grammar.broadcast import announced_reporters
-from qznews_extract.grammar.bylines import is_posted_note
 from qznews_extract.grammar.captions import dateline_of, without_day
 from qznews_extract.grammar.editors import REPORTER
 from qznews_extract.grammar.english import read_byline
@@ -27,6 +26,7 @@ from qznews_extract.grammar.people import (
     read_credit,
     unlisted_credit,
 )
+from qznews_extract.grammar.posts import is_posted_note
 from qznews_extract.grammar.rows import cut_times, is_path, parts_of, unlabelled
 from qznews_extract.grammar.times import without_relative
 from qznews_extract.lexicon import words

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.fields.joined import with_gaps
-from qznews_extract.grammar.bylines import awaits_value, has_label, with_author_label
+from qznews_extract.grammar.bylines import awaits_value, has_label
 from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import closing_bracket, line_credit
+from qznews_extract.grammar.posts import with_author_label
 from qznews_extract.grammar.rows import ends_with_label, is_furniture, parts_of
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of

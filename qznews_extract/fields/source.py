@@ -15,7 +15,6 @@ from typing import Final, NamedTuple
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.fields.issues import issue_bars
 from qznews_extract.fields.rows import Row, RowPosition
-from qznews_extract.grammar.bylines import is_about_member, is_posted_note
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.english import read_byline
 from qznews_extract.grammar.label_kinds import Kind
@@ -23,6 +22,7 @@ from qznews_extract.grammar.languages import ENGLISH
 from qznews_extract.grammar.names import are_names, is_name
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE, line_credit
+from qznews_extract.grammar.posts import is_about_member, is_posted_note
 from qznews_extract.grammar.rows import Part, outlets_in, parts_of, plain_value, printed_in, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of, in_both_scripts, words

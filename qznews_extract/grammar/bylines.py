@@ -12,6 +12,7 @@ from qznews_extract.grammar.labels import Label, labels_of
 from qznews_extract.grammar.names import split_names
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
+from qznews_extract.grammar.posts import is_of_member, is_posted_note
 from qznews_extract.grammar.rows import cut_times, ends_with_label, paper_beside_page, parts_of, source_line
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of, either, words
@@ -22,17 +23,7 @@ _TIME_LIKE: Final = lazy(
     r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?![\d-])|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
     r"|(?<!\d)20\d\d\s\d\d[\s/]\s?\d\d\s\d\d:|\d{1,2}\s[A-Z][a-z]{2,8},?\s20\d\d|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s20\d\d"
 )
-_POSTED: Final = lazy(
-    rf"(?:{any_of('labels', 'posted_note')})[:：\s]{{0,3}}\d{{4}}\s?[-/.年]|[\[【]?\s?(?:{any_of('labels', 'entry')})"
-    r"|(?:Posted|Published)\s[Oo]n\s"  # in the templates of blogs
-)
-_MEMBER: Final = words("labels", "member")
-_OF_MEMBER: Final = lazy(rf"(?:{any_of('labels', 'of_members')})")  # of a forum: 注册时间:2006-03-18
 _PROGRAMME: Final = lazy(r"[《\[【][^》\]】]{2,12}[》\]】]\s?20\d{6}\s?[^\s\d]{2}")  # 《云门纪事》20140629 渡口
-_OF_ACCOUNT: Final = lazy(rf"\d[\d.,]{{0,9}}\s?[万亿]?\+?\s?篇?(?:{any_of('labels', 'of_accounts')})")
-_AUTHOR_IS: Final = lazy(
-    r"(?:作者是|\s由)\s{0,3}([^，。\s]{2,20})。?\Z|\s[Bb]y\s{1,3}([^，。\s]{2,20})(?=\s(?:in|on|under)\s|\s?[|｜]|\Z)"
-)
 _DIGIT: Final = lazy(r"[\d二一]")
 _MARK: Final = lazy(rf":|：|\||｜|丨|{either(words('labels', 'bare_source') + words('labels', 'bare_time'))}")
 # What a label of a row ends or begins with; cheap: before most colons is another word. The words behind which a label
@@ -97,18 +88,6 @@ def _is_bracketed(text: str) -> bool:
     return text[0] in "(（【[" and text[-1] in ")）】]" and _BRACKETS.search(text[1:-1]) is None
 
 
-def is_of_member(text: str) -> bool:
-    """Whether a line says since when or when last a member of a forum was there: 注册时间:2006-03-18."""
-    return _OF_MEMBER.match(text) is not None
-
-
-def is_about_member(text: str) -> bool:
-    """Whether a line describes a member of a forum or an account: 级别: 侠客, 412文章, 63万总阅读."""
-    if text[:1].isdigit():
-        return _OF_ACCOUNT.fullmatch(text) is not None
-    return text in _MEMBER or (text.startswith(_MEMBER) and len(text) <= _PIECE and (":" in text or "：" in text))
-
-
 def is_note(text: str) -> bool:
     """Whether a line is one bracket with more than a time in it: （2007年6月29日通过）, but not 【2007-06-29】."""
     return _is_bracketed(text) and _rest_of_times(text[1:-1]) != ""
@@ -167,22 +146,6 @@ def is_row_with_labels(text: str) -> bool:
     return len(text) <= _BELOW and _has_time(text) and has_label(text) and is_byline_row(text)
 
 
-def is_posted_note(text: str) -> bool:
-    """Whether a line below a text says when it was posted, as blogs do: 本条目发布于2015年4月23日。属于对谈分类。"""
-    return len(text) <= _BELOW and _POSTED.match(text) is not None
-
-
-def with_author_label(text: str) -> str:
-    """A line that says when a text was posted, with its author behind a label.
-
-    >>> with_author_label("本条目发布于2015年4月23日。属于对谈分类。作者是周若禾。")
-    '本条目发布于2015年4月23日。属于对谈分类。 作者：周若禾'
-    >>> with_author_label("Posted on 2015年4月23日 08:10 by 周若禾 in 走读 | 12 Comments")
-    'Posted on 2015年4月23日 08:10 作者：周若禾 in 走读 | 12 Comments'
-    """
-    return _AUTHOR_IS.sub(lambda found: f" 作者：{found[found.lastindex or 0]}", text) if is_posted_note(text) else text
-
-
 def is_source_line(text: str) -> bool:
     """Whether a line consists of a source."""
     return source_line(text) is not None
@@ -235,11 +198,8 @@ _ALONE: Final = frozenset(
 __all__ = [
     "MAX_ROW",
     "has_label_or_clock",
-    "is_about_member",
     "is_byline_row",
     "is_note",
-    "is_of_member",
-    "is_posted_note",
     "is_row_with_labels",
     "is_source_line",
     "names_issuer",

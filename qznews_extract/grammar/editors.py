@@ -30,7 +30,9 @@ _IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
 REPORTER: Final = lazy(rf"\s(?:{any_of('roles', 'persons')})\s")  # 编辑：甲 记者 乙
 _CODE: Final = lazy(r"[_\s-]{0,3}[A-Z]{1,3}\d{2,6}\b|\b[a-z]{1,3}\d{2,6}\b|_[A-Za-z]+\d+")
 _PLACEHOLDERS: Final = frozenset(words("roles", "placeholders"))
-_HANDLE: Final = lazy(r"(?![Aa]dmin|[Nn]ull)[A-Za-z][a-z]{3,15}")  # user names instead of personal names
+_HANDLE: Final = lazy(  # user names instead of personal names: lixiaoyu, 小鹿Luna
+    rf"(?![Aa]dmin|[Nn]ull)[A-Za-z][a-z]{{3,15}}|[{HAN}]{{1,3}}[A-Za-z]{{2,12}}"
+)
 _STOP: Final = lazy(r"[。！？!?)\]】]|\d{4}[-年]|\s{3,}")
 _SURE: Final = tuple("辑輯编編")  # endings that make a label of any word, whoever follows
 _CHECKED: Final = (*_SURE, *"校对對审審核")  # whose value may be a user's name

@@ -14,11 +14,12 @@ _WORDS: Final = frozenset(word for table in tables("furniture") for word in word
 PAGE_FURNITURE: Final = tuple(word for word in _WORDS if len(word) > 1)
 # Two of them make a bar: 收藏打印. The other words of furniture are words of headlines, too.
 _BUTTONS: Final = frozenset(word for table in ("sharing", "reactions", "tools") for word in words("furniture", table))
+BUTTONS: Final = tuple(word for word in _BUTTONS if len(word) > 3)  # 复制链接给好友 begins with one
 _ADVERTISEMENT: Final = frozenset(word.lower() for word in words("headings", "advertisement"))
 _CODE: Final = lazy(in_both_scripts("二维码|扫码|扫一扫"))
 _FOLLOW: Final = lazy(in_both_scripts("关注|下载|公众号|官方微"))
 _APP: Final = lazy(in_both_scripts(r"(?:下载|打开|安装|点击|扫码|搜索).{0,16}(?:[Aa][Pp][Pp]|客户端|小程序)"))
-_CLICK: Final = lazy(in_both_scripts(r"点击(?:了解|查看|进入|领取|购买|下载|报名|抢购).{0,6}\Z"))
+_CLICK: Final = lazy(in_both_scripts(r"点击(?:此处|这里)?(?:了解|查看|进入|领取|购买|下载|报名|抢购)[^！!]{0,10}\Z"))
 _MAY_ASK: Final = lazy(plain_starts("二维码|扫|点击|下载|打开|安装|搜索"))  # without any of which nothing is asked
 _TIPS: Final = lazy(  # 想爆料？请拨打热线……; the police also ask for 线索
     in_both_scripts(
@@ -31,7 +32,13 @@ _HELP: Final = lazy(
         r"请?继续往下阅读[.。…]{0,6}\Z"
     )
 )
-_HELP_WITHIN: Final = lazy(plain_starts("打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%|请同意.{0,8}隐私"))
+_HELP_WITHIN: Final = lazy(
+    plain_starts(
+        "打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%|请同意.{0,8}隐私|"
+        # short messages and accounts to which readers write
+        '编辑[A-Za-z0-9]{1,10}发送[到至][0-9]{4,12}|公众号.{0,4}回复[“”"]'
+    )
+)
 _WALL: Final = lazy(
     in_both_scripts(
         r"(?:订阅|登录|付费|购买)[后可].{0,4}(?:阅读|查看|全文)|"

@@ -65,10 +65,12 @@ _ADDRESS: Final = lazy(  # of an outlet: 甲报（qznews.cn）; of a person: 文
     r"\([\w.-]{2,40}\.[a-z]{2,10}\)|\s[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}"
 )
 _SPACED: Final = lazy(rf"(?<=:)\s?([{HAN}])\s{{1,6}}([{HAN}])(?![{HAN}])")  # 文字：展 红
+_SPACED_BEFORE: Final = lazy(rf"(?<![{HAN}])([{HAN}])\s{{1,6}}([{HAN}])(?=\s?/)")  # 展 红/文 李 朗/图
 _EDITED: Final = lazy(rf"\s[{HAN}]{{2,4}}\s?/\s?(?:{either(_EDITING)})(?=\s|\Z)")  # 甲/文 乙/编辑
 _NOT_BY: Final = lazy(  # 文|甲 图|受访者提供
     in_both_scripts(r"\s(?:[图圖]|图片|题图|摄影)\s?[:/|丨]\s?(?:受访者|网络|资料|视觉中国|官网|官方)\S{0,4}\Z")
 )
+_SQUARE: Final = lazy(r"\s?[□■]\s?")
 _AROUND: Final = " ■□●▲◆◎()"  # a credit: ■ 甲 乙, （甲）
 _SIGNED: Final = lazy(r"[■□●▲◆◎].{2,40}|\([^()]{2,40}\)")
 _OF_CREDIT: Final = frozenset("■□●▲◆◎([【:/|丨｜") | {word[0] for word in (*_PERSONS, *_WORK, *_SHORT)}
@@ -160,7 +162,7 @@ def unlisted_credit(text: str, *, bracketed: bool = False) -> tuple[Person, ...]
     if found is None or (found["mark"].isspace() and not bracketed):
         return ()
     role, own = found["role"], [_sure_names(token) for token in tokens(_OTHERS.sub(" ", found["names"]))]
-    if not own or not all(own) or role[-1] in COUNTED:
+    if not own or not all(own) or role[-1] in COUNTED or found["names"].isascii():  # 平台：PC / Switch
         return ()
     if (
         (is_name(role) and found["mark"].isspace())
@@ -261,10 +263,16 @@ def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
 @functools.lru_cache(maxsize=256)  # called by zones and fields for the same lines
 def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     line = narrow(text)
-    if _OF_CREDIT.isdisjoint(line) or _CLAUSE.search(text):  # cheap: without mark, bracket or role nobody is credited
+    if line.count("□") > 1 or line.count("■") > 1:  # □ 甲/文 □ 乙/图
+        line = _SQUARE.sub(" ", line).strip()
+    # cheap: without mark, bracket or role nobody is credited
+    if not line or _OF_CREDIT.isdisjoint(line) or _CLAUSE.search(text):
         return ()
     line = _CONTRIBUTED.sub("", line) if line[-1] in _CREDITED else line
-    line = _SPACED_ROLE.sub(_joined_role, _NOT_BY.sub("", _ADDRESS.sub("", _SPACED.sub(r"\1\2", line).strip(" -—·"))))
+    line = _SPACED_ROLE.sub(
+        _joined_role,
+        _NOT_BY.sub("", _ADDRESS.sub("", _SPACED_BEFORE.sub(r"\1\2", _SPACED.sub(r"\1\2", line)).strip(" -—·"))),
+    )
     if _SIGNED.fullmatch(line) and are_names(line.strip(_AROUND)) and not _BY_PERSON.search(line):
         return _bare_names(line.strip(_AROUND))
     line = line.strip(_AROUND[:-2])

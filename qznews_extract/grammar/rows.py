@@ -14,7 +14,7 @@ from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import REGIONS, as_source, balanced, is_outlet
-from qznews_extract.grammar.page_furniture import PAGE_FURNITURE, is_page_furniture
+from qznews_extract.grammar.page_furniture import BUTTONS, PAGE_FURNITURE, is_page_furniture
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.times import find_times, without_relative
 from qznews_extract.lexicon import any_of, either, in_both_scripts, words
@@ -65,6 +65,7 @@ _ACCOUNT: Final = lazy(
 )
 _ISSUE_BEHIND: Final = lazy(rf"(?<=[{''.join(words('outlets', 'papers'))}])第?\d{{1,4}}期\Z")  # 甲周刊672期
 _OF_ISSUE: Final = lazy(r"《([^《》]{2,20})》\s?\d{4}年.{0,8}[期号號辑集](?:\s|\Z)")
+_TAGS: Final = lazy(r"\b[Tt](?:ags?|AGS?)\s?[:：]\Z")
 _NEXT_LABEL: Final = lazy(r"(?<=\S{3})(?:责任编辑|责编|编辑|作者|记者)\s?[-—|｜]\Z")  # whose value is missing
 _SOURCE_LABELS: Final = words("labels", "source")
 _MARKS: Final = frozenset(":：|｜丨")  # behind labels
@@ -311,12 +312,14 @@ def _without_beside(piece: str) -> str:
 
 def is_furniture(piece: str) -> bool:
     """Whether a piece of a row belongs to the page: a button, a counter, a weekday, a page number."""
-    return piece.startswith(_FURNITURE_STARTS) or _is_beside(piece)
+    return piece.startswith((*_FURNITURE_STARTS, *BUTTONS)) or _is_beside(piece)
 
 
 def ends_with_label(line: str) -> bool:
     """Whether the value of a line's last label is still missing: `来源：`, `作者：《`."""
     text = line.rstrip(" \u3000\xa0[［【(（《“")
+    if _TAGS.search(text):
+        return True
     if not text or text[-1] not in ":：|｜丨":
         return False
     text = narrow(text)

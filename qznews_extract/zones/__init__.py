@@ -14,8 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from qznews_extract.grammar.bylines import has_label_or_clock, is_about_member, is_byline_row, names_issuer
+from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, names_issuer
 from qznews_extract.grammar.page_furniture import is_page_furniture
+from qznews_extract.grammar.posts import is_about_member
 from qznews_extract.lists import (
     Listed,
     Surroundings,

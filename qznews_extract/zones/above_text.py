@@ -7,6 +7,7 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.captions import dateline_of
+from qznews_extract.grammar.headlines import is_document_number
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture
@@ -40,7 +41,7 @@ def zone_above(  # noqa: PLR0911 - one rule after the other
         return Reason.SUMMARY, Zone.LEAD
     if article.captions.is_marked_item(at, after_picture=after_picture) and block.number in article.lane.members:
         return Reason.FIRST, Zone.BODY
-    if opens_text(article.shown, at, article.lane, rule) or (zone is Zone.LEAD and _is_plain(article, block)):
+    if _opens(article, at, rule, zone):
         return Reason.FIRST, Zone.BODY
     if (
         rule == VALUE
@@ -52,9 +53,7 @@ def zone_above(  # noqa: PLR0911 - one rule after the other
     if zone in _HEAD_ZONES or (zone is Zone.CAPTION and (credit_tail(block.text) or bracket_credits(block.text))):
         return rule, zone
     if not article.extent.holds(block.element):
-        told = zone is Zone.BODY and block.text[-1] == "。" and is_paragraph(block) and not after_picture
-        told = told and not is_page_furniture(block.text)
-        return (Reason.STANDFIRST, Zone.LEAD) if told else (ABOVE, Zone.OTHER)
+        return _outside(block, zone, after_picture=after_picture)
     if zone is Zone.BODY and not _is_opening(article, block):
         return Reason.OUTSIDE, Zone.OTHER
     if zone is Zone.BODY and article.lane.home is not None:
@@ -63,6 +62,20 @@ def zone_above(  # noqa: PLR0911 - one rule after the other
         if block.text[-1] not in _CLOSED_QUOTED:
             return Reason.OUTSIDE, Zone.OTHER
     return rule, zone
+
+
+def _opens(article: ArticleLines, at: int, rule: str, zone: Zone) -> bool:
+    """Whether a line opens the text, or is the number of the document, unless it is the value of a label above it."""
+    block = article.shown[at]
+    if is_document_number(block.text) and not article.shown[at - 1].text.endswith(("：", ":")):
+        return True
+    return opens_text(article.shown, at, article.lane, rule) or (zone is Zone.LEAD and _is_plain(article, block))
+
+
+def _outside(block: Block, zone: Zone, *, after_picture: bool) -> tuple[str, Zone]:
+    """Rule and zone of a line outside the text's element: a sentence that introduces it."""
+    told = zone is Zone.BODY and block.text[-1] == "。" and is_paragraph(block) and not after_picture
+    return (Reason.STANDFIRST, Zone.LEAD) if told and not is_page_furniture(block.text) else (ABOVE, Zone.OTHER)
 
 
 def _is_in_row_of_items(article: ArticleLines, at: int) -> bool:

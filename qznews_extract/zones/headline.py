@@ -31,7 +31,7 @@ from qznews_extract.model.page import Block, Page
 from qznews_extract.patterns import lazy
 from qznews_extract.text import title_key
 from qznews_extract.zones.columns import column_names, columns_among
-from qznews_extract.zones.headline_form import is_candidate, is_named
+from qznews_extract.zones.headline_form import STEPS, is_candidate, is_named
 from qznews_extract.zones.headline_place import headline_above, headline_below
 from qznews_extract.zones.lines import LineFeatures, is_link, is_prose
 from qznews_extract.zones.region import TextRegion
@@ -248,6 +248,8 @@ def _matching(blocks: Sequence[Block], stated: list[str], skip: int) -> Iterator
             continue
         if is_link(block) and _HOME.fullmatch(block.href or "-"):
             continue  # the name of the site
+        if sum(map(text.count, STEPS)) > 1:
+            continue  # the path from the site to the article
         if number < skip or block.hidden or not MIN_LENGTH <= len(text) <= MAX_LENGTH:
             continue
         if not level and len(text) > _LONGEST and is_prose(block):

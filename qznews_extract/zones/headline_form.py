@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from qznews_extract import lexicon
-from qznews_extract.grammar.bylines import is_about_member, is_byline_row
+from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.captions import is_caption, is_title_note
 from qznews_extract.grammar.headings import is_pagination
 from qznews_extract.grammar.headlines import can_be_headline, is_row_of_labels, is_subtitle
@@ -15,6 +15,7 @@ from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import line_credit
+from qznews_extract.grammar.posts import is_about_member
 from qznews_extract.grammar.rows import cut_times
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
@@ -30,7 +31,7 @@ _NOTE: Final = lazy(r"[(（]")
 _OFFICE: Final = lazy(rf"[{HAN}]{{6,30}}(?:{lexicon.any_of('headlines', 'offices', gap=chr(92) + 's{0,3}')})")
 _OFFICES: Final = lexicon.any_of("headlines", "officers")
 _OFFICER: Final = lazy(rf"[{HAN}]{{1,30}}(?:{_OFFICES})\s{{1,3}}([{HAN}]{{2,4}})")  # 水利部副部长 甲乙
-_STEPS: Final = frozenset(">›»→")  # between the steps of a breadcrumb
+STEPS: Final = frozenset(">›»→")  # between the steps of a breadcrumb
 _HOME: Final = lazy(rf"(?:{lexicon.any_of('headlines', 'home')})\s?[-/\\|]")  # 首页/要闻
 _ARTICLE_HERE: Final = lazy(rf"\s(?:{lexicon.any_of('headlines', 'here')})$")
 _STORY: Final = lazy(
@@ -115,7 +116,7 @@ def _is_menu(lines: LineFeatures, block: Block, *, strict: bool) -> bool:
 
 def is_breadcrumb(text: str) -> bool:
     """Whether a line is the path from the home page to the article: 首页 > 要闻, or ends with 正文."""
-    return not _STEPS.isdisjoint(text) or bool(_HOME.search(text)) or bool(_ARTICLE_HERE.search(text))
+    return not STEPS.isdisjoint(text) or bool(_HOME.search(text)) or bool(_ARTICLE_HERE.search(text))
 
 
 def can_stand_alone(lines: LineFeatures, block: Block) -> bool:

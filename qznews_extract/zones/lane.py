@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.elements import holder
-from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, is_posted_note, is_source_line
+from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, is_source_line
 from qznews_extract.grammar.captions import is_caption, is_title_note
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list
@@ -24,6 +24,7 @@ from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_paywall, is_promotion
 from qznews_extract.grammar.people import line_credit
+from qznews_extract.grammar.posts import is_posted_note
 from qznews_extract.grammar.rows import cut_times
 from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.bylines import MAX_ROW, is_posted_note, is_row_with_labels, is_source_line
+from qznews_extract.grammar.bylines import MAX_ROW, is_row_with_labels, is_source_line
 from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
@@ -17,6 +17,7 @@ from qznews_extract.grammar.headlines import MAX_LENGTH, is_same_headline
 from qznews_extract.grammar.notices import find_notices, is_numbered_notice
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_paywall, is_promotion
 from qznews_extract.grammar.people import closing_bracket, line_credit
+from qznews_extract.grammar.posts import is_posted_note
 from qznews_extract.lexicon import any_of, plain_starts
 from qznews_extract.model.page import Block, Element, Zone
 from qznews_extract.patterns import lazy
