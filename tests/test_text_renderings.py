@@ -514,3 +514,14 @@ def test_short_lines_between_row_and_prose_that_the_head_of_a_page_does_not_have
     assert rendered(*verse, *TEXTS).paragraphs == (*verse, *TEXTS)
     tools = ("只看楼主 倒序看帖", "收藏 分享 推荐")
     assert rendered(*tools, *TEXTS).paragraphs == TEXTS
+
+
+def test_lines_below_a_document_that_close_it() -> None:
+    close = ("石桥镇人民政府", "2021年9月5日", "（此件公开发布）")
+    assert rendered(*TEXTS, *close).paragraphs == (*TEXTS, *close)
+    assert rendered(*TEXTS, "解读机关：石桥镇人民政府").paragraphs == (*TEXTS, "解读机关：石桥镇人民政府")
+
+
+def test_a_time_whose_parts_are_joined() -> None:
+    found = parse("\n".join(["首页 新闻", "202109/0716:37:05", "来源：云门网", "", TITLE, "", *TEXTS, ""]), form="text")
+    assert str(found.timestamp) == "2021-09-07 16:37:05+08:00"

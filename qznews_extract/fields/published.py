@@ -29,12 +29,13 @@ _DIGIT: Final = lazy(r"\d")
 _YEAR: Final = lazy(r"(?<!\d)20\d\d(?!\d)")
 _RIGHTS: Final = lazy(r"©|opyright")
 _SPLIT: Final = lazy(  # in several lines: 2020 | 07/08 | 16:37, 07/08 | 2020 | 16:37, 08 | 2020-07, 2020.07 | 08
-    r"(?:(?P<year>20\d\d)年?\s(?P<month>\d\d?)[-/.月](?P<day>\d\d?)日?|"
+    r"(?:(?P<year>20\d\d)年?\s(?P<month>\d\d?)\s?[-/.月]\s?(?P<day>\d\d?)日?|"
     r"(?P<month_2>\d\d?)[-/.月](?P<day_2>\d\d?)日?\s(?P<year_2>20\d\d)年?|"
     r"(?P<day_3>\d\d?)日?\s(?P<year_3>20\d\d)[-/.年]\s?(?P<month_3>\d\d?)月?|"
     r"(?P<year_4>20\d\d)[-/.年]\s?(?P<month_4>\d\d?)月?\s(?P<day_4>\d\d?)日?)"
     r"(?:\s(?P<clock>\d\d?:\d\d(?::\d\d)?))?(?!\S)"
 )
+_JOINED: Final = lazy(r"(?<!\d)(20\d\d)(\d\d/\d\d)(\d\d:\d\d)")  # in a rendering: 202107/0816:37:05
 _CLOCK: Final = lazy(r"\d\d?:\d\d(?::\d\d)?")
 _COLON: Final = lazy("[:：]")
 _DAY_FIRST: Final = lazy(r"//[^/]*\.(?:au|de|es|fr|hk|in|it|mo|my|nz|sg|uk)(?:[:/]|\Z)", re.IGNORECASE)
@@ -43,7 +44,7 @@ _LABEL: Final = 8  # characters before a time in which its label is
 _NEAR_LINES: Final = 12  # lines below the headline in which a time may be outside a row
 _SHORT: Final = 40  # characters of such a line
 _SPEECH: Final = 16  # characters of a day in brackets
-_PART: Final = 10  # characters of one of them above the headline
+_PART: Final = 20  # characters of one of them above the headline
 _PARTS: Final = 3  # lines of a time split over several
 
 
@@ -202,7 +203,7 @@ def _near_headline(zoned: Zoned, options: Options) -> FieldValue[When] | None:
 def _in_parts(lines: list[Block], options: Options) -> FieldValue[When] | None:
     """A time in several lines or elements."""
     runs = [(run.text, line.number) for line in lines for run in line.runs]
-    found = _SPLIT.match(" ".join([text for text, _ in runs]))
+    found = _SPLIT.match(_JOINED.sub(r"\1 \2 \3", " ".join([text for text, _ in runs])))
     if found is None:
         return None
     part = found.groupdict()

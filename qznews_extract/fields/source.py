@@ -337,7 +337,8 @@ def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
     value = plain_value(row.text, row.runs) if clock and not stated else None
     writer, _, account = (value or "").partition(" ")  # 原创 周若禾 墨白 2021-11-09 20:15
     value = account if account and are_names(writer) else value
-    if value and not _is_column(zoned, row, value):
+    column = value is not None and value.endswith(_COLUMN_ENDS) and not is_outlet(value)  # 融媒要闻
+    if value and not column and not _is_column(zoned, row, value):
         yield value
 
 

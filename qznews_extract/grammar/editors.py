@@ -24,6 +24,9 @@ _HINT: Final = lazy(  # every alternative begins with a literal character, which
 _UNMARKED: Final = lazy(rf"(?<![{HAN}])[{HAN}]{{0,4}}?(?:{_ROLES})人?\s{{1,3}}(?=\S)")
 # A line of its own without a mark: 责任编辑周若禾, 审　核周若禾.
 _JOINED: Final = lazy(rf"(?P<role>[{HAN}]{{0,4}}?(?:{_ROLES})|[{HAN}] {{1,4}}[{HAN}])(?P<name>[{HAN}] ?[{HAN}]{{1,3}})")
+# Several of them: 编辑甲乙责任编辑丙丁.
+_PLAIN_ROLES: Final = any_of("roles", "editing")
+_PAIR: Final = lazy(rf"(?P<role>(?:{_PLAIN_ROLES})人?)(?P<name>[{HAN}]{{2,4}}?)(?=(?:{_PLAIN_ROLES})|\Z)")
 _CERTAIN: Final = 4  # characters of a role that no phrase begins with
 _NEXT: Final = lazy(rf"(?:{_ROLES}|{in_both_scripts('[一二三初复终][审校]')})人?\Z")  # the role joined to a name
 _IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
@@ -108,6 +111,8 @@ def _unmarked(line: str) -> list[Label]:
         certain = len(role) >= _CERTAIN or " " in joined["role"]
         if certain and is_name(name) and kind_of(role) is Kind.EDITOR:
             return [Label(Kind.EDITOR, role, 0, joined.end("role"))]
+    if len(pairs := list(_PAIR.finditer(line))) > 1 and "".join([pair[0] for pair in pairs]) == line:
+        return [Label(Kind.EDITOR, pair["role"], pair.start(), pair.end("role")) for pair in pairs]
     if len(line.split(maxsplit=1)) < 2:  # cheap: most paragraphs
         return []
     return [

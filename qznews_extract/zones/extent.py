@@ -23,6 +23,7 @@ from qznews_extract.zones.tables import cell_of, is_number
 _SIGNATORIES: Final = words("names", "signatories")
 _BODIES: Final = (*_SIGNATORIES, *words("names", "bodies"), *words("names", "departments"))
 _CONTACT: Final = lazy(in_both_scripts(r".{0,8}(?:联系人|地\s?址|邮\s?编|邮\s?箱|电\s?话|传\s?真|时\s?间)[:：]"))
+_BY_BODY: Final = lazy(in_both_scripts(r"\A\w{0,4}(?:机关|单位|部门)[:：]"))
 _ASK: Final = words("notices", "person_to_ask")
 _SHORTEST_SIGNATURE: Final = 3  # 教务处
 _CLOSE: Final = 5  # lines of the close of a letter, with its day
@@ -37,6 +38,7 @@ _OWN: Final = lazy(  # forms of the lines that close a text
     in_both_scripts(
         r"\d{4}[.年]\d{1,2}月?(?:[—–-]{1,2}\d{4}[.年]\d{1,2}月?)?\s.{2,}|"  # a stage of a career
         r"——.{4,30}|"  # where and when a text was written
+        r"[（(]此件.{2,10}[)）]|"  # how far a document is public
         r"此\s?致|敬\s?礼[！!]?|"
         r"（(?:本文)?作者(?:系|为|是|单位).{2,60}）|"
         r"\[\d{1,2}\].{8,}"
@@ -101,6 +103,7 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
         pointed = in_point and OF_POINT.match(text)
         announced = block.element.tag == "li" if announced else refers or ANNOUNCES.search(text) is not None
         formal = "\t" in text or is_day(text) or _OWN.fullmatch(text) or _signs(text, _SIGNATORIES)
+        formal = formal or _signs(_BY_BODY.sub("", text), _SIGNATORIES)  # 解读机关：某局
         asked = text.startswith(_ASK) and is_day(lines.blocks[block.number - 1].text)  # 联系人：甲, below the day
         own = formal or over_day or announced or pointed or asked
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
