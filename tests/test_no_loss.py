@@ -11,6 +11,7 @@ from layouts import LAYOUTS, URL, Layout
 from resiliparse.extract.html2text import extract_plain_text
 from stories import FINAL, Story, stories_with_a_line
 from test_roundtrip import for_text
+from wording import SHORT_SENTENCES
 
 from qznews_extract import Extraction, extract
 from qznews_extract.text import collapse_whitespace
@@ -49,8 +50,9 @@ def test_an_odd_line_between_two_paragraphs_is_text(layout: Layout, story: Story
 @pytest.mark.parametrize("layout", [layout for layout in LAYOUTS if layout.plain], ids=lambda layout: layout.name)
 @given(story=stories_with_a_line())
 def test_an_odd_line_in_a_text_rendering_is_text(layout: Layout, story: Story) -> None:
-    # The heading of a reading list above the last paragraph of a text rendering ends it: a teaser looks the same.
-    assume(story.paragraphs[-2][-1] in FINAL)
+    # A heading of a list or of comments ends a text rendering where only the last paragraph, or a short line and the
+    # last paragraph, follow: a teaser and a reader's comment look the same.
+    assume(story.paragraphs[-2][-1] in FINAL and story.paragraphs[-2] not in SHORT_SENTENCES)
     story = layout.fit(for_text(story))
     page = extract_plain_text(layout.render(story), preserve_formatting=True)
     note(page)

@@ -327,6 +327,12 @@ def test_numbered_headings_go_on_below_a_reading_list() -> None:
     assert rendered(*text[:4], *listed, *text[4:]).paragraphs == text
 
 
+@pytest.mark.parametrize("end", ["！”", "？”", "。”"])
+def test_a_quoted_sentence_is_not_a_title_of_a_reading_list(end: str) -> None:
+    quoted = f"晒谷的周大爷说：“今年再也不用半夜起来收谷子了{end}"
+    assert rendered(*TEXTS[:2], "相关链接", quoted, TEXTS[2], TEXTS[0]).paragraphs[-3:] == (quoted, TEXTS[2], TEXTS[0])
+
+
 @pytest.mark.parametrize(
     ("above", "title"),
     [

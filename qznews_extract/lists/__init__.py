@@ -35,6 +35,7 @@ SHORTEST: Final = 5  # characters of the longest item in a list of headlines
 HEADLINE: Final = 11  # Han characters of a headline, on average
 SEVERAL: Final = 3  # items of a likely list that are enough for a page
 _TEXT: Final = operator.attrgetter("text")
+_ENDS_OF_SENTENCES: Final = ("。", "。”", "。」", "！”", "？”", "！」", "？」")  # headlines also end with ！ and ？
 _SIGNED: Final = 6  # lines of a signature, its day and attachments
 _KNOWN: Final = (HeadingKind.KNOWN, HeadingKind.PROFILE)
 
@@ -196,7 +197,7 @@ def _list_of_text(group: Sequence[Block], heading: Heading, blocks: Sequence[Blo
 
 
 def _is_sentence(block: Block | None) -> bool:
-    return block is not None and block.text.rstrip("”」").endswith("。")
+    return block is not None and block.text.endswith(_ENDS_OF_SENTENCES)
 
 
 def _are_long(group: Sequence[Block]) -> bool:
