@@ -29,7 +29,8 @@ TIMEOUT: Final = 60  # seconds for the tests of a mutant, which take three
 # tests/test_NAME.py, the quick and sharp ones first: they fail sooner. Each package's doctests and the fixtures follow.
 TESTS: Final = {
     "decoding": "decoding_edges mending decoding binary",
-    "grammar": "bylines captions editors headings headlines names notices outlets people times grammar grammar_edges",
+    "grammar": "bylines captions editors headings headlines names notices outlets people times grammar grammar_edges "
+    "rows row_forms wrapped english newspapers local_news text_renderings",
     "zones": "zones_lines zones_rules zones_region zones_headline zones_kicker zones_boilerplate "
     "zones_article zones_page zones_text zones_choice zones_beside zones_renderings text_of_a_page text_renderings "
     "left_out lists recommendations options selectors field_values",

@@ -9,14 +9,17 @@ from case_table import table
 
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.captions import is_title_note
+from qznews_extract.grammar.filed_from import without_place
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, section_name
 from qznews_extract.grammar.headlines import headline_candidates, is_same_headline, without_tail
+from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture
-from qznews_extract.grammar.people import read_credit
-from qznews_extract.grammar.rows import parts_of, source_in
+from qznews_extract.grammar.people import read_credit, unlisted_credit
+from qznews_extract.grammar.rows import parts_of, source_in, source_line
 from qznews_extract.grammar.times import find_times
+from qznews_extract.text import narrow
 
 ROW = "来源：青州新闻网 2021-09-07 10:25 "
 
@@ -111,6 +114,83 @@ def test_values_end_at_the_next_label() -> None:
         ("author", "作者", "周若禾"),
         ("other", "点击", "1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "labels"),
+    [
+        pytest.param("来源|鱼山客", [("来源", 0)], id="at the start"),
+        pytest.param("2021-09-07 | 来源 | 鱼山客", [("来源", 13)], id="between bars"),
+        pytest.param("2021-09-07| 来源 |鱼山客", [("来源", 12)], id="a gap on the inner sides only"),
+        pytest.param("鱼山客 | 编辑", [], id="a value, then a button"),
+        pytest.param("周若禾 编辑|刘娜", [("编辑", 4)], id="behind a name, joined to its value"),
+        pytest.param("周若禾 编辑 | 刘娜", [], id="behind a name, with a gap"),
+        pytest.param("周若禾、刘娜编辑：常望舒", [("编辑", 6)], id="joined to the names before it, with its own"),
+        pytest.param("文/图：周若禾", [("文/图", 0)], id="two roles that share a value"),
+        pytest.param("文：周若禾 图：刘娜", [("文", 0), ("图", 6)], id="two roles with a value each"),
+    ],
+)
+def test_labels_of_a_row(row: str, labels: list[tuple[str, int]]) -> None:
+    assert [(label.word, label.start) for label in labels_of(narrow(row))] == labels
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        pytest.param(
+            "（本文来自云山网，更多资讯请下载云山网客户端）", "云山网", id="an offer behind it, in one bracket"
+        ),
+        pytest.param("（来源：云山网，海天报", "云山网,海天报", id="the bracket is open"),
+        pytest.param("来源：豆瓣", "豆瓣", id="two characters"),
+        pytest.param("来源：豆", None, id="one character"),
+        pytest.param("来源：云山网 编辑：周若禾", None, id="another label"),
+    ],
+)
+def test_a_line_that_is_a_source(line: str, source: str | None) -> None:
+    assert source_line(line) == source
+
+
+@pytest.mark.parametrize(
+    ("line", "bracketed", "credited"),
+    [
+        pytest.param("机位/周若禾", False, True, id="a slash"),
+        pytest.param("机位 周若禾", False, False, id="a gap, in a line of its own"),
+        pytest.param("机位 周若禾", True, True, id="a gap, in a bracket"),
+        pytest.param("平台/PC", False, False, id="Latin values"),
+    ],
+)
+def test_a_role_that_no_list_has(line: str, bracketed: bool, credited: bool) -> None:
+    assert [person.name for person in unlisted_credit(line, bracketed=bracketed)] == ["周若禾"] * credited
+    assert [person.name for person in unlisted_credit(line)] == ["周若禾"] * (credited and not bracketed)
+
+
+@pytest.mark.parametrize(
+    ("name", "rest"),
+    [
+        pytest.param("周若禾台东县2日电", "周若禾", id="three characters and a county"),
+        pytest.param("周若台东县2日电", "周若", id="two characters"),
+        pytest.param("周若禾3日报道", "周若禾", id="a day"),
+        pytest.param("舒屿台北11日電", "舒屿", id="a city"),
+    ],
+)
+def test_a_name_before_the_place_that_a_report_was_filed_from(name: str, rest: str) -> None:
+    assert without_place(f"中央社记者{name}") == f"中央社记者 {rest}"
+
+
+@pytest.mark.parametrize(
+    ("text", "furniture"),
+    [
+        pytest.param("打印 收藏 分享 12 35 云山", True, id="tools and a word"),
+        pytest.param("1 闵庆云 云南 1:20:47", False, id="a row of a table"),
+        pytest.param("2013.01/No 01 打印 收藏 分享", True, id="a number of an issue and tools"),
+        pytest.param("打印纠错商城分享收藏", True, id="a word among joined tools"),
+        pytest.param("商城打印纠错分享收藏", False, id="a word before joined tools"),
+        pytest.param("云山网 | 海天报 | 鱼山客 | 打印", True, id="a menu between bars"),
+        pytest.param("文|周若禾 图|刘娜 编辑|李朗", False, id="labels with bars"),
+    ],
+)
+def test_tools_and_other_words(text: str, furniture: bool) -> None:
+    assert is_page_furniture(text) is furniture
 
 
 def test_the_last_role_ends_the_line() -> None:
