@@ -531,3 +531,13 @@ def test_lines_below_a_document_that_close_it() -> None:
 def test_a_time_whose_parts_are_joined() -> None:
     found = parse("\n".join(["首页 新闻", "202109/0716:37:05", "来源：云门网", "", TITLE, "", *TEXTS, ""]), form="text")
     assert str(found.timestamp) == "2021-09-07 16:37:05+08:00"
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["村民在新打谷场上翻晒稻谷", "9月5日，农机队员在检修烘干机", "“金穗”服务队现场演示烘干机"],
+)
+def test_a_line_that_tells_who_is_doing_what_is_a_caption(shown: str) -> None:
+    assert rendered(*TEXTS[:2], shown, TEXTS[2]).paragraphs == TEXTS
+    headed = (TEXTS[0], "往年盼晴天", TEXTS[1], shown, TEXTS[2])  # beside another subheading it may be one
+    assert rendered(*headed).paragraphs == headed

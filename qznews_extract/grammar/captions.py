@@ -37,6 +37,11 @@ _SHOWN: Final = lazy(  # who is where in the picture, or what it shows: 周若�
     rf"|(?!附)[^。！？:：]*(?:{any_of('captions', 'pictured')})(?:[（(][^（）()]{{1,6}}[)）])?\Z"
 )
 _DATED: Final = lazy(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日，[^。！？]{4,36}。?")  # 5月6日，果农在采摘樱桃。
+_SCENE: Final = lazy(  # 今年8月，工作人员在水渠旁清理石柱
+    r"(?:(?:今年|\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日|\d{1,2}月)，)?[^，。：:？！、；\s（(《]{0,10}"
+    rf"(?:{any_of('captions', 'who')}|(?<=.)[”」])(?:{any_of('captions', 'doing')})(?![何什])"
+    r"[^，。：:？！、；…\s]{3,20}"
+)
 _MARKS: Final = frozenset("▲△▼◎↑↓")
 _TITLE_NOTE: Final = lazy(
     rf"[\s(（【\[「]{{0,3}}(?:本文|文章)?(?:{any_of('captions', 'title_note')})[为為是]?[】]?[:：《“】\s]"
@@ -79,6 +84,15 @@ def is_caption(text: str, *, after_picture: bool) -> bool:
         most = _SENTENCES if text.endswith(_TAKEN) else 1
         return len(text) <= 100 and _signed(text) and text.count("。") <= most
     return (short and _CAPTION_TAIL.search(text) is not None) or _signed(text) or bool(_DATED.fullmatch(text))
+
+
+def shows_scene(text: str) -> bool:
+    """Whether a line without a full stop tells who is doing what, as captions do and few subheadings.
+
+    >>> [shows_scene(text) for text in ("果农在果园里采摘脐橙", "果农为何不卖脐橙", "果农在果园里采摘脐橙。")]
+    [True, False, False]
+    """
+    return len(text) <= _SHORT and _SCENE.fullmatch(text) is not None
 
 
 def without_day(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from qznews_extract.elements import common
-from qznews_extract.grammar.captions import has_caption_mark, is_caption
+from qznews_extract.grammar.captions import has_caption_mark, is_caption, shows_scene
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.extent import Extent
@@ -50,7 +50,7 @@ class Captions:
             return True
         if self.lane.home is None:  # a text rendering has no pictures
             counted = self._is_counted_picture(at)
-            return counted or is_caption(text, after_picture=False) or self._is_without_indent(at)
+            return counted or is_caption(text, after_picture=False) or self._is_without_indent(at) or at in self.scenes
         if self.is_in_box(at):
             return True
         if self._names_picture(at):
@@ -81,6 +81,15 @@ class Captions:
         if not self.indented or _is_indented(block) or goes_on:
             return False
         return len(block.text) <= _SHOWN and block.text[-1] == "。" and block.text[0] not in "“「"
+
+    @functools.cached_property
+    def scenes(self) -> frozenset[int]:
+        """The lines between two sentences of a rendering that tell who is doing what, if all lines there do."""
+        ends = [block.text[-1:] in _CLOSED_QUOTED for block in self.shown]
+        between = [at for at in range(1, len(ends) - 1) if not ends[at] and ends[at - 1] and ends[at + 1]]
+        others = [at for at in between if not is_caption(self.shown[at].text, after_picture=False)]
+        scenes = [at for at in others if shows_scene(self.shown[at].text)]
+        return frozenset(scenes if len(scenes) == len(others) else ())
 
     def is_marked_item(self, at: int, *, after_picture: bool) -> bool:
         """Whether a line with the mark of a caption is in a list that the text announces: ▲ 全程佩戴口罩；."""
