@@ -9,6 +9,7 @@ from case_table import table
 
 from qznews_extract.grammar.bylines import is_byline_row
 from qznews_extract.grammar.captions import is_title_note
+from qznews_extract.grammar.editors import find_editors
 from qznews_extract.grammar.filed_from import without_place
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, section_name
 from qznews_extract.grammar.headlines import headline_candidates, is_same_headline, without_tail
@@ -181,6 +182,8 @@ def test_a_name_before_the_place_that_a_report_was_filed_from(name: str, rest: s
     ("text", "furniture"),
     [
         pytest.param("打印 收藏 分享 12 35 云山", True, id="tools and a word"),
+        pytest.param("打印 收藏 分享 关闭 古城", True, id="four tools and a word"),
+        pytest.param("打印 收藏 分享 古城 夜市", False, id="three tools and two words"),
         pytest.param("1 闵庆云 云南 1:20:47", False, id="a row of a table"),
         pytest.param("2013.01/No 01 打印 收藏 分享", True, id="a number of an issue and tools"),
         pytest.param("打印纠错商城分享收藏", True, id="a word among joined tools"),
@@ -191,6 +194,19 @@ def test_a_name_before_the_place_that_a_report_was_filed_from(name: str, rest: s
 )
 def test_tools_and_other_words(text: str, furniture: bool) -> None:
     assert is_page_furniture(text) is furniture
+
+
+def test_an_editor_at_the_end_of_a_long_paragraph() -> None:
+    text = f"{'稻' * 300}。（责任编辑：周若禾）"
+    found = find_editors(text)
+    assert found is not None
+    assert text[found.start : found.end] == "（责任编辑：周若禾）"
+
+
+@pytest.mark.parametrize("name", ["今日镇上的几家老店", "今" * 16])
+def test_a_heading_of_a_profile_has_at_most_16_characters(name: str) -> None:
+    assert section_name(name, (name,)) == name
+    assert section_name(name * 2, (name * 2,)) is None
 
 
 def test_the_last_role_ends_the_line() -> None:

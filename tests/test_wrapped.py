@@ -89,3 +89,5 @@ def test_a_full_stop_ends_a_paragraph_at_the_edge_too() -> None:
 def test_latin_words_keep_a_space() -> None:
     assert join("the old canal", "runs again") == "the old canal runs again"
     assert join("老水", "渠") == "老水渠"
+    assert join("水渠 canal", "runs again") == "水渠 canal runs again"
+    assert join("canal 水渠", "runs again") == "canal 水渠runs again"
