@@ -6,7 +6,7 @@ import functools
 from typing import Final
 
 from qznews_extract.grammar.labels import labels_of
-from qznews_extract.lexicon import in_both_scripts, plain_starts, tables, with_traditional, words
+from qznews_extract.lexicon import any_of, in_both_scripts, plain_starts, tables, with_traditional, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
 
@@ -55,43 +55,49 @@ _NUMBER_STARTS: Final = frozenset("0123456789,.+%万wWkK")
 _STARTS: Final = _NUMBER_STARTS | {word[0] for word in _WORDS}
 _COUNT_BEFORE: Final = lazy(r"\A\d[\d,.]{0,8}[+%万wWkK]{0,2}\s?")
 _COUNT_BEHIND: Final = lazy(r"\d[\d,.]{0,8}[+%万wWkK]{0,2}\Z")
+_SCAN: Final = any_of("prompts", "scan")
 _COUNT: Final = r"[(（:：\[]?\s?[\d万,.\s-]*[)）\]]?\s?(?:次|人|条)?"
 _PROMPTS: Final = (
     # QR codes, apps to open
-    r"(?:请|使用|打开|长按|识别|点击|微信|手机|用微信|用手机).{0,8}(?:扫一扫|扫描|扫码|二维码).{0,26}",
-    r".{0,8}(?:扫一扫|扫描|扫码|二维码).{0,8}(?:关注|下载|阅读|观看|查看|分享|收听|进入|加入|打开|获取|领取|手机|客户端|公众号|小程序|[Aa][Pp][Pp]|我们|咨询).{0,20}",
-    r".{0,6}(?:扫一扫|扫描|扫码|二维码)",
+    rf"(?:{any_of('prompts', 'scan_with')}).{{0,8}}(?:{_SCAN}).{{0,26}}",
+    rf".{{0,8}}(?:{_SCAN}).{{0,8}}(?:{any_of('prompts', 'scan_for')}).{{0,20}}",
+    rf".{{0,6}}(?:{_SCAN})",
     r".{0,12}(?:下载|打开|安装).{0,8}(?:APP|App|app|客户端).{0,20}",
-    r"(?:点击|戳).{0,8}(?:进入|关注|订阅|下载|播报|朗读|上方|下方|阅读原文|左下角|蓝字|在看).{0,20}",
-    r".{0,8}(?:关注|订阅).{0,14}(?:公众号|公号|微信|微博|官方).{0,14}",
+    rf"(?:{any_of('prompts', 'press')}).{{0,8}}(?:{any_of('prompts', 'press_for')}).{{0,20}}",
+    rf".{{0,8}}(?:关注|订阅).{{0,14}}(?:{any_of('prompts', 'followed')}).{{0,14}}",
     r"(?:无需|免)下载.{0,8}|订阅.{0,6}杂志.{0,10}|本文首发于.{2,40}",
-    r"[(（【]?(?:请)?(?:点击|點擊|单击).{0,6}(?:图片|圖片|大图|图集).{0,10}[)）】]?",
-    r"【.{0,24}(?:线索|报料|爆料|投稿).{0,40}(?:QQ|微信|热线|电话|邮箱).{0,40}",
+    rf"[(（【]?(?:请)?(?:点击|单击).{{0,6}}(?:{any_of('prompts', 'enlarged')}).{{0,10}}[)）】]?",
+    rf"【.{{0,24}}(?:{any_of('prompts', 'tips')}).{{0,40}}(?:{any_of('prompts', 'contacts')}).{{0,40}}",
     # missing browser features, loading messages
     r"您的浏览器.{0,40}|.{0,6}(?:浏览器|[Jj]ava[Ss]cript|[Ff]lash).{0,6}(?:不支持|版本|启用|"
     r"安装).{0,40}|(?:视频|图片)?(?:加载|载入)中.{0,6}",
     # keywords, font sizes, bars of functions in lenticular brackets
-    r"(?:本文|原文|文章)?(?:标签|关键词|关键字|关鍵字|TAG|Tag|tag|Tags)\s{0,2}(?:[:：>]|\s{1,2}).{0,60}",
-    r"【?(?:字体|字号|字體|字號|字型|字級)[:：\s]{0,4}(?:【|\[|\s|大|中|小|T|A|\+|-|】|\])*|(?:大|中|小|[|\s【】\[\]]){3,14}",
+    rf"(?:本文|原文|文章)?(?:{any_of('prompts', 'keywords')})\s{{0,2}}(?:[:：>]|\s{{1,2}}).{{0,60}}",
+    rf"【?(?:{any_of('prompts', 'fonts')})[:：\s]{{0,4}}(?:【|\[|\s|大|中|小|T|A|\+|-|】|\])*",
+    r"(?:大|中|小|[|\s【】\[\]]){3,14}",
     r"(?:页面功能)?\s*(?:【[^】]{1,14}】\s*){2,12}|T\s?\+?\s?-?",
     # counters
-    rf"(?:共)?\d{{0,7}}\s?(?:次|人)?(?:浏览|阅读|点击|播放|评论|点赞|收藏|访问|点播)(?:次数|量|数|率|"
-    rf"统计|人次)?{_COUNT}",
+    rf"(?:共)?\d{{0,7}}\s?(?:次|人)?(?:{any_of('prompts', 'counted')})(?:{any_of('prompts', 'count')})?{_COUNT}",
     r"\w{0,3}(?:[阅览击]数|[阅览击]量|人气)\s?[:：]\s?[\d,.万]+|您是(?:本文|第).{0,20}|\d{1,3}(?:/\d{1,3})?",
     # share buttons, navigation, advertisements, lone characters
     r"分享[到至].{0,60}|版权(?:合作|声明)|[A-Za-z]",
-    r"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:位置|在这里|所在位置)[:：].{0,60}",
+    rf"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:{any_of('prompts', 'place')})[:：].{{0,60}}",
     r"[-—=·\s]{0,8}(?:THE )?END[-—=·\s.]{0,8}|您已阅读\d.{0,30}",
     r"(?:请|请您)?继续往下阅读[.。…]{0,6}|看更多\w{2,4}|[(（【]?(?:紧接|上接|下转)第?[A-Z\d一二三四五六七八九十]{1,4}\s?版[)）】]?",
-    r"广告|廣告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
+    r"广告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
 )
 _LETTER: Final = lazy(r"\w")
 _PROMPT: Final = lazy(in_both_scripts("|".join(_PROMPTS)))
 # Each prompt has one of these words, or begins with one of these characters; cheap: most lines do not.
 _OF_PROMPT: Final = lazy(
     plain_starts(
-        "扫一|扫描|往下阅读|看更多|版|扫码|维码|APP|App|app|客户端|点击|戳|关注|订阅|下载|首发于|浏览|cript|lash|加载中|载入中|标签|关键|TAG|Tag|tag|"
-        "字体|字号|字級|字型|】|阅读|阅数|阅量|击数|击量|览数|人气|播放|评论|点赞|收藏|访问|点播|您是|您已|分享|版权|位置|在这里|广告|dvertisement|DVERTISEMENT"
+        "|".join(
+            word
+            for table in ("scan", "press", "keywords", "fonts", "counted", "place")
+            for word in words("prompts", table)
+        )
+        + "|往下阅读|看更多|版|APP|App|app|客户端|关注|订阅|下载|首发于|cript|lash|加载中|载入中|】|"
+        "阅数|阅量|击数|击量|览数|人气|您是|您已|分享|广告|dvertisement|DVERTISEMENT"
     )
 )
 _PROMPT_STARTS: Final = with_traditional("大中小|【[]T0123456789-—=E")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NamedTuple
 
+from qznews_extract.lexicon import words
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.text import narrow
@@ -16,12 +17,8 @@ _LONG_LINE: Final = 300  # characters; a longer line is not a pager
 _LONG_NODE: Final = 60  # characters of a text node with white space around its label
 _LONG_LABEL: Final = 16
 _DECORATION: Final = " []()【】<>«»‹›|·→←"
-_WORDS: Final[dict[str, Kind]] = {
-    **dict.fromkeys("下一页 下一頁 下页 下頁 后一页 后页 阅读下一页 查看下一页 next nextpage".split(), "next"),
-    **dict.fromkeys("上一页 上一頁 上页 上頁 前一页 前页 prev previous".split(), "previous"),
-    **dict.fromkeys("首页 首頁 第一页".split(), "first"),
-    **dict.fromkeys("末页 末頁 尾页 最后一页".split(), "last"),
-}
+_KINDS: Final[tuple[Kind, ...]] = ("next", "previous", "first", "last")
+_WORDS: Final = {word: kind for kind in _KINDS for word in words("pager", kind)}
 _NUMBER: Final = lazy(r"第?([1-9]\d?)页?")
 _MAY_BE: Final = re.compile("[页頁\\dNnPp](?:(?<![NnPp])|(?<=[Nn])ext|(?<=[Pp])rev)")  # a search can skip to a set
 _LAST: Final = frozenset("0123456789") | {form for word in _WORDS for form in (word[-1], word[-1].upper())}
