@@ -38,6 +38,7 @@ def test_exactly_the_fields_with_values_have_a_probability(path: Path) -> None:
     found = extract(path.read_bytes())
     assert found.article is not None
     assert set(found.confidence) == _with_values(found.article)
+    assert all(share == round(share, 3) for share in found.confidence.values())
     assert all(0.0 <= value <= 1.0 for value in found.confidence.values())
 
 
