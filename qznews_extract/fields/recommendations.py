@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import itertools
 from typing import Any, Final
 
 from pydantic import TypeAdapter
@@ -17,6 +18,8 @@ from qznews_extract.text import collapse_whitespace, title_key
 from qznews_extract.zones import Zoned
 
 _TITLE: Final = 6  # characters of most headlines; above a longer line, a shorter one names a column
+_ACCOUNT: Final = 12  # characters of an account above the headlines of its cards
+_CARDS: Final = 2  # with an account that are enough to tell
 _NOWHERE: Final = ("#", "javascript:")
 _OPENING: Final = 8  # characters within which a headline's first letter follows marks and brackets
 _ITEMS: Final = TypeAdapter(tuple[Recommendation, ...])  # enough for one page, which has about a hundred
@@ -27,11 +30,14 @@ def take_recommendations(zoned: Zoned) -> FieldValue[tuple[Recommendation, ...]]
     own = title_key("".join(text for _, text, _ in zoned.of(Zone.TITLE)))
     found: list[dict[str, Any]] = []
     blocks: list[int] = []
+    accounts = _accounts(zoned)
     section: str | None = None
     titles = collections.defaultdict[str | None, set[str]](set)  # by section
     for block, text, span in zoned.of(Zone.RECOMMENDATION_HEADING, Zone.RECOMMENDATION):
         if span.zone is Zone.RECOMMENDATION_HEADING:
             section = section_name(text) or collapse_whitespace(text).strip(" :：>|") or None
+            continue
+        if block.number in accounts:
             continue
         for title, href in links_of(block):
             if not title or title in titles[section] or _is_itself(title, own):
@@ -52,6 +58,26 @@ def _is_in_card(block: Block, above: Block) -> bool:
     """Whether two lines are different parts of one element: the headline of a card, and below it the account."""
     one, other = block.element, above.element
     return one.parent is other.parent and (one.tag, one.classes) != (other.tag, other.classes)
+
+
+def _accounts(zoned: Zoned) -> frozenset[int]:
+    """The lines of accounts above the headlines of cards: all lines in such an element are short and lead elsewhere."""
+    listed = [block for block, *_ in zoned.of(Zone.RECOMMENDATION)]
+    above = collections.defaultdict[tuple[str, str], list[Block]](list)
+    others = set()
+    for block, below in itertools.zip_longest(listed, listed[1:]):
+        form = block.element.tag, block.element.classes
+        if below and _is_in_card(below, block) and _is_account(block, below):
+            above[form].append(block)
+        else:
+            others.add(form)
+    cards = [blocks for form, blocks in above.items() if form not in others and len(blocks) >= _CARDS]
+    return frozenset(block.number for block in itertools.chain.from_iterable(cards))
+
+
+def _is_account(block: Block, below: Block) -> bool:
+    short = len(block.text) <= _ACCOUNT and 2 * len(block.text) <= len(below.text)
+    return short and block.href is not None and block.href != below.href
 
 
 def _leads_on(last: dict[str, Any], title: str, href: str | None, section: str | None) -> bool:
