@@ -286,11 +286,13 @@ def test_who_drew_the_picture_of_a_caption() -> None:
     assert [(person.role, person.name) for person in found.reporters] == [("制图", "周若禾")]
 
 
+@pytest.mark.parametrize("said", ["", "由内容质量、互动评论、分享传播等多项分值评定，级别越高，表现越好。"])
 @pytest.mark.parametrize("form", ["html", "text"])
-def test_an_account_below_whose_name_its_texts_and_readers_are_counted(form: str) -> None:
-    panel = ("鱼山说粮", "1142文章", "3.8亿总阅读")
+def test_an_account_below_whose_name_its_texts_and_readers_are_counted(form: str, said: str) -> None:
+    panel = ("鱼山说粮", *filter(None, [said]), "1142文章", "3.8亿总阅读")
     if form == "html":
-        shown = f"<div class=user-info><h4><a href='/u/1'>{panel[0]}</a></h4><p>{panel[1]}</p><p>{panel[2]}</p></div>"
+        counted = "".join(f"<p>{line}</p>" for line in panel[1:])
+        shown = f"<div class=x1><h4><a href='/u/1'>{panel[0]}</a></h4>{counted}</div>"
         assert article(above=shown, row="<p>2021-09-07 10:25</p>").source == panel[0]
     lines = ["鱼山号", *panel, "分享到", "市图书馆延长开放时间", "2021-09-07 10:25", "", sentence(60), sentence(50), ""]
     assert parse("\n".join(lines), form="text").source == panel[0]

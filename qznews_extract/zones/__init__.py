@@ -227,7 +227,9 @@ def _member(page: Page, first: int) -> Block | None:
     """The name of a forum's member above the headline, with lines about the member below it: 级别: 侠客, 发帖: 412."""
     above = [block for block in page.blocks[max(0, first - _PANEL) : first] if block.text and not block.hidden]
     about = [is_about_member(block.text) for block in above]
-    return next((above[at] for at in range(len(above) - 2) if about[at : at + 3] == [False, True, True]), None)
+    heads = (at for at in range(len(above) - 2) if about[at : at + 3] == [False, True, True])
+    near = (block for at in heads for block in above[max(0, at - 1) : at + 1][::-1])  # a sentence may be between
+    return next((block for block in near if len(block.text) <= _NAME), None)
 
 
 def _is_in_panel(element: Element | None) -> bool:
