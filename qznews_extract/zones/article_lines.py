@@ -34,19 +34,19 @@ class ArticleLines:
     def __init__(self, lines: LineFeatures, extent: Extent, lane: Lane, listed: Listed) -> None:
         self.lines = lines
         self.extent = extent
-        self.shown = [
+        self.shown: list[Block] = [
             block
             for block in lines.blocks[extent.first : extent.last + 1]
             if not block.hidden and (block.text or extent.holds(block.element))
         ]
-        self.lane = without_tail(lane, self.shown, listed)
-        self.cells = (
+        self.lane: Lane = without_tail(lane, self.shown, listed)
+        self.cells: frozenset[int] = (
             data_cells([b for b in self.shown if extent.holds(b.element)], lane.home)
             if lane.home is not None
             else frozenset(block.number for block in self.shown if "\t" in block.text)
         )
-        self.captions = Captions(self.shown, self.lane, extent)
-        self.around = frozenset(lane.home.line()) if lane.home is not None else frozenset()
+        self.captions: Captions = Captions(self.shown, self.lane, extent)
+        self.around: frozenset[Element] = frozenset(lane.home.line() if lane.home is not None else ())
 
     @functools.cached_property
     def counts(self) -> Counter[str]:
