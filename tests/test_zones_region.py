@@ -50,6 +50,20 @@ def test_no_next_article_without_a_heading() -> None:
     assert next_article(whole, None) is None
 
 
+@pytest.mark.parametrize(
+    ("form", "row", "at"),
+    [
+        pytest.param("div class=t", "<p>云门网 2023-06-01 00:48</p>", 2, id="of the same class, with a row"),
+        pytest.param("div class=t", "", None, id="without a row"),
+        pytest.param("div class=t", "<p>星期四</p>", None, id="a row without a time"),
+        pytest.param("div", "<p>云门网 2023-06-01 00:48</p>", None, id="without a class"),
+    ],
+)
+def test_next_article_where_headlines_have_no_tag_of_a_heading(form: str, row: str, at: int | None) -> None:
+    whole = f"<{form}>市图书馆延长开放时间</div>{P60}<{form}>古城夜市恢复营业</div>{row}{P60}"
+    assert next_article(lines(whole), 0) == at
+
+
 def test_an_appended_article_is_no_part_of_the_first() -> None:
     source = H1.format(P60) + H1B.format(P60 * 2)
     whole = lines(source)

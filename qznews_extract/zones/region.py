@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.elements import common, holder
-from qznews_extract.grammar.bylines import is_byline_row
+from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.model.page import Block, Element
 from qznews_extract.text import title_key
@@ -134,18 +134,37 @@ def _continued(lines: LineFeatures, region: TextRegion, end: int | None) -> Text
 
 
 def next_article(lines: LineFeatures, anchor: int | None) -> int | None:
-    """Where another article begins after the first one: at a heading of the same form with prose before it."""
-    if anchor is None or not lines.blocks[anchor].level:
+    """Where another article begins after the first one: at a headline of the same form with prose before it."""
+    if anchor is None:
         return None
     own = lines.blocks[anchor]
     prose, begin = 0.0, anchor + 1
-    for number in lines.heading_elements:
+    for number in lines.heading_elements if own.level else _alike(lines, own):
         prose += sum([score for score in lines.scores[begin : number + 1] if score > 0])
         begin = max(begin, number + 1)
         block = lines.blocks[number]
         if prose > LONG and block.level == own.level and _is_sibling(own, block) and not lines.links[number]:
             return number if title_key(block.text) != title_key(own.text) else None
     return None
+
+
+def _alike(lines: LineFeatures, own: Block) -> Sequence[int]:
+    """The lines below a headline without a heading's tag that have its form, each with a byline row of its own."""
+    form = own.element.tag, own.element.classes
+    if not own.element.classes:
+        return ()
+    below = lines.blocks[own.number + 1 :]
+    return [
+        block.number
+        for block in below
+        if block.text
+        and (block.element.tag, block.element.classes) == form
+        and any(map(_is_row_with_clock, lines.blocks[block.number + 1 : block.number + 1 + _NEAR]))
+    ]
+
+
+def _is_row_with_clock(block: Block) -> bool:
+    return bool(block.text) and has_label_or_clock(block.text) and is_byline_row(block.text)
 
 
 def _is_sibling(own: Block, other: Block) -> bool:
