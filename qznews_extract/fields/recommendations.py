@@ -19,7 +19,7 @@ from qznews_extract.zones import Zoned
 
 _TITLE: Final = 6  # characters of most headlines; above a longer line, a shorter one names a column
 _ACCOUNT: Final = 12  # characters of an account above the headlines of its cards
-_CARDS: Final = 2  # with an account that are enough to tell
+_CARDS: Final = 3  # with an account that are enough to tell
 _NOWHERE: Final = ("#", "javascript:")
 _OPENING: Final = 8  # characters within which a headline's first letter follows marks and brackets
 _ITEMS: Final = TypeAdapter(tuple[Recommendation, ...])  # enough for one page, which has about a hundred

@@ -48,7 +48,7 @@ _OF_COLUMN: Final = lazy(r"/(?:category|categories|channel|channels|topic|topics
 _FILED_UNDER: Final = words("labels", "filed_under")
 _AUTHOR_PAGE: Final = lazy(r"/(?:author|user|profile|space|member|people|u)s?(?:[/?=-]|\Z)", re.IGNORECASE)
 _MEMBER: Final = 8  # lines about a member
-_FROM: Final = ("来自", "來自")
+_SEAT: Final = words("labels", "seat")
 _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
 _WRITING: Final = words("roles", "writing")
@@ -60,7 +60,7 @@ _OPENING_OUTLET: Final = lazy(  # （云门之声中文网）晚上七点半，�
 _BLOG: Final = lazy(in_both_scripts(r"[_|-]([^_|-]{2,20})[_|-]\s?\w{1,6}(?:博客|空间)\Z"))  # 标题_墨白_云门博客
 _EDITED_BY: Final = lazy(in_both_scripts(r"\[?\s?(?:本(?:帖|主题)(?:最后)?由|此帖被)\s?(\S{1,20}?)\s?[于在]\s?\d"))
 _SIGNED: Final = 30  # characters of a line that is a signature
-_OWN: Final = ("本网", "本站", "本網", "本报", "本報")
+_OWN: Final = words("roles", "own_newsroom")
 _DIGITS: Final = lazy(r"\d{3,6}(?!\d)")
 _NEXT: Final = 2  # lines
 _COLUMN: Final = 4  # characters of a column
@@ -121,7 +121,7 @@ def _labelled(zoned: Zoned, row: Row) -> Iterator[str]:
 def _tells_of_member(zoned: Zoned, row: Row) -> bool:
     """Whether a line says where a member of a forum is from, among lines that describe the member: 来自 城西."""
     around = zoned.page.blocks[max(0, row.block.number - _MEMBER) : row.block.number]
-    return row.text.startswith(_FROM) and sum(is_about_member(block.text) for block in around) > 1
+    return row.text.startswith(_SEAT) and sum(is_about_member(block.text) for block in around) > 1
 
 
 def _labelled_outlet(zoned: Zoned, row: Row) -> Iterator[str]:

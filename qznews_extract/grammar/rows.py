@@ -40,6 +40,7 @@ _PLATFORMS: Final = frozenset(words("furniture", "platforms"))
 _STAFF: Final = ("记者", "記者")  # roles whose names the outlet follows; after an author it is their employer
 FURNITURE: Final = words("labels", "furniture")
 _TIMES: Final = frozenset(words("labels", "time"))
+_BESIDE: Final = (*FURNITURE, *words("labels", "seat"))
 _SEAT: Final = lazy(rf"(?:{any_of('labels', 'seat')})?(?:{either(REGIONS)})[省市]?")
 _FURNITURE_STARTS: Final = words("outlets", "commands") + FURNITURE
 _COUNT: Final = lazy(
@@ -164,7 +165,7 @@ def _is_beside(word: str) -> bool:
         len(word) == 1
         or word.isdecimal()  # views
         or _SEAT.fullmatch(word) is not None
-        or word.startswith((*FURNITURE, "来自", "來自"))  # 来自Android
+        or word.startswith(_BESIDE)  # 来自Android
         or word in _TIMES
         or (word.endswith(FURNITURE) and not is_outlet(word))
         or is_page_furniture(word)

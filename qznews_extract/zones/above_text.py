@@ -17,16 +17,15 @@ from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.article_lines import ArticleLines
 from qznews_extract.zones.lane import is_paragraph
+from qznews_extract.zones.lines import CLOSED_QUOTED
 from qznews_extract.zones.opening import opens_text
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import ABOVE, VALUE, is_named_standfirst, is_summary
 
 _HEAD_ZONES: Final = (Zone.BYLINE, Zone.EDITOR, Zone.LEAD)
 _BEFORE: Final = 14  # lines of advertisements between a first paragraph and the rest of a text rendering
-_CLOSED: Final = frozenset("。！!？?…")
 _SPOKEN: Final = words("about", "spoken")
 _ANSWER: Final = lazy(in_both_scripts("回复|答复"))  # to the question above it
-_CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 
 
 def zone_above(  # noqa: PLR0911 - one rule after the other
@@ -59,7 +58,7 @@ def zone_above(  # noqa: PLR0911 - one rule after the other
     if zone is Zone.BODY and article.lane.home is not None:
         if _is_standfirst(article, at):
             return Reason.STANDFIRST, Zone.LEAD
-        if block.text[-1] not in _CLOSED_QUOTED:
+        if block.text[-1] not in CLOSED_QUOTED:
             return Reason.OUTSIDE, Zone.OTHER
     return rule, zone
 

@@ -13,16 +13,15 @@ from qznews_extract.zones.captions import Captions
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.lane import Lane, Step, is_paragraph, step_of
 from qznews_extract.zones.line_spans import end_of_text
-from qznews_extract.zones.lines import LineFeatures, is_link
+from qznews_extract.zones.lines import CLOSED, LineFeatures, is_link
 from qznews_extract.zones.rules import is_summary
 from qznews_extract.zones.tables import data_cells
 from qznews_extract.zones.tail import box_of, without_tail
 
 _CARD: Final = 5  # lines of an element within the text
-_POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
+POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
 _BAR: Final = 8  # lines of the text in which a toolbar may be
 _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
-_CLOSED: Final = frozenset("。！!？?…")
 
 
 class ArticleLines:
@@ -78,7 +77,7 @@ class ArticleLines:
     def ends_in_link(self, block: Block) -> bool:
         """Whether a line of the paragraphs' form is a sentence, however short, and a link behind it."""
         end = end_of_text(block)
-        return end < len(block.text) and block.text[:end].rstrip()[-1:] in _CLOSED and self.follows(block)
+        return end < len(block.text) and block.text[:end].rstrip()[-1:] in CLOSED and self.follows(block)
 
     def is_in_summary(self, block: Block) -> bool:
         """Whether a line is in a box above the other paragraphs that begins with a label: 核心提示."""
@@ -114,7 +113,7 @@ class ArticleLines:
 
     def is_odd(self, block: Block) -> bool:
         """Whether a line is neither prose nor an enumerated point, and differs in form from the paragraphs."""
-        plain = is_paragraph(block) or block.text[-1:] in _POINT
+        plain = is_paragraph(block) or block.text[-1:] in POINT
         return not plain and step_of(block.element) not in self.lane.shapes
 
 

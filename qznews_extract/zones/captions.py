@@ -13,6 +13,7 @@ from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.lane import Lane, is_paragraph
+from qznews_extract.zones.lines import CLOSED, CLOSED_QUOTED
 from qznews_extract.zones.rules import is_beside_picture, is_centred
 
 _VERSE: Final = 2  # centred lines that may form one caption
@@ -23,8 +24,6 @@ _LONG: Final = 30  # of a paragraph
 _MOSTLY: Final = 0.7  # of the paragraphs
 _PICTURE: Final = lazy(r"(\d{1,2})\s?/\s?(\d{1,2})\s?(?=[^\d\s])")
 _BESIDE: Final = 16  # lines above and below another one that are searched
-_CLOSED: Final = frozenset("。！!？?…")
-_CLOSED_QUOTED: Final = _CLOSED | frozenset("”」』）)：:；;")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -69,7 +68,7 @@ class Captions:
     def _heads_report(self, at: int, *, after_picture: bool) -> bool:
         """Whether a marked line heads one of several reports, away from any picture: △镇农机校送技术下乡."""
         text, below = self.shown[at].text, self.shown[at + 1 : at + 1 + _BESIDE]
-        if after_picture or text[-1] in _CLOSED or not (below and is_paragraph(below[0])):
+        if after_picture or text[-1] in CLOSED or not (below and is_paragraph(below[0])):
             return False
         near = (*self.shown[max(0, at - _BESIDE) : at], *below)
         return any(block.text[:1] == text[0] for block in near) and not any(block.pictures for block in near)
@@ -77,7 +76,7 @@ class Captions:
     def _is_without_indent(self, at: int) -> bool:
         """Whether a short sentence of a rendering lacks the indent of the paragraphs: what a picture shows."""
         block, above = self.shown[at], self.shown[at - 1] if at else self.shown[at]
-        goes_on = above.number >= self.lane.first and above.text[-1] not in _CLOSED_QUOTED  # from the line above
+        goes_on = above.number >= self.lane.first and above.text[-1] not in CLOSED_QUOTED  # from the line above
         if not self.indented or _is_indented(block) or goes_on:
             return False
         return len(block.text) <= _SHOWN and block.text[-1] == "。" and block.text[0] not in "“「"
@@ -85,7 +84,7 @@ class Captions:
     @functools.cached_property
     def scenes(self) -> frozenset[int]:
         """The lines between two sentences of a rendering that tell who is doing what, if all lines there do."""
-        ends = [block.text[-1:] in _CLOSED_QUOTED for block in self.shown]
+        ends = [block.text[-1:] in CLOSED_QUOTED for block in self.shown]
         between = [at for at in range(1, len(ends) - 1) if not ends[at] and ends[at - 1] and ends[at + 1]]
         others = [at for at in between if not is_caption(self.shown[at].text, after_picture=False)]
         scenes = [at for at in others if shows_scene(self.shown[at].text)]
@@ -110,7 +109,7 @@ class Captions:
         if not above.pictures or above.text or len(text) > _NAMED or not text.endswith("。"):
             return False
         below = self.shown[at + 1 : at + 3]
-        if below and below[0].text[-1:] not in _CLOSED_QUOTED:  # a subheading
+        if below and below[0].text[-1:] not in CLOSED_QUOTED:  # a subheading
             below = below[1:]
         return any(len(block.text) > len(text) * 2 for block in below[:1])
 

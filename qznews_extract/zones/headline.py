@@ -163,7 +163,7 @@ def _opens_with_headline(page: Page) -> bool:
 
 def _unstated(page: Page, lines: LineFeatures) -> Headline | None:
     """The headline of a page whose metadata do not state it: by a heading element, a label, or its position."""
-    short = _short(page, lines)
+    short = _short_stated(page, lines)
     if short is not None:
         return Headline((short,), HeadlineRule.STATED)
     headings = [page.blocks[number].text for number in lines.heading_elements]
@@ -183,7 +183,7 @@ def _unstated(page: Page, lines: LineFeatures) -> Headline | None:
     return headline_by_place(lines)
 
 
-def _short(page: Page, lines: LineFeatures) -> int | None:
+def _short_stated(page: Page, lines: LineFeatures) -> int | None:
     """The first words of `<title>` directly above a byline row, however few beside the site's name: 讣告."""
     words = {title_key(text) for text in headline_candidates(page.head_title)}
     for above, block in itertools.pairwise(b for b in page.blocks if b.text and not b.hidden):

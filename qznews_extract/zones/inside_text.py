@@ -15,7 +15,7 @@ from qznews_extract.grammar.rows import is_bare_outlet
 from qznews_extract.lexicon import in_both_scripts, with_traditional
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
-from qznews_extract.zones.article_lines import ArticleLines
+from qznews_extract.zones.article_lines import POINT, ArticleLines
 from qznews_extract.zones.lane import is_paragraph, step_of
 from qznews_extract.zones.lines import is_link
 from qznews_extract.zones.reasons import Reason
@@ -26,7 +26,6 @@ _BESIDE: Final = 16  # lines above and below another one that are searched
 _BUTTONS: Final = 2  # links of an element without a sentence
 _PROMPT: Final = 8  # characters of a request in brackets: （点击图片进入下一页）
 _ADVERTISEMENT: Final = 80  # characters of a line that is one
-_POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
 _BULLETS: Final = 5  # neighbouring bullets that may contain prose
 _WORDS: Final = 6  # characters of an item of a list, on average; those of a menu are words
 _OPENING: Final = 3  # lines of the text in which a credit is like one in the head
@@ -170,7 +169,7 @@ def _is_menu(article: ArticleLines, block: Block) -> bool:
     near = article.lines.blocks[max(0, block.number - _BULLETS) : block.number + _BULLETS + 1]
     bullets = [b for b in near if b.element.tag == "li" and b.element.parent is block.element.parent]
     alone = not any(abs(other.number - block.number) == 1 for other in bullets)  # the heading of a section
-    if alone or any(article.lines.is_prose(b.number) or b.text[-1:] in _POINT for b in bullets):
+    if alone or any(article.lines.is_prose(b.number) or b.text[-1:] in POINT for b in bullets):
         return False
     return any(map(_is_furniture_line, bullets)) or sum(len(b.text) for b in bullets) < _WORDS * len(bullets)
 

@@ -107,8 +107,8 @@ def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str)
     own = [b for b in ours if b.number <= first and in_home(b.element) and step_of(b.element) in shapes]
     if own and not _is_head([b for b in lines.blocks[extent.first : own[0].number] if not in_home(b.element)]):
         own = []
-    verse = list(itertools.dropwhile(lambda block: _belongs_to_head(block, title), own))
-    first = verse[0].number if len(verse) > _ALONE else first
+    opening = list(itertools.dropwhile(lambda block: _belongs_to_head(block, title), own))
+    first = opening[0].number if len(opening) > _ALONE else first
     counts = {element: count for element, (_, count) in shares.items()}
     return Lane(first, last, home, members, shapes, counts)
 

@@ -9,6 +9,7 @@ from qznews_extract.grammar.editors import find_editors
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block, Span, Zone
 from qznews_extract.patterns import lazy
+from qznews_extract.zones.lines import CLOSED
 from qznews_extract.zones.reasons import Reason
 
 _TAIL: Final = 60  # characters of an editor appended to the last paragraph
@@ -16,7 +17,6 @@ _MORE: Final = "查看更多"
 _BACK: Final = lazy(r"返回\w{2,8}[，,]\s?查看更多\Z")
 _JOINING: Final = "，,、|"
 _PAIRED: Final = lazy(r"[”」』》）)]\Z")
-_CLOSED: Final = frozenset("。！!？?…")
 _QUOTED: Final = frozenset("”」』）)")
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 
@@ -40,7 +40,7 @@ def spans_of_line(block: Block, zone: Zone, rule: str) -> Iterator[Span]:
 
 def _is_whole(text: str) -> bool:
     """Whether a text is a sentence or a credit, so that what is behind it is not part of it."""
-    return text[-1:] in _CLOSED | _QUOTED or find_editors(text) is not None or bool(line_credit(text))
+    return text[-1:] in CLOSED | _QUOTED or find_editors(text) is not None or bool(line_credit(text))
 
 
 def end_of_text(block: Block) -> int:
@@ -57,6 +57,6 @@ def end_of_text(block: Block) -> int:
     if not first or not text.endswith(link) or not _HAN.search(link):
         return len(text)
     before = text[: -len(link)].rstrip()
-    closed = before[-1:] in _CLOSED | _QUOTED
-    inside = closed and link[-1] not in _CLOSED and not _PAIRED.search(link)
+    closed = before[-1:] in CLOSED | _QUOTED
+    inside = closed and link[-1] not in CLOSED and not _PAIRED.search(link)
     return len(before) if inside or (find_editors(before) and not find_editors(link)) else len(text)

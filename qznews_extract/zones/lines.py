@@ -13,6 +13,8 @@ from qznews_extract.lexicon import in_both_scripts, with_traditional
 from qznews_extract.model.page import Block, Element, Page
 from qznews_extract.patterns import lazy
 
+CLOSED: Final = frozenset("。！!？?…")  # ends of sentences
+CLOSED_QUOTED: Final = CLOSED | frozenset("”」』）)：:；;")
 _SENTENCE_END: Final = frozenset("。！？”…!?；;」』）)：:")
 _SENTENCE_CLOSE: Final = frozenset("。！？”…")
 _FOOT: Final = lazy(  # each alternative begins with a plain character, so that the search can skip to it

@@ -17,10 +17,10 @@ from qznews_extract.lexicon import in_both_scripts
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.lane import Lane, is_paragraph, step_of
+from qznews_extract.zones.lines import CLOSED
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import VALUE, is_centred
 
-_CLOSED: Final = frozenset("。！!？?…")
 _ASKED: Final = frozenset("？?")
 _ADDRESSED: Final = lazy(in_both_scripts("[，、]|各|们|尊敬|亲爱|先生|女士|朋友"))
 _SPEAKER: Final = 30  # characters of an office and a name
@@ -93,7 +93,7 @@ def _is_stated(shown: Sequence[Block], at: int) -> bool:
     if at and parts_of(shown[at - 1].text):
         return True
     above = [part for block in shown[:at] for part in parts_of(block.text)]
-    return shown[at].text[-1] in _CLOSED and any(p.kind is Kind.SOURCE and p.value for p in above)
+    return shown[at].text[-1] in CLOSED and any(p.kind is Kind.SOURCE and p.value for p in above)
 
 
 def is_salutation(text: str) -> bool:
