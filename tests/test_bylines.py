@@ -176,8 +176,6 @@ def test_a_weekday_beside_the_weather_is_the_day_of_reading() -> None:
         ("供稿来源", Kind.SOURCE),
         ("发布机构", Kind.ISSUER),
         ("供稿部门", Kind.ISSUER),
-        ("首发媒体", Kind.ISSUER),
-        ("合作媒体", None),
         ("发稿日期", Kind.TIME),
         ("驻站记者", Kind.AUTHOR),
         ("数据整理", Kind.AUTHOR),
