@@ -1,34 +1,31 @@
 """No pattern of the package blows up: each is found in the source, and tried on lines that are made from itself.
 
 A pattern that backtracks in exponential time does not end on a short line; what stops it is the patience of the test.
-One that takes quadratic time is told by growth: a line four times as long costs it sixteen times as much, where it
-should cost four times. Neither is a measure of speed, so a slow or busy machine changes nothing.
+One that takes quadratic time is told by how its time grows with the line. Neither is a measure of speed, so a slow or
+busy machine changes nothing.
 """
 
 from __future__ import annotations
 
 import ast
+import collections
 import importlib
 import os
 import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from statistics import median
 from typing import Any, Final
 
 import pytest
+from growing import MORE, TOO_MUCH, growth, seconds
 from patterns import BUILT, MODULES, FoundPattern, UnlistedError, calls, found_in, misleading
 
 SHORT: Final = 90  # characters; two ways for each three of them are beyond any machine
 LONG: Final = 2_000
-MORE: Final = 4  # times as long
-TOO_MUCH: Final = 9  # times the time: between 4, which is linear, and 16
 WORTH: Final = 0.002  # seconds; quadratic time on 2 * LONG takes ten times that on any machine
-ROUNDS: Final = 3
 PATIENCE: Final = 120  # seconds of CPU time for a part of the patterns, which takes a tenth
 PARTS: Final = 4
 STOPPING: Final = "import resource; resource.setrlimit(resource.RLIMIT_CPU, ({0}, {0} + 5))"
@@ -52,30 +49,18 @@ def line_of(pattern: re.Pattern[Any], piece: tuple[str, str], length: int) -> An
     return line if isinstance(pattern.pattern, str) else line.encode()
 
 
-def seconds(pattern: re.Pattern[Any], method: str, line: Any) -> float:
-    """CPU time of the thread: that of the process is counted in ticks of the clock where it is limited."""
-    start = time.thread_time()
-    found = getattr(pattern, method)(line)
+def trying(pattern: re.Pattern[Any], method: str, line: Any) -> Callable[[], None]:
+    """Look for a pattern in a line, to the last place where it is found."""
+    search = getattr(pattern, method)
     if method == "finditer":
-        sum(1 for _ in found)
-    return time.thread_time() - start
+        return lambda: collections.deque(search(line), maxlen=0).clear()
+    return lambda: search(line) and None
 
 
-def growth(pattern: re.Pattern[Any], method: str, piece: tuple[str, str]) -> float:
+def grows(pattern: re.Pattern[Any], method: str, piece: tuple[str, str]) -> float:
     """By how much the time grows with a line that is `MORE` times as long; 1 where it is too short to matter."""
-    if seconds(pattern, method, line_of(pattern, piece, 2 * LONG)) < WORTH:
-        return 1
-    short, long = (line_of(pattern, piece, length) for length in (LONG, MORE * LONG))
-    times = _ratio(pattern, method, short, long)
-    for _ in range(ROUNDS - 1):
-        if times > TOO_MUCH:  # other processes only add time: what is once little enough stays so
-            times = min(times, _ratio(pattern, method, short, long))
-    return times
-
-
-def _ratio(pattern: re.Pattern[Any], method: str, short: Any, long: Any) -> float:
-    once, more = (median(seconds(pattern, method, line) for _ in range(ROUNDS)) for line in (short, long))
-    return more / max(once, 1e-9)
+    short, worth, long = (trying(pattern, method, line_of(pattern, piece, times * LONG)) for times in (1, 2, MORE))
+    return 1 if seconds(worth) < WORTH else growth(short, long)
 
 
 def faults(found: FoundPattern) -> Iterator[str]:
@@ -84,10 +69,9 @@ def faults(found: FoundPattern) -> Iterator[str]:
     pieces = [*misleading(found.pattern), *(("", atom) for atom in ATOMS)]
     for method in found.methods:
         for piece in pieces:
-            seconds(found.pattern, method, line_of(found.pattern, piece, SHORT))
+            trying(found.pattern, method, line_of(found.pattern, piece, SHORT))()
         for piece in pieces:
-            times = growth(found.pattern, method, piece)
-            if times > TOO_MUCH and (times := growth(found.pattern, method, piece)) > TOO_MUCH:  # not by chance
+            if (times := grows(found.pattern, method, piece)) > TOO_MUCH:
                 yield f"fault: {found.place}: {method} on {piece} takes {times:.0f} times as long for {MORE}"
                 break
 
