@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
+from qznews_extract.grammar.headings import opens_reading_list
 from qznews_extract.lexicon import in_both_scripts, words
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
@@ -22,6 +24,7 @@ _STAMP: Final = lazy(r"\d\d{3}.{0,8}\d{1,2}:\d\d")
 _OF_THE_ARTICLE: Final = (*words("labels", "time"), *words("roles", "editing"))
 _LETTERS: Final = lazy(r"[^\W\d_]{2}")
 _READERS: Final = 2  # signed lines that are enough for a list of comments
+_TITLE: Final = 8  # characters of a link that may be a title
 _SHORT: Final = 40  # characters of a line with a reader's name or a time
 
 
@@ -48,11 +51,24 @@ def comment_lines(blocks: Sequence[Block]) -> frozenset[int]:
     """The lines of readers' comments, from the heading above the first signed line to the text of the last comment."""
     shown = [block for block in blocks if block.text and not block.hidden]
     signed = [
-        at for at, block in enumerate(shown) if is_reader_line(block.text) and not (at and is_link(shown[at - 1]))
+        at
+        for at, block in enumerate(shown)
+        if is_reader_line(block.text) and not is_link(block) and not (at and is_link(shown[at - 1]))
     ]
     if len(signed) < _READERS:
         return frozenset()
-    return frozenset(block.number for block in shown[max(0, signed[0] - 1) : signed[-1] + 2])
+    runs = [[signed[0]]]
+    for above, at in itertools.pairwise(signed):
+        if _parts_comments(shown[above + 1 : at]):
+            runs.append([])
+        runs[-1].append(at)
+    return frozenset(block.number for run in runs for block in shown[max(0, run[0] - 1) : run[-1] + 2])
+
+
+def _parts_comments(between: Sequence[Block]) -> bool:
+    """Whether a reading list is between two signed lines: its heading, or links as long as titles."""
+    titles = sum(is_link(block) and len(block.text) >= _TITLE for block in between)
+    return titles > 1 or any(opens_reading_list(block.text) for block in between)
 
 
 def _is_signed(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -15,16 +16,29 @@ from qznews_extract.patterns import lazy
 from qznews_extract.zones.above_text import zone_above
 from qznews_extract.zones.article_lines import ArticleLines
 from qznews_extract.zones.below_text import signature_follows, zone_below
+from qznews_extract.zones.comments import names_readers
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.inside_text import zone_inside
-from qznews_extract.zones.lane import Lane
+from qznews_extract.zones.lane import Lane, is_paragraph
 from qznews_extract.zones.line_spans import spans_of_line
-from qznews_extract.zones.lines import LineFeatures
+from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.reasons import Reason
-from qznews_extract.zones.rules import ABOVE, LIST, PICTURE_CREDIT, LineContext, is_contact, is_named_caption, zone_of
+from qznews_extract.zones.rules import (
+    ABOVE,
+    COMMENTS,
+    LIST,
+    PICTURE_CREDIT,
+    LineContext,
+    is_contact,
+    is_named_caption,
+    zone_of,
+)
 
 _ENDS: Final = (Zone.RECOMMENDATION_HEADING, Zone.COMMENT, Zone.EDITOR, Zone.NOTICE)
 _NEAR: Final = 12  # lines below the headline in which outlet and account may be without a label
+_HEADING: Final = 12  # characters of a heading without a title behind it
+_SOON: Final = 6  # lines below a subheading, pictures too, within which its text begins
+_BETWEEN: Final = 2  # lines with words before it: a caption, a second subheading
 _FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGNORECASE)  # offered below the text
 
 
@@ -76,6 +90,8 @@ class _Labeller:
         if number > article.lane.last and article.ends_in_link(block):
             return zone_below(article, at, closed=self.closed)
         rule, zone = zone_of(self._place(block))
+        if rule in (LIST, COMMENTS) and self._heads_text(at):
+            return Reason.LANE, Zone.BODY
         if rule == PICTURE_CREDIT and any(map(_names_makers, article.shown[at + 1 : at + 2])):
             rule, zone = "source line", Zone.BYLINE  # of the text, with the other credits
         if number < article.lane.first:
@@ -89,6 +105,17 @@ class _Labeller:
         ):
             return zone_below(article, at, closed=self.closed)
         return rule, zone
+
+    def _heads_text(self, at: int) -> bool:
+        """Whether a heading, such as 热点, is above the text's next paragraph rather than above titles or readers."""
+        article, number = self.article, self.article.shown[at].number
+        if not article.lane.first < number < article.lane.last or len(article.shown[at].text) > _HEADING:
+            return False
+        following = [block for block in article.shown[at + 1 :][:_SOON] if block.text]
+        between = list(itertools.takewhile(lambda b: not (article.lane.holds(b.number) and is_paragraph(b)), following))
+        if len(between) == len(following) or len(between) > _BETWEEN or names_readers(following):
+            return False
+        return not any(is_link(b) or b.number in article.lines.section_headings for b in between)
 
     def _is_title_of_table(self, at: int) -> bool:
         """Whether a line named as a caption is directly above the cells of a table."""

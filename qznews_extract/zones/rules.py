@@ -29,6 +29,7 @@ FURNITURE: Final = "page furniture"
 VALUE: Final = "value beside the headline"
 PICTURE_CREDIT: Final = "picture credit"
 LIST: Final = "heading of a reading list"
+COMMENTS: Final = "comments"
 _ACCOUNT: Final = 12  # characters of a link that may be the name of an outlet or account
 _VALUE: Final = 24  # characters of an unlabelled outlet or account
 _BESIDE_PICTURE: Final = 60  # characters of a caption on the same line as its picture
@@ -241,7 +242,7 @@ RULES: Final = (
     Rule(PICTURE_CREDIT, Zone.CAPTION, 60, lambda line: line.after_picture and is_source_line(line.text)),
     Rule("source line", Zone.BYLINE, 100, _is_row_below),
     # Headings before furniture: 评论 alone is both, and below the text it opens the comments.
-    Rule("comments", Zone.COMMENT, 60, _opens_comments),
+    Rule(COMMENTS, Zone.COMMENT, 60, _opens_comments),
     Rule(LIST, Zone.RECOMMENDATION_HEADING, 60, _opens_list),
     Rule(FURNITURE, Zone.OTHER, 120, lambda line: _is_furniture(line.text)),
     Rule("pagination", Zone.NAVIGATION, 120, lambda line: is_pagination(line.text)),
