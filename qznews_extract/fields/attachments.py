@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urlsplit
 
 from qznews_extract.fields.field_value import FieldValue
 from qznews_extract.grammar.addresses import absolute
-from qznews_extract.lexicon import any_of, either, words
+from qznews_extract.grammar.files import LABELLED, ONLY_LABEL, SUFFIXED, leads_to_file, may_offer, path_of
+from qznews_extract.lexicon import words
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.model.record import Attachment
 from qznews_extract.patterns import lazy
@@ -24,23 +24,10 @@ from qznews_extract.zones import Zoned
 _BELOW: Final = 25  # lines below the text in which files are offered
 _LONGEST: Final = 200  # characters of a title
 _FILE: Final = "attachments"  # tables of the lexicon
-_SUFFIXES: Final = frozenset(words(_FILE, "documents"))
-_OTHER_SUFFIXES: Final = frozenset(word for kind in ("pictures", "programs", "pages") for word in words(_FILE, kind))
 _NO_NAMES: Final = frozenset(word for kind in ("downloads", "labels", "short_labels") for word in words(_FILE, kind))
-_SCHEMES: Final = ("", "http", "https", "ftp")
 _BULLETS: Final = " ·•■▪◆●○►▶◇□★☆-*>|"
 _BRACKETS: Final = "【】[]()（）：: "
 _NUMBERS: Final = f"{_BRACKETS}0123456789一二三四五六七八九十.、"
-_LABEL: Final = (
-    rf"[【\[(（]?(?:(?:{either(words(_FILE, 'labels'), ' ?')})|(?:{any_of(_FILE, 'short_labels')})(?=\s?[：:]))"
-)
-_LABEL_STARTS: Final = {word[0] for table in ("labels", "short_labels") for word in words(_FILE, table)}
-_LABELLED: Final = lazy(_LABEL)
-_ONLY_LABEL: Final = lazy(rf"{_LABEL}\s?[】\])）]?\s?[：:]\s?")  # without a number, which would belong to the title
-_SUFFIXED: Final = lazy(
-    rf"\.(?:{either(_SUFFIXES)})[)）】\]》”\"]{{0,3}}(?:\s?[(（\[][\d.]{{1,8}}\s?[KM]?B?[)）\]])?$", re.I
-)
-_MAY_OFFER: Final = lazy(rf"\.(?:{either(_SUFFIXES)})|[{''.join(sorted(_LABEL_STARTS))}]", re.I)  # most do not
 _SIZE: Final = lazy(r"\s?[(（\[][\d.]{1,8}\s?[KM]?B[)）\]]", re.I)
 _SENTENCE: Final = lazy(r"[。！？；]")
 
@@ -73,14 +60,14 @@ def _lines(zoned: Zoned) -> Iterator[tuple[Block, bool]]:
 
 def _links(block: Block, base: str | None) -> Iterator[Attachment]:
     """The links of a line to files."""
-    if not block.href or not (_MAY_OFFER.search(block.text) or _MAY_OFFER.search(_hrefs(block))):
+    if not block.href or not (may_offer(block.text) or may_offer(_hrefs(block))):
         return
     texts: dict[str, list[str]] = {}
     for piece, href in block.pieces:
         if href:
             texts.setdefault(href, []).append(piece)
     said = {href: collapse_whitespace("".join(pieces)).strip(_BULLETS) for href, pieces in texts.items()}
-    files = [href for href in said if _leads_to_file(href, said[href])]
+    files = [href for href in said if leads_to_file(href, said[href])]
     beside = _beside(block) if files else ""
     for href in files:
         if title := _title(said[href], href, beside)[:_LONGEST].strip():
@@ -91,30 +78,11 @@ def _hrefs(block: Block) -> str:
     return "\n".join([href for _, href in block.nodes if href]) if block.nodes else block.href or ""
 
 
-def _leads_to_file(href: str, said: str) -> bool:
-    """Whether an address is that of a file: by its suffix, else by the text of the link."""
-    path = _path(href)
-    suffix = path.rpartition(".")[2].lower()
-    if suffix in _SUFFIXES:
-        return True
-    is_folder = path.endswith("/") or not path
-    return not is_folder and suffix not in _OTHER_SUFFIXES and bool(_LABELLED.match(said) or _SUFFIXED.search(said))
-
-
-def _path(href: str) -> str:
-    """The path of an http(s) or relative address; empty for scripts, mail and other schemes."""
-    try:
-        parts = urlsplit(href.strip())
-    except ValueError:  # an unclosed bracket in a host
-        return ""
-    return parts.path if parts.scheme.lower() in _SCHEMES else ""
-
-
 def _title(said: str, href: str, beside: str) -> str:
     """The text of the link; if that is only 下载 or the like, the text beside it, else the name of the file."""
     if said and said.strip(_BRACKETS) not in _NO_NAMES:
         return said
-    return beside or _path(href).rpartition("/")[2]
+    return beside or path_of(href).rpartition("/")[2]
 
 
 def _beside(block: Block) -> str:
@@ -129,7 +97,7 @@ def _without_label(text: str) -> str:
     >>> _without_label("附件：报名表.docx"), _without_label("附件1：报名表.docx")
     ('报名表.docx', '附件1：报名表.docx')
     """
-    label = _ONLY_LABEL.match(text)
+    label = ONLY_LABEL.match(text)
     return text[label.end() :].strip(_BULLETS) if label else text
 
 
@@ -138,8 +106,8 @@ def _named(text: str, below: bool) -> Iterator[Attachment]:
     said = text.strip(_BULLETS)
     if len(said) > _LONGEST or _SENTENCE.search(said):
         return
-    label = _LABELLED.match(said) if below else None
-    if _SUFFIXED.search(said) or (label and said[label.end() :].strip(_NUMBERS)):
+    label = LABELLED.match(said) if below else None
+    if SUFFIXED.search(said) or (label and said[label.end() :].strip(_NUMBERS)):
         title = _without_label(_SIZE.sub("", said))
         if title and title.strip(_BRACKETS) not in _NO_NAMES:
             yield Attachment(title=title)

@@ -17,6 +17,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.addresses import is_foreign, site_of, sites_of
+from qznews_extract.grammar.files import leads_to_file, may_offer
 from qznews_extract.grammar.times import is_day
 from qznews_extract.lists.grouping import group_lines, group_links
 from qznews_extract.lists.headings import NO_HEADING, Heading, HeadingKind, heading_of
@@ -174,7 +175,16 @@ def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], 
         if len(group) == 1 and not known and where.first <= number <= where.last:
             chance = 0.0  # a single link inside the text is an advertisement
     items = _without_strays(group, where.sites) if chance >= ACCEPTED else group
+    if chance >= UNDER_KNOWN and any(map(_is_file, items)):
+        items = [block for block in items if not _is_file(block)]
+        chance = chance if items else 0.0
     return LinkList(tuple(group), tuple(items), heading, chance)
+
+
+def _is_file(block: Block) -> bool:
+    """Whether a line offers a file (附件) rather than an article."""
+    href = block.href or ""
+    return (may_offer(href) or may_offer(block.text)) and leads_to_file(href, block.text)
 
 
 def _is_text(group: Sequence[Block]) -> bool:

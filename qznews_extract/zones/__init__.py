@@ -38,7 +38,7 @@ from qznews_extract.zones.headline import Headline, HeadlineRule, find_headline,
 from qznews_extract.zones.kicker import label_kicker_and_subtitle
 from qznews_extract.zones.lines import LineFeatures, is_link, score_lines
 from qznews_extract.zones.reasons import Reason
-from qznews_extract.zones.region import TextRegion, best_region, is_near, next_article
+from qznews_extract.zones.region import TextRegion, best_region, is_near
 from qznews_extract.zones.site import site_headline, site_text, with_site
 
 _ACCOUNT: Final = lazy(r"(?:user|author|account|media|nick|up)[-_]?(?:info|name|card|panel)")
@@ -92,8 +92,7 @@ def zone(page: Page, profile: Profile | None, facts: SiteFacts | None = None) ->
     if (own := site_headline(facts, headline)) is not headline and own is not None:
         headline, region = own, best_region(lines, own.blocks[-1])
     anchor = headline.blocks[-1] if headline else None
-    if region and page.form == "text":
-        region = continued(lines, region, next_article(lines, anchor))
+    region = continued(lines, region, anchor) if region else None
     text = site_text(lines, facts, anchor) or ((region, extent_of(lines, region, anchor)) if region else None)
     region = text[0] if text else None
     listed = _listed(page, lines, profile, anchor, text, selected=facts.lists)

@@ -109,7 +109,10 @@ class ArticleLines:
             return False
         if sum(map(is_paragraph, self.shown[max(0, at - _BAR) : at])) > _BAR_PARAGRAPHS:
             return False
-        return any(self.is_odd(o) and step_of(o.element) == step_of(block.element) for o in self.neighbours(at))
+        beside = self.neighbours(at)
+        if block.element.tag == "p" and any(other.element is block.element for other in beside):
+            return False  # the lines of a stanza
+        return any(self.is_odd(o) and step_of(o.element) == step_of(block.element) for o in beside)
 
     def is_odd(self, block: Block) -> bool:
         """Whether a line is neither prose nor an enumerated point, and differs in form from the paragraphs."""

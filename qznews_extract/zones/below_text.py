@@ -51,7 +51,7 @@ def _is_signature(article: ArticleLines, at: int) -> bool:
     """Whether a line and the one below or above it are the signature of a text and its day (落款)."""
     above, block, below = article.shown[at - 1], article.shown[at], article.shown[at + 1 : at + 2]
     plain = block.number in article.lane.members or (
-        article.lane.home is not None and article.box(block) is block.element
+        article.lane.home is not None and len(article.beside(block, article.box(block))) == 1
     )
     if not plain or len(block.text) > SIGNATURE:
         return False

@@ -1,4 +1,4 @@
-"""How far the text of a rendering goes on below the run of its prose: across tables, lists and subheadings."""
+"""How far a text goes on below the run of its prose: across tables, lists and subheadings."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
+from qznews_extract.elements import common, holder
 from qznews_extract.grammar.bylines import is_byline_row, is_source_line
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list
@@ -13,11 +14,11 @@ from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.grammar.turns import turn_of
-from qznews_extract.model.page import Block
+from qznews_extract.model.page import Block, Element
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.extent import NUMERALS
-from qznews_extract.zones.lines import LineFeatures, closes_sentence
-from qznews_extract.zones.region import TextRegion, region_of
+from qznews_extract.zones.lines import LineFeatures, closes_sentence, is_prose
+from qznews_extract.zones.region import TextRegion, next_article, region_of
 from qznews_extract.zones.tables import is_number
 
 _POINT: Final = lazy(rf"[{NUMERALS}]{{1,3}}、|[(（][{NUMERALS}]{{1,3}}[)）]|\d{{1,2}}[.．、]\s?\D")
@@ -31,8 +32,15 @@ _SOON: Final = 6
 _TITLES: Final = 6  # of a reading list between two parts of a text
 
 
-def continued(lines: LineFeatures, region: TextRegion, end: int | None) -> TextRegion:
-    """The run of a text rendering up to the last paragraph before a line that ends a text."""
+def continued(lines: LineFeatures, region: TextRegion, anchor: int | None) -> TextRegion:
+    """The run up to the last paragraph of its element, in a rendering up to the last one before a line that ends it."""
+    end = next_article(lines, anchor)
+    if not lines.marked_links:
+        return _in_rendering(lines, region, end)
+    return region if anchor is None else _in_element(lines, region, anchor, end)
+
+
+def _in_rendering(lines: LineFeatures, region: TextRegion, end: int | None) -> TextRegion:
     last = region.last
     if _closes(lines.blocks[last].text):
         return region
@@ -41,6 +49,31 @@ def continued(lines: LineFeatures, region: TextRegion, end: int | None) -> TextR
         if _closes(lines.blocks[last].text):
             break
     return region if last == region.last else region_of(lines, region.first, last)
+
+
+def _in_element(lines: LineFeatures, region: TextRegion, anchor: int, end: int | None) -> TextRegion:
+    """The run with the prose below it in the same element, which a table or short lines interrupt.
+
+    The element does not contain the headline, and neither links nor a heading of a list are between.
+    """
+    inside = holder(_below_headline(lines, region, anchor))
+    last = region.last
+    for block in lines.blocks[region.last + 1 : end]:
+        number = block.number
+        if not inside(block.element) or number in lines.section_headings or lines.links[number]:
+            break
+        if is_prose(block) and lines.is_prose(number) and not block.hidden:
+            last = number
+    return region if last == region.last else region_of(lines, region.first, last)
+
+
+def _below_headline(lines: LineFeatures, region: TextRegion, anchor: int) -> Element:
+    """The outermost element around a run that does not contain the headline."""
+    element = common(lines.blocks[region.first].element, lines.blocks[region.last].element)
+    headline = set(lines.blocks[anchor].element.line())
+    while element.parent is not None and element.parent not in headline:
+        element = element.parent
+    return element
 
 
 def _next_paragraph(lines: LineFeatures, first: int, below: Sequence[Block]) -> int | None:

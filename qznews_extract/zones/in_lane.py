@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from qznews_extract.grammar.bylines import MAX_ROW, has_label_or_clock
 from qznews_extract.grammar.editors import find_editors, is_editor_line
+from qznews_extract.grammar.files import leads_to_file
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Span, Zone
-from qznews_extract.patterns import lazy
 from qznews_extract.zones.above_text import zone_above
 from qznews_extract.zones.article_lines import ArticleLines
 from qznews_extract.zones.below_text import signature_follows, zone_below
@@ -39,7 +38,6 @@ _NEAR: Final = 12  # lines below the headline in which outlet and account may be
 _HEADING: Final = 12  # characters of a heading without a title behind it
 _SOON: Final = 6  # lines below a subheading, pictures too, within which its text begins
 _BETWEEN: Final = 2  # lines with words before it: a caption, a second subheading
-_FILE: Final = lazy(r"\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?)(?:$|[?#])", re.IGNORECASE)  # offered below the text
 
 
 def label_in_lane(lines: LineFeatures, extent: Extent, lane: Lane, title: str, listed: Listed) -> Iterator[Span]:
@@ -72,7 +70,9 @@ class _Labeller:
             if block.number > lane.last:
                 if zone in _ENDS or (zone in (Zone.BODY, Zone.OTHER) and self._is_row(block)):
                     return
-                self.closed = self.closed or not (zone in (Zone.BODY, Zone.CAPTION) or _FILE.search(block.href or ""))
+                self.closed = self.closed or not (
+                    zone in (Zone.BODY, Zone.CAPTION) or leads_to_file(block.href or "", block.text)
+                )
             if rule == ABOVE:
                 continue
             self.after_picture = bool(block.pictures) or (self.after_picture and zone is Zone.CAPTION)

@@ -73,7 +73,8 @@ def _above_list(text: Sequence[Block], listed: Listed) -> Sequence[Block]:
 
 
 def _is_sentence(text: str) -> bool:
-    return "。" in text or (len(text) >= _LONG and "，" in text)  # some writers end no paragraph with a full stop
+    # some writers end no paragraph with a full stop, and line-ups of players have none
+    return "。" in text or (len(text) >= _LONG and ("，" in text or "；" in text))
 
 
 def box_of(element: Element, around: frozenset[Element]) -> Element:

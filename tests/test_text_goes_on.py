@@ -1,0 +1,70 @@
+"""What is within the text does not end it: headings without a list, lists, comments of readers, tables, verse."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pytest
+from smallpage import PICTURE, article
+
+P1: Final = "上游的水库昨天开闸，三条干渠同时来水，沿线的育秧田赶在清明前泡上了。"
+P2: Final = "管水员沿渠走了两个来回，把漏水的几处闸口用沙袋堵上，又在本子上记下水位。"
+P3: Final = "下游的村子往年要等到谷雨才见水，今年早了半个月，秧苗可以早插一茬。"
+P4: Final = "镇里给每户发了一张放水的时间表，轮到谁家，谁家就去地头守着。"
+TEXTS: Final = (P1, P2, P3, P4)
+TITLES: Final = ("老渠清淤完工通水", "闸门换成了电动的", "水价怎么算村民自己商量")
+
+
+def listed(*titles: str) -> str:
+    return "".join(f"<p><a href=/2024/0305/{n}.html>{title}</a></p>" for n, title in enumerate(titles))
+
+
+def p(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+@pytest.mark.parametrize("heading", ["热点", "评论", "最新消息", "相关链接"])
+@pytest.mark.parametrize(
+    "between",
+    ["", f"{PICTURE}<p class=tuzhu>管水员在巡渠</p>", "<h3>先下游，后上游</h3>"],
+    ids=["", "picture", "heading"],
+)
+def test_a_heading_without_titles_or_readers_below_it_is_a_subheading(heading: str, between: str) -> None:
+    text = f"<div id=text>{p(P1, P2)}<div class=q7>{heading}</div>{between}{p(P3, P4)}</div>"
+    assert [line for line in article(text=text).paragraphs if line != "先下游，后上游"] == [P1, P2, heading, P3, P4]
+
+
+def test_titles_with_days_below_the_comments_are_a_list() -> None:
+    said = p("网友留言", "渠边人家 2024-03-05 08:12", "盼了好些年", "禾下 2024-03-05 09:30", "水到了就好")
+    titles = ("三条干渠今年先修哪一条", "小水电站退出之后的河道", "水价怎么算村民自己商量")
+    rows = "".join(f"<li><a href=/{n}.html>{title}</a>(2024-03-0{n + 1} 10:00)</li>" for n, title in enumerate(titles))
+    found = article(text=f"<div id=text>{p(*TEXTS)}{said}</div>", below=f"<h3>相关报道</h3><ul>{rows}</ul>")
+    assert found.paragraphs == TEXTS
+    assert tuple(item.title for item in found.recommendations) == titles
+
+
+def test_a_line_up_below_a_list_belongs_to_the_text() -> None:
+    line_up = "石桥队：1-周若禾；4-李朗、5-陈既白、12-许一诺；6-方远、8-何小满、10-温如玉；9-林深"
+    text = f"<div id=text>{p(P1, P2)}<div><p>相关阅读</p>{listed(*TITLES)}</div>{p('出场阵容', line_up)}</div>"
+    assert article(text=text).paragraphs == (P1, P2, "出场阵容", line_up)
+
+
+def test_a_table_ends_no_text_however_deep_its_paragraphs_are() -> None:
+    rows = "".join(f"<tr><td><div><div>{n}号闸</div></div></td><td><p>{n}时</p></td></tr>" for n in range(1, 9))
+    wrapped = [f"<div><div><div>{text}</div></div></div>" for text in TEXTS]
+    below = p("咨询电话：0536-3221000", "<a href=/a.doc>附件：放水时间表.doc</a>")
+    text = f"<div class=page>{wrapped[0]}<table>{rows}</table>{''.join(wrapped[1:])}{below}</div>"
+    assert [line for line in article(text=text).paragraphs if "\t" not in line][:4] == list(TEXTS)
+
+
+def test_stanzas_above_the_first_sentence_are_text() -> None:
+    stanza = ("渠水走到村口", "先问了问柳树", "再问了问石头")
+    text = f"<div class=q7><p>{'<br>'.join(stanza)}</p><div>{P1}</div><div>{P2}</div></div>"
+    assert article(text=text).paragraphs == (*stanza, P1, P2)
+
+
+def test_files_are_attachments_and_no_recommendations() -> None:
+    files = '<p><a href="/放水时间表.docx">放水时间表（全镇各村）.docx</a></p>'
+    found = article(text=f"<div id=text>{p(*TEXTS)}</div>", below=f"<h3>相关新闻</h3>{listed(*TITLES)}{files}")
+    assert tuple(item.title for item in found.recommendations) == TITLES
+    assert len(found.attachments) == 1
