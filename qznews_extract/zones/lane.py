@@ -60,6 +60,7 @@ _LABEL: Final = 6  # characters of a line that may be the heading of the followi
 _ALONE: Final = 2  # lines: a paragraph and one above it, of which more must be known
 
 Step = tuple[str, str, str]  # tag, classes, id
+_PLAIN: Final[frozenset[Step]] = frozenset({("p", "", "")})  # the element of a paragraph, whatever others have
 Share = tuple[float, int]  # characters of prose, long lines capped, and paragraphs
 _NO_SHARE: Final = (0.0, 0)
 
@@ -103,7 +104,7 @@ def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str)
     first = next((block.number for block in ours if is_text(block)), None)
     if first is None or last is None:  # verse, or a text of a few words
         first, last = region.first, region.last
-    shapes = frozenset(step_of(block.element) for block in prose if in_home(block.element))
+    shapes = frozenset(step_of(block.element) for block in prose if in_home(block.element)) | _PLAIN
     formed = (b for b in ours if b.number <= first and in_home(b.element))
     own = [b for b in formed if step_of(b.element) in shapes or _is_bare(step_of(b.element))]
     if own and not _is_head([b for b in lines.blocks[extent.first : own[0].number] if not in_home(b.element)]):
