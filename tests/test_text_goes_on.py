@@ -49,6 +49,20 @@ def test_a_line_up_below_a_list_belongs_to_the_text() -> None:
     assert article(text=text).paragraphs == (P1, P2, "出场阵容", line_up)
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        ("咨询电话：0536-3221000", "来信地址：青州市渠口路1号水利站", "青州市水利站", "2024年3月5日"),
+        ("1.采购单位", "名称：青州市渠口小学", "2.代理机构", "名称：青州市云门招标公司"),
+        ("1998.07—2006.03 渠口镇水利站干部、副站长", "2006.03—2019.11 青州市水利局灌溉科科长", "2019.11 退休"),
+    ],
+)
+def test_a_list_in_the_text_ends_no_notice(closing: tuple[str, ...]) -> None:
+    text = f"<div id=text>{p(P1, P2)}<div><p>相关阅读</p>{listed(*TITLES)}</div>{p(*closing)}</div>"
+    found = article(text=text)
+    assert (found.paragraphs, len(found.recommendations)) == ((P1, P2, *closing), len(TITLES))
+
+
 def test_a_table_ends_no_text_however_deep_its_paragraphs_are() -> None:
     rows = "".join(f"<tr><td><div><div>{n}号闸</div></div></td><td><p>{n}时</p></td></tr>" for n in range(1, 9))
     wrapped = [f"<div><div><div>{text}</div></div></div>" for text in TEXTS]

@@ -16,7 +16,7 @@ from qznews_extract.zones.line_spans import end_of_text
 from qznews_extract.zones.lines import CLOSED, LineFeatures, is_link
 from qznews_extract.zones.rules import is_summary
 from qznews_extract.zones.tables import data_cells
-from qznews_extract.zones.tail import box_of, without_tail
+from qznews_extract.zones.tail import box_of, inset_lists, without_tail
 
 _CARD: Final = 5  # lines of an element within the text
 POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
@@ -38,7 +38,8 @@ class ArticleLines:
             for block in lines.blocks[extent.first : extent.last + 1]
             if not block.hidden and (block.text or extent.holds(block.element))
         ]
-        self.lane: Lane = without_tail(lane, self.shown, listed)
+        self.inset: frozenset[int] = inset_lists(lane, self.shown, listed)
+        self.lane: Lane = without_tail(lane, self.shown, listed, self.inset)
         self.cells: frozenset[int] = (
             data_cells([b for b in self.shown if extent.holds(b.element)], lane.home)
             if lane.home is not None

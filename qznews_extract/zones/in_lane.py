@@ -67,7 +67,7 @@ class _Labeller:
                 yield Span(block.number, 0, 0, Zone.BODY, Reason.PICTURE)
                 continue
             rule, zone = self.listed.zone_of(block.number) or self._zone(at, block)
-            if block.number > lane.last:
+            if block.number > lane.last and block.number not in self.article.inset:
                 if zone in _ENDS or (zone in (Zone.BODY, Zone.OTHER) and self._is_row(block)):
                     return
                 self.closed = self.closed or not (

@@ -13,7 +13,9 @@ from qznews_extract.lexicon import any_of, in_both_scripts
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Element, Span, Zone
 from qznews_extract.patterns import lazy
+from qznews_extract.zones.extent import OF_POINT
 from qznews_extract.zones.lane import Lane, step_of
+from qznews_extract.zones.lines import is_link
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import FURNITURE, is_notice
 
@@ -21,6 +23,8 @@ _INVITES: Final = lazy(in_both_scripts("订阅|下载|关注|扫码|客户端|�
 _FOOT: Final = 3  # lines of buttons and of the footer in the form of the paragraphs
 _LONG: Final = 30  # characters
 _MOST: Final = 8  # lines of the page below a text
+_RESUMED: Final = 2  # lines of the paragraphs' form below a list within the text
+_STAGE: Final = lazy(r"\d{4}[.年]\d")  # of a career: 2003.11—2012.06
 _BETWEEN: Final = 20  # characters of a line between such lines
 _NOTICES: Final = ("disclaimer", "statement", "copyright")
 _SIGNS: Final = frozenset("☆★※►▶#*◆●")
@@ -31,13 +35,17 @@ _RIGHTS: Final = lazy(any_of("notices", "rights"))
 _ADDRESS: Final = lazy(r"[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}")
 
 
-def without_tail(lane: Lane, shown: Sequence[Block], listed: Listed) -> Lane:
-    """The lane up to its last paragraph above a list of links, without invitations in boxes of a form of their own."""
+def without_tail(lane: Lane, shown: Sequence[Block], listed: Listed, inset: frozenset[int]) -> Lane:
+    """The lane up to its last paragraph above a list of links, without invitations in boxes of a form of their own.
+
+    The lists that are `inset` end nothing.
+    """
     if lane.home is None:
         return lane
     around = frozenset(lane.home.line())
     ours = [block for block in shown if block.number in lane.members and lane.first <= block.number]
-    text = _above_list([block for block in ours if block.number <= lane.last], listed)
+    closing = frozenset(b.number for b in shown if listed.zone_of(b.number)) - inset
+    text = _above_list([block for block in ours if block.number <= lane.last], closing)
     boxes = {block.number: box_of(block.element, around) for block in ours}
     text = text[: _signed(text, shown)]
     end = len(text)
@@ -64,10 +72,10 @@ def _signed(text: Sequence[Block], shown: Sequence[Block]) -> int:
     return at + 1 if any(block.link or is_page_furniture(block.text) for block in below) else len(text)
 
 
-def _above_list(text: Sequence[Block], listed: Listed) -> Sequence[Block]:
-    """The lines up to the last sentence, if a list of links is below it."""
+def _above_list(text: Sequence[Block], closing: frozenset[int]) -> Sequence[Block]:
+    """The lines up to the last sentence, if a list of links that closes the text is below it."""
     last = max([at for at, block in enumerate(text) if _is_sentence(block.text)], default=-1)
-    if last < 0 or not any(listed.zone_of(number) for number in range(text[last].number, text[-1].number)):
+    if last < 0 or closing.isdisjoint(range(text[last].number, text[-1].number)):
         return text
     return text[: last + 1]
 
@@ -82,6 +90,33 @@ def box_of(element: Element, around: frozenset[Element]) -> Element:
     while element.parent is not None and element.parent not in around:
         element = element.parent
     return element
+
+
+def inset_lists(lane: Lane, shown: Sequence[Block], listed: Listed) -> frozenset[int]:
+    """The lines of lists in a box directly within the text, below which points, labelled values or a day go on."""
+    if lane.home is None:
+        return frozenset()
+    around = frozenset(lane.home.line())
+    inset: set[int] = set()
+    above: list[int] = []  # the lines of a list, until the text has resumed
+    resumed = 0
+    for block in shown:
+        if listed.zone_of(block.number):
+            box = box_of(block.element, around)
+            above = [*above, block.number] if box is not block.element and box.parent is lane.home else []
+            resumed = 0
+        elif above and _is_in_form(block, lane):
+            resumed += 1
+            inset |= set(above) if resumed == _RESUMED else set()
+    return frozenset(inset)
+
+
+def _is_in_form(block: Block, lane: Lane) -> bool:
+    """Whether a line has the form of the paragraphs, and that of a notice's points or of its day."""
+    formed = block.number in lane.members and step_of(block.element) in lane.shapes and not is_link(block)
+    if not formed or _is_of_page(block.text):
+        return False
+    return is_day(block.text) or bool(OF_POINT.match(block.text) or _STAGE.match(block.text))
 
 
 def _invites(block: Block, box: Element) -> bool:
