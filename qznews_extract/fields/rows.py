@@ -82,7 +82,8 @@ def rows_of(zoned: Zoned) -> tuple[Row, ...]:
     """The rows of a page in page order, each line once."""
     body = [block.number for block, text, _ in zoned.of(Zone.BODY) if text]
     titles = [block.number for block, _, _ in zoned.of(Zone.TITLE)]
-    last = body[-1] if body else max(titles, default=-1)
+    pictures = () if body else (block.number for block, _, _ in zoned.of(Zone.BODY, Zone.CAPTION))  # a gallery
+    last = body[-1] if body else max([*titles, *pictures], default=-1)
     rows = [*_of_zones(zoned, body, last), *_unclaimed(zoned, max(titles, default=-1), body[0] if body else None)]
     found = sorted([*rows, *_foot(zoned, last)], key=lambda row: row.block.number)
     return tuple([_with_label(zoned, row) for row in found if not _is_part_of_a_name(zoned, row)])

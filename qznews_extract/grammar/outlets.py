@@ -13,6 +13,7 @@ from qznews_extract.text import HAN, collapse_whitespace, narrow
 _ENDINGS: Final = words("outlets", "endings")
 _NO_ENDINGS: Final = words("outlets", "no_endings")
 REGIONS: Final = frozenset(words("outlets", "regions"))
+_HOW_REPORTED: Final = REGIONS.union(words("roles", "reporting"), words("outlets", "compiled"))  # 北京报道, 摄影报道
 _DOMAIN: Final = lazy(r"(?:[\w-]{1,40}\.){1,3}(?:com|cn|net|org|gov|tv)(?:\.cn|\.hk|\.tw)?\Z", re.IGNORECASE)
 _AGENCY: Final = lazy(
     rf"[\s(（【]?(?:据|據)?(?P<agency>{any_of('outlets', 'agencies')}|[{HAN}]{{2,6}}(?:社|网|網|报|報))"
@@ -49,7 +50,7 @@ def is_outlet(text: str) -> bool:
     if station and programme and is_outlet(station):
         return True
     named = text.endswith(_ENDINGS) and text not in _ENDINGS and not text.endswith(_NO_ENDINGS)
-    named = named and text.removesuffix("报道").removesuffix("報導") not in REGIONS  # 北京报道 says where from
+    named = named and text.removesuffix("报道").removesuffix("報導") not in _HOW_REPORTED
     return 2 < len(text) <= _LONGEST and (named or bool(_DOMAIN.match(text) or _IN_CHINESE.match(text)))
 
 

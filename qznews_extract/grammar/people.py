@@ -367,7 +367,7 @@ def _stands_alone(line: str, match: re.Match[str]) -> bool:
         return not (before.isalnum() and after.isalnum())
     if match[0] in "摄攝绘繪":
         return after in " :/|)，,。;" or before in " /"
-    return (before in " /|(，,、") and (after in " :/|)：、")
+    return (before in " /|(，,、") and (after in " :/|丨)：、")
 
 
 def _is_sure(line: str, role: re.Match[str]) -> bool:

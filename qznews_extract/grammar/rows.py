@@ -37,6 +37,7 @@ _PLACE: Final = lazy(
     rf"[(（](?:[{HAN}]{{2,3}}|\d+\s?/\s?\d+|(?=[^()（）]*?[:：A-Za-z])[^()（）]*+)[)）]\Z"
 )  # 甲报(北京)
 _PLATFORMS: Final = frozenset(words("furniture", "platforms"))
+_ROLES: Final = frozenset(words("roles", "persons"))  # before names that are read elsewhere
 _STAFF: Final = ("记者", "記者")  # roles whose names the outlet follows; after an author it is their employer
 FURNITURE: Final = words("labels", "furniture")
 _TIMES: Final = frozenset(words("labels", "time"))
@@ -296,6 +297,7 @@ def plain_value(text: str, runs: Sequence[str] = (), *, person: bool = False) ->
         return None
     if (
         is_furniture(pieces[0])
+        or pieces[0] in _ROLES
         or (are_names(pieces[0]) and not person)
         or any(not c.isalnum() and c not in " -·・" for c in pieces[0])
     ):
