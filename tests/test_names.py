@@ -125,6 +125,8 @@ def test_name_as_the_record_holds_it(text: str, expected: str) -> None:
         ("通讯员  刘 娜 郑青穗", "通讯员  刘娜 郑青穗"),
         ("周若禾 郑青穗", "周若禾 郑青穗"),
         ("A B", "A B"),
+        ("周 若 禾", "周若禾"),
+        ("舒 云 刘  娜 欧阳立夏", "舒云 刘娜 欧阳立夏"),
     ],
 )
 def test_only_single_characters_are_joined(text: str, expected: str) -> None:

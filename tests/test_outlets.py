@@ -36,7 +36,7 @@ def test_no_outlet(text: str) -> None:
     assert not is_outlet(text)
 
 
-@table("text", ["情况通报", "青州汇报", "天气预报", "云门舞台", "文化平台", "青州海报"])
+@table("text", ["情况通报", "青州汇报", "天气预报", "云门舞台", "文化平台", "青州海报", "摄影报道", "综合报道"])
 def test_a_word_that_ends_like_an_outlet(text: str) -> None:
     assert not is_outlet(text)
 

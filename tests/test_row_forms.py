@@ -145,3 +145,18 @@ def test_a_bar_of_buttons_is_no_account() -> None:
 def test_an_account_in_small_letters() -> None:
     account = "<a class='name' href='/u/1'>feiyuma</a>"
     assert article(row=f"<p>{account}</p><p>+关注</p><p>2021-09-07</p>").source == "feiyuma"
+
+
+def test_the_row_of_a_gallery_without_text_counts() -> None:
+    row = "<div><span>2021-09-07 10:25</span><span>云门网</span><span>作者：周若禾</span></div>"
+    shots = "".join(
+        f"<div><img src=/up/{n}.jpg width=600><p>{said}</p></div>" for n, said in enumerate(("开镰。", "晒谷。"))
+    )
+    found = article(row=row, text=shots)
+    assert (found.source, [person.name for person in found.reporters], found.body) == ("云门网", ["周若禾"], "")
+
+
+def test_the_row_in_a_box_with_a_portrait_is_no_caption() -> None:
+    box = "<div class=author><img src=/face.jpg><div>云门交通广播<span>2021-09-07 10:25</span></div></div>"
+    found = article(row=box)
+    assert (found.source, found.timestamp and found.timestamp.hour) == ("云门交通广播", 10)

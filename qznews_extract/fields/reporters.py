@@ -46,7 +46,7 @@ _MARKS: Final = frozenset(":|丨")  # behind labels
 _CREDIT: Final = 60  # characters of an English credit outside the head
 _OUTLET: Final = ("网", "網", "社", "报", "報", "台", "新闻", "传媒")  # 财新 before names is 财新网, not a person
 _WORKS: Final = 3
-_AUTHOR_BEHIND: Final = lazy(rf"\S\s{DEFAULT_ROLE}[:：]")
+_AUTHOR_BEHIND: Final = lazy(rf"\S\s{DEFAULT_ROLE}\s?[:：]")
 _HEAD: Final = 160  # characters of a paragraph in which the bracket of a dateline is
 
 

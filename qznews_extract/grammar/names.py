@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -29,9 +30,12 @@ _LATIN: Final = lazy(
 _OTHER_SCRIPTS: Final = "\u0250"  # the first letter that is not Latin
 _SEPARATOR: Final = lazy(r"[\s、,，;；/|&＆+]+")
 _AND: Final = lazy(r"[和及与與]")
+_GAP: Final = r"[ \u3000\xa0]"
+_SPREAD: Final = lazy(rf"(?<![{HAN}])[{HAN}](?:{_GAP}{{1,3}}[{HAN}](?![{HAN}])){{2,}}")  # 周 若 禾
 _SPACED: Final = lazy(rf"(?<![{HAN}])(?!大\s{{1,6}}中|中\s{{1,6}}小)([{HAN}])[ \u3000\xa0]{{1,6}}([{HAN}])(?![{HAN}])")
 _SPACES: Final = frozenset(" \u3000\xa0")
 _NOTE: Final = lazy(r"[(\[【（][^)\]】）]{0,20}[)\]】）]")
+_SPREAD_NAME: Final = 3  # characters
 _PAIR: Final = 4  # characters of two names of two
 _FULL: Final = 3  # characters of a name with a one-character surname
 
@@ -67,12 +71,20 @@ def _is_tibetan(text: str) -> bool:
 
 
 def join_spaced(text: str) -> str:
-    """Join names of two characters that are letter-spaced to the width of three: 刘 娜 to 刘娜.
+    """Join letter-spaced names: 刘 娜 to 刘娜.
 
-    >>> join_spaced("通讯员  刘 娜 郑青穗")
-    '通讯员  刘娜 郑青穗'
+    >>> join_spaced("通讯员  刘 娜 郑青穗"), join_spaced("周 若 禾")
+    ('通讯员  刘娜 郑青穗', '周若禾')
     """
-    return text if _SPACES.isdisjoint(text) else _SPACED.sub(r"\1\2", text)
+    if _SPACES.isdisjoint(text):
+        return text
+    return _SPACED.sub(r"\1\2", _SPREAD.sub(_joined_if_one, text))
+
+
+def _joined_if_one(spread: re.Match[str]) -> str:
+    """Three characters set apart are one name; four are two names of two."""
+    characters = spread[0].split()
+    return "".join(characters) if len(characters) == _SPREAD_NAME else spread[0]
 
 
 def split_names(text: str, *, known: bool = True) -> list[str]:

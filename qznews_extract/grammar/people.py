@@ -41,6 +41,9 @@ _OPENING: Final = lazy(  # up to 报道: 本报讯 记者周若禾报道：
     rf"\s*(?:[{HAN}]{{2,8}}(?:讯|訊|电|電)\s{{0,3}})?(?P<credit>[{HAN}]{{0,8}}(?:{either(_PERSONS)})[{HAN}\s、]{{2,24}}?)"
     r"(?:摄影|攝影)?(?:报道|報道|報導)\s?[:,]"
 )
+_BEHIND_DATELINE: Final = lazy(  # up to the text: 云州晚报11月8日电 记者周若禾 通讯员李朗 天刚亮，
+    rf"\s*[{HAN}\d]{{2,16}}[讯訊电電]\s{{1,3}}(?P<credit>(?:(?:{either(_PERSONS)})(?:\s?[{HAN}]{{2,4}}(?=\s))+\s{{1,3}})+)(?=\S)"
+)
 _BRACKET: Final = lazy(r"[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）\]】〕]")
 _CONTRIBUTED: Final = lazy(in_both_scripts("对(?:本文|此文|本篇报道)?[亦也均]?有(?:重要)?贡献"))
 _CREDITED: Final = frozenset("献獻)")  # how a line that says so ends
@@ -64,16 +67,18 @@ _CLAUSE: Final = lazy(r"[。！？!?；]")
 _ADDRESS: Final = lazy(  # of an outlet: 甲报（qznews.cn）; of a person: 文/甲 a@qznews.cn
     r"\([\w.-]{2,40}\.[a-z]{2,10}\)|\s[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}"
 )
-_SPACED: Final = lazy(rf"(?<=:)\s?([{HAN}])\s{{1,6}}([{HAN}])(?![{HAN}])")  # 文字：展 红
+_SPACED: Final = lazy(  # 文字：展 红
+    rf"(?<=:)\s?([{HAN}])\s{{1,6}}([{HAN}])(?!\s{{0,3}}[{HAN}](?![{HAN}]))(?![{HAN}])"
+)
 _SPACED_BEFORE: Final = lazy(rf"(?<![{HAN}])([{HAN}])\s{{1,6}}([{HAN}])(?=\s?/)")  # 展 红/文 李 朗/图
 _EDITED: Final = lazy(rf"\s[{HAN}]{{2,4}}\s?/\s?(?:{either(_EDITING)})(?=\s|\Z)")  # 甲/文 乙/编辑
 _NOT_BY: Final = lazy(  # 文|甲 图|受访者提供
     in_both_scripts(r"\s(?:[图圖]|图片|题图|摄影)\s?[:/|丨]\s?(?:受访者|网络|资料|视觉中国|官网|官方)\S{0,4}\Z")
 )
 _SQUARE: Final = lazy(r"\s?[□■]\s?")
-_AROUND: Final = " ■□●▲◆◎()"  # a credit: ■ 甲 乙, （甲）
-_SIGNED: Final = lazy(r"[■□●▲◆◎].{2,40}|\([^()]{2,40}\)")
-_OF_CREDIT: Final = frozenset("■□●▲◆◎([【:/|丨｜") | {word[0] for word in (*_PERSONS, *_WORK, *_SHORT)}
+_AROUND: Final = " ■□●○▲◆◎()"  # a credit: ■ 甲 乙, （甲）
+_SIGNED: Final = lazy(r"[■□●○▲◆◎].{2,40}|\([^()]{2,40}\)")
+_OF_CREDIT: Final = frozenset("■□●○▲◆◎([【:/|丨｜") | {word[0] for word in (*_PERSONS, *_WORK, *_SHORT)}
 _GLUE: Final = ":： /|丨,，、-—◎"  # between a role and its names
 _PHRASE: Final = 3  # characters of 甲乙摄; more may be a phrase
 _LINE: Final = 60  # characters of a credit line
@@ -237,8 +242,9 @@ def _is_outlets(inside: str) -> bool:
 
 
 def opening_credit(text: str) -> tuple[Person, ...]:
-    """The persons of a report's first words: `本报讯 记者周若禾报道：年关将近`, `云门网记者 甲 通讯员 乙报道，`."""
-    found = _OPENING.match(narrow(text[:_LINE]))
+    """The persons of a report's first words: `本报讯 记者周若禾报道：年关将近`, `本报讯 记者周若禾 年关将近，`."""
+    opening = narrow(text[:_LINE])
+    found = _OPENING.match(opening) or _BEHIND_DATELINE.match(opening)
     people = read_credit(found["credit"]) if found else ()
     return people if all(is_name(person.name) for person in people) else ()
 
@@ -440,7 +446,8 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
 def _is_listed(found: Sequence[str]) -> bool:
     """Whether the first of several names has the surnames of both parents (周楚卿禾), as the others show."""
     first, *others = found
-    return len(first) == _NAME and set(first[:2]) <= SURNAMES and bool(others) and all(map(_known_names, others))
+    doubled = len(first) == _NAME and set(first[:2]) <= SURNAMES and not first.endswith(_BODIES)
+    return doubled and bool(others) and all(map(_known_names, others))
 
 
 def _is_name_like(token: str) -> bool:

@@ -43,7 +43,7 @@ _OFFSETS: Final = r"(?:GMT|UTC)[+-]\d\d?(?::?\d\d)?(?!\d)|[+-](?:0\d|1[0-4]):?(?
 _ZONE: Final = rf"(?:\s?(?P<zone>{_OFFSETS}|(?:{_ZONE_NAMES})(?![A-Za-z])))?"
 _MARK: Final = r"[-./_:—–‐\\]"
 _YMD: Final = lazy(
-    rf"(?<![\d.])(?P<year>(?:19|20)\d\d)\s?(?P<mark>{_MARK}|年|\s(?=\d\d[\s/]\s?\d\d\s\d\d:))\s?(?P<month>\d{{1,2}})"
+    rf"(?<![\d.])(?<!\d[-/])(?P<year>(?:19|20)\d\d)\s?(?P<mark>{_MARK}|年|\s(?=\d\d[\s/]\s?\d\d\s\d\d:))\s?(?P<month>\d{{1,2}})"
     rf"\s?(?:{_MARK}|月|\s)\s?(?P<day>\d{{1,2}})(?:(?!\d)|(?=\d\d:\d\d))(?:\s?(?:日|号))?(?:{_CLOCK}{_ZONE})?",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ def zone_above(  # noqa: PLR0911 - one rule after the other
     """Rule and zone of a line above the first paragraph, from those that its words alone give it."""
     block = article.shown[at]
     boxed = rule in (VALUE, Reason.PARAGRAPH) and article.extent.holds(block.element) and not _is_over_row(article, at)
-    if boxed and article.captions.is_in_box(at):
+    if boxed and article.captions.is_in_box(at) and not has_label_or_clock(block.text):
         return Reason.BOX, Zone.CAPTION
     if article.is_in_summary(block):
         return Reason.SUMMARY, Zone.LEAD
