@@ -29,6 +29,9 @@ _GAPS: Final = lazy(r"\s{2,}|[|｜\t\xa0\[\]【】\ue000-\uf8ff]+")
 _SLASH: Final = lazy(r"\s?[/／]\s?")
 _BADGE: Final = lazy(rf"(?:{any_of('labels', 'badge')})(?P<gap>\s?[:：\s]\s?|)")
 _CLOCK: Final = lazy(r"(?<!\d)\d{1,2}[-/月]\d{1,2}日?\s\d{1,2}:\d\d(?::\d\d)?(?!\d)")  # of a day without its year
+_SHORT_TIME: Final = lazy(
+    rf"(?<!\d)\d{{1,2}}[-/月]\d{{1,2}}日?\s\d{{1,2}}:\d\d\Z|\d\s?(?:{any_of('times', 'ago')})前\Z"
+)
 _ADDRESS: Final = lazy(r"(?:https?:|[\w-]+\.)[\w/.:-]+\Z|\d+\s?\D{1,3}\Z")
 _ADDRESS_BEFORE: Final = lazy(r"\A\s?(?:https?://|www\.)[\w/.:-]{1,80}\s(?=\S)")
 _ADDRESS_BEHIND: Final = lazy(rf"https?:.*|www\..*|[\[【](?:{any_of('labels', 'badge')})[\]】]\s{{0,3}}\Z")
@@ -345,6 +348,12 @@ def _bare(run: str) -> list[str]:
         if clean:
             found.append(clean)
     return found
+
+
+def ends_with_time(text: str) -> bool:
+    """Whether a line ends with a time, absolute, without its year or relative: 墨白 09-07 10:25, 墨白 3小时前."""
+    end = text.rstrip()
+    return any(time.end == len(end) for time in find_times(end)) or _SHORT_TIME.search(end) is not None
 
 
 def cut_times(text: str) -> str:

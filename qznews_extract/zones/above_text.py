@@ -12,6 +12,7 @@ from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.people import bracket_credits, credit_tail
+from qznews_extract.grammar.rows import ends_with_time
 from qznews_extract.lexicon import in_both_scripts, words
 from qznews_extract.model.page import Block, Zone
 from qznews_extract.patterns import lazy
@@ -34,7 +35,7 @@ def zone_above(  # noqa: PLR0911 - one rule after the other
     """Rule and zone of a line above the first paragraph, from those that its words alone give it."""
     block = article.shown[at]
     boxed = rule in (VALUE, Reason.PARAGRAPH) and article.extent.holds(block.element) and not _is_over_row(article, at)
-    if boxed and article.captions.is_in_box(at) and not has_label_or_clock(block.text):
+    if boxed and article.captions.is_in_box(at) and not (has_label_or_clock(block.text) or ends_with_time(block.text)):
         return Reason.BOX, Zone.CAPTION
     if article.is_in_summary(block):
         return Reason.SUMMARY, Zone.LEAD

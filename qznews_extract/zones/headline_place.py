@@ -66,8 +66,9 @@ def headline_above(lines: LineFeatures) -> int | None:
         opening = _above_inner_row(lines, region.first) if opening is None else opening
         if opening is not None:
             return opening
-    if (word := _word_above(lines, region.first)) is not None:
-        return word
+    for at in (region.first, *rows):
+        if (word := _word_above(lines, at)) is not None:
+            return word
     if not lines.marked_links and (alone := alone_below_menu(lines, rows)) is not None:
         return alone
     anchors = [*rows, region.first] if lines.marked_links else anchors_in_text(lines, rows, region.first)
@@ -120,7 +121,7 @@ def _in_opening(lines: LineFeatures, region: TextRegion, words: Mapping[str, int
 
 
 def _word_above(lines: LineFeatures, first: int) -> int | None:
-    """A headline that is only the word for a document, directly above its text: 讣告."""
+    """A headline that is only the word for a document, directly above its text or its row: 讣告."""
     above = next(
         (b for b in reversed(lines.blocks[max(0, first - NEXT_ABOVE) : first]) if b.text and not b.hidden), None
     )
