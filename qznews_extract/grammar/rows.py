@@ -44,6 +44,8 @@ _ROLES: Final = frozenset(words("roles", "persons"))  # before names that are re
 _STAFF: Final = ("记者", "記者")  # roles whose names the outlet follows; after an author it is their employer
 FURNITURE: Final = words("labels", "furniture")
 _TIMES: Final = frozenset(words("labels", "time"))
+_POSTERS: Final = frozenset(words("labels", "posters"))  # beside the name of a forum's member
+_RANK: Final = lazy(r"[Ll][Vv]\.?\s?\d{1,3}")  # of a member
 _BESIDE: Final = (*FURNITURE, *words("labels", "seat"))
 _SEAT: Final = lazy(rf"(?:{any_of('labels', 'seat')})?(?:{either(REGIONS)})[省市]?")
 _FURNITURE_STARTS: Final = words("outlets", "commands") + FURNITURE
@@ -171,6 +173,8 @@ def _is_beside(word: str) -> bool:
         or _SEAT.fullmatch(word) is not None
         or word.startswith(_BESIDE)  # 来自Android
         or word in _TIMES
+        or word in _POSTERS
+        or _RANK.fullmatch(word) is not None
         or (word.endswith(FURNITURE) and not is_outlet(word))
         or is_page_furniture(word)
         or is_pagination(word)

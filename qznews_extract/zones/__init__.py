@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, names_issuer
+from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, is_row_with_labels, names_issuer
 from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.grammar.posts import is_about_member
 from qznews_extract.lists import (
@@ -204,7 +204,8 @@ def _headline_spans(page: Page, lines: LineFeatures, headline: Headline | None) 
         yield Span(account.number, 0, len(account.text), Zone.BYLINE, Reason.ACCOUNT)
     for block in page.blocks[max(0, first - _TABLE) : first]:
         text = block.text
-        if block.hidden or block is account or is_link(block) or not is_byline_row(text):
+        menu = is_link(block) and not is_row_with_labels(text)  # blogs link the day and the author
+        if block.hidden or block is account or menu or not is_byline_row(text):
             continue
         if first - block.number <= _ABOVE or names_issuer(text):
             rule = "row above the headline" if has_label_or_clock(block.text) else DAY_ABOVE
