@@ -160,3 +160,27 @@ def test_the_row_in_a_box_with_a_portrait_is_no_caption() -> None:
     box = "<div class=author><img src=/face.jpg><div>云门交通广播<span>2021-09-07 10:25</span></div></div>"
     found = article(row=box)
     assert (found.source, found.timestamp and found.timestamp.hour) == ("云门交通广播", 10)
+
+
+def test_the_writer_of_a_post_beside_the_time() -> None:
+    row = "<div><b>桥边老周</b><i>楼主</i><span>2021-09-07 10:25</span><i>Lv6</i></div>"
+    assert article(row=row).source == "桥边老周"
+
+
+def test_a_blog_links_the_day_and_the_author_above_the_headline() -> None:
+    row = "<p>发布于：<a href=/p/7.html>2021年9月7日</a> 作者：<a href=/author/mobai>墨白</a></p>"
+    found = article(above=f"<header>{row}", row="", head="")
+    assert (found.source, found.timestamp and found.timestamp.day) == ("墨白", 7)
+
+
+@pytest.mark.parametrize(("shown", "source"), [("<p>云门讯</p>", "云门讯"), ("", None)])
+def test_an_agency_behind_which_no_place_is_named_is_shown_by_the_page(shown: str, source: str | None) -> None:
+    row = f"<div><div>2021-09-07 10:25:04 星期二</div>{shown}</div>"
+    text = "<p>【湖区水位回落】云门讯9月7日电，湖区水位昨天起回落，三处渡口恢复摆渡。</p><p>航道部门说，夜航仍要等通知。</p>"
+    assert article(row=row, text=text).source == source
+
+
+def test_an_outlet_beside_its_writers_is_no_person() -> None:
+    row = "<p>2021-09-07 10:25 来源：车之家园 编辑：周若禾</p>"
+    found = article(row=row, text=f"{TEXT}<p>（文/车之家园 周若禾 图/李朗）</p>")
+    assert [person.name for person in found.reporters] == ["周若禾", "李朗"]

@@ -66,9 +66,8 @@ def take_reporters(
         if not found:
             continue
         printed = " / ".join(texts)
-        new = {person.name: person for person in found if _adds(people.get(person.name), person, printed)}
-        new = {name: person for name, person in new.items() if name not in accounts or _signs(person, row)}
-        new = {name: person for name, person in new.items() if not any(f"{name}{end}" in accounts for end in _OUTLET)}
+        fresh = [person for person in found if _adds(people.get(person.name), person, printed)]
+        new = {person.name: person for person in _without_accounts(fresh, accounts, row)}
         if new:
             people.update(new)
             blocks.append(row.block.number)
@@ -76,6 +75,14 @@ def take_reporters(
     if not people:
         return None
     return FieldValue(tuple(people.values()), "credits", tuple(dict.fromkeys(blocks)), " / ".join(texts))
+
+
+def _without_accounts(people: Sequence[Person], accounts: Sequence[str], row: Row) -> Sequence[Person]:
+    """The persons of a row, without what names the account, the outlet, or the outlet beside its writers."""
+    signed = [person for person in people if person.name not in accounts or _signs(person, row)]
+    signed = [person for person in signed if not any(f"{person.name}{end}" in accounts for end in _OUTLET)]
+    others = [person for person in signed if person.name not in accounts]
+    return others or signed  # （文/云门车讯 周若禾）
 
 
 def _without_works(rows: Sequence[Row]) -> Sequence[Row]:

@@ -57,6 +57,9 @@ _NOT_THIS: Final = words("labels", "not_this_article")
 _OPENING_OUTLET: Final = lazy(  # （云门之声中文网）晚上七点半，…
     rf"\s{{0,4}}[（(【〔]([{HAN}]{{2,14}}(?:{any_of('captions', 'dateline_outlet')}))[)）】〕]"
 )
+_WIRE: Final = lazy(
+    rf"(?:【[^】]{{4,80}}】)?\s?([{HAN}]{{2,6}})\d{{1,2}}月\d{{1,2}}日[电電]"
+)  # without a place: 云门讯3月5日电
 _BLOG: Final = lazy(in_both_scripts(r"[_|-]([^_|-]{2,20})[_|-]\s?\w{1,6}(?:博客|空间)\Z"))  # 标题_墨白_云门博客
 _EDITED_BY: Final = lazy(in_both_scripts(r"\[?\s?(?:本(?:帖|主题)(?:最后)?由|此帖被)\s?(\S{1,20}?)\s?[于在]\s?\d"))
 _SIGNED: Final = 30  # characters of a line that is a signature
@@ -386,6 +389,14 @@ def _agency(zoned: Zoned, row: Row) -> Iterator[str]:
         yield agency
     elif opening := _OPENING_OUTLET.match(row.text):
         yield opening[1]
+    elif (wire := _WIRE.match(row.text)) and _is_shown(zoned, wire[1]):
+        yield wire[1]
+
+
+def _is_shown(zoned: Zoned, name: str) -> bool:
+    """Whether a line of the page is only a name, or begins with it and speaks for the site: 云门讯声明：…."""
+    alone = any(block.text == name for block in zoned.page.blocks)
+    return alone or any(text.startswith(name) for _, text, _ in zoned.of(Zone.NOTICE))
 
 
 def _in_english(_: Zoned, row: Row) -> Iterator[str]:
