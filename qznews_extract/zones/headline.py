@@ -53,6 +53,7 @@ _HOLDER: Final = lazy(lexicon.in_both_scripts(r"版\s?权|©|opyright|主办|ICP
 _FOOT_LINES: Final = 40
 _SITE_NAME: Final = 12  # characters of a site's name
 _SOON_ENOUGH: Final = 0.6  # of `_followed`: five or more lines are between a headline and its row
+_PLACE: Final = lazy(r"[:：]")  # behind the name of a place
 _OPENING: Final = 8  # characters within which a headline's first letter follows marks and brackets
 _FIRST, _LAST = "\u4e00", "\u9fff"  # Han characters, whose keys are themselves
 _TOP: Final = 200  # lines within which a public document begins
@@ -215,7 +216,14 @@ def _stated(page: Page, lines: LineFeatures) -> list[str]:
     for own in {title_key(text) for text in linked} & keys:  # others may have a column before it
         keys -= {key for key in keys if key != own and key.endswith(own)}
     shortest = 2 if page.form == "html" else _WHOLE
-    return sorted((k for k in keys if len(k) >= shortest), key=len, reverse=True)
+    found = sorted((k for k in keys if len(k) >= shortest), key=len, reverse=True)
+    return found + [key for key in _behind_columns(texts) if key not in found and found and page.form == "html"]
+
+
+def _behind_columns(texts: list[str]) -> list[str]:
+    """The headlines behind the names of site and column, or of a place, in `<title>`: 云门：古城夜市恢复营业."""
+    parts = [part for text in texts for part in (_PLACE.split(text, maxsplit=1)[-1], text.split()[-1])]
+    return [key for part in parts if len(key := title_key(part)) >= _FEW and not is_outlet(part)]
 
 
 def _site_names(page: Page, lines: LineFeatures, texts: list[str]) -> set[str]:
@@ -270,7 +278,7 @@ def _share(own: str, stated: list[str], block: Block) -> float:
     """The share of the stated headline that a line contains; 0 if it is only a column or site name."""
     for text in stated:
         if own == text:
-            return len(own) / len(stated[0])
+            return max(len(own) / len(stated[0]), _HALF if len(own) >= _FEW else 0.0)
         if len(own) >= _FEW and (text.startswith(own) or own.startswith(text)) and len(text) >= _FEW:
             return min(len(own), len(text)) / max(len(own), len(stated[0]))
         if len(own) >= _WHOLE and text.endswith(own):  # without the body before a colon: 甲社：古城夜市恢复营业
