@@ -35,7 +35,7 @@ _LEAST_PLAIN: Final = 0.1
 
 
 class TextRegion(NamedTuple):
-    """Lines `first` to `last`, with the weight of their prose and the share of link lines."""
+    """Lines `first` to `last`, with the weight of their prose and the share of lines that begin a run of links."""
 
     first: int
     last: int
@@ -84,7 +84,8 @@ def region_of(lines: LineFeatures, first: int, last: int) -> TextRegion:
 def _region(lines: LineFeatures, first: int, last: int, weight: float) -> TextRegion:
     text = [block.number for block in lines.blocks[first : last + 1] if block.text and not block.hidden]
     if lines.marked_links:
-        links = float(sum([lines.links[number] for number in text]))
+        # Teasers alternate with their links; the links of a reading list are next to each other.
+        links = float(sum([lines.links[number] > lines.links[above] for above, number in itertools.pairwise(text)]))
     else:  # comments and teasers alternate with short lines, text does not
         links = sum([lines.scores[number] < 0 for number in text]) / 3
     return TextRegion(first, last, weight, links / max(1, len(text)))
