@@ -184,3 +184,12 @@ def test_an_outlet_beside_its_writers_is_no_person() -> None:
     row = "<p>2021-09-07 10:25 来源：车之家园 编辑：周若禾</p>"
     found = article(row=row, text=f"{TEXT}<p>（文/车之家园 周若禾 图/李朗）</p>")
     assert [person.name for person in found.reporters] == ["周若禾", "李朗"]
+
+
+@pytest.mark.parametrize("mark", ["：", ": "])
+def test_credits_below_the_text_end_with_their_element(mark: str) -> None:
+    said = ("记者", "周若禾 李 朗"), ("本期编辑", "刘娜"), ("审核", "郑青穗")
+    row = "".join(f"<span>{role}{mark}{names}</span>" for role, names in said)
+    found = article(text=f"{TEXT}<div>{row}</div>")
+    assert [person.name for person in found.reporters] == ["周若禾", "李朗"]
+    assert [(person.role, person.name) for person in found.editors] == [("本期编辑", "刘娜"), ("审核", "郑青穗")]

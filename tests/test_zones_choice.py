@@ -547,3 +547,21 @@ def test_a_headline_that_begins_with_a_number_by_its_place(line: str) -> None:
 @pytest.mark.parametrize("line", ["2021年9月7日", "2021-09-07 星期二"])
 def test_a_day_is_no_headline_by_its_place(line: str) -> None:
     assert read(f"<p>{OTHER}</p><p>{line}</p>{ROW}{p(*TEXTS)}", SITE).title == OTHER
+
+
+@pytest.mark.parametrize("stated", [f"云门：{OTHER}--城建频道--{SITE}", f"青州建设集团有限公司 基层动态 {OTHER}"])
+def test_the_headline_behind_a_place_or_columns_in_the_title(stated: str) -> None:
+    kicker = "集团第一分公司把夜市的摊位重新划过"
+    assert read(f"<div>{kicker}</div><div>{OTHER}</div>{ROW}{p(*TEXTS)}", stated).title == OTHER
+
+
+def test_a_reading_list_within_the_text_makes_it_no_feed() -> None:
+    titles = "".join(f"<p><a href=/{n}.html>老街第{n}段修缮一年后重新开放</a></p>" for n in range(3))
+    foot = f"<p>来源：青州新闻网</p><p>{sentence(70)}</p>"
+    found = read(f"<p>{OTHER}</p>{ROW}{p(P1)}<div><p>往日精彩</p>{titles}</div>{p(P2, P3)}{foot}", SITE)
+    assert (found.title, found.paragraphs[:3]) == (OTHER, (P1, P2, P3))
+
+
+def test_a_word_for_a_document_directly_above_its_row_is_the_headline() -> None:
+    path = "<p>您的位置：主页 -&gt; 信息公告 -&gt; 通知公告</p>"
+    assert read(f"<p>{OTHER}新摊位三百个</p>{path}<p>讣告</p>{ROW}{p(*TEXTS)}", "").title == "讣告"

@@ -128,7 +128,7 @@ def _of_zones(zoned: Zoned, body: list[int], last: int) -> Iterator[Row]:
         elif span.zone is Zone.CAPTION:
             yield Row(block, text, RowPosition.CAPTION)
         elif span.zone is Zone.CREDIT:
-            yield Row(block, text, RowPosition.END)
+            yield Row(block, _with_gaps(block, text, html=zoned.page.form == "html"), RowPosition.END)
         elif text.count("|") <= _BARS or find_times(text):
             if body and block.number > body[0]:
                 yield Row(block, text, RowPosition.END)
@@ -210,7 +210,8 @@ def _foot(zoned: Zoned, last: int) -> Iterator[Row]:
         if block.number in signed or not (block.number in listed or is_link(block)):
             seen += 1
             if seen <= _FOOT or block.number in signed:
-                texts = parted.get(block.number) or [with_author_label(block.text[: end_of_text(block)])]
+                own = _with_gaps(block, block.text[: end_of_text(block)], html=zoned.page.form == "html")
+                texts = parted.get(block.number) or [with_author_label(own)]
                 place = RowPosition.END if seen <= _END else RowPosition.FOOT
                 yield from (Row(block, text, place) for text in texts)
 
