@@ -556,10 +556,14 @@ def test_the_headline_behind_a_place_or_columns_in_the_title(stated: str) -> Non
 
 
 def test_a_reading_list_within_the_text_makes_it_no_feed() -> None:
-    titles = "".join(f"<p><a href=/{n}.html>老街第{n}段修缮一年后重新开放</a></p>" for n in range(3))
-    foot = f"<p>来源：青州新闻网</p><p>{sentence(70)}</p>"
-    found = read(f"<p>{OTHER}</p>{ROW}{p(P1)}<div><p>往日精彩</p>{titles}</div>{p(P2, P3)}{foot}", SITE)
-    assert (found.title, found.paragraphs[:3]) == (OTHER, (P1, P2, P3))
+    links = [f"<p><a href=/{n}.html>老街第{n}段修缮一年后重新开放</a></p>" for n in range(3)]
+    listed, fed = (
+        p(*TEXTS) + "".join(links) + p(*TEXTS),
+        "".join(p(text) + link for text, link in zip(TEXTS, links, strict=False)),
+    )
+    regions = [best_region(score_lines(page(html)), None) for html in (listed, fed)]
+    shares = [region.links for region in regions if region]
+    assert shares == [1 / 11, 2 / 5]
 
 
 def test_a_word_for_a_document_directly_above_its_row_is_the_headline() -> None:
