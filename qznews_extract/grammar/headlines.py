@@ -27,7 +27,7 @@ _NO_HEADLINE: Final = lazy(
 _LABELLED: Final = lazy(r"(?:^|\s)\w{2,6}\s?[:：](?=\s|\w)")  # 索引号：… 发布机构：…, a row of a table
 _CODE: Final = lazy(r"\w{2,6}\s?[:：][\sA-Za-z\d/().〔〕-]*")
 _PREFIX: Final = lazy(
-    rf"^\s{{0,2}}[【\[]?(?:{_any('labels')}|[标標]\s*[题題]|名\s*[称稱])[】\]]?\s{{0,2}}[:：]\s{{0,2}}"
+    rf"^\s{{0,2}}[【\[]?(?:{_any('labels', 'title_labels')}|[标標]\s*[题題]|名\s*[称稱])[】\]]?\s{{0,2}}[:：]\s{{0,2}}"
 )
 _DOCUMENT: Final = lazy(
     rf"(?:[^，。:：]{{2,16}}[:：])?[^，。:：]{{0,40}}(?:关于|關於).{{2,70}}的?(?:{_any('documents')})(?:\s?[(（][^()（）]{{1,16}}[)）])?"

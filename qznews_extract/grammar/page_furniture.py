@@ -46,7 +46,7 @@ _WALL: Final = lazy(
     )
 )
 _ASKED: Final = 45  # characters of such a request
-_MARKS: Final = r"\s|｜/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-"
+_MARKS: Final = r"\s|｜┊▼/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-"
 _SPLIT: Final = lazy(f"[{_MARKS}]+")
 _WORD: Final = lazy(f"[^{_MARKS}]+")
 _NUMBER: Final = lazy(r"[\d,.+%万wWkK]+|\d{1,2}:\d\d(?::\d\d)?")
@@ -70,7 +70,7 @@ _PROMPTS: Final = (
     rf"【.{{0,24}}(?:{any_of('prompts', 'tips')}).{{0,40}}(?:{any_of('prompts', 'contacts')}).{{0,40}}",
     # missing browser features, loading messages
     r"您的浏览器.{0,40}|.{0,6}(?:浏览器|[Jj]ava[Ss]cript|[Ff]lash).{0,6}(?:不支持|版本|启用|"
-    r"安装).{0,40}|(?:视频|图片)?(?:加载|载入)中.{0,6}",
+    r"安装).{0,40}|(?:视频|图片)?(?:加载|载入)中.{0,6}|正在(?:加载|载入|缓冲)(?!.*。).{0,16}",
     # keywords, font sizes, bars of functions in lenticular brackets
     rf"(?:本文|原文|文章)?(?:{any_of('prompts', 'keywords')})\s{{0,2}}(?:[:：>]|\s{{1,2}}).{{0,60}}",
     rf"【?(?:{any_of('prompts', 'fonts')})[:：\s]{{0,4}}(?:【|\[|\s|大|中|小|T|A|\+|-|】|\])*",

@@ -45,6 +45,7 @@ _STAFF: Final = ("记者", "記者")  # roles whose names the outlet follows; af
 FURNITURE: Final = words("labels", "furniture")
 _TIMES: Final = frozenset(words("labels", "time"))
 _POSTERS: Final = frozenset(words("labels", "posters"))  # beside the name of a forum's member
+_POSTER_BEHIND: Final = lazy(rf"(?<=..)(?:{any_of('labels', 'posters')})\Z")
 _RANK: Final = lazy(r"[Ll][Vv]\.?\s?\d{1,3}")  # of a member
 _BESIDE: Final = (*FURNITURE, *words("labels", "seat"))
 _SEAT: Final = lazy(rf"(?:{any_of('labels', 'seat')})?(?:{either(REGIONS)})[省市]?")
@@ -71,6 +72,7 @@ _ACCOUNT: Final = lazy(
     )
 )
 _ISSUE_BEHIND: Final = lazy(rf"(?<=[{''.join(words('outlets', 'papers'))}])第?\d{{1,4}}期\Z")  # 甲周刊672期
+_COUNTED: Final = lazy(rf"(?:{either(FURNITURE)})\s?[(（]\d{{1,6}}[)）]\Z")  # 甲报评论(31)
 _OF_ISSUE: Final = lazy(r"《([^《》]{2,20})》\s?\d{4}年.{0,8}[期号號辑集](?:\s|\Z)")
 _TAGS: Final = lazy(r"\b[Tt](?:ags?|AGS?)\s?[:：]\Z")
 _NEXT_LABEL: Final = lazy(r"(?<=\S{3})(?:责任编辑|责编|编辑|作者|记者)\s?[-—|｜]\Z")  # whose value is missing
@@ -135,7 +137,7 @@ def source_in(value: str) -> str | None:
     >>> source_in("微信公众号“云门夜话”（ID:yunmen）")
     '云门夜话'
     """
-    value = _ISSUE_BEHIND.sub("", _NEXT_LABEL.sub("", value.rstrip(" ，,；;")))
+    value = _COUNTED.sub("", _ISSUE_BEHIND.sub("", _NEXT_LABEL.sub("", value.rstrip(" ，,；;"))))
     if "号" in value or "號" in value:  # 微信公众号“云门夜话”
         value = _ACCOUNT.sub(lambda found: found[1] or found[2], value)
     if issue := _OF_ISSUE.match(value.strip()):  # 《甲刊》2016年第11期
@@ -300,6 +302,7 @@ def plain_value(text: str, runs: Sequence[str] = (), *, person: bool = False) ->
     """The only unlabelled piece of a row, if it could be the name of an outlet, an account or a `person`."""
     found = map(_without_beside, unlabelled(text, runs))
     pieces = [piece for piece in found if not _is_beside(piece) and not _ADDRESS.match(piece)]
+    pieces = [_POSTER_BEHIND.sub("", piece) for piece in pieces]
     if len(pieces) != 1 or not 1 < len(pieces[0]) <= _PLAIN or line_credit(pieces[0]):
         return None
     if (

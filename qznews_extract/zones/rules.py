@@ -54,7 +54,7 @@ _STRONG: Final = (
 # Subjects of a notice in the text; laws and reports may also forbid and regulate.
 _OF_THE_PAGE: Final = lazy(
     plain_starts(
-        r"转载|授权|版权|本文|本站|本网|本平台|声明|聲明|免责(?=声明|聲明|条款|提示|申明)|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码|侵权(?=.{0,6}(?:联系|删除|告知))|Notice:|Disclaimer:"
+        r"转载|授权|版权|本文|以上内容|以上內容|本站|本网|本平台|声明|聲明|免责(?=声明|聲明|条款|提示|申明)|观点|ICP|公网安|许可证|©|opyright|原创|主办|承办|技术支持|网站标识码|侵权(?=.{0,6}(?:联系|删除|告知))|Notice:|Disclaimer:"
     )
 )
 _SUMMARIES: Final = any_of("about", "summary", gap=r"\s{0,2}")
