@@ -13,7 +13,7 @@ from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.names import are_names
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import closing_bracket, line_credit
-from qznews_extract.grammar.posts import with_author_label
+from qznews_extract.grammar.posts import is_comment_by, with_author_label
 from qznews_extract.grammar.rows import ends_with_label, is_furniture, parts_of
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of
@@ -96,7 +96,8 @@ def _is_part_of_a_name(zoned: Zoned, row: Row) -> bool:
     if any(block is row.block and span.rule == Reason.ACCOUNT for block, _, span in zoned.of(Zone.BYLINE)):
         return False  # <title> may name the account, as it names a column
     others = (block.text for block, _, _ in zoned.of(Zone.NOTICE, Zone.NAVIGATION))
-    named = any(row.text in text and text != row.text for text in others) and not is_outlet(row.text)
+    others = (text for text in others if row.text in text and not is_comment_by(row.text, text))
+    named = any(text != row.text for text in others) and not is_outlet(row.text)
     return named or (row.text in zoned.page.head_title.removeprefix(row.text) and not is_outlet(row.text))
 
 

@@ -22,7 +22,7 @@ from qznews_extract.grammar.languages import ENGLISH
 from qznews_extract.grammar.names import are_names, is_name
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE, line_credit
-from qznews_extract.grammar.posts import is_about_member, is_posted_note
+from qznews_extract.grammar.posts import is_about_member, is_comment_by, is_posted_note
 from qznews_extract.grammar.rows import Part, outlets_in, parts_of, plain_value, printed_in, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of, in_both_scripts, words
@@ -371,7 +371,9 @@ def _is_in_head(zoned: Zoned, value: str) -> bool:
 
 
 def _is_repeated(zoned: Zoned, value: str) -> bool:
-    return sum(value == block.text.strip("@ ") for block in zoned.page.blocks) > 1
+    """Whether another line is the name too, or that of a comment by the author: 墨白 (作者) 2021-09-08."""
+    texts = [block.text for block in zoned.page.blocks if value in block.text]
+    return any(is_comment_by(value, text) for text in texts) or sum(value == text.strip("@ ") for text in texts) > 1
 
 
 def _is_named(element: Element | None) -> bool:

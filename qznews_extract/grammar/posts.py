@@ -20,6 +20,7 @@ _OF_MEMBER: Final = lazy(rf"(?:{any_of('labels', 'of_members')})")  # of a forum
 _OF_ACCOUNT: Final = lazy(rf"\d[\d.,]{{0,9}}\s?[万亿]?\+?\s?篇?(?:{any_of('labels', 'of_accounts')})")
 _LONGEST: Final = 100  # characters of a line that says when a text was posted
 _ABOUT: Final = 24  # characters of a line that describes a member
+_BY_AUTHOR: Final = lazy(rf"\s?[(（](?:作者|{any_of('labels', 'posters')})[)）]")
 
 
 def is_posted_note(text: str) -> bool:
@@ -51,3 +52,8 @@ def is_about_member(text: str) -> bool:
     if text[:1].isdigit():
         return _OF_ACCOUNT.fullmatch(text) is not None
     return text in _MEMBER or (text.startswith(_MEMBER) and len(text) <= _ABOUT and (":" in text or "：" in text))
+
+
+def is_comment_by(name: str, text: str) -> bool:
+    """Whether a line is the head of a comment by the author of a post: 墨白 (作者) 2021-09-08."""
+    return text.startswith(name) and _BY_AUTHOR.match(text, len(name)) is not None
