@@ -17,6 +17,7 @@ from qznews_extract.fields.issues import issue_bars
 from qznews_extract.fields.rows import Row, RowPosition
 from qznews_extract.grammar.captions import dateline_of
 from qznews_extract.grammar.english import read_byline
+from qznews_extract.grammar.files import path_of
 from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.languages import ENGLISH
 from qznews_extract.grammar.names import are_names, is_name
@@ -66,6 +67,7 @@ _SIGNED: Final = 30  # characters of a line that is a signature
 _OWN: Final = words("roles", "own_newsroom")
 _DIGITS: Final = lazy(r"\d{3,6}(?!\d)")
 _NEXT: Final = 2  # lines
+_FRONT_PAGES: Final = ("", "index.html", "index.htm", "index.shtml", "default.htm")  # of the site, not of a column
 _COLUMN: Final = 4  # characters of a column
 _BUTTON: Final = 12  # characters of a button
 
@@ -190,7 +192,8 @@ def _is_own(zoned: Zoned, value: str) -> bool:
 
 def _is_column(zoned: Zoned, row: Row, value: str) -> bool:
     """Whether the page links to something of that name above, or a menu of a rendering lists it: 体育新闻."""
-    return _is_listed(zoned, row, value) or any(run.href for run in _links_above(zoned, row, value))
+    links = [run.href for run in _links_above(zoned, row, value) if run.href]
+    return _is_listed(zoned, row, value) or not all(path_of(href).strip("/") in _FRONT_PAGES for href in links)
 
 
 def _is_listed(zoned: Zoned, row: Row, value: str) -> bool:

@@ -44,6 +44,7 @@ _BELOW: Final = 100
 _ADDRESS: Final = lazy(r"https?://[\w./-]{1,80}|www\.[\w./-]{1,80}")  # portals print their own beside the time
 _CLAUSE: Final = lazy(r"[，。]")
 _CLAUSES: Final = 2  # a longer line is prose
+_STATED: Final = 12  # characters beside the time of a row that ends with a full stop
 _SENTENCE: Final = lazy(r"[，。！？；]")
 _BRACKETS: Final = lazy(r"[)）】\]]\s*[(（【\[]")
 
@@ -76,8 +77,9 @@ def _is_row(text: str) -> bool:
     ):
         return False
     rest = _ADDRESS.sub(" ", _rest_of_times(text) or _TIME_LIKE.sub(" ", text))  # a time may lack its year
+    most = _STATED if text[-1] == "。" else _PIECES  # 告别仪式定于7日上午在市殡仪馆举行。
     return (
-        len(rest) <= _PIECES
+        len(rest) <= most
         and not _SENTENCE.search(rest.rstrip("。"))
         and all(len(piece) <= _PIECE for piece in rest.split())
     )

@@ -176,6 +176,7 @@ def _is_beside(word: str) -> bool:
         or word.startswith(_BESIDE)  # 来自Android
         or word in _TIMES
         or word in _POSTERS
+        or word.startswith(("www.", "http://", "https://"))  # of the site, behind its name
         or _RANK.fullmatch(word) is not None
         or (word.endswith(FURNITURE) and not is_outlet(word))
         or is_page_furniture(word)

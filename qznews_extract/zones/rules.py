@@ -61,6 +61,7 @@ _SUMMARIES: Final = any_of("about", "summary", gap=r"\s{0,2}")
 _SUMMARY: Final = lazy(
     rf"[\s【\[(（]{{0,2}}(?:{_SUMMARIES})[\s】\])）]{{0,2}}[:：】\]【]|(?:{any_of('about', 'summary_box')})\s(?=\S)"
 )
+_SUMMARY_WORD: Final = lazy(_SUMMARIES)
 _CAPTION_NAME: Final = lazy(
     r"(?:^|[\s_-])(?:cap|caption|tuzhu|tushuo|(?:pic|img|image|photo)[_-]?(?:txt|text|descr?|info|intro|note|title))(?:$|[\s_-])",
     re.IGNORECASE,
@@ -227,6 +228,14 @@ def is_summary(text: str) -> bool:
     return _SUMMARY.match(text) is not None
 
 
+def opens_summary(block: Block) -> bool:
+    """Whether a line begins with the label of a summary box, perhaps in an element of its own without a mark."""
+    if is_summary(block.text):
+        return True
+    first = block.pieces[0][0].strip() if len(block.pieces) > 1 else ""
+    return bool(first) and _SUMMARY_WORD.fullmatch(first) is not None
+
+
 def is_notice(text: str) -> bool:
     """Whether most of a line is a copyright notice, registration number, statement or disclaimer."""
     found = find_notices(text) if _OF_THE_PAGE.search(text) else []
@@ -258,6 +267,6 @@ RULES: Final = (
     Rule("caption above the text", Zone.CAPTION, MAX_CAPTION, lambda line: line.after_picture and _is_caption(line)),
     Rule(VALUE, Zone.BYLINE, _VALUE, _is_value),
     Rule("caption", Zone.CAPTION, MAX_CAPTION, _is_caption),
-    Rule("summary box", Zone.LEAD, 600, lambda line: not line.begun and is_summary(line.text)),
+    Rule("summary box", Zone.LEAD, 600, lambda line: not line.begun and opens_summary(line.block)),
     Rule("notice", Zone.NOTICE, 300, lambda line: is_notice(line.text)),
 )
