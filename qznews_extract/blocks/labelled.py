@@ -9,6 +9,7 @@ from qznews_extract.elements import common
 from qznews_extract.grammar.label_kinds import Kind, label_ends, label_kind
 from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.names import is_name, tokens
+from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.rows import cut_times
 from qznews_extract.grammar.times import find_times
 from qznews_extract.model.page import Block
@@ -66,10 +67,10 @@ def _take_below(label: Block, blocks: Sequence[Block], *, above: bool) -> bool:
     """Take the value of a label that is a line by itself from the lines below it; whether there is one."""
     kind = label_kind(_word(label))
     marked = label.text.endswith(_COLONS)
-    if kind is None or kind is Kind.OTHER or not (above or kind in _PEOPLE):
+    if kind is None or kind is Kind.OTHER or not (above or kind in (*_PEOPLE, Kind.SOURCE)):
         return False
     values = list(_values(label, kind, blocks, marked=marked))
-    if not values:
+    if not values or (kind is Kind.SOURCE and not above and not is_outlet(values[0].text)):
         return False
     *before, (last, href) = label.pieces
     pieces = [*before, (last if marked else f"{last.rstrip()}：", href)]

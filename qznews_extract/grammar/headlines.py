@@ -135,6 +135,8 @@ def can_be_headline(text: str) -> bool:
         return False
     if text.count("_") > 1:  # column names and keywords concatenated for search engines
         return False
+    if text[0] in "(（" and text[-1] in ")）" and text.count(text[0]) == 1:  # what it is about: （青州市云门山古桥）
+        return False
     return not _NO_HEADLINE.fullmatch(narrow(text)) and (text[:2].isalnum() or len(title_key(text)) >= MIN_LENGTH)
 
 

@@ -28,7 +28,7 @@ _TIPS: Final = lazy(  # 想爆料？请拨打热线……; the police also ask f
 )
 _HELP: Final = lazy(
     in_both_scripts(
-        r"更多(?:精彩)?内容[，,]?\s?(?:敬?请|欢迎)(?:关注|订阅|下载|扫码)|回复[“\"].{1,8}[”\"]看|"
+        r"更多(?:精彩|相关)?内容[，,]?\s?(?:敬?请|欢迎)(?:关注|订阅|下载|扫码)|回复[“\"].{1,8}[”\"]看|"
         r"请?继续往下阅读[.。…]{0,6}\Z"
     )
 )
@@ -45,6 +45,7 @@ _WALL: Final = lazy(
         r"已是(?:会员|订户|用户)[?？,，]?.{0,2}(?:请|立即|马上)登录"
     )
 )
+_STARS: Final = frozenset("☆★")
 _ASKED: Final = 45  # characters of such a request
 _MARKS: Final = r"\s|｜┊▼/\\、，,:：;；.。·•\[\]()（）【】<>《》“”\"'!！?？_~=*>»«‹›-"
 _SPLIT: Final = lazy(f"[{_MARKS}]+")
@@ -123,7 +124,8 @@ def is_promotion(text: str) -> bool:
     >>> [is_promotion(text) for text in ("ADVERTISEMENT", "扫描二维码关注云门新闻官方微信", "打开云门APP，看更多新闻")]
     [True, True, True]
     """
-    if _TIPS.match(text) or _HELP.match(text) or _HELP_WITHIN.search(text):
+    starred = text[0] in _STARS and text[-1] in _STARS  # ☆本报关心您：遇紧急状况请拨119。☆
+    if starred or _TIPS.match(text) or _HELP.match(text) or _HELP_WITHIN.search(text):
         return True
     if len(text) > _ASKED or "。" in text:
         return False

@@ -93,7 +93,7 @@ _BY_REPORTER: Final = lazy(  # a sentence of its own, in which only a name fits:
 _ACRONYM: Final = lazy(rf"(?<=[{HAN}])(?=[A-Z]{{2,6}}(?:{either(_PERSONS)}))")  # 通讯员甲乙丙YMG记者丁戊
 _PHONE_BEHIND: Final = lazy(r"\s\d[\d-]{6,14}\Z")  # （云门钢铁网 周若禾 0315-2099001）
 _TAKEN: Final = lazy(
-    rf"\s*(?:[{HAN}]{{2,8}}[社网網报報][发發]\s?)?(?P<name>[{HAN}]{{2,4}})\s?/?\s?(?P<role>[摄攝])"
+    rf"\s*(?:[{HAN}]{{2,8}}[社网網报報][发發]\s?)?(?P<name>[{HAN}]{{2,4}})(?<!拍)\s?/?\s?(?P<role>[摄攝])"
 )  # a sentence of its own: 甲乙丙 摄
 _APART: Final = lazy(rf"\s(?P<name>[{HAN}]{{2,4}})\s(?P<role>[摄攝])\Z")  # 手术中 甲乙 摄, whatever the surname
 _ROLE_FIRST: Final = lazy(  # 书屋一角 摄影 甲乙

@@ -217,13 +217,17 @@ def _stated(page: Page, lines: LineFeatures) -> list[str]:
         keys -= {key for key in keys if key != own and key.endswith(own)}
     shortest = 2 if page.form == "html" else _WHOLE
     found = sorted((k for k in keys if len(k) >= shortest), key=len, reverse=True)
-    return found + [key for key in _behind_columns(texts) if key not in found and found and page.form == "html"]
+    return found + [key for key in _behind_columns(texts) if key and key not in found and found and page.form == "html"]
 
 
 def _behind_columns(texts: list[str]) -> list[str]:
-    """The headlines behind the names of site and column, or of a place, in `<title>`: 云门：古城夜市恢复营业."""
+    """The headlines behind the names of site and column, or of a place, in `<title>`: 云门：古城夜市恢复营业.
+
+    And that before a note in brackets: 望云桥（青州市古桥）.
+    """
     parts = [part for text in texts for part in (_PLACE.split(text, maxsplit=1)[-1], text.split()[-1])]
-    return [key for part in parts if len(key := title_key(part)) >= _FEW and not is_outlet(part)]
+    found = [key for part in parts if len(key := title_key(part)) >= _FEW and not is_outlet(part)]
+    return found + [title_key(text.partition("（")[0]) for text in texts if text[-1] == "）"]
 
 
 def _site_names(page: Page, lines: LineFeatures, texts: list[str]) -> set[str]:
@@ -278,7 +282,7 @@ def _share(own: str, stated: list[str], block: Block) -> float:
     """The share of the stated headline that a line contains; 0 if it is only a column or site name."""
     for text in stated:
         if own == text:
-            return max(len(own) / len(stated[0]), _HALF if len(own) >= _FEW else 0.0)
+            return max(len(own) / len(stated[0]), _HALF if len(own) >= _FEW or block.level else 0.0)
         if len(own) >= _FEW and (text.startswith(own) or own.startswith(text)) and len(text) >= _FEW:
             return min(len(own), len(text)) / max(len(own), len(stated[0]))
         if len(own) >= _WHOLE and text.endswith(own):  # without the body before a colon: 甲社：古城夜市恢复营业

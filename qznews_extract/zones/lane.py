@@ -32,6 +32,7 @@ from qznews_extract.text import ascii_table, title_key
 from qznews_extract.zones.comments import COMMENTS_WITHIN, is_reader_line, is_reply_row, names_readers
 from qznews_extract.zones.continued import BEGUN, goes_on, resumes, signed_below, soon_goes_on
 from qznews_extract.zones.extent import ANNOUNCES, NUMERALS, OF_POINT, POINT, Extent
+from qznews_extract.zones.line_spans import end_of_text
 from qznews_extract.zones.lines import CAP, LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion
 from qznews_extract.zones.rules import is_bare_credit, is_centred, is_named_caption, is_notice, is_summary
@@ -401,7 +402,7 @@ def _is_credit(text: str) -> bool:
 
 def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
     """Whether a line ends the text; `left` is the number of paragraphs after it, if they are a small part."""
-    text = block.text
+    text = block.text[: end_of_text(block)].rstrip() or block.text  # [责任编辑：周若禾] and a link behind it
     if is_comment_heading(text):
         return names_readers(following)
     if is_reader_line(text):  # whatever the heading above
