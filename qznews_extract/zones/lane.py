@@ -101,7 +101,7 @@ def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str)
     in_lane = _lane_test(container, _steps(homely, home, len(prose)))
     members = _with_gaps(inside, [in_lane(block.element) for block in inside]) | extent.sure
     ours = [block for block in inside if block.number in members]
-    last = _last(ours)
+    last = _last([block for block in inside if block.number in members or _is_signed(block)])
     first = next((block.number for block in ours if is_text(block)), None)
     if first is None or last is None:  # verse, or a text of a few words
         first, last = region.first, region.last
@@ -114,6 +114,11 @@ def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str)
     first = opening[0].number if len(opening) > _ALONE else first
     counts = {element: count for element, (_, count) in shares.items()}
     return Lane(first, last, home, members, shapes, counts)
+
+
+def _is_signed(block: Block) -> bool:
+    """Whether a line names the editor, wherever it is: it may end the text."""
+    return 0 < len(block.text) <= _MARK and is_editor_line(block.text[: end_of_text(block)].rstrip())
 
 
 def _belongs_to_head(block: Block, title: str) -> bool:
