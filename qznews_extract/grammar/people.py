@@ -438,16 +438,23 @@ def _names_and_outlet(after: str, *, last: bool, sure: bool, word: str) -> tuple
         if not own and names and sure and len(token) > 1 and any(map(is_name, found[at + 1 :])):
             word = token  # an unknown word between two names is a role: 甲 机位 乙
         certain = sure and (len(token) < _NAME or word != DEFAULT_ROLE or noted)
+        certain = certain or (at > 0 and word.endswith(_PERSONS) and "、" in after and _is_rare(token))
         found_here = own or _other_names(token, sure=certain or (not at and _is_listed(found)))
         names += [(name, word) for name in found_here] if word != token else []
     return names, outlet
 
 
 def _is_listed(found: Sequence[str]) -> bool:
-    """Whether the first of several names has the surnames of both parents (周楚卿禾), as the others show."""
+    """Whether the others show that the first word is a name: one with two surnames (周楚卿禾), or a rare one."""
     first, *others = found
-    doubled = len(first) == _NAME and set(first[:2]) <= SURNAMES and not first.endswith(_BODIES)
-    return doubled and bool(others) and all(map(_known_names, others))
+    doubled = len(first) == _NAME and set(first[:2]) <= SURNAMES
+    known = (doubled and not first.endswith(_DEPARTMENTS)) or _is_rare(first)
+    return known and bool(others) and all(map(_known_names, others))
+
+
+def _is_rare(token: str) -> bool:
+    """Whether a word among names may be one whose surname no list holds: 索一鸣."""
+    return len(token) == _NAME - 1 and token.isalpha() and not token.endswith(_DEPARTMENTS)
 
 
 def _is_name_like(token: str) -> bool:
