@@ -176,6 +176,8 @@ def _outlet(zoned: Zoned, row: Row) -> Iterator[str]:
     """Unlabelled outlets; the site's own name only if no other is in the row."""
     # 社会新闻 甲都市报: the name of a column may have the form of an outlet's
     found = sorted(outlets_in(row.text, row.runs), key=lambda value: value.endswith(_COLUMN_ENDS))
+    account = zoned.page.meta.get(ACCOUNT)  # of WeChat, beside which its author or department stands
+    found = [value for value in found if account in (None, value)]
     for value in sorted(found, key=functools.partial(_is_own, zoned)):
         column = value.endswith(_COLUMN_ENDS) and _is_column(zoned, row, value)
         office = len(value) <= _COLUMN and value.endswith(_DEPARTMENTS)  # 市场部 without a label

@@ -27,6 +27,7 @@ _CERTAIN: Final = lazy(  # a sentence may also end with an agency: 他供职于�
     rf"(?:(?:^|[\s。）)/／|｜])(?:\S{{0,12}}(?:{any_of('captions', 'certain')}){_PRINTED_BY}"
     rf"|(?:{any_of('captions', 'agencies')}))"
     rf"|(?:{any_of('captions', 'certain_label')})[:：/].{{1,12}}"
+    r"|\S{4}[\s。](?:图|圖)(?:自|源自|据)[《“]?\S{2,14}"
     r"|\S{4}[\s。](?:图|圖|摄|攝|摄影|攝影)[/／|｜:：]\S{2,12}|\S{4}\s(?:来源|來源)[:：](?:受访者|受訪者))[。）)]?$"
 )
 _WRITER_FIRST: Final = lazy(r"[（(【]?(?:文|撰文|采写|採寫)\s?[:：|｜/／]")  # of a text: 文｜甲 图｜受访者提供

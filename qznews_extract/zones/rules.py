@@ -35,6 +35,7 @@ _VALUE: Final = 24  # characters of an unlabelled outlet or account
 _BESIDE_PICTURE: Final = 60  # characters of a caption on the same line as its picture
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 _BESIDE_FACE: Final = 16  # characters of a name or a time beside a portrait
+_PHRASE: Final = 9  # characters of what it shows
 _CENTRED: Final = 80  # characters of a centred caption below its picture
 _SIGN: Final = lazy(r"(?:logo|icon|arrow|dot)[^/]{0,12}\Z", re.IGNORECASE)  # of the site, at the end of a text
 _ICON: Final = 60  # pixels
@@ -112,9 +113,14 @@ def is_named_caption(block: Block) -> bool:
     """Whether the element of a line is named for a caption."""
     element = block.element
     within = element.parent is not None and element.parent.tag == "figcaption"
-    if element.tag == "figcaption" or (within and len(block.text) > _BESIDE_FACE):
+    if element.tag == "figcaption" or (within and (len(block.text) > _BESIDE_FACE or _is_phrase(block.text))):
         return True
     return bool(element.classes) and _CAPTION_NAME.search(element.classes) is not None
+
+
+def _is_phrase(text: str) -> bool:
+    """Whether a short line says what a picture shows, unlike a name or a time beside a portrait."""
+    return len(text) >= _PHRASE and _HAN.match(text) is not None and not any(map(str.isdigit, text))
 
 
 def is_named_standfirst(block: Block, container: Element | None) -> bool:
