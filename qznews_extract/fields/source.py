@@ -263,7 +263,7 @@ def _account(zoned: Zoned, row: Row) -> Iterator[str]:
             _is_in_panel(zoned, row)
             or _is_followed(zoned, row)
             or _is_member(zoned, row)
-            or _is_in_head(zoned, value)
+            or (_is_in_head(zoned, value) and not are_names(value))
             or _is_repeated(zoned, value)
         )
     ):

@@ -95,6 +95,10 @@ _PHONE_BEHIND: Final = lazy(r"\s\d[\d-]{6,14}\Z")  # （云门钢铁网 周若�
 _TAKEN: Final = lazy(
     rf"\s*(?:[{HAN}]{{2,8}}[社网網报報][发發]\s?)?(?P<name>[{HAN}]{{2,4}})(?<!拍)\s?/?\s?(?P<role>[摄攝])"
 )  # a sentence of its own: 甲乙丙 摄
+_STAFF: Final = ("记者", "記者")
+_OF_STAFF: Final = lazy(
+    rf"\s*(?P<name>[{HAN}]{{2,4}})\s?/\s?(?P<outlet>[{HAN}]{{2,8}}?)(?P<role>{either(_STAFF)})"
+)  # 甲/乙网记者
 _APART: Final = lazy(rf"\s(?P<name>[{HAN}]{{2,4}})\s(?P<role>[摄攝])\Z")  # 手术中 甲乙 摄, whatever the surname
 _ROLE_FIRST: Final = lazy(  # 书屋一角 摄影 甲乙
     rf"\s(?P<role>{any_of('roles', 'of_pictures')})[\s:]{{1,2}}(?P<name>[{HAN}]{{2,4}})\Z"
@@ -320,13 +324,15 @@ def noted_name(text: str) -> tuple[Person, ...]:
 def credit_tail(text: str) -> Credit | None:
     """A credit without brackets at the end of a line of other text: `…影响很大 本报记者 惠舟 摄`, `张三 摄`."""
     line = _AGENCY.sub("", narrow(text).rstrip(" .。"))  # 甲乙丙摄（影像中国）
-    if not line.endswith(_SIGNING):
+    if not line.endswith((*_SIGNING, *_STAFF)):
         found = _ROLE_FIRST.search(line)
         if found is None or not is_name(found["name"]):
             return None
         return Credit((_person(found["name"], found["role"], None),), found.start(), len(text))
     cut = max(line.rfind(mark) for mark in "。！？;；")
     sentence = line[cut + 1 :]
+    if cut >= 0 and (staff := _OF_STAFF.fullmatch(sentence)) and is_name(staff["name"]):
+        return Credit((_person(staff["name"], staff["role"], staff["outlet"]),), cut + 1, len(text))
     if cut >= 0 and (alone := _TAKEN.fullmatch(sentence)) and (names := split_names(alone["name"], known=False)):
         return Credit((_person(names[0], alone["role"], None),), cut + 1, len(text))
     start = _credit_start(sentence)
