@@ -149,18 +149,19 @@ def _row_of_head(page: Page, block: Block, text: str) -> Row:
 
 def _with_gaps(block: Block, text: str, *, html: bool) -> str:
     """A line as printed, with wide gaps, which end a value, as two spaces; white space of the source is one space."""
-    pieces = [piece for piece, _ in block.pieces]
-    raw = _SOURCE_SPACE.sub(" ", "".join(_parted(pieces))) if html else "  ".join(pieces)
+    raw = _SOURCE_SPACE.sub(" ", "".join(_parted(block.pieces))) if html else "  ".join([p for p, _ in block.pieces])
     if "  " not in raw and _WIDE_SPACES.isdisjoint(raw):
         return text
     printed = _GAP.sub("  ", raw).strip()
     return printed if collapse_whitespace(printed).replace(" ", "") == text.replace(" ", "") else text
 
 
-def _parted(pieces: Sequence[str]) -> Iterator[str]:
-    """The pieces of a row, with a wide gap after those whose value ends with their element."""
-    for piece, following in itertools.pairwise([*pieces, ""]):
-        yield f"{piece}\u3000\u3000" if following and _is_apart(piece.strip(), following.strip()) else piece
+def _parted(pieces: Sequence[tuple[str, str | None]]) -> Iterator[str]:
+    """The pieces of a row, with a wide gap after those whose value ends with their element, and between links."""
+    for (piece, href), (following, other) in itertools.pairwise([*pieces, ("", None)]):
+        links = href is not None and other not in (None, href)
+        apart = following and (links or _is_apart(piece.strip(), following.strip()))
+        yield f"{piece}\u3000\u3000" if apart else piece
 
 
 def _is_apart(piece: str, following: str) -> bool:

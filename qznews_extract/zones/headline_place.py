@@ -37,6 +37,7 @@ from qznews_extract.zones.headline_in_text import (
     opening_line,
 )
 from qznews_extract.zones.lines import LineFeatures, is_link
+from qznews_extract.zones.opening import is_salutation
 from qznews_extract.zones.region import TextRegion, best_region
 
 _BETWEEN: Final = 2  # paragraphs that may precede an advertisement that splits the text
@@ -122,12 +123,14 @@ def _in_opening(lines: LineFeatures, region: TextRegion, words: Mapping[str, int
 
 def _word_above(lines: LineFeatures, first: int) -> int | None:
     """A headline that is only the word for a document, directly above its text or its row: 讣告."""
-    above = next(
-        (b for b in reversed(lines.blocks[max(0, first - NEXT_ABOVE) : first]) if b.text and not b.hidden), None
-    )
-    if above is None or is_link(above) or "".join(above.text.split()) not in _DOCUMENTS:
+    near = [block for block in lines.blocks[max(0, first - NEXT_ABOVE) : first] if block.text and not block.hidden]
+    above = next((block for block in reversed(near) if not is_salutation(block.text)), None)
+    if above is None or is_link(above):
         return None
-    return above.number
+    words = above.text.split()
+    spread = len(words) > 1 and all(len(word) == 1 for word in words)  # 闭 馆 通 告
+    joined = "".join(words)
+    return above.number if joined in _DOCUMENTS or (spread and joined.endswith(tuple(_DOCUMENTS))) else None
 
 
 def _chapter_above(lines: LineFeatures, rows: Sequence[int]) -> int | None:

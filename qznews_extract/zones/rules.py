@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from qznews_extract.grammar.bylines import MAX_ROW, is_row_with_labels, is_source_line
+from qznews_extract.grammar.bylines import MAX_ROW, is_row_with_labels, is_source_line, parts_of
 from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_caption, is_title_note
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list, section_name
 from qznews_extract.grammar.headlines import MAX_LENGTH, is_same_headline
+from qznews_extract.grammar.label_kinds import Kind
 from qznews_extract.grammar.notices import find_notices, is_numbered_notice
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_paywall, is_promotion
 from qznews_extract.grammar.people import closing_bracket, line_credit
@@ -36,6 +37,7 @@ _BESIDE_PICTURE: Final = 60  # characters of a caption on the same line as its p
 _HAN: Final = lazy(r"[\u4e00-\u9fff]")
 _BESIDE_FACE: Final = 16  # characters of a name or a time beside a portrait
 _PHRASE: Final = 9  # characters of what it shows
+_PEOPLE: Final = (Kind.AUTHOR, Kind.EDITOR)
 _CENTRED: Final = 80  # characters of a centred caption below its picture
 _SIGN: Final = lazy(r"(?:logo|icon|arrow|dot)[^/]{0,12}\Z", re.IGNORECASE)  # of the site, at the end of a text
 _ICON: Final = 60  # pixels
@@ -172,7 +174,9 @@ def _is_single_link(line: LineContext) -> bool:
 
 
 def _is_link_above(line: LineContext) -> bool:
-    return not line.begun and is_link(line.block) and not (line.near and len(line.text) <= _ACCOUNT)
+    if line.begun or not is_link(line.block) or (line.near and len(line.text) <= _ACCOUNT):
+        return False
+    return not (line.near and any(part.kind in _PEOPLE for part in parts_of(line.text)[:1]))  # names that are links
 
 
 def _is_value(line: LineContext) -> bool:
