@@ -193,3 +193,30 @@ def test_credits_below_the_text_end_with_their_element(mark: str) -> None:
     found = article(text=f"{TEXT}<div>{row}</div>")
     assert [person.name for person in found.reporters] == ["周若禾", "李朗"]
     assert [(person.role, person.name) for person in found.editors] == [("本期编辑", "刘娜"), ("审核", "郑青穗")]
+
+
+def test_the_outlet_below_its_label_below_the_text() -> None:
+    below = "<div><p>文章来源：</p><p>渠口日报</p></div>"
+    assert article(row="<p>2021-09-07 10:25</p>", text=f"<div>{TEXT}{below}</div>").source == "渠口日报"
+
+
+def test_the_account_of_a_wechat_page_and_not_its_department() -> None:
+    head = "<meta property='og:site_name' content='微信公众平台'><script>var nickname = '渠口水利';</script>"
+    row = "<div id=meta_content><span>党委办公室</span><a id=js_name>渠口水利</a></div>"
+    assert article(head=head, row=row).source == "渠口水利"
+
+
+def test_an_author_whom_the_metadata_name_is_no_account() -> None:
+    row = "<div><span>周若禾</span><span>|</span><span>发布/2021年9月7日 10:25</span></div>"
+    found = article(head="<meta name=author content=周若禾>", row=row)
+    assert (found.source, [person.name for person in found.reporters]) == (None, ["周若禾"])
+
+
+def test_names_that_are_links() -> None:
+    row = "<p>2021.9.7</p><p>摄影：<a href=/a/1>周若禾</a><a href=/a/2>Rizal Hakim</a></p>"
+    assert [person.name for person in article(row=row).reporters] == ["周若禾", "Rizal Hakim"]
+
+
+def test_staff_of_an_outlet_behind_a_caption() -> None:
+    shown = "<p><img src=/a.jpg></p><p>资料图：渠口的三道闸门。李朗/云门网记者</p>"
+    assert [(person.role, person.name) for person in article(text=f"{shown}{TEXT}").reporters] == [("记者", "李朗")]

@@ -82,3 +82,31 @@ def test_files_are_attachments_and_no_recommendations() -> None:
     found = article(text=f"<div id=text>{p(*TEXTS)}</div>", below=f"<h3>相关新闻</h3>{listed(*TITLES)}{files}")
     assert tuple(item.title for item in found.recommendations) == TITLES
     assert len(found.attachments) == 1
+
+
+def test_a_box_that_a_link_skips_is_not_text() -> None:
+    box = "<p><a href=#end>跳过渠闻，继续阅读</a></p><h3>渠闻</h3><p>每周一次，说说水的事。</p><p id=end>完</p>"
+    assert article(text=f"<div id=text>{p(P1, P2)}<section>{box}</section>{p(P3, P4)}</div>").paragraphs == TEXTS
+
+
+def test_an_editor_with_a_link_behind_ends_the_text_wherever_it_is() -> None:
+    editor = "<div class=edit>[责任编辑：周若禾] <a href=/jiucuo>文章纠错</a></div>"
+    vote = "<p>给这篇文章打分</p><ul><li>当前得分是零，共有零人打分</li></ul>"
+    assert article(text=f"<div id=text>{p(*TEXTS)}{editor}{vote}</div>").paragraphs == TEXTS
+
+
+@pytest.mark.parametrize("last", ["遗体告别仪式定于3月7日上午9时在市殡仪馆举行。", "放水从2024年3月5日上午8时开始。"])
+def test_a_last_sentence_with_a_day_is_text(last: str) -> None:
+    assert article(text=f"<div id=text>{p(P1, P2, last)}</div>").paragraphs == (P1, P2, last)
+
+
+@pytest.mark.parametrize("caption", ["管水员沿渠走了两趟", "闸口的木桩换成了石头"])
+def test_a_short_line_in_the_caption_of_a_figure(caption: str) -> None:
+    figure = f"<figure><img src=/up/a.jpg><figcaption><span>图像加注文字，</span><p>{caption}</p></figcaption></figure>"
+    found = article(text=f"<div id=text>{p(P1, P2)}{figure}{p(P3, P4)}</div>")
+    assert found.paragraphs == TEXTS
+
+
+def test_a_star_at_both_ends_is_the_page_s() -> None:
+    said = "☆渠闻关心您：下渠玩水有危险，遇紧急状况请拨119。☆"
+    assert article(text=f"<div id=text>{p(*TEXTS, said)}</div>").paragraphs == TEXTS

@@ -67,7 +67,8 @@ def _take_below(label: Block, blocks: Sequence[Block], *, above: bool) -> bool:
     """Take the value of a label that is a line by itself from the lines below it; whether there is one."""
     kind = label_kind(_word(label))
     marked = label.text.endswith(_COLONS)
-    if kind is None or kind is Kind.OTHER or not (above or kind in (*_PEOPLE, Kind.SOURCE)):
+    below = kind in _PEOPLE or (kind is Kind.SOURCE and marked)
+    if kind is None or kind is Kind.OTHER or not (above or below):
         return False
     values = list(_values(label, kind, blocks, marked=marked))
     if not values or (kind is Kind.SOURCE and not above and not is_outlet(values[0].text)):

@@ -15,7 +15,7 @@ from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.posts import is_of_member, is_posted_note
 from qznews_extract.grammar.rows import cut_times, ends_with_label, paper_beside_page, parts_of, source_line
 from qznews_extract.grammar.times import find_times
-from qznews_extract.lexicon import any_of, either, words
+from qznews_extract.lexicon import any_of, either, in_both_scripts, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import collapse_whitespace, narrow
 
@@ -44,6 +44,7 @@ _BELOW: Final = 100
 _ADDRESS: Final = lazy(r"https?://[\w./-]{1,80}|www\.[\w./-]{1,80}")  # portals print their own beside the time
 _CLAUSE: Final = lazy(r"[，。]")
 _CLAUSES: Final = 2  # a longer line is prose
+_LISTED: Final = lazy(in_both_scripts(r"(?:角色|职务|Role)[,，]\s?[^，。！？；]{2,30}"))
 _STATED: Final = 12  # characters beside the time of a row that ends with a full stop
 _SENTENCE: Final = lazy(r"[，。！？；]")
 _BRACKETS: Final = lazy(r"[)）】\]]\s*[(（【\[]")
@@ -66,7 +67,7 @@ def _is_row(text: str) -> bool:
         return False
     if has_label(text):
         return not _is_today(text) and (text[-1] not in "。！？”" or len(text) < 60)
-    if is_english_row(text) or (text[0] == "P" and is_posted_note(text)):
+    if is_english_row(text) or _LISTED.fullmatch(text) or (text[0] == "P" and is_posted_note(text)):
         return True
     if (
         not _has_time(text)

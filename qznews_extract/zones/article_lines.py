@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from qznews_extract.lexicon import any_of
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Element
+from qznews_extract.patterns import lazy
 from qznews_extract.zones.captions import Captions
 from qznews_extract.zones.extent import Extent
 from qznews_extract.zones.lane import Lane, Step, is_paragraph, step_of
@@ -21,6 +23,8 @@ from qznews_extract.zones.tail import box_of, inset_lists, without_tail
 _CARD: Final = 5  # lines of an element within the text
 POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
 _BAR: Final = 8  # lines of the text in which a toolbar may be
+_SKIPS: Final = lazy(any_of("prompts", "skip"))
+_BOXED: Final = 40  # lines of a box that may be skipped
 _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 
 
@@ -57,6 +61,18 @@ class ArticleLines:
     def sentences(self) -> frozenset[Step]:
         """The forms of the elements with sentences; asked on few pages."""
         return frozenset(step_of(block.element) for block in self.shown if "。" in block.text)
+
+    @functools.cached_property
+    def passed_over(self) -> frozenset[int]:
+        """The lines from a link that readers of a screen skip a box with, to the element that it leads to."""
+        found: set[int] = set()
+        for at, block in enumerate(self.shown):
+            target = block.href or ""
+            if target[:1] == "#" and _SKIPS.match(block.text) and is_link(block):
+                below = self.shown[at : at + _BOXED]
+                end = next((n for n, b in enumerate(below) if any(e.id == target[1:] for e in b.element.line())), -1)
+                found.update(other.number for other in below[: end + 1])
+        return frozenset(found)
 
     def box(self, block: Block) -> Element:
         """The outermost element around a line that does not contain the text."""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
-from qznews_extract import lexicon
 from qznews_extract.elements import common, holder
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.headlines import is_subtitle
-from qznews_extract.grammar.people import line_credit
 from qznews_extract.model.page import Block
-from qznews_extract.patterns import lazy
-from qznews_extract.text import HAN, collapse_whitespace, title_key
-from qznews_extract.zones.extent import NUMERALS
+from qznews_extract.text import title_key
 from qznews_extract.zones.headline_form import (
     LEAST,
-    can_be_short,
     han,
     is_candidate,
     is_named,
@@ -36,18 +31,15 @@ from qznews_extract.zones.headline_in_text import (
     middle_of_three,
     opening_line,
 )
+from qznews_extract.zones.headline_short import chapter_above, short_above, word_above
 from qznews_extract.zones.lines import LineFeatures, is_link
-from qznews_extract.zones.opening import is_salutation
 from qznews_extract.zones.region import TextRegion, best_region
 
 _BETWEEN: Final = 2  # paragraphs that may precede an advertisement that splits the text
-_DOCUMENTS: Final = frozenset(lexicon.words("headlines", "documents") + lexicon.words("headlines", "alone"))
 _FAR: Final = 40  # lines between a byline row and the text if there are lists between
 _NO_MENU: Final = 6  # lines above the text in a rendering that begins with its headline
 _OPENING_LINES: Final = 25  # share of the text in which the words of its headline occur
-_CHAPTER: Final = lazy(rf"第[\d{NUMERALS}]{{1,7}}(?:{lexicon.any_of('headlines', 'ordinals')})\s?.{{0,30}}[^。！？，]")
 _DETAIL: Final = 34  # characters of a line that is rather a subtitle than a headline
-_SHORTEST: Final = lazy(rf"[{HAN}]\s?[{HAN}](?:\s?[{HAN}]){{0,2}}")
 _SOON: Final = 10  # lines between a byline row and the text
 _TEASERS: Final = 0.4  # share of the prose of a run
 _ROW: Final = 2  # elements from a cell to its table's body
@@ -68,7 +60,7 @@ def headline_above(lines: LineFeatures) -> int | None:
         if opening is not None:
             return opening
     for at in (region.first, *rows):
-        if (word := _word_above(lines, at)) is not None:
+        if (word := word_above(lines, at)) is not None:
             return word
     if not lines.marked_links and (alone := alone_below_menu(lines, rows)) is not None:
         return alone
@@ -80,9 +72,9 @@ def headline_above(lines: LineFeatures) -> int | None:
             if above is not None:
                 return above
     inner = _above_inner_row(lines, region.first)
-    inner = inner if inner is not None else _short_above(lines, rows)
+    inner = inner if inner is not None else short_above(lines, rows)
     inner = inner if inner is not None else _in_opening(lines, region, text)
-    return inner if inner is not None else _chapter_above(lines, rows)
+    return inner if inner is not None else chapter_above(lines, rows)
 
 
 def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int | None:
@@ -119,36 +111,6 @@ def _in_opening(lines: LineFeatures, region: TextRegion, words: Mapping[str, int
         if is_candidate(lines, block, strict=True) and shares(block, words):
             found = block.number
     return found
-
-
-def _word_above(lines: LineFeatures, first: int) -> int | None:
-    """A headline that is only the word for a document, directly above its text or its row: 讣告."""
-    near = [block for block in lines.blocks[max(0, first - NEXT_ABOVE) : first] if block.text and not block.hidden]
-    above = next((block for block in reversed(near) if not is_salutation(block.text)), None)
-    if above is None or is_link(above):
-        return None
-    words = above.text.split()
-    spread = len(words) > 1 and all(len(word) == 1 for word in words)  # 闭 馆 通 告
-    joined = "".join(words)
-    return above.number if joined in _DOCUMENTS or (spread and joined.endswith(tuple(_DOCUMENTS))) else None
-
-
-def _chapter_above(lines: LineFeatures, rows: Sequence[int]) -> int | None:
-    """The heading of a chapter directly above a byline row, if nothing else can be the headline: 第二章 远行."""
-    above = (lines.blocks[row - 1] for row in rows if row)
-    return next((b.number for b in above if _CHAPTER.fullmatch(b.text) and not is_link(b)), None)
-
-
-def _short_above(lines: LineFeatures, rows: Sequence[int]) -> int | None:
-    """A headline of two to four characters: the line next above the byline row."""
-    for row in rows:
-        shown = [b for b in lines.blocks[max(0, row - NEXT_ABOVE) : row] if b.text and not b.hidden]
-        above = [b for b in shown if not line_credit(b.text)][-1:]
-        for block in above:
-            once = sum(other.text == block.text for other in lines.blocks if not is_link(other)) == 1
-            if once and _SHORTEST.fullmatch(collapse_whitespace(block.text)) and can_be_short(block):
-                return block.number
-    return None
 
 
 def _row_below_teasers(lines: LineFeatures, region: TextRegion) -> list[int]:

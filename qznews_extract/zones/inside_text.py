@@ -46,6 +46,8 @@ _HEADING: Final = 16  # characters of a heading above links
 def zone_inside(article: ArticleLines, at: int, *, after_picture: bool) -> tuple[str, Zone]:
     """Rule and zone of a line between the first and the last paragraph."""
     block = article.shown[at]
+    if block.number in article.passed_over:
+        return Reason.SKIPPED, Zone.OTHER
     if found := _said(article, at, after_picture=after_picture) or _boxed(article, block):
         return found
     if is_paragraph(block):

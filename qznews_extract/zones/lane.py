@@ -106,8 +106,7 @@ def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str)
     if first is None or last is None:  # verse, or a text of a few words
         first, last = region.first, region.last
     shapes = frozenset(step_of(block.element) for block in prose if in_home(block.element)) | _PLAIN
-    formed = (b for b in ours if b.number <= first and in_home(b.element))
-    own = [b for b in formed if step_of(b.element) in shapes or _is_bare(step_of(b.element))]
+    own = [b for b in ours if b.number <= first and in_home(b.element) and step_of(b.element) in shapes]
     if own and not _is_head([b for b in lines.blocks[extent.first : own[0].number] if not in_home(b.element)]):
         own = []
     opening = list(itertools.dropwhile(lambda block: _belongs_to_head(block, title), own))

@@ -25,6 +25,7 @@ class Reason(enum.StrEnum):
     FURNITURE = "page furniture beside other furniture"
     OUTSIDE = "outside the lane of the text"
     CARD = "element with a link and without a sentence within the text"
+    SKIPPED = "box that a link skips"
     BOX = "line in one box with its picture"
     READERS = "heading of readers' comments"
     PARAGRAPH = "paragraph"

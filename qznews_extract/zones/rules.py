@@ -210,7 +210,9 @@ def is_beside_picture(block: Block) -> bool:
 
 
 def _is_credit(line: LineContext) -> bool:
-    return bool(line_credit(line.text, at_foot=True))
+    """Whether a line is a credit; names that are links may be without a space between them."""
+    linked = " ".join([piece for piece, _ in line.block.pieces]) if line.block.link else ""
+    return bool(line_credit(line.text, at_foot=True) or (linked and line_credit(linked)))
 
 
 def _is_credit_above(line: LineContext) -> bool:
