@@ -149,6 +149,8 @@ def _row_of_head(page: Page, block: Block, text: str) -> Row:
 
 def _with_gaps(block: Block, text: str, *, html: bool) -> str:
     """A line as printed, with wide gaps, which end a value, as two spaces; white space of the source is one space."""
+    if html and not block.nodes:
+        return text  # one text node, as printed
     raw = _SOURCE_SPACE.sub(" ", "".join(_parted(block.pieces))) if html else "  ".join([p for p, _ in block.pieces])
     if "  " not in raw and _WIDE_SPACES.isdisjoint(raw):
         return text

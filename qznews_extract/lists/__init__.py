@@ -175,7 +175,7 @@ def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], 
         if len(group) == 1 and not known and where.first <= number <= where.last:
             chance = 0.0  # a single link inside the text is an advertisement
     items = _without_strays(group, where.sites) if chance >= ACCEPTED else group
-    if chance >= UNDER_KNOWN and any(map(_is_file, items)):
+    if chance >= UNDER_KNOWN and may_offer("\n".join([text for b in items for text in (b.href or "", b.text)])):
         items = [block for block in items if not _is_file(block)]
         chance = chance if items else 0.0
     return LinkList(tuple(group), tuple(items), heading, chance)
@@ -183,8 +183,7 @@ def _list_of(group: Sequence[Block], heading: Heading, blocks: Sequence[Block], 
 
 def _is_file(block: Block) -> bool:
     """Whether a line offers a file (附件) rather than an article."""
-    href = block.href or ""
-    return (may_offer(href) or may_offer(block.text)) and leads_to_file(href, block.text)
+    return leads_to_file(block.href or "", block.text)
 
 
 def _is_text(group: Sequence[Block]) -> bool:

@@ -117,7 +117,12 @@ def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str)
 
 def _is_signed(block: Block) -> bool:
     """Whether a line names the editor, wherever it is: it may end the text."""
-    return 0 < len(block.text) <= _MARK and is_editor_line(block.text[: end_of_text(block)].rstrip())
+    return 0 < len(block.text) <= _MARK and is_editor_line(_without_link(block))
+
+
+def _without_link(block: Block) -> str:
+    """A line without a link behind its words: [责任编辑：周若禾] 文章纠错."""
+    return (block.text[: end_of_text(block)].rstrip() if block.link else "") or block.text
 
 
 def _belongs_to_head(block: Block, title: str) -> bool:
@@ -406,7 +411,7 @@ def _is_credit(text: str) -> bool:
 
 def _ends(block: Block, following: Sequence[Block], left: int | None) -> bool:
     """Whether a line ends the text; `left` is the number of paragraphs after it, if they are a small part."""
-    text = block.text[: end_of_text(block)].rstrip() or block.text  # [责任编辑：周若禾] and a link behind it
+    text = _without_link(block)
     if is_comment_heading(text):
         return names_readers(following)
     if is_reader_line(text):  # whatever the heading above
