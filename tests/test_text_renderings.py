@@ -541,3 +541,25 @@ def test_a_line_that_tells_who_is_doing_what_is_a_caption(shown: str) -> None:
     assert rendered(*TEXTS[:2], shown, TEXTS[2]).paragraphs == TEXTS
     headed = (TEXTS[0], "往年盼晴天", TEXTS[1], shown, TEXTS[2])  # beside another subheading it may be one
     assert rendered(*headed).paragraphs == headed
+
+
+def test_tables_below_the_last_sentence_belong_to_the_text() -> None:
+    results = (
+        "第一轮",
+        *(f"{team}\t{number}:0" for number, team in enumerate(("石桥", "河口", "渠头", "云门", "东关"))),
+    )
+    standings = (
+        "积分榜",
+        *(f"{number}\t{team}\t9" for number, team in enumerate(("石桥", "河口", "渠头", "云门", "东关"))),
+    )
+    assert rendered(*TEXTS, *results, *standings).paragraphs == (*TEXTS, *results, *standings)
+
+
+def test_a_paragraph_about_permits_is_text() -> None:
+    about = "按照规定，采砂须有许可证。石桥镇水管站发出的第一张许可证（编号为001）到2014年才批下来。"
+    assert rendered(*TEXTS[:2], "一张迟到的证", about, TEXTS[2]).paragraphs == (
+        *TEXTS[:2],
+        "一张迟到的证",
+        about,
+        TEXTS[2],
+    )

@@ -72,7 +72,9 @@ _ACCOUNT: Final = lazy(
     )
 )
 _ISSUE_BEHIND: Final = lazy(rf"(?<=[{''.join(words('outlets', 'papers'))}])第?\d{{1,4}}期\Z")  # 甲周刊672期
-_COUNTED: Final = lazy(rf"(?:{either(FURNITURE)})\s?[(（]\d{{1,6}}[)）]\Z")  # 甲报评论(31)
+_COUNTED: Final = lazy(  # 甲报评论(31), 甲报0条评论
+    rf"(?:{either(FURNITURE)})\s?[(（]\d{{1,6}}[)）]\Z|(?<=\D)\d{{1,6}}\s?[条人次個个]?(?:{either(FURNITURE)})\Z"
+)
 _OF_ISSUE: Final = lazy(r"《([^《》]{2,20})》\s?\d{4}年.{0,8}[期号號辑集](?:\s|\Z)")
 _TAGS: Final = lazy(r"\b[Tt](?:ags?|AGS?)\s?[:：]\Z")
 _NEXT_LABEL: Final = lazy(r"(?<=\S{3})(?:责任编辑|责编|编辑|作者|记者)\s?[-—|｜]\Z")  # whose value is missing

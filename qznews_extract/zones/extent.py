@@ -90,11 +90,13 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
     """
     signed, reached = max(_signature_below(lines, last), _close_of_letter(lines, last)), last
     in_point = announced = False
-    below = lines.blocks[last + 1 : last + 1 + _LINES_OF_POINTS]
+    below = lines.blocks[last + 1 : last + 1 + _ROWS]
+    others = 0  # lines that are no rows of a table
     for block, following in itertools.zip_longest(below, below[1:]):
-        if block.number > last + _CLOSING_LINES and not in_point:
-            break
         text = block.text
+        others += "\t" not in text
+        if others > (_LINES_OF_POINTS if in_point else _CLOSING_LINES):
+            break
         refers = _REFERENCES.fullmatch(text) is not None
         if (block.number in lines.section_headings and not refers) or is_editor_line(text):
             return block.number - 1
@@ -105,7 +107,8 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
         formal = "\t" in text or is_day(text) or _OWN.fullmatch(text) or _signs(text, _SIGNATORIES)
         formal = formal or _signs(_BY_BODY.sub("", text), _SIGNATORIES)  # 解读机关：某局
         asked = text.startswith(_ASK) and is_day(lines.blocks[block.number - 1].text)  # 联系人：甲, below the day
-        own = formal or over_day or announced or pointed or asked
+        over_table = following is not None and "\t" in following.text
+        own = formal or over_day or over_table or announced or pointed or asked
         if not own and (block.element.tag == "li" or len(text) < _SHORTEST or _is_of_the_page(text)):
             break
         if reached == block.number - 1 and (own or _CONTACT.match(text)):

@@ -22,6 +22,7 @@ _FOOT: Final = lazy(  # each alternative begins with a plain character, so that 
     r"r(?i:ights reserved)|R(?i:ights reserved)|版權所有|公安網|公網安|"
     r"許可證(?=\D{0,6}[:：\dA-Z(（])"
 )
+_PERMITS: Final = frozenset("许許")
 _DECLARED: Final = lazy(
     in_both_scripts(
         r"[【\[（(*\s]{0,3}(?:免责|特别|郑重|版权|本站|本网|平台|风险)(?:郑重)?(?:声明|提示)[】\]：:\s]|Notice:|Disclaimer:"
@@ -212,13 +213,19 @@ def _score(text: str, free: int) -> float:
     bars = ("|" in text and text.count("|") > _BARS) or (" - " in text and text.count(" - ") > _BARS)
     if bars and "。" not in text:
         return -LINK_COST - min(len(text), 60) / 2
-    if len(text) < CAP and _FOOT.search(text):
+    if len(text) < CAP and _is_foot(text):
         return -FOOTER_COST
     if _is_row(text) or _is_contact(text) or (text[0] in _DECLARED_STARTS and _DECLARED.match(text)):
         return 0.0
     if free >= LONG or text[-1] in _SENTENCE_END:
         return float(min(free, CAP))
     return free * 0.3
+
+
+def _is_foot(text: str) -> bool:
+    """Whether a line belongs to the footer; sentences of a report also speak of permits (许可证)."""
+    found = _FOOT.search(text)
+    return found is not None and (found[0][0] not in _PERMITS or "。" not in text)
 
 
 def _is_cell(block: Block) -> bool:
