@@ -91,7 +91,7 @@ def _with_closing_lines(lines: LineFeatures, last: int) -> int:
     signed, reached = max(_signature_below(lines, last), _close_of_letter(lines, last)), last
     in_point = announced = False
     below = lines.blocks[last + 1 : last + 1 + _ROWS]
-    others = 0  # lines that are no rows of a table
+    others = 0  # lines other than rows of a table
     for block, following in itertools.zip_longest(below, below[1:]):
         text = block.text
         others += "\t" not in text
