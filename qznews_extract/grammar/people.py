@@ -41,8 +41,9 @@ _OPENING: Final = lazy(  # up to 报道: 本报讯 记者周若禾报道：
     rf"\s*(?:[{HAN}]{{2,8}}(?:讯|訊|电|電)\s{{0,3}})?(?P<credit>[{HAN}]{{0,8}}(?:{either(_PERSONS)})[{HAN}\s、]{{2,24}}?)"
     r"(?:摄影|攝影)?(?:报道|報道|報導)\s?[:,]"
 )
+_MODIFIED: Final = either(words("roles", "modifiers"))
 _BEHIND_DATELINE: Final = lazy(  # up to the text: 云州晚报11月8日电 记者周若禾 通讯员李朗 天刚亮，
-    rf"\s*[{HAN}\d]{{2,16}}[讯訊电電]\s{{1,3}}(?P<credit>(?:(?:{either(_PERSONS)})(?:\s?[{HAN}]{{2,4}}(?=\s))+\s{{1,3}})+)(?=\S)"
+    rf"\s*[{HAN}\d]{{2,16}}[讯訊电電]\s{{1,3}}(?P<credit>(?:(?:{_MODIFIED})?(?:{either(_PERSONS)})(?:\s?[{HAN}]{{2,4}}(?=\s))+\s{{1,3}})+)(?=\S)"
 )
 _BRACKET: Final = lazy(r"[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）\]】〕]")
 _CONTRIBUTED: Final = lazy(in_both_scripts("对(?:本文|此文|本篇报道)?[亦也均]?有(?:重要)?贡献"))

@@ -53,6 +53,7 @@ _VALUES: Final = 16  # lines of the last point
 _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
 _QUOTED: Final = 2  # paragraphs below lines of a page that a text only quotes
+_NAMED: Final = 12  # characters of a sentence that is a caption below a picture
 _TITLE: Final = 12  # characters of a heading with a title behind it
 _VERSE: Final = 4  # lines
 _PARTED: Final = frozenset("：；，。:;,")
@@ -356,7 +357,18 @@ def _last(ours: Sequence[Block]) -> int | None:
     """The last paragraph in the lane, or the one before a mark that ends the text earlier."""
     prose = [at for at, block in enumerate(ours) if is_paragraph(block)]
     end = _end(ours, prose) if prose else 0
-    return next((ours[at].number for at in reversed(prose) if at < end and is_text(ours[at])), None)
+    texts = (at for at in reversed(prose) if at < end and is_text(ours[at]))
+    first = next(texts, None)  # where all are captions, the first from below
+    last = next((at for at in itertools.chain([first], texts) if at is not None and not _is_shown(ours, at)), first)
+    return None if last is None else ours[last].number
+
+
+def _is_shown(ours: Sequence[Block], at: int) -> bool:
+    """Whether a line is the caption of the picture directly above it, which may be below the text."""
+    above, text = ours[at - 1] if at else ours[at], ours[at].text
+    if not above.pictures or above.text:
+        return False
+    return len(text) <= _NAMED or is_caption(text, after_picture=True)
 
 
 def _end(ours: Sequence[Block], prose: Sequence[int]) -> int:
