@@ -33,7 +33,8 @@ TESTS: Final = {
     "rows row_forms wrapped english newspapers local_news text_renderings",
     "zones": "zones_lines zones_rules zones_region zones_headline zones_kicker zones_boilerplate "
     "zones_article zones_page zones_text zones_choice zones_beside zones_renderings text_of_a_page text_renderings "
-    "left_out lists recommendations options selectors field_values captions headlines teasers local_news",
+    "text_goes_on left_out lists recommendations options selectors field_values captions headlines teasers local_news "
+    "row_forms",
     "fields": "signals page_type fields fields_named field_values attachments left_out videos recommendations rows "
     "row_forms newspapers text_renderings teasers options wrapped confidence loss people outlets local_news",
 }
