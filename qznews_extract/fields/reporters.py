@@ -45,6 +45,7 @@ _GAP: Final = lazy(r"\s{2,}")
 _MARKS: Final = frozenset(":|丨")  # behind labels
 _CREDIT: Final = 60  # characters of an English credit outside the head
 _OUTLET: Final = ("网", "網", "社", "报", "報", "台", "新闻", "传媒")  # 财新 before names is 财新网, not a person
+_TITLES: Final = words("roles", "titles")
 _WORKS: Final = 3
 _AUTHOR_BEHIND: Final = lazy(rf"\S\s{DEFAULT_ROLE}\s?[:：]")
 _HEAD: Final = 160  # characters of a paragraph in which the bracket of a dateline is
@@ -147,7 +148,10 @@ def _behind_outlet(value: str) -> People:
 
 def _unlabelled(row: Row) -> People:
     people: list[Person] = []
-    for piece in unlabelled(row.text, row.runs):
+    pieces = unlabelled(row.text, row.runs)
+    if any(piece.endswith(_TITLES) for piece in pieces):  # 周若禾 主任医师
+        return ()
+    for piece in pieces:
         name = piece.split("/")[0].strip()
         behind = _behind_outlet if is_outlet(piece.split()[0]) else line_credit
         people += _authors(name) if are_names(name) else behind(piece)
