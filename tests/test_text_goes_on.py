@@ -110,3 +110,12 @@ def test_a_short_line_in_the_caption_of_a_figure(caption: str) -> None:
 def test_a_star_at_both_ends_is_the_page_s() -> None:
     said = "☆渠闻关心您：下渠玩水有危险，遇紧急状况请拨119。☆"
     assert article(text=f"<div id=text>{p(*TEXTS, said)}</div>").paragraphs == TEXTS
+
+
+@pytest.mark.parametrize("at", [1, 3])
+def test_a_sentence_printed_large_is_text_once_wherever_it_is_said(at: int) -> None:
+    said = "“水到了，心就定了。”"
+    told = f"守闸的老郭说：{said}他在渠边守了三十年，哪天来水，他比闸门先知道。"
+    lines = [P1, told, P2, P3]
+    shown = [*lines[:at], said, *lines[at:]]
+    assert article(text=f"<div id=text>{p(*shown)}</div>").paragraphs == tuple(lines)
