@@ -96,6 +96,7 @@ def test_explain_is_a_table(page: Path) -> None:
     assert result.exit_code == 0
     assert TITLE in result.stdout
     assert all(heading in result.stdout for heading in ("field", "rule", "text as printed"))
+    assert "in the lane of the text" in result.stdout  # the reason of a paragraph
 
 
 def test_what_fails_costs_only_itself(tmp_path: Path) -> None:

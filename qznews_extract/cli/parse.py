@@ -35,7 +35,7 @@ from qznews_extract.cli.settings import (
 from qznews_extract.errors import as_fault
 from qznews_extract.model.options import Limits
 from qznews_extract.model.outcome import IN_MEMORY, SAID_BY_BLOCKS, Extraction, LeftOut
-from qznews_extract.model.page import RawPage
+from qznews_extract.model.page import RawPage, Zone
 from qznews_extract.model.quality import is_below
 from qznews_extract.model.record import Attachment, Image, Person, Recommendation, Video
 from qznews_extract.multipage.joiner import Joiner
@@ -93,7 +93,7 @@ def parse(
     joiner = Joiner(joined, wait=STDIN not in paths)  # the writer of a pipe may wait for the first record
     with skips(inputs.skipped, console, inputs.selection()) as chosen, _printing_to(output):
         pages = _watched(paths, options.limits, chosen, console)
-        failed = sum(not _shown(raw, take, joiner, show, console) for raw in pages)
+        failed = sum(not _shown(raw, take if explain else _light(take), joiner, show, console) for raw in pages)
         for extraction in joiner.rest():
             show(extraction)
     raise typer.Exit(1 if failed else 0)
@@ -118,6 +118,16 @@ def _only_below(show: Show, below: float | None) -> Show:
     return lambda extraction: show(extraction) if is_below(extraction.confidence, below) else None
 
 
+def _light(take: Take) -> Take:
+    """The same function, whose extractions are without the lines of the page, which only the tables show."""
+
+    def taken(page: RawPage) -> tuple[Extraction, Part | None]:
+        extraction, part = take(page)
+        return extraction.model_copy(update=dict.fromkeys(SAID_BY_BLOCKS, ())), part
+
+    return taken
+
+
 def _shown(page: RawPage, take: Take, joiner: Joiner[Extraction], show: Show, console: Console) -> bool:
     """Whether the page gave a record, which is printed once no other page can be part of it."""
     try:
@@ -127,8 +137,7 @@ def _shown(page: RawPage, take: Take, joiner: Joiner[Extraction], show: Show, co
             show(finished)
         complain(console, page.origin or STDIN, as_fault(error))
         return False
-    light = extraction.model_copy(update=dict.fromkeys(SAID_BY_BLOCKS, ()))
-    for finished in joiner.add(part, light, len(page.content)):
+    for finished in joiner.add(part, extraction, len(page.content)):
         show(finished)
     return True
 
@@ -167,10 +176,18 @@ def _explain(extraction: Extraction) -> None:
         table.add_row(*(Text(short(cell)) for cell in cells))
     console = table_console()
     console.print(table)
-    for lines in filter(None, (_left_out(extraction.left_out), _profile(extraction))):
+    for lines in filter(None, (_text(extraction), _left_out(extraction.left_out), _profile(extraction))):
         console.print(lines)
     for warning in extraction.warnings:
         console.print(Text(plain(f"warning: {warning.kind}: {warning.message}")), soft_wrap=True)
+
+
+def _text(extraction: Extraction) -> Table | None:
+    """The lines of the text and its captions, each with the reason for its zone."""
+    shown = [span for span in extraction.spans if span.zone in (Zone.BODY, Zone.CAPTION) and span.end > span.start]
+    texts = [extraction.blocks[span.block].text[span.start : span.end] for span in shown]
+    rows = [(str(span.block), span.zone, span.rule, text) for span, text in zip(shown, texts, strict=True)]
+    return _table("text", ("block", "zone", "reason", "text as printed"), rows)
 
 
 def _left_out(lines: Iterable[LeftOut]) -> Table | None:

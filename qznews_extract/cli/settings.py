@@ -47,7 +47,8 @@ Explain = Annotated[
     bool,
     typer.Option(
         "--explain",
-        help="Print tables instead of JSON: the rule and position of each value, and the lines in no field.",
+        help="Print tables instead of JSON: the rule and position of each value, the reason for each line of the text, "
+        "and the lines in no field.",
     ),
 ]
 ProfileNames = Annotated[

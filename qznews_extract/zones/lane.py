@@ -53,7 +53,6 @@ _VALUES: Final = 16  # lines of the last point
 _MARK: Final = 120  # characters of a line that ends a text
 _AFTER_NOTICE: Final = 2  # paragraphs that may follow a notice that ends a text
 _QUOTED: Final = 2  # paragraphs below lines of a page that a text only quotes
-_NAMED: Final = 12  # characters of a sentence that is a caption below a picture
 _TITLE: Final = 12  # characters of a heading with a title behind it
 _VERSE: Final = 4  # lines
 _PARTED: Final = frozenset("：；，。:;,")
@@ -365,10 +364,8 @@ def _last(ours: Sequence[Block]) -> int | None:
 
 def _is_shown(ours: Sequence[Block], at: int) -> bool:
     """Whether a line is the caption of the picture directly above it, which may be below the text."""
-    above, text = ours[at - 1] if at else ours[at], ours[at].text
-    if not above.pictures or above.text:
-        return False
-    return len(text) <= _NAMED or is_caption(text, after_picture=True)
+    above = ours[at - 1] if at else ours[at]
+    return bool(above.pictures) and not above.text and is_caption(ours[at].text, after_picture=True)
 
 
 def _end(ours: Sequence[Block], prose: Sequence[int]) -> int:
