@@ -220,3 +220,22 @@ def test_names_that_are_links() -> None:
 def test_staff_of_an_outlet_behind_a_caption() -> None:
     shown = "<p><img src=/a.jpg></p><p>资料图：渠口的三道闸门。李朗/云门网记者</p>"
     assert [(person.role, person.name) for person in article(text=f"{shown}{TEXT}").reporters] == [("记者", "李朗")]
+
+
+@pytest.mark.parametrize(
+    ("row", "source"),
+    [
+        ("<div>周若禾 文</div><div>2021-09-07 10:25(JST)</div>", None),
+        ("<div>By</div><div>2021-09-07 10:25</div>", None),
+        ("<ul><li>2021-09-07 10:25</li><li>没有评论</li></ul>", None),
+        ("<p>本主题由 夜巡人 于 2021-9-7 21:02 加入精华</p>", None),
+        ("<p>2021-09-07 10:25</p><p>来源：渠口视界/jt</p>", "渠口视界"),
+    ],
+)
+def test_what_stands_beside_the_time_and_is_no_source(row: str, source: str | None) -> None:
+    assert article(row=row).source == source
+
+
+def test_a_line_of_the_text_with_a_label_is_no_row() -> None:
+    last = "更新：十点二十，瓜捡完了，路通了。"
+    assert article(text=f"<div>{TEXT}<p>{last}</p></div>").paragraphs[-1] == last

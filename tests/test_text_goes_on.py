@@ -119,3 +119,16 @@ def test_a_sentence_printed_large_is_text_once_wherever_it_is_said(at: int) -> N
     lines = [P1, told, P2, P3]
     shown = [*lines[:at], said, *lines[at:]]
     assert article(text=f"<div id=text>{p(*shown)}</div>").paragraphs == tuple(lines)
+
+
+def test_sentences_of_the_footer_are_never_text() -> None:
+    stated = (
+        "关于渠闻内容销售的声明：",
+        "1、渠闻由渠口镇文化站主办，图文的版权归文化站所有。",
+        "2、凡是写明来源的图文，用的时候也要写明。",
+    )
+    cards = "".join(
+        f"<li><img src=/{n}.jpg><h4><a href=/{n}.html>{title}</a></h4></li>" for n, title in enumerate(TITLES)
+    )
+    page = f"<article><div>{p(P1, P2)}</div><ul>{cards}</ul></article><footer><div class=sm>{p(*stated)}</div></footer>"
+    assert article(text=page).paragraphs == (P1, P2)

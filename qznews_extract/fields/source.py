@@ -24,7 +24,7 @@ from qznews_extract.grammar.names import are_names, is_name
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE, line_credit
 from qznews_extract.grammar.posts import is_about_member, is_comment_by, is_posted_note
-from qznews_extract.grammar.rows import Part, outlets_in, parts_of, plain_value, printed_in, source_in
+from qznews_extract.grammar.rows import Part, ends_with_time, outlets_in, parts_of, plain_value, printed_in, source_in
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of, in_both_scripts, words
 from qznews_extract.members import plain_members
@@ -62,11 +62,16 @@ _WIRE: Final = lazy(
     rf"(?:【[^】]{{4,80}}】)?\s?([{HAN}]{{2,6}})\d{{1,2}}月\d{{1,2}}日[电電]"
 )  # without a place: 云门讯3月5日电
 _BLOG: Final = lazy(in_both_scripts(r"[_|-]([^_|-]{2,20})[_|-]\s?\w{1,6}(?:博客|空间)\Z"))  # 标题_墨白_云门博客
-_EDITED_BY: Final = lazy(in_both_scripts(r"\[?\s?(?:本(?:帖|主题)(?:最后)?由|此帖被)\s?(\S{1,20}?)\s?[于在]\s?\d"))
+_EDITED_BY: Final = lazy(
+    in_both_scripts(
+        r"\[?\s?(?:本(?:帖|主题)(?:最后)?由|此帖被)\s?(\S{1,20}?)\s?[于在]\s?\d(?!.*(?:精华|置顶|高亮|移动|关闭|合并))"
+    )
+)
 _SIGNED: Final = 30  # characters of a line that is a signature
 _OWN: Final = words("roles", "own_newsroom")
 _DIGITS: Final = lazy(r"\d{3,6}(?!\d)")
 _NEXT: Final = 2  # lines
+_ZONE: Final = 4  # characters of the name of a time zone
 _FRONT_PAGES: Final = ("", "index.html", "index.htm", "index.shtml", "default.htm")  # of the site, not of a column
 _COLUMN: Final = 4  # characters of a column
 _BUTTON: Final = 12  # characters of a button
@@ -125,7 +130,7 @@ def _labelled(zoned: Zoned, row: Row) -> Iterator[str]:
 
 def _tells_of_member(zoned: Zoned, row: Row) -> bool:
     """Whether a line says where a member of a forum is from, among lines that describe the member: 来自 城西."""
-    around = zoned.page.blocks[max(0, row.block.number - _MEMBER) : row.block.number]
+    around = zoned.page.blocks[max(0, row.block.number - _MEMBER) : row.block.number + _MEMBER // 2]
     return row.text.startswith(_SEAT) and sum(is_about_member(block.text) for block in around) > 1
 
 
@@ -255,7 +260,7 @@ def _account(zoned: Zoned, row: Row) -> Iterator[str]:
         and not line_credit(row.text)
         and value != zoned.page.meta.get("article:section")
         and not any(run.href and _OF_COLUMN.search(run.href) for run in row.block.runs if run.text == value)
-        and not (value.isascii() and are_names(value))
+        and not (value.isascii() and (are_names(value) or value.lower() == "by"))
         and not _speaks_in_headline(zoned, value)
         and not (len(value) <= _COLUMN and (value in _POSTERS or _is_listed(zoned, row, value)))
         and not _is_in_bar(zoned, row)
@@ -340,13 +345,14 @@ def _in_account_element(_: Zoned, row: Row) -> Iterator[str]:
 
 def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
     """The only value in a row besides the time."""
-    clock = any(time.precision != "day" for time in find_times(row.text))
+    clock = any(time.precision != "day" for time in find_times(row.text)) or ends_with_time(row.text)
     stated = any(part.kind is Kind.SOURCE and part.value for part in parts_of(row.text))  # 来源：综合甲网、乙报
     value = plain_value(row.text, row.runs) if clock and not stated else None
     writer, _, account = (value or "").partition(" ")  # 原创 周若禾 墨白 2021-11-09 20:15
     value = account if account and are_names(writer) else value
     column = value is not None and value.endswith(_COLUMN_ENDS) and not is_outlet(value)  # 融媒要闻
-    if value and not column and not _is_column(zoned, row, value):
+    zone = value is not None and value.isascii() and len(value) <= _ZONE  # JST
+    if value and not column and not zone and not _is_column(zoned, row, value):
         yield value
 
 

@@ -44,7 +44,7 @@ _BELOW: Final = 100
 _ADDRESS: Final = lazy(r"https?://[\w./-]{1,80}|www\.[\w./-]{1,80}")  # portals print their own beside the time
 _CLAUSE: Final = lazy(r"[，。]")
 _CLAUSES: Final = 2  # a longer line is prose
-_LISTED: Final = lazy(in_both_scripts(r"(?:角色|职务|Role)[,，]\s?[^，。！？；]{2,30}"))
+_LISTED: Final = lazy(in_both_scripts(r"(?:角色|职务|Role|Reporting from)[,，\s]\s?[^，。！？；]{2,30}"))
 _STATED: Final = 12  # characters beside the time of a row that ends with a full stop
 _SENTENCE: Final = lazy(r"[，。！？；]")
 _BRACKETS: Final = lazy(r"[)）】\]]\s*[(（【\[]")
@@ -66,7 +66,8 @@ def _is_row(text: str) -> bool:
     if is_of_member(text):
         return False
     if has_label(text):
-        return not _is_today(text) and (text[-1] not in "。！？”" or len(text) < 60)
+        told = text[-1] == "。" and text.count("，") >= _CLAUSES  # 更新：十点二十，瓜捡完了，路通了。
+        return not _is_today(text) and not told and (text[-1] not in "。！？”" or len(text) < 60)
     if is_english_row(text) or _LISTED.fullmatch(text) or (text[0] == "P" and is_posted_note(text)):
         return True
     if (

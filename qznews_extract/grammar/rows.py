@@ -63,6 +63,7 @@ _PRINTED_IN: Final = lazy(
         r"《(?P<outlet>[^《》]{2,20})》(?P<issue>[^《》，。；！？]{0,24}(?:[\d一二三四五六七八九十A-Z]\s?(?:版|期|辑|集)(?:\s[^《》，。；！？\s\d()（）]{2,4}(?=[)）]))?|[号日](?=\W*\Z))(?:[:：]\w{1,6}(?=[)）]))?)?[^《》，。；！？\w]{0,3}[)）】]?"
     )
 )
+_SIGN: Final = 3  # characters of the sign of an editor
 _PAPER: Final = 10  # characters of a newspaper's name
 _SOURCE: Final = 60  # characters of a line that consists of a source
 _ACCOUNT: Final = lazy(
@@ -149,7 +150,9 @@ def source_in(value: str) -> str | None:
     if _CLAUSE.search(rest):  # 本文来自乙平台，不代表本站观点 is a sentence
         return None
     pieces = [piece for piece in _SLASH.split(balanced(rest)) if piece]
-    if len(pieces) > 1 and any(map(are_names, pieces)):
+    if len(pieces) > 1 and pieces[-1].isascii() and len(pieces[-1]) <= _SIGN:  # 甲报/jt: who edited it
+        rest = "/".join(pieces[:-1])
+    elif len(pieces) > 1 and any(map(are_names, pieces)):
         rest = next((piece for piece in pieces if not are_names(piece)), "")
     found = rest.split()
     while len(found) > 1 and _is_beside(found[-1]):

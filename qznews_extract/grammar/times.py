@@ -33,7 +33,7 @@ _ZONES: Final = {
 }
 _ZONE_NAMES: Final = _any(*_ZONES)
 _CLOCK: Final = (
-    rf"(?:[\sT,\-|_@&;·\[\]]|(?:{_any('weekday')}).|\([一二三四五六日天]\)|\(|\)|/){{0,12}}?(?P<before>{_ZONE_NAMES})?\s?"
+    rf"(?:[\sT,\-|_@&;·\[\]]|at(?=\s)|(?:{_any('weekday')}).|\([一二三四五六日天]\)|\(|\)|/){{0,12}}?(?P<before>{_ZONE_NAMES})?\s?"
     rf"(?P<half>(?:{_HALF})(?![A-Za-z]))?\s{{0,2}}"
     r"(?P<hour>\d{1,2})\s?(?::|时|時|点|點|h)\s?(?P<minute>\d{1,2})"
     r"(?:\s?(?:[:分]\s?(?P<second>\d{1,2})(?:\.\d{1,9})?(?:\s?秒)?|分))?"

@@ -110,6 +110,8 @@ def score_lines(page: Page, headings: tuple[str, ...] = (), footers: tuple[str, 
                 scores[number] = _score(text, length - link) if html else _text_score(block, text)
                 if html and scores[number] == _SHORT_COST and _is_cell(block):
                     scores[number] = 0.0
+                elif html and scores[number] >= SHORT and any(each.tag == "footer" for each in block.element.line()):
+                    scores[number] = -FOOTER_COST
     if not html:
         _lighten_teasers(blocks, scores)
         _lighten_headings(blocks, section_headings, scores)
