@@ -43,6 +43,7 @@ _ACCOUNT_NAMES: Final = ("author", "authi", "account", "media", "nick", "user", 
 _ACCOUNT_DATA: Final = ("author", "publisher")
 _POSTED: Final = words("labels", "posted")
 _POSTERS: Final = words("labels", "posters")
+_RANKS: Final = words("labels", "ranks")
 _REPLIES: Final = words("labels", "replies")
 _DEPARTMENTS: Final = words("names", "departments")
 _OF_COLUMN: Final = lazy(r"/(?:category|categories|channel|channels|topic|topics|tag|tags)/", re.IGNORECASE)
@@ -263,6 +264,7 @@ def _account(zoned: Zoned, row: Row) -> Iterator[str]:
         and not (value.isascii() and (are_names(value) or value.lower() == "by"))
         and not _speaks_in_headline(zoned, value)
         and not (len(value) <= _COLUMN and (value in _POSTERS or _is_listed(zoned, row, value)))
+        and not value.endswith(_RANKS)
         and not _is_in_bar(zoned, row)
         and (
             _is_in_panel(zoned, row)
