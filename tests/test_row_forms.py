@@ -239,3 +239,10 @@ def test_what_stands_beside_the_time_and_is_no_source(row: str, source: str | No
 def test_a_line_of_the_text_with_a_label_is_no_row() -> None:
     last = "更新：十点二十，瓜捡完了，路通了。"
     assert article(text=f"<div>{TEXT}<p>{last}</p></div>").paragraphs[-1] == last
+
+
+def test_author_and_role_behind_a_comma() -> None:
+    listed = "<ul><li>作者, 周若禾</li><li>角色, 渠闻记者</li></ul>"
+    found = article(row=f"{listed}<p>2021年9月7日 10:25</p>")
+    assert [person.name for person in found.reporters] == ["周若禾"]
+    assert "渠闻记者" not in found.body

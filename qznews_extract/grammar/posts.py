@@ -15,6 +15,7 @@ _AUTHOR_IS: Final = lazy(
     r"(?:作者是|(?<=[\s日])由)\s{0,3}([^，。\s\d]{2,20})(?:。?\Z|(?=\s{0,3}\d{1,5}\s?条?评论))|"
     r"\s[Bb]y\s{1,3}([^，。\s]{2,20})(?=\s(?:in|on|under)\s|\s?[|｜]|\Z)"
 )
+_AUTHOR_LISTED: Final = lazy(r"(?:Author|作者)[,，]\s?([^，。,]{2,40})")  # Author, 周若禾
 _MEMBER: Final = words("labels", "member")
 _OF_MEMBER: Final = lazy(rf"(?:{any_of('labels', 'of_members')})")  # of a forum: 注册时间:2006-03-18
 _OF_ACCOUNT: Final = lazy(rf"\d[\d.,]{{0,9}}\s?[万亿]?\+?\s?篇?(?:{any_of('labels', 'of_accounts')})")
@@ -36,6 +37,8 @@ def with_author_label(text: str) -> str:
     >>> with_author_label("Posted on 2015年4月23日 08:10 by 周若禾 in 走读 | 12 Comments")
     'Posted on 2015年4月23日 08:10 作者：周若禾   in 走读 | 12 Comments'
     """
+    if listed := _AUTHOR_LISTED.fullmatch(text):
+        return f"作者：{listed[1]}"
     found = _AUTHOR_IS.search(text) if is_posted_note(text) else None
     if found is None:
         return text
