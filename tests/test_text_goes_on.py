@@ -132,3 +132,17 @@ def test_sentences_of_the_footer_are_never_text() -> None:
     )
     page = f"<article><div>{p(P1, P2)}</div><ul>{cards}</ul></article><footer><div class=sm>{p(*stated)}</div></footer>"
     assert article(text=page).paragraphs == (P1, P2)
+
+
+def test_a_text_goes_on_beside_the_box_of_its_opening_below_a_contents_list() -> None:
+    contents = "<div><h2>目录</h2><ol><li><a href='#d'>1渠道</a></li><li><a href='#s'>2水价</a></li></ol></div>"
+    heading = "<div><h2>{}</h2><a href=javascript:;>编辑</a></div>"
+    sections = f"{heading.format('渠道')}{p(P2)}{heading.format('水价')}{p(P4)}"
+    assert article(text=f"<div>{p(P1)}</div>{contents}{sections}").paragraphs == (P1, P2, P4)
+
+
+def test_a_centred_line_below_a_caption_is_a_subheading() -> None:
+    text = (
+        f"{p(P1)}{PICTURE}<p align=center>管水员在巡渠。温如玉 摄</p><p align=center>先下游，后上游</p>{p(P2, P3, P4)}"
+    )
+    assert article(text=f"<div>{text}</div>").paragraphs == (P1, "先下游，后上游", P2, P3, P4)

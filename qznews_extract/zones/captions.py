@@ -123,7 +123,14 @@ class Captions:
         return box is not self.extent.container and self.extent.holds(box) and self.lane.prose.get(box, 0) <= 1
 
     def _is_centred(self, at: int) -> bool:
-        """Whether a line is centred, but not verse, of which several lines are."""
+        """Whether a line is centred, but not verse, of which several lines are, nor a heading below a caption."""
+        above = self.shown[at - 1] if at else self.shown[at]
+        if (
+            above.text
+            and not above.pictures
+            and (above.text[-1] in CLOSED or is_caption(above.text, after_picture=True))
+        ):
+            return False
         first = last = at
         while last + 1 < len(self.shown) and last - first < _VERSE and _is_centred_line(self.shown[last + 1]):
             last += 1

@@ -14,7 +14,7 @@ from qznews_extract.grammar.notices import find_notices
 from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
 from qznews_extract.grammar.people import closing_bracket, line_credit
 from qznews_extract.grammar.turns import turn_of
-from qznews_extract.model.page import Block, Element
+from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.extent import NUMERALS
 from qznews_extract.zones.lines import LineFeatures, closes_sentence, is_prose
@@ -52,28 +52,24 @@ def _in_rendering(lines: LineFeatures, region: TextRegion, end: int | None) -> T
 
 
 def _in_element(lines: LineFeatures, region: TextRegion, anchor: int, end: int | None) -> TextRegion:
-    """The run with the prose below it in the same element, which a table or short lines interrupt.
+    """The run with the prose below it in its box or beside it, which a table or short lines interrupt.
 
-    The element does not contain the headline, and neither links nor a heading of a list are between.
+    Neither links to other pages nor the heading of a list are between.
     """
-    inside = holder(_below_headline(lines, region, anchor))
+    end_of_run = lines.blocks[region.last].element
+    around = common(lines.blocks[anchor].element, end_of_run)
+    inside = holder(around)
+    own = holder(next((element for element in end_of_run.line() if element.parent is around), around))
     last = region.last
     for block in lines.blocks[region.last + 1 : end]:
         number = block.number
-        if not inside(block.element) or number in lines.section_headings or lines.links[number]:
+        leads_away = lines.links[number] and not (block.href or "#").startswith(("#", "javascript:"))  # a contents list
+        if not inside(block.element) or number in lines.section_headings or leads_away:
             break
-        if is_prose(block) and lines.is_prose(number) and not block.hidden:
+        with_the_run = own(block.element) or block.element.parent in (end_of_run.parent, around)
+        if with_the_run and is_prose(block) and lines.is_prose(number) and not block.hidden:
             last = number
     return region if last == region.last else region_of(lines, region.first, last)
-
-
-def _below_headline(lines: LineFeatures, region: TextRegion, anchor: int) -> Element:
-    """The outermost element around a run that does not contain the headline."""
-    element = common(lines.blocks[region.first].element, lines.blocks[region.last].element)
-    headline = set(lines.blocks[anchor].element.line())
-    while element.parent is not None and element.parent not in headline:
-        element = element.parent
-    return element
 
 
 def _next_paragraph(lines: LineFeatures, first: int, below: Sequence[Block]) -> int | None:
