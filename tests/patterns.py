@@ -168,7 +168,8 @@ def _spelt(code: Any, value: Any) -> list[str]:
     if code is op.LITERAL:
         return [chr(value)]
     if code in (op.IN, op.NOT_LITERAL, op.ANY):
-        return [sign for sign in POOL if _matches(code, value, sign)][:SAMPLES]
+        alone = _class(code, value)
+        return [sign for sign in POOL if alone.match(sign)][:SAMPLES]
     if code in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
         return [text * value[0] for text in spelt(value[2])]
     if code in (op.ASSERT, op.ASSERT_NOT):
@@ -176,8 +177,9 @@ def _spelt(code: Any, value: Any) -> list[str]:
     return [text for part in _parts(code, value) for text in spelt(part)[:SAMPLES]]
 
 
-def _matches(code: Any, value: Any, sign: str) -> bool:
-    """Whether a class of characters holds a sign: the class alone is made a pattern and asked."""
+def _class(code: Any, value: Any) -> re.Pattern[str]:
+    """A class of characters, alone, as a pattern."""
     state = parser.State()
     state.str = ""
-    return compiler.compile(parser.SubPattern(state, [(code, value)])).match(sign) is not None
+    alone: re.Pattern[str] = compiler.compile(parser.SubPattern(state, [(code, value)]))
+    return alone

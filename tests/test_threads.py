@@ -26,15 +26,17 @@ WORKERS: Final = 8
 MANY: Final = 2_000  # varied pages
 SETTLED: Final = 200  # pages after which whatever is read once has been read
 SMALL: Final = 512  # entries that a bounded cache may hold
-SEEDS: Final = ("4242", "0", "1")
+ALL: Final = pytest.param(1, marks=pytest.mark.full)
+EACH: Final = [5, ALL]  # of the reference pages, each so many-th
+SEEDS: Final = [("4242", 5), *(pytest.param(seed, 1, marks=pytest.mark.full) for seed in ("0", "1"))]
 
 
-def pages() -> list[Path]:
-    """All pages there are: the fixtures, and the reference pages where they are at hand."""
+def pages(each: int) -> list[Path]:
+    """The fixtures, and where they are at hand each so many-th of the reference pages."""
     shared = os.environ.get("QZNEWS_SHARED")
     corpus = Path(shared, "corpus") if shared else None
     found = [page for folder in ("pages", "text") if corpus for page in sorted((corpus / folder).rglob("*.*"))]
-    return [case.page for case in CASES] + [page for page in found if page.is_file()]
+    return [case.page for case in CASES] + [page for page in found if page.is_file()][::each]
 
 
 def output(page: Path) -> str:
@@ -51,8 +53,8 @@ def fingerprint(page: bytes) -> str:
 
 
 @functools.cache
-def expected() -> list[str]:
-    return [output(page) for page in pages()]
+def expected(each: int) -> list[str]:
+    return [output(page) for page in pages(each)]
 
 
 def program(source: str, **environment: str) -> str:
@@ -67,17 +69,18 @@ def program(source: str, **environment: str) -> str:
     ).stdout
 
 
-def test_threads_give_what_one_gives() -> None:
+@pytest.mark.parametrize("each", EACH)
+def test_threads_give_what_one_gives(each: int) -> None:
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
         for _ in range(2):
-            assert list(pool.map(output, pages())) == expected()
+            assert list(pool.map(output, pages(each))) == expected(each)
 
 
 @pytest.mark.slow
 def test_threads_on_one_page_at_a_time_give_what_one_gives() -> None:
     with concurrent.futures.ThreadPoolExecutor(WORKERS) as pool:
-        for page, alone in list(zip(pages(), expected(), strict=True))[: len(CASES)]:
-            assert set(pool.map(output, [page] * WORKERS)) == {alone}
+        for case in CASES:
+            assert set(pool.map(output, [case.page] * WORKERS)) == {output(case.page)}
 
 
 @pytest.mark.slow
@@ -86,23 +89,24 @@ def test_threads_that_start_together_give_what_one_gives() -> None:
     source = (
         "import concurrent.futures, test_threads as t\n"
         f"with concurrent.futures.ThreadPoolExecutor({WORKERS}) as pool:\n"
-        "    print(*pool.map(t.output, [t.pages()[0]] * 64))"
+        "    print(*pool.map(t.output, [t.CASES[0].page] * 64))"
     )
-    assert set(program(source).split()) == {expected()[0]}
+    assert set(program(source).split()) == {output(CASES[0].page)}
 
 
 @pytest.mark.slow
-def test_spawned_processes_give_what_one_gives() -> None:
+@pytest.mark.parametrize("each", EACH)
+def test_spawned_processes_give_what_one_gives(each: int) -> None:
     spawn = multiprocessing.get_context("spawn")
     with concurrent.futures.ProcessPoolExecutor(2, mp_context=spawn) as pool:
-        assert list(pool.map(output, pages(), chunksize=16)) == expected()
+        assert list(pool.map(output, pages(each), chunksize=16)) == expected(each)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [SEEDS[0], *(pytest.param(seed, marks=pytest.mark.full) for seed in SEEDS[1:])])
-def test_the_order_of_sets_shows_nowhere(seed: str) -> None:
-    source = "import test_threads as t; print(*map(t.output, t.pages()))"
-    assert program(source, PYTHONHASHSEED=seed).split() == expected()
+@pytest.mark.parametrize(("seed", "each"), SEEDS)
+def test_the_order_of_sets_shows_nowhere(seed: str, each: int) -> None:
+    source = f"import test_threads as t; print(*map(t.output, t.pages({each})))"
+    assert program(source, PYTHONHASHSEED=seed).split() == expected(each)
 
 
 IMPORT: Final = """
