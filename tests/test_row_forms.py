@@ -246,3 +246,12 @@ def test_author_and_role_behind_a_comma() -> None:
     found = article(row=f"{listed}<p>2021年9月7日 10:25</p>")
     assert [person.name for person in found.reporters] == ["周若禾"]
     assert "渠闻记者" not in found.body
+
+
+@pytest.mark.parametrize("buttons", [(), ("显示全部", "微博分享")])
+def test_a_source_label_in_the_cell_beside_the_editor_counts_however_far_below_the_text(
+    buttons: tuple[str, ...],
+) -> None:
+    cells = "<table><tr><td>编辑： 温如玉</td><td>来源： 云门新闻网</td></tr></table>"
+    below = "".join(f"<div>{word}</div>" for word in buttons)
+    assert article(below=f"{below}<p>执笔人：李朗 周若禾</p>{cells}", row="2021-09-07 10:25").source == "云门新闻网"

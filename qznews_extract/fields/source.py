@@ -157,7 +157,8 @@ def _beside_label(row: Row) -> Iterator[str]:
 def _of_whole_article(zoned: Zoned, row: Row) -> Iterator[str]:
     """Values of labels beside people, or of the whole article: a lone label may be of another article or a picture."""
     parts = parts_of(row.text)
-    if any(part.kind in (Kind.EDITOR, Kind.AUTHOR) or part.label.startswith(_WHOLE) for part in parts):
+    beside = any(abs(block.number - row.block.number) == 1 for block, _, _ in zoned.of(Zone.EDITOR))
+    if beside or any(part.kind in (Kind.EDITOR, Kind.AUTHOR) or part.label.startswith(_WHOLE) for part in parts):
         yield from _labelled(zoned, row)
 
 
