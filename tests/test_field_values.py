@@ -80,6 +80,7 @@ def test_a_table_above_the_headline_says_when_a_document_was_written_and_made_pu
             "2018-09-07 10:25:31",
         ),
         ("来源：云门网 09-07 10:25", "", "<p>Copyright © 2010-2018 云门网</p>", "2018-09-07 10:25:00"),
+        ("来源：云门网 12-31 10:25", "", "<p>Copyright © 2010-2018 云门网</p>", "2018-12-31 10:25:00"),
         ("<div><em>2018</em><em>09</em>/<em>07</em><span>10:25:04</span></div>", "", "", "2018-09-07 10:25:04"),
         ("<p>2018</p><p>09/07</p><p>10:25</p>", "", "", "2018-09-07 10:25:00"),
         ("06/02/2022 08:30", '<meta name="pubdate" content="2022-02-06 08:30">', "", "2022-02-06 08:30:00"),
@@ -90,7 +91,7 @@ def test_a_table_above_the_headline_says_when_a_document_was_written_and_made_pu
             "2018-09-07 10:25:31",
         ),
     ],
-    ids=["agrees", "year", "update only", "rights", "elements", "lines", "day first", "Baidu, broken"],
+    ids=["agrees", "year", "update only", "rights", "last day", "elements", "lines", "day first", "Baidu, broken"],
 )
 def test_time_of_which_a_part_is_printed(row: str, head: str, footer: str, expected: str) -> None:
     found = article(row, head=head, footer=footer).timestamp

@@ -255,3 +255,23 @@ def test_a_source_label_in_the_cell_beside_the_editor_counts_however_far_below_t
     cells = "<table><tr><td>编辑： 温如玉</td><td>来源： 云门新闻网</td></tr></table>"
     below = "".join(f"<div>{word}</div>" for word in buttons)
     assert article(below=f"{below}<p>执笔人：李朗 周若禾</p>{cells}", row="2021-09-07 10:25").source == "云门新闻网"
+
+
+@pytest.mark.parametrize(
+    ("above", "row", "below", "day"),
+    [
+        ("2021-09-09 08:00", "记者 温如玉", "2021-09-08", "09-09"),
+        ("", "（2021年9月5日）</p><p>2021年9月7日", "", "09-07"),
+        ("", "2021年9月7日</p><p>（2021年9月5日）", "", "09-07"),
+    ],
+    ids=["a clock above the headline, before a day below the text", "not of the speech", "nor below it"],
+)
+def test_which_of_two_times_counts(above: str, row: str, below: str, day: str) -> None:
+    found = article(above=f"<p>{above}</p>", row=f"<p>{row}</p>", below=f"<p>{below}</p>").timestamp
+    assert f"{found:%m-%d}" == day
+
+
+@pytest.mark.parametrize("poster", ["楼主", "博主"])
+def test_the_word_for_a_poster_is_no_account(poster: str) -> None:
+    assert article(row=f"<p><b>{poster}</b> <b>关注</b></p><p>2021-09-07 10:25</p>").source is None
+    assert article(row="<p><b>瓷器小馆</b> <b>关注</b></p><p>2021-09-07 10:25</p>").source == "瓷器小馆"
