@@ -22,6 +22,7 @@ from typing import Any, Final, NamedTuple
 ROOT: Final = Path(__file__).resolve().parent.parent
 FLOORS: Final = Path(__file__).with_name("floors.toml")
 PACKAGE: Final = "qznews_extract"  # the column of `compare.py` that is ours
+SAME_ORDER: Final = os.environ | {"PYTHONHASHSEED": "0"}  # of sets, by which the programs pair similar titles
 
 Measured = Mapping[str, Any]  # a table of `floors.toml`: program, options, at_least, at_most
 
@@ -70,7 +71,9 @@ def measure(place: Path, run: Measured) -> Mapping[str, float]:
         report = Path(folder) / "report.json"
         program: list[str | Path] = [sys.executable, place / "bench" / run["program"]]
         options = [option.replace("{corpus}", str(place / "corpus")) for option in run["options"]]
-        subprocess.run([*program, *options, "--json", report], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [*program, *options, "--json", report], cwd=ROOT, check=True, stdout=subprocess.DEVNULL, env=SAME_ORDER
+        )
         figures: dict[str, Any] = json.loads(report.read_text(encoding="utf-8"))
     figures = figures.get(PACKAGE, figures)
     nested = {

@@ -16,6 +16,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))
 
 import accuracy
 import fuzz
+import gate
 import gold
 import profiler
 import scoring
@@ -174,6 +175,15 @@ def test_columns_stand_straight_beside_chinese_words() -> None:
 
 def test_a_ratio_is_the_median_within_rounds() -> None:
     assert ratio({"ours": [2.0, 9.0, 6.0], "bare": [1.0, 1.0, 2.0]}, "ours", "bare") == 3.0
+
+
+def test_the_gate_measures_the_same_on_every_run(tmp_path: Path) -> None:
+    """The programs pair similar titles in the order of sets, which changes from process to process."""
+    program = "import json, sys; json.dump({'order': list({'渠', '闸', '坝', '堰', '埝'})}, open(sys.argv[2], 'w'))"
+    (tmp_path / "bench").mkdir()
+    (tmp_path / "bench" / "compare.py").write_text(program, "utf-8")
+    run = {"program": "compare.py", "options": []}
+    assert len({str(gate.measure(tmp_path, run)) for _ in range(3)}) == 1
 
 
 def test_the_speed_gate() -> None:
