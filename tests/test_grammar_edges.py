@@ -190,6 +190,12 @@ def test_a_name_before_the_place_that_a_report_was_filed_from(name: str, rest: s
         pytest.param("商城打印纠错分享收藏", False, id="a word before joined tools"),
         pytest.param("云山网 | 海天报 | 鱼山客 | 打印", True, id="a menu between bars"),
         pytest.param("文|周若禾 图|刘娜 编辑|李朗", False, id="labels with bars"),
+        pytest.param("微信。分享到朋友圈微博空间腾讯新浪豆瓣人人网吧", False, id="words glued"),
+        pytest.param("分享 微信 微博 朋友圈 收藏 打印 关闭。", True, id="23 characters with a full stop"),
+        pytest.param("分享 微信 微博 朋友圈 收藏 打印 关闭 返回 复制。", False, id="more with a full stop"),
+        pytest.param("分享 微信 微博 朋友圈 收藏 打印 关闭 返回 复制", True, id="more without one"),
+        pytest.param("微信 古城", False, id="another word behind furniture"),
+        pytest.param("古城 微信", False, id="another word before it"),
     ],
 )
 def test_tools_and_other_words(text: str, furniture: bool) -> None:
@@ -216,21 +222,6 @@ def test_the_last_role_ends_the_line() -> None:
         ("通讯员", "李朗"),
         ("摄影", "常望舒"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "furniture"),
-    [
-        pytest.param("微信。分享到朋友圈微博空间腾讯新浪豆瓣人人网吧", False, id="words glued"),
-        pytest.param("分享 微信 微博 朋友圈 收藏 打印 关闭。", True, id="23 characters with a full stop"),
-        pytest.param("分享 微信 微博 朋友圈 收藏 打印 关闭 返回 复制。", False, id="more with a full stop"),
-        pytest.param("分享 微信 微博 朋友圈 收藏 打印 关闭 返回 复制", True, id="more without one"),
-        pytest.param("微信 古城", False, id="another word behind furniture"),
-        pytest.param("古城 微信", False, id="another word before it"),
-    ],
-)
-def test_furniture(text: str, furniture: bool) -> None:
-    assert is_page_furniture(text) is furniture
 
 
 @pytest.mark.parametrize(

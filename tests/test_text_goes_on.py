@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import pytest
-from smallpage import PICTURE, article
+from smallpage import PICTURE, TITLE, article
+
+from qznews_extract import Article, parse
 
 P1: Final = "上游的水库昨天开闸，三条干渠同时来水，沿线的育秧田赶在清明前泡上了。"
 P2: Final = "管水员沿渠走了两个来回，把漏水的几处闸口用沙袋堵上，又在本子上记下水位。"
@@ -17,6 +19,10 @@ TITLES: Final = ("老渠清淤完工通水", "闸门换成了电动的", "水价
 
 def listed(*titles: str) -> str:
     return "".join(f"<p><a href=/2024/0305/{n}.html>{title}</a></p>" for n, title in enumerate(titles))
+
+
+def as_text(*lines: str) -> Article:
+    return parse("\n".join((TITLE, "来源：青州新闻网 2021-09-07 10:25", *lines)))
 
 
 def p(*texts: str) -> str:
@@ -146,3 +152,20 @@ def test_a_centred_line_below_a_caption_is_a_subheading() -> None:
         f"{p(P1)}{PICTURE}<p align=center>管水员在巡渠。温如玉 摄</p><p align=center>先下游，后上游</p>{p(P2, P3, P4)}"
     )
     assert article(text=f"<div>{text}</div>").paragraphs == (P1, "先下游，后上游", P2, P3, P4)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "读者可以关注“云门图书”公众号，回复“预约”登记座位，每人每天限约一个。",
+        "不想再收到通知的读者，编辑TD发送到10086123就可以退订，不收费用。",
+        "首次打开这款软件，页面上只写着“请同意隐私政策”，没有拒绝的选项，周若禾只好点了同意。",
+        "想报料的市民可以拨打热线，值班员全天接听，线索每周汇总一次。",
+        "此贴子已经被很多人看过，可当事人一直没有出面，直到上周才回应。",
+        "图像来源，是警方下一步要查的重点，平台已经提供了记录。",
+        "☆放水时间☆",
+    ],
+)
+def test_a_sentence_about_what_pages_ask_of_readers_is_text(line: str) -> None:
+    assert article(text=f"<div>{p(P1, P2, line, P3)}</div>").paragraphs == (P1, P2, line, P3)
+    assert as_text(P1, P2, line, P3).paragraphs == (P1, P2, line, P3)

@@ -11,7 +11,7 @@ from qznews_extract.text import HAN, collapse_whitespace
 
 _CAPTION: Final = lazy(
     rf"[\s◎▲△▼↑↓←→●■◆☆★(（【\[]{{0,3}}(?:{any_of('captions', 'opening')})[1-9一二三四五六七八九十①-⑨]{{0,3}}"
-    r"(?:[:：为為是|｜/丨]|\s|[来來]源[:：]|[)）】\]]|$)|[◎▲△▼↑↓]|[图圖]像(?:[来來]源|加[注註]文字)，"
+    r"(?:[:：为為是|｜/丨]|\s|[来來]源[:：]|[)）】\]]|$)|[◎▲△▼↑↓]|[图圖]像(?:[来來]源，[^，。]{2,40}\Z|加[注註]文字，)"
 )
 _CAPTION_TAIL: Final = lazy(
     rf"(?:{any_of('captions', 'closing')}|[/／]\s?[图圖][:：].{{1,20}}|©\s?.{{1,20}}"

@@ -21,23 +21,21 @@ _FOLLOW: Final = lazy(in_both_scripts("关注|下载|公众号|官方微"))
 _APP: Final = lazy(in_both_scripts(r"(?:下载|打开|安装|点击|扫码|搜索).{0,16}(?:[Aa][Pp][Pp]|客户端|小程序)"))
 _CLICK: Final = lazy(in_both_scripts(r"点击(?:此处|这里)?(?:了解|查看|进入|领取|购买|下载|报名|抢购)[^！!]{0,10}\Z"))
 _MAY_ASK: Final = lazy(plain_starts("二维码|扫|点击|下载|打开|安装|搜索"))  # without any of which nothing is asked
-_TIPS: Final = lazy(  # 想爆料？请拨打热线……; the police also ask for 线索
+_TIPS: Final = lazy(  # 如果您有新闻线索，请拨打…; 想爆料？请拨打热线0536-3221000; reports go on without a number
     in_both_scripts(
-        r"(?:如果?您?有|我?[想要]|欢迎).{0,8}(?:爆料|报料|新闻线索).{0,40}(?:热线|电话|登录|登陆|邮箱|微信|微博)"
+        r"(?:如果?您有|(?:如果?有|我?[想要]|欢迎)(?=.{0,80}[\dA-Za-z@“《]|[^，]{0,16}[，:：]?[^，]{0,24}\Z))"
+        r".{0,8}(?:爆料|报料|新闻线索).{0,40}(?:热线|电话|登录|登陆|邮箱|微信|微博)"
     )
 )
-_HELP: Final = lazy(
+_HELP: Final = lazy(  # whole lines: what follows another clause is a report
     in_both_scripts(
-        r"更多(?:精彩|相关)?内容[，,]?\s?(?:敬?请|欢迎)(?:关注|订阅|下载|扫码)|回复[“\"].{1,8}[”\"]看|"
-        r"请?继续往下阅读[.。…]{0,6}\Z"
+        r"更多(?:精彩|相关)?内容[，,]?\s?(?:敬?请|欢迎)(?:关注|订阅|下载|扫码)[^，。]{0,40}[。！]?\Z|"
+        r"回复[“\"].{1,8}[”\"]看|[^“”。]{0,20}请同意.{0,8}隐私|请?继续往下阅读[.。…]{0,6}\Z"
     )
 )
-_HELP_WITHIN: Final = lazy(
-    plain_starts(
-        "打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%|请同意.{0,8}隐私|"
-        # short messages and accounts to which readers write
-        '编辑[A-Za-z0-9]{1,10}发送[到至][0-9]{4,12}|公众号.{0,4}回复[“”"]'
-    )
+_HELP_WITHIN: Final = lazy(plain_starts("打开微信，点击底部的|即可将网页分享至|您已阅读[0-9]{1,3}%"))
+_ANSWERED: Final = lazy(  # 【福利】关注“云门”公众号回复“灯塔”; without the label before it, a report may say so
+    r"【[^】]{1,8}】.{0,60}(?:编辑[A-Za-z0-9]{1,10}发送[到至][0-9]{4,12}|公众号.{0,4}回复[“”\"])"
 )
 _WALL: Final = lazy(
     in_both_scripts(
@@ -124,8 +122,9 @@ def is_promotion(text: str) -> bool:
     >>> [is_promotion(text) for text in ("ADVERTISEMENT", "扫描二维码关注云门新闻官方微信", "打开云门APP，看更多新闻")]
     [True, True, True]
     """
-    starred = text[0] in _STARS and text[-1] in _STARS  # ☆本报关心您：遇紧急状况请拨119。☆
-    if starred or _TIPS.match(text) or _HELP.match(text) or _HELP_WITHIN.search(text):
+    starred = text[0] in _STARS and text[-1] in _STARS and "您" in text  # ☆本报关心您：遇紧急状况请拨119。☆
+    said = len(text) <= _ASKED and _HELP_WITHIN.search(text)  # a longer line reports on such words
+    if starred or said or any(asks.match(text) for asks in (_TIPS, _HELP, _ANSWERED)):
         return True
     if len(text) > _ASKED or "。" in text:
         return False

@@ -8,8 +8,10 @@ from qznews_extract.lexicon import any_of, words
 from qznews_extract.patterns import lazy
 
 _POSTED: Final = lazy(
-    rf"(?:{any_of('labels', 'posted_note')})[:：\s]{{0,3}}\d{{4}}\s?[-/.年]|[\[【]?\s?(?:{any_of('labels', 'entry')})"
-    r"|(?:Posted|Published)\s[Oo]n\s"  # in the templates of blogs
+    rf"(?:{any_of('labels', 'posted_note')})[:：\s]{{0,3}}\d{{4}}\s?[-/.年]|"
+    # of a day, or filed under a category (分类) or label (标签)
+    rf"[\[【]?\s?(?:{any_of('labels', 'entry')})(?=.{{0,40}}[\d分标標])|"
+    r"(?:Posted|Published)\s[Oo]n\s"  # in the templates of blogs
 )
 _AUTHOR_IS: Final = lazy(
     r"(?:作者是|(?<=[\s日])由)\s{0,3}([^，。\s\d]{2,20})(?:。?\Z|(?=\s{0,3}\d{1,5}\s?条?评论))|"
