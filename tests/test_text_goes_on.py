@@ -164,6 +164,8 @@ def test_a_centred_line_below_a_caption_is_a_subheading() -> None:
         "此贴子已经被很多人看过，可当事人一直没有出面，直到上周才回应。",
         "图像来源，是警方下一步要查的重点，平台已经提供了记录。",
         "☆放水时间☆",
+        "来源：地下水占六成，河水占三成，其余是雨水。",
+        "编辑：这是她入行以来最喜欢的称呼，一叫就是二十年。",
     ],
 )
 def test_a_sentence_about_what_pages_ask_of_readers_is_text(line: str) -> None:

@@ -94,9 +94,14 @@ def _in_line(text: str) -> EditorSpan | None:
 
 
 def is_editor_line(text: str) -> bool:
-    """Whether a line consists of editors (and perhaps a source): `(责编：郝朔、杨屿)`."""
+    """Whether a line consists of editors (and perhaps a source): `(责编：郝朔、杨屿)`, not 编辑：这是她的新工作，….
+
+    >>> is_editor_line("(责编：郝朔、杨屿)"), is_editor_line("编辑：这是她的新工作，她很喜欢。")
+    (True, False)
+    """
     span = _in_line(text) if len(text) <= _LONGEST else None
-    return span is not None and span.start <= 2
+    told = span is not None and not span.people and text[-1] == "。" and "，" in text
+    return span is not None and span.start <= 2 and not told
 
 
 def first_editor(people: tuple[Person, ...]) -> str | None:

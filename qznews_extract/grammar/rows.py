@@ -251,7 +251,9 @@ def source_line(text: str) -> str | None:
     value = line[labels[0].end :].rstrip(" )]】。")
     if text[0] in "(（" and text[-1] in ")）":  # （本文来自甲网，更多资讯请下载甲网客户端）
         value = value.split("，")[0].split(",")[0]
-    if not 1 < len(value) <= _SOURCE or _CLAUSE.search(value) or find_times(value):
+    first, clause, _ = value.partition(",")
+    told = bool(clause) and text[-1] == "。" and not is_outlet(first)  # 来源：地下水占六成，其余是雨水。
+    if told or not 1 < len(value) <= _SOURCE or _CLAUSE.search(value) or find_times(value):
         return None
     if len(labels) > 1 or not (labels[0].mark or is_outlet(value)):
         return None
