@@ -91,7 +91,7 @@ def _is_plain(article: ArticleLines, block: Block) -> bool:
     labelled = block.text[0] in "【[" and block.text[-1] not in "】]"  # only the label is in brackets
     if article.lane.home is None:
         return labelled and block.text[1:].startswith(_SPOKEN)
-    return labelled and article.follows(block) and article.box(block) is block.element
+    return labelled and article.follows(block) and article.is_alone(block)
 
 
 def _is_standfirst(article: ArticleLines, at: int) -> bool:

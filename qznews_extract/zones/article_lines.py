@@ -78,6 +78,13 @@ class ArticleLines:
         """The outermost element around a line that does not contain the text."""
         return box_of(block.element, self.around)
 
+    def is_alone(self, block: Block) -> bool:
+        """Whether no box is around a line, but elements without a name that contain nothing else."""
+        box = self.box(block)
+        if box is block.element:
+            return True
+        return not (box.classes or box.id) and self.beside(block, box) == [block]
+
     def beside(self, block: Block, box: Element) -> Sequence[Block]:
         """The lines near a line that are in the same box."""
         near = self.lines.blocks[max(0, block.number - _CARD) : block.number + _CARD + 1]

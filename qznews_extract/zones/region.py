@@ -52,18 +52,22 @@ def text_regions(
     drop = _DROP if lines.marked_links else _TEXT_DROP
     total = peak = 0.0
     first = last = -1
+    before: Element | None = None
     previous: Element | None = None
     for number, score in enumerate(lines.scores[start:end], start):
         if first < 0:
             if score < least:
                 continue
-            first, total, peak, previous = number, 0.0, 0.0, None
+            first, total, peak, previous, before = number, 0.0, 0.0, None, None
         if score:
             element = lines.blocks[number].element
             if previous is not None and element is not previous:
                 left = levels_closed(previous, element) - FREE_LEVELS
+                if left > 0 and before is not None:
+                    left = min(left, levels_closed(previous, element) - levels_closed(previous, before))
                 if left > 0:
                     total -= min(left * LEVEL_COST, MAX_LEVEL_COST)
+                before = previous
             total += score
             previous = element
         if total > peak:
