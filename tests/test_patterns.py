@@ -24,8 +24,8 @@ from growing import MORE, TOO_MUCH, growth, seconds
 from patterns import BUILT, MODULES, FoundPattern, UnlistedError, calls, found_in, misleading
 
 SHORT: Final = 90  # characters; two ways for each three of them are beyond any machine
-LONG: Final = 2_000
-WORTH: Final = 0.002  # seconds; quadratic time on 2 * LONG takes ten times that on any machine
+LONG: Final = 1_000
+WORTH: Final = 0.0003  # seconds; quadratic time on 2 * LONG takes more than that on any machine
 PATIENCE: Final = 120  # seconds of CPU time for a part of the patterns, which takes a tenth
 PARTS: Final = 4
 STOPPING: Final = "import resource; resource.setrlimit(resource.RLIMIT_CPU, ({0}, {0} + 5))"

@@ -40,6 +40,38 @@ def test_a_heading_without_titles_or_readers_below_it_is_a_subheading(heading: s
     assert [line for line in article(text=text).paragraphs if line != "先下游，后上游"] == [P1, P2, heading, P3, P4]
 
 
+ADVERT: Final = "<p><a href=/app>点击进入专题</a></p>"
+SMALL_TABLE: Final = "".join(f"<tr><td>{a}</td><td>{b}</td></tr>" for a, b in (("项目", "数量"), ("早稻", "24.3")))
+NEXT_TO_IT: Final = {"an advertisement": ADVERT, "a table": f"<table>{SMALL_TABLE}</table>"}
+
+
+@pytest.mark.parametrize("heading", ["评论", "8:30", "1."])
+@pytest.mark.parametrize("tag", ["p", "h3"])
+@pytest.mark.parametrize("beside", NEXT_TO_IT.values(), ids=NEXT_TO_IT)
+def test_a_subheading_beside(beside: str, tag: str, heading: str) -> None:
+    head = f"<{tag}>{heading}</{tag}>"
+    for between in (head + beside, beside + head):
+        assert heading in article(text=f"<div id=text>{p(P1, P2)}{between}{p(P3, P4)}</div>").paragraphs
+
+
+def test_readers_below_their_own_heading_make_no_comments_of_a_subheading() -> None:
+    said = p("网友评论", "渠边人家 2024-03-05 08:12", "盼了好些年", "禾下 2024-03-05 09:30", "水到了就好")
+    text = f"<div id=text>{p(P1, P2)}<h3>网友热议</h3>{p(P3)}</div>{said}"
+    assert article(text=text).paragraphs == (P1, P2, "网友热议", P3)
+
+
+def test_an_advertisement_above_the_signature_of_a_document_cuts_nothing_off() -> None:
+    signed = ("云门市水务局", "2024年3月5日")
+    text = f"<div id=text>{p(P1, P2, P3)}{ADVERT}{p(*signed)}</div><p>责任编辑：周若禾</p>"
+    assert article(text=text).paragraphs == (P1, P2, P3, *signed)
+
+
+def test_an_opening_in_a_box_like_those_of_all_paragraphs_is_no_summary() -> None:
+    lines = (f"【导语】{P1}", P2, P3)
+    boxed = "".join(f"<div><div>{line}</div></div>" for line in lines)
+    assert article(text=f"<div id=text>{boxed}</div>").paragraphs == lines
+
+
 def test_titles_with_days_below_the_comments_are_a_list() -> None:
     said = p("网友留言", "渠边人家 2024-03-05 08:12", "盼了好些年", "禾下 2024-03-05 09:30", "水到了就好")
     titles = ("三条干渠今年先修哪一条", "小水电站退出之后的河道", "水价怎么算村民自己商量")

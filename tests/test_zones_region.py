@@ -86,8 +86,13 @@ def test_paragraphs_in_elements_of_their_own_are_one_run() -> None:
 
 
 @pytest.mark.parametrize("box", [f"<div><div>{P20}</div></div>", f"<div><div><div>{P40}</div></div></div>"])
-def test_short_sentences_in_boxes_are_many_runs(box: str) -> None:
-    assert run(box * 8) == (0, 0)
+def test_paragraphs_in_boxes_of_their_own_are_one_run(box: str) -> None:
+    assert run(box * 8) == (0, 7)
+
+
+def test_short_sentences_that_share_boxes_are_many_runs() -> None:
+    box = f"<div><div><div>{WORD}{P20}</div></div></div>"
+    assert run(box * 8) == (1, 1)
 
 
 def test_a_link_between_two_paragraphs_parts_no_run() -> None:

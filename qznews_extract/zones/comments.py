@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
-from qznews_extract.grammar.headings import opens_reading_list
+from qznews_extract.grammar.headings import is_comment_heading, opens_reading_list
 from qznews_extract.lexicon import in_both_scripts, words
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
@@ -29,8 +29,12 @@ _SHORT: Final = 40  # characters of a line with a reader's name or a time
 
 
 def names_readers(following: Sequence[Block]) -> bool:
-    """Whether the next line, or two of the next few, contain a reader's name or a time, as lists of comments do."""
-    signed = [_is_signed(block.text) for block in following if block.text]
+    """Whether the next line, or two of the next few, contain a reader's name or a time, as lists of comments do.
+
+    Readers below another heading of comments belong to that one: 网友热议 may be a subheading.
+    """
+    own = itertools.takewhile(lambda block: not is_comment_heading(block.text), following)
+    signed = [_is_signed(block.text) for block in own if block.text]
     return signed[:1] == [True] or sum(signed) > 1
 
 

@@ -71,7 +71,9 @@ class _Labeller:
                 if zone in _ENDS or (zone in (Zone.BODY, Zone.OTHER) and self._is_row(block)):
                     return
                 self.closed = self.closed or not (
-                    zone in (Zone.BODY, Zone.CAPTION) or leads_to_file(block.href or "", block.text)
+                    zone in (Zone.BODY, Zone.CAPTION)
+                    or leads_to_file(block.href or "", block.text)
+                    or self._is_between_paragraphs(at)
                 )
             if rule == ABOVE:
                 continue
@@ -116,6 +118,14 @@ class _Labeller:
         if len(between) == len(following) or len(between) > _BETWEEN or names_readers(following):
             return False
         return not any(is_link(b) or b.number in article.lines.section_headings for b in between)
+
+    def _is_between_paragraphs(self, at: int) -> bool:
+        """Whether a line is one link, such as an advertisement, between two others in the lane."""
+        article = self.article
+        beside = [block for block in article.shown[max(0, at - 1) : at + 2] if block.text]
+        if article.lane.home is None or len(beside) != 3 or not is_link(beside[1]):
+            return False
+        return all(block.number in article.lane.members and not block.link for block in beside[::2])
 
     def _is_title_of_table(self, at: int) -> bool:
         """Whether a line named as a caption is directly above the cells of a table."""

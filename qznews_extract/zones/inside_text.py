@@ -152,13 +152,14 @@ def _is_furniture(article: ArticleLines, at: int) -> bool:
     block = article.shown[at]
     if article.lane.home is None and is_number(block.text):
         return False  # a cell of a table
-    around = article.neighbours(at)
+    around = [other for other in article.neighbours(at) if other.number not in article.cells]
     odd = article.is_odd(block) and any(map(article.is_odd, around))
     if is_page_furniture(block.text):
         if len(block.text) >= _PROMPT and block.text[0] in "(（【[" and block.text[-1] in ")）】]":
             return True
         loose = article.is_odd(block) and block.element is article.extent.container
-        return odd or loose or article.counts[block.text] > 1 or any(map(_is_furniture_line, around))
+        beside = any(_is_furniture_line(other) and not is_link(other) for other in around)  # a link may be an advert
+        return odd or loose or article.counts[block.text] > 1 or beside
     listed = article.lane.home is None and block.element.tag == "li"  # points of the text, or a menu as a whole
     bar = not listed and article.is_bar(at)
     return odd and (bar or any(article.is_odd(other) and is_page_furniture(other.text) for other in around))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Final, NamedTuple
 
 from qznews_extract.elements import holder
@@ -57,6 +57,7 @@ _TITLE: Final = 12  # characters of a heading with a title behind it
 _VERSE: Final = 4  # lines
 _PARTED: Final = frozenset("：；，。:;,")
 _WORDS: Final = 4  # characters of a line of verse
+_CELLS: Final = frozenset(("td", "th"))
 _LABEL: Final = 6  # characters of a line that may be the heading of the following lines
 _ALONE: Final = 2  # lines: a paragraph and one above it, of which more must be known
 
@@ -99,7 +100,7 @@ def lane_of(lines: LineFeatures, extent: Extent, region: TextRegion, title: str)
     around = frozenset(home.line())
     homely = {element: share for element, share in shares.items() if element in around or in_home(element)}
     in_lane = _lane_test(container, _steps(homely, home, len(prose)))
-    members = _with_gaps(inside, [in_lane(block.element) for block in inside]) | extent.sure
+    members = _with_gaps(inside, [in_lane(block.element) for block in inside], around) | extent.sure
     ours = [block for block in inside if block.number in members]
     last = _last([block for block in inside if block.number in members or _is_signed(block)])
     first = next((block.number for block in ours if is_text(block)), None)
@@ -342,14 +343,39 @@ def _lane_test(container: Element, allowed: frozenset[Step]) -> Callable[[Elemen
     return in_lane
 
 
-def _with_gaps(inside: Sequence[Block], in_lane: Sequence[bool]) -> frozenset[int]:
-    """The lines in the lane, including those between two neighbours in it."""
-    members = {block.number for block, own in zip(inside, in_lane, strict=True) if own}
-    shown = [(block, own) for block, own in zip(inside, in_lane, strict=True) if block.text]
-    for (_, above), (block, own), (_, below) in zip(shown, shown[1:], shown[2:], strict=False):
-        if above and not own and below:
-            members.add(block.number)
-    return frozenset(members)
+def _with_gaps(inside: Sequence[Block], in_lane: Sequence[bool], around: Set[Element]) -> frozenset[int]:
+    """The lines in the lane, including those between two neighbours in it.
+
+    A table or one link next to a subheading, such as an advertisement, is passed over.
+    """
+    own = frozenset(block.number for block, own in zip(inside, in_lane, strict=True) if own)
+    shown = [block for block in inside if block.text]
+    between = set()
+    for at, block in enumerate(shown[1:-1], 1):
+        if block.number in own or own.isdisjoint((shown[at - 1].number, shown[at + 1].number)):
+            continue
+        apart = not (is_link(block) or _is_in_cell(block, around) or opens_reading_list(block.text))
+        beside = (_neighbour(shown, at, step, around) if apart else shown[at + step] for step in (-1, 1))
+        if all(other.number in own for other in beside):
+            between.add(block.number)
+    return own | between
+
+
+def _neighbour(shown: Sequence[Block], at: int, step: int, around: Set[Element]) -> Block:
+    """The line above or below, beyond a table or one link."""
+    at += step
+    last = 0 if step < 0 else len(shown) - 1
+    if at != last and is_link(shown[at]):
+        return shown[at + step]
+    while at != last and _is_in_cell(shown[at], around):
+        at += step
+    return shown[at]
+
+
+def _is_in_cell(block: Block, around: Set[Element]) -> bool:
+    """Whether a line is in a cell of a table, not of the one around the text."""
+    cell = block.element if block.element.tag in _CELLS else block.element.parent
+    return cell is not None and cell.tag in _CELLS and cell not in around
 
 
 def _last(ours: Sequence[Block]) -> int | None:
