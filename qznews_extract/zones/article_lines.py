@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from qznews_extract.grammar.page_furniture import is_page_furniture
 from qznews_extract.lexicon import any_of
 from qznews_extract.lists import Listed
 from qznews_extract.model.page import Block, Element
@@ -90,6 +91,12 @@ class ArticleLines:
         near = self.lines.blocks[max(0, block.number - _CARD) : block.number + _CARD + 1]
         return [other for other in near if box in other.element.line()]
 
+    def is_large(self, block: Block, box: Element) -> bool:
+        """Whether a box goes on beyond the lines near a line: it is no card."""
+        ends = (block.number - _CARD - 1, block.number + _CARD + 1)
+        far = (self.lines.blocks[number] for number in ends if 0 <= number < len(self.lines.blocks))
+        return any(box in other.element.line() for other in far)
+
     def neighbours(self, at: int) -> list[Block]:
         """The lines with text directly above and below."""
         return [self.shown[n] for n in (at - 1, at + 1) if 0 <= n < len(self.shown) and self.shown[n].text]
@@ -134,9 +141,19 @@ class ArticleLines:
         if sum(map(is_paragraph, self.shown[max(0, at - _BAR) : at])) > _BAR_PARAGRAPHS:
             return False
         beside = self.neighbours(at)
+        if self.is_item_of_text(block):
+            return False
         if block.element.tag == "p" and any(other.element is block.element for other in beside):
             return False  # the lines of a stanza
         return any(self.is_odd(o) and step_of(o.element) == step_of(block.element) for o in beside)
+
+    def is_item_of_text(self, block: Block) -> bool:
+        """Whether a line is an item of a list between the paragraphs, without a class of its own or links."""
+        items = block.element.parent
+        if block.element.tag != "li" or items is None or items.parent is not self.lane.home:
+            return False
+        near = (b for b in self.beside(block, items) if b.text)
+        return not (items.classes or items.id) and not any(b.link or is_page_furniture(b.text) for b in near)
 
     def is_odd(self, block: Block) -> bool:
         """Whether a line is neither prose nor an enumerated point, and differs in form from the paragraphs."""

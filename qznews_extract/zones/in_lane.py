@@ -128,7 +128,10 @@ class _Labeller:
         return all(block.number in article.lane.members and not block.link for block in beside[::2])
 
     def _is_title_of_table(self, at: int) -> bool:
-        """Whether a line named as a caption is directly above the cells of a table."""
+        """Whether a line named as a caption is directly above the cells of a table, and not below a picture."""
+        above = self.article.shown[at - 1 : at] if at else ()
+        if any(block.pictures and block.element is not self.article.lane.home for block in above):
+            return False
         below = self.article.shown[at + 1 : at + 2]
         return is_named_caption(self.article.shown[at]) and any(block.number in self.article.cells for block in below)
 
@@ -136,7 +139,10 @@ class _Labeller:
         """Whether a line is in an element within the text that has a link but no sentence: a product's card."""
         if self.article.lane.home is None or "。" in block.text:
             return False
-        inside = self.article.beside(block, self.article.box(block))
+        box = self.article.box(block)
+        inside = self.article.beside(block, box)
+        if self.article.is_large(block, box):
+            return False
         return any(other.link for other in inside) and not any("。" in other.text for other in inside)
 
     def _is_credit_row(self, block: Block) -> bool:

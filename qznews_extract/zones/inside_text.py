@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from qznews_extract.grammar.bylines import is_row_with_labels, is_source_line, parts_of
+from qznews_extract.grammar.bylines import (
+    has_label_or_clock,
+    is_byline_row,
+    is_row_with_labels,
+    is_source_line,
+    parts_of,
+)
 from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_title_note
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination, opens_reading_list
@@ -71,7 +77,7 @@ def _is_in_own_card(article: ArticleLines, block: Block) -> bool:
     if article.lane.home is None or "。" in block.text:
         return False
     box = article.box(block)
-    if not (box.classes or box.id) or step_of(box) in article.sentences:
+    if not (box.classes or box.id) or step_of(box) in article.sentences or article.is_large(block, box):
         return False
     inside = article.beside(block, box)
     links = sum([run.href is not None for other in inside for run in other.runs])
@@ -108,7 +114,7 @@ def _said(  # noqa: PLR0911 - one rule after the other
         return Reason.LINK, Zone.OTHER
     if is_pagination(text) and _HAN.search(text):
         return "pagination", Zone.NAVIGATION
-    return _signed_above(text) if _opens(article, at) and not _is_of_event(article, at) else None
+    return _signed_above(text) if _opens(article, at) and not _is_told_time(article, at) else None
 
 
 def _is_marked_advertisement(article: ArticleLines, at: int) -> bool:
@@ -128,7 +134,7 @@ def _is_pull_quote(article: ArticleLines, at: int) -> bool:
     if found is None:
         return False
     near = (*article.shown[max(0, at - _BESIDE) : at], *article.shown[at + 1 : at + 1 + _BESIDE])
-    return any(found[1] in block.text for block in near)
+    return any(found[1] in block.text and block.text != found[0] for block in near)
 
 
 def _opens(article: ArticleLines, at: int) -> bool:
@@ -136,10 +142,13 @@ def _opens(article: ArticleLines, at: int) -> bool:
     return article.shown[max(0, at - _OPENING)].number <= article.lane.first
 
 
-def _is_of_event(article: ArticleLines, at: int) -> bool:
-    """Whether a line is the time of an event, with the place on the next line: 时间：…, 地点：…."""
+def _is_told_time(article: ArticleLines, at: int) -> bool:
+    """Whether a line is the time of an event: with the place on the next line, or below a row with the page's time."""
     kinds = [[part.kind for part in parts_of(block.text)] for block in article.shown[at : at + 2]]
-    return kinds == [[Kind.TIME], [Kind.OTHER]]
+    if kinds[0] != [Kind.TIME]:
+        return False
+    above = (b for b in article.shown[:at] if b.number < article.lane.first and has_label_or_clock(b.text))
+    return kinds[1:] == [[Kind.OTHER]] or any(is_byline_row(block.text) for block in above)
 
 
 def _heads_links(article: ArticleLines, at: int) -> bool:
