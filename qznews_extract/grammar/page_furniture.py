@@ -81,7 +81,10 @@ _PROMPTS: Final = (
     # share buttons, navigation, advertisements, lone characters
     r"分享[到至].{0,60}|版权(?:合作|声明)|[A-Za-z]",
     rf"(?:当前|您(?:的|现在的)?|你(?:的|现在的)?|现在(?:的)?)?(?:所在)?(?:{any_of('prompts', 'place')})[:：].{{0,60}}",
-    r"[-—=·\s]{0,8}(?:THE )?END[-—=·\s.]{0,8}|您已阅读\d.{0,30}",
+    r"[-—=·\s（(【\[]{0,8}(?:(?:THE )?END|[Ee]nd|(?:全文|本章)?完|未完待续)[-—=·\s.）)】\]]{0,8}|您已阅读\d.{0,30}",
+    # times to read or listen, positions of a player
+    r"(?:本文|全文)?[约共]?\d{2,6}字.{0,8}\d{1,3}分钟.{0,2}|.{0,4}(?:阅读|读完|收听|听全文).{0,4}\d{1,3}分钟",
+    r"\w{0,6}\s?00?:00\s?/\s?\d{1,2}:\d\d.{0,8}",
     r"(?:请|请您)?继续往下阅读[.。…]{0,6}|看更多\w{2,4}|[(（【]?(?:紧接|上接|下转)第?[A-Z\d一二三四五六七八九十]{1,4}\s?版[)）】]?",
     r"广告|[Aa]dvertisement|ADVERTISEMENT|.{0,4}广告(?:位|投放|合作|招租).{0,4}",
 )
@@ -96,10 +99,10 @@ _OF_PROMPT: Final = lazy(
             for word in words("prompts", table)
         )
         + "|往下阅读|看更多|版|APP|App|app|客户端|关注|订阅|下载|首发于|cript|lash|加载中|载入中|】|"
-        "阅数|阅量|击数|击量|览数|人气|您是|您已|分享|广告|dvertisement|DVERTISEMENT"
+        "阅数|阅量|击数|击量|览数|人气|您是|您已|分享|广告|dvertisement|DVERTISEMENT|分钟|/"
     )
 )
-_PROMPT_STARTS: Final = with_traditional("大中小|【[]T0123456789-—=E")
+_PROMPT_STARTS: Final = with_traditional("大中小|【[]T0123456789-—=E（(完")
 _MAX: Final = 120
 _SENTENCE: Final = 24
 _GLUED: Final = 40

@@ -26,6 +26,7 @@ POINT: Final = frozenset("；;。")  # marks at the end of enumerated points
 _BAR: Final = 8  # lines of the text in which a toolbar may be
 _SKIPS: Final = lazy(any_of("prompts", "skip"))
 _BOXED: Final = 40  # lines of a box that may be skipped
+_ITEMS: Final = 3  # of a list in the text
 _BAR_PARAGRAPHS: Final = 2  # paragraphs above a toolbar
 
 
@@ -92,7 +93,7 @@ class ArticleLines:
         return [other for other in near if box in other.element.line()]
 
     def is_large(self, block: Block, box: Element) -> bool:
-        """Whether a box goes on beyond the lines near a line: it is no card."""
+        """Whether a box goes on beyond the lines near a line, which those of cards do not."""
         ends = (block.number - _CARD - 1, block.number + _CARD + 1)
         far = (self.lines.blocks[number] for number in ends if 0 <= number < len(self.lines.blocks))
         return any(box in other.element.line() for other in far)
@@ -152,8 +153,9 @@ class ArticleLines:
         items = block.element.parent
         if block.element.tag != "li" or items is None or items.parent is not self.lane.home:
             return False
-        near = (b for b in self.beside(block, items) if b.text)
-        return not (items.classes or items.id) and not any(b.link or is_page_furniture(b.text) for b in near)
+        near = [b for b in self.beside(block, items) if b.text]
+        several = len(near) >= _ITEMS and not (items.classes or items.id)
+        return several and not any(b.link or is_page_furniture(b.text) for b in near)
 
     def is_odd(self, block: Block) -> bool:
         """Whether a line is neither prose nor an enumerated point, and differs in form from the paragraphs."""

@@ -24,6 +24,8 @@ from qznews_extract.zones.rules import VALUE, is_centred
 _ASKED: Final = frozenset("？?")
 _ADDRESSED: Final = lazy(in_both_scripts("[，、]|各|们|尊敬|亲爱|先生|女士|朋友"))
 _SPEAKER: Final = 30  # characters of an office and a name
+_PHRASE: Final = 3  # characters of a subheading above the first paragraph
+_SAYS: Final = lazy(r"\A[一二三四五六七八九十\d]{1,2}[、.．]|\A[（(【\[〔“「].*[）)】\]〕”」]\Z|[：:，,。！？!?]\Z")
 _HEADS: Final = 2  # further subheadings
 _HEAD: Final = 2  # lines: the speaker and the day
 _DAY: Final = 24  # characters of a day and a place in brackets
@@ -42,6 +44,8 @@ def _is_first(shown: Sequence[Block], at: int, lane: Lane, rule: str) -> bool:
         return False
     if is_document_number(block.text):
         return True
+    if lane.home is not None and not block.level and len(block.text) < _PHRASE and not _SAYS.search(block.text):
+        return _is_first_of_heads(shown, block, lane)  # rather a button or a name
     if lane.home is None and not _is_stated(shown, at) and not is_salutation(block.text):
         return False  # without elements, a value may be below the row that lacks it
     own = block.level > 0 or step_of(block.element) in lane.shapes or is_salutation(block.text)
