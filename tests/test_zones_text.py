@@ -205,7 +205,7 @@ def test_a_list_below_the_text_is_text_if_a_colon_announces_it(items: str, text:
 
 def test_the_line_above_a_reader_below_the_text_is_no_text() -> None:
     assert body(p(*TEXTS, "大家说", "稻花香里 2024-01-02 08:15")) == TEXTS
-    assert body(p(*TEXTS, "大家说：")) == (*TEXTS, "大家说：")
+    assert body(p(*TEXTS, "大家说")) == (*TEXTS, "大家说")
 
 
 LAST = "打谷节的主办方说，雨天也不改期。"
@@ -312,12 +312,23 @@ def test_a_line_that_is_text_only_between_two_paragraphs(line: str) -> None:
             "<p>镇里的人都去<a href='/1'>石桥商行</a>买小米，一买就是好几斤。</p>", id="a link within a sentence"
         ),
         pytest.param("<p>监督电话：0536-3221234</p>", id="a number to ring"),
-        pytest.param("<p>打谷节早上六点开场！</p>", id="a short sentence"),
+        pytest.param("<p>打谷节早上六点开场</p>", id="a short line"),
     ],
 )
 def test_a_line_that_is_text_wherever_it_is(line: str) -> None:
     for text in (line + p(*TEXTS), p(P1, P2) + line + p(P3, P4), p(*TEXTS) + line):
         assert len(body(text)) == len(TEXTS) + 1
+
+
+def test_several_lines_brackets_and_signatures_below_the_text_are_text() -> None:
+    for lines in (("石桥镇", "河口镇", "柳林镇"), ("石桥文化站", "2024年3月5日"), ("（文中老骆为化名）",)):
+        assert body(p(*TEXTS, *lines)) == (*TEXTS, *lines)
+
+
+@pytest.mark.parametrize("line", ["（全文完）", "—完—", "本文约1200字，读完约需4分钟", "收听 00:00 / 03:21"])
+def test_end_marks_times_to_read_and_players_are_of_the_page(line: str) -> None:
+    assert body(p(line, *TEXTS)) == TEXTS
+    assert body(p(*TEXTS, line)) == TEXTS
 
 
 SHORT_LINE, SHORT_TEXT = "<p>打谷节早上开场</p>", "打谷节早上开场"
@@ -337,20 +348,7 @@ SHORT_LINE, SHORT_TEXT = "<p>打谷节早上开场</p>", "打谷节早上开场"
     ],
 )
 def test_a_short_line_below_the_text_and_what_is_below_it(below: str, more: tuple[str, ...]) -> None:
-    assert body(p(*TEXTS) + f"<p>{SHORT_TEXT}！</p>" + below) == (*TEXTS, f"{SHORT_TEXT}！", *more)
-    assert body(p(*TEXTS) + SHORT_LINE + below) == (*TEXTS, *((SHORT_TEXT, *more) if more else ()))
-
-
-@pytest.mark.parametrize("line", ["看完就转给街坊", "感谢一路相伴", "本文来自读者投稿", "稿件热度 3127"])
-def test_a_lone_line_below_the_text_that_says_nothing_of_its_own_is_left_out(line: str) -> None:
-    assert body(p(*TEXTS, line)) == TEXTS
-
-
-@pytest.mark.parametrize(
-    "lines", [("石桥镇", "河口镇", "柳林镇"), ("石桥文化站", "2024年3月5日"), ("（文中老骆为化名）",)]
-)
-def test_several_lines_brackets_and_signatures_below_the_text_are_text(lines: tuple[str, ...]) -> None:
-    assert body(p(*TEXTS, *lines)) == (*TEXTS, *lines)
+    assert body(p(*TEXTS) + SHORT_LINE + below) == (*TEXTS, SHORT_TEXT, *more)
 
 
 @pytest.mark.parametrize(
@@ -374,7 +372,7 @@ def test_a_short_line_above_a_reader_below_the_text_is_not_text() -> None:
 @pytest.mark.parametrize("form", ["<h3>{}</h3>", "<div class=d>{}</div>"])
 def test_a_line_of_another_form_below_the_text_is_text_only_above_a_line_of_the_paragraphs(form: str) -> None:
     line = form.format(SHORT_TEXT)
-    assert body(p(*TEXTS) + line + p("联系石桥镇文化站。")) == (*TEXTS, SHORT_TEXT, "联系石桥镇文化站。")
+    assert body(p(*TEXTS) + line + p("石桥镇文化站")) == (*TEXTS, SHORT_TEXT, "石桥镇文化站")
     assert body(p(*TEXTS) + line) == TEXTS
     assert body(p(*TEXTS) + line + PICTURE) == TEXTS
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 import itertools
 from typing import Final
 
-from qznews_extract.grammar.bylines import is_source_line, parts_of
-from qznews_extract.grammar.editors import is_editor_line
-from qznews_extract.grammar.page_furniture import is_page_furniture, is_promotion
+from qznews_extract.grammar.bylines import parts_of
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.times import is_day
-from qznews_extract.model.page import Block, Zone
-from qznews_extract.patterns import lazy
+from qznews_extract.model.page import Zone
 from qznews_extract.zones.article_lines import ArticleLines
 from qznews_extract.zones.comments import is_reader_line, is_reply_row
 from qznews_extract.zones.extent import SIGNATURE
@@ -19,14 +16,10 @@ from qznews_extract.zones.lane import is_paragraph, is_text
 from qznews_extract.zones.line_spans import end_of_text
 from qznews_extract.zones.lines import is_link
 from qznews_extract.zones.reasons import Reason
-from qznews_extract.zones.rules import is_contact, is_notice
+from qznews_extract.zones.rules import is_contact
 
 _PANEL: Final = 4  # lines from the name of a forum's member to the number of the reply
 _SIGNERS: Final = 3  # lines of a signature above its day
-_SEVERAL: Final = 3  # short lines that cannot be buttons
-_TOLD: Final = lazy(
-    r"[。！？!?…；：:]|\A(?:——|\d{1,2}[.、．])|\A[（(【\[〔“].*[）)】\]〕”]\Z|[讯電电]\Z|年.{0,3}月\S{1,4}\Z|月\d{1,2}日\Z"
-)
 
 
 def zone_below(article: ArticleLines, at: int, *, closed: bool) -> tuple[str, Zone]:
@@ -41,36 +34,9 @@ def zone_below(article: ArticleLines, at: int, *, closed: bool) -> tuple[str, Zo
     same = article.follows(block) or (block.number in article.lane.members and any(map(article.follows, following)))
     same = same or article.is_announced(at) or _is_signature(article, at)
     again = article.lane.home is not None and is_text(block)  # a second copy, or lines after a mark
-    if same and not again and not closed and _is_of_text(article, at):
+    if same and not again and not closed:
         return Reason.TAIL, Zone.BODY
     return ("contact below the text", Zone.NOTICE) if is_contact(block.text) else (Reason.OUTSIDE, Zone.OTHER)
-
-
-def _is_of_text(article: ArticleLines, at: int) -> bool:
-    """Whether a line, or one of those next to it below the last paragraph, has what buttons and appeals lack.
-
-    That is the end of a sentence, a label, brackets or a day; or the lines are several, as the points of a list are.
-    """
-    if article.lane.home is None or _is_signature(article, at) or article.is_announced(at):
-        return True
-    beside = article.shown[at + 1 : at + _SEVERAL]
-    below = list(itertools.takewhile(lambda block: _is_plain(article, block), beside))
-    above = itertools.takewhile(lambda block: _is_plain(article, block), article.shown[at - 1 : at - _SEVERAL : -1])
-    run = [article.shown[at], *below, *(block for block in above if block.number > article.lane.last)]
-    if len(run) >= _SEVERAL or any(_TOLD.search(block.text) for block in run):
-        return True
-    if article.shown[at].text[0].isdecimal() and article.shown[at - 1].text[:1].isdecimal():
-        return True  # 2003.08 参加工作, below another year
-    return any(block.number in article.cells or is_day(block.text) for block in beside[:1])
-
-
-def _is_plain(article: ArticleLines, block: Block) -> bool:
-    """Whether a line has the form of the paragraphs, and is neither furniture nor one of the closing lines."""
-    text = block.text
-    if not text or block.number not in article.lane.members or is_link(block):
-        return False
-    closing = is_notice(text) or is_editor_line(text) or is_source_line(text) or line_credit(text, at_foot=True)
-    return not (closing or is_page_furniture(text) or is_promotion(text))
 
 
 def signature_follows(article: ArticleLines, at: int) -> bool:
