@@ -153,7 +153,9 @@ def _unlabelled(row: Row) -> People:
         return ()
     for piece in pieces:
         name = piece.split("/")[0].strip()
-        behind = _behind_outlet if is_outlet(piece.split()[0]) else line_credit
+        first, _, rest = piece.partition(" ")
+        name = first if rest and is_outlet(rest) and are_names(first) else name  # 原创 周若禾 云门发布
+        behind = _behind_outlet if is_outlet(first) else line_credit
         people += _authors(name) if are_names(name) else behind(piece)
     return tuple(dict.fromkeys(people))
 

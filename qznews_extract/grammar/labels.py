@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.label_kinds import SHORT, Kind, is_han, kind_of, known_labels
@@ -54,6 +54,9 @@ _BARE: Final = lazy(
 )
 
 
+_BRACKETED: Final = lazy(rf"【([{HAN}]{{2,6}})】\s?(?=[^\s，。？！?!【】]{{2,20}}(?:\s|\Z|【))")
+
+
 @functools.lru_cache(maxsize=256)  # called by several steps for the same lines of a page
 def labels_of(line: str) -> tuple[Label, ...]:
     """The labels of a line with half-width marks, in order.
@@ -66,6 +69,8 @@ def labels_of(line: str) -> tuple[Label, ...]:
     marks = _MARKS if line.count("|") <= _BARS else _MARKS_OF_MENU
     if _MARK.search(line):
         found = _marked(line, found, marks)
+    if "】" in line:
+        found = sorted([*found, *_bracketed(line)], key=_START)
     return tuple(_merged(line, found)) if len(found) > 1 else tuple(found)
 
 
@@ -84,6 +89,14 @@ def _marked(line: str, found: list[Label], marks: frozenset[str]) -> list[Label]
             found.append(label)
             end = label.end
     return sorted(found, key=_START)
+
+
+def _bracketed(line: str) -> Iterator[Label]:
+    """Listed labels in lenticular brackets with a value behind: 【来源】云门日报 【作者】周若禾."""
+    for found in _BRACKETED.finditer(line):
+        kind = known_labels().get(found[1])
+        if kind is not None and kind is not Kind.OTHER:
+            yield Label(kind, found[1], found.start(), found.end(), mark="】")
 
 
 def _bare(line: str, start: int) -> list[Label]:

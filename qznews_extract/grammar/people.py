@@ -45,6 +45,11 @@ _MODIFIED: Final = either(words("roles", "modifiers"))
 _BEHIND_DATELINE: Final = lazy(  # up to the text: 云州晚报11月8日电 记者周若禾 通讯员李朗 天刚亮，
     rf"\s*[{HAN}\d]{{2,16}}[讯訊电電]\s{{1,3}}(?P<credit>(?:(?:{_MODIFIED})?(?:{either(_PERSONS)})(?:\s?[{HAN}]{{2,4}}(?=\s))+\s{{1,3}})+)(?=\S)"
 )
+_FIELD: Final = "记者|記者|通讯员|通訊員"
+_STAFF_FIRST: Final = lazy(  # up to the text: 云门新闻客户端记者 周若禾 通讯员 李朗 青州报道 天刚亮，
+    rf"[■□●◆▲\s]{{0,3}}(?P<credit>[{HAN}A-Za-z0-9·]{{0,14}}?(?:{_FIELD})(?:\s{{1,3}}[{HAN}]{{2,4}}(?=\s)){{1,4}}"
+    rf"(?:\s{{1,3}}(?:{_FIELD})(?:\s{{1,3}}[{HAN}]{{2,4}}(?=\s)){{1,4}}){{0,2}})\s{{1,3}}(?:[{HAN}]{{2,8}}(?:报道|報道|報導)\s)?(?=\S)"
+)
 _BRACKET: Final = lazy(r"[(（\[【〔]([^()（）\[\]【】〔〕]{2,120})[)）\]】〕]")
 _CONTRIBUTED: Final = lazy(in_both_scripts("对(?:本文|此文|本篇报道)?[亦也均]?有(?:重要)?贡献"))
 _CREDITED: Final = frozenset("献獻)")  # how a line that says so ends
@@ -97,6 +102,7 @@ _TAKEN: Final = lazy(
     rf"\s*(?:[{HAN}]{{2,8}}[社网網报報][发發]\s?)?(?P<name>[{HAN}]{{2,4}})(?<!拍)\s?/?\s?(?P<role>[摄攝])"
 )  # a sentence of its own: 甲乙丙 摄
 _STAFF: Final = ("记者", "記者")
+_REPORTS: Final = ("报道", "報道", "報導")
 _OF_STAFF: Final = lazy(
     rf"\s*(?P<name>[{HAN}]{{2,4}})\s?/\s?(?P<outlet>[{HAN}]{{2,8}}?)(?P<role>{either(_STAFF)})"
 )  # 甲/乙网记者
@@ -104,6 +110,7 @@ _APART: Final = lazy(rf"\s(?P<name>[{HAN}]{{2,4}})\s(?P<role>[摄攝])\Z")  # �
 _ROLE_FIRST: Final = lazy(  # 书屋一角 摄影 甲乙
     rf"\s(?P<role>{any_of('roles', 'of_pictures')})[\s:]{{1,2}}(?P<name>[{HAN}]{{2,4}})\Z"
 )
+_ROLE_IN_BRACKETS: Final = lazy(rf"\A【({any_of('roles', 'persons')})】\s?")
 _AGENCY: Final = lazy(rf"(?<=[摄攝影])\([{HAN}]{{2,8}}\)\Z")
 _NOBODY: Final = lazy(rf"[{HAN}]{{2,8}}(?:{either(_PERSONS)})|[{HAN}]{{2,8}}编辑部")
 
@@ -247,9 +254,9 @@ def _is_outlets(inside: str) -> bool:
 
 
 def opening_credit(text: str) -> tuple[Person, ...]:
-    """The persons of a report's first words: `本报讯 记者周若禾报道：年关将近`, `本报讯 记者周若禾 年关将近，`."""
+    """The persons of a report's first words: `本报讯 记者周若禾报道：年关将近`, `云门网记者 周若禾 年关将近，`."""
     opening = narrow(text[:_LINE])
-    found = _OPENING.match(opening) or _BEHIND_DATELINE.match(opening)
+    found = _OPENING.match(opening) or _BEHIND_DATELINE.match(opening) or _STAFF_FIRST.match(opening)
     people = read_credit(found["credit"]) if found else ()
     return people if all(is_name(person.name) for person in people) else ()
 
@@ -274,6 +281,8 @@ def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
 @functools.lru_cache(maxsize=256)  # called by zones and fields for the same lines
 def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     line = narrow(text)
+    if line[:1] == "【":  # 【记者】甲
+        line = _ROLE_IN_BRACKETS.sub(r"\1:", line)
     if line.count("□") > 1 or line.count("■") > 1:  # □ 甲/文 □ 乙/图
         line = _SQUARE.sub(" ", line).strip()
     # cheap: without mark, bracket or role nobody is credited
@@ -403,7 +412,9 @@ def _are_mostly_names(value: str) -> bool:
 
 
 def _own(role: str, affiliation: str | None) -> tuple[str, str | None]:
-    """本报记者 and 录音整理 stay as the role; another outlet is the affiliation."""
+    """本报记者 and 录音整理 stay as the role; another outlet is the affiliation, as of 甲财经报道记者."""
+    if affiliation and role.startswith(_REPORTS):
+        role, affiliation = role[_KIND_OF_WORK:], affiliation + role[:_KIND_OF_WORK]
     if affiliation and len(affiliation) == _KIND_OF_WORK and role in _WORK_ENDS and not is_outlet(affiliation):
         return f"{affiliation}{role}", None
     if affiliation in _OWN_NEWSROOM:
@@ -413,7 +424,7 @@ def _own(role: str, affiliation: str | None) -> tuple[str, str | None]:
 
 def _outlet_and_names(before: str) -> tuple[str | None, list[str]]:
     """The names (甲 摄) or the outlet (新华社记者) before the first role."""
-    before = before.strip(_GLUE + "·@")
+    before = before.strip(_GLUE + "·@([")
     if not before:
         return None, []
     names = split_names(before)

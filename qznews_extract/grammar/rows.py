@@ -88,6 +88,7 @@ _PAGE: Final = lazy(  # of a newspaper: A02版, 星期三 第一張第二版
     )
 )
 _TITLED: Final = lazy(r"[—-]{0,2}《([^《》]{2,12})》")
+_ACCORDING: Final = lazy(in_both_scripts(r"[(（]\s?据\s?《?([^（）()《》，。]{2,16}?)》?(?:报道|报导|消息)?\s?[)）]"))
 _DATED: Final = lazy(r"【([^【】]{6,40})】(?:@ https?://\S{1,80})?")
 _SOURCE_END: Final = lazy(f"[{''.join(sorted({word[-1] for word in words('labels', 'source')}))}]")
 _PLAIN: Final = 16  # characters of an unlabelled name of an outlet or account
@@ -160,10 +161,16 @@ def source_in(value: str) -> str | None:
     others = " ".join(found[1:])
     if others and (is_outlet(found[0]) or _is_beside(found[1]) or are_names(others) or line_credit(others)):
         found = found[:1] if not is_outlet(" ".join(found)) or is_outlet(found[0]) else found
-    value = _without_label(_without_furniture(" ".join(found)))
+    value = _without_label(_without_furniture(_without_staff(found, others)))
     if (value in FURNITURE or is_page_furniture(value)) and value not in _PLATFORMS:
         return None
     return as_source(_PLACE.sub("", value))
+
+
+def _without_staff(found: Sequence[str], others: str) -> str:
+    """甲报 of 甲报记者 乙: the outlet without the role of the person behind it."""
+    outlet = next((found[0].removesuffix(role) for role in _STAFF if others and found[0].endswith(role)), "")
+    return outlet if is_outlet(outlet) else " ".join(found)
 
 
 def _without_label(value: str) -> str:
@@ -205,14 +212,16 @@ def _without_furniture(value: str) -> str:
 def printed_in(text: str) -> str | None:
     """The paper or magazine of a line that says where a text was printed: `（原载《云门日报》2023年5月4日3版）`.
 
-    >>> [printed_in(text) for text in ("【2010/05/12 云门日报】", "《云门日报》", "《红楼梦》")]
-    ['云门日报', '云门日报', None]
+    >>> [printed_in(text) for text in ("【2010/05/12 云门日报】", "《云门日报》", "《红楼梦》", "（据云门日报报道）")]
+    ['云门日报', '云门日报', None, '云门日报']
     """
     dated = _DATED.fullmatch(text) if text[:1] == "【" else None
     if dated and find_times(dated[1]) and is_outlet(outlet := cut_times(dated[1]).strip()):
         return outlet
     if "版" in text and (paper := paper_beside_page(text)):
         return paper
+    if (told := _ACCORDING.fullmatch(text)) and is_outlet(told[1]):
+        return told[1]
     found = _PRINTED_IN.fullmatch(text) if "《" in text and len(text) <= _SOURCE else None
     if found is not None and (found["verb"] or found["issue"]):
         return found["outlet"]
@@ -289,7 +298,8 @@ def outlets_in(text: str, runs: Sequence[str]) -> Iterator[str]:
     # 甲报／记者乙／某地报道, 甲报 记者 乙, but not 来源：本网原创 作者：乙
     others = [word for word in before if not word.endswith(_STAFF) and not labels_of(narrow(word))]
     for piece in sorted([*pieces, *_behind_names(text, pieces), *others], key=str.isascii):
-        value = source_in(piece)
+        writer, _, account = piece.partition(" ")  # 原创 周若禾 云门发布
+        value = source_in(account if account and is_outlet(account) and are_names(writer) else piece)
         furniture = piece.startswith(_FURNITURE_STARTS) or (" " not in piece and is_furniture(piece))
         if value and is_outlet(value) and not furniture and not line_credit(piece):
             yield value
