@@ -53,6 +53,8 @@ _MEMBER: Final = 8  # lines about a member
 _SEAT: Final = words("labels", "seat")
 _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
+_BESIDE_ENDS: Final = words("outlets", "beside_endings")
+_NAME: Final = 3  # characters of an account behind the time
 _WRITING: Final = words("roles", "writing")
 _WHOLE: Final = words("labels", "whole_article")
 _NOT_THIS: Final = words("labels", "not_this_article")
@@ -355,8 +357,14 @@ def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
     value = account if account and are_names(writer) else value
     column = value is not None and value.endswith(_COLUMN_ENDS) and not is_outlet(value)  # 融媒要闻
     zone = value is not None and value.isascii() and len(value) <= _ZONE  # JST
-    if value and not column and not zone and not _is_column(zoned, row, value):
+    if value and not column and not zone and not _is_button_behind(row, value) and not _is_column(zoned, row, value):
         yield value
+
+
+def _is_button_behind(row: Row, value: str) -> bool:
+    """Whether a value behind the time may be a button or a column: 首发, 护眼模式. Accounts are rather above it."""
+    behind = find_times(row.text[: row.text.find(value)])
+    return bool(behind) and not is_outlet(value) and (len(value) < _NAME or value.endswith(_BESIDE_ENDS))
 
 
 def _is_in_panel(zoned: Zoned, row: Row) -> bool:
