@@ -282,3 +282,14 @@ def test_which_of_two_times_counts(above: str, row: str, below: str, day: str) -
 def test_the_word_for_a_poster_is_no_account(poster: str) -> None:
     assert article(row=f"<p><b>{poster}</b> <b>关注</b></p><p>2021-09-07 10:25</p>").source is None
     assert article(row="<p><b>瓷器小馆</b> <b>关注</b></p><p>2021-09-07 10:25</p>").source == "瓷器小馆"
+
+
+@pytest.mark.parametrize("row", ["主题：水利 2021-09-07 10:25", "心情：高兴 2021-09-07 10:25"])
+def test_a_word_behind_an_unknown_label_is_a_person_only_with_the_form_of_one(row: str) -> None:
+    assert people(row=f"<p>{row}</p>") == []
+
+
+def test_a_number_and_a_time_in_elements_of_their_own_are_two_values() -> None:
+    found = article(row="<p><span>浏览：512</span><span>2021-09-07 10:25</span></p>")
+    assert found.timestamp is not None
+    assert found.timestamp.isoformat() == "2021-09-07T10:25:00+08:00"

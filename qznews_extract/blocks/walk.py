@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from lxml import etree
@@ -49,6 +49,8 @@ _BLOCK_TAGS: Final[dict[str, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}
 _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # lower case, like the next one
 # Whole articles may be in elements that a script makes visible, so this applies only to words within a line.
 _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|\Z)")
+_TIME: Final = lazy(r"(?:19|20)\d\d(?:[-/.]\d|年)")
+_GLUED_TIME: Final = lazy(r"[0-9](?:19|20)\d\d(?:[-/.]\d|年)")  # to the number in the element before it
 _TITLE: Final = 8  # characters of a headline
 _TWO_TITLES: Final = 2 * _TITLE
 _SPACE: Final = "\u3000"  # the highest white space in use: a Han character compares greater
@@ -180,6 +182,9 @@ def _end_block(
                 del pieces[1]
         else:
             text = collapse_whitespace("".join([piece for piece, _ in pieces]))
+            if _GLUED_TIME.search(text):
+                pieces[:] = _with_time_apart(pieces)
+                text = collapse_whitespace("".join([piece for piece, _ in pieces]))
             linked = "".join([piece.strip() for piece, href in pieces if href])
             link = min(len(text), len(linked)) if linked else 0
             if link >= _TWO_TITLES and len(text) - link <= link // _TITLE and (titles := _titles(blocks, pieces)):
@@ -193,6 +198,14 @@ def _end_block(
             raise LimitError("blocks", number + 1, limit)
         blocks.append(Block(number, text, element, tuple(pieces), link, tuple(pictures), element.hidden))
     del pieces[:], pictures[:]
+
+
+def _with_time_apart(pieces: Sequence[tuple[str, str | None]]) -> Iterator[tuple[str, str | None]]:
+    """The pieces of a line, with a space between a number and a time that begins another one: 512, 2021-09-07."""
+    above = " "
+    for text, href in pieces:
+        yield (f" {text}" if above[-1:].isdecimal() and _TIME.match(text) else text), href
+        above = text
 
 
 def _titles(blocks: list[Block], pieces: list[tuple[str, str | None]]) -> list[list[tuple[str, str | None]]]:

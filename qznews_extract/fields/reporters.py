@@ -41,6 +41,7 @@ _PERSONS: Final = words("roles", "persons")
 _SENTENCE_END: Final = lazy(r"[。！？”]")
 _DATELINE: Final = lazy(r"\s*【[^】]{2,14}[讯訊电電]】")
 _NAMES: Final = lazy(r"[】\s]{0,3}[(（]([^()（）]{2,30})[)）]")
+_WORD: Final = 2  # characters of a name that may be a word
 _GAP: Final = lazy(r"\s{2,}")
 _MARKS: Final = frozenset(":|丨")  # behind labels
 _CREDIT: Final = 60  # characters of an English credit outside the head
@@ -126,7 +127,8 @@ def _labelled(text: str) -> People:
         elif part.kind is Kind.EDITOR and (other := REPORTER.search(part.value)):
             people += read_credit(part.value[other.start() :])
         elif not part.known:
-            people += unlisted_credit(f"{part.label}：{part.value}")
+            found = unlisted_credit(f"{part.label}：{part.value}")  # 主题：水利 has the form of a person, too
+            people += found if any(len(person.name) > _WORD for person in found) or len(found) > 1 else ()
     return tuple(dict.fromkeys(people))
 
 
