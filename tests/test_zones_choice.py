@@ -107,6 +107,13 @@ def test_a_stated_line_that_is_a_column(above: str, title: str) -> None:
     assert found.title == title
 
 
+def test_a_heading_that_a_menu_lists_is_a_column_even_beside_the_headline() -> None:
+    menu = "<div><a href='/'>首页</a> <a href='/y'>要闻</a></div>"
+    inside = f"<div><h1>要闻</h1><div class=bt>{P1[:11]}</div>{ROW}{p(*TEXTS)}</div>"
+    assert read(menu + inside, title="要闻 - 云门网").title == P1[:11]
+    assert read(inside, title="要闻 - 云门网").title == "要闻"
+
+
 @pytest.mark.parametrize("row", ["发布机构：石桥镇文化站", "来源：石桥镇文化站 2021-09-07 10:25"])
 def test_a_row_above_the_headline(row: str) -> None:
     assert read(f"<p>{row}</p><h1>{TITLE}</h1>{p(*TEXTS)}").source == "石桥镇文化站"

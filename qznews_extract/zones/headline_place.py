@@ -10,6 +10,7 @@ from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.headlines import is_subtitle
 from qznews_extract.model.page import Block
 from qznews_extract.text import title_key
+from qznews_extract.zones.columns import column_names
 from qznews_extract.zones.headline_form import (
     LEAST,
     han,
@@ -81,7 +82,7 @@ def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int 
     """The headline below a line that was taken for it, if that line is the name of a column or the site, or a slogan.
 
     Such a line has no word of the text, or is a link of a menu or very short; it is outside the element that contains
-    the headline and the text.
+    the headline and the text, or a menu has it too.
     """
     opening = lines.blocks[region.first : region.first + _OPENING_LINES]
     name = lines.blocks[column]
@@ -93,8 +94,14 @@ def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int 
         found = _candidate_above(lines, anchor, text, strict=True)
         if found is not None and column < found < region.first and not _is_below_picture(lines, found):
             article = holder(common(lines.blocks[found].element, lines.blocks[region.first].element))
-            return None if article(lines.blocks[column].element) else found
+            return None if article(name.element) and not _names_column(lines, name) else found
     return None
+
+
+def _names_column(lines: LineFeatures, block: Block) -> bool:
+    """Whether a line is the text of a link in a menu: the name of a column, wherever it is."""
+    key = title_key(block.text)
+    return not is_link(block) and any(title_key(name) == key for name in column_names(lines.blocks))
 
 
 def _is_below_picture(lines: LineFeatures, number: int) -> bool:
