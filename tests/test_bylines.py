@@ -167,6 +167,10 @@ def test_row_below_the_text_has_time_and_label(text: str, expected: bool) -> Non
 def test_a_weekday_beside_the_weather_is_the_day_of_reading() -> None:
     assert is_byline_row("2024年3月5日 星期二 10:20")
     assert not is_byline_row("2024年3月5日 星期二 10:20 晴 气温12℃")
+    assert is_byline_row("发布时间：2024年3月5日 星期二")
+    assert is_byline_row("来源：云门日报 2024年3月5日 星期二")
+    assert is_byline_row("日期：2024年3月5日 星期二 点击：123")
+    assert not is_byline_row("时间：2024年3月5日 星期二")
 
 
 @table(

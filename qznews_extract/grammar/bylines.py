@@ -13,14 +13,14 @@ from qznews_extract.grammar.names import split_names
 from qznews_extract.grammar.outlets import is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE
 from qznews_extract.grammar.posts import is_of_member, is_posted_note
-from qznews_extract.grammar.rows import cut_times, ends_with_label, paper_beside_page, parts_of, source_line
+from qznews_extract.grammar.rows import FURNITURE, cut_times, ends_with_label, paper_beside_page, parts_of, source_line
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of, either, in_both_scripts, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import collapse_whitespace, narrow
 
 _TIME_LIKE: Final = lazy(
-    r"\d{1,4}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?![\d-])|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
+    r"\d{1,4}\s?[-/.年－／．]\s?\d{1,2}\s?[-/.月－／．]\s?\d{1,4}|[二一][〇○零九一二三四五六七八]{3}年|(?<!\d)20\d{6}(?![\d-])|\d{1,2}月\d{1,2}日\s?\d{1,2}[:：]"
     r"|(?<!\d)20\d\d\s\d\d[\s/]\s?\d\d\s\d\d:|\d{1,2}\s[A-Z][a-z]{2,8},?\s20\d\d|[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s20\d\d"
 )
 _PROGRAMME: Final = lazy(r"[《\[【][^》\]】]{2,12}[》\]】]\s?20\d{6}\s?[^\s\d]{2}")  # 《云门纪事》20140629 渡口
@@ -33,6 +33,8 @@ _OF_LABEL: Final = lazy(
     + either(words("labels", "source_starts") + words("labels", "bare_source") + words("labels", "bare_time"))
 )
 _WEEKDAY: Final = words("times", "weekday")
+_TWO: Final = 2  # characters
+_OF_CLOCK: Final = frozenset(word for word in words("labels", "time") if len(word) <= _TWO)  # 日期, 时间
 _TODAY: Final = lazy(any_of("labels", "today"))
 _WRITERS: Final = words("roles", "persons")  # 图：, 视频： begin captions too
 _ROW_KINDS: Final = (Kind.SOURCE, Kind.ISSUER, Kind.TIME)
@@ -98,11 +100,19 @@ def is_note(text: str) -> bool:
 
 
 def _is_today(text: str) -> bool:
-    """Whether a line shows the day on which the page is viewed: the weather, a weekday without a clock or an issue."""
+    """Whether a line shows the day on which the page is viewed: the weather, a weekday without a clock or an issue.
+
+    The weekday behind a label of publication belongs to it: 发布时间：2021年9月7日 星期二.
+    """
     found = _TODAY.findall(text)
     if not found or not all(word in _WEEKDAY for word in found):
         return bool(found)
-    return not _has_clock(text) and paper_beside_page(text) is None
+    if _has_clock(text) or paper_beside_page(text) is not None:
+        return False
+    labels = [label for label in labels_of(narrow(text)) if label.known]
+    return not any(
+        label.word in FURNITURE or (label.kind is not Kind.OTHER and label.word not in _OF_CLOCK) for label in labels
+    )
 
 
 def _has_clock(text: str) -> bool:

@@ -32,8 +32,9 @@ _ZONES: Final = {
     "america_los_angeles": "America/Los_Angeles",
 }
 _ZONE_NAMES: Final = _any(*_ZONES)
+_WEEKDAYS: Final = "(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
 _CLOCK: Final = (
-    rf"(?:[\sT,\-|_@&;·\[\]]|at(?=\s)|(?:{_any('weekday')}).|\([一二三四五六日天]\)|\(|\)|/){{0,12}}?(?P<before>{_ZONE_NAMES})?\s?"
+    rf"(?:[\sT,\-|_@&;·\[\]]|at(?=\s)|(?:{_any('weekday')}).|(?:{_WEEKDAYS})\b|\([一二三四五六日天]\)|\(|\)|/){{0,12}}?(?P<before>{_ZONE_NAMES})?\s?"
     rf"(?P<half>(?:{_HALF})(?![A-Za-z]))?\s{{0,2}}"
     r"(?P<hour>\d{1,2})\s?(?::|时|時|点|點|h)\s?(?P<minute>\d{1,2})"
     r"(?:\s?(?:[:分]\s?(?P<second>\d{1,2})(?:\.\d{1,9})?(?:\s?秒)?|分))?"
@@ -109,7 +110,7 @@ _OFFSET: Final = lazy(r"([+-])(\d\d?):?(\d\d)?")
 _FOUNDED: Final = 1911  # the year before the first of the Republic of China
 EARLIEST: Final = 1994  # before it there was no Chinese news on the web, but old papers have issue dates
 _BEFORE: Final = lazy(
-    r"(?<![\d:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?\s?(?P<ampm>[AaPp]\.?[Mm]\.?)?[\s,]{1,3}\Z"
+    r"(?<!\d)(?<!\d:)(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?\s?(?P<ampm>[AaPp]\.?[Mm]\.?)?[\s,]{1,3}\Z"
 )
 _CLOCK_LENGTH: Final = 16
 _HEAD: Final = 4_000  # characters of a line that are read
