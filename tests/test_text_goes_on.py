@@ -203,3 +203,19 @@ def test_a_centred_line_below_a_caption_is_a_subheading() -> None:
 def test_a_sentence_about_what_pages_ask_of_readers_is_text(line: str) -> None:
     assert article(text=f"<div>{p(P1, P2, line, P3)}</div>").paragraphs == (P1, P2, line, P3)
     assert as_text(P1, P2, line, P3).paragraphs == (P1, P2, line, P3)
+
+
+def test_a_sentence_below_the_last_picture_is_text_where_text_is_below_the_others() -> None:
+    last = "5月21日，渠长就此去函水利局，至今没有回音。"
+    bare = f"<div id=text>{p(P1, P2)}{PICTURE}{p(P3)}{PICTURE}{p(last)}</div>"
+    assert article(text=bare).paragraphs == (P1, P2, P3, last)
+
+
+def test_line_feeds_in_preformatted_text_are_seen() -> None:
+    for lines in ((P1, P2, P3), tuple(f"　　{text[:12]}\n{text[12:]}" for text in (P1, P2, P3))):
+        assert article(text="<pre>" + "\n".join(lines) + "</pre>").paragraphs == (P1, P2, P3)
+    assert article(text="<pre>" + "\r\n\r\n".join((P1, "先下游，后上游", P2)) + "</pre>").paragraphs == (
+        P1,
+        "先下游，后上游",
+        P2,
+    )

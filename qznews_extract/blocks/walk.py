@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, TypeAlias
 from lxml import etree
 
 from qznews_extract.blocks.pictures import is_of_player, take_picture
+from qznews_extract.blocks.preformatted import paragraphs_of_pre
 from qznews_extract.errors import LimitError
 from qznews_extract.grammar.headings import section_name
 from qznews_extract.model.options import Limits
@@ -51,6 +52,7 @@ _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # lower case, like the next 
 _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|\Z)")
 _TIME: Final = lazy(r"(?:19|20)\d\d(?:[-/.]\d|年)")
 _GLUED_TIME: Final = lazy(r"[0-9](?:19|20)\d\d(?:[-/.]\d|年)")  # to the number in the element before it
+_PRE: Final = _BLOCK_TAGS["pre"]
 _TITLE: Final = 8  # characters of a headline
 _TWO_TITLES: Final = 2 * _TITLE
 _SPACE: Final = "\u3000"  # the highest white space in use: a Han character compares greater
@@ -172,6 +174,11 @@ def _end_block(
 ) -> None:
     """Add the open line as a block, unless it is only white space, and empty `pieces` and `pictures`."""
     text, link = "", 0
+    if pieces and element.tag == _PRE and len(paragraphs := paragraphs_of_pre(pieces)) > 1:
+        for paragraph in paragraphs:
+            _end_block(blocks, paragraph, pictures, element, limit)
+        pieces.clear()
+        return
     if pieces:
         piece, href = pieces[0]
         count = len(pieces)

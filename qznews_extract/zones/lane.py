@@ -390,8 +390,22 @@ def _last(ours: Sequence[Block]) -> int | None:
 
 def _is_shown(ours: Sequence[Block], at: int) -> bool:
     """Whether a line is the caption of the picture directly above it, which may be below the text."""
-    above = ours[at - 1] if at else ours[at]
-    return bool(above.pictures) and not above.text and is_caption(ours[at].text, after_picture=True)
+    below = is_below_picture(ours, at) and is_caption(ours[at].text, after_picture=True)
+    return below and not are_without_captions(ours, at)
+
+
+def is_below_picture(shown: Sequence[Block], at: int) -> bool:
+    """Whether a picture is directly above a line."""
+    above = shown[at - 1] if at else shown[at]
+    return bool(above.pictures) and not above.text
+
+
+def are_without_captions(shown: Sequence[Block], at: int) -> bool:
+    """Whether paragraphs are below all other pictures, so that a sentence that may be a caption is text, too."""
+    if is_caption(shown[at].text, after_picture=False) or shown[at].text[-1:] != "。":
+        return False
+    others = [shown[n].text for n in range(1, len(shown)) if n != at and shown[n].text and is_below_picture(shown, n)]
+    return bool(others) and not any(is_caption(text, after_picture=True) for text in others)
 
 
 def _end(ours: Sequence[Block], prose: Sequence[int]) -> int:
