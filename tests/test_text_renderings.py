@@ -563,3 +563,15 @@ def test_a_paragraph_about_permits_is_text() -> None:
         about,
         TEXTS[2],
     )
+
+
+@pytest.mark.parametrize("title", ["指尖上的“热线”", "256M 内存 VPS 从 Apache 换到 Nginx 小记"])
+def test_the_line_above_the_row_is_the_headline_where_no_line_has_the_form_of_one(title: str) -> None:
+    lines = ("首页 要闻 民生 文化 视频", title, "发布时间：2021-09-07 10:25 来源：青州日报", *TEXTS)
+    assert parse("\n".join(lines)).title == title
+
+
+@pytest.mark.parametrize("note", ["（文中李朗为化名）", "（应采访对象要求，文中渡工未使用全名）"])
+def test_a_note_on_names_closes_the_text(note: str) -> None:
+    lines = ("古城渠首今日放水", "2021-09-07 10:25 来源：青州日报", *TEXTS, note, "责任编辑：周若禾")
+    assert parse("\n".join(lines)).paragraphs[-1] == note

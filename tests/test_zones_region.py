@@ -90,6 +90,10 @@ def test_paragraphs_in_boxes_of_their_own_are_one_run(box: str) -> None:
     assert run(box * 8) == (0, 7)
 
 
+def test_sentences_in_cells_of_forms_are_many_runs() -> None:
+    assert run(f"<form><table><tr><td><div>{P20}</div></td></tr></table></form>" * 8) == (0, 0)
+
+
 def test_short_sentences_that_share_boxes_are_many_runs() -> None:
     box = f"<div><div><div>{WORD}{P20}</div></div></div>"
     assert run(box * 8) == (1, 1)

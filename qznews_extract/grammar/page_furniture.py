@@ -14,6 +14,7 @@ _WORDS: Final = frozenset(word for table in tables("furniture") for word in word
 PAGE_FURNITURE: Final = tuple(word for word in _WORDS if len(word) > 1)
 # Two of them make a bar: 收藏打印. The other words of furniture are words of headlines, too.
 _BUTTONS: Final = frozenset(word for table in ("sharing", "reactions", "tools") for word in words("furniture", table))
+_COUNTERS: Final = frozenset(words("furniture", "counters"))  # 打印浏览次数：56
 BUTTONS: Final = tuple(word for word in _BUTTONS if len(word) > 3)  # 复制链接给好友 begins with one
 _ADVERTISEMENT: Final = frozenset(word.lower() for word in words("headings", "advertisement"))
 _CODE: Final = lazy(in_both_scripts("二维码|扫码|扫一扫"))
@@ -218,7 +219,8 @@ def _is_glued(line: str) -> bool:
     others, found = best[-1]
     if others:  # 打印纠错商城分享收藏
         return -found > _TOOLS and others * _OTHERS <= len(plain) and bool(starts)
-    return -found >= _TOOLS or any(plain[:at] in _BUTTONS and plain[at:] in _BUTTONS for at in range(2, len(plain) - 1))
+    pairs = ((plain[:at], plain[at:]) for at in range(2, len(plain) - 1))
+    return -found >= _TOOLS or any(one in _BUTTONS and (two in _BUTTONS or two in _COUNTERS) for one, two in pairs)
 
 
 def _is_furniture(word: str) -> bool:

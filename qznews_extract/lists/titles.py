@@ -91,6 +91,8 @@ def is_title(text: str) -> bool:
         return False
     if (" " in text or "|" in text) and is_menu(text):
         return False
+    if text[0] in "(（" and text[-1] in ")）" and text.count(text[-1]) == 1:
+        return False  # a note
     likely = text[0].lower() in _NO_TITLE_STARTS or text[-1].lower() in _NO_TITLE_ENDS
     return not ((likely and _NO_TITLE.fullmatch(text)) or is_page_furniture(text) or is_pagination(text))
 

@@ -39,6 +39,7 @@ _OWN: Final = lazy(  # forms of the lines that close a text
         r"\d{4}[.年]\d{1,2}月?(?:[—–-]{1,2}\d{4}[.年]\d{1,2}月?)?\s.{2,}|"  # a stage of a career
         r"——.{4,30}|"  # where and when a text was written
         r"[（(]此件.{2,10}[)）]|"  # how far a document is public
+        r"[（(][^()（）]{0,60}(?:化名|文中|受访|采访对象)[^()（）]{0,40}[)）]|"  # whose names are changed
         r"此\s?致|敬\s?礼[！!]?|"
         r"（(?:本文)?作者(?:系|为|是|单位).{2,60}）|"
         r"\[\d{1,2}\].{8,}"

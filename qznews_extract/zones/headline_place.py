@@ -32,7 +32,7 @@ from qznews_extract.zones.headline_in_text import (
     middle_of_three,
     opening_line,
 )
-from qznews_extract.zones.headline_short import chapter_above, short_above, word_above
+from qznews_extract.zones.headline_short import chapter_above, line_above, short_above, word_above
 from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion, best_region
 
@@ -75,7 +75,8 @@ def headline_above(lines: LineFeatures) -> int | None:
     inner = _above_inner_row(lines, region.first)
     inner = inner if inner is not None else short_above(lines, rows)
     inner = inner if inner is not None else _in_opening(lines, region, text)
-    return inner if inner is not None else chapter_above(lines, rows)
+    inner = inner if inner is not None else chapter_above(lines, rows)
+    return inner if inner is not None or lines.marked_links else line_above(lines, rows)
 
 
 def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int | None:

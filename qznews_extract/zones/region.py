@@ -23,6 +23,7 @@ from qznews_extract.zones.lines import (
     levels_closed,
 )
 
+_BOXES: Final = frozenset("p div section article blockquote".split())  # of paragraphs
 _DROP: Final = 150.0  # how much menu may be between two stretches of one text
 _TEXT_DROP: Final = 90.0  # the same without markup between elements
 _MOST: Final = 0.9  # share of the prose that the container must contain
@@ -63,8 +64,8 @@ def text_regions(
             element = lines.blocks[number].element
             if previous is not None and element is not previous:
                 left = levels_closed(previous, element) - FREE_LEVELS
-                if left > 0 and before is not None:
-                    left = min(left, levels_closed(previous, element) - levels_closed(previous, before))
+                if left > 0 and before is not None and (alone := _boxes_alone(previous, before)):
+                    left = min(left, levels_closed(previous, element) - alone)
                 if left > 0:
                     total -= min(left * LEVEL_COST, MAX_LEVEL_COST)
                 before = previous
@@ -78,6 +79,17 @@ def text_regions(
             first = last = -1
     if last >= 0:
         yield _region(lines, first, last, peak)
+
+
+def _boxes_alone(element: Element, before: Element) -> int:
+    """The number of boxes around a line that the line before it is not in; 0 where one is a cell or an item."""
+    levels = levels_closed(element, before)
+    step: Element | None = element
+    for _ in range(levels):
+        if step is None or step.tag not in _BOXES:
+            return 0
+        step = step.parent
+    return levels
 
 
 def region_of(lines: LineFeatures, first: int, last: int) -> TextRegion:
