@@ -6,7 +6,7 @@ import itertools
 from typing import Final
 
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
-from qznews_extract.grammar.captions import dateline_of
+from qznews_extract.grammar.captions import dateline_of, is_caption
 from qznews_extract.grammar.headlines import is_document_number
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
@@ -34,8 +34,10 @@ def zone_above(  # noqa: PLR0911 - one rule after the other
 ) -> tuple[str, Zone]:
     """Rule and zone of a line above the first paragraph, from those that its words alone give it."""
     block = article.shown[at]
+    shows = bool(block.pictures) and is_caption(block.text, after_picture=True)
     boxed = rule in (VALUE, Reason.PARAGRAPH) and article.extent.holds(block.element) and not _is_over_row(article, at)
-    if boxed and article.captions.is_in_box(at) and not (has_label_or_clock(block.text) or ends_with_time(block.text)):
+    shows = shows or (boxed and article.captions.is_in_box(at))
+    if shows and not (has_label_or_clock(block.text) or ends_with_time(block.text)):
         return Reason.BOX, Zone.CAPTION
     if article.is_in_summary(block):
         return Reason.SUMMARY, Zone.LEAD
