@@ -26,6 +26,12 @@ def editors(**parts: str) -> list[tuple[str, str]]:
         ("2021-09-07 10:25 来源：青州在线 http://www.example.cn/", "青州在线"),
         ("创建于 2021年9月7日 星期二 10:25", None),
         ("来源：青州日报记者 周若禾 2021-09-07", "青州日报"),
+        ("来源：青州日报记者周若禾 2021-09-07", "青州日报"),
+        ("来源：据青州日报 2021-09-07", "青州日报"),
+        ("来源：青州日报第3版 2021-09-07", "青州日报"),
+        ("来源：青州日报。 2021-09-07", "青州日报"),
+        ("来源：www.yunmen.cn 2021-09-07", "www.yunmen.cn"),
+        ("来源：无 2021-09-07", None),
         ("原创 周若禾 青州发布 2021-09-07 10:25", "青州发布"),
         ("【来源】青州日报 【作者】周若禾 【时间】2021-09-07 10:25", "青州日报"),
         ("2021-09-07 10:25 双击自动滚屏", None),
@@ -293,3 +299,7 @@ def test_a_number_and_a_time_in_elements_of_their_own_are_two_values() -> None:
     found = article(row="<p><span>浏览：512</span><span>2021-09-07 10:25</span></p>")
     assert found.timestamp is not None
     assert found.timestamp.isoformat() == "2021-09-07T10:25:00+08:00"
+
+
+def test_the_person_in_the_bracket_behind_the_source() -> None:
+    assert people(row="<p>来源：青州日报（记者 周若禾） 2021-09-07 10:25</p>") == [("记者", "周若禾")]

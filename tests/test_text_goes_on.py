@@ -223,7 +223,7 @@ def test_line_feeds_in_preformatted_text_are_seen() -> None:
 
 @pytest.mark.parametrize("tag", ["p class=t", "p", "div"])
 def test_a_caption_beside_its_picture_above_the_text_names_its_photographer(tag: str) -> None:
-    shown = f"<{tag}><img src='/up/a.jpg' width=600 height=400>渠首的闸门（周若禾 摄）</{tag.split()[0]}>"
+    shown = f"<{tag}><img src='/up/a.jpg' width=600 height=400>渠首的闸门（周若禾 摄）</{tag.split(maxsplit=1)[0]}>"
     found = article(text=f"<div id=text>{shown}{p(P1, P2, P3).replace('<p>', '<p class=t>')}</div>")
     assert found.paragraphs == (P1, P2, P3)
     assert [person.name for person in found.reporters] == ["周若禾"]

@@ -141,6 +141,9 @@ def _behind_outlet(value: str) -> People:
     """来源：临河晚报 记者 周若禾, or a bare name: 来源：甲报 周若禾, 来源：甲报/周若禾."""
     if people := line_credit(value):
         return people
+    outlet, _, inside = cut_times(narrow(value)).strip().removesuffix(")").partition("(")  # 甲报（记者 乙）
+    if inside and is_outlet(outlet.strip()) and (people := line_credit(inside)):
+        return people
     clauses = value.split("，")[1:]  # 甲号，文 | 乙，丙网经授权发布
     if people := tuple([person for clause in clauses for person in line_credit(clause)]):
         return people

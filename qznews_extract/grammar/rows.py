@@ -72,7 +72,9 @@ _ACCOUNT: Final = lazy(
         r"(?:\s?[“「]([^“”「」]{2,16})[”」]|\s?[:：\s]\s?([^\s：:]))"
     )
 )
-_ISSUE_BEHIND: Final = lazy(rf"(?<=[{''.join(words('outlets', 'papers'))}])第?\d{{1,4}}期\Z")  # 甲周刊672期
+_ISSUE_BEHIND: Final = lazy(  # 甲周刊672期, 甲报第3版
+    rf"(?<=[{''.join(words('outlets', 'papers'))}])(?:第?\d{{1,4}}期|第?[A-Z]?\d{{1,3}}版)\Z"
+)
 _COUNTED: Final = lazy(  # 甲报评论(31), 甲报0条评论
     rf"(?:{either(FURNITURE)})\s?[(（]\d{{1,6}}[)）]\Z|(?<=\D)\d{{1,6}}\s?[条人次個个]?(?:{either(FURNITURE)})\Z"
 )
@@ -88,6 +90,7 @@ _PAGE: Final = lazy(  # of a newspaper: A02版, 星期三 第一張第二版
     )
 )
 _TITLED: Final = lazy(r"[—-]{0,2}《([^《》]{2,12})》")
+_ACCORDING_TO: Final = frozenset("据據")
 _ACCORDING: Final = lazy(in_both_scripts(r"[(（]\s?据\s?《?([^（）()《》，。]{2,16}?)》?(?:报道|报导|消息)?\s?[)）]"))
 _DATED: Final = lazy(r"【([^【】]{6,40})】(?:@ https?://\S{1,80})?")
 _SOURCE_END: Final = lazy(f"[{''.join(sorted({word[-1] for word in words('labels', 'source')}))}]")
@@ -141,13 +144,14 @@ def source_in(value: str) -> str | None:
     >>> source_in("微信公众号“云门夜话”（ID:yunmen）")
     '云门夜话'
     """
-    value = _COUNTED.sub("", _ISSUE_BEHIND.sub("", _NEXT_LABEL.sub("", value.rstrip(" ，,；;"))))
+    value = _before_time(value).rstrip(" ，,；;。")
+    value = _COUNTED.sub("", _ISSUE_BEHIND.sub("", _NEXT_LABEL.sub("", value)))
     if "号" in value or "號" in value:  # 微信公众号“云门夜话”
         value = _ACCOUNT.sub(lambda found: found[1] or found[2], value)
     if issue := _OF_ISSUE.match(value.strip()):  # 《甲刊》2016年第11期
         return issue[1]
-    named = _ADDRESS_BEFORE.sub("", _before_time(value)).strip(" |｜")
-    rest = _WIDE.split(_ADDRESS_BEHIND.sub("", named).rstrip(), maxsplit=1)[0]
+    named = _ADDRESS_BEFORE.sub("", value).strip(" |｜")
+    rest = _WIDE.split(_ADDRESS_BEHIND.sub("", named).rstrip() or named, maxsplit=1)[0]
     if _CLAUSE.search(rest):  # 本文来自乙平台，不代表本站观点 is a sentence
         return None
     pieces = [piece for piece in _SLASH.split(balanced(rest)) if piece]
@@ -168,9 +172,15 @@ def source_in(value: str) -> str | None:
 
 
 def _without_staff(found: Sequence[str], others: str) -> str:
-    """甲报 of 甲报记者 乙: the outlet without the role of the person behind it."""
-    outlet = next((found[0].removesuffix(role) for role in _STAFF if others and found[0].endswith(role)), "")
-    return outlet if is_outlet(outlet) else " ".join(found)
+    """甲报 of 甲报记者 乙, 甲报记者乙 and 据甲报: the outlet without what is joined to it."""
+    value = " ".join(found)
+    if value[:1] in _ACCORDING_TO and is_outlet(value[1:]):
+        return value[1:]
+    for role in _STAFF:
+        outlet, _, name = found[0].partition(role) if found else ("", "", "")
+        if is_outlet(outlet) and (others if not name else len(found) == 1 and are_names(name)):
+            return outlet
+    return value
 
 
 def _without_label(value: str) -> str:
