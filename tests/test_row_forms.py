@@ -303,3 +303,18 @@ def test_a_number_and_a_time_in_elements_of_their_own_are_two_values() -> None:
 
 def test_the_person_in_the_bracket_behind_the_source() -> None:
     assert people(row="<p>来源：青州日报（记者 周若禾） 2021-09-07 10:25</p>") == [("记者", "周若禾")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("责编李朗", [("责编", "李朗")]),
+        ("编辑部", []),
+        ("【网络编辑】李朗", [("网络编辑", "李朗")]),
+        ("组稿：李朗", [("组稿", "李朗")]),
+        ("终校/李朗", [("终校", "李朗")]),
+        ("上传：李朗", []),
+    ],
+)
+def test_editors_below_the_text(line: str, expected: list[tuple[str, str]]) -> None:
+    assert editors(below=f"<p>{line}</p>") == expected

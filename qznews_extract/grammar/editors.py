@@ -27,6 +27,7 @@ _JOINED: Final = lazy(rf"(?P<role>[{HAN}]{{0,4}}?(?:{_ROLES})|[{HAN}] {{1,4}}[{H
 # Several of them: 编辑甲乙责任编辑丙丁.
 _PLAIN_ROLES: Final = any_of("roles", "editing")
 _PAIR: Final = lazy(rf"(?P<role>(?:{_PLAIN_ROLES})人?)(?P<name>[{HAN}]{{2,4}}?)(?=(?:{_PLAIN_ROLES})|\Z)")
+_EDITS: Final = frozenset("编辑編輯")  # last characters of 责编, 编辑
 _CERTAIN: Final = 4  # characters of a role that no phrase begins with
 _NEXT: Final = lazy(rf"(?:{_ROLES}|{in_both_scripts('[一二三初复终][审校]')})人?\Z")  # the role joined to a name
 _IN_BRACKET: Final = lazy(r"[^()\[\]【】,，。]{2,16}[)\]】]")
@@ -113,7 +114,7 @@ def _unmarked(line: str) -> list[Label]:
     """Role words followed by a space and a name, which is known or fills a bracket, or joined to it in a line."""
     if joined := _JOINED.fullmatch(line):
         role, name = "".join(joined["role"].split()), plain(joined["name"])
-        certain = len(role) >= _CERTAIN or " " in joined["role"]
+        certain = len(role) >= _CERTAIN or " " in joined["role"] or role[-1] in _EDITS
         if certain and is_name(name) and kind_of(role) is Kind.EDITOR:
             return [Label(Kind.EDITOR, role, 0, joined.end("role"))]
     if len(pairs := list(_PAIR.finditer(line))) > 1 and "".join([pair[0] for pair in pairs]) == line:

@@ -94,8 +94,8 @@ def _marked(line: str, found: list[Label], marks: frozenset[str]) -> list[Label]
 def _bracketed(line: str) -> Iterator[Label]:
     """Listed labels in lenticular brackets with a value behind: 【来源】云门日报 【作者】周若禾."""
     for found in _BRACKETED.finditer(line):
-        kind = known_labels().get(found[1])
-        if kind is not None and kind is not Kind.OTHER:
+        kind = known_labels().get(found[1]) or kind_of(found[1])
+        if kind is not Kind.OTHER:
             yield Label(kind, found[1], found.start(), found.end(), mark="】")
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from qznews_extract.grammar.bylines import parts_of
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.times import is_day
+from qznews_extract.lexicon import words
 from qznews_extract.model.page import Zone
 from qznews_extract.zones.article_lines import ArticleLines
 from qznews_extract.zones.comments import is_reader_line, is_reply_row
@@ -18,6 +19,7 @@ from qznews_extract.zones.lines import is_link
 from qznews_extract.zones.reasons import Reason
 from qznews_extract.zones.rules import is_contact
 
+_POSTED: Final = frozenset(words("labels", "posted"))
 _PANEL: Final = 4  # lines from the name of a forum's member to the number of the reply
 _SIGNERS: Final = 3  # lines of a signature above its day
 
@@ -28,6 +30,8 @@ def zone_below(article: ArticleLines, at: int, *, closed: bool) -> tuple[str, Zo
     text = block.text[: end_of_text(block)]
     if line_credit(text, at_foot=True) and (line_credit(text) or not _is_among_labels(article, at)):
         return "credit line", Zone.CREDIT
+    if any(part.label in _POSTED for part in parts_of(text)[:1]):
+        return Reason.OUTSIDE, Zone.OTHER  # 上传：李朗
     near = article.lines.blocks[block.number + 1 : block.number + 1 + _PANEL]
     if (following and is_reader_line(following[0].text)) or any(is_reply_row(other.text) for other in near):
         return Reason.READERS, Zone.COMMENT
