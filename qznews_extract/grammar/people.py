@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.filed_from import without_place
-from qznews_extract.grammar.label_kinds import Kind
+from qznews_extract.grammar.label_kinds import Kind, kind_of
 from qznews_extract.grammar.labels import labels_of
 from qznews_extract.grammar.names import COUNTED, SURNAMES, are_names, is_name, plain, split_names, tokens
 from qznews_extract.grammar.outlets import REGIONS, is_outlet
@@ -110,7 +110,7 @@ _APART: Final = lazy(rf"\s(?P<name>[{HAN}]{{2,4}})\s(?P<role>[摄攝])\Z")  # �
 _ROLE_FIRST: Final = lazy(  # 书屋一角 摄影 甲乙
     rf"\s(?P<role>{any_of('roles', 'of_pictures')})[\s:]{{1,2}}(?P<name>[{HAN}]{{2,4}})\Z"
 )
-_ROLE_IN_BRACKETS: Final = lazy(rf"\A【({any_of('roles', 'persons')})】\s?")
+_ROLE_IN_BRACKETS: Final = lazy(rf"\A【([{HAN}]{{1,6}})】\s?")
 _AGENCY: Final = lazy(rf"(?<=[摄攝影])\([{HAN}]{{2,8}}\)\Z")
 _NOBODY: Final = lazy(rf"[{HAN}]{{2,8}}(?:{either(_PERSONS)})|[{HAN}]{{2,8}}编辑部")
 
@@ -282,7 +282,7 @@ def line_credit(text: str, *, at_foot: bool = False) -> tuple[Person, ...]:
 def _line_credit(text: str, at_foot: bool) -> tuple[Person, ...]:
     line = narrow(text)
     if line[:1] == "【":  # 【记者】甲
-        line = _ROLE_IN_BRACKETS.sub(r"\1:", line)
+        line = _ROLE_IN_BRACKETS.sub(lambda role: f"{role[1]}:" if kind_of(role[1]) is Kind.AUTHOR else role[0], line)
     if line.count("□") > 1 or line.count("■") > 1:  # □ 甲/文 □ 乙/图
         line = _SQUARE.sub(" ", line).strip()
     # cheap: without mark, bracket or role nobody is credited
