@@ -44,7 +44,9 @@ def join_values(blocks: Sequence[Block]) -> None:
             _mark_within(block)
         is_label = size <= _LABEL and block.text[-1] in ends and label_kind(_word(block)) is not None
         if is_label and not block.link and not block.level and (last is None or not _is_beside(last, block)):
-            is_label = not _take_below(block, blocks, above=above)
+            is_label = not _take_below(block, blocks, label_kind(_word(block)), above=above)
+        elif above and _LABEL < size <= _ROW and block.text[-1] in _COLONS and not block.level:
+            _take_below(block, blocks, _last_kind(block.text), above=above)
         last = block if is_label else None
         above = above and not (size > _VALUE and not block.link and "。" in block.text)
 
@@ -63,9 +65,16 @@ def _mark_within(block: Block) -> None:
         _rewrite(block, [marked.get(at, piece) for at, piece in enumerate(block.nodes)])
 
 
-def _take_below(label: Block, blocks: Sequence[Block], *, above: bool) -> bool:
-    """Take the value of a label that is a line by itself from the lines below it; whether there is one."""
-    kind = label_kind(_word(label))
+def _last_kind(text: str) -> Kind | None:
+    """The kind of the label that ends a row with a time: 2021-09-07 来源：甲网 编辑："""
+    line = narrow(text).rstrip()
+    last = labels_of(line)[-1:]
+    ends = bool(last) and last[0].known and last[0].end == len(line) and _SENTENCE.search(text) is None
+    return last[0].kind if ends and last[0].kind in _PEOPLE and find_times(line) else None
+
+
+def _take_below(label: Block, blocks: Sequence[Block], kind: Kind | None, *, above: bool) -> bool:
+    """Take the value of a label that ends a line from the lines below it; whether there is one."""
     marked = label.text.endswith(_COLONS)
     below = kind in _PEOPLE or (kind is Kind.SOURCE and marked)
     if kind is None or kind is Kind.OTHER or not (above or below):
@@ -95,7 +104,8 @@ def _values(label: Block, kind: Kind, blocks: Sequence[Block], *, marked: bool) 
             continue
         text = block.text.strip()
         joined = first is None or (block.element.parent is first.element.parent and kind in _PEOPLE)
-        fits = _is_plain(text) if marked and first is None else _fits(kind, text)
+        row = len(label.text) > _LABEL
+        fits = _is_plain(text) if marked and first is None and not row else _fits(kind, text)
         if not (joined and fits) or block.hidden or not _is_beside(label, block):
             return
         yield block

@@ -247,7 +247,8 @@ def _signed(_: Zoned, row: Row) -> Iterator[str]:
     parts = parts_of(row.text) if len(row.text) <= _SIGNED else []
     if len(parts) == 1 and parts[0].label in _WRITING and row.text.strip("(（[【 ").startswith(parts[0].label):
         value = plain_value(parts[0].value)
-        if value and not any(map(is_name, value.split()[1:])):  # 供稿：心血管外科 甲乙
+        person = value is not None and len(value) <= _NAME and value.isalpha() and not value.isascii()  # 文/阿笛
+        if value and not person and not any(map(is_name, value.split()[1:])):  # 供稿：心血管外科 甲乙
             yield value
 
 

@@ -100,7 +100,7 @@ _OF_PROMPT: Final = lazy(
             for word in words("prompts", table)
         )
         + "|往下阅读|看更多|版|APP|App|app|客户端|关注|订阅|下载|首发于|cript|lash|加载中|载入中|】|"
-        "阅数|阅量|击数|击量|览数|人气|您是|您已|分享|广告|dvertisement|DVERTISEMENT|分钟|/"
+        "阅数|阅量|击数|击量|览数|人气|您是|您已|分享|广告|dvertisement|DVERTISEMENT|分钟|/|文完|章完|待续"
     )
 )
 _PROMPT_STARTS: Final = with_traditional("大中小|【[]T0123456789-—=E（(完")

@@ -7,6 +7,7 @@ from typing import Final
 
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row
 from qznews_extract.grammar.captions import dateline_of, is_caption
+from qznews_extract.grammar.closing import is_set_phrase
 from qznews_extract.grammar.headlines import is_document_number
 from qznews_extract.grammar.names import is_name
 from qznews_extract.grammar.outlets import is_outlet
@@ -34,15 +35,8 @@ def zone_above(  # noqa: PLR0911 - one rule after the other
 ) -> tuple[str, Zone]:
     """Rule and zone of a line above the first paragraph, from those that its words alone give it."""
     block = article.shown[at]
-    shows = bool(block.pictures) and is_caption(block.text, after_picture=True)
-    boxed = rule in (VALUE, Reason.PARAGRAPH) and article.extent.holds(block.element) and not _is_over_row(article, at)
-    shows = shows or (boxed and article.captions.is_in_box(at))
-    if shows and not (has_label_or_clock(block.text) or ends_with_time(block.text)):
-        return Reason.BOX, Zone.CAPTION
-    if article.is_in_summary(block):
-        return Reason.SUMMARY, Zone.LEAD
-    if article.captions.is_marked_item(at, after_picture=after_picture) and block.number in article.lane.members:
-        return Reason.FIRST, Zone.BODY
+    if found := _said(article, at, rule, after_picture=after_picture):
+        return found
     if _opens(article, at, rule, zone):
         return Reason.FIRST, Zone.BODY
     if (
@@ -64,6 +58,23 @@ def zone_above(  # noqa: PLR0911 - one rule after the other
         if block.text[-1] not in CLOSED_QUOTED:
             return Reason.OUTSIDE, Zone.OTHER
     return rule, zone
+
+
+def _said(article: ArticleLines, at: int, rule: str, *, after_picture: bool) -> tuple[str, Zone] | None:
+    """What a line above the text is by its words and its box: a caption, a set phrase, a summary, a marked item."""
+    block = article.shown[at]
+    shows = bool(block.pictures) and is_caption(block.text, after_picture=True)
+    boxed = rule in (VALUE, Reason.PARAGRAPH) and article.extent.holds(block.element) and not _is_over_row(article, at)
+    account = any(ends_with_time(other.text) for other in article.shown[at + 1 : at + 3])  # beside its face
+    shows = shows or (boxed and not account and article.captions.is_in_box(at))
+    if shows and not (has_label_or_clock(block.text) or ends_with_time(block.text)):
+        return Reason.BOX, Zone.CAPTION
+    if is_set_phrase(block.text):
+        return Reason.FURNITURE, Zone.OTHER
+    if article.is_in_summary(block):
+        return Reason.SUMMARY, Zone.LEAD
+    marked = article.captions.is_marked_item(at, after_picture=after_picture)
+    return (Reason.FIRST, Zone.BODY) if marked and block.number in article.lane.members else None
 
 
 def _opens(article: ArticleLines, at: int, rule: str, zone: Zone) -> bool:

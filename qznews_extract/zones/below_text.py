@@ -6,6 +6,7 @@ import itertools
 from typing import Final
 
 from qznews_extract.grammar.bylines import parts_of
+from qznews_extract.grammar.closing import is_set_phrase
 from qznews_extract.grammar.people import line_credit
 from qznews_extract.grammar.times import is_day
 from qznews_extract.lexicon import words
@@ -32,6 +33,8 @@ def zone_below(article: ArticleLines, at: int, *, closed: bool) -> tuple[str, Zo
         return "credit line", Zone.CREDIT
     if any(part.label in _POSTED for part in parts_of(text)[:1]):
         return Reason.OUTSIDE, Zone.OTHER  # 上传：李朗
+    if is_set_phrase(block.text):
+        return Reason.FURNITURE, Zone.OTHER
     near = article.lines.blocks[block.number + 1 : block.number + 1 + _PANEL]
     if (following and is_reader_line(following[0].text)) or any(is_reply_row(other.text) for other in near):
         return Reason.READERS, Zone.COMMENT

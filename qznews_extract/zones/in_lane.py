@@ -123,7 +123,7 @@ class _Labeller:
         """Whether a line is one link, such as an advertisement, between two others in the lane."""
         article = self.article
         beside = [block for block in article.shown[max(0, at - 1) : at + 2] if block.text]
-        if article.lane.home is None or len(beside) != 3 or not is_link(beside[1]):
+        if article.lane.home is None or len(beside) != 3 or not is_link(beside[1]) or beside[2].text[-1] in ":：":
             return False
         return all(block.number in article.lane.members and not block.link for block in beside[::2])
 
@@ -141,7 +141,7 @@ class _Labeller:
             return False
         box = self.article.box(block)
         inside = self.article.beside(block, box)
-        if self.article.is_large(block, box):
+        if is_paragraph(block) and self.article.is_large(block, box):
             return False
         return any(other.link for other in inside) and not any("。" in other.text for other in inside)
 

@@ -12,6 +12,7 @@ from qznews_extract.grammar.bylines import (
     parts_of,
 )
 from qznews_extract.grammar.captions import MAX_CAPTION, has_caption_mark, is_title_note
+from qznews_extract.grammar.closing import is_set_phrase
 from qznews_extract.grammar.editors import find_editors, is_editor_line
 from qznews_extract.grammar.headings import is_pagination, opens_reading_list
 from qznews_extract.grammar.label_kinds import Kind
@@ -77,7 +78,9 @@ def _is_in_own_card(article: ArticleLines, block: Block) -> bool:
     if article.lane.home is None or "。" in block.text:
         return False
     box = article.box(block)
-    if not (box.classes or box.id) or step_of(box) in article.sentences or article.is_large(block, box):
+    if not (box.classes or box.id) or step_of(box) in article.sentences:
+        return False
+    if is_paragraph(block) and article.is_large(block, box):
         return False
     inside = article.beside(block, box)
     links = sum([run.href is not None for other in inside for run in other.runs])
@@ -163,7 +166,7 @@ def _is_furniture(article: ArticleLines, at: int) -> bool:
         return False  # a cell of a table
     around = [other for other in article.neighbours(at) if other.number not in article.cells]
     odd = article.is_odd(block) and any(map(article.is_odd, around))
-    if is_page_furniture(block.text):
+    if is_page_furniture(block.text) or is_set_phrase(block.text):
         if len(block.text) >= _PROMPT and block.text[0] in "(（【[" and block.text[-1] in ")）】]":
             return True
         loose = article.is_odd(block) and block.element is article.extent.container

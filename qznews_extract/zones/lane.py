@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from qznews_extract.elements import holder
 from qznews_extract.grammar.bylines import has_label_or_clock, is_byline_row, is_source_line
 from qznews_extract.grammar.captions import is_caption, is_title_note
+from qznews_extract.grammar.closing import is_set_phrase
 from qznews_extract.grammar.editors import is_editor_line
 from qznews_extract.grammar.headings import is_comment_heading, is_pagination, opens_reading_list
 from qznews_extract.grammar.headlines import is_same_headline
@@ -443,6 +444,7 @@ def is_text(block: Block) -> bool:
         or is_title_note(text)
         or is_page_furniture(text)
         or is_promotion(text)
+        or is_set_phrase(text)
         or is_summary(text)
     ):
         return False
