@@ -74,7 +74,10 @@ def _said(article: ArticleLines, at: int, rule: str, *, after_picture: bool) -> 
     if article.is_in_summary(block):
         return Reason.SUMMARY, Zone.LEAD
     marked = article.captions.is_marked_item(at, after_picture=after_picture)
-    return (Reason.FIRST, Zone.BODY) if marked and block.number in article.lane.members else None
+    if marked and block.number in article.lane.members:
+        return Reason.FIRST, Zone.BODY
+    told = rule in (VALUE, Reason.PARAGRAPH) and article.lane.home is not None  # 资料图, whose picture is not there
+    return ("caption", Zone.CAPTION) if told and is_caption(block.text, after_picture=False) else None
 
 
 def _opens(article: ArticleLines, at: int, rule: str, zone: Zone) -> bool:
