@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from qznews_extract.grammar.names import is_name, split_names
+from qznews_extract.grammar.outlets import REGIONS
 from qznews_extract.lexicon import any_of, words
 from qznews_extract.patterns import lazy
 from qznews_extract.text import HAN
@@ -57,8 +58,9 @@ def without_place(line: str) -> str:
 def _size_of_name(last: str) -> int:
     """How much of a string is a name, the rest being a place; 0 where all of it may be names: 周若禾罗朔."""
     sizes = [size for size in _SIZES if len(last) - size >= _PLACE and is_name(last[:size])]
-    listed = next((size for size in sizes if last[size:] in _CITIES), 0)
-    return listed or (0 if split_names(last) else next(iter(sizes), 0))
+    listed = next((size for size in sizes if last[size:] in _CITIES or last[size:] in REGIONS), 0)
+    formed = next((s for s in sizes if last.endswith(_PLACE_ENDS) or (s > _PLACE and len(last) == s + _PLACE)), 0)
+    return listed or (0 if split_names(last) else formed)
 
 
 def _without_city(name: str) -> str:
