@@ -54,7 +54,7 @@ _SEAT: Final = words("labels", "seat")
 _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
 _BESIDE_ENDS: Final = words("outlets", "beside_endings")
-_NAME: Final = 3  # characters of an account behind the time
+_NAME: Final = 3  # characters of most names of persons
 _WRITING: Final = words("roles", "writing")
 _WHOLE: Final = words("labels", "whole_article")
 _NOT_THIS: Final = words("labels", "not_this_article")
@@ -363,9 +363,9 @@ def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
 
 
 def _is_button_behind(row: Row, value: str) -> bool:
-    """Whether a value behind the time may be a button or a column: 首发, 护眼模式. Accounts are rather above it."""
-    behind = find_times(row.text[: row.text.find(value)])
-    return bool(behind) and not is_outlet(value) and (len(value) < _NAME or value.endswith(_BESIDE_ENDS))
+    """Whether a value behind the time has the ending of a button or a column: 护眼模式, 工作动态."""
+    behind = value.endswith(_BESIDE_ENDS) and find_times(row.text[: row.text.find(value)])
+    return bool(behind) and not is_outlet(value)
 
 
 def _is_in_panel(zoned: Zoned, row: Row) -> bool:
