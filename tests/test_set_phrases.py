@@ -41,6 +41,10 @@ def test_between_paragraphs_it_is_text(phrase: str) -> None:
         "老街的故事被村民转发到朋友圈。",
         "记得带上身份证。",
         "特此声明",
+        "被告承认侵权。",
+        "扫码看病成了习惯。",
+        "推荐指数：★★★★☆",
+        "请大家多多支持。",
     ],
 )
 def test_what_only_has_such_words_is_text(sentence: str) -> None:

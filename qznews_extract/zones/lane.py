@@ -58,6 +58,7 @@ _TITLE: Final = 12  # characters of a heading with a title behind it
 _VERSE: Final = 4  # lines
 _PARTED: Final = frozenset("：；，。:;,")
 _WORDS: Final = 4  # characters of a line of verse
+_PICTURES: Final = 40  # lines around a picture in which others tell whether they have captions
 _CELLS: Final = frozenset(("td", "th"))
 _LABEL: Final = 6  # characters of a line that may be the heading of the following lines
 _ALONE: Final = 2  # lines: a paragraph and one above it, of which more must be known
@@ -402,10 +403,11 @@ def is_below_picture(shown: Sequence[Block], at: int) -> bool:
 
 
 def are_without_captions(shown: Sequence[Block], at: int) -> bool:
-    """Whether paragraphs are below all other pictures, so that a sentence that may be a caption is text, too."""
+    """Whether paragraphs are below the other pictures near a sentence, so that it is text, too."""
     if is_caption(shown[at].text, after_picture=False) or shown[at].text[-1:] != "。":
         return False
-    others = [shown[n].text for n in range(1, len(shown)) if n != at and shown[n].text and is_below_picture(shown, n)]
+    near = (n for n in range(max(1, at - _PICTURES), min(len(shown), at + _PICTURES)) if n != at)
+    others = [shown[n].text for n in near if shown[n].text and is_below_picture(shown, n)]
     return bool(others) and not any(is_caption(text, after_picture=True) for text in others)
 
 
