@@ -8,10 +8,9 @@ from typing import Final
 from qznews_extract.patterns import lazy
 
 _INDENTED: Final = lazy(r"\n[ \u3000\xa0]{2}")
-_BLANK: Final = r"\n\s*\n\s*"
+_BLANK: Final = r"\n(?:[^\S\n]*+\n)++\s*+"
 _BETWEEN_INDENTED: Final = lazy(rf"{_BLANK}|\n(?=[ \u3000\xa0]{{2}})")
 _BETWEEN_SENTENCES: Final = lazy(rf"{_BLANK}|(?<=[。！？!?：:”；])\n")
-
 _WRAPPED: Final = lazy(r"(?<=[\u3001-\u9fff\uff00-\uffef])\n(?=[\u3001-\u9fff\uff00-\uffef])")
 
 
