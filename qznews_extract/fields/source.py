@@ -24,7 +24,16 @@ from qznews_extract.grammar.names import are_names, is_name
 from qznews_extract.grammar.outlets import agency_of, as_source, is_outlet
 from qznews_extract.grammar.people import DEFAULT_ROLE, line_credit
 from qznews_extract.grammar.posts import is_about_member, is_comment_by, is_posted_note
-from qznews_extract.grammar.rows import Part, ends_with_time, outlets_in, parts_of, plain_value, printed_in, source_in
+from qznews_extract.grammar.rows import (
+    Part,
+    ends_with_time,
+    outlets_in,
+    parts_of,
+    plain_value,
+    printed_in,
+    source_in,
+    unlabelled,
+)
 from qznews_extract.grammar.times import find_times
 from qznews_extract.lexicon import any_of, in_both_scripts, words
 from qznews_extract.members import plain_members
@@ -54,6 +63,7 @@ _SEAT: Final = words("labels", "seat")
 _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
 _BESIDE_ENDS: Final = words("outlets", "beside_endings")
+_PAIR: Final = 2  # an outlet and a writer
 _NAME: Final = 3  # characters of most names of persons
 _WRITING: Final = words("roles", "writing")
 _WHOLE: Final = words("labels", "whole_article")
@@ -353,13 +363,21 @@ def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
     """The only value in a row besides the time."""
     clock = any(time.precision != "day" for time in find_times(row.text)) or ends_with_time(row.text)
     stated = any(part.kind is Kind.SOURCE and part.value for part in parts_of(row.text))  # 来源：综合甲网、乙报
-    value = plain_value(row.text, row.runs) if clock and not stated else None
+    value = (plain_value(row.text, row.runs) or _beside_writer(row)) if clock and not stated else None
     writer, _, account = (value or "").partition(" ")  # 原创 周若禾 墨白 2021-11-09 20:15
     value = account if account and are_names(writer) else value
     column = value is not None and value.endswith(_COLUMN_ENDS) and not is_outlet(value)  # 融媒要闻
     zone = value is not None and value.isascii() and len(value) <= _ZONE  # JST
     if value and not column and not zone and not _is_button_behind(row, value) and not _is_column(zoned, row, value):
         yield value
+
+
+def _beside_writer(row: Row) -> str | None:
+    """The one value above the time that is not the writer's name: 居乐云门, 周若禾, 2021-06-17 15:48."""
+    times = find_times(row.text)
+    pieces = [piece for piece in unlabelled(row.text, row.runs) if times and row.text.find(piece) < times[0].start]
+    others = [piece for piece in pieces if not are_names(piece)]
+    return plain_value(others[0]) if len(pieces) == len(others) + 1 == _PAIR else None
 
 
 def _is_button_behind(row: Row, value: str) -> bool:
