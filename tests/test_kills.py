@@ -70,7 +70,7 @@ def kill_at_random(process: subprocess.Popen[bytes], out: Path, chance: random.R
 @pytest.mark.parametrize("form", [("records.jsonl", 1), pytest.param(("records.csv", 2), marks=pytest.mark.full)])
 def test_nothing_is_lost_whatever_is_killed(form: tuple[str, int], tmp_path: Path, out: Path) -> None:
     name, seed = form
-    pages, out = save(tmp_path / "many", 160), out.with_name(name)
+    pages, out = save(tmp_path / "many", 300), out.with_name(name)
     calm = tmp_path / name
     assert run(pages, "-o", calm, "--workers", "2", "--duplicates").exit_code == 1
     chance, killed = random.Random(seed), list[str]()  # noqa: S311 - a test
