@@ -45,6 +45,12 @@ def test_between_paragraphs_it_is_text(phrase: str) -> None:
         "扫码看病成了习惯。",
         "推荐指数：★★★★☆",
         "请大家多多支持。",
+        "冰面有风险，行人须谨慎。",
+        "三家网店因侵权被平台删除商品。",
+        "他起诉对方侵权，并要求删除文章。",
+        "水位数据仅供参考，以公告为准。",
+        "请为身边好人点赞。",
+        "以上就是全部内容，村支书说。",
     ],
 )
 def test_what_only_has_such_words_is_text(sentence: str) -> None:

@@ -23,7 +23,8 @@ def paragraphs_of_pre(pieces: Sequence[tuple[str, str | None]]) -> list[list[tup
     between = _BETWEEN_INDENTED if any(_INDENTED.search(text) for text, _ in pieces) else _BETWEEN_SENTENCES
     found: list[list[tuple[str, str | None]]] = [[]]
     for text, href in pieces:
-        first, *others = [_WRAPPED.sub("", part) for part in between.split(text.replace("\r\n", "\n"))]
+        parts = between.split(text.replace("\r\n", "\n"))
+        first, *others = [_WRAPPED.sub("", part).replace("\n", " ") for part in parts]
         found[-1].append((first, href))
         found.extend([[(other, href)] for other in others])
     return [paragraph for paragraph in found if any(text.strip() for text, _ in paragraph)]

@@ -50,8 +50,9 @@ _BLOCK_TAGS: Final[dict[str, str]] = {tag: tag for tag in _TAGS[_BLOCK].split()}
 _HIDDEN_STYLE: Final = lazy(r"display\s*:\s*none")  # lower case, like the next one
 # Whole articles may be in elements that a script makes visible, so this applies only to words within a line.
 _UNSEEN_STYLE: Final = lazy(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|\Z)")
-_TIME: Final = lazy(r"(?:19|20)\d\d(?:[-/.]\d|年)")
-_GLUED_TIME: Final = lazy(r"[0-9](?:19|20)\d\d(?:[-/.]\d|年)")  # to the number in the element before it
+_YEAR: Final = r"(?:19|20)\d\d(?:[-/.]\d|年)"
+_TIME: Final = lazy(_YEAR)
+_GLUED_TIME: Final = lazy(rf"[0-9]{_YEAR}")  # to the number in the element before it
 _PRE: Final = _BLOCK_TAGS["pre"]
 _TITLE: Final = 8  # characters of a headline
 _TWO_TITLES: Final = 2 * _TITLE

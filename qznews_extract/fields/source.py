@@ -64,6 +64,7 @@ _FOLLOW: Final = words("labels", "follow")
 _COLUMN_ENDS: Final = words("outlets", "column_endings")
 _BESIDE_ENDS: Final = words("outlets", "beside_endings")
 _PAIR: Final = 2  # an outlet and a writer
+_WORD: Final = 2  # characters of the name of a column
 _NAME: Final = 3  # characters of most names of persons
 _WRITING: Final = words("roles", "writing")
 _WHOLE: Final = words("labels", "whole_article")
@@ -374,16 +375,17 @@ def _beside_clock(zoned: Zoned, row: Row) -> Iterator[str]:
 
 def _beside_writer(row: Row) -> str | None:
     """The one value above the time that is not the writer's name: 居乐云门, 周若禾, 2021-06-17 15:48."""
-    times = find_times(row.text)
-    pieces = [piece for piece in unlabelled(row.text, row.runs) if times and row.text.find(piece) < times[0].start]
-    others = [piece for piece in pieces if not are_names(piece)]
+    above = row.text[: next((time.start for time in find_times(row.text)), 0)]
+    pieces = [piece for piece in unlabelled(row.text, row.runs) if piece in above]
+    others = [piece for piece in pieces if not are_names(piece) and len(piece) > _WORD]  # 民生 is rather a column
     return plain_value(others[0]) if len(pieces) == len(others) + 1 == _PAIR else None
 
 
 def _is_button_behind(row: Row, value: str) -> bool:
     """Whether a value behind the time has the ending of a button or a column: 护眼模式, 工作动态."""
-    behind = value.endswith(_BESIDE_ENDS) and find_times(row.text[: row.text.find(value)])
-    return bool(behind) and not is_outlet(value)
+    if not value.endswith(_BESIDE_ENDS) or is_outlet(value):
+        return False
+    return any(value in row.text[time.end :] for time in find_times(row.text)[:1])
 
 
 def _is_in_panel(zoned: Zoned, row: Row) -> bool:

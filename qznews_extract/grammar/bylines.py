@@ -33,8 +33,8 @@ _OF_LABEL: Final = lazy(
     + either(words("labels", "source_starts") + words("labels", "bare_source") + words("labels", "bare_time"))
 )
 _WEEKDAY: Final = words("times", "weekday")
-_TWO: Final = 2  # characters
-_OF_CLOCK: Final = frozenset(word for word in words("labels", "time") if len(word) <= _TWO)  # 日期, 时间
+_PLAIN: Final = 2  # characters of a label that the clock of a page has too
+_OF_CLOCK: Final = frozenset(word for word in words("labels", "time") if len(word) <= _PLAIN)  # 日期, 时间
 _TODAY: Final = lazy(any_of("labels", "today"))
 _WRITERS: Final = words("roles", "persons")  # 图：, 视频： begin captions too
 _ROW_KINDS: Final = (Kind.SOURCE, Kind.ISSUER, Kind.TIME)

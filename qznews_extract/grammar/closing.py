@@ -11,19 +11,17 @@ from qznews_extract.text import narrow
 
 _LONGEST: Final = 50  # characters of such a line
 _APPEAL: Final = 24  # of an appeal
-_OTHERS: Final = 2  # characters in an appeal that no list has
 _EDGES: Final = " -—·▼▲↓↑~～*【】[]()（）"
 _any: Final = functools.partial(any_of, "closing")
 _FORMS: Final = (
-    rf"(?:{_any('about')}){{1,4}}(?:{_any('origins')})(?:{_any('nowhere')})(?:[,，;；].{{0,20}})?",
-    rf"[^,，。:]{{0,10}}(?:{phrases('closing', 'warnings', 8)})[^。]{{0,16}}",
+    rf"(?:{_any('about')}){{1,5}}(?:{_any('origins')})(?:{_any('nowhere')})(?:[,，;；].{{0,20}})?",
+    rf"(?:{_any('about')}){{0,5}}(?:{phrases('closing', 'warnings', 8)})[^。]{{0,16}}",
     rf"(?:{_any('thanks')})(?:{_any('readers')})?(?:{_any('reading')})",
     rf"(?:{_any('contacts')})[^。,，]{{0,10}}[\dx*-]{{7,}}",
-    rf".{{0,4}}(?:{_any('codes')}).{{0,6}}(?:{_any('behind_codes')}).{{0,6}}",
-    rf"(?:{_any('follow')}).{{2,40}}|{_any('whole')}|.{{0,2}}(?:{_any('marks')})[:\s]{{0,2}}[★☆]{{3,}}",
+    rf"(?:{_any('codes')})[^,，。]{{0,4}}(?:{_any('behind_codes')})(?:[,，\s].{{0,8}})?",
+    rf"(?:{_any('follow')})[“”\",，:].{{2,40}}|{_any('whole')}|.{{0,2}}(?:{_any('marks')})[:\s]{{0,2}}[★☆]{{3,}}",
 )
 _PHRASE: Final = lazy("|".join(_FORMS))
-_MAY_BE: Final = lazy(_any("hints"))
 _ACT: Final = lazy(_any("acts"))
 _WORDS: Final = {word for table in ("acts", "asks", "beside") for word in words("closing", table)}
 _SAID: Final = lazy(either(sorted(_WORDS, key=len, reverse=True)))
@@ -46,14 +44,11 @@ def _is_set_phrase(text: str) -> bool:
     line = narrow(text).strip(_EDGES).rstrip("。!！.")
     if not line:
         return False
-    if _MAY_BE.search(line) and _PHRASE.fullmatch(line):
-        return True
-    return len(line) <= _APPEAL and _is_appeal(line)
+    return _PHRASE.fullmatch(line) is not None or (len(line) <= _APPEAL and _is_appeal(line))
 
 
 def _is_appeal(line: str) -> bool:
     """Whether a line only asks readers to like, share or follow: 看完记得点个赞."""
     if not (_ACT.search(line) and _ASK.search(line)):
         return False
-    others = _SAID.sub("", line)
-    return sum(map(str.isalnum, others)) <= _OTHERS
+    return not any(map(str.isalnum, _SAID.sub("", line)))

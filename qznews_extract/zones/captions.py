@@ -12,7 +12,7 @@ from qznews_extract.grammar.captions import has_caption_mark, is_caption, shows_
 from qznews_extract.model.page import Block
 from qznews_extract.patterns import lazy
 from qznews_extract.zones.extent import Extent
-from qznews_extract.zones.lane import Lane, are_without_captions, is_paragraph
+from qznews_extract.zones.lane import Lane, is_paragraph, is_text_below_picture
 from qznews_extract.zones.lines import CLOSED, CLOSED_QUOTED
 from qznews_extract.zones.rules import is_beside_picture, is_centred
 
@@ -56,7 +56,7 @@ class Captions:
             return True
         near = after_picture or bool(block.pictures) or self._picture_follows(at)
         shows = near and is_caption(text, after_picture=after_picture or bool(block.pictures))
-        return shows and not are_without_captions(self.shown, at)
+        return shows and not is_text_below_picture(self.shown, at)
 
     def _is_counted_picture(self, at: int) -> bool:
         """Whether a line of a rendering and one next to it number the pictures of a gallery: 2/5 母亲今年八十一岁。"""

@@ -35,6 +35,7 @@ from qznews_extract.zones.headline_in_text import (
 from qznews_extract.zones.headline_short import chapter_above, line_above, short_above, word_above
 from qznews_extract.zones.lines import LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion, best_region
+from qznews_extract.zones.rules import is_below_picture
 
 _BETWEEN: Final = 2  # paragraphs that may precede an advertisement that splits the text
 _FAR: Final = 40  # lines between a byline row and the text if there are lists between
@@ -93,7 +94,7 @@ def headline_below(lines: LineFeatures, column: int, region: TextRegion) -> int 
     text = words_of(opening)
     for anchor in (*_rows_over(lines, region.first), region.first):
         found = _candidate_above(lines, anchor, text, strict=True)
-        if found is not None and column < found < region.first and not _is_below_picture(lines, found):
+        if found is not None and column < found < region.first and not is_below_picture(lines.blocks, found):
             article = holder(common(lines.blocks[found].element, lines.blocks[region.first].element))
             return None if article(name.element) and not _names_column(lines, name) else found
     return None
@@ -103,11 +104,6 @@ def _names_column(lines: LineFeatures, block: Block) -> bool:
     """Whether a line is the text of a link in a menu: the name of a column, wherever it is."""
     key = title_key(block.text)
     return not is_link(block) and any(title_key(name) == key for name in column_names(lines.blocks))
-
-
-def _is_below_picture(lines: LineFeatures, number: int) -> bool:
-    above = lines.blocks[number - 1] if number else lines.blocks[number]
-    return bool(above.pictures) and not above.text
 
 
 def _in_opening(lines: LineFeatures, region: TextRegion, words: Mapping[str, int]) -> int | None:

@@ -36,7 +36,14 @@ from qznews_extract.zones.extent import ANNOUNCES, NUMERALS, OF_POINT, POINT, Ex
 from qznews_extract.zones.line_spans import end_of_text
 from qznews_extract.zones.lines import CAP, LineFeatures, is_link
 from qznews_extract.zones.region import TextRegion
-from qznews_extract.zones.rules import is_bare_credit, is_centred, is_named_caption, is_notice, is_summary
+from qznews_extract.zones.rules import (
+    is_bare_credit,
+    is_below_picture,
+    is_centred,
+    is_named_caption,
+    is_notice,
+    is_summary,
+)
 
 BARE: Final = frozenset("p section blockquote div ul ol li".split())
 _MOST: Final = 0.6  # share of the prose that home must hold
@@ -393,17 +400,11 @@ def _last(ours: Sequence[Block]) -> int | None:
 def _is_shown(ours: Sequence[Block], at: int) -> bool:
     """Whether a line is the caption of the picture directly above it, which may be below the text."""
     below = is_below_picture(ours, at) and is_caption(ours[at].text, after_picture=True)
-    return below and not are_without_captions(ours, at)
+    return below and not is_text_below_picture(ours, at)
 
 
-def is_below_picture(shown: Sequence[Block], at: int) -> bool:
-    """Whether a picture is directly above a line."""
-    above = shown[at - 1] if at else shown[at]
-    return bool(above.pictures) and not above.text
-
-
-def are_without_captions(shown: Sequence[Block], at: int) -> bool:
-    """Whether paragraphs are below the other pictures near a sentence, so that it is text, too."""
+def is_text_below_picture(shown: Sequence[Block], at: int) -> bool:
+    """Whether a sentence below a picture is text, as those below the other pictures near it are."""
     if is_caption(shown[at].text, after_picture=False) or shown[at].text[-1:] != "。":
         return False
     near = (n for n in range(max(1, at - _PICTURES), min(len(shown), at + _PICTURES)) if n != at)

@@ -202,6 +202,12 @@ def is_centred(block: Block) -> bool:
     )
 
 
+def is_below_picture(shown: Sequence[Block], at: int) -> bool:
+    """Whether a picture without words is directly above a line."""
+    above = shown[at - 1] if at else shown[at]
+    return bool(above.pictures) and not above.text
+
+
 def is_beside_picture(block: Block) -> bool:
     """Whether a short line contains a picture larger than an icon or an emoticon."""
     if not block.pictures or len(block.text) > _BESIDE_PICTURE:
