@@ -6,7 +6,7 @@ The file is longer than others because the rules and their conditions are read s
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from qznews_extract.grammar.bylines import MAX_ROW, is_row_with_labels, is_source_line, parts_of
